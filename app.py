@@ -1,0 +1,35 @@
+"""Every way into Rapport. What it does lives in functions/ and shared/."""
+
+from chalice.app import Chalice, ConvertToMiddleware
+
+from functions import (
+    accept_eum_status,
+    accept_eum_text,
+    deliver_message,
+    fire_due,
+    receive_message,
+    record_status,
+)
+from functions.api import contacts, health, join, messages, threads, webhooks
+from shared.observability import logger, metrics
+
+app = Chalice(app_name="rapport", configure_logs=False)  # Powertools' logger is the only one
+app.register_middleware(ConvertToMiddleware(metrics.log_metrics), "http")
+app.register_middleware(ConvertToMiddleware(logger.inject_lambda_context(clear_state=True)), "http")
+
+app.register_blueprint(health.routes)
+app.register_blueprint(webhooks.routes, url_prefix="/webhooks")
+app.register_blueprint(join.routes, url_prefix="/join")
+app.register_blueprint(contacts.routes, url_prefix="/v1/contacts")
+app.register_blueprint(threads.routes, url_prefix="/v1/threads")
+app.register_blueprint(messages.routes, url_prefix="/v1/messages")
+
+for function in (
+    receive_message,
+    deliver_message,
+    record_status,
+    fire_due,
+    accept_eum_text,
+    accept_eum_status,
+):
+    app.register_blueprint(function.trigger)

@@ -1,0 +1,1 @@
+"""What the outside world can trigger: one module is one Lambda, api/ is the one HTTP Lambda."""

@@ -1,0 +1,58 @@
+"""Contacts: looked up by phone in a body, never in a URL; their consents and their ledger."""
+
+import msgspec
+from chalice.app import Blueprint, Response
+
+from functions.api import shapes
+from functions.api.http import Caller, authorised, json_body, json_response, page_size, query
+from shared.domain.contacts import Head
+from shared.domain.errors import Invalid, NotFound
+from shared.domain.phone import contact_id, parse_contact_id, parse_phone
+from shared.secrets import secrets
+from shared.storage import heads, ledger
+
+routes = Blueprint(__name__)
+
+
+class Lookup(msgspec.Struct, forbid_unknown_fields=True):
+    phone: str
+
+
+@routes.route("/lookup", methods=["POST"], content_types=["application/json"])
+@authorised(routes, "contacts:read")
+def lookup(caller: Caller) -> Response:
+    phone = parse_phone(json_body(caller.request, Lookup).phone)
+    return json_response(shapes.contact(_head(contact_id(secrets().pepper, phone)).contact))
+
+
+@routes.route("/{id}")
+@authorised(routes, "contacts:read")
+def get_contact(_caller: Caller, id: str) -> Response:
+    return json_response(shapes.contact(_head(id).contact))
+
+
+@routes.route("/{id}/consents")
+@authorised(routes, "contacts:read")
+def consents(_caller: Caller, id: str) -> Response:
+    found = [shapes.consent(c) for c in _head(id).consents.values()]
+    return json_response(shapes.page(found, None))
+
+
+@routes.route("/{id}/ledger")
+@authorised(routes, "contacts:read")
+def ledger_of(caller: Caller, id: str) -> Response:
+    size, after = page_size(caller.request), query(caller.request, "cursor") or "0"
+    if not after.isdecimal():
+        raise Invalid("cursor_invalid", "The cursor is not one that we gave.")
+    contact = _head(id).contact.contact_id
+    events = list(ledger.of_contact(contact, after=int(after), limit=size + 1))
+    more = len(events) > size
+    items = [shapes.ledger_event(event) for _place, event in events[:size]]
+    return json_response(shapes.page(items, str(events[size - 1][0]) if more else None))
+
+
+def _head(id: str) -> Head:
+    head = heads.load(parse_contact_id(id))
+    if head is None:
+        raise NotFound("contact_unknown", "There is no such contact.")
+    return head

@@ -1,0 +1,185 @@
+"""What every route shares: who asks, what they sent, and one shape for every error (RFC 9457)."""
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+from urllib.parse import urlencode
+
+import msgspec
+from chalice.app import Blueprint, Request, Response
+
+from functions import clock
+from shared.domain.errors import (
+    Conflict,
+    DomainError,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    TooLarge,
+    TooMany,
+    Unauthenticated,
+)
+from shared.observability import count, logger
+from shared.storage import limits, tokens
+from shared.storage.tokens import Token
+from shared.usecases.send_message import Refused
+
+MAX_BODY_BYTES = 256 * 1024
+REQUESTS_PER_MINUTE = 600
+"""Per token. More is answered 429 with Retry-After."""
+
+STATUS: Mapping[type[DomainError], int] = {
+    Invalid: 400,
+    Unauthenticated: 401,
+    NotAllowed: 403,
+    NotFound: 404,
+    Conflict: 409,
+    Refused: 409,
+    TooLarge: 413,
+    TooMany: 429,
+}
+
+T = TypeVar("T")
+View = Callable[..., Response]
+
+
+class Caller(msgspec.Struct):
+    """The token that a request came with, and the request itself."""
+
+    token: Token
+    request: Request
+
+
+def public(routes: Blueprint) -> Callable[[View], View]:
+    """A route that anybody may call; its first argument is the request."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def wrapper(**path: str) -> Response:
+            return _answer(lambda: view(routes.current_request, **path), routes.current_request)
+
+        wrapper.__dict__["access"] = "public"
+        return wrapper
+
+    return decorate
+
+
+def authorised(routes: Blueprint, scope: str) -> Callable[[View], View]:
+    """A route for a bearer token that has `scope`; its first argument is the Caller."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def wrapper(**path: str) -> Response:
+            return _answer(
+                lambda: _for_token(view, scope, routes.current_request, path),
+                routes.current_request,
+            )
+
+        wrapper.__dict__["access"] = scope
+        return wrapper
+
+    return decorate
+
+
+def json_response(
+    content: object, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
+    return Response(
+        msgspec.json.encode(content).decode(),
+        headers={"content-type": "application/json", **(headers or {})},
+        status_code=status,
+    )
+
+
+def json_body(request: Request, type: type[T]) -> T:
+    """The request's JSON as `type`. Raises Invalid with the place in it that does not fit."""
+    try:
+        return msgspec.json.decode(raw_body(request), type=type)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Invalid("body_invalid", str(error)) from error
+
+
+def raw_body(request: Request) -> bytes:
+    body = request.raw_body
+    if isinstance(body, str):
+        body = body.encode()
+    if len(body) > MAX_BODY_BYTES:
+        raise TooLarge("body_too_large", f"At most {MAX_BODY_BYTES} bytes are accepted.")
+    return body
+
+
+def query(request: Request, name: str) -> str | None:
+    return None if request.query_params is None else request.query_params.get(name)
+
+
+def page_size(request: Request) -> int:
+    text = query(request, "limit") or "50"
+    if not text.isdecimal() or not 1 <= int(text) <= 200:
+        raise Invalid("limit_invalid", "limit is a number from 1 to 200.")
+    return int(text)
+
+
+def query_string(request: Request) -> str:
+    """The query as it was sent, in order; `?` before it, or nothing.
+
+    The gateway hands it over decoded; ours holds nothing that encodes in more than one way.
+    """
+    params = request.query_params
+    pairs = [(k, v) for k in params for v in params.getlist(k)] if params else []
+    return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def _for_token(view: View, scope: str, request: Request, path: Mapping[str, str]) -> Response:
+    token = _token(request)
+    allowance = limits.take(token.token_id, REQUESTS_PER_MINUTE, 60, now=clock.now())
+    if not allowance.allowed:
+        raise TooMany("too_many", "Too many requests for this token.", allowance.reset_seconds)
+    if scope not in token.scopes:
+        raise NotAllowed("scope_missing", f"The token lacks the scope {scope}.")
+    response = view(Caller(token, request), **path)
+    response.headers |= {
+        "RateLimit-Limit": str(allowance.limit),
+        "RateLimit-Remaining": str(allowance.remaining),
+        "RateLimit-Reset": str(allowance.reset_seconds),
+    }
+    return response
+
+
+def _token(request: Request) -> Token:
+    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
+    token = tokens.find(bearer.strip()) if scheme.lower() == "bearer" and bearer else None
+    if token is None:
+        raise Unauthenticated("token_invalid", "Send Authorization: Bearer <token>.")
+    return token
+
+
+def _answer(view: Callable[[], Response], request: Request) -> Response:
+    try:
+        return view()
+    except DomainError as error:
+        return _problem(error, STATUS[type(error)], request)
+    except Exception:  # noqa: BLE001
+        # Chalice would answer in another shape, before any middleware sees the error.
+        logger.exception("a request failed")
+        count("RequestFailed")
+        unexpected = DomainError("internal", "Something failed on our side: try again.")
+        return _problem(unexpected, 500, request)
+
+
+def _problem(error: DomainError, status: int, request: Request) -> Response:
+    content: dict[str, object] = {
+        "type": "about:blank",
+        "title": type(error).__name__,
+        "status": status,
+        "code": error.code,
+        "detail": str(error),
+        "request_id": request.context.get("requestId"),
+    }
+    headers: dict[str, str | list[str]] = {"content-type": "application/problem+json"}
+    if isinstance(error, Refused):
+        content["decision"] = error.decision.as_record()
+    if isinstance(error, TooMany):
+        headers["Retry-After"] = str(error.retry_after_seconds)
+    if isinstance(error, Unauthenticated):
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(msgspec.json.encode(content).decode(), headers=headers, status_code=status)

@@ -1,0 +1,82 @@
+"""Messages: send now or later, look up, cancel what has not left."""
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+from chalice.app import Blueprint, Response
+
+from functions import clock
+from functions.api import shapes
+from functions.api.http import Caller, authorised, json_body, json_response
+from shared.domain.errors import Invalid, NotFound
+from shared.domain.messages import Category
+from shared.domain.phone import parse_contact_id, parse_phone
+from shared.storage import messages
+from shared.usecases.cancel_message import cancel_message
+from shared.usecases.send_message import Once, SendRequest, send_message
+
+routes = Blueprint(__name__)
+MAX_KEY = 255
+
+
+class Send(msgspec.Struct, forbid_unknown_fields=True):
+    """A text to one person: `contact_id` or `phone` says who."""
+
+    body: str
+    category: Literal["promotional", "transactional", "conversational"]
+    contact_id: str | None = None
+    phone: str | None = None
+    program: str | None = None
+    send_at: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@routes.route("/", methods=["POST"], content_types=["application/json"])
+@authorised(routes, "messages:write")
+def send(caller: Caller) -> Response:
+    request = _request(json_body(caller.request, Send), author=caller.token.name)
+    message = send_message(request, once(caller), now=clock.now())
+    return json_response(shapes.message(message), status=202)
+
+
+@routes.route("/{message_id}")
+@authorised(routes, "messages:read")
+def get_message(_caller: Caller, message_id: str) -> Response:
+    message = messages.get(message_id)
+    if message is None:
+        raise NotFound("message_unknown", "There is no such message.")
+    return json_response(shapes.message(message))
+
+
+@routes.route("/{message_id}", methods=["DELETE"])
+@authorised(routes, "messages:write")
+def cancel(_caller: Caller, message_id: str) -> Response:
+    return json_response(shapes.message(cancel_message(message_id, now=clock.now())))
+
+
+def once(caller: Caller) -> Once:
+    """The caller's Idempotency-Key: the same key within 24 hours is the same message."""
+    key = caller.request.headers.get("idempotency-key")
+    if key is not None and not 1 <= len(key) <= MAX_KEY:
+        raise Invalid("idempotency_key_invalid", f"Idempotency-Key has 1 to {MAX_KEY} characters.")
+    return Once(caller.token.token_id, key)
+
+
+def _request(wanted: Send, *, author: str) -> SendRequest:
+    if (wanted.contact_id is None) == (wanted.phone is None):
+        raise Invalid("recipient_missing", "Say contact_id or phone, one of them.")
+    for name in ("send_at", "expires_at"):
+        at = getattr(wanted, name)
+        if at is not None and at.tzinfo is None:
+            raise Invalid(f"{name}_naive", f"{name} needs a UTC offset, such as Z.")
+    return SendRequest(
+        body=wanted.body,
+        category=Category(wanted.category),
+        contact_id=parse_contact_id(wanted.contact_id) if wanted.contact_id else None,
+        phone=parse_phone(wanted.phone) if wanted.phone else None,
+        program=wanted.program,
+        send_at=wanted.send_at,
+        expires_at=wanted.expires_at,
+        author=author,
+    )

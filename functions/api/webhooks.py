@@ -1,0 +1,66 @@
+"""What providers call: verified over the raw bytes, put on a queue, acknowledged. Nothing else."""
+
+from chalice.app import Blueprint, Request, Response
+
+from functions import clock
+from functions.api.http import public, query_string, raw_body
+from functions.edge import enqueue_inbound, enqueue_receipts
+from shared.domain.errors import NotAllowed
+from shared.observability import count, logger
+from shared.providers import http_provider
+from shared.providers.base import BadSignature, HttpProvider, WebhookRequest
+from shared.secrets import secrets
+from shared.settings import settings
+
+routes = Blueprint(__name__)
+# A provider that changes its content type must not be answered 415, which loses the text.
+ANY = ["*/*"]
+
+
+@routes.route("/{provider}/messages", methods=["POST"], content_types=ANY)
+@public(routes)
+def messages(request: Request, provider: str) -> Response:
+    adapter = http_provider(provider)
+    genuine = _verified(adapter, request, f"/webhooks/{provider}/messages")
+    enqueue_inbound(adapter.parse_inbound(genuine))
+    enqueue_receipts(adapter.parse_status(genuine))
+    return _acknowledge(adapter)
+
+
+@routes.route("/{provider}/status", methods=["POST"], content_types=ANY)
+@public(routes)
+def status(request: Request, provider: str) -> Response:
+    adapter = http_provider(provider)
+    genuine = _verified(adapter, request, f"/webhooks/{provider}/status")
+    enqueue_receipts(adapter.parse_status(genuine))
+    return _acknowledge(adapter)
+
+
+def _verified(adapter: HttpProvider, request: Request, path: str) -> WebhookRequest:
+    """The request as the provider signed it. Raises NotAllowed for anything else."""
+    webhook = WebhookRequest(
+        url=f"{settings().public_base_url}{path}{query_string(request)}",
+        headers={name.lower(): value for name, value in request.headers.items()},
+        query=dict(request.query_params or {}),
+        body=raw_body(request),
+        received_at=clock.now(),
+    )
+    try:
+        adapter.verify(webhook, secrets().of(adapter.NAME), now=clock.now())
+    except BadSignature as error:
+        _reject(adapter.NAME, str(error))
+    return webhook
+
+
+def _reject(name: str, why: str) -> None:
+    logger.warning("a webhook's signature is wrong", extra={"provider": name, "why": why})
+    if name in settings().report_only_webhooks:
+        count("WebhookWouldBeRejected")
+        return
+    count("WebhookRejected")
+    raise NotAllowed("signature_invalid", "The signature is missing, wrong or too old.")
+
+
+def _acknowledge(adapter: HttpProvider) -> Response:
+    content_type, body = adapter.ACKNOWLEDGEMENT
+    return Response(body, headers={"content-type": content_type})

@@ -1,0 +1,27 @@
+"""Outbound message ids from the queue."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalice.app import Blueprint, SQSEvent, SQSRecord
+
+from functions import clock
+from functions.entrypoint import each_record, entrypoint
+from shared import queues
+from shared.usecases.deliver_message import deliver_message
+
+trigger = Blueprint(__name__)
+
+
+@trigger.on_sqs_message(
+    queue_arn="arn:aws:sqs:us-east-1:000000000000:placeholder",  # infra/resources.json says which
+    batch_size=10,
+    name="deliver-message",
+)
+@entrypoint
+def handler(event: SQSEvent) -> Mapping[str, Any]:
+    return each_record(event, _deliver)
+
+
+def _deliver(record: SQSRecord) -> None:
+    deliver_message(queues.read_outbound(record.body), now=clock.now())

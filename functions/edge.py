@@ -1,0 +1,25 @@
+"""Where what a provider says joins a queue. No table is touched here: a webhook is quick, or it
+is retried."""
+
+from collections.abc import Sequence
+
+from shared import queues
+from shared.domain.messages import InboundText, StatusUpdate, Unparsed
+from shared.domain.phone import contact_id
+from shared.observability import count
+from shared.secrets import secrets
+
+
+def enqueue_inbound(items: Sequence[InboundText | Unparsed]) -> None:
+    for item in items:
+        if isinstance(item, Unparsed):
+            queues.put_unparsed(item)
+        else:
+            queues.put_inbound(item, contact_id=contact_id(secrets().pepper, item.sender))
+    count("TextsAccepted", len(items))
+
+
+def enqueue_receipts(updates: Sequence[StatusUpdate]) -> None:
+    for update in updates:
+        queues.put_receipt(update)
+    count("ReceiptsAccepted", len(updates))

@@ -1,0 +1,28 @@
+"""The clock: every minute, all that became due."""
+
+from dataclasses import asdict
+from typing import Any
+
+from chalice.app import Blueprint, CloudWatchEvent, Rate
+
+from functions import clock
+from functions.entrypoint import entrypoint
+from shared.observability import logger
+from shared.usecases.fire_due import fire_due
+
+trigger = Blueprint(__name__)
+STOP_BEFORE_MILLISECONDS = 10_000
+"""What is left of the time-out when the run stops, so that it ends between two claims."""
+
+
+@trigger.schedule(Rate(1, unit=Rate.MINUTES), name="fire-due")
+@entrypoint
+def handler(event: CloudWatchEvent) -> dict[str, Any]:
+    context: Any = event.context
+
+    def has_time() -> bool:
+        return bool(context.get_remaining_time_in_millis() > STOP_BEFORE_MILLISECONDS)
+
+    fired = asdict(fire_due(now=clock.now(), has_time=has_time))
+    logger.info("the clock has run", extra=fired)
+    return fired

@@ -1,0 +1,31 @@
+"""Inbound texts from the queue, one at a time: a poison text must not hold up a STOP behind it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalice.app import Blueprint, SQSEvent, SQSRecord
+
+from functions import clock
+from functions.entrypoint import each_record, entrypoint
+from shared import queues
+from shared.usecases.receive_message import keep_unparsed, receive_message
+
+trigger = Blueprint(__name__)
+
+
+@trigger.on_sqs_message(
+    queue_arn="arn:aws:sqs:us-east-1:000000000000:placeholder",  # infra/resources.json says which
+    batch_size=1,
+    name="receive-message",
+)
+@entrypoint
+def handler(event: SQSEvent) -> Mapping[str, Any]:
+    return each_record(event, _receive)
+
+
+def _receive(record: SQSRecord) -> None:
+    job = queues.read_inbound(record.body)
+    if job.text:
+        receive_message(job.text, now=clock.now())
+    if job.unparsed:
+        keep_unparsed(job.unparsed, now=clock.now())

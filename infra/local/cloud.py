@@ -1,0 +1,95 @@
+"""The embedded cloud: moto with the tables, queues and topics of the deployment's own template."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import botocore.session
+from moto import mock_aws
+
+from infra import template
+
+REGION = "us-east-1"
+ACCOUNT = "123456789012"
+STACK = "rapport-local"
+CONFIGURATION_SET = "rapport-local"
+_QUEUES = f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}"
+
+
+def environment(*, base_url: str, dynamodb_endpoint: str = "") -> Mapping[str, str]:
+    """The functions' environment here. It has to be set before anything of theirs is imported."""
+    return {
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_SECRET_ACCESS_KEY": "local",
+        "STAGE": "local",
+        "TABLE_NAME": STACK,
+        "INBOUND_QUEUE_URL": f"{_QUEUES}/{STACK}-inbound.fifo",
+        "OUTBOUND_QUEUE_URL": f"{_QUEUES}/{STACK}-outbound.fifo",
+        "RECEIPTS_QUEUE_URL": f"{_QUEUES}/{STACK}-receipts",
+        "SECRET_NAME": STACK,
+        "PUBLIC_BASE_URL": base_url,
+        "EUM_CONFIGURATION_SET": CONFIGURATION_SET,
+        "REPORT_ONLY_WEBHOOKS": os.environ.get("REPORT_ONLY_WEBHOOKS", ""),
+        "DYNAMODB_ENDPOINT": dynamodb_endpoint,
+        "POWERTOOLS_SERVICE_NAME": "rapport",
+        "POWERTOOLS_METRICS_NAMESPACE": "Rapport",
+        "POWERTOOLS_TRACE_DISABLED": "true",
+    }
+
+
+@dataclass(frozen=True)
+class Stack:
+    """What CloudFormation made, by the names that the template gives it."""
+
+    physical_ids: Mapping[str, str]
+    template: template.Template
+
+    def of(self, logical_id: str) -> str:
+        """A queue's URL, a topic's ARN, the table's name."""
+        return self.physical_ids[logical_id]
+
+
+@contextmanager
+def cloud(providers: Mapping[str, Any], *, dynamodb_endpoint: str = "") -> Iterator[Stack]:
+    """An account of its own, with the stack in it; all of it is gone afterwards."""
+    with mock_aws():
+        _create_secret(providers)
+        stack = _create_stack(with_table=not dynamodb_endpoint)
+        if dynamodb_endpoint:
+            _create_table(dynamodb_endpoint)
+        yield stack
+
+
+def _create_stack(*, with_table: bool) -> Stack:
+    whole = template.load()
+    subset = template.local_subset(whole)
+    # A name that is known beforehand: the functions read it as they are imported.
+    subset["Resources"]["Table"]["Properties"]["TableName"] = STACK
+    if not with_table:
+        del subset["Resources"]["Table"]
+        del subset["Outputs"]["TableName"]
+    client = _client("cloudformation")
+    client.create_stack(StackName=STACK, TemplateBody=json.dumps(subset))
+    resources = client.list_stack_resources(StackName=STACK)["StackResourceSummaries"]
+    return Stack({r["LogicalResourceId"]: r["PhysicalResourceId"] for r in resources}, whole)
+
+
+def _create_table(endpoint: str) -> None:
+    client = _client("dynamodb", endpoint_url=endpoint)
+    if STACK in client.list_tables()["TableNames"]:
+        client.delete_table(TableName=STACK)
+    client.create_table(**template.table_arguments(template.load(), STACK))
+
+
+def _create_secret(providers: Mapping[str, Any]) -> None:
+    content = {"pepper": "a pepper for this machine alone", "providers": providers}
+    _client("secretsmanager").create_secret(Name=STACK, SecretString=json.dumps(content))
+
+
+def _client(service: str, **options: Any) -> Any:
+    return botocore.session.get_session().create_client(service, region_name=REGION, **options)

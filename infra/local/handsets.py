@@ -1,0 +1,65 @@
+"""The words of the simulated networks: what is on a handset, and how a provider may misbehave."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+_MESSAGE_ID = re.compile(r"msg_[0-9A-Za-z_]+")
+
+
+class Behaviour(StrEnum):
+    """What happens to one send."""
+
+    OK = "ok"
+    THROTTLE = "throttle"  # the provider says "too fast" and takes nothing
+    TIMEOUT = "timeout"  # no answer, and it was not taken
+    TIMEOUT_AFTER_ACCEPT = "timeout_after_accept"  # no answer, yet it is delivered
+    REJECT = "reject"  # the provider's final refusal
+    OPTED_OUT = "opted_out"  # the provider's own opt-out error
+    UNREACHABLE = "unreachable"  # taken, then a negative receipt
+
+
+UNANSWERED = frozenset({Behaviour.TIMEOUT, Behaviour.TIMEOUT_AFTER_ACCEPT})
+
+
+class Receipt(StrEnum):
+    """What a network reports to the provider about a text."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True)
+class HandsetText:
+    """A text as it stands on a person's phone. `message_id` is ours, where it was echoed."""
+
+    from_number: str
+    to: str
+    body: str = field(repr=False)
+    at: datetime
+    provider: str
+    message_id: str | None
+    provider_id: str
+
+
+@dataclass(frozen=True)
+class WebhookCall:
+    """A POST that a provider wants to make to us."""
+
+    url: str
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+
+
+def echoed_message_id(*places: str) -> str | None:
+    """Our message id in whatever the send carried for an echo: a URL's query, a context value."""
+    matches = (_MESSAGE_ID.search(place) for place in places)
+    return next((match[0] for match in matches if match), None)
+
+
+def e164(number: str) -> str:
+    """A handset's number as it is kept here: EUM takes it without its + as well."""
+    return number if number.startswith("+") else f"+{number}"

@@ -1,0 +1,190 @@
+"""Lambda and what wakes it, in process: queues, topics and the clock hand events to handlers."""
+
+import importlib
+import logging
+import time
+import uuid
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import botocore.session
+from chalice.app import Chalice
+
+from infra.local import calls
+from infra.local.cloud import REGION, Stack
+
+_log = logging.getLogger(__name__)
+DELIVERIES_PER_NOTIFICATION = 3
+"""Lambda runs an asynchronous event at most three times before it gives it up."""
+
+
+@dataclass
+class Context:
+    """What a handler sees of Lambda."""
+
+    function_name: str
+    timeout_seconds: float = 60
+    memory_limit_in_mb: int = 512
+    invoked_function_arn: str = "arn:aws:lambda:us-east-1:123456789012:function:local"
+    aws_request_id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    started: float = field(default_factory=time.monotonic)
+
+    def get_remaining_time_in_millis(self) -> int:
+        spent = time.monotonic() - self.started
+        return max(int((self.timeout_seconds - spent) * 1000), 0)
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A queue and the function that the template subscribes to it."""
+
+    name: str
+    url: str
+    handler: Callable[[Any, Any], Any]
+    batch_size: int
+
+
+class Lambdas:
+    """Plays the event sources of the app's functions as the template connects them."""
+
+    def __init__(self, app: Chalice, stack: Stack) -> None:
+        self._app = app
+        self._stack = stack
+        self._sqs = botocore.session.get_session().create_client("sqs", region_name=REGION)
+        self.queues = list(self._queues())
+        self._topics = dict(self._subscriptions())
+        self.notifications: deque[tuple[str, str, int]] = deque()
+        """(topic ARN, message, deliveries so far)"""
+
+    def notify(self, topic_arn: str, message: str) -> None:
+        """SNS takes a message for whoever subscribes to the topic."""
+        if topic_arn in self._topics:
+            self.notifications.append((topic_arn, message, 0))
+
+    def tick(self) -> Mapping[str, Any]:
+        """The minute rule fires once."""
+        handler = _handler(self._app, "fire-due")
+        event = {
+            "version": "0", "account": "", "region": REGION, "detail": {},
+            "detail-type": "Scheduled Event", "source": "aws.events",
+            "time": "", "id": str(uuid.uuid4()), "resources": [],
+        }  # fmt: skip
+        fired: Mapping[str, Any] = self._invoke(handler, event, "fire-due")
+        return fired
+
+    def pump(self) -> Counter[str]:
+        """Delivers what waits now, once round; the counts by source, empty when all was idle."""
+        done: Counter[str] = Counter()
+        for _ in range(len(self.notifications)):
+            done["topics"] += 1
+            self._deliver_notification(*self.notifications.popleft())
+        for queue in self.queues:
+            done[queue.name] += self._deliver_batch(queue)
+        return +done
+
+    def _deliver_notification(self, topic_arn: str, message: str, deliveries: int) -> None:
+        name, handler = self._topics[topic_arn]
+        event = {"Records": [{"EventSource": "aws:sns", "Sns": {
+            "Message": message, "Subject": None, "TopicArn": topic_arn, "MessageAttributes": {},
+        }}]}  # fmt: skip
+        try:
+            self._invoke(handler, event, name)
+        except Exception:  # noqa: BLE001
+            _log.exception("%s failed", name)
+            if deliveries + 1 >= DELIVERIES_PER_NOTIFICATION:
+                self._give_up(name, message)
+            else:
+                self.notifications.append((topic_arn, message, deliveries + 1))
+        except BaseException:
+            self.notifications.append((topic_arn, message, deliveries + 1))
+            raise
+
+    def _give_up(self, function: str, message: str) -> None:
+        url = self._stack.of(f"{logical_id(function).removeprefix('Accept')}DeadLetters")
+        self._sqs.send_message(QueueUrl=url, MessageBody=message)
+
+    def _deliver_batch(self, queue: Queue) -> int:
+        received = self._sqs.receive_message(
+            QueueUrl=queue.url, MaxNumberOfMessages=queue.batch_size, AttributeNames=["All"]
+        ).get("Messages", [])
+        if not received:
+            return 0
+        failed = {m["MessageId"] for m in received}
+        try:
+            answer = self._invoke(queue.handler, _sqs_event(received), queue.name) or {}
+            failed = {f["itemIdentifier"] for f in answer.get("batchItemFailures", [])}
+        except Exception:  # noqa: BLE001 (the whole batch comes back, as it does in SQS)
+            _log.exception("%s failed", queue.name)
+            self._settle(queue, received, failed)
+            return len(received)
+        except BaseException:
+            self._settle(queue, received, failed)
+            raise
+        self._settle(queue, received, failed)
+        return len(received)
+
+    def _settle(self, queue: Queue, received: list[dict[str, Any]], failed: set[str]) -> None:
+        """Failed ones are visible again at once: maxReceiveCount moves them on, so this ends."""
+        for message in received:
+            receipt = {"QueueUrl": queue.url, "ReceiptHandle": message["ReceiptHandle"]}
+            if message["MessageId"] in failed:
+                self._sqs.change_message_visibility(**receipt, VisibilityTimeout=0)
+            else:
+                self._sqs.delete_message(**receipt)
+
+    def _invoke(self, handler: Callable[[Any, Any], Any], event: Any, name: str) -> Any:
+        with calls.ours():
+            return handler(event, Context(name))
+
+    def _queues(self) -> Iterator[Queue]:
+        for source in self._app.event_sources:
+            if batch_size := getattr(source, "batch_size", None):
+                event = self._event(source.name, "SqsEventSource")
+                target = event["Queue"]["Fn::GetAtt"][0]
+                handler = _handler(self._app, source.name)
+                yield Queue(source.name, self._stack.of(target), handler, batch_size)
+
+    def _subscriptions(self) -> Iterator[tuple[str, tuple[str, Callable[[Any, Any], Any]]]]:
+        for source in self._app.event_sources:
+            if hasattr(source, "topic"):
+                topic = self._event(source.name, "SnsSubscription")["Topic"]["Ref"]
+                yield self._stack.of(topic), (source.name, _handler(self._app, source.name))
+
+    def _event(self, function: str, kind: str) -> Mapping[str, Any]:
+        name = logical_id(function)
+        events = self._stack.template["Resources"][name]["Properties"]["Events"]
+        properties: Mapping[str, Any] = events[f"{name}{kind}"]["Properties"]
+        return properties
+
+
+def logical_id(function: str) -> str:
+    """The template's name of a function: `receive-message` is ReceiveMessage."""
+    return "".join(word.capitalize() for word in function.split("-"))
+
+
+def _handler(app: Chalice, name: str) -> Callable[[Any, Any], Any]:
+    """The very object that Lambda would call, found by the same handler string."""
+    source = next(s for s in app.event_sources if s.name == name)
+    module, _, attribute = source.handler_string.rpartition(".")
+    handler: Callable[[Any, Any], Any] = getattr(importlib.import_module(module), attribute)
+    return handler
+
+
+def _sqs_event(received: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "Records": [
+            {
+                "messageId": m["MessageId"],
+                "receiptHandle": m["ReceiptHandle"],
+                "body": m["Body"],
+                "attributes": m.get("Attributes", {}),
+                "messageAttributes": {},
+                "eventSource": "aws:sqs",
+                "eventSourceARN": "arn:aws:sqs:us-east-1:123456789012:local",
+                "awsRegion": REGION,
+            }
+            for m in received
+        ]
+    }

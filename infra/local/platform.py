@@ -1,0 +1,169 @@
+"""Rapport whole, in one process: the real app on an embedded cloud, with a carrier and a clock."""
+
+import threading
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from chalice.app import Chalice
+
+from infra.local import calls, eum, rest, sns_sms
+from infra.local.carrier import Carrier
+from infra.local.clock import Clock
+from infra.local.cloud import CONFIGURATION_SET, Stack, cloud
+from infra.local.gateway import Gateway, HttpAnswer
+from infra.local.handsets import WebhookCall
+from infra.local.lambdas import Lambdas
+from shared.brand import Brand
+
+WEBHOOK_TRIES = 3
+ROUNDS = 10_000
+"""A drain that takes longer than this is a loop of the product talking to itself."""
+
+
+@dataclass
+class Platform:
+    """Not for threads: moto loses concurrent updates, so whoever shares it holds `lock`."""
+
+    app: Chalice
+    base_url: str
+    clock: Clock
+    carrier: Carrier
+    gateway: Gateway
+    lambdas: Lambdas
+    stack: Stack
+    lock: threading.RLock
+
+    def request(
+        self,
+        method: str,
+        target: str,
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        *,
+        ip: str = "127.0.0.1",
+    ) -> HttpAnswer:
+        """One HTTP request to the product."""
+        with calls.ours():
+            return self.gateway.request(method, target, headers or {}, body, ip=ip)
+
+    def drain(self) -> Counter[str]:
+        """Runs until every queue, topic and webhook is empty; what was delivered, by source."""
+        done: Counter[str] = Counter()
+        for _ in range(ROUNDS):
+            self.carrier.release_receipts()
+            delivered = self.lambdas.pump()
+            delivered["webhooks"] += self._deliver_webhooks()
+            if not (delivered := +delivered):
+                return done
+            done += delivered
+        raise RuntimeError("the queues never become empty")
+
+    def tick(self) -> Counter[str]:
+        """The minute rule, as often as something is due, and all that follows from it."""
+        done: Counter[str] = Counter()
+        for _ in range(ROUNDS):
+            fired = self.lambdas.tick()
+            done += Counter({k: int(v) for k, v in fired.items() if k != "finished"})
+            done += self.drain()
+            if fired["finished"] and not any(fired[k] for k in ("queued", "lapsed", "lost")):
+                return done
+        raise RuntimeError("the clock never becomes idle")
+
+    def advance(self, by: timedelta) -> Counter[str]:
+        self.clock.advance(by)
+        return self.tick()
+
+    def text(self, phone: str, to: str, body: str) -> str:
+        """A person texts one of the brand's numbers. Returns the provider's id for it."""
+        from shared.storage.brand import current
+
+        number = current().brand.number(to)
+        provider = number.provider if number else "eum"
+        return self.carrier.text_in(provider, phone, to, body, base_url=self.base_url)
+
+    def _deliver_webhooks(self) -> int:
+        count = len(self.carrier.webhooks)
+        for _ in range(count):
+            self._call_back(self.carrier.webhooks.popleft())
+        return count
+
+    def _call_back(self, call: WebhookCall) -> None:
+        target = call.url.removeprefix(self.base_url)
+        for _ in range(WEBHOOK_TRIES):
+            if self.request("POST", target, call.headers, call.body).status < 500:
+                return
+
+
+@contextmanager
+def platform(
+    *,
+    base_url: str,
+    clock: Clock | None = None,
+    dynamodb_endpoint: str = "",
+    receipt_delay: timedelta = timedelta(),
+) -> Iterator[Platform]:
+    """A fresh platform without a brand. `cloud.environment` has to be in os.environ already."""
+    calls.install()
+    import app as entry
+    from functions import clock as functions_clock
+    from shared import secrets
+    from shared.providers import http
+    from shared.storage import brand as brand_storage
+
+    clock = clock or Clock()
+    carrier = Carrier(clock.now, receipt_delay=receipt_delay)
+    eum.install(carrier)  # before moto starts: its back ends ask for the time as they are made
+    sns_sms.install(carrier)
+    with ExitStack() as stack:
+        resources = stack.enter_context(
+            cloud(_public(carrier.credentials), dynamodb_endpoint=dynamodb_endpoint)
+        )
+        _add_configuration_set(resources)
+        stack.enter_context(http.transport(rest.transport(carrier)))
+        for forget in (secrets.forget, brand_storage.forget):
+            forget()
+        functions_clock.use(clock.now)
+        lambdas = Lambdas(entry.app, resources)
+        carrier.on_publish.append(lambdas.notify)
+        calls.counts.clear()
+        yield Platform(
+            entry.app, base_url, clock, carrier, Gateway(entry.app), lambdas, resources,
+            threading.RLock(),
+        )  # fmt: skip
+    functions_clock.use(lambda: datetime.now(UTC))
+
+
+def register_numbers(carrier: Carrier, brand: Brand, stack: Stack) -> None:
+    """The carrier gets to know the brand's End User Messaging numbers, two-way and self-managed."""
+    for number in brand.numbers:
+        if number.provider == "eum":
+            eum.register_number(
+                number.number,
+                two_way_topic_arn=stack.of("EumTextTopic"),
+                self_managed_opt_outs=not number.answers_stop_itself,
+            )
+
+
+def _add_configuration_set(stack: Stack) -> None:
+    import botocore.session
+
+    client: Any = botocore.session.get_session().create_client("pinpoint-sms-voice-v2")
+    client.create_configuration_set(ConfigurationSetName=CONFIGURATION_SET)
+    client.create_event_destination(
+        ConfigurationSetName=CONFIGURATION_SET,
+        EventDestinationName="receipts",
+        MatchingEventTypes=["TEXT_ALL"],
+        SnsDestination={"TopicArn": stack.of("EumStatusTopic")},
+    )
+
+
+def _public(credentials: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str]]:
+    """Without the keys that only a provider has."""
+    return {
+        name: {key: value for key, value in secret.items() if key != "private_key"}
+        for name, secret in credentials.items()
+    }

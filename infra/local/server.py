@@ -1,0 +1,210 @@
+"""The platform over HTTP: the product's own routes, and beside them everything under /_local."""
+
+import json
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from infra.local import calls
+from infra.local.gateway import HttpAnswer
+from infra.local.platform import Platform
+from shared.domain.errors import DomainError
+from shared.domain.phone import parse_phone
+from shared.storage.brand import current
+
+PAGE = Path(__file__).parent / "page"
+MAX_BODY = 10_000_000  # what API Gateway takes at most
+_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+
+
+class LocalRoutes:
+    """What is not the product: the handsets, the clock, the carrier's moods, the counters."""
+
+    def __init__(self, platform: Platform, api_token: str) -> None:
+        self._platform = platform
+        self._api_token = api_token
+
+    def answer(self, method: str, path: str, body: bytes) -> HttpAnswer | None:
+        """None: the path belongs to the product."""
+        if method == "GET" and (page := _page(path)):
+            return page
+        if not path.startswith("/_local/"):
+            return None
+        try:
+            return _json(200, self._dispatch(method, path.removeprefix("/_local/"), body))
+        except (DomainError, ValueError, LookupError, TypeError, AttributeError) as error:
+            return _json(400, {"detail": str(error) or type(error).__name__})
+
+    def _dispatch(self, method: str, path: str, body: bytes) -> object:
+        if path.startswith("phone/"):
+            return self._phone(method, unquote(path.split("/")[1]), body)
+        routes: Mapping[tuple[str, str], Callable[[Any], object]] = {
+            ("GET", "state"): self._state,
+            ("GET", "clock"): self._now,
+            ("POST", "clock"): self._move_clock,
+            ("POST", "drain"): lambda _: dict(self._platform.drain()),
+            ("POST", "carrier"): self._behave,
+            ("GET", "counters"): _counters(self._platform),
+            ("DELETE", "counters"): self._reset_counters,
+        }
+        if (method, path) not in routes:
+            raise LookupError(f"no such route: {method} /_local/{path}")
+        return routes[method, path](json.loads(body) if body else {})
+
+    def _state(self, _: Any) -> object:
+        brand = current().brand
+        language = brand.default_language
+        return {
+            "now": self._platform.clock.now().isoformat(),
+            "base_url": self._platform.base_url,
+            "brand": brand.name,
+            "api_token": self._api_token,
+            "numbers": [
+                {"number": n.number, "provider": n.provider, "type": n.type, "program": n.program}
+                for n in brand.numbers
+            ],
+            "programs": [
+                {
+                    "id": p.id,
+                    "purpose": p.purpose,
+                    "keyword": next(iter(p.keywords.get(language) or p.words), None),
+                    "keywords": p.keywords,
+                }
+                for p in brand.programs
+            ],
+            "webhook_credentials": self._platform.carrier.credentials,
+        }
+
+    def _phone(self, method: str, phone: str, body: bytes) -> object:
+        person = parse_phone(phone)
+        if method == "POST":
+            wanted = json.loads(body)
+            provider_id = self._platform.text(person, wanted["to"], wanted["body"])
+            self._platform.drain()
+            return {"provider_id": provider_id}
+        return [
+            {
+                "from": text.from_number,
+                "body": text.body,
+                "at": text.at.isoformat(),
+                "provider": text.provider,
+                "message_id": text.message_id,
+            }
+            for text in self._platform.carrier.handset(person)
+        ]
+
+    def _now(self, _: Any) -> object:
+        return {"now": self._platform.clock.now().isoformat()}
+
+    def _move_clock(self, wanted: Any) -> object:
+        if "now" in wanted:
+            self._platform.clock.set(datetime.fromisoformat(wanted["now"]))
+        else:
+            self._platform.clock.advance(timedelta(seconds=float(wanted["advance_seconds"])))
+        ran = self._platform.tick()
+        return {"now": self._platform.clock.now().isoformat(), "ran": dict(ran)}
+
+    def _behave(self, wanted: Any) -> object:
+        self._platform.carrier.behave(
+            wanted["provider"], wanted["behaviour"], int(wanted.get("times", 1)),
+            wanted.get("number"),
+        )  # fmt: skip
+        return {"provider": wanted["provider"], "behaviour": wanted["behaviour"]}
+
+    def _reset_counters(self, _: Any) -> object:
+        calls.counts.clear()
+        self._platform.carrier.reset_counters()
+        return {}
+
+
+def serve(platform: Platform, api_token: str, port: int) -> ThreadingHTTPServer:
+    """A server that is listening already; its caller runs it."""
+    local = LocalRoutes(platform, api_token)
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        timeout = 30
+
+        def _serve(self) -> None:
+            length = int(self.headers.get("content-length") or 0)
+            if length > MAX_BODY:
+                self._send(_json(413, {"message": "Request Entity Too Large"}))
+                self.close_connection = True
+                return
+            body = self.rfile.read(length)
+            # One at a time: moto loses concurrent updates. What a request set off is finished
+            # before the next one is looked at, though not before this one is answered.
+            with platform.lock:
+                self._send(self._answer(body))
+                platform.drain()
+
+        def _answer(self, body: bytes) -> HttpAnswer:
+            own = local.answer(self.command, urlsplit(self.path).path, body)
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            ip = self.client_address[0]
+            return own or platform.request(self.command, self.path, headers, body, ip=ip)
+
+        def _send(self, answer: HttpAnswer) -> None:
+            self.send_response(answer.status)
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.send_header("content-length", str(len(answer.body)))
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(answer.body)
+            self.wfile.flush()
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Requests are not logged: their paths hold handsets' numbers."""
+
+        do_GET = do_POST = do_DELETE = do_PUT = do_PATCH = do_HEAD = _serve
+
+    class Server(ThreadingHTTPServer):
+        request_queue_size = 128
+        daemon_threads = True
+
+    return Server(("127.0.0.1", port), Handler)
+
+
+def keep_time(platform: Platform, stop: threading.Event, every_seconds: float = 5) -> None:
+    """Plays the minute rule while real time goes by, a little faster, for people who watch, and
+    brings the receipts that the carrier sends in its own time."""
+    waited = 0.0
+    while not stop.wait(1):
+        waited += 1
+        with platform.lock:
+            platform.drain()
+            if waited >= every_seconds:
+                platform.tick()
+                waited = 0
+
+
+def _counters(platform: Platform) -> Callable[[Any], object]:
+    def answer(_: Any) -> object:
+        by_service: dict[str, dict[str, int]] = {}
+        for (service, operation), count in calls.counts.items():
+            by_service.setdefault(service, {})[operation] = count
+        return {
+            "aws": by_service,
+            "sends": dict(platform.carrier.sends_by_provider),
+        }
+
+    return answer
+
+
+def _page(path: str) -> HttpAnswer | None:
+    name = "index.html" if path == "/" else path.removeprefix("/_local/page/")
+    file = PAGE / name
+    if "/" in name or not file.is_file():
+        return None
+    content_type = f"{_TYPES.get(file.suffix, 'application/octet-stream')}; charset=utf-8"
+    return HttpAnswer(200, {"content-type": content_type}, file.read_bytes())
+
+
+def _json(status: int, content: object) -> HttpAnswer:
+    headers = {"content-type": "application/json"}
+    return HttpAnswer(status, headers, json.dumps(content).encode())

@@ -1,0 +1,190 @@
+"""Plays Lambda's Runtime API, so that a packaged function runs as Lambda runs it, without Docker.
+
+The runtime client is AWS's own (`awslambdaric`); the protocol stands in
+docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
+"""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import IO, Any
+
+_PATIENCE_SECONDS = 30.0
+
+
+class FunctionError(Exception):
+    """The function raised, or could not start. The message is what it reported, with its output."""
+
+
+@dataclass(frozen=True)
+class _Answer:
+    failed: bool
+    body: bytes
+
+
+class RuntimeApi(ThreadingHTTPServer):
+    """The server's side: one event after the other to whoever asks for the next."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.events: queue.Queue[bytes] = queue.Queue()
+        self.answers: queue.Queue[_Answer] = queue.Queue()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a killed client is no error
+            super().handle_error(request, client_address)
+
+    @property
+    def address(self) -> str:
+        return f"127.0.0.1:{self.server_port}"
+
+
+@contextmanager
+def _serving() -> Iterator[RuntimeApi]:
+    with RuntimeApi() as api:
+        thread = threading.Thread(target=api.serve_forever)
+        thread.start()
+        try:
+            yield api
+        finally:
+            api.events.put(b"")  # lets go of a client that still waits
+            api.shutdown()
+            thread.join()
+
+
+class Function:
+    """A running function: each `invoke` is one invocation of the same warm process."""
+
+    def __init__(
+        self, api: RuntimeApi, process: subprocess.Popen[bytes], output: IO[bytes]
+    ) -> None:
+        self._api = api
+        self._process = process
+        self._output = output
+
+    def invoke(self, event: Mapping[str, Any]) -> Any:
+        self._api.events.put(json.dumps(event).encode())
+        answer = self._answer()
+        if answer.failed:
+            raise FunctionError(f"{answer.body.decode()}\n{self.output()}")
+        return json.loads(answer.body)
+
+    def output(self) -> str:
+        self._output.seek(0)
+        return self._output.read().decode(errors="replace")
+
+    def _answer(self) -> _Answer:
+        patience_ends = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < patience_ends:
+            try:
+                return self._api.answers.get(timeout=0.2)
+            except queue.Empty:
+                if self._process.poll() is not None and self._api.answers.empty():
+                    raise FunctionError(f"the runtime ended\n{self.output()}") from None
+        raise FunctionError(f"no answer in {_PATIENCE_SECONDS:.0f} seconds\n{self.output()}")
+
+
+@contextmanager
+def running(
+    handler: str, task_root: Path, environment: Mapping[str, str], packages: Sequence[Path] = ()
+) -> Iterator[Function]:
+    """`handler` of the unpacked zip at `task_root`, with nothing of this project's tree in reach.
+
+    `packages` are folders of other people's packages, where the zip was built without them.
+    """
+    with _serving() as api, tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            # -S: no .pth file may put the working tree back on the path
+            [sys.executable, "-S", "-m", "awslambdaric", handler],
+            cwd=task_root,
+            env=_lambda_environment(handler, task_root, packages, api) | dict(environment),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield Function(api, process, output)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _lambda_environment(
+    handler: str, task_root: Path, packages: Sequence[Path], api: RuntimeApi
+) -> dict[str, str]:
+    return {
+        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "512",
+        "AWS_LAMBDA_FUNCTION_NAME": handler,
+        "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
+        "AWS_LAMBDA_RUNTIME_API": api.address,
+        "AWS_REGION": "us-east-1",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_SECRET_ACCESS_KEY": "local",
+        "LAMBDA_TASK_ROOT": str(task_root),
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": os.pathsep.join(map(str, (task_root, *packages))),
+        "_HANDLER": handler,
+    }
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each answer waits for an ACK
+    wbufsize = -1
+    server: RuntimeApi
+
+    def do_GET(self) -> None:
+        self._reply(200, self.server.events.get(), _invocation_headers())
+
+    def do_POST(self) -> None:
+        failed = not self.path.endswith("/response")
+        self.server.answers.put(_Answer(failed, self._body()))
+        self._reply(202, b"{}", {})
+
+    def _reply(self, status: int, body: bytes, headers: Mapping[str, str]) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _body(self) -> bytes:
+        if self.headers.get("Transfer-Encoding", "").lower() != "chunked":
+            return self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        return b"".join(self._chunks())
+
+    def _chunks(self) -> Iterator[bytes]:
+        while size := int(self.rfile.readline().split(b";")[0], 16):
+            yield self.rfile.read(size)
+            self.rfile.readline()
+        while self.rfile.readline().strip():  # trailers
+            continue
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing: the function's own output is what matters."""
+
+
+def _invocation_headers() -> dict[str, str]:
+    arn = "arn:aws:lambda:us-east-1:123456789012:function:local"
+    deadline = int((time.time() + _PATIENCE_SECONDS) * 1000)
+    return {
+        "Content-Type": "application/json",
+        "Lambda-Runtime-Aws-Request-Id": str(uuid.uuid4()),
+        "Lambda-Runtime-Deadline-Ms": str(deadline),
+        "Lambda-Runtime-Invoked-Function-Arn": arn,
+    }

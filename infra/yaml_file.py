@@ -1,0 +1,141 @@
+"""YAML as plain data, with the line of every part, so that an error can say where it stands.
+
+A safe and small YAML: texts, numbers, true/false, lists and blocks. No tags, nothing that runs,
+and no more parts than `MAX_PARTS`, however often an alias repeats them.
+"""
+
+from dataclasses import dataclass, field
+
+import yaml
+from yaml.constructor import SafeConstructor
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+MAX_PARTS = 20_000
+
+Path = tuple[str | int, ...]
+
+_PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null")}
+# Dates and merge keys mean nothing here: they are taken as the text they are written as.
+_AS_TEXT = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "timestamp", "merge", "value")}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What makes the text unusable as YAML. `line` counts from 1; None where it has no place."""
+
+    message: str
+    line: int | None = None
+
+
+@dataclass
+class Document:
+    data: object = None
+    faults: list[Fault] = field(default_factory=list)
+    nodes: dict[Path, Node] = field(default_factory=dict)
+    keys: dict[Path, Node] = field(default_factory=dict)
+    """Where the key of a value stands, by the value's path."""
+
+    def line(self, path: Path) -> int | None:
+        """The line of the deepest part on the way to `path` that is in the file."""
+        for length in range(len(path), -1, -1):
+            here = path[:length]
+            if node := self.keys.get(here) or self.nodes.get(here):
+                return _line(node)
+        return None
+
+    def source(self, path: Path) -> str | None:
+        """A single value as it is written in the file, without what YAML makes of it."""
+        node = self.nodes.get(path)
+        return node.value if isinstance(node, ScalarNode) else None
+
+
+def load(text: str) -> Document:
+    """The document, or its faults: it never raises for what stands in the text."""
+    document = Document()
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        if root is not None:
+            document.data = _Builder(document).build(root, ())
+    except yaml.MarkedYAMLError as error:
+        document.faults.append(_explain(error))
+    except yaml.YAMLError as error:
+        document.faults.append(Fault(f"is not readable as YAML: {error}".splitlines()[0]))
+    except RecursionError:
+        document.faults.append(Fault("is nested too deeply to be a brand"))
+    return document
+
+
+class _TooMany(yaml.YAMLError):
+    pass
+
+
+@dataclass
+class _Builder:
+    document: Document
+    parts: int = 0
+    open: list[Node] = field(default_factory=list)
+
+    def build(self, node: Node, path: Path) -> object:
+        self.parts += 1
+        if self.parts > MAX_PARTS or any(node is other for other in self.open):
+            raise _TooMany("an alias repeats too much, or itself")
+        self.document.nodes[path] = node
+        self.open.append(node)
+        try:
+            return self._value(node, path)
+        finally:
+            self.open.pop()
+
+    def _value(self, node: Node, path: Path) -> object:
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, SequenceNode):
+            return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _mapping(self, node: MappingNode, path: Path) -> dict[str, object]:
+        values: dict[str, object] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self._fault(key, "a key is one word, not a list or block")
+                continue
+            # The word as it is written: YAML 1.1 would make true of `on` and false of `no`.
+            word = str(key.value)
+            here = (*path, word)
+            if word in values:
+                first = _line(self.document.keys[here])
+                self._fault(key, f"{word!r} stands here and in line {first}: keep one of them")
+                continue
+            self.document.keys[here] = key
+            values[word] = self.build(value, here)
+        return values
+
+    def _scalar(self, node: Node) -> object:
+        if node.tag in _PLAIN:
+            try:
+                plain: object = SafeConstructor().construct_object(node)
+            except ValueError:
+                return node.value
+            return plain
+        if node.tag not in _AS_TEXT:
+            self._fault(node, f"{node.tag} is a tag: write the plain value")
+        return node.value
+
+    def _fault(self, node: Node, message: str) -> None:
+        self.document.faults.append(Fault(message, _line(node)))
+
+
+def _explain(error: yaml.MarkedYAMLError) -> Fault:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else None
+    problem = error.problem or "cannot be read"
+    if "'\\t'" in problem:
+        return Fault("a tab stands where YAML wants spaces: indent with two spaces", line)
+    if "single document" in (error.context or ""):
+        return Fault("a second document begins with ---: a brand is one document", line)
+    within = f" {error.context}" if error.context else ""
+    return Fault(f"is not YAML{within}: {problem}. Quote a text that holds ': ' or ' #'", line)
+
+
+def _line(node: Node) -> int:
+    return int(node.start_mark.line) + 1

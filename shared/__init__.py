@@ -1,0 +1,1 @@
+"""What ships: domain, use cases, storage, providers, and the leaves they stand on."""

@@ -1,0 +1,42 @@
+"""Every AWS client, out of one botocore session: boto3 would cost each cold start as much again.
+
+Time-outs are short, because a Lambda that waits is paid for and a queue that repeats is not.
+"""
+
+from functools import cache
+
+import botocore.session
+from botocore.client import BaseClient
+from botocore.config import Config
+
+CONNECT_TIMEOUT_SECONDS = 1
+READ_TIMEOUT_SECONDS = 5
+
+# Neither takes an idempotency token for a text: botocore's own repeat could send it twice.
+SENDING_SERVICES = frozenset({"pinpoint-sms-voice-v2", "sns"})
+
+
+@cache
+def client(service: str) -> BaseClient:
+    """The client of a service, made once. Region and credentials are found as botocore does."""
+    return _session().create_client(service, config=_config(service))
+
+
+def reset() -> None:
+    """Forgets every client: for tests, and after a change of region or credentials."""
+    client.cache_clear()
+    _session.cache_clear()
+
+
+@cache
+def _session() -> botocore.session.Session:
+    return botocore.session.get_session()
+
+
+def _config(service: str) -> Config:
+    attempts = 1 if service in SENDING_SERVICES else 3
+    return Config(
+        connect_timeout=CONNECT_TIMEOUT_SECONDS,
+        read_timeout=READ_TIMEOUT_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": attempts},
+    )

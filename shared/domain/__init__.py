@@ -1,0 +1,1 @@
+"""Pure decisions and values: no AWS, no environment, no clock, no randomness."""

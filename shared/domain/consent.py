@@ -1,0 +1,70 @@
+"""How consent changes: asked, given, lapsed, withdrawn. Each change is a ledger event."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from shared.domain.contacts import Change, Consent, ConsentState, Head
+from shared.domain.ledger import EventType, Evidence
+
+
+def ask(
+    head: Head, program: str, evidence: Evidence, *, expires_at: datetime, now: datetime
+) -> Change:
+    """She asked to join and is asked to confirm: pending until `expires_at`."""
+    change = Change(head).record(EventType.OPT_IN_REQUESTED, program, evidence, now=now)
+    before = head.consents.get(program)
+    consent = Consent(
+        program,
+        ConsentState.PENDING,
+        now,
+        change.head.contact.tip.seq,
+        evidence.text_version,
+        expires_at,
+        confirmed=bool(before and before.confirmed),
+    )
+    return change.with_consent(consent)
+
+
+def activate(head: Head, program: str, evidence: Evidence, *, now: datetime) -> Change:
+    """She agreed. An explicit opt-in is the only thing that lifts a suppression."""
+    change = Change(head).record(EventType.OPTED_IN, program, evidence, now=now)
+    contact = replace(change.head.contact, suppressed_at=None, stop_confirmed_at=None)
+    change = replace(change, head=replace(change.head, contact=contact))
+    consent = Consent(
+        program, ConsentState.ACTIVE, now, contact.tip.seq, evidence.text_version, confirmed=True
+    )
+    return change.with_consent(consent)
+
+
+def withdraw(head: Head, evidence: Evidence, *, now: datetime) -> Change:
+    """She said stop: every program of the brand ends (stop-all, whatever DA 26-12 still waives).
+
+    A request that repeats an earlier one is recorded too (47 CFR 64.1200(d)(3)).
+    """
+    change = Change(head).record(EventType.OPTED_OUT, None, evidence, now=now)
+    contact = replace(change.head.contact, suppressed_at=now)
+    change = replace(change, head=replace(change.head, contact=contact))
+    for consent in head.consents.values():
+        if consent.state in (ConsentState.PENDING, ConsentState.ACTIVE):
+            revoked = replace(
+                consent,
+                state=ConsentState.REVOKED,
+                since=now,
+                seq=contact.tip.seq,
+                expires_at=None,
+            )
+            change = change.with_consent(revoked)
+    return change
+
+
+def lapse(head: Head, program: str, evidence: Evidence, *, now: datetime) -> Change | None:
+    """The question went unanswered. None when it was answered, or asked again, meanwhile."""
+    consent = head.consents.get(program)
+    if not consent or consent.state is not ConsentState.PENDING:
+        return None
+    if consent.expires_at is None or consent.expires_at > now:
+        return None
+    change = Change(head).record(EventType.OPT_IN_LAPSED, program, evidence, now=now)
+    seq = change.head.contact.tip.seq
+    state = ConsentState.REVOKED if consent.confirmed else ConsentState.NONE
+    return change.with_consent(replace(consent, state=state, since=now, seq=seq, expires_at=None))

@@ -1,0 +1,108 @@
+"""A contact's head: all that a decision about one person needs, loaded and committed as one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from shared.domain.ledger import EventType, Evidence, LedgerEvent, Tip, append
+from shared.domain.phone import ContactId, PhoneNumber
+
+
+class ConsentState(StrEnum):
+    NONE = "none"  # asked once, and the question lapsed
+    PENDING = "pending"
+    ACTIVE = "active"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The consent of one contact to one program. `seq` is the ledger event that made it so."""
+
+    program: str
+    state: ConsentState
+    since: datetime
+    seq: int
+    text_version: str | None = None
+    expires_at: datetime | None = None
+    """When a pending question lapses."""
+    confirmed: bool = False
+    """She was subscribed once: START alone brings her back."""
+
+
+@dataclass(frozen=True)
+class Contact:
+    contact_id: ContactId
+    phone: PhoneNumber = field(repr=False)
+    created_at: datetime
+    language: str | None = None
+    suppressed_at: datetime | None = None
+    """Since when the whole brand leaves her alone; None when it may write."""
+    stop_confirmed_at: datetime | None = None
+    holds: frozenset[str] = frozenset()
+    last_number: str | None = None
+    """The brand's number she wrote to last: she is answered from there."""
+    consent_epoch: int = 0
+    """Counts the changes of consent. A send claimed under an older one is not made."""
+    tip: Tip = field(default=Tip())
+    version: int = 0
+    """0 before the first commit; every commit adds one and is conditional on it."""
+
+
+class ThreadState(StrEnum):
+    OPEN = "open"  # she waits for a person
+    WAITING = "waiting"  # we wait for her
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Thread:
+    state: ThreadState = ThreadState.CLOSED
+    assignee: str | None = None
+    unread: int = 0
+    last_inbound_at: datetime | None = None
+    last_outbound_at: datetime | None = None
+    reply_due_at: datetime | None = None
+    last_ulid: str = ""
+    """The youngest message's: the next one's is larger, so that the thread keeps its order."""
+
+
+@dataclass(frozen=True)
+class Head:
+    contact: Contact
+    consents: Mapping[str, Consent] = field(default_factory=dict)
+    thread: Thread = field(default=Thread())
+
+    def state(self, program: str | None) -> ConsentState:
+        consent = self.consents.get(program or "")
+        return consent.state if consent else ConsentState.NONE
+
+    @property
+    def has_active_consent(self) -> bool:
+        return any(c.state is ConsentState.ACTIVE for c in self.consents.values())
+
+
+def new_head(contact_id: ContactId, phone: PhoneNumber, *, now: datetime) -> Head:
+    return Head(Contact(contact_id, phone, now))
+
+
+@dataclass(frozen=True)
+class Change:
+    """A head after a change of consent, with the ledger events that made it."""
+
+    head: Head
+    events: tuple[LedgerEvent, ...] = ()
+
+    def record(
+        self, type: EventType, program: str | None, evidence: Evidence, *, now: datetime
+    ) -> "Change":
+        """One more event, and the epoch that makes every claim under the old consent fail."""
+        contact = self.head.contact
+        event, tip = append(contact.contact_id, contact.tip, type, program, evidence, at=now)
+        contact = replace(contact, tip=tip, consent_epoch=contact.consent_epoch + 1)
+        return Change(replace(self.head, contact=contact), (*self.events, event))
+
+    def with_consent(self, consent: Consent) -> "Change":
+        consents = {**self.head.consents, consent.program: consent}
+        return replace(self, head=replace(self.head, consents=consents))

@@ -1,0 +1,243 @@
+"""What an inbound text means and what follows from it. STOP is asked before anything else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from shared.brand import Brand, Number, NumberType, Program
+from shared.domain import consent
+from shared.domain.contacts import (
+    Change,
+    Consent,
+    ConsentState,
+    Head,
+    ThreadState,
+)
+from shared.domain.keywords import Keyword, normalise, recognise
+from shared.domain.ledger import Evidence, LedgerEvent, Means, text_version
+from shared.domain.messages import Handled, InboundText
+from shared.domain.team_hours import after_team_time
+
+REPEATED_STOP = timedelta(hours=24)
+"""A STOP again within this time is honoured in silence: two robots must not talk for ever."""
+
+REPLY_WITHIN = timedelta(hours=1)
+"""How much of the team's own time may pass until a person has answered."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A text that answers hers at once."""
+
+    body: str
+    program: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the text did. `read_as` is kept on the inbound message: what we understood."""
+
+    head: Head
+    read_as: str
+    events: Sequence[LedgerEvent] = ()
+    replies: Sequence[Reply] = ()
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """One inbound text with everything that its meaning depends on."""
+
+    head: Head
+    text: InboundText
+    brand: Brand
+    brand_version: int
+    number: Number | None
+    message_id: str
+    now: datetime
+
+    @property
+    def program(self) -> Program:
+        return (self.brand.program(self.number.program) if self.number else None) or (
+            self.brand.programs[0]
+        )
+
+    def evidence(self, language: str | None, shown: str | None = None) -> Evidence:
+        return Evidence(
+            means=Means.TEXT,
+            language=language,
+            text=shown,
+            text_version=text_version(shown, self.brand_version) if shown else None,
+            said=self.text.body,
+            number=self.text.to,
+            provider=self.text.provider,
+            provider_id=self.text.provider_id,
+            message_id=self.message_id,
+        )
+
+
+def receive(
+    head: Head,
+    text: InboundText,
+    brand: Brand,
+    brand_version: int,
+    *,
+    message_id: str,
+    now: datetime,
+) -> Outcome:
+    """The outcome of one inbound text. Same input, same outcome; nothing is done by it yet."""
+    turn = _Turn(head, text, brand, brand_version, brand.number(text.to), message_id, now)
+    outcome = _understand(turn)
+    if turn.number is None:  # nothing of ours could answer from there
+        outcome = replace(outcome, replies=())
+    return replace(outcome, head=_note_inbound(outcome, turn))
+
+
+def _understand(turn: _Turn) -> Outcome:
+    keyword, word_language = recognise(turn.text.body) or (None, "en")
+    language = _language(turn, word_language)
+    if keyword is Keyword.STOP or _provider_took_stop(turn):
+        return _stop(turn, language)
+    if keyword is Keyword.HELP or turn.text.handled is Handled.HELP:
+        return _help(turn, language)
+    if keyword is Keyword.YES and (asked := _last_question(turn.head)):
+        return _yes(turn, asked, language)
+    if keyword is Keyword.START:
+        return _start(turn, language)
+    if joined := turn.brand.program_of_keyword(normalise(turn.text.body)):
+        return _join(turn, *joined)
+    return Outcome(turn.head, "free text: for a person")
+
+
+def _provider_took_stop(turn: _Turn) -> bool:
+    """Whether the provider read it as STOP and blocks us now, whatever the words were.
+
+    EUM names the keyword that it matched for every text; it acts on it only where the number is
+    not self-managed.
+    """
+    if turn.text.handled is not Handled.STOP:
+        return False
+    return turn.text.provider != "eum" or bool(turn.number and turn.number.answers_stop_itself)
+
+
+def _stop(turn: _Turn, language: str) -> Outcome:
+    change = consent.withdraw(turn.head, turn.evidence(language), now=turn.now)
+    program = turn.program
+    if not _owes_confirmation(turn):
+        return Outcome(change.head, "stop", change.events)
+    contact = replace(change.head.contact, stop_confirmed_at=turn.now)
+    reply = Reply(program.text(language).stop, program.id, program.language(language))
+    return Outcome(replace(change.head, contact=contact), "stop", change.events, (reply,))
+
+
+def _owes_confirmation(turn: _Turn) -> bool:
+    """One confirmation, and none where somebody else has given it already.
+
+    47 CFR 64.1200(a)(12): one; short codes answer every STOP (CTIA Short Code Handbook);
+    toll-free networks and opt-out services of the providers send their own.
+    """
+    if turn.text.handled is Handled.STOP and turn.text.provider != "eum":
+        return False
+    if turn.number is None or turn.number.answers_stop_itself:
+        return False
+    confirmed = turn.head.contact.stop_confirmed_at
+    if confirmed is None or turn.number.type is NumberType.SHORT_CODE:
+        return True
+    return turn.now - confirmed >= REPEATED_STOP
+
+
+def _help(turn: _Turn, language: str) -> Outcome:
+    if turn.text.handled is Handled.HELP:
+        return Outcome(turn.head, "help: answered by the provider")
+    return Outcome(turn.head, "help", replies=(_reply(turn.program, "help", language),))
+
+
+def _yes(turn: _Turn, asked: Consent, language: str) -> Outcome:
+    program = turn.brand.program(asked.program)
+    if program is None:  # the brand has dropped the program since
+        return Outcome(turn.head, "yes to a program that is gone: for a person")
+    if asked.state is not ConsentState.PENDING or (asked.expires_at or turn.now) <= turn.now:
+        return _ask(turn, program, language, "yes, too late: asked again")
+    return _welcome(turn, Change(turn.head), [program], language, "yes")
+
+
+def _start(turn: _Turn, language: str) -> Outcome:
+    former = [
+        program
+        for c in turn.head.consents.values()
+        if c.state is ConsentState.REVOKED and c.confirmed
+        if (program := turn.brand.program(c.program))
+    ]
+    if former:
+        return _welcome(turn, Change(turn.head), former, language, "start")
+    return _join(turn, turn.program, language, "start")
+
+
+def _join(turn: _Turn, program: Program, language: str, read_as: str = "keyword") -> Outcome:
+    if turn.head.state(program.id) is ConsentState.ACTIVE:
+        replies = () if turn.text.handled else (_reply(program, "welcome", language),)
+        return Outcome(turn.head, f"{read_as}: subscribed already", replies=replies)
+    if not program.double_opt_in:
+        return _welcome(turn, Change(turn.head), [program], language, read_as)
+    return _ask(turn, program, language, read_as)
+
+
+def _ask(turn: _Turn, program: Program, language: str, read_as: str) -> Outcome:
+    reply = _reply(program, "question", language)
+    change = consent.ask(
+        turn.head,
+        program.id,
+        turn.evidence(reply.language, reply.body),
+        expires_at=turn.now + timedelta(hours=turn.brand.question_expires_hours),
+        now=turn.now,
+    )
+    return Outcome(change.head, read_as, change.events, (reply,))
+
+
+def _welcome(
+    turn: _Turn, change: Change, programs: Sequence[Program], language: str, read_as: str
+) -> Outcome:
+    """Active from now on. The first program's welcome answers; the provider may have done so."""
+    for program in programs:
+        evidence = turn.evidence(program.language(language), program.text(language).welcome)
+        done = consent.activate(change.head, program.id, evidence, now=turn.now)
+        change = Change(done.head, (*change.events, *done.events))
+    replies = tuple(_reply(program, "welcome", language) for program in programs)
+    return Outcome(change.head, read_as, change.events, () if turn.text.handled else replies)
+
+
+def _reply(program: Program, which: str, language: str) -> Reply:
+    return Reply(getattr(program.text(language), which), program.id, program.language(language))
+
+
+def _last_question(head: Head) -> Consent | None:
+    """The opt-in question she was asked last and has not answered, lapsed or not."""
+    asked = [
+        c
+        for c in head.consents.values()
+        if c.state is ConsentState.PENDING or c.state is ConsentState.NONE
+    ]
+    return max(asked, key=lambda c: c.since, default=None)
+
+
+def _language(turn: _Turn, word_language: str) -> str:
+    """English keywords are everybody's; a word of another language says which is hers."""
+    if word_language != "en":
+        return word_language
+    return turn.head.contact.language or turn.brand.default_language
+
+
+def _note_inbound(outcome: Outcome, turn: _Turn) -> Head:
+    contact, thread = outcome.head.contact, outcome.head.thread
+    language = outcome.replies[0].language if outcome.replies else contact.language
+    number = turn.text.to if turn.number else contact.last_number
+    contact = replace(contact, language=language, last_number=number)
+    thread = replace(thread, last_inbound_at=turn.now)
+    if outcome.read_as.endswith("for a person"):
+        thread = replace(
+            thread,
+            state=ThreadState.OPEN,
+            unread=thread.unread + 1,
+            reply_due_at=thread.reply_due_at or after_team_time(turn.brand, REPLY_WITHIN, turn.now),
+        )
+    return replace(outcome.head, contact=contact, thread=thread)

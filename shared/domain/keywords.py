@@ -1,0 +1,100 @@
+"""The exact words of law, industry and providers, and what a whole text made of one means.
+
+Sources: 47 CFR 64.1200(a)(10) (stop, quit, end, revoke, opt out, cancel, unsubscribe); CTIA
+Messaging Principles and Best Practices 2023, 5.1.3; the default lists of Twilio, AWS, Telnyx and
+Braze; CWTA guidelines v3.9 (ARRET, AIDE). No provider ships Spanish words: those are our own
+standard, and so are the French ones beyond CWTA's.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Keyword(StrEnum):
+    STOP = "stop"
+    HELP = "help"
+    START = "start"
+    YES = "yes"
+
+
+# By language, normalised as `normalise` does it: the language of the word is the language of
+# the answer. Words that are the same in several languages stand under the first.
+WORDS: Mapping[Keyword, Mapping[str, frozenset[str]]] = {
+    Keyword.STOP: {
+        "en": frozenset(
+            {
+                "stop", "stopall", "stop all", "end", "quit", "cancel", "unsubscribe", "unsub",
+                "revoke", "optout", "remove", "please opt me out", "td",
+            }
+        ),
+        "es": frozenset(
+            {
+                "alto", "parar", "pare", "paren", "baja", "darme de baja", "cancelar", "salir",
+                "detener", "desuscribir", "basta", "no mas", "fin", "terminar",
+            }
+        ),
+        "fr": frozenset({"arret", "arreter", "desabonner"}),
+    },
+    Keyword.HELP: {
+        "en": frozenset({"help", "info", "support"}),
+        "es": frozenset({"ayuda", "informacion"}),
+        "fr": frozenset({"aide"}),
+    },
+    Keyword.START: {
+        "en": frozenset({"start", "unstop"}),
+        "es": frozenset({"alta", "iniciar", "comenzar", "empezar", "suscribir", "unirme"}),
+        "fr": frozenset({"debut"}),
+    },
+    Keyword.YES: {
+        "en": frozenset({"yes", "y"}),
+        "es": frozenset({"si", "s"}),
+        "fr": frozenset({"oui"}),
+    },
+}  # fmt: skip
+
+_MEANING: Mapping[str, tuple[Keyword, str]] = {
+    word: (keyword, language)
+    for keyword, by_language in WORDS.items()
+    for language, words in by_language.items()
+    for word in words
+}
+
+# Cyrillic letters and digits that stand for Latin ones, after case-folding.
+_LOOK_ALIKES = str.maketrans("ѕтореасхі01", "stopeacxioi")
+_SIGNATURE = re.compile(r"\n\s*\n.*|\n\s*(sent from|enviado desde|get outlook)\b.*", re.I | re.S)
+
+
+def normalise(text: str) -> str:
+    """A whole text as we compare it: lower case, no accents, no punctuation or emoji around it."""
+    bare = unicodedata.normalize("NFKD", _SIGNATURE.sub("", text.strip())).casefold()
+    letters = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
+    words = " ".join(letters.split())
+    return re.sub(r"\bopt out\b", "optout", words)
+
+
+def recognise(text: str) -> tuple[Keyword, str] | None:
+    """The keyword that the whole text is, with its language; None for any other text.
+
+    A misspelt word can only be a STOP (ST0P, S T O P, STOOOP): a wrong suppression costs one
+    contact, a missed one harms a person.
+    """
+    word = normalise(text)
+    meaning = _MEANING.get(word)
+    if meaning is None:
+        straight = _MEANING.get(_straighten(word))
+        meaning = straight if straight and straight[0] is Keyword.STOP else None
+    return meaning
+
+
+def _straighten(word: str) -> str:
+    letters = word.translate(_LOOK_ALIKES)
+    if all(len(letter) == 1 for letter in letters.split()):
+        letters = letters.replace(" ", "")
+    return re.sub(r"(.)\1+", r"\1", letters)
+
+
+def is_reserved(word: str) -> bool:
+    """Whether no program may use this word as its own."""
+    return recognise(word) is not None

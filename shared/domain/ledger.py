@@ -1,0 +1,127 @@
+"""The consent ledger of one contact: append-only, each event sealed over the one before it.
+
+Every change of consent is one event here, with what was shown, what was said and by which means.
+The chain is `hash(n) = SHA-256(canonical JSON of event n, hash(n-1) included)`; the contact keeps
+the last sequence number and hash, so that a missing end shows as well.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+GENESIS = "0" * 64
+
+
+class EventType(StrEnum):
+    OPT_IN_REQUESTED = "opt_in_requested"
+    OPTED_IN = "opted_in"
+    OPT_IN_LAPSED = "opt_in_lapsed"
+    OPTED_OUT = "opted_out"
+
+
+class Means(StrEnum):
+    """How the event came to us (CTIA 5.1.2 asks for the medium)."""
+
+    TEXT = "text"
+    WEB_FORM = "web_form"
+    PROVIDER = "provider"
+    CLOCK = "clock"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What proves the event. `text` is what the person was shown, word for word; `said` is hers."""
+
+    means: Means
+    language: str | None = None
+    text: str | None = None
+    text_version: str | None = None
+    said: str | None = field(default=None, repr=False)
+    number: str | None = None
+    provider: str | None = None
+    provider_id: str | None = None
+    message_id: str | None = None
+    ip: str | None = field(default=None, repr=False)
+    user_agent: str | None = field(default=None, repr=False)
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class LedgerEvent:
+    contact_id: str
+    seq: int
+    type: EventType
+    program: str | None
+    """None: the whole brand."""
+    at: datetime
+    evidence: Evidence
+    prev_hash: str
+    hash: str = ""
+
+
+@dataclass(frozen=True)
+class Tip:
+    """Where a contact's chain ends."""
+
+    seq: int = 0
+    hash: str = GENESIS
+
+
+def append(
+    contact_id: str,
+    tip: Tip,
+    type: EventType,
+    program: str | None,
+    evidence: Evidence,
+    *,
+    at: datetime,
+) -> tuple[LedgerEvent, Tip]:
+    """The next event, sealed, and the chain's new end."""
+    event = LedgerEvent(contact_id, tip.seq + 1, type, program, at, evidence, tip.hash)
+    sealed = replace(event, hash=seal(event))
+    return sealed, Tip(sealed.seq, sealed.hash)
+
+
+def seal(event: LedgerEvent) -> str:
+    """The hash over all fields of an event but the hash itself; times are to the microsecond."""
+    content = asdict(event)
+    del content["hash"]
+    content["at"] = event.at.astimezone(UTC).isoformat(timespec="microseconds")
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def text_version(text: str, brand_version: int) -> str:
+    """Names an exact text: the brand's version that it stood in, and the text's own fingerprint."""
+    return f"{brand_version}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True)
+class Fault:
+    seq: int
+    what: str
+    """changed, missing, or reordered"""
+
+
+def verify(entries: Iterable[tuple[int, LedgerEvent]], tip: Tip) -> Sequence[Fault]:
+    """What is wrong with a chain; nothing when it is whole.
+
+    `entries` are (place in the store, event) in the store's order. An event whose own hash does
+    not match was changed; one that is sealed but stands elsewhere was reordered.
+    """
+    faults: list[Fault] = []
+    expected, previous = 1, GENESIS
+    for place, event in entries:
+        faults += [Fault(seq, "missing") for seq in range(expected, place)]
+        if seal(event) != event.hash:
+            faults.append(Fault(place, "changed"))
+        elif event.seq != place or (event.prev_hash != previous and place == expected):
+            faults.append(Fault(place, "reordered"))
+        expected, previous = place + 1, event.hash
+    faults += [Fault(seq, "missing") for seq in range(expected, tip.seq + 1)]
+    if not faults and (expected - 1, previous) != (tip.seq, tip.hash):
+        faults.append(Fault(tip.seq, "changed"))
+    return faults

@@ -1,0 +1,42 @@
+"""Ids that sort by the time they were made: ULIDs (github.com/ulid/spec), and random tokens."""
+
+import secrets
+from datetime import datetime
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base32
+_RANDOM_BITS = 80
+
+
+def new_ulid(now: datetime, *, after: str = "") -> str:
+    """A ULID of `now`, larger than `after` even within its millisecond or by a slow clock."""
+    milliseconds = int(now.timestamp() * 1000)
+    value = (milliseconds << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
+    if after and value <= (least := _decode(after)):
+        value = least + 1
+    return _encode(value)
+
+
+def ulid_floor(now: datetime) -> str:
+    """The smallest ULID of this instant: where a listing by time begins."""
+    return _encode(int(now.timestamp() * 1000) << _RANDOM_BITS)
+
+
+def new_secret() -> str:
+    """256 random bits for a bearer token, in letters that survive a copy and paste."""
+    return secrets.token_urlsafe(32)
+
+
+def new_claim() -> str:
+    """Names one attempt to do one thing: its own commit is known by it after a lost answer."""
+    return secrets.token_hex(8)
+
+
+def _encode(value: int) -> str:
+    return "".join(_ALPHABET[(value >> shift) & 31] for shift in range(125, -1, -5))
+
+
+def _decode(ulid: str) -> int:
+    value = 0
+    for letter in ulid:
+        value = (value << 5) | _ALPHABET.index(letter)
+    return value

@@ -1,0 +1,1 @@
+"""DynamoDB through PynamoDB: items in here, values outside. Nobody else imports pynamodb."""

@@ -1,0 +1,83 @@
+"""The brand's versions: immutable, numbered, one of them current."""
+
+import hashlib
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from shared.brand import Brand
+from shared.storage import keys
+from shared.storage.encoding import from_text, to_text
+from shared.storage.tables import BrandItem
+from shared.storage.transactions import Transaction
+
+KEPT_SECONDS = 300
+"""How long an older version may still be used by a function that has loaded it."""
+
+
+@dataclass(frozen=True)
+class BrandVersion:
+    version: int
+    brand: Brand
+
+
+_kept: tuple[float, BrandVersion] | None = None
+
+
+def current() -> BrandVersion:
+    """The current version, at most five minutes old. Raises LookupError before the first one."""
+    global _kept
+    if _kept is None or time.monotonic() - _kept[0] > KEPT_SECONDS:
+        _kept = (time.monotonic(), _load())
+    return _kept[1]
+
+
+def forget() -> None:
+    """Reads the current version again on its next use."""
+    global _kept
+    _kept = None
+
+
+def apply(brand: Brand, *, claim: str, now: datetime) -> tuple[int, bool]:
+    """Makes `brand` current as a new version; (its number, whether anything changed).
+
+    The same brand twice changes nothing. Raises Lost when somebody applies another meanwhile.
+    """
+    content = to_text(brand)
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    latest = _item()
+    if latest and latest.digest == digest:
+        return int(latest.version), False
+    version = int(latest.version) + 1 if latest else 1
+    columns: dict[str, Any] = {
+        "version": version,
+        "digest": digest,
+        "content": content,
+        "applied_at": now,
+    }
+    transaction = Transaction(claim)
+    transaction.create("version", BrandItem(keys.BRAND, keys.brand_version(version), **columns))
+    transaction.update(
+        "current",
+        BrandItem(keys.BRAND, keys.CURRENT),
+        [BrandItem.kind.set(BrandItem)]
+        + [getattr(BrandItem, name).set(value) for name, value in columns.items()],
+    )
+    transaction.commit()
+    forget()
+    return version, True
+
+
+def _load() -> BrandVersion:
+    item = _item()
+    if item is None:
+        raise LookupError("no brand yet: run `rapport apply brand.yaml`")
+    return BrandVersion(int(item.version), from_text(item.content, Brand))
+
+
+def _item() -> BrandItem | None:
+    try:
+        return BrandItem.get(keys.BRAND, keys.CURRENT, consistent_read=True)
+    except BrandItem.DoesNotExist:
+        return None

@@ -1,0 +1,181 @@
+"""A contact's head: loaded with one Query, committed with one transaction."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pynamodb.expressions.update import Action
+
+from shared.domain.contacts import (
+    Consent,
+    ConsentState,
+    Contact,
+    Head,
+    Thread,
+    ThreadState,
+)
+from shared.domain.ledger import LedgerEvent, Tip
+from shared.domain.messages import Message
+from shared.domain.phone import ContactId, PhoneNumber
+from shared.storage import keys, ledger, messages
+from shared.storage.tables import ConsentItem, ContactItem, Item, ThreadItem
+from shared.storage.transactions import Transaction
+
+
+def load(contact_id: str) -> Head | None:
+    """The head as it stands this instant (a consistent read), or None for a stranger."""
+    contact: Contact | None = None
+    consents: dict[str, Consent] = {}
+    thread = Thread()
+    for item in Item.query(
+        keys.contact(contact_id), Item.sk.startswith(keys.HEAD), consistent_read=True
+    ):
+        if isinstance(item, ContactItem):
+            contact = _to_contact(item)
+        elif isinstance(item, ConsentItem):
+            consents[item.program] = _to_consent(item)
+        elif isinstance(item, ThreadItem):
+            thread = to_thread(item)
+    return Head(contact, consents, thread) if contact else None
+
+
+def commit(
+    transaction: Transaction,
+    before: Head,
+    after: Head,
+    *,
+    events: Sequence[LedgerEvent] = (),
+    created: Sequence[Message] = (),
+) -> None:
+    """Adds what changed to the transaction and commits it. Raises Lost, with the labels
+    `contact` (the head is no longer `before`), `ledger`, `message`, and the caller's own."""
+    contact_id = after.contact.contact_id
+    _add_contact(transaction, before.contact, after.contact)
+    for program, consent in after.consents.items():
+        if consent != before.consents.get(program):
+            item = ConsentItem(keys.contact(contact_id), keys.consent(program))
+            columns = _consent_columns(consent, contact_id)
+            transaction.update("consent", item, _set(columns, ConsentItem))
+    if after.thread != before.thread:
+        thread = ThreadItem(keys.contact(contact_id), keys.THREAD)
+        transaction.update("thread", thread, _set(_thread_columns(after.thread), ThreadItem))
+    for event in events:
+        transaction.create("ledger", ledger.to_item(event))
+    for message in created:
+        transaction.create("message", messages.to_item(message))
+    transaction.commit()
+
+
+def epoch_check(transaction: Transaction, head: Head) -> None:
+    """The transaction holds only while no consent has changed since `head` was loaded."""
+    item = ContactItem(keys.contact(head.contact.contact_id), keys.CONTACT)
+    transaction.check("epoch", item, ContactItem.consent_epoch == head.contact.consent_epoch)
+
+
+def _add_contact(transaction: Transaction, before: Contact, after: Contact) -> None:
+    item = ContactItem(keys.contact(after.contact_id), keys.CONTACT)
+    new = before.version == 0
+    condition = ContactItem.pk.does_not_exist() if new else (ContactItem.version == before.version)
+    columns = {**_contact_columns(after), "version": before.version + 1}
+    actions = _set(columns, ContactItem, {} if new else _contact_columns(before))
+    transaction.update("contact", item, actions, condition)
+
+
+def _set(
+    columns: dict[str, Any], model: type[Item], before: dict[str, Any] | None = None
+) -> list[Action]:
+    """SET and REMOVE of what is not as `before`; of everything when that is not known."""
+    return [
+        getattr(model, name).remove() if value is None else getattr(model, name).set(value)
+        for name, value in columns.items()
+        if before is None or before.get(name) != value
+    ]
+
+
+def _contact_columns(contact: Contact) -> dict[str, Any]:
+    return {
+        "kind": ContactItem,
+        "phone": contact.phone,
+        "created_at": contact.created_at,
+        "language": contact.language,
+        "suppressed_at": contact.suppressed_at,
+        "stop_confirmed_at": contact.stop_confirmed_at,
+        "holds": set(contact.holds) or None,
+        "last_number": contact.last_number,
+        "consent_epoch": contact.consent_epoch,
+        "ledger_seq": contact.tip.seq,
+        "ledger_hash": contact.tip.hash,
+    }
+
+
+def _consent_columns(consent: Consent, contact_id: str) -> dict[str, Any]:
+    due = consent.expires_at if consent.state is ConsentState.PENDING else None
+    return {
+        "kind": ConsentItem,
+        "program": consent.program,
+        "state": str(consent.state),
+        "since": consent.since,
+        "seq": consent.seq,
+        "text_version": consent.text_version,
+        "expires_at": consent.expires_at,
+        "confirmed": consent.confirmed,
+        "due_shard": keys.due_shard(contact_id) if due else None,
+        "due_at": due,
+    }
+
+
+def _thread_columns(thread: Thread) -> dict[str, Any]:
+    active = max(
+        (at for at in (thread.last_inbound_at, thread.last_outbound_at) if at), default=None
+    )
+    return {
+        "kind": ThreadItem,
+        "state": str(thread.state),
+        "assignee": thread.assignee,
+        "unread": thread.unread,
+        "last_inbound_at": thread.last_inbound_at,
+        "last_outbound_at": thread.last_outbound_at,
+        "reply_due_at": thread.reply_due_at,
+        "last_ulid": thread.last_ulid or None,
+        "inbox": str(thread.state) if active else None,
+        "active_at": active,
+    }
+
+
+def _to_contact(item: ContactItem) -> Contact:
+    return Contact(
+        contact_id=ContactId(item.pk.removeprefix("CONTACT#")),
+        phone=PhoneNumber(item.phone),
+        created_at=item.created_at,
+        language=item.language,
+        suppressed_at=item.suppressed_at,
+        stop_confirmed_at=item.stop_confirmed_at,
+        holds=frozenset(item.holds or ()),
+        last_number=item.last_number,
+        consent_epoch=int(item.consent_epoch),
+        tip=Tip(int(item.ledger_seq), item.ledger_hash),
+        version=int(item.version),
+    )
+
+
+def _to_consent(item: ConsentItem) -> Consent:
+    return Consent(
+        program=item.program,
+        state=ConsentState(item.state),
+        since=item.since,
+        seq=int(item.seq),
+        text_version=item.text_version,
+        expires_at=item.expires_at,
+        confirmed=item.confirmed,
+    )
+
+
+def to_thread(item: ThreadItem) -> Thread:
+    return Thread(
+        state=ThreadState(item.state),
+        assignee=item.assignee,
+        unread=int(item.unread),
+        last_inbound_at=item.last_inbound_at,
+        last_outbound_at=item.last_outbound_at,
+        reply_due_at=item.reply_due_at,
+        last_ulid=item.last_ulid or "",
+    )

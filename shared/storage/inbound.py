@@ -1,0 +1,45 @@
+"""Receipts of inbound texts, which make them count once, and webhooks that nobody could read."""
+
+from datetime import datetime, timedelta
+
+from shared.domain.messages import Unparsed
+from shared.ids import new_ulid
+from shared.storage import keys
+from shared.storage.tables import ReceiptItem, UnparsedItem
+from shared.storage.transactions import Transaction
+
+KEPT = timedelta(days=90)
+
+
+def add_receipt(
+    transaction: Transaction, provider: str, provider_id: str, message_id: str, *, now: datetime
+) -> None:
+    """Makes the transaction fail, with the label `receipt`, for a text that was taken before."""
+    key = keys.inbound(provider, provider_id)
+    item = ReceiptItem(key, key, message_id=message_id, expires_epoch=_expiry(now))
+    transaction.create("receipt", item)
+
+
+def receipt(provider: str, provider_id: str) -> str | None:
+    """The id of the message that this text became, or None for a new one."""
+    key = keys.inbound(provider, provider_id)
+    try:
+        return ReceiptItem.get(key, key, consistent_read=True).message_id
+    except ReceiptItem.DoesNotExist:
+        return None
+
+
+def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
+    """Keeps a genuine webhook as it came, for a person to look at."""
+    UnparsedItem(
+        keys.unparsed(unparsed.provider),
+        new_ulid(now),
+        reason=unparsed.reason,
+        raw=unparsed.raw,
+        received_at=unparsed.received_at,
+        expires_epoch=_expiry(now),
+    ).save()
+
+
+def _expiry(now: datetime) -> int:
+    return int((now + KEPT).timestamp())

@@ -1,0 +1,180 @@
+"""Messages: item and value, every change of status conditional on the one it was decided on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+
+from shared.domain.messages import (
+    Category,
+    Direction,
+    Media,
+    Message,
+    Reason,
+    Status,
+    StatusChange,
+    message_id,
+    parse_message_id,
+)
+from shared.domain.phone import ContactId
+from shared.storage import keys
+from shared.storage.encoding import from_optional_text, from_text, to_optional_text, to_text
+from shared.storage.tables import MessageItem
+
+
+def get(id: str) -> Message | None:
+    """The message by its id, or None. Raises Invalid for what is no message id."""
+    contact, ulid = parse_message_id(id)
+    try:
+        item = MessageItem.get(keys.contact(contact), keys.message(ulid), consistent_read=True)
+    except MessageItem.DoesNotExist:
+        return None
+    return to_message(item)
+
+
+def of_thread(
+    contact: str, *, limit: int, before: str | None = None
+) -> tuple[Sequence[Message], str | None]:
+    """The youngest messages of a thread, youngest first, and where the next page begins."""
+    condition = (
+        MessageItem.sk.between(keys.MESSAGE, keys.message(before)[:-1] + "\x00")
+        if before
+        else MessageItem.sk.startswith(keys.MESSAGE)
+    )
+    items = list(
+        MessageItem.query(
+            keys.contact(contact),
+            condition,
+            scan_index_forward=False,
+            limit=limit + 2,
+            consistent_read=True,
+        )
+    )
+    found = [to_message(i) for i in items if before is None or i.sk < keys.message(before)]
+    page = found[:limit]
+    return page, (_ulid(page[-1].message_id) if len(found) > limit else None)
+
+
+def advance(before: Message, after: Message) -> bool:
+    """Writes what a change of status changed. False: the message has moved on meanwhile."""
+    try:
+        key_item(before).update(changes(before, after), condition=unchanged(before))
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
+
+
+def unchanged(message: Message) -> Condition:
+    """Still in the status, and under the claim, that a decision was made on."""
+    status: Condition = MessageItem.status == str(message.status)
+    claim: Condition = (
+        MessageItem.claim.does_not_exist()
+        if message.claim is None
+        else MessageItem.claim == message.claim
+    )
+    both: Condition = status & claim
+    return both
+
+
+def changes(before: Message, after: Message) -> list[Action]:
+    old, new = _columns(before), _columns(after)
+    return [
+        attribute.remove() if new[name] is None else attribute.set(new[name])
+        for name, attribute in _MUTABLE.items()
+        if new[name] != old[name]
+    ]
+
+
+def key_item(message: Message) -> MessageItem:
+    contact, ulid = parse_message_id(message.message_id)
+    return MessageItem(keys.contact(contact), keys.message(ulid))
+
+
+def to_item(message: Message) -> MessageItem:
+    contact, ulid = parse_message_id(message.message_id)
+    return MessageItem(keys.contact(contact), keys.message(ulid), **_columns(message))
+
+
+def to_message(item: MessageItem) -> Message:
+    contact = ContactId(item.pk.removeprefix("CONTACT#"))
+    return Message(
+        message_id=message_id(contact, item.sk.removeprefix(keys.MESSAGE)),
+        contact_id=contact,
+        direction=Direction(item.direction),
+        body=item.body,
+        status=Status(item.status),
+        at=item.at,
+        number=item.number,
+        provider=item.provider,
+        category=Category(item.category) if item.category else None,
+        program=item.program,
+        language=item.language,
+        media=from_optional_text(item.media, tuple[Media, ...], ()),
+        extra=from_optional_text(item.extra, dict[str, str], {}),
+        provider_id=item.provider_id,
+        reason=Reason(item.reason) if item.reason else None,
+        history=from_text(item.history, tuple[StatusChange, ...]),
+        decision=from_optional_text(item.decision, dict[str, object], {}) or None,
+        attempts=int(item.attempts),
+        claim=item.claim,
+        lease_until=item.lease_until,
+        due_at=item.due_at,
+        send_at=item.send_at,
+        expires_at=item.valid_until,
+        in_reply_to=item.in_reply_to,
+        author=item.author,
+    )
+
+
+def _columns(message: Message) -> dict[str, Any]:
+    return {
+        "direction": str(message.direction),
+        "body": message.body,
+        "status": str(message.status),
+        "at": message.at,
+        "number": message.number,
+        "provider": message.provider,
+        "category": str(message.category) if message.category else None,
+        "program": message.program,
+        "language": message.language,
+        "media": to_optional_text(message.media),
+        "extra": to_optional_text(message.extra),
+        "provider_id": message.provider_id,
+        "reason": str(message.reason) if message.reason else None,
+        "history": to_text(message.history),
+        "decision": to_optional_text(message.decision),
+        "attempts": message.attempts,
+        "claim": message.claim,
+        "lease_until": message.lease_until,
+        "due_shard": keys.due_shard(message.contact_id) if message.due_at else None,
+        "due_at": message.due_at,
+        "send_at": message.send_at,
+        "valid_until": message.expires_at,
+        "in_reply_to": message.in_reply_to,
+        "author": message.author,
+    }
+
+
+def _ulid(id: str) -> str:
+    return parse_message_id(id)[1]
+
+
+_MUTABLE = {
+    name: getattr(MessageItem, name)
+    for name in (
+        "status",
+        "reason",
+        "history",
+        "provider_id",
+        "decision",
+        "attempts",
+        "claim",
+        "lease_until",
+        "due_shard",
+        "due_at",
+    )
+}

@@ -1,0 +1,21 @@
+"""The inbox: threads by state, the most recently active first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from shared.domain.contacts import Thread
+from shared.domain.phone import ContactId
+from shared.storage.heads import to_thread
+from shared.storage.tables import ThreadItem
+
+
+def in_state(
+    state: str, *, limit: int, before: datetime | None = None
+) -> tuple[Sequence[tuple[ContactId, Thread]], datetime | None]:
+    """A page of (contact, thread), and the activity time that the next page begins before."""
+    condition = ThreadItem.active_at < before if before else None
+    rows = list(
+        ThreadItem.by_activity.query(state, condition, scan_index_forward=False, limit=limit + 1)
+    )
+    page = [(ContactId(r.pk.removeprefix("CONTACT#")), to_thread(r)) for r in rows[:limit]]
+    return page, (rows[limit - 1].active_at if len(rows) > limit else None)

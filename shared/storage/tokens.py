@@ -1,0 +1,71 @@
+"""API tokens: only a hash of the secret part is stored."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pynamodb.exceptions import UpdateError
+
+from shared.storage import keys
+from shared.storage.tables import TokenItem
+
+
+@dataclass(frozen=True)
+class Token:
+    token_id: str
+    name: str
+    scopes: frozenset[str]
+    created_at: datetime
+    revoked_at: datetime | None = None
+
+
+def create(token: Token, secret: str) -> None:
+    """Stores the token. Its bearer form is `<token id>.<secret>`, and nobody can read it again."""
+    TokenItem(
+        keys.TOKEN,
+        token.token_id,
+        name=token.name,
+        secret_hash=_hash(secret),
+        scopes=set(token.scopes),
+        created_at=token.created_at,
+    ).save(TokenItem.pk.does_not_exist())
+
+
+def find(bearer: str) -> Token | None:
+    """The token that a bearer string is, unless it is unknown, wrong or revoked."""
+    token_id, _, secret = bearer.partition(".")
+    try:
+        item = TokenItem.get(keys.TOKEN, token_id or "-")
+    except TokenItem.DoesNotExist:
+        return None
+    if not hmac.compare_digest(item.secret_hash, _hash(secret)) or item.revoked_at:
+        return None
+    return _to_token(item)
+
+
+def every() -> Sequence[Token]:
+    return [_to_token(item) for item in TokenItem.query(keys.TOKEN)]
+
+
+def revoke(token_id: str, *, now: datetime) -> bool:
+    """Ends a token at once. False: there is none of that id."""
+    try:
+        TokenItem(keys.TOKEN, token_id).update(
+            [TokenItem.revoked_at.set(now)], condition=TokenItem.pk.exists()
+        )
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
+
+
+def _hash(secret: str) -> str:
+    # The secret is 256 random bits: a fast hash is enough, there is nothing to guess.
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _to_token(item: TokenItem) -> Token:
+    return Token(item.sk, item.name, frozenset(item.scopes), item.created_at, item.revoked_at)

@@ -1,0 +1,23 @@
+"""Makes a brand configuration current, as a version that never changes again."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from shared.brand import Brand
+from shared.domain.errors import Conflict
+from shared.ids import new_claim
+from shared.storage import brand as storage
+from shared.storage.transactions import Lost
+
+
+class Applied(NamedTuple):
+    version: int
+    changed: bool
+
+
+def apply_brand(brand: Brand, *, now: datetime) -> Applied:
+    """The version that is current now. The same brand twice changes nothing."""
+    try:
+        return Applied(*storage.apply(brand, claim=new_claim(), now=now))
+    except Lost as lost:
+        raise Conflict("busy", "Somebody else is applying a brand now: look, then again.") from lost

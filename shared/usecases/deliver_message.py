@@ -1,0 +1,79 @@
+"""One outbound message by its id: ask the gate again, claim it, hand it over."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from shared.domain.contacts import Head
+from shared.domain.gate import Decision, Verdict, decide
+from shared.domain.messages import WAITING, Message, Status, StatusChange, advance
+from shared.ids import new_claim
+from shared.observability import count, logger
+from shared.storage import heads, messages
+from shared.storage.transactions import Lost, Transaction
+from shared.usecases.outbound import LEASE, hand_over
+
+ATTEMPTS = 5
+
+
+def deliver_message(message_id: str, *, now: datetime) -> None:
+    """Sends the message if it may still leave; anything but a waiting message is left alone."""
+    logger.append_keys(message_id=message_id)
+    for _ in range(ATTEMPTS):
+        message = messages.get(message_id)
+        head = heads.load(message.contact_id) if message else None
+        if message is None or head is None or not _waits(message, now):
+            logger.info("nothing to deliver")
+            return
+        decision = decide(message, head, now=now)
+        if decision.verdict is Verdict.SKIP:
+            if _skip(message, decision, now):
+                return
+        elif claimed := _claim(message, head, decision, now):
+            hand_over(claimed, head.contact.phone, now=now)
+            return
+    raise RuntimeError("the contact kept changing: the queue tries again")
+
+
+def _waits(message: Message, now: datetime) -> bool:
+    """Queued, scheduled for now or before, or given back by a send that was not taken."""
+    if message.status is Status.SCHEDULED:
+        return message.send_at is None or message.send_at <= now
+    return message.status in WAITING or (message.status is Status.SENDING and message.claim is None)
+
+
+def _skip(message: Message, decision: Decision, now: datetime) -> bool:
+    status = Status.EXPIRED if decision.code == "expired" else Status.SKIPPED
+    after = advance(message, StatusChange(status, now, code=decision.code))
+    count("MessageSkipped")
+    return messages.advance(message, replace(after, decision=decision.as_record()))
+
+
+def _claim(message: Message, head: Head, decision: Decision, now: datetime) -> Message | None:
+    """`queued -> sending`, in one transaction with "no consent has changed since we asked".
+
+    None when something changed meanwhile: the caller looks again.
+    """
+    claimed = replace(
+        message,
+        status=Status.SENDING,
+        claim=new_claim(),
+        lease_until=now + LEASE,
+        due_at=now + LEASE,
+        attempts=message.attempts + 1,
+        decision=decision.as_record(),
+        history=(*message.history, StatusChange(Status.SENDING, now)),
+    )
+    transaction = Transaction(str(claimed.claim))
+    heads.epoch_check(transaction, head)
+    transaction.update(
+        "message",
+        messages.key_item(message),
+        messages.changes(message, claimed),
+        messages.unchanged(message),
+    )
+    try:
+        transaction.commit()
+    except Lost:
+        mine = messages.get(message.message_id)
+        return claimed if mine and mine.claim == claimed.claim else None
+    return claimed

@@ -1,0 +1,95 @@
+"""The minute's clock: everything that is due is woken, once, by whoever claims it first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from shared import queues
+from shared.domain import consent
+from shared.domain.ledger import Evidence, Means
+from shared.domain.messages import Reason, Status, StatusChange
+from shared.ids import new_claim
+from shared.observability import count, seconds
+from shared.storage import due, heads, messages
+from shared.storage.due import DueMessage, DueQuestion
+from shared.storage.transactions import Lost, Transaction
+from shared.usecases.outbound import unknown
+
+LOOK_AGAIN = timedelta(minutes=5)
+"""When a message that was queued is looked at again, in case its place in the queue was lost."""
+
+
+@dataclass
+class Fired:
+    """What one run of the clock did."""
+
+    queued: int = 0
+    lost: int = 0
+    settled: int = 0
+    lapsed: int = 0
+    finished: bool = True
+
+
+def fire_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -> Fired:
+    """Looks at all that is due until there is no more, or no more time: the next minute goes on."""
+    fired = Fired()
+    for row in due.before(now):
+        if not has_time():
+            fired.finished = False
+            break
+        seconds("DueLateSeconds", (now - row.due_at).total_seconds())
+        if isinstance(row, DueQuestion):
+            fired.lapsed += _lapse(row, now)
+        elif row.status is Status.UNKNOWN:
+            fired.settled += _stop_waiting(row, now)
+        elif row.is_claimed:
+            fired.lost += _lose(row, now)
+        else:
+            fired.queued += _queue(row, now)
+    return fired
+
+
+def _queue(row: DueMessage, now: datetime) -> bool:
+    """Claims the row for one look and queues the message. A crash between the two costs time only:
+    the row is due again in five minutes."""
+    if not due.postpone(row, until=now + LOOK_AGAIN):
+        return False
+    attempt = row.due_at.isoformat()
+    queues.put_outbound(row.message_id, contact_id=row.contact_id, attempt=attempt)
+    return True
+
+
+def _lose(row: DueMessage, now: datetime) -> bool:
+    """A lease that passed: whoever held it died between asking the provider and writing it down."""
+    message = messages.get(row.message_id)
+    if message is None or message.lease_until is None or message.lease_until > now:
+        return False
+    if not messages.advance(message, unknown(message, Reason.LEASE_EXPIRED, None, now=now)):
+        return False
+    count("SendUnknown")
+    return True
+
+
+def _stop_waiting(row: DueMessage, now: datetime) -> bool:
+    """72 hours without a receipt: it stays unknown, with that as its reason."""
+    message = messages.get(row.message_id)
+    if message is None or message.status is not Status.UNKNOWN or message.due_at is None:
+        return False
+    change = StatusChange(Status.UNKNOWN, now, Reason.NO_RECEIPT)
+    after = replace(message, reason=change.reason, due_at=None, history=(*message.history, change))
+    return messages.advance(message, after)
+
+
+def _lapse(row: DueQuestion, now: datetime) -> bool:
+    head = heads.load(row.contact_id)
+    if head is None:
+        return False
+    change = consent.lapse(head, row.program, Evidence(means=Means.CLOCK), now=now)
+    if change is None:
+        return False
+    try:
+        heads.commit(Transaction(new_claim()), head, change.head, events=change.events)
+    except Lost:
+        return False  # she answered, or wrote, this very moment: the next run looks again
+    count("OptInLapsed")
+    return True

@@ -1,0 +1,145 @@
+"""An inbound text: load the head, decide, commit all of it at once, send the replies."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from shared.domain.contacts import Head, new_head
+from shared.domain.conversation import Outcome, receive
+from shared.domain.ledger import EventType
+from shared.domain.messages import (
+    Direction,
+    InboundText,
+    Message,
+    Status,
+    StatusChange,
+    Unparsed,
+    message_id,
+)
+from shared.domain.phone import contact_id
+from shared.ids import new_claim, new_ulid
+from shared.observability import count, logger
+from shared.secrets import secrets
+from shared.storage import heads, inbound
+from shared.storage.brand import BrandVersion, current
+from shared.storage.transactions import Lost, Transaction
+from shared.usecases.outbound import (
+    STOP_CONFIRMATION_WITHIN,
+    ReplyPlan,
+    claimed_reply,
+    hand_over_all,
+    with_message,
+)
+
+ATTEMPTS = 5
+_METRICS = {
+    EventType.OPT_IN_REQUESTED: "OptInRequested",
+    EventType.OPTED_IN: "OptedIn",
+    EventType.OPTED_OUT: "OptedOut",
+}
+
+
+def receive_message(text: InboundText, *, now: datetime) -> None:
+    """Takes one text exactly once, whatever is replayed: a repetition changes nothing."""
+    brand = current()
+    claim = new_claim()
+    contact = contact_id(secrets().pepper, text.sender)
+    logger.append_keys(contact_id=contact, provider=text.provider)
+    for _ in range(ATTEMPTS):
+        before = heads.load(contact) or new_head(contact, text.sender, now=now)
+        turn = _Turn.take(text, before, brand, claim, now)
+        try:
+            _commit(turn, text, claim, now)
+        except Lost as lost:
+            if "receipt" not in lost.labels:
+                continue  # the head changed under us: decide again
+            if inbound.receipt(text.provider, text.provider_id) != turn.inbound.message_id:
+                count("DuplicateInbound")
+                return
+            # The commit was ours, and only its answer was lost.
+        _report(turn, brand)
+        hand_over_all(turn.replies, text.sender, now=now)
+        return
+    raise RuntimeError("the contact kept changing: the queue tries again")
+
+
+def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
+    """A genuine webhook without a sender or an id: kept, counted, and never an error."""
+    inbound.keep_unparsed(unparsed, now=now)
+    logger.warning("a webhook could not be read", extra={"reason": unparsed.reason})
+    count("WebhookUnparsed")
+
+
+class _Turn:
+    """One decision about one text: what was, what will be, and the messages it makes."""
+
+    def __init__(
+        self, before: Head, outcome: Outcome, received: Message, replies: list[Message], after: Head
+    ) -> None:
+        self.before = before
+        self.outcome = outcome
+        self.inbound = received
+        self.replies = replies
+        self.after = after
+
+    @classmethod
+    def take(
+        cls, text: InboundText, before: Head, version: BrandVersion, claim: str, now: datetime
+    ) -> "_Turn":
+        ulid = new_ulid(now, after=before.thread.last_ulid)
+        id = message_id(before.contact.contact_id, ulid)
+        outcome = receive(before, text, version.brand, version.version, message_id=id, now=now)
+        received = _received(text, before, outcome, id, now)
+        after = replace(outcome.head, thread=replace(outcome.head.thread, last_ulid=ulid))
+        number = version.brand.number(text.to)
+        replies: list[Message] = []
+        for reply in outcome.replies:
+            assert number, "nothing is answered from a number that is not ours"
+            expires_at = now + STOP_CONFIRMATION_WITHIN if outcome.read_as == "stop" else None
+            plan = ReplyPlan(number, id, claim, expires_at)
+            replies.append(claimed_reply(reply, after, plan, now=now))
+            after = with_message(after, replies[-1])
+        return cls(before, outcome, received, replies, after)
+
+
+def _commit(turn: _Turn, text: InboundText, claim: str, now: datetime) -> None:
+    transaction = Transaction(claim)
+    inbound.add_receipt(
+        transaction, text.provider, text.provider_id, turn.inbound.message_id, now=now
+    )
+    heads.commit(
+        transaction,
+        turn.before,
+        turn.after,
+        events=turn.outcome.events,
+        created=[turn.inbound, *turn.replies],
+    )
+
+
+def _received(text: InboundText, head: Head, outcome: Outcome, id: str, now: datetime) -> Message:
+    language = outcome.replies[0].language if outcome.replies else head.contact.language
+    return Message(
+        message_id=message_id(head.contact.contact_id, id.rpartition("_")[2]),
+        contact_id=head.contact.contact_id,
+        direction=Direction.INBOUND,
+        body=text.body,
+        status=Status.RECEIVED,
+        at=now,
+        number=text.to,
+        provider=text.provider,
+        language=language or "en",
+        media=text.media,
+        extra=text.extra,
+        provider_id=text.provider_id,
+        history=(StatusChange(Status.RECEIVED, text.received_at),),
+        decision={"read_as": outcome.read_as},
+    )
+
+
+def _report(turn: _Turn, version: BrandVersion) -> None:
+    logger.info("text received", extra={"read_as": turn.outcome.read_as})
+    count("MessageReceived")
+    for event in turn.outcome.events:
+        count(_METRICS[event.type])
+    if version.brand.number(turn.inbound.number) is None:
+        logger.warning("a text to a number that is not in the brand's configuration")
+        count("UnknownNumber")

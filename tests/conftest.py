@@ -1,0 +1,44 @@
+"""The environment of every test, set before anything of ours is imported, and the world they play
+in: the whole platform with the example brand and a clock that stands still."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from infra.local.cloud import environment
+
+BASE_URL = "https://rapport.example.com"
+DYNAMODB_ENDPOINT = os.environ.get("DYNAMODB_ENDPOINT", "")
+os.environ.update(environment(base_url=BASE_URL, dynamodb_endpoint=DYNAMODB_ENDPOINT))
+
+from infra.brand_file import read_brand  # noqa: E402
+from infra.local import calls  # noqa: E402
+from infra.local.clock import Clock  # noqa: E402
+from infra.local.platform import platform  # noqa: E402
+from infra.local.setup import load_brand  # noqa: E402
+from shared.brand import Brand  # noqa: E402
+from tests.world import World  # noqa: E402
+
+calls.install()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Tuesday, 11:00 in New York."""
+    return datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def brand() -> Brand:
+    """The example that the repository ships: Juniper & Pine."""
+    return read_brand(Path(__file__).parents[1] / "brand.example.yaml")
+
+
+@pytest.fixture
+def world(brand: Brand, now: datetime) -> Iterator[World]:
+    clock = Clock(frozen_at=now)
+    with platform(base_url=BASE_URL, clock=clock, dynamodb_endpoint=DYNAMODB_ENDPOINT) as rapport:
+        yield World(rapport, brand, load_brand(rapport, brand))

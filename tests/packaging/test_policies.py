@@ -1,0 +1,110 @@
+"""Each function may do what it does and nothing else."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from infra.template import ROOT, references
+from tests.packaging.bundle import CONFIG, FUNCTIONS, Bundle
+
+ON_EVERYTHING = {
+    "sns:Publish": "a text to a phone number: a phone number has no ARN",
+}
+CONSUMING = {
+    "sqs:ChangeMessageVisibility",
+    "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes",
+    "sqs:ReceiveMessage",
+}
+LOGGING = {"logs:CreateLogStream", "logs:PutLogEvents"}
+
+
+def test_every_function_has_a_policy_file_of_its_own_and_no_file_is_left_over() -> None:
+    named = [one["iam_policy_file"] for one in CONFIG["lambda_functions"].values()]
+    existing = [path.name for path in (ROOT / ".chalice").glob("policy-*.json")]
+
+    assert sorted(named) == sorted(existing)
+    assert len(named) == len(FUNCTIONS)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_may_write_its_logs(bundle: Bundle, function: str) -> None:
+    assert _allowed_on(bundle, function, "/aws/lambda/${AWS::StackName}-*") >= LOGGING
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_may_consume_its_queue_and_no_other(bundle: Bundle, function: str) -> None:
+    consumed = {
+        name
+        for event in bundle.functions[function].get("Events", {}).values()
+        if event["Type"] == "SQS"
+        for name in references(event["Properties"]["Queue"])
+    }
+
+    for statement in _allowing(bundle, function):
+        if CONSUMING & set(statement["Action"]):
+            assert set(statement["Action"]) == CONSUMING
+            assert references(statement["Resource"]) == consumed
+            consumed = set()
+    assert consumed == set()
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_may_give_up_to_its_own_dead_letters(bundle: Bundle, function: str) -> None:
+    dead_letters = bundle.functions[function].get("DeadLetterQueue")
+
+    if dead_letters:
+        assert "sqs:SendMessage" in _allowed_on(
+            bundle, function, json.dumps(dead_letters["TargetArn"])
+        )
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_no_function_may_do_everything_or_do_it_everywhere(bundle: Bundle, function: str) -> None:
+    for statement in _allowing(bundle, function):
+        assert not any("*" in action for action in statement["Action"])
+        if statement["Resource"] == "*":
+            assert set(statement["Action"]) <= ON_EVERYTHING.keys()
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_that_texts_by_sns_may_publish_to_no_topic(
+    bundle: Bundle, function: str
+) -> None:
+    may_text = any(one["Resource"] == "*" for one in _allowing(bundle, function))
+    denied = [one for one in _statements(bundle, function) if one["Effect"] == "Deny"]
+
+    topics = {"Fn::Sub": "arn:${AWS::Partition}:sns:*:*:*"}
+    assert [one["Resource"] for one in denied] == ([topics] if may_text else [])
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_policy_names_only_what_the_template_has(bundle: Bundle, function: str) -> None:
+    named = {name for one in _statements(bundle, function) for name in _names(one["Resource"])}
+
+    ours = {name for name in named if not name.startswith("AWS::")}
+    assert ours <= bundle.template["Resources"].keys()
+
+
+def _statements(bundle: Bundle, function: str) -> list[dict[str, Any]]:
+    (role,) = references(bundle.functions[function]["Role"])
+    (policy,) = bundle.template["Resources"][role]["Properties"]["Policies"]
+    statements: list[dict[str, Any]] = policy["PolicyDocument"]["Statement"]
+    return statements
+
+
+def _allowing(bundle: Bundle, function: str) -> list[dict[str, Any]]:
+    return [one for one in _statements(bundle, function) if one["Effect"] == "Allow"]
+
+
+def _allowed_on(bundle: Bundle, function: str, resource: str) -> set[str]:
+    statements = _allowing(bundle, function)
+    matching = [one for one in statements if resource in json.dumps(one["Resource"])]
+    return {action for one in matching for action in one["Action"]}
+
+
+def _names(resource: Any) -> Iterator[str]:
+    for one in resource if isinstance(resource, list) else [resource]:
+        yield from references(one)

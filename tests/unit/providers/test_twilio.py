@@ -1,0 +1,521 @@
+"""Twilio: its published signatures, its forms and what they become, its answers to a send."""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import parse_qs, parse_qsl, urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shared.domain.messages import Handled, InboundText, Media, Reason, Status, Unparsed
+from shared.providers import twilio
+from shared.providers.base import BadSignature, Retry, SendError, WebhookRequest
+from shared.providers.http import NoAnswer, NotSent, transport
+from tests.unit.providers.samples import (
+    HER,
+    MESSAGE_ID,
+    NOW,
+    OURS,
+    STATUS_URL,
+    Carrier,
+    a_text,
+    a_webhook,
+    names,
+    webhook,
+)
+
+CREDENTIALS = {
+    "account_sid": "AC00000000000000000000000000000001",
+    "auth_token": "12345",
+    "shared_key_webhooks_sharedkey_01": "shared-secret",
+}
+CALL = (
+    "CallSid=CA1234567890ABCDE&Digits=1234&From=%2B14158675309&To=%2B18005551212"
+    "&Caller=%2B14158675309"
+)
+PAGE = "mycompany.com/myapp.php?foo=1&bar=2"
+JSON_HASH = "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620"
+JSON_BODY = '{"property": "value", "boolean": true}'
+
+
+def signed(
+    url: str, pairs: Sequence[tuple[str, str]], secret: str = "12345", algorithm: str = "sha1"
+) -> str:
+    """Written apart from the product's: distinct names in order, distinct values in order."""
+    text = url
+    for name in sorted({name for name, _ in pairs}):
+        for value in sorted({value for other, value in pairs if other == name}):
+            text += name + value
+    return base64.b64encode(hmac.digest(secret.encode(), text.encode(), algorithm)).decode()
+
+
+def a_signed_form(form: dict[str, str], **headers: str) -> WebhookRequest:
+    request = a_webhook(urlencode(form).encode())
+    signature = signed(request.url, list(form.items()))
+    return replace(request, headers={"x-twilio-signature": signature, **headers})
+
+
+def verify(request: WebhookRequest, **credentials: str) -> None:
+    twilio.verify(request, {**CREDENTIALS, **credentials}, now=NOW)
+
+
+def read(**changed: str) -> InboundText | Unparsed:
+    form = {"MessageSid": "SM1", "From": HER, "To": OURS, "Body": "Hello", **changed}
+    (found,) = twilio.parse_inbound(a_webhook(urlencode(form).encode()))
+    return found
+
+
+def a_receipt(status: str, code: str = "") -> tuple[Status, Reason | None]:
+    form = {"MessageSid": "SM1", "MessageStatus": status, "To": HER, "ErrorCode": code}
+    (update,) = twilio.parse_status(a_webhook(urlencode(form).encode()))
+    return update.status, update.reason
+
+
+@pytest.mark.parametrize(
+    ("url", "body", "signature"),
+    [
+        (f"https://{PAGE}", CALL, "RSOYDt4T1cUTdK1PDd93/VVr8B8="),
+        (f"https://mycompany.com:1234/{PAGE[14:]}", CALL, "RSOYDt4T1cUTdK1PDd93/VVr8B8="),
+        (f"http://mycompany.com:1234/{PAGE[14:]}", CALL, "Zmvh+3yNM1Phv2jhDCwEM3q5ebU="),
+        (f"https://{PAGE}", CALL, "kvajT1Ptam85bY51eRf/AJRuM3w="),
+        (f"http://{PAGE}", CALL, "0ZXoZLH/DfblKGATFgpif+LLRf4="),
+        (
+            f"https://{PAGE}",
+            "Sid=CA123&SidAccount=AC123&Digits=5678&Digits=1234&Digits=1234",
+            "IK+Dwps556ElfBT0I3Rgjkr1wJU=",
+        ),
+        (f"https://{PAGE}&bodySHA256={JSON_HASH}", JSON_BODY, "a9nBmqA0ju/hNViExpshrM61xv4="),
+    ],
+    ids=["form", "port-dropped", "port-kept", "port-443", "port-80", "duplicates", "json"],
+)
+def test_the_published_signatures_verify(url: str, body: str, signature: str) -> None:
+    verify(a_webhook(body.encode(), url, {"x-twilio-signature": signature}))
+
+
+@pytest.mark.parametrize("name", [*names("twilio", "inbound"), *names("twilio", "receipt_")])
+def test_a_sample_verifies_and_no_longer_once_a_byte_of_it_differs(name: str) -> None:
+    request = webhook("twilio", name)
+    verify(request)
+
+    for tampered in (
+        replace(request, body=request.body.replace(b"12025550100", b"12025550101")),
+        replace(request, body=request.body + b"&Body=more"),
+        replace(request, url=request.url + "?mid=msg_other"),
+        replace(request, url=request.url.replace("example.com", "example.org")),
+        replace(request, headers={**request.headers, "x-twilio-signature": "AAAA"}),
+        replace(request, headers={**request.headers, "x-twilio-signature": "ünsigned"}),
+        replace(request, headers={}),
+    ):
+        with pytest.raises(BadSignature):
+            verify(tampered)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    pairs=st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), max_size=6),
+    secret=st.text(st.characters(codec="ascii"), min_size=1),
+    algorithm=st.sampled_from(["sha1", "sha256"]),
+)
+def test_whatever_twilio_signs_verifies(
+    pairs: list[tuple[str, str]], secret: str, algorithm: str
+) -> None:
+    body = urlencode(pairs).encode()
+    url = "https://sms.example.com/webhooks/twilio/status?mid=%C3%A9&empty="
+    headers = {"x-twilio-signature": signed(url, pairs, secret, algorithm)}
+    if algorithm == "sha256":
+        settings = "key=webhooks_sharedkey_01,algorithm=HMAC_SHA256"
+        headers["x-twilio-webhooks-signature-settings"] = settings
+
+    request = a_webhook(body, url, headers)
+
+    verify(request, auth_token=secret, shared_key_webhooks_sharedkey_01=secret)
+    with pytest.raises(BadSignature):
+        verify(request, auth_token=f"{secret}.", shared_key_webhooks_sharedkey_01=f"{secret}.")
+
+
+def test_a_form_that_is_not_utf_8_verifies_over_its_bytes() -> None:
+    request = a_webhook(b"Body=caf%E9&From=x")
+    text = request.url.encode() + b"Bodycaf\xe9Fromx"
+    signature = base64.b64encode(hmac.digest(b"12345", text, "sha1")).decode()
+
+    verify(replace(request, headers={"x-twilio-signature": signature}))
+
+
+def test_both_tokens_count_while_one_replaces_the_other() -> None:
+    request = a_signed_form({"Body": "Hello"})
+
+    verify(request, auth_token="new", auth_token_previous="12345")
+    with pytest.raises(BadSignature, match="signature_mismatch"):
+        verify(request, auth_token="new", auth_token_previous="older")
+
+
+@pytest.mark.parametrize("credentials", [{"auth_token": ""}, {"auth_token_previous": ""}])
+def test_an_empty_token_signs_for_nobody(credentials: dict[str, str]) -> None:
+    url = "https://sms.example.com/"
+    request = a_webhook(b"", url, {"x-twilio-signature": signed(url, [], secret="")})
+
+    with pytest.raises(BadSignature, match="signature_mismatch"):
+        verify(request, **credentials)
+
+
+@pytest.mark.parametrize(
+    ("settings", "check"),
+    [
+        ("key=webhooks_sharedkey_01,algorithm=HMAC_MD5", "algorithm_unknown"),
+        ("key=webhooks_sharedkey_01", "algorithm_unknown"),
+        ("", "algorithm_unknown"),
+        ("algorithm=HMAC_SHA1", "key_unknown"),
+        ("key=webhooks_sharedkey_02,algorithm=HMAC_SHA1", "key_unknown"),
+        ("key=webhooks_sharedkey_01,algorithm=HMAC_SHA1", "signature_mismatch"),
+    ],
+)
+def test_signature_settings_that_do_not_fit_are_refused(settings: str, check: str) -> None:
+    header = {"x-twilio-webhooks-signature-settings": settings}
+    request = a_signed_form({"Body": "Hello"}, **header)
+
+    with pytest.raises(BadSignature, match=check):
+        verify(request)
+
+
+def test_json_with_another_body_than_was_hashed_is_refused() -> None:
+    url = f"https://{PAGE}&bodySHA256={JSON_HASH}"
+    headers = {"x-twilio-signature": "a9nBmqA0ju/hNViExpshrM61xv4="}
+
+    with pytest.raises(BadSignature, match="body_hash_mismatch"):
+        verify(a_webhook(JSON_BODY.replace("true", "false").encode(), url, headers))
+
+
+@pytest.mark.parametrize("url", ["", "/webhooks/twilio/messages", "ftp://sms.example.com/"])
+def test_only_a_whole_web_address_can_have_been_signed(url: str) -> None:
+    with pytest.raises(BadSignature, match="signature_mismatch"):
+        verify(a_webhook(b"", url, {"x-twilio-signature": signed(url, [])}))
+
+
+def test_the_overrides_after_a_webhooks_address_are_not_signed() -> None:
+    url = "https://sms.example.com/webhooks/twilio/messages"
+    headers = {"x-twilio-signature": signed(url, [])}
+
+    verify(a_webhook(b"", f"{url}#rc=5&rp=all", headers))
+
+
+def test_a_text_is_read() -> None:
+    (found,) = twilio.parse_inbound(webhook("twilio", "inbound"))
+
+    assert isinstance(found, InboundText)
+    assert (found.provider, found.provider_id) == ("twilio", "SM" + "11".rjust(32, "0"))
+    assert (found.sender, found.to) == (HER, OURS)
+    assert found.body == "¿Están abiertos mañana? 😀"
+    assert found.received_at == NOW
+    assert (found.media, found.handled) == ((), None)
+    assert found.extra["FromZip"] == "20001"
+    assert not {"From", "To", "Body", "MessageSid", "NumMedia"} & set(found.extra)
+
+
+def test_pictures_without_a_word_are_read() -> None:
+    (found,) = twilio.parse_inbound(webhook("twilio", "inbound_media"))
+
+    assert isinstance(found, InboundText)
+    assert found.body == ""
+    assert [media.content_type for media in found.media] == ["image/jpeg", "image/png"]
+    assert all(media.url.startswith("https://api.twilio.com/") for media in found.media)
+
+
+def test_media_without_a_type_are_media() -> None:
+    found = read(NumMedia="1", MediaUrl0="https://api.twilio.com/m")
+
+    assert isinstance(found, InboundText)
+    assert found.media == (Media("https://api.twilio.com/m"),)
+
+
+@pytest.mark.parametrize(
+    ("opt_out_type", "handled"),
+    [
+        ("STOP", Handled.STOP),
+        ("START", Handled.START),
+        ("HELP", Handled.HELP),
+        ("", None),
+        ("OTHER", None),
+    ],
+)
+def test_what_twilio_answered_itself_is_marked(opt_out_type: str, handled: Handled | None) -> None:
+    found = read(OptOutType=opt_out_type)
+
+    assert isinstance(found, InboundText)
+    assert found.handled is handled
+
+
+def test_a_long_text_that_came_as_base64_is_decoded() -> None:
+    (found,) = twilio.parse_inbound(webhook("twilio", "inbound_long_as_base64"))
+
+    assert isinstance(found, InboundText)
+    assert found.body.startswith("I would like to know")
+
+
+@pytest.mark.parametrize("sid", ["SM1", "MM1"])
+@pytest.mark.parametrize(
+    "body",
+    ["STOP", "Stop", "Cool", "HELP", "U1RPUA", "https://example.com/a=", "abcd====", "////="],
+)
+def test_words_that_look_like_base64_are_left_alone(sid: str, body: str) -> None:
+    found = read(MessageSid=sid, Body=body)
+
+    assert isinstance(found, InboundText)
+    assert found.body == body
+
+
+def test_base64_in_an_sms_is_what_she_wrote() -> None:
+    body = base64.b64encode(b"a text that is long enough").decode()
+
+    assert getattr(read(Body=body), "body", None) == body
+    assert getattr(read(MessageSid="MM1", Body=body), "body", None) == "a text that is long enough"
+
+
+def test_an_unescaped_plus_is_still_her_number() -> None:
+    body = b"MessageSid=SM1&From=+12025550123&To=+12025550100&Body=a"
+    (found,) = twilio.parse_inbound(a_webhook(body))
+
+    assert isinstance(found, InboundText)
+    assert (found.sender, found.to) == (HER, OURS)
+
+
+def test_odd_bytes_in_a_text_are_replaced() -> None:
+    body = b"MessageSid=SM1&From=%2B12025550123&To=%2B12025550100&Body=caf%E9&Odd=\xff"
+    (found,) = twilio.parse_inbound(a_webhook(body))
+
+    assert isinstance(found, InboundText)
+    assert found.body == "caf�"
+    assert found.extra == {"Odd": "�"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"MessageSid": ""}, "id_missing"),
+        ({"MessageSid": "x" * 200}, "id_missing"),
+        ({"From": ""}, "from_missing"),
+        ({"To": " "}, "to_missing"),
+        ({"To": "+1"}, "to_invalid"),
+        ({"From": f"whatsapp:{HER}"}, "channel_unsupported"),
+        ({"From": f"rcs:{HER}"}, "channel_unsupported"),
+        ({"From": "72975"}, "sender_not_a_phone_number"),
+        ({"From": "EXAMPLE"}, "sender_not_a_phone_number"),
+        ({"From": "+1"}, "sender_not_a_phone_number"),
+    ],
+)
+def test_a_text_that_nobody_can_be_named_for_is_kept(changed: dict[str, str], reason: str) -> None:
+    found = read(**changed)
+
+    assert isinstance(found, Unparsed)
+    assert found.reason == reason
+    assert "Body=Hello" in found.raw
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "reason", "code"),
+    [
+        ("sent", Status.SENT, None, None),
+        ("delivered", Status.DELIVERED, None, None),
+        ("read", Status.DELIVERED, None, None),
+        ("undelivered", Status.UNDELIVERED, Reason.UNREACHABLE, "30003"),
+        ("failed", Status.FAILED, Reason.OPTED_OUT, "21610"),
+        ("expired", Status.EXPIRED, Reason.EXPIRED, "30036"),
+        ("canceled", Status.FAILED, Reason.CANCELED, None),
+    ],
+)
+def test_a_receipt_is_read(
+    name: str, status: Status, reason: Reason | None, code: str | None
+) -> None:
+    (update,) = twilio.parse_status(webhook("twilio", f"receipt_{name}"))
+
+    assert (update.status, update.reason, update.code) == (status, reason, code)
+    assert (update.message_id, update.recipient) == (MESSAGE_ID, HER)
+    assert update.provider_id == "SM" + "21".rjust(32, "0")
+    assert update.at == NOW
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("accepted", Status.QUEUED),
+        ("scheduled", Status.QUEUED),
+        ("queued", Status.QUEUED),
+        ("sending", Status.SENDING),
+    ],
+)
+def test_a_status_on_the_way_carries_no_reason(word: str, status: Status) -> None:
+    assert a_receipt(word, "30003") == (status, None)
+
+
+@pytest.mark.parametrize("word", ["received", "receiving", "invented", ""])
+def test_words_that_say_nothing_about_our_text_are_no_receipt(word: str) -> None:
+    form = {"MessageSid": "SM1", "MessageStatus": word}
+
+    assert not twilio.parse_status(a_webhook(urlencode(form).encode()))
+
+
+def test_an_invented_status_is_no_text_either() -> None:
+    assert not twilio.parse_inbound(a_webhook(b"MessageSid=SM1&MessageStatus=invented"))
+
+
+def test_a_receipt_without_our_id_is_still_a_receipt() -> None:
+    (update,) = twilio.parse_status(a_webhook(b"MessageSid=SM1&MessageStatus=sent"))
+
+    assert (update.message_id, update.recipient) == (None, None)
+
+
+MEANINGS = [
+    (Retry.FINAL, Reason.OPTED_OUT, "21610"),
+    (Retry.THROTTLED, Reason.THROTTLED, "20429 63018 30022 30023"),
+    (Retry.RETRYABLE, Reason.PROVIDER_ERROR, "30001 30500 60005"),
+    (Retry.FINAL, Reason.UNREACHABLE, "30003 32203"),
+    (Retry.FINAL, Reason.INVALID_NUMBER, "30005 30006 21211 21614 21635"),
+    (Retry.FINAL, Reason.COUNTRY_BLOCKED, "21268 21408 21612"),
+    (Retry.FINAL, Reason.CONTENT_REJECTED, "21617 21602"),
+    (Retry.FINAL, Reason.BLOCKED, "30004 32017 30047 30450 30610 30640"),
+    (Retry.FINAL, Reason.CARRIER_FILTERED, "30007"),
+    (Retry.FINAL, Reason.UNKNOWN, "30008 30009 30442 30884 63026 99999"),
+    (Retry.FINAL, Reason.PRICE_LIMIT, "30010"),
+    (Retry.STOP, Reason.SENDER_NOT_REGISTERED, "30024 30032 30034 21606 21659 21660"),
+    (Retry.STOP, Reason.ACCOUNT, "30002 20003 20404"),
+]
+
+
+@pytest.mark.parametrize(
+    ("retry", "reason", "code"),
+    [(retry, reason, code) for retry, reason, codes in MEANINGS for code in codes.split()],
+)
+def test_a_code_means_the_same_in_a_refusal_and_in_a_receipt(
+    retry: Retry, reason: Reason, code: str
+) -> None:
+    carrier = Carrier(400, b'{"code": %s, "status": 400}' % code.encode())
+
+    with transport(carrier), pytest.raises(SendError) as caught:
+        twilio.send(a_text(), CREDENTIALS)
+
+    assert (caught.value.retry, caught.value.reason, caught.value.code) == (retry, reason, code)
+    assert a_receipt("undelivered", code) == (Status.UNDELIVERED, reason)
+
+
+def test_a_text_is_handed_over() -> None:
+    carrier = Carrier.answering("twilio", "send_accepted")
+
+    with transport(carrier):
+        provider_id = twilio.send(a_text(validity_seconds=600), CREDENTIALS)
+
+    assert provider_id == "SM" + "21".rjust(32, "0")
+    assert carrier.url.endswith("/Accounts/AC00000000000000000000000000000001/Messages.json")
+    assert dict(parse_qsl(carrier.sent.decode())) == {
+        "To": HER,
+        "From": OURS,
+        "Body": "Hola, ¿qué tal?",
+        "StatusCallback": STATUS_URL,
+        "ValidityPeriod": "600",
+    }
+
+
+def test_a_text_without_an_address_for_receipts_asks_for_none() -> None:
+    carrier = Carrier.answering("twilio", "send_accepted")
+
+    with transport(carrier):
+        twilio.send(a_text(status_url=""), CREDENTIALS)
+
+    assert set(parse_qs(carrier.sent.decode())) == {"To", "From", "Body"}
+
+
+@pytest.mark.parametrize(("asked", "given"), [(0, "1"), (36_001, "36000"), (None, None)])
+def test_the_validity_is_one_that_twilio_takes(asked: int | None, given: str | None) -> None:
+    carrier = Carrier.answering("twilio", "send_accepted")
+
+    with transport(carrier):
+        twilio.send(a_text(validity_seconds=asked), CREDENTIALS)
+
+    assert parse_qs(carrier.sent.decode()).get("ValidityPeriod", [None]) == [given]
+
+
+@pytest.mark.parametrize(
+    ("more", "login"),
+    [
+        ({}, "AC00000000000000000000000000000001:12345"),
+        ({"api_key": "SK1", "api_secret": "secret"}, "SK1:secret"),
+        ({"api_key": "SK1"}, "AC00000000000000000000000000000001:12345"),
+    ],
+)
+def test_an_api_key_goes_before_the_token(more: dict[str, str], login: str) -> None:
+    carrier = Carrier.answering("twilio", "send_accepted")
+
+    with transport(carrier):
+        twilio.send(a_text(), {**CREDENTIALS, **more})
+
+    token = carrier.headers["authorization"].removeprefix("Basic ")
+    assert base64.b64decode(token).decode() == login
+
+
+@pytest.mark.parametrize(
+    ("carrier", "code", "retry", "reason"),
+    [
+        (Carrier.answering("twilio", "send_opted_out"), "21610", Retry.FINAL, Reason.OPTED_OUT),
+        (
+            Carrier.answering("twilio", "send_invalid_number"),
+            "21211",
+            Retry.FINAL,
+            Reason.INVALID_NUMBER,
+        ),
+        (Carrier.answering("twilio", "send_throttled"), "20429", Retry.THROTTLED, Reason.THROTTLED),
+        (Carrier(429, b"slow down"), "http_429", Retry.THROTTLED, Reason.THROTTLED),
+        (Carrier.answering("twilio", "send_unauthorized"), "20003", Retry.STOP, Reason.ACCOUNT),
+        (Carrier(401, b""), "http_401", Retry.STOP, Reason.ACCOUNT),
+        (Carrier(403, b'{"code": 77777}'), "77777", Retry.STOP, Reason.ACCOUNT),
+        (Carrier(403, b'{"code": 21408}'), "21408", Retry.FINAL, Reason.COUNTRY_BLOCKED),
+        (Carrier(400, b"[]"), "http_400", Retry.FINAL, Reason.UNKNOWN),
+        (Carrier(400, b'{"code": {"to": 1}}'), "http_400", Retry.FINAL, Reason.UNKNOWN),
+        (
+            Carrier.answering("twilio", "send_server_error"),
+            "http_503",
+            Retry.AMBIGUOUS,
+            Reason.PROVIDER_ERROR,
+        ),
+        (Carrier(500, b'{"code": 30500}'), "30500", Retry.AMBIGUOUS, Reason.PROVIDER_ERROR),
+        (Carrier(201, b"{}"), "no_id", Retry.AMBIGUOUS, Reason.PROVIDER_ERROR),
+        (Carrier(201, b"\xff"), "no_id", Retry.AMBIGUOUS, Reason.PROVIDER_ERROR),
+        (
+            Carrier(error=NotSent("NewConnectionError")),
+            "not_sent",
+            Retry.RETRYABLE,
+            Reason.PROVIDER_ERROR,
+        ),
+        (
+            Carrier(error=NoAnswer("ReadTimeoutError")),
+            "no_answer",
+            Retry.AMBIGUOUS,
+            Reason.TIMEOUT,
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_send_that_fails_says_what_may_be_done(
+    carrier: Carrier, code: str, retry: Retry, reason: Reason
+) -> None:
+    with transport(carrier), pytest.raises(SendError) as caught:
+        twilio.send(a_text(), CREDENTIALS)
+
+    assert (caught.value.code, caught.value.retry, caught.value.reason) == (code, retry, reason)
+    assert HER[2:] not in str(caught.value)
+
+
+@pytest.mark.parametrize("missing", ["account_sid", "auth_token"])
+def test_a_missing_credential_stops_before_anything_leaves(missing: str) -> None:
+    carrier = Carrier()
+
+    with transport(carrier), pytest.raises(SendError) as caught:
+        twilio.send(a_text(), {**CREDENTIALS, missing: ""})
+
+    assert (caught.value.retry, caught.value.reason) == (Retry.STOP, Reason.ACCOUNT)
+    assert not carrier.url
+
+
+def test_the_samples_hash_of_the_json_vector_is_its_bodys() -> None:
+    assert hashlib.sha256(JSON_BODY.encode()).hexdigest() == JSON_HASH
