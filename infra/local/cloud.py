@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import botocore.session
@@ -73,23 +74,30 @@ def _create_stack(*, with_table: bool) -> Stack:
     if not with_table:
         del subset["Resources"]["Table"]
         del subset["Outputs"]["TableName"]
-    client = _client("cloudformation")
-    client.create_stack(StackName=STACK, TemplateBody=json.dumps(subset))
-    resources = client.list_stack_resources(StackName=STACK)["StackResourceSummaries"]
+    cloudformation = client("cloudformation")
+    cloudformation.create_stack(StackName=STACK, TemplateBody=json.dumps(subset))
+    resources = cloudformation.list_stack_resources(StackName=STACK)["StackResourceSummaries"]
     return Stack({r["LogicalResourceId"]: r["PhysicalResourceId"] for r in resources}, whole)
 
 
 def _create_table(endpoint: str) -> None:
-    client = _client("dynamodb", endpoint_url=endpoint)
-    if STACK in client.list_tables()["TableNames"]:
-        client.delete_table(TableName=STACK)
-    client.create_table(**template.table_arguments(template.load(), STACK))
+    dynamodb = client("dynamodb", endpoint)
+    if STACK in dynamodb.list_tables()["TableNames"]:
+        dynamodb.delete_table(TableName=STACK)
+    dynamodb.create_table(**template.table_arguments(template.load(), STACK))
 
 
 def _create_secret(providers: Mapping[str, Any]) -> None:
     content = {"pepper": "a pepper for this machine alone", "providers": providers}
-    _client("secretsmanager").create_secret(Name=STACK, SecretString=json.dumps(content))
+    client("secretsmanager").create_secret(Name=STACK, SecretString=json.dumps(content))
 
 
-def _client(service: str, **options: Any) -> Any:
-    return botocore.session.get_session().create_client(service, region_name=REGION, **options)
+@cache
+def client(service: str, endpoint_url: str | None = None) -> Any:
+    """The platform's own clients, made once: reading a service's model takes long."""
+    return _session().create_client(service, region_name=REGION, endpoint_url=endpoint_url)
+
+
+@cache
+def _session() -> botocore.session.Session:
+    return botocore.session.get_session()

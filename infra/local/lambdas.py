@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import botocore.session
 from chalice.app import Chalice
 
 from infra.local import calls
-from infra.local.cloud import REGION, Stack
+from infra.local.cloud import REGION, Stack, client
 
 _log = logging.getLogger(__name__)
 DELIVERIES_PER_NOTIFICATION = 3
@@ -52,7 +51,7 @@ class Lambdas:
     def __init__(self, app: Chalice, stack: Stack) -> None:
         self._app = app
         self._stack = stack
-        self._sqs = botocore.session.get_session().create_client("sqs", region_name=REGION)
+        self._sqs = client("sqs")
         self.queues = list(self._queues())
         self._topics = dict(self._subscriptions())
         self.notifications: deque[tuple[str, str, int]] = deque()

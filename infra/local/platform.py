@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from chalice.app import Chalice
 
 from infra.local import calls, eum, rest, sns_sms
 from infra.local.carrier import Carrier
 from infra.local.clock import Clock
-from infra.local.cloud import CONFIGURATION_SET, Stack, cloud
+from infra.local.cloud import CONFIGURATION_SET, Stack, client, cloud
 from infra.local.gateway import Gateway, HttpAnswer
 from infra.local.handsets import WebhookCall
 from infra.local.lambdas import Lambdas
@@ -93,9 +92,13 @@ class Platform:
 
     def _call_back(self, call: WebhookCall) -> None:
         target = call.url.removeprefix(self.base_url)
-        for _ in range(WEBHOOK_TRIES):
-            if self.request("POST", target, call.headers, call.body).status < 500:
-                return
+        try:
+            for _ in range(WEBHOOK_TRIES):
+                if self.request("POST", target, call.headers, call.body).status < 500:
+                    return
+        except BaseException:  # the function was killed: the provider comes again
+            self.carrier.webhooks.append(call)
+            raise
 
 
 @contextmanager
@@ -123,7 +126,7 @@ def platform(
             cloud(_public(carrier.credentials), dynamodb_endpoint=dynamodb_endpoint)
         )
         _add_configuration_set(resources)
-        stack.enter_context(http.transport(rest.transport(carrier)))
+        stack.enter_context(http.transport(calls.through(rest.transport(carrier))))
         for forget in (secrets.forget, brand_storage.forget):
             forget()
         functions_clock.use(clock.now)
@@ -149,11 +152,9 @@ def register_numbers(carrier: Carrier, brand: Brand, stack: Stack) -> None:
 
 
 def _add_configuration_set(stack: Stack) -> None:
-    import botocore.session
-
-    client: Any = botocore.session.get_session().create_client("pinpoint-sms-voice-v2")
-    client.create_configuration_set(ConfigurationSetName=CONFIGURATION_SET)
-    client.create_event_destination(
+    eum_client = client("pinpoint-sms-voice-v2")
+    eum_client.create_configuration_set(ConfigurationSetName=CONFIGURATION_SET)
+    eum_client.create_event_destination(
         ConfigurationSetName=CONFIGURATION_SET,
         EventDestinationName="receipts",
         MatchingEventTypes=["TEXT_ALL"],

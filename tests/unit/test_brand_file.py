@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from infra.brand_file import BrandFileError, read_brand, review
+from infra.yaml_file import load
 from shared.brand import Brand, Purpose
 from shared.domain.segments import Encoding, segments
 
@@ -107,6 +112,14 @@ def test_every_text_of_the_example_that_is_sent_fits_one_part() -> None:
         pytest.param(
             "es: Avisos de Pedidos", "fr: Avis", "es: Avisos de Pedidos",
             "programs[1].name.fr: unknown value 'fr'; possible: en, es", id="unknown-language",
+        ),
+        pytest.param(
+            "default_language: en", "default_language: no", "default_language: en",
+            "default_language: unknown value 'no', did you mean", id="boolean-language",
+        ),
+        pytest.param(
+            "provider: sns", "provider:", "provider: sns",
+            "numbers[3].provider: is empty: eum, sns", id="empty-choice",
         ),
         pytest.param(
             "question_expires_hours: 24", "question_expires_hours: 48", "question_expires_hours",
@@ -331,3 +344,72 @@ def test_a_transactional_program_need_not_speak_of_purchase() -> None:
 
     assert "condition" not in orders.texts["en"].disclosure
     assert orders.purpose is Purpose.TRANSACTIONAL
+
+
+@given(
+    st.text(alphabet=st.sampled_from(list("ab:-[]{}&*!#|>\"'\t\n ,?%@\x00\u2028é<")), max_size=60)
+)
+def test_no_text_breaks_the_reader(text: str) -> None:
+    document = load(text)
+
+    assert all(fault.line is None or fault.line >= 1 for fault in document.faults)
+
+
+WORDS = st.sampled_from(["", "en", "es", "fr", "id", "offers", "+12025550100", "[key]", "name"])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inside = data.items() if isinstance(data, dict) else enumerate(data)
+    return [
+        place
+        for key, value in inside
+        for place in (
+            (*path, key),
+            *(places(value, (*path, key)) if isinstance(value, dict | list) else ()),
+        )
+    ]
+
+
+PLACES = places(yaml.safe_load(EXAMPLE.read_text("utf-8")))
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(changes=st.lists(st.tuples(st.sampled_from(PLACES), VALUES, WORDS), min_size=1, max_size=5))
+def test_whatever_is_wrong_the_reader_answers_with_lines(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[tuple[Any, ...], Any, str]]
+) -> None:
+    data = yaml.safe_load(EXAMPLE.read_text("utf-8"))
+    for place, value, key in changes:
+        spoil(data, place, value, key)
+    file = tmp_path_factory.mktemp("brand") / "brand.yaml"
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+
+    lines = []
+    try:
+        review(read_brand(file))
+    except BrandFileError as error:
+        lines = str(error).splitlines()
+    assert all(line.startswith(f"{file}:") for line in lines)
+
+
+def spoil(data: Any, place: tuple[Any, ...], value: Any, key: str) -> None:
+    """Puts `value` at the place, as far as it is still there, and once more beside it."""
+    for part in place[:-1]:
+        if not isinstance(data, dict | list) or not _has(data, part):
+            return
+        data = data[part]
+    if isinstance(data, dict):
+        data[place[-1]] = data[key] = value
+    elif isinstance(data, list) and _has(data, place[-1]):
+        data[place[-1]] = value
+
+
+def _has(data: Any, part: Any) -> bool:
+    if isinstance(data, dict):
+        return part in data
+    return isinstance(part, int) and part < len(data)

@@ -7,6 +7,8 @@ import { VALUES, WORDS, fill } from "./words.js";
 const BEHAVIOURS = ["ok", "throttle", "timeout", "timeout_after_accept", "reject", "opted_out", "unreachable"];
 const PHONE = /^\+[1-9][0-9]{6,14}$/;
 const GOOD = new Set(["delivered", "received", "active", "pass", "send"]);
+const UNSETTLED = new Set(["queued", "sending", "sent", "unknown"]);
+const WATCHES = 12; // seconds: the simulated networks answer after two
 const BAD = new Set(["failed", "undelivered", "revoked", "block", "skip", "skipped", "expired", "canceled", "unknown"]);
 
 const $ = (id) => document.getElementById(id);
@@ -30,7 +32,7 @@ const view = {
   phone: remembered("phone", "+12025550123"),
   to: remembered("to", ""),
   state: null, contact: null, handset: [], thread: [], consents: [], ledger: [], counters: null,
-  selected: null, refused: null, busy: false,
+  selected: null, refused: null, busy: false, watching: 0,
 };
 
 const say = (word, values = {}) => fill(WORDS[view.language][word] ?? word, values);
@@ -105,7 +107,32 @@ async function act(what, done) {
     view.busy = false;
     document.body.removeAttribute("aria-busy");
     draw();
+    watch(WATCHES);
   }
+}
+
+/** Receipts come after their texts, as in life: looks again until none is missing, for a while. */
+function watch(times) {
+  clearTimeout(view.watching);
+  if (!times || !view.thread.some((message) => UNSETTLED.has(message.status))) return;
+  view.watching = setTimeout(async () => {
+    if (view.busy) return;
+    const before = JSON.stringify([view.thread, view.ledger, view.consents]);
+    await load().catch((error) => console.debug("not reached", error));
+    if (!view.busy && before !== JSON.stringify([view.thread, view.ledger, view.consents])) drawRecords();
+    watch(times - 1);
+  }, 1000);
+}
+
+/** What receipts can change, with the eyes and the keyboard left where they are. */
+function drawRecords() {
+  const focused = document.activeElement?.closest("#thread") ? selected()?.message_id : null;
+  const top = $("thread").scrollTop;
+  drawThread();
+  drawLedger();
+  if (!view.refused) drawWhy();
+  $("thread").scrollTop = top;
+  if (focused) document.querySelector('#thread [aria-pressed="true"]')?.focus({ preventScroll: true });
 }
 
 async function counted(what) {

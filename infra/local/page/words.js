@@ -3,7 +3,7 @@
 export const WORDS = {
   en: {
     other: "Español", clock: "It is", plusHour: "+1 hour", plusDay: "+1 day", clockSet: "Set the clock (UTC)",
-    set: "Set", refresh: "Refresh", parts: "Parts of this page",
+    set: "Set", refresh: "Refresh", parts: "Parts of this page", phoneJump: "Phone", threadJump: "Thread", whyJump: "Why",
     phonePart: "A phone", threadPart: "The thread, as the brand sees it", whyPart: "What was decided, and why",
     herNumber: "Number", another: "Another", textsTo: "Texts to", handsetLog: "Texts on the phone",
     samples: "Sample texts", herText: "Write a text", send: "Send",
@@ -28,7 +28,7 @@ export const WORDS = {
   },
   es: {
     other: "English", clock: "Son las", plusHour: "+1 hora", plusDay: "+1 día", clockSet: "Poner el reloj (UTC)",
-    set: "Poner", refresh: "Actualizar", parts: "Partes de esta página",
+    set: "Poner", refresh: "Actualizar", parts: "Partes de esta página", phoneJump: "Teléfono", threadJump: "Conversación", whyJump: "Por qué",
     phonePart: "Un teléfono", threadPart: "La conversación, como la ve la marca", whyPart: "Qué se decidió y por qué",
     herNumber: "Número", another: "Otro", textsTo: "Escribe al", handsetLog: "Mensajes en el teléfono",
     samples: "Mensajes de ejemplo", herText: "Escribe un mensaje", send: "Enviar",

@@ -1,0 +1,26 @@
+"""`rapport`: the operator's commands, each of which reads its clock itself.
+
+Exit codes, of all of them: 0 done; 1 what was asked for or looked at is wrong; 2 the command was
+written wrongly; 3 the deployment could not be reached.
+"""
+
+import click
+
+from infra.cli.apply import apply
+from infra.cli.ledger import verify_ledger
+from infra.cli.tokens import tokens
+
+
+@click.group(epilog="Exit codes: 0 done, 1 something is wrong with it, 2 usage, 3 no deployment.")
+def main() -> None:
+    """Operate a deployment of Rapport.
+
+    Commands work on the deployment that --stage names (its CloudFormation stack is rapport-STAGE)
+    or, without it, on the one that the functions' environment variables describe. Region and
+    credentials are found as the AWS command line finds them.
+    """
+
+
+main.add_command(apply)
+main.add_command(tokens)
+main.add_command(verify_ledger)

@@ -1,0 +1,173 @@
+"""Killed before and after every call that it makes, the product neither loses nor repeats a text.
+
+The kill is a BaseException, so no `except` of ours can soften it. Afterwards comes what would come
+in the cloud: the provider or the client asks again, queues deliver again, minutes pass.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from infra.local import calls
+from infra.local.calls import Call
+from tests.world import ANA, BEN, EUM, TWILIO, World
+
+SQS, QUERY, GET = ("sqs", "SendMessage"), ("dynamodb", "Query"), ("dynamodb", "GetItem")
+COMMIT, RECORD = ("dynamodb", "TransactWriteItems"), ("dynamodb", "UpdateItem")
+EUM_SEND = ("pinpoint-sms-voice-v2", "SendTextMessage")
+TWILIO_SEND = ("api.twilio.com", "POST")
+
+INBOUND = [SQS, QUERY, COMMIT, EUM_SEND, RECORD]
+INBOUND_TWILIO = [SQS, QUERY, COMMIT, TWILIO_SEND, RECORD]
+OUTBOUND = [
+    GET, RECORD,  # the token and its limit
+    GET, QUERY, COMMIT, SQS,  # the idempotency key, the head, the message, the queue
+    GET, QUERY, COMMIT, EUM_SEND, RECORD,
+]  # fmt: skip
+
+BOOTS = {"phone": ANA, "category": "promotional", "program": "offers", "body": "Boots!"}
+MOMENTS = ("before", "after")
+
+
+@pytest.fixture(autouse=True)
+def warm(world: World) -> None:
+    """The secret and the brand are read once per function, not once per text."""
+    world.text_in("HELP", phone=BEN, to=TWILIO)
+
+
+class Killed(BaseException):
+    """The machine under the function is gone."""
+
+
+class Recorder:
+    """Notes the calls, and kills at one of them."""
+
+    def __init__(self, at: int | None = None, moment: str = "") -> None:
+        self.made: list[tuple[str, str]] = []
+        self._at = at
+        self._moment = moment
+
+    def __call__(self, call: Call) -> None:
+        if call.moment == "before":
+            self.made.append((call.service, call.operation))
+        if len(self.made) - 1 == self._at and call.moment == self._moment:
+            self._at = None
+            raise Killed
+
+
+def points(path: list[tuple[str, str]]) -> Any:
+    return pytest.mark.parametrize(
+        ("index", "moment"),
+        [
+            pytest.param(i, moment, id=f"{moment}-{i}-{operation}")
+            for i, (_, operation) in enumerate(path)
+            for moment in MOMENTS
+        ],
+    )
+
+
+def survive(world: World, action: Callable[[], object], index: int, moment: str) -> None:
+    """Kills `action` at one call, then lets the world go on as it would."""
+    recorder = Recorder(index, moment)
+    with calls.watched(recorder):
+        for _ in range(3):
+            try:
+                action()
+                break
+            except Killed:
+                action = world.platform.drain if "sqs" in dict(recorder.made) else action
+    world.platform.drain()
+    for _ in range(3):
+        world.pass_time(minutes=6)
+
+
+def may_be_missing(path: list[tuple[str, str]], index: int, moment: str) -> bool:
+    """Between the claim and the provider's answer nobody can know: there, and only there, a text
+    may stay behind, and then it says `unknown`."""
+    commit = max(i for i, call in enumerate(path) if call == COMMIT)
+    return (index, moment) in ((commit, "after"), (commit + 1, "before"))
+
+
+def check(world: World, body: str, *, missing: bool) -> None:
+    sent = [m for m in world.thread() if m["direction"] == "outbound" and m["body"] == body]
+    assert len(sent) == 1
+    assert world.handset().count(body) == (0 if missing else 1)
+    assert sent[0]["status"] == ("unknown" if missing else "delivered")
+
+
+def test_an_inbound_text_makes_exactly_these_calls(world: World) -> None:
+    recorder = Recorder()
+
+    with calls.watched(recorder):
+        world.text_in("HELP")
+
+    assert recorder.made[: len(INBOUND)] == INBOUND
+
+
+@points(INBOUND)
+def test_a_killed_inbound_text_is_kept_once_and_answered_once(
+    world: World, index: int, moment: str
+) -> None:
+    def text_in() -> None:
+        world.platform.text(ANA, EUM, "HELP")
+        world.platform.drain()
+
+    started = False
+
+    def action() -> object:
+        nonlocal started
+        if started:  # a queue or a topic delivers again; the person does not text again
+            return world.platform.drain()
+        started = True
+        return text_in()
+
+    survive(world, action, index, moment)
+
+    inbound = [m for m in world.thread() if m["direction"] == "inbound"]
+    assert [m["body"] for m in inbound] == ["HELP"]
+    answer = world.brand.programs[0].texts["en"].help
+    check(world, answer, missing=may_be_missing(INBOUND, index, moment))
+
+
+@points(INBOUND_TWILIO)
+def test_a_killed_webhook_is_taken_once_and_answered_once(
+    world: World, index: int, moment: str
+) -> None:
+    world.platform.text(ANA, TWILIO, "HELP")
+
+    survive(world, world.platform.drain, index, moment)
+
+    inbound = [m for m in world.thread() if m["direction"] == "inbound"]
+    assert [m["body"] for m in inbound] == ["HELP"]
+    answer = world.brand.programs[1].texts["en"].help
+    check(world, answer, missing=may_be_missing(INBOUND_TWILIO, index, moment))
+
+
+def test_a_sent_text_makes_exactly_these_calls(world: World) -> None:
+    world.subscribe()
+    recorder = Recorder()
+
+    with calls.watched(recorder):
+        world.api("POST", "/v1/messages", BOOTS, headers={"idempotency-key": "boots"})
+
+    assert recorder.made[: len(OUTBOUND)] == OUTBOUND
+
+
+@points(OUTBOUND)
+def test_a_killed_send_leaves_one_message_with_a_true_status(
+    world: World, index: int, moment: str
+) -> None:
+    world.subscribe()
+
+    def ask() -> None:
+        answer = world.api("POST", "/v1/messages", BOOTS, headers={"idempotency-key": "boots"})
+        assert answer.status == 202, answer.body
+
+    survive(world, ask, index, moment)
+    answer = world.api("POST", "/v1/messages", BOOTS, headers={"idempotency-key": "boots"})
+
+    assert answer.status == 202
+    check(world, "Boots!", missing=may_be_missing(OUTBOUND, index, moment))
+    assert json.loads(answer.body)["body"] == "Boots!"

@@ -1,0 +1,290 @@
+"""The documents tell the truth: what they name exists, and what exists they name."""
+
+import ast
+import importlib
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+import pytest
+from chalice.app import Chalice
+
+from infra.cli import main as rapport
+from infra.local.server import serve
+from infra.template import ROOT, load
+from shared.domain.gate import RULES
+from shared.domain.messages import RANK, Reason, Status
+from shared.providers import NAMES
+from shared.storage import keys
+from shared.storage.tables import Item
+from tests.packaging.bundle import CONFIG
+from tests.world import World
+
+README = ROOT / "README.md"
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
+OPERATIONS = ROOT / "docs" / "operations.md"
+DOCS = [
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
+NAMES_OF_DOCS = [str(doc.relative_to(ROOT)) for doc in DOCS]
+OWN_FOLDERS = r"functions|shared|infra|tests|docs|examples|vendor|\.chalice|\.ci"
+every_doc = pytest.mark.parametrize("doc", DOCS, ids=NAMES_OF_DOCS)
+
+_FENCE = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+@every_doc
+def test_every_local_link_resolves(doc: Path) -> None:
+    links = [link for link in _LINK.findall(_prose(doc)) if "://" not in link]
+
+    assert [link for link in links if not _resolves(doc, link)] == []
+
+
+@every_doc
+def test_every_path_that_is_named_exists(doc: Path) -> None:
+    named = re.findall(rf"(?<![\w/.:-])((?:{OWN_FOLDERS})/[\w./*<>-]*)", doc.read_text())
+    paths = {re.sub("<[^>]*>", "*", path).rstrip(".") for path in named if "acme" not in path}
+
+    assert [path for path in paths if not list(ROOT.glob(path.rstrip("/")))] == []
+
+
+@every_doc
+def test_every_make_target_that_is_named_exists(doc: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+    named = re.findall(r"(?:^|\s|`)make +(?:[A-Z_]+=\S+ +)*([a-z][a-z-]+)", _code(doc))
+
+    assert set(named) <= targets
+
+
+@every_doc
+def test_every_command_of_the_operator_that_is_named_exists(doc: Path) -> None:
+    named = re.findall(r"\brapport ([a-z][a-z-]*)(?: ([a-z][a-z-]*))?", _code(doc))
+
+    assert [words for words in named if not _is_command(*words)] == []
+
+
+@every_doc
+def test_every_module_that_is_run_exists(doc: Path) -> None:
+    named = re.findall(r"python -m (infra[\w.]*)", _code(doc))
+
+    assert [name for name in named if importlib.util.find_spec(name) is None] == []
+
+
+def test_the_readme_lists_every_route_of_the_api_and_no_other() -> None:
+    listed = re.findall(r"^\| `([A-Z]+) (/[^`]*)` \|", _section(README, "The API"), re.MULTILINE)
+
+    app: Chalice = importlib.import_module("app").app
+    assert set(listed) == {(method, path) for path, by in app.routes.items() for method in by}
+
+
+def test_operations_explains_every_metric_that_is_counted_and_no_other() -> None:
+    assert _first_cells(_section(OPERATIONS, "Metrics")) == set(_metrics())
+
+
+def test_operations_has_a_section_for_every_alarm() -> None:
+    alarms = {
+        name
+        for name, one in load()["Resources"].items()
+        if one.get("Type") == "AWS::CloudWatch::Alarm"
+    }
+
+    assert alarms
+    assert alarms == set(re.findall(r"^### (\w+)$", _section(OPERATIONS, "Alarms"), re.MULTILINE))
+
+
+def test_operations_explains_every_setting() -> None:
+    explained = re.findall(
+        r"`([A-Z_]+)`", "".join(re.findall(r"^\|[^|]*\|", _section(OPERATIONS, "Settings"), re.M))
+    )
+
+    assert set(explained) == CONFIG["environment_variables"].keys()
+
+
+def test_operations_explains_every_reason() -> None:
+    assert _first_cells(_section(OPERATIONS, "Why a text did not arrive")) == set(Reason)
+
+
+def test_architecture_explains_every_status_with_its_rank() -> None:
+    section = _section(ARCHITECTURE, "Statuses of a message")
+    rows = re.findall(r"^\| `(\w+)` \| (\d+) \|", section, re.MULTILINE)
+
+    assert {Status(status): int(rank) for status, rank in rows} == RANK
+
+
+def test_architecture_describes_every_kind_of_item_under_its_key() -> None:
+    rows = re.findall(
+        r"^\| [^|]+ \| `(\w+)` \| ([^|]+) \| ([^|]+) \|", _section(ARCHITECTURE, "The data"), re.M
+    )
+
+    kinds = {Item.kind.get_discriminator(model) for model in Item.__subclasses__()}
+    assert {kind for kind, *_ in rows} - {"kind"} == kinds
+    described = {cell.strip("` ").split("<")[0] for _, *cells in rows[1:] for cell in cells}
+    assert described - {"same", "as pk", "-", "a ULID", "the token's id"} == _key_prefixes()
+    assert f"`DUE#{keys.DUE_SHARDS - 1}`" in _section(ARCHITECTURE, "The data")
+
+
+def test_architecture_names_every_rule_of_the_gate_in_order_and_every_provider() -> None:
+    text = ARCHITECTURE.read_text()
+
+    assert ", ".join(f"`{rule.id}`" for rule in RULES) in text
+    assert ", ".join(f"`{name}`" for name in NAMES) in text
+
+
+def test_every_decision_says_what_made_it_necessary_and_what_follows() -> None:
+    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+    assert [int(path.name[:4]) for path in decisions] == list(range(1, len(decisions) + 1))
+    for path in decisions:
+        text = path.read_text()
+        assert text.startswith(f"# {int(path.name[:4])}. "), path.name
+        assert "**Context.**" in text, path.name
+        assert "**Decision.**" in text, path.name
+
+
+@pytest.fixture
+def demo(world: World) -> Iterator[str]:
+    """The platform over HTTP, as `make demo` serves it; its address."""
+    server = serve(world.platform, world.token, 0)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="the tour is told with curl")
+def test_the_tour_of_the_readme_goes_as_it_is_told(demo: str, world: World) -> None:
+    steps = re.findall(r"```sh\n(.*?)```", _section(README, "A five-minute tour"), re.DOTALL)
+    script = "".join(steps).replace("http://127.0.0.1:8000", demo)
+    script = script.replace(".venv/bin/python", sys.executable)
+
+    told = _run(["bash", "-euc", script])
+
+    texts = world.brand.programs[0].texts["en"]
+    for step in (
+        texts.question, texts.welcome, '"state":"open"', "¿Tienen botas en talla 38?",
+        '"author":"Inés"', "< ¡Sí! ¿Te las aparto?", f"< {texts.stop}", '"code":"opted_out"',
+        '"program":"offers","state":"active"', '"type":"opted_out"', '"said":"START"',
+    ):  # fmt: skip
+        before, found, told = told.partition(step)
+        assert found, f"{step} does not follow: {before[-500:]}"
+
+
+def test_the_example_signs_as_providers_do_and_spoils_two_signatures(
+    demo: str, world: World
+) -> None:
+    told = _run([sys.executable, str(ROOT / "examples" / "signed_webhooks.py"), demo])
+
+    assert re.findall(r": (\d{3}) ", told) == ["200", "200", "403", "200", "403"]
+    welcome = world.brand.programs[1].texts["en"].welcome
+    assert told.count(welcome) == 1, "the repetition is not answered again"
+    assert told.count(world.brand.programs[0].texts["en"].question) == 1
+
+
+def _run(command: list[str]) -> str:
+    result = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+def _prose(doc: Path) -> str:
+    return _FENCE.sub("", doc.read_text())
+
+
+def _code(doc: Path) -> str:
+    spans = re.findall(r"`([^`\n]+)`", _prose(doc))
+    return "\n".join([*spans, *_FENCE.findall(doc.read_text())])
+
+
+def _section(doc: Path, heading: str) -> str:
+    """What stands under a heading, up to the next of its level; deeper ones belong to it."""
+    text = doc.read_text()
+    start = re.search(rf"^(#+) {re.escape(heading)}$", text, re.MULTILINE)
+    assert start, f"{doc.name} has no heading {heading}"
+    level = len(start[1])
+    rest = text[start.end() :]
+    end = re.search(rf"^#{{1,{level}}} ", rest, re.MULTILINE)
+    return rest[: end.start()] if end else rest
+
+
+def _first_cells(section: str) -> set[str]:
+    """The names in the first column, up to the next deeper heading."""
+    own = re.split(r"^#+ ", section, maxsplit=1, flags=re.MULTILINE)[0]
+    return set(re.findall(r"^\| `(\w+)` \|", own, re.MULTILINE))
+
+
+def _resolves(doc: Path, link: str) -> bool:
+    path, _, anchor = link.partition("#")
+    target = (doc.parent / path).resolve() if path else doc
+    if not target.exists():
+        return False
+    return not anchor or anchor in {_slug(h) for h in _HEADING.findall(_prose(target))}
+
+
+def _slug(heading: str) -> str:
+    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).lower()
+    return re.sub(r"[^\w\- ]", "", bare).replace(" ", "-")
+
+
+def _is_command(word: str, following: str) -> bool:
+    command = rapport.commands.get(word)
+    if isinstance(command, click.Group):
+        return not following or following in command.commands
+    return command is not None
+
+
+def _key_prefixes() -> set[str]:
+    """What each key of `keys` begins with, up to its first variable part."""
+    made = (
+        keys.contact("?"), keys.consent("?"), keys.ledger(0), keys.message("?"),
+        keys.inbound("?", "?"), keys.unparsed("?"), keys.brand_version(0),
+        keys.idempotency("?", "?"), keys.limit("?", 0),
+    )  # fmt: skip
+    prefixes = {re.split(r"[?\d]", key)[0] for key in made}
+    return prefixes | {keys.CONTACT, keys.THREAD, keys.BRAND, keys.CURRENT, keys.TOKEN}
+
+
+def _metrics() -> Iterator[str]:
+    for folder in ("functions", "shared"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                match node:
+                    case ast.Call(func=ast.Name(id="count" | "seconds"), args=[name, *_]):
+                        yield from _names(name, path)
+
+
+def _names(argument: ast.expr, path: Path) -> Iterator[str]:
+    """Every name that the argument of `count` or `seconds` can be."""
+    match argument:
+        case ast.Constant(value=str(name)):
+            yield name
+        case ast.JoinedStr(values=[ast.Constant(value=str(prefix)), _]):
+            yield from (f"{prefix}{status.capitalize()}" for status in _statuses_of_receipts())
+        case ast.Subscript(value=ast.Name(id=table)):
+            module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+            names: Mapping[object, str] = getattr(module, table)
+            yield from names.values()
+        case _:
+            raise AssertionError(f"{path}: cannot tell which metric {ast.dump(argument)} is")
+
+
+def _statuses_of_receipts() -> set[str]:
+    """Every status that a provider's receipt may say; a failure may turn out as expired."""
+    modules = (importlib.import_module(f"shared.providers.{name}") for name in NAMES)
+    words = [word for module in modules for word in getattr(module, "STATUSES", {}).values()]
+    return {str(word if isinstance(word, str) else word[0]) for word in words} | {Status.EXPIRED}

@@ -1,0 +1,104 @@
+"""What only a real engine can show: many threads at one contact. `make test-dynamodb` runs this."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from shared.domain.ledger import verify
+from shared.domain.messages import Category, InboundText
+from shared.domain.phone import contact_id, parse_phone
+from shared.secrets import secrets
+from shared.storage import heads, ledger, messages
+from shared.usecases.deliver_message import deliver_message
+from shared.usecases.receive_message import receive_message
+from shared.usecases.send_message import Once, SendRequest, send_message
+from tests.world import ANA, EUM, World
+
+THREADS = 20
+
+
+@pytest.fixture(autouse=True)
+def real_engine() -> None:
+    assert os.environ.get("DYNAMODB_ENDPOINT"), "moto loses concurrent updates"
+
+
+def text(world: World, body: str, id: str, phone: str = ANA) -> InboundText:
+    return InboundText("eum", id, parse_phone(phone), EUM, body, world.platform.clock.now())
+
+
+def at_once(jobs: list[Callable[[], None]]) -> None:
+    """Runs the jobs in threads; one that gives up is run again, as its queue would."""
+    with ThreadPoolExecutor(THREADS) as pool:
+        for future in [pool.submit(again, job) for job in jobs]:
+            future.result()
+
+
+def again(job: Callable[[], None]) -> None:
+    for _ in range(THREADS):
+        try:
+            return job()
+        except RuntimeError:
+            continue
+    raise AssertionError("never came through")
+
+
+def test_twenty_texts_of_one_person_at_once_are_each_kept_once(world: World) -> None:
+    now = world.platform.clock.now()
+    texts = [text(world, f"question {n}", f"id-{n}") for n in range(THREADS)]
+
+    at_once([lambda t=t: receive_message(t, now=now) for t in texts])  # type: ignore[misc]
+
+    contact = contact_id(secrets().pepper, parse_phone(ANA))
+    page, _ = messages.of_thread(contact, limit=100)
+    head = heads.load(contact)
+    assert sorted(m.body for m in page) == sorted(t.body for t in texts)
+    assert head
+    assert head.thread.unread == THREADS
+    assert head.contact.version == THREADS
+
+
+def test_one_text_delivered_twenty_times_at_once_is_kept_and_answered_once(world: World) -> None:
+    now = world.platform.clock.now()
+    join = text(world, "JOIN", "the same id")
+
+    at_once([lambda: receive_message(join, now=now)] * THREADS)
+
+    contact = contact_id(secrets().pepper, parse_phone(ANA))
+    page, _ = messages.of_thread(contact, limit=100)
+    assert [m.body for m in page if m.direction == "inbound"] == ["JOIN"]
+    assert len(world.handset()) == 1
+    head = heads.load(contact)
+    assert head
+    assert verify(ledger.of_contact(contact), head.contact.tip) == []
+    assert head.contact.tip.seq == 1
+
+
+def test_one_message_queued_twenty_times_at_once_is_sent_once(world: World) -> None:
+    world.subscribe()
+    now = world.platform.clock.now()
+    request = SendRequest("Boots!", Category.PROMOTIONAL, phone=parse_phone(ANA), program="offers")
+    queued = send_message(request, Once("test", None), now=now)
+
+    at_once([lambda: deliver_message(queued.message_id, now=now)] * THREADS)
+
+    assert world.handset().count("Boots!") == 1
+
+
+def test_stops_and_starts_at_once_leave_a_whole_ledger_and_one_true_state(world: World) -> None:
+    world.subscribe()
+    now = world.platform.clock.now()
+    words = ["STOP", "START"] * (THREADS // 2)
+    texts = [text(world, word, f"{word}-{n}") for n, word in enumerate(words)]
+
+    at_once([lambda t=t: receive_message(t, now=now) for t in texts])  # type: ignore[misc]
+
+    contact = contact_id(secrets().pepper, parse_phone(ANA))
+    head = heads.load(contact)
+    assert head
+    events = list(ledger.of_contact(contact))
+    assert verify(events, head.contact.tip) == []
+    last = events[-1][1].type
+    assert (head.contact.suppressed_at is None) == (last == "opted_in")
+    assert head.has_active_consent == (last == "opted_in")

@@ -1,0 +1,95 @@
+"""Heads, messages and evidence with defaults: a test says only what it is about."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from shared.brand import Brand
+from shared.domain.contacts import Consent, ConsentState, Contact, Head, Thread
+from shared.domain.conversation import Outcome, receive
+from shared.domain.ledger import Evidence, EventType, LedgerEvent, Means, Tip, append
+from shared.domain.messages import Category, Direction, InboundText, Message, MessageId, Status
+from shared.domain.phone import ContactId, PhoneNumber
+
+NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
+"""A Tuesday, 9:00 in Denver."""
+
+HER = PhoneNumber("+12025550123")
+CONTACT = ContactId("con_abcdefghijklmnopqrst")
+ULID = "01KABCDEFGHJKMNPQRSTVWXYZ0"
+EUM, TWILIO, TELNYX = "+12025550100", "+12025550101", "+12025550102"
+BY_TEXT = Evidence(Means.TEXT, said="JOIN")
+BY_CLOCK = Evidence(Means.CLOCK)
+
+bounded = settings(max_examples=60, deadline=None)
+
+INSTANTS = st.timedeltas(timedelta(0), timedelta(days=400)).map(lambda passed: NOW + passed)
+EVIDENCE = st.builds(
+    Evidence,
+    means=st.sampled_from(Means),
+    **{
+        name: st.none() | st.text(max_size=12)
+        for name in ("language", "text", "text_version", "said", "number", "provider")
+    },
+)
+
+
+def a_message(**changed: Any) -> Message:
+    given: dict[str, Any] = {
+        "message_id": MessageId(f"msg_{CONTACT.removeprefix('con_')}_{ULID}"),
+        "contact_id": CONTACT,
+        "direction": Direction.OUTBOUND,
+        "body": "20% off boots",
+        "status": Status.QUEUED,
+        "at": NOW,
+        "number": EUM,
+        "provider": "eum",
+        "category": Category.PROMOTIONAL,
+        "program": "offers",
+    }
+    return Message(**{**given, **changed})
+
+
+def a_consent(state: ConsentState, program: str = "offers", **changed: Any) -> Consent:
+    if state is ConsentState.PENDING:
+        changed = {"expires_at": NOW + timedelta(hours=24), **changed}
+    return Consent(program, state, **{"since": NOW, "seq": 1, **changed})
+
+
+def a_head(*consents: Consent, thread: Thread | None = None, **contact: Any) -> Head:
+    return Head(
+        Contact(CONTACT, HER, NOW, **contact), {c.program: c for c in consents}, thread or Thread()
+    )
+
+
+def a_chain(length: int) -> tuple[list[LedgerEvent], Tip]:
+    """Events of all types, each an hour after the one before it."""
+    types, events, tip = list(EventType), list[LedgerEvent](), Tip()
+    for place in range(length):
+        at = NOW + timedelta(hours=place)
+        evidence = Evidence(Means.TEXT, language="en", said=f"text {place}")
+        event, tip = append(
+            CONTACT, tip, types[place % len(types)], "offers", evidence, at=at
+        )
+        events.append(event)
+    return events, tip
+
+
+def a_text(body: str, **changed: Any) -> InboundText:
+    given: dict[str, Any] = {
+        "provider": "eum",
+        "provider_id": "in-1",
+        "sender": HER,
+        "to": EUM,
+        "received_at": NOW,
+    }
+    return InboundText(**{**given, "body": body, **changed})
+
+
+def texted(
+    head: Head, body: str, brand: Brand, *, now: datetime = NOW, **changed: Any
+) -> Outcome:
+    text = a_text(body, **{"received_at": now, **changed})
+    return receive(head, text, brand, 1, message_id=a_message().message_id, now=now)

@@ -1,0 +1,233 @@
+"""The gate: what may leave, what may not, and that either can say why."""
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.domain.contacts import ConsentState, Head, Thread
+from shared.domain.gate import RULE_SET, RULES, Decision, Result, Verdict, decide
+from shared.domain.messages import Category, Message
+from tests.unit.domain.builders import HER, NOW, a_consent, a_head, a_message, bounded
+
+RULE_IDS = [rule.id for rule in RULES]
+ACTIVE = a_consent(ConsentState.ACTIVE)
+HOUR = timedelta(hours=1)
+
+MOMENTS = st.none() | st.integers(-200, 200).map(lambda hours: NOW + hours * HOUR)
+HEADS = st.builds(
+    lambda consents, suppressed_at, holds, wrote: a_head(
+        *(a_consent(state, program) for program, state in consents.items()),
+        suppressed_at=suppressed_at,
+        holds=holds,
+        thread=Thread(last_inbound_at=wrote),
+    ),
+    st.dictionaries(st.sampled_from(["offers", "orders"]), st.sampled_from(ConsentState)),
+    MOMENTS,
+    st.frozensets(st.sampled_from(["dispute", "claim"])),
+    MOMENTS,
+)
+MESSAGES = st.builds(
+    lambda category, program, expires_at: a_message(
+        category=category, program=program, expires_at=expires_at
+    ),
+    st.sampled_from(Category),
+    st.sampled_from(["offers", "orders", None]),
+    MOMENTS,
+)
+
+
+def decided(head: Head, *, now: datetime = NOW, **message: Any) -> tuple[Verdict, str | None]:
+    decision = decide(a_message(**message), head, now=now)
+    return decision.verdict, decision.code
+
+
+SEND = (Verdict.SEND, None)
+
+
+def skip(code: str) -> tuple[Verdict, str]:
+    return Verdict.SKIP, code
+
+
+@bounded
+@given(MESSAGES, HEADS)
+def test_every_decision_names_the_rules_it_consulted(message: Message, head: Head) -> None:
+    decision = decide(message, head, now=NOW)
+
+    consulted, results = zip(*((r.id, r.result) for r in decision.rules), strict=True)
+    assert list(consulted) == RULE_IDS[: len(consulted)]
+    assert set(results[:-1]) <= {Result.PASS}
+    if decision.verdict is Verdict.SEND:
+        assert (list(consulted), results[-1], decision.code) == (RULE_IDS, Result.PASS, None)
+    else:
+        assert results[-1] is Result.BLOCK
+        assert decision.code
+    assert all(r.detail and r.citation for r in decision.rules)
+    assert (decision.rule_set, decision.decided_at) == (RULE_SET, NOW)
+
+
+@bounded
+@given(MESSAGES, HEADS)
+def test_the_same_question_has_the_same_answer(message: Message, head: Head) -> None:
+    assert decide(message, head, now=NOW) == decide(message, head, now=NOW)
+
+
+@bounded
+@given(MESSAGES, HEADS)
+def test_promotion_needs_active_consent_no_stop_and_no_hold(message: Message, head: Head) -> None:
+    message = replace(message, category=Category.PROMOTIONAL)
+
+    sends = decide(message, head, now=NOW).verdict is Verdict.SEND
+
+    assert sends is (
+        head.state(message.program) is ConsentState.ACTIVE
+        and head.contact.suppressed_at is None
+        and not head.contact.holds
+        and (message.expires_at is None or message.expires_at > NOW)
+    )
+
+
+@bounded
+@given(MESSAGES, HEADS)
+def test_who_has_opted_out_gets_answers_only(message: Message, head: Head) -> None:
+    contact = replace(head.contact, suppressed_at=head.contact.suppressed_at or NOW - HOUR)
+
+    decision = decide(message, replace(head, contact=contact), now=NOW)
+
+    if decision.verdict is Verdict.SEND:
+        assert message.category in (Category.COMPLIANCE, Category.CONVERSATIONAL)
+
+
+@pytest.mark.parametrize("category", [Category.PROMOTIONAL, Category.TRANSACTIONAL])
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (ConsentState.ACTIVE, SEND),
+        (ConsentState.PENDING, skip("no_consent")),
+        (ConsentState.REVOKED, skip("no_consent")),
+        (ConsentState.NONE, skip("no_consent")),
+    ],
+)
+def test_a_program_writes_to_those_who_agreed_to_it(
+    category: Category, state: ConsentState, expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(a_head(a_consent(state)), category=category) == expected
+
+
+@pytest.mark.parametrize("category", [Category.PROMOTIONAL, Category.TRANSACTIONAL, None])
+def test_consent_to_one_program_is_not_consent_to_another(category: Category | None) -> None:
+    head = a_head(ACTIVE)
+
+    assert decided(head, category=category, program="orders") == skip("no_consent")
+    assert decided(head, category=category, program=None) == skip("no_consent")
+
+
+@pytest.mark.parametrize("category", [Category.PROMOTIONAL, Category.TRANSACTIONAL, None])
+def test_an_opt_out_outweighs_any_consent(category: Category | None) -> None:
+    head = a_head(ACTIVE, suppressed_at=NOW - HOUR)
+
+    assert decided(head, category=category) == skip("opted_out")
+
+
+def test_what_law_has_us_answer_is_answered_whoever_asks() -> None:
+    for head in (a_head(), a_head(suppressed_at=NOW), a_head(holds=frozenset({"dispute"}))):
+        assert decided(head, category=Category.COMPLIANCE) == SEND
+
+
+@pytest.mark.parametrize(
+    ("category", "expected"),
+    [
+        (Category.PROMOTIONAL, skip("on_hold")),
+        (Category.TRANSACTIONAL, SEND),
+        (Category.CONVERSATIONAL, SEND),
+    ],
+)
+def test_a_hold_keeps_promotion_back_and_nothing_else(
+    category: Category, expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(a_head(ACTIVE, holds=frozenset({"claim"})), category=category) == expected
+
+
+def test_a_hold_is_named_in_the_decision() -> None:
+    head = a_head(ACTIVE, holds=frozenset({"dispute", "claim"}))
+
+    assert decide(a_message(), head, now=NOW).rules[-1].detail == "held: claim, dispute"
+
+
+@pytest.mark.parametrize(
+    ("ago", "expected"),
+    [
+        (timedelta(0), SEND),
+        (71 * HOUR, SEND),
+        (72 * HOUR, SEND),
+        (72 * HOUR + timedelta(microseconds=1), skip("no_consent")),
+        (30 * 24 * HOUR, skip("no_consent")),
+        (None, skip("no_consent")),
+    ],
+)
+def test_her_own_text_may_be_answered_for_72_hours(
+    ago: timedelta | None, expected: tuple[Verdict, str | None]
+) -> None:
+    head = a_head(thread=Thread(last_inbound_at=None if ago is None else NOW - ago))
+
+    assert decided(head, category=Category.CONVERSATIONAL, program=None) == expected
+
+
+def test_a_subscriber_may_be_answered_later_too() -> None:
+    head = a_head(a_consent(ConsentState.ACTIVE, "orders"))
+
+    assert decided(head, category=Category.CONVERSATIONAL, program=None) == SEND
+
+
+@pytest.mark.parametrize(
+    ("stopped", "wrote", "expected"),
+    [
+        (2 * HOUR, HOUR, SEND),
+        (HOUR, HOUR, skip("opted_out")),
+        (HOUR, 2 * HOUR, skip("opted_out")),
+        (HOUR, None, skip("opted_out")),
+        (100 * HOUR, 72 * HOUR, SEND),
+        (100 * HOUR, 73 * HOUR, skip("opted_out")),
+    ],
+)
+def test_after_a_stop_only_a_later_text_of_hers_may_be_answered(
+    stopped: timedelta, wrote: timedelta | None, expected: tuple[Verdict, str | None]
+) -> None:
+    thread = Thread(last_inbound_at=None if wrote is None else NOW - wrote)
+    head = a_head(suppressed_at=NOW - stopped, thread=thread)
+
+    assert decided(head, category=Category.CONVERSATIONAL, program=None) == expected
+
+
+@pytest.mark.parametrize("category", list(Category))
+@pytest.mark.parametrize(
+    ("left", "sends"),
+    [(timedelta(microseconds=1), True), (timedelta(0), False), (-HOUR, False)],
+)
+def test_a_text_that_has_lost_its_worth_stays_here(
+    category: Category, left: timedelta, sends: bool
+) -> None:
+    head = a_head(ACTIVE, thread=Thread(last_inbound_at=NOW))
+
+    verdict = decided(head, category=category, expires_at=NOW + left)
+
+    assert verdict == (SEND if sends else skip("expired"))
+
+
+@pytest.mark.parametrize("head", [a_head(ACTIVE), a_head(suppressed_at=NOW)])
+def test_the_record_that_is_kept_says_all_and_tells_nothing_of_her(head: Head) -> None:
+    decision: Decision = decide(a_message(body="my secret"), head, now=NOW)
+
+    record = json.loads(json.dumps(decision.as_record()))
+
+    assert record["verdict"] == decision.verdict
+    assert record["code"] == decision.code
+    assert datetime.fromisoformat(record["decided_at"]) == NOW
+    assert [rule["id"] for rule in record["rules"]] == RULE_IDS[: len(decision.rules)]
+    assert [rule["result"] for rule in record["rules"]] == [r.result for r in decision.rules]
+    assert "secret" not in str(record)
+    assert HER not in str(record)

@@ -1,0 +1,108 @@
+"""Parts, counted as networks count them, and held against laying every unit into a part."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.domain.segments import GSM_BASIC, GSM_EXTENSION, Encoding, segments
+from tests.unit.domain.builders import bounded
+
+# 3GPP TS 23.038, 6.2.1, row by row; 0x1B is the escape to the extension table.
+BASIC_TABLE = (
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\x1bÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+EXTENSION_TABLE = "\f^{}\\[~]|€"
+
+NEAR_THE_LIMITS = st.one_of(
+    *(
+        st.text(alphabet, min_size=least, max_size=most)
+        for alphabet, least, most in (
+            ("aé ñ", 0, 500),
+            ("a€[", 60, 250),
+            ("a’á", 30, 220),
+            ("a😀", 15, 140),
+            ("a€’😀", 0, 220),
+        )
+    ),
+    st.text(max_size=90),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "units", "count"),
+    [
+        ("", "GSM-7", 0, 1),
+        ("A" * 160, "GSM-7", 160, 1),
+        ("A" * 161, "GSM-7", 161, 2),
+        ("A" * 306, "GSM-7", 306, 2),
+        ("A" * 307, "GSM-7", 307, 3),
+        ("A" * 459, "GSM-7", 459, 3),
+        ("A" * 460, "GSM-7", 460, 4),
+        ("€" * 80, "GSM-7", 160, 1),
+        ("€" * 81, "GSM-7", 162, 2),
+        ("€" * 152, "GSM-7", 304, 2),
+        ("€" * 153, "GSM-7", 306, 3),  # 76 to a part: the 153rd septet of each stays empty
+        ("A" * 152 + "€" + "A" * 152, "GSM-7", 306, 3),
+        ("A" * 69 + "’", "UCS-2", 70, 1),
+        ("A" * 70 + "’", "UCS-2", 71, 2),
+        ("’" * 134, "UCS-2", 134, 2),
+        ("’" * 135, "UCS-2", 135, 3),
+        ("😀" * 35, "UCS-2", 70, 1),
+        ("😀" * 36, "UCS-2", 72, 2),
+        ("😀" * 66, "UCS-2", 132, 2),
+        ("😀" * 67, "UCS-2", 134, 3),  # 33 to a part: no pair is torn apart
+        ("’" * 66 + "😀" + "’" * 66, "UCS-2", 134, 3),
+        ("Ofertas: ñ ¿ ¡ é ü", "GSM-7", 18, 1),
+        ("Sí", "UCS-2", 2, 1),
+        ("ç", "UCS-2", 1, 1),
+        ("Ç", "GSM-7", 1, 1),
+    ],
+)
+def test_parts_are_counted_as_networks_count_them(
+    text: str, encoding: str, units: int, count: int
+) -> None:
+    counted = segments(text)
+
+    assert (counted.encoding, counted.units, counted.count) == (encoding, units, count)
+
+
+def test_the_alphabets_are_those_of_the_standard() -> None:
+    assert len(BASIC_TABLE) == 128
+    assert frozenset(BASIC_TABLE) - {"\x1b"} == GSM_BASIC
+    assert frozenset(EXTENSION_TABLE) == GSM_EXTENSION
+
+
+@bounded
+@given(NEAR_THE_LIMITS)
+def test_the_count_is_that_of_laying_every_unit_into_a_part(text: str) -> None:
+    counted = segments(text)
+
+    encoding, parts = laid_out(text)
+    assert counted.encoding == encoding
+    assert counted.units == sum(map(sum, parts))
+    assert counted.count == len(parts)
+
+
+@bounded
+@given(NEAR_THE_LIMITS, st.sampled_from("a€’😀"))
+def test_a_longer_text_never_has_fewer_parts(text: str, more: str) -> None:
+    assert segments(text + more).count >= segments(text).count
+
+
+def laid_out(text: str) -> tuple[Encoding, list[list[int]]]:
+    """The widths of the characters in each part."""
+    gsm = set(text) <= set(BASIC_TABLE + EXTENSION_TABLE) - {"\x1b"}
+    if gsm:
+        encoding, single, part = Encoding.GSM_7, 160, 153
+        widths = [2 if c in EXTENSION_TABLE else 1 for c in text]
+    else:
+        encoding, single, part = Encoding.UCS_2, 70, 67
+        widths = [len(c.encode("utf-16-be")) // 2 for c in text]
+    parts: list[list[int]] = [[]]
+    limit = single if sum(widths) <= single else part
+    for width in widths:
+        if sum(parts[-1]) + width > limit:
+            parts.append([])
+        parts[-1].append(width)
+    return encoding, parts
