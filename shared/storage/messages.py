@@ -39,7 +39,7 @@ def of_thread(
 ) -> tuple[Sequence[Message], str | None]:
     """The youngest messages of a thread, youngest first, and where the next page begins."""
     condition = (
-        MessageItem.sk.between(keys.MESSAGE, keys.message(before)[:-1] + "\x00")
+        MessageItem.sk.between(keys.MESSAGE, keys.message(before))
         if before
         else MessageItem.sk.startswith(keys.MESSAGE)
     )
@@ -48,7 +48,7 @@ def of_thread(
             keys.contact(contact),
             condition,
             scan_index_forward=False,
-            limit=limit + 2,
+            limit=limit + 2,  # the one that the last page ended with, and one to know of a next
             consistent_read=True,
         )
     )

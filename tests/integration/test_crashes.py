@@ -141,7 +141,7 @@ def test_a_killed_webhook_is_taken_once_and_answered_once(
 
     inbound = [m for m in world.thread() if m["direction"] == "inbound"]
     assert [m["body"] for m in inbound] == ["HELP"]
-    answer = world.brand.programs[1].texts["en"].help
+    answer = world.brand.programs[0].texts["en"].help
     check(world, answer, missing=may_be_missing(INBOUND_TWILIO, index, moment))
 
 

@@ -16,7 +16,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ULID = re.compile(rf"[0-7][{ALPHABET}]{{25}}")
 TICKS = st.lists(st.integers(-5_000, 5_000), min_size=1, max_size=20)
 
-bounded = settings(max_examples=60, deadline=None)
+bounded = settings(max_examples=40, deadline=None)
 
 
 def time_of(ulid: str) -> datetime:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shared.brand import Brand
 from shared.domain.contacts import Consent, ConsentState, Contact, Head, Thread
 from shared.domain.conversation import Outcome, receive
-from shared.domain.ledger import Evidence, EventType, LedgerEvent, Means, Tip, append
+from shared.domain.ledger import EventType, Evidence, LedgerEvent, Means, Tip, append
 from shared.domain.messages import Category, Direction, InboundText, Message, MessageId, Status
 from shared.domain.phone import ContactId, PhoneNumber
 
@@ -23,7 +23,7 @@ EUM, TWILIO, TELNYX = "+12025550100", "+12025550101", "+12025550102"
 BY_TEXT = Evidence(Means.TEXT, said="JOIN")
 BY_CLOCK = Evidence(Means.CLOCK)
 
-bounded = settings(max_examples=60, deadline=None)
+bounded = settings(max_examples=40, deadline=None)
 
 INSTANTS = st.timedeltas(timedelta(0), timedelta(days=400)).map(lambda passed: NOW + passed)
 EVIDENCE = st.builds(
@@ -70,9 +70,7 @@ def a_chain(length: int) -> tuple[list[LedgerEvent], Tip]:
     for place in range(length):
         at = NOW + timedelta(hours=place)
         evidence = Evidence(Means.TEXT, language="en", said=f"text {place}")
-        event, tip = append(
-            CONTACT, tip, types[place % len(types)], "offers", evidence, at=at
-        )
+        event, tip = append(CONTACT, tip, types[place % len(types)], "offers", evidence, at=at)
         events.append(event)
     return events, tip
 
@@ -88,8 +86,6 @@ def a_text(body: str, **changed: Any) -> InboundText:
     return InboundText(**{**given, "body": body, **changed})
 
 
-def texted(
-    head: Head, body: str, brand: Brand, *, now: datetime = NOW, **changed: Any
-) -> Outcome:
+def texted(head: Head, body: str, brand: Brand, *, now: datetime = NOW, **changed: Any) -> Outcome:
     text = a_text(body, **{"received_at": now, **changed})
     return receive(head, text, brand, 1, message_id=a_message().message_id, now=now)

@@ -1,4 +1,4 @@
-"""Consent changes by ledger events alone, and nothing but an explicit opt-in lifts a suppression."""
+"""Consent changes by ledger events alone, and only an explicit opt-in lifts a suppression."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -188,9 +188,7 @@ def test_a_former_subscriber_who_lets_the_question_lapse_stays_one() -> None:
     assert life.head.contact.suppressed_at == NOW
 
 
-@pytest.mark.parametrize(
-    "state", [ConsentState.NONE, ConsentState.ACTIVE, ConsentState.REVOKED]
-)
+@pytest.mark.parametrize("state", [ConsentState.NONE, ConsentState.ACTIVE, ConsentState.REVOKED])
 def test_only_an_open_question_lapses(state: ConsentState) -> None:
     head = a_head(a_consent(state, expires_at=NOW))
 

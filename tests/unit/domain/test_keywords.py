@@ -17,8 +17,7 @@ DATA = Path(__file__).parents[2] / "data"
 LISTS: Mapping[str, Mapping[str, Any]] = json.loads((DATA / "keywords.json").read_text("utf-8"))
 NEEDS_CONTEXT = LISTS["no start by themselves"]
 EXAMPLES: list[dict[str, str | None]] = [
-    json.loads(line)
-    for line in (DATA / "inbound_keywords.jsonl").read_text("utf-8").splitlines()
+    json.loads(line) for line in (DATA / "inbound_keywords.jsonl").read_text("utf-8").splitlines()
 ]
 ALL_WORDS = [
     (keyword, language, word)
@@ -64,9 +63,7 @@ def test_no_word_is_known_that_nobody_lists() -> None:
 
 
 @pytest.mark.parametrize(("keyword", "language", "word"), ALL_WORDS)
-def test_every_word_stands_normalised_and_once(
-    keyword: Keyword, language: str, word: str
-) -> None:
+def test_every_word_stands_normalised_and_once(keyword: Keyword, language: str, word: str) -> None:
     assert normalise(word) == word
     assert recognise(word) == (keyword, language)
 

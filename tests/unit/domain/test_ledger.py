@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from shared.domain.ledger import (
     GENESIS,
-    Evidence,
     EventType,
+    Evidence,
     Fault,
     LedgerEvent,
     Means,
@@ -43,7 +43,9 @@ def placed(events: list[LedgerEvent]) -> list[tuple[int, LedgerEvent]]:
 
 
 def other(name: str, value: Any) -> Any:
-    return OTHER.get(name, lambda text: "x" if text is None else None)(value)
+    if name in OTHER:
+        return OTHER[name](value)
+    return "x" if value is None else f"{value}x"
 
 
 def test_an_empty_ledger_is_whole() -> None:

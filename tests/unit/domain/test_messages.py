@@ -121,9 +121,7 @@ def test_a_handset_that_has_the_text_outweighs_any_failure(status: Status) -> No
         (Status.RECEIVED, Status.DELIVERED, Status.RECEIVED),
     ],
 )
-def test_only_better_evidence_changes_a_status(
-    before: Status, change: Status, end: Status
-) -> None:
+def test_only_better_evidence_changes_a_status(before: Status, change: Status, end: Status) -> None:
     assert advance(a_message(status=before), StatusChange(change, NOW)).status is end
 
 
@@ -204,7 +202,5 @@ def test_no_body_and_no_number_of_hers_is_in_a_log_line(
 def test_an_inbound_text_stays_received() -> None:
     inbound = a_message(direction=Direction.INBOUND, status=Status.RECEIVED)
 
-    assert all(
-        advance(inbound, StatusChange(status, NOW)) is inbound for status in Status
-    )
+    assert all(advance(inbound, StatusChange(status, NOW)) is inbound for status in Status)
     assert replace(inbound, body="x").status is Status.RECEIVED

@@ -1,0 +1,44 @@
+"""One budget and what was measured of it, as a row that people can read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+TOLERANCE = 1.1
+"""What a ratio or a time may be over its budget before the run fails: machines are shared."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`value` against `budget`, in `unit`. A ratio has the two figures that it is made of."""
+
+    what: str
+    value: float
+    budget: float
+    unit: str
+    detail: str = ""
+    exact: bool = False
+    """A count: nothing excuses it."""
+
+    @property
+    def verdict(self) -> str:
+        if self.value <= self.budget:
+            return "ok"
+        return "over" if self.exact or self.value > self.budget * TOLERANCE else "ok, barely"
+
+    @property
+    def line(self) -> str:
+        value = f"{self.value:.0f}" if self.exact else f"{self.value:.2f}"
+        return (
+            f"{self.what:<58} {value:>7} {self.unit:<5} <= {self.budget:<5g} {self.verdict:<10} "
+            f"{self.detail}"
+        ).rstrip()
+
+
+def ratio(
+    what: str, ours: Sequence[float], floor: Sequence[float], budget: float, per: str
+) -> Figure:
+    """Median over median of two series, in seconds, that were measured in turns."""
+    mine, bare = median(ours), median(floor)
+    detail = f"{mine * 1000:.2f} ms over {bare * 1000:.2f} ms {per}"
+    return Figure(what, mine / bare, budget, "x", detail)

@@ -1,0 +1,276 @@
+"""Every answer that docs/openapi.json promises is really given, and is as it says."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+import pytest
+
+from functions.api.http import MAX_BODY_BYTES, REQUESTS_PER_MINUTE
+from infra.local import calls
+from infra.local.clock import Clock
+from infra.local.gateway import HttpAnswer
+from infra.local.handsets import WebhookCall
+from infra.local.platform import platform
+from infra.local.setup import load_brand
+from infra.local.signing import twilio_form
+from shared.brand import Brand
+from shared.providers import HTTP_PROVIDERS
+from shared.storage import brand as brand_storage
+from shared.storage import limits
+from shared.storage.tables import LimitItem
+from shared.usecases.create_token import SCOPES, create_token
+from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
+from tests.packaging.openapi import OPERATIONS, Key, deref, faults
+from tests.world import ANA, BEN, TWILIO, World
+
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as it was sent, and the operation that it is one of."""
+
+    key: Key
+    target: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    def having(self, **headers: str) -> "Asked":
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return replace(self, headers={**self.headers, **named})
+
+
+class Exchange(NamedTuple):
+    asked: Asked
+    answer: HttpAnswer
+
+
+@dataclass
+class Caller:
+    """Asks every route everything that the document says it has an answer to."""
+
+    world: World
+    ana: str
+    exchanges: list[Exchange] = field(default_factory=list)
+
+    def ask(self, asked: Asked) -> HttpAnswer:
+        answer = self.world.platform.request(
+            asked.key.method, asked.target, asked.headers, asked.body
+        )
+        self.exchanges.append(Exchange(asked, answer))
+        return answer
+
+    def good(self, key: Key, **path: str) -> Asked:
+        """A request that is answered 2xx: the document's own example."""
+        values = {"id": self.ana, "contact_id": self.ana, "program": "offers", **path}
+        content = OPERATIONS[key].get("requestBody", {}).get("content", {})
+        headers = {"authorization": f"Bearer {self.world.token}"}
+        body = b""
+        if "application/json" in content:
+            headers["content-type"] = "application/json"
+            body = json.dumps(content["application/json"].get("example", {})).encode()
+        return Asked(key, key.path.format_map(values), headers, body)
+
+    def all(self) -> list[Exchange]:
+        for key, operation in OPERATIONS.items():
+            if operation["security"]:
+                self._tokens(key)
+            self._sizes_and_types(key)
+        self._contacts()
+        self._threads()
+        self._messages()
+        self._join()
+        self._webhooks()
+        self._failures()
+        return self.exchanges
+
+    def _any(self, key: Key) -> Asked:
+        return self.good(key, message_id="msg_x", provider="twilio")
+
+    def _tokens(self, key: Key) -> None:
+        now = self.world.platform.clock.now()
+        (scope,) = OPERATIONS[key]["security"][0]["bearer"]
+        other = create_token("other", SCOPES - {scope}, now=now).bearer
+        tired = create_token("tired", SCOPES, now=now)
+        allowance = limits.take(tired.token.token_id, REQUESTS_PER_MINUTE, 60, now=now)
+        assert allowance.allowed
+        for item in LimitItem.scan(LimitItem.pk.contains(tired.token.token_id)):
+            item.update([LimitItem.used.set(REQUESTS_PER_MINUTE)])
+        for bearer in ("nobody.knows", other, tired.bearer):
+            self.ask(self._any(key).having(authorization=f"Bearer {bearer}"))
+
+    def _sizes_and_types(self, key: Key) -> None:
+        if "requestBody" not in OPERATIONS[key]:
+            return
+        request = self._any(key)
+        form = {"content-type": FORM} if key.path.startswith("/join") else {}
+        huge = replace(request, headers={**request.headers, **form})
+        self.ask(replace(huge, body=b" " * (MAX_BODY_BYTES + 1)))
+        if "415" in OPERATIONS[key]["responses"]:
+            self.ask(request.having(content_type="text/plain"))
+
+    def _contacts(self) -> None:
+        lookup = Key("POST", "/v1/contacts/lookup")
+        self.ask(self.good(lookup))
+        self.ask(replace(self.good(lookup), body=b'{"phone": "nobody"}'))
+        self.ask(replace(self.good(lookup), body=b'{"phone": "+12025550177"}'))
+        for rest in ("", "/consents", "/ledger"):
+            self._by_contact(Key("GET", "/v1/contacts/{id}" + rest))
+
+    def _by_contact(self, key: Key) -> None:
+        for id in (self.ana, "con_" + "a" * 20, "ana"):
+            self.ask(self.good(key, id=id, contact_id=id))
+
+    def _threads(self) -> None:
+        inbox = Key("GET", "/v1/threads")
+        self.ask(self.good(inbox))
+        self.ask(replace(self.good(inbox), target="/v1/threads?state=asleep"))
+        for rest in ("", "/messages"):
+            self._by_contact(Key("GET", "/v1/threads/{contact_id}" + rest))
+        self._by_contact(reply := Key("POST", "/v1/threads/{contact_id}/messages"))
+        self.world.text_in("STOP", phone=BEN)
+        self.world.pass_time(days=4)
+        self.ask(self.good(reply, contact_id=self.world.contact(BEN)))
+
+    def _messages(self) -> None:
+        send, look, cancel = (
+            Key("POST", "/v1/messages"),
+            Key("GET", "/v1/messages/{message_id}"),
+            Key("DELETE", "/v1/messages/{message_id}"),
+        )
+        sent = self.ask(self.good(send).having(idempotency_key="once"))
+        id = json.loads(sent.body)["message_id"]
+        self.ask(self.good(cancel, message_id=id))
+        self.ask(replace(self.good(send).having(idempotency_key="once"), body=_to(BEN)))
+        self.ask(replace(self.good(send), body=_to(BEN)))
+        self.ask(replace(self.good(send), body=b"{}"))
+        unknown = {"contact_id": "con_" + "a" * 20, "category": "conversational", "body": "Hello"}
+        self.ask(replace(self.good(send), body=json.dumps(unknown).encode()))
+        gone = json.loads(self.ask(self.good(send)).body)["message_id"]
+        self.world.platform.drain()
+        self.ask(self.good(cancel, message_id=gone))
+        for key in (look, cancel):
+            for message_id in (id, id[:-1] + "0", "msg_x"):
+                self.ask(self.good(key, message_id=message_id))
+
+    def _join(self) -> None:
+        show, submit = Key("GET", "/join/{program}"), Key("POST", "/join/{program}")
+        for key in (Key("GET", "/health"), show):
+            self.ask(replace(self.good(key), headers={}))
+        self.ask(self.good(show, program="nothing"))
+        form = self.good(submit).having(content_type=FORM)
+        self.ask(replace(form, target="/join/nothing"))
+        for body in ("consent=yes&phone=12", "&".join(f"f{n}=1" for n in range(30))):
+            self.ask(replace(form, body=body.encode()))
+        for _ in range(self.world.brand.join.per_number_per_hour + 1):
+            self.ask(replace(form, body=b"consent=yes&phone=202-555-0140"))
+
+    def _webhooks(self) -> None:
+        carrier = self.world.platform.carrier
+        for provider in HTTP_PROVIDERS:
+            number = next(n for n in self.world.brand.numbers if n.provider == provider)
+            carrier.text_in(provider, ANA, number.number, "Hello", base_url=BASE_URL)
+            self._call("messages", provider, carrier.webhooks.pop())
+        receipt = {"MessageSid": "SM" + "0" * 32, "MessageStatus": "delivered", "To": ANA}
+        token = carrier.credentials["twilio"]["auth_token"]
+        call = twilio_form(f"{BASE_URL}/webhooks/twilio/status", {**receipt, "From": TWILIO}, token)
+        self._call("status", "twilio", call)
+        for kind in ("messages", "status"):
+            unsigned = replace(call, headers={"content-type": FORM})
+            self._call(kind, "twilio", unsigned)
+            self._call(kind, "nobody", unsigned)
+
+    def _call(self, kind: str, provider: str, call: WebhookCall) -> None:
+        key = Key("POST", f"/webhooks/{{provider}}/{kind}")
+        self.ask(Asked(key, f"/webhooks/{provider}/{kind}", call.headers, call.body))
+
+    def _failures(self) -> None:
+        """Every call to AWS fails, and the brand is not kept from before."""
+        signed = next(e.asked for e in self.exchanges if e.asked.key.path.endswith("/messages")
+                      and "webhooks" in e.asked.target and e.answer.status == 200)  # fmt: skip
+        receipt = next(e.asked for e in self.exchanges if e.asked.key.path.endswith("/status")
+                       and e.answer.status == 200)  # fmt: skip
+        brand_storage.forget()
+        with calls.watched(_break):
+            for key, operation in OPERATIONS.items():
+                if "500" in operation["responses"] and "webhooks" not in key.path:
+                    self.ask(self._any(key).having(content_type=_content_type(operation)))
+            self.ask(signed)
+            self.ask(receipt)
+
+
+def _break(_call: calls.Call) -> None:
+    raise RuntimeError("AWS is away")
+
+
+def _content_type(operation: Mapping[str, Any]) -> str:
+    return str(next(iter(operation.get("requestBody", {}).get("content", ["application/json"]))))
+
+
+def _to(phone: str) -> bytes:
+    message = {"phone": phone, "category": "promotional", "program": "offers", "body": "Hello"}
+    return json.dumps(message).encode()
+
+
+@pytest.fixture(scope="module")
+def exchanges(brand: Brand) -> Iterator[list[Exchange]]:
+    with platform(base_url=BASE_URL, clock=Clock(), dynamodb_endpoint=DYNAMODB_ENDPOINT) as rapport:
+        world = World(rapport, brand, load_brand(rapport, brand))
+        world.subscribe()
+        world.text_in("Do you have boots?")
+        yield Caller(world, world.contact()).all()
+
+
+def test_every_documented_answer_is_given_and_no_other(exchanges: list[Exchange]) -> None:
+    given = {(*e.asked.key, str(e.answer.status)) for e in exchanges}
+
+    documented = {(*key, status) for key, o in OPERATIONS.items() for status in o["responses"]}
+    assert sorted(documented - given) == []
+    assert sorted(given - documented) == []
+
+
+def test_every_answer_is_as_documented(exchanges: list[Exchange]) -> None:
+    wrong = [
+        f"{e.asked.key} {e.answer.status}: {fault}" for e in exchanges for fault in _differences(*e)
+    ]
+
+    assert wrong == []
+
+
+def _differences(asked: Asked, answer: HttpAnswer) -> Iterator[str]:
+    documented = deref(OPERATIONS[asked.key]["responses"].get(str(answer.status), {}))
+    missing = {name.lower() for name in documented.get("headers", {})} - set(answer.headers)
+    if missing:
+        yield f"lacks the headers {', '.join(sorted(missing))}"
+    content_type = answer.headers.get("content-type", "application/json")
+    media = documented.get("content", {}).get(content_type)
+    if media is None:
+        yield f"is {content_type}"
+    elif content_type.endswith("json"):
+        yield from faults(json.loads(answer.body), media["schema"])
+
+
+def test_what_was_accepted_is_what_the_document_asks_for(exchanges: list[Exchange]) -> None:
+    accepted = [
+        e for e in exchanges
+        if e.answer.status < 300 and e.asked.key.path.startswith("/v1") and e.asked.body
+    ]  # fmt: skip
+
+    for asked, _answer in accepted:
+        media = OPERATIONS[asked.key]["requestBody"]["content"]["application/json"]
+        assert faults(json.loads(asked.body), media["schema"]) == []
+    assert {asked.key for asked, _ in accepted} == {
+        key for key, o in OPERATIONS.items() if "requestBody" in o and key.path.startswith("/v1")
+    }
+
+
+def test_no_answer_repeats_a_phone_number_that_was_wrong(exchanges: list[Exchange]) -> None:
+    errors = [e.answer.body.decode() for e in exchanges if e.answer.status >= 400]
+
+    assert not [
+        body for body in errors if re.search(r"\+1202555\d{4}", body) and body.startswith("{")
+    ]

@@ -1,0 +1,209 @@
+"""Sending: at once, later, once; and a true status whatever the provider does."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.world import ANA, EUM, SNS, TELNYX, TWILIO, World, content
+
+
+def test_a_promotion_reaches_her_who_joined_and_says_why_it_might(world: World) -> None:
+    world.subscribe()
+
+    sent = content(world.send("20% off boots"))
+
+    assert world.handset()[-1] == "20% off boots"
+    message = world.message(sent["message_id"])
+    assert message["status"] == "delivered"
+    assert [c["status"] for c in message["history"]] == ["queued", "sending", "sent", "delivered"]
+    assert [r["id"] for r in message["decision"]["rules"]] == [
+        "expiry",
+        "suppression",
+        "consent",
+        "holds",
+    ]
+
+
+def test_a_scheduled_text_leaves_at_its_time_and_not_before(world: World) -> None:
+    world.subscribe()
+    at = world.platform.clock.now() + timedelta(hours=2)
+
+    sent = content(world.send("Now!", send_at=at.isoformat()))
+
+    world.pass_time(hours=1, minutes=59)
+    assert "Now!" not in world.handset()
+    world.pass_time(minutes=1)
+    assert world.handset()[-1] == "Now!"
+    assert world.message(sent["message_id"])["status"] == "delivered"
+
+
+def test_a_scheduled_text_can_be_canceled_and_then_never_leaves(world: World) -> None:
+    world.subscribe()
+    at = world.platform.clock.now() + timedelta(hours=2)
+    sent = content(world.send("Now!", send_at=at.isoformat()))
+
+    answer = world.api("DELETE", f"/v1/messages/{sent['message_id']}")
+    again = world.api("DELETE", f"/v1/messages/{sent['message_id']}")
+    world.pass_time(hours=3)
+
+    assert content(answer)["status"] == content(again)["status"] == "canceled"
+    assert "Now!" not in world.handset()
+
+
+def test_what_has_left_cannot_be_canceled(world: World) -> None:
+    world.subscribe()
+    sent = content(world.send())
+
+    answer = world.api("DELETE", f"/v1/messages/{sent['message_id']}")
+
+    assert (answer.status, content(answer)["code"]) == (409, "message_left")
+
+
+def test_after_an_outage_the_clock_catches_up_and_skips_what_is_worthless(world: World) -> None:
+    world.subscribe()
+    now = world.platform.clock.now()
+    texts = {"still good": 24, "too late": 2}
+    ids = {
+        body: content(
+            world.send(
+                body,
+                send_at=(now + timedelta(hours=1)).isoformat(),
+                expires_at=(now + timedelta(hours=hours)).isoformat(),
+            )
+        )["message_id"]
+        for body, hours in texts.items()
+    }
+
+    world.pass_time(hours=5)
+
+    assert world.handset()[-1] == "still good"
+    assert "too late" not in world.handset()
+    assert world.message(ids["too late"])["status"] == "expired"
+
+
+def test_the_same_idempotency_key_is_the_same_message(world: World) -> None:
+    world.subscribe()
+    request = {"phone": ANA, "category": "promotional", "program": "offers", "body": "Once"}
+    key = {"idempotency-key": "campaign-7"}
+
+    first = world.api("POST", "/v1/messages", request, headers=key)
+    second = world.api("POST", "/v1/messages", request, headers=key)
+    other = world.api("POST", "/v1/messages", {**request, "body": "Twice"}, headers=key)
+
+    assert content(first)["message_id"] == content(second)["message_id"]
+    assert world.handset().count("Once") == 1
+    assert (other.status, content(other)["code"]) == (409, "idempotency_key_reused")
+
+
+TWO_WAY = [("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)]
+
+
+@pytest.mark.parametrize(
+    ("provider", "number"), [("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)]
+)
+class TestEveryProvider:
+    """The same promises, whoever carries the text."""
+
+    def test_throttling_delays_and_loses_nothing(
+        self, world: World, provider: str, number: str
+    ) -> None:
+        world.subscribe(to=number)
+        world.carrier_does("throttle", provider=provider, times=2)
+
+        sent = content(world.reply("Hello"))
+        assert "Hello" not in world.handset()
+        world.pass_time(minutes=2)
+        world.pass_time(minutes=2)
+
+        assert world.handset().count("Hello") == 1
+        message = world.message(sent["message_id"])
+        assert (message["status"], message["attempts"]) == ("delivered", 1)
+
+    def test_an_answer_that_never_came_is_unknown_and_not_repeated(
+        self, world: World, provider: str, number: str
+    ) -> None:
+        world.subscribe(to=number)
+        world.carrier_does("timeout", provider=provider)
+
+        sent = content(world.reply("Hello"))
+        world.pass_time(hours=1)
+
+        assert "Hello" not in world.handset()
+        message = world.message(sent["message_id"])
+        assert (message["status"], message["reason"]) == ("unknown", "timeout")
+        world.pass_time(hours=72)
+        settled = world.message(sent["message_id"])
+        assert (settled["status"], settled["reason"]) == ("unknown", "no_receipt")
+        assert "Hello" not in world.handset()
+
+    def test_an_unknown_send_is_settled_by_its_receipt(
+        self, world: World, provider: str, number: str
+    ) -> None:
+        world.subscribe(to=number)
+        world.carrier_does("timeout_after_accept", provider=provider)
+
+        sent = content(world.reply("Hello"))
+        world.pass_time(hours=1)
+
+        assert world.handset().count("Hello") == 1
+        assert world.message(sent["message_id"])["status"] == "delivered"
+
+    def test_a_refusal_is_final_and_says_so(self, world: World, provider: str, number: str) -> None:
+        world.subscribe(to=number)
+        world.carrier_does("reject", provider=provider)
+
+        sent = content(world.reply("Hello"))
+        world.pass_time(hours=1)
+
+        message = world.message(sent["message_id"])
+        assert message["status"] == "failed"
+        assert message["reason"]
+        assert message["history"][-1]["code"]
+        assert "Hello" not in world.handset()
+
+    def test_an_unreachable_handset_is_told_by_the_receipt(
+        self, world: World, provider: str, number: str
+    ) -> None:
+        world.subscribe(to=number)
+        world.carrier_does("unreachable", provider=provider)
+
+        sent = content(world.reply("Hello"))
+
+        message = world.message(sent["message_id"])
+        assert (message["status"], message["reason"]) == ("undelivered", "unreachable")
+
+
+def test_a_transactional_text_leaves_through_its_programs_number(world: World) -> None:
+    world.text_in("ORDERS")
+
+    answer = world.send("Your order has left", program="orders", category="transactional")
+
+    assert answer.status == 202
+    assert world.handset()[-1] == "Your order has left"
+
+
+def test_sns_carries_a_text_and_says_no_more_than_sent(world: World) -> None:
+    from dataclasses import replace
+
+    from infra.local.setup import load_brand
+
+    only_sns = tuple(n for n in world.brand.numbers if n.number in (SNS, EUM))
+    load_brand(world.platform, replace(world.brand, numbers=only_sns))
+    world.text_in("ORDERS")
+
+    sent = content(world.send("On its way", program="orders", category="transactional"))
+
+    assert world.platform.carrier.handset(ANA)[-1].provider == "sns"
+    assert world.message(sent["message_id"])["status"] == "sent"
+
+
+def test_endless_throttling_ends_where_somebody_can_see_it(world: World) -> None:
+    world.subscribe()
+    world.carrier_does("throttle", times=1000)
+
+    sent = content(world.reply("Hello"))
+    for _ in range(26):
+        world.pass_time(hours=1)
+
+    message = world.message(sent["message_id"])
+    assert (message["status"], message["reason"]) == ("failed", "attempts_exhausted")

@@ -1,0 +1,160 @@
+"""Leaving: any exact word, in any dress, ends everything at once and is confirmed once."""
+
+import pytest
+
+from infra.local.handsets import Behaviour
+from tests.world import ANA, BEN, EUM, TELNYX, TOLL_FREE, TWILIO, World, content
+
+TWO_WAY = [("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)]
+
+
+@pytest.mark.parametrize("number", [EUM, TWILIO, TELNYX])
+def test_stop_ends_the_program_and_is_confirmed_once(world: World, number: str) -> None:
+    world.subscribe(to=number)
+
+    world.text_in("Stop.", to=number)
+    world.text_in("STOP", to=number)
+
+    assert world.consents() == {"offers": "revoked"}
+    assert world.handset().count(world.brand.programs[0].texts["en"].stop) == 1
+    assert len(world.handset()) == 3
+
+
+def test_after_stop_a_send_is_refused_with_the_reason(world: World) -> None:
+    world.subscribe()
+    world.text_in("STOP")
+    before = world.handset()
+
+    promotion, reply = world.send(), world.reply("One more thing")
+
+    for answer in (promotion, reply):
+        assert answer.status == 409
+        assert content(answer)["code"] == "opted_out"
+        assert content(answer)["decision"]["rules"][-1]["id"] == "suppression"
+        assert "64.1200(a)(10)" in content(answer)["decision"]["rules"][-1]["citation"]
+    assert world.handset() == before
+
+
+def test_start_brings_a_former_subscriber_back(world: World) -> None:
+    world.subscribe()
+    world.text_in("STOP")
+
+    world.text_in("Start")
+
+    assert world.consents() == {"offers": "active"}
+    assert world.handset()[-1] == world.brand.programs[0].texts["en"].welcome
+    assert world.send("Welcome back").status == 202
+    assert world.handset()[-1] == "Welcome back"
+
+
+def test_the_keyword_brings_a_former_subscriber_back_through_the_question(world: World) -> None:
+    world.subscribe()
+    world.text_in("STOP")
+
+    world.text_in("JOIN")
+    assert world.send().status == 409
+    world.text_in("YES")
+
+    assert world.send("Welcome back").status == 202
+
+
+@pytest.mark.parametrize("text", ["hello?", "restart my order", "yes", "ok", "Y", "thanks"])
+def test_no_other_text_brings_anybody_back(world: World, text: str) -> None:
+    world.subscribe()
+    world.text_in("STOP")
+
+    world.text_in(text)
+
+    assert world.consents() == {"offers": "revoked"}
+    assert content(world.send())["code"] == "opted_out"
+
+
+def test_a_spanish_stop_is_confirmed_in_spanish(world: World) -> None:
+    world.text_in("OFERTAS")
+    world.text_in("SI")
+
+    world.text_in("¡Alto!")
+
+    assert world.handset()[-1] == world.brand.programs[0].texts["es"].stop
+
+
+def test_stop_from_her_who_chose_spanish_is_confirmed_in_spanish(world: World) -> None:
+    world.text_in("OFERTAS")
+
+    world.text_in("STOP")
+
+    assert world.handset()[-1] == world.brand.programs[0].texts["es"].stop
+
+
+def test_a_stranger_may_say_stop_too(world: World) -> None:
+    world.text_in("unsubscribe", phone=BEN)
+
+    assert world.handset(BEN) == [world.brand.programs[0].texts["en"].stop]
+    assert world.get(f"/v1/contacts/{world.contact(BEN)}")["suppressed"] is True
+
+
+def test_a_question_that_is_pending_ends_with_stop(world: World) -> None:
+    world.text_in("JOIN")
+    world.text_in("STOP")
+    world.text_in("YES")
+
+    assert world.consents() == {"offers": "revoked"}
+
+
+def test_a_network_that_answers_stop_itself_is_not_answered_again(world: World) -> None:
+    world.subscribe(to=EUM)
+
+    world.text_in("STOP", to=TOLL_FREE)
+
+    assert world.consents() == {"offers": "revoked"}
+    assert world.brand.programs[0].texts["en"].stop not in world.handset()
+    assert world.brand.programs[1].texts["en"].stop not in world.handset()
+
+
+@pytest.mark.parametrize(
+    ("provider", "number"), [("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)]
+)
+def test_an_opt_out_that_only_the_provider_knows_is_learnt_from_the_send(
+    world: World, provider: str, number: str
+) -> None:
+    world.subscribe(to=number)
+    world.carrier_does(Behaviour.OPTED_OUT, provider=provider)
+
+    sent = content(world.send())
+
+    assert world.message(sent["message_id"])["reason"] == "opted_out"
+    assert world.consents() == {"offers": "revoked"}
+    last = world.ledger()[-1]
+    assert (last["type"], last["means"], last["message_id"]) == (
+        "opted_out",
+        "provider",
+        sent["message_id"],
+    )
+    assert content(world.send())["code"] == "opted_out"
+    assert len(world.handset()) == 2, "nobody tells her a second time"
+
+
+def test_what_was_scheduled_before_stop_does_not_leave_after_it(world: World) -> None:
+    world.subscribe()
+    at = world.platform.clock.now().replace(hour=20).isoformat()
+    sent = content(world.send("Tonight only", send_at=at))
+    assert sent["status"] == "scheduled"
+
+    world.text_in("STOP")
+    world.pass_time(hours=6)
+
+    message = world.message(sent["message_id"])
+    assert message["status"] == "skipped"
+    assert message["decision"]["code"] == "opted_out"
+    assert "Tonight only" not in world.handset(ANA)
+
+
+def test_a_late_confirmation_of_stop_is_not_sent_at_all(world: World) -> None:
+    world.subscribe()
+    world.carrier_does(Behaviour.THROTTLE, times=4)
+
+    world.text_in("STOP")
+    world.pass_time(minutes=6)
+
+    assert world.brand.programs[0].texts["en"].stop not in world.handset()
+    assert world.thread()[-1]["status"] == "expired"

@@ -1,0 +1,234 @@
+"""Webhooks: only the provider's own count, and each of them counts once."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+
+from infra.local import calls
+from infra.local.handsets import WebhookCall
+from infra.local.signing import telnyx_event, twilio_form
+from shared.settings import settings
+from tests.world import ANA, TELNYX, TWILIO, World
+
+
+def webhook(world: World, provider: str, body: str = "JOIN") -> WebhookCall:
+    """One genuine inbound webhook, not delivered yet."""
+    number = {"twilio": TWILIO, "telnyx": TELNYX}[provider]
+    world.platform.text(ANA, number, body)
+    return world.platform.carrier.webhooks.pop()
+
+
+def deliver(world: World, call: WebhookCall) -> int:
+    target = call.url.removeprefix(world.platform.base_url)
+    return world.platform.request("POST", target, call.headers, call.body).status
+
+
+@pytest.mark.parametrize("provider", ["twilio", "telnyx"])
+def test_twenty_deliveries_at_once_and_one_a_minute_later_are_one_text_and_one_reply(
+    world: World, provider: str
+) -> None:
+    call = webhook(world, provider)
+
+    statuses = {deliver(world, call) for _ in range(20)}
+    world.platform.drain()
+    world.pass_time(minutes=1)
+    statuses.add(deliver(world, call))
+    world.platform.drain()
+
+    assert statuses == {200}
+    assert len([m for m in world.thread() if m["direction"] == "inbound"]) == 1
+    assert len(world.handset()) == 1
+
+
+@pytest.mark.parametrize("provider", ["twilio", "telnyx"])
+def test_the_queue_forgets_after_five_minutes_and_the_receipt_does_not(
+    world: World, provider: str
+) -> None:
+    call = webhook(world, provider)
+    deliver(world, call)
+    world.platform.drain()
+    from shared import queues
+    from shared.providers import http_provider
+
+    request = _request(world, call)
+    (text,) = http_provider(provider).parse_inbound(request)
+    queues._sqs().send_message(  # as it would come once the queue's own memory has gone
+        QueueUrl=settings().inbound_queue_url,
+        MessageBody=json.dumps({"text": json.loads(_encode(text))}),
+        MessageGroupId="again",
+        MessageDeduplicationId="another",
+    )
+    world.platform.drain()
+
+    assert len([m for m in world.thread() if m["direction"] == "inbound"]) == 1
+    assert len(world.handset()) == 1
+
+
+def _request(world: World, call: WebhookCall):  # type: ignore[no-untyped-def]
+    from shared.providers.base import WebhookRequest
+
+    now = world.platform.clock.now()
+    return WebhookRequest(call.url, {k.lower(): v for k, v in call.headers.items()}, {},
+                          call.body, now)  # fmt: skip
+
+
+def _encode(value: object) -> bytes:
+    import msgspec
+
+    return msgspec.json.encode(value)
+
+
+def forgeries(world: World, provider: str) -> Iterator[tuple[str, WebhookCall]]:
+    genuine = webhook(world, provider)
+    unsigned = {k: v for k, v in genuine.headers.items() if "signature" not in k.lower()}
+    yield "unsigned", WebhookCall(genuine.url, unsigned, genuine.body)
+    yield (
+        "altered",
+        WebhookCall(genuine.url, genuine.headers, genuine.body.replace(b"JOIN", b"STOP")),
+    )
+    garbled = {
+        k: "AAAA" + v[4:] if "signature" in k.lower() else v for k, v in genuine.headers.items()
+    }
+    yield "forged", WebhookCall(genuine.url, garbled, genuine.body)
+
+
+@pytest.mark.parametrize("provider", ["twilio", "telnyx"])
+def test_what_is_not_signed_right_is_refused_stored_nowhere_and_counted(
+    world: World, provider: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for what, call in forgeries(world, provider):
+        calls.counts.clear()
+        capfd.readouterr()
+
+        status = deliver(world, call)
+
+        assert status == 403, what
+        assert not [c for c in calls.counts if c[0] != "secretsmanager"], what
+        assert '"WebhookRejected":[1.0]' in capfd.readouterr().out, what
+    world.platform.drain()
+    assert world.handset() == []
+
+
+def test_a_telnyx_webhook_is_too_old_after_five_minutes(world: World) -> None:
+    call = webhook(world, "telnyx")
+    world.platform.clock.advance(timedelta(minutes=5, seconds=1))
+
+    assert deliver(world, call) == 403
+
+
+def test_another_accounts_signature_is_refused(world: World) -> None:
+    fields = dict(parse_qsl(webhook(world, "twilio").body.decode(), keep_blank_values=True))
+    url = f"{world.platform.base_url}/webhooks/twilio/messages"
+    foreign = twilio_form(url, fields, "another account's token")
+
+    assert deliver(world, foreign) == 403
+
+
+@pytest.mark.parametrize("provider", ["eum", "sns", "plivo", "nobody"])
+def test_who_does_not_call_by_http_is_not_found(world: World, provider: str) -> None:
+    assert world.platform.request("POST", f"/webhooks/{provider}/messages", {}, b"{}").status == 404
+
+
+def test_report_only_mode_counts_a_bad_signature_and_takes_the_text(
+    world: World, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REPORT_ONLY_WEBHOOKS", "twilio")
+    settings.cache_clear()
+    try:
+        _, unsigned = next(forgeries(world, "twilio"))
+        assert deliver(world, unsigned) == 200
+        world.platform.drain()
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+
+    assert "WebhookWouldBeRejected" in capfd.readouterr().out
+    assert [m["body"] for m in world.thread()][:1] == ["JOIN"]
+
+
+def test_a_genuine_webhook_that_cannot_be_read_is_kept_and_acknowledged(world: World) -> None:
+    from shared.storage.tables import UnparsedItem
+
+    secret = world.platform.carrier.credentials["twilio"]["auth_token"]
+    url = f"{world.platform.base_url}/webhooks/twilio/messages"
+    call = twilio_form(url, {"Body": "hello", "AccountSid": "AC1"}, secret)
+
+    assert deliver(world, call) == 200
+    world.platform.drain()
+
+    (kept,) = list(UnparsedItem.query("UNPARSED#twilio"))
+    assert "hello" in kept.raw
+
+
+def test_unknown_fields_and_media_are_kept(world: World) -> None:
+    secret = world.platform.carrier.credentials["twilio"]["auth_token"]
+    genuine = dict(parse_qsl(webhook(world, "twilio").body.decode(), keep_blank_values=True))
+    fields = {
+        **genuine, "Body": "", "NumMedia": "1", "MediaUrl0": "https://api.twilio.com/m/1",
+        "MediaContentType0": "image/jpeg", "NewField": "kept",
+    }  # fmt: skip
+    call = twilio_form(f"{world.platform.base_url}/webhooks/twilio/messages", fields, secret)
+
+    assert deliver(world, call) == 200
+    world.platform.drain()
+
+    (message,) = world.thread()
+    assert message["media"] == [{"url": "https://api.twilio.com/m/1", "content_type": "image/jpeg"}]
+    assert message["extra"]["NewField"] == "kept"
+
+
+def test_a_provider_that_answered_stop_itself_is_not_answered_again(world: World) -> None:
+    world.subscribe(to=TWILIO)
+    secret = world.platform.carrier.credentials["twilio"]["auth_token"]
+    genuine = dict(
+        parse_qsl(webhook(world, "twilio", "please end this").body.decode(), keep_blank_values=True)
+    )
+    call = twilio_form(
+        f"{world.platform.base_url}/webhooks/twilio/messages",
+        {**genuine, "OptOutType": "STOP"},
+        secret,
+    )
+
+    assert deliver(world, call) == 200
+    world.platform.drain()
+
+    assert world.consents() == {"offers": "revoked"}
+    assert len(world.handset()) == 2
+
+
+def test_too_large_a_body_is_refused(world: World) -> None:
+    body = urlencode({"Body": "x" * 300_000}).encode()
+    answer = world.platform.request("POST", "/webhooks/twilio/messages", {}, body)
+
+    assert answer.status == 413
+
+
+def test_a_receipt_whose_unsigned_id_was_altered_changes_nothing(world: World) -> None:
+    """Telnyx does not sign the query that brings our id back: the recipient has to fit it."""
+    world.subscribe(to=TELNYX)
+    world.text_in("JOIN", phone="+12025550177")
+    before = world.thread("+12025550177")[-1]
+    credentials = world.platform.carrier.credentials["telnyx"]
+    event = {
+        "data": {
+            "event_type": "message.finalized",
+            "id": "event-1",
+            "occurred_at": world.platform.clock.now().isoformat(),
+            "payload": {
+                "id": "another message",
+                "to": [{"phone_number": ANA, "status": "delivery_failed"}],
+                "errors": [{"code": "40300", "title": "Blocked due to STOP message"}],
+            },
+        }
+    }
+    url = f"{world.platform.base_url}/webhooks/telnyx/status?mid={before['message_id']}"
+    call = telnyx_event(url, event, credentials["private_key"], now=world.platform.clock.now())
+
+    assert deliver(world, call) == 200
+    world.platform.drain()
+
+    assert world.thread("+12025550177")[-1] == before
+    assert world.consents() == {"offers": "active"}
