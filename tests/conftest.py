@@ -22,6 +22,8 @@ from infra.local.setup import load_brand  # noqa: E402
 from shared.brand import Brand  # noqa: E402
 from tests.world import World  # noqa: E402
 
+pytest_plugins = ["tests.privacy"]
+
 calls.install()
 
 

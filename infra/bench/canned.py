@@ -1,6 +1,6 @@
 """AWS calls recorded once and answered from memory: what is left to measure is CPU."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -8,86 +8,81 @@ from typing import Any
 
 import botocore.session
 from botocore.awsrequest import AWSResponse
-from botocore.client import BaseClient
 
 from infra.local.cloud import REGION
 from shared.aws import client
 from shared.storage.tables import Item
 
-SERVICES = ("sqs", "pinpoint-sms-voice-v2")
+SERVICES = ("dynamodb", "sqs", "pinpoint-sms-voice-v2")
+
+Clients = Mapping[str, Any]
+"""By service."""
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """One call, with what its client was given and what came over the wire."""
+    """One call: what its client was given, and what came back over the wire."""
 
     service: str
     operation: str
-    params: dict[str, Any] = field(repr=False)
+    params: Mapping[str, Any] = field(repr=False)
     status: int
-    headers: dict[str, str] = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
 
 
-def our_clients() -> Sequence[BaseClient]:
+def our_clients() -> Clients:
     """The very clients that our functions use."""
-    database: BaseClient = Item._get_connection().connection.client
-    return [*(client(service) for service in SERVICES), database]
+    clients: dict[str, Any] = {name: client(name) for name in SERVICES if name != "dynamodb"}
+    return {**clients, "dynamodb": Item._get_connection().connection.client}
 
 
-def bare_clients() -> dict[str, Any]:
-    """Clients as botocore makes them, by service."""
+def bare_clients() -> Clients:
+    """New ones, as botocore makes them."""
     session = botocore.session.get_session()
-    names = (*SERVICES, "dynamodb")
-    return {name: session.create_client(name, region_name=REGION) for name in names}
+    return {name: session.create_client(name, region_name=REGION) for name in SERVICES}
 
 
 @contextmanager
-def recording() -> Iterator[list[Recorded]]:
-    """Collects the calls that our clients make in here."""
+def recording(clients: Clients) -> Iterator[list[Recorded]]:
+    """Collects the calls that these clients make in here."""
     calls: list[Recorded] = []
-    params: list[dict[str, Any]] = []
+    given: dict[str, Any] = {}
 
-    def begin(params_given: Any, **_: Any) -> None:
-        params.append(params_given)
+    def before(params: Any, **_: Any) -> None:
+        given.clear()
+        given.update(params)
 
-    def end(response: Any, operation: Any, **_: Any) -> None:
-        answer = response[0]
-        service = operation.service_model.service_name
-        calls.append(
-            Recorded(
-                service, operation.name, params.pop(), answer.status_code,
-                dict(answer.headers), answer.content,
-            )
-        )  # fmt: skip
+    def after(response: Any, operation: Any, **_: Any) -> None:
+        service, http = operation.service_model.service_name, response[0]
+        status, headers = http.status_code, dict(http.headers)
+        calls.append(Recorded(service, operation.name, dict(given), status, headers, http.content))
 
-    def note(params: Any, **_: Any) -> None:
-        begin(dict(params))
-
-    with _listening(our_clients(), "provide-client-params", note), _listening(
-        our_clients(), "needs-retry", end
+    with (
+        _listening(clients.values(), "provide-client-params", before),
+        _listening(clients.values(), "needs-retry", after),
     ):
         yield calls
 
 
 class Replay:
-    """Answers the recorded calls, in their order, over and over, and refuses any other."""
+    """Answers the recorded calls in their order, over and over, and refuses any other."""
 
     def __init__(self, calls: Sequence[Recorded]) -> None:
         self._calls = calls
         self.answered = 0
 
-    def __call__(self, request: Any, event_name: str, **_: Any) -> AWSResponse:
+    @contextmanager
+    def answering(self, clients: Clients) -> Iterator[None]:
+        with _listening(clients.values(), "before-send", self._answer):
+            yield
+
+    def _answer(self, request: Any, event_name: str, **_: Any) -> AWSResponse:
         expected = self._calls[self.answered % len(self._calls)]
         if not event_name.endswith(f".{expected.operation}"):
             raise AssertionError(f"{event_name} where {expected.operation} was recorded")
         self.answered += 1
         return AWSResponse(request.url, expected.status, expected.headers, _Body(expected.content))
-
-    @contextmanager
-    def of(self, clients: Sequence[BaseClient]) -> Iterator[None]:
-        with _listening(clients, "before-send", self):
-            yield
 
 
 class _Body(BytesIO):
@@ -96,11 +91,12 @@ class _Body(BytesIO):
 
 
 @contextmanager
-def _listening(clients: Sequence[BaseClient], event: str, handler: Any) -> Iterator[None]:
-    for one in clients:
+def _listening(clients: Iterable[Any], event: str, handler: Any) -> Iterator[None]:
+    listening = list(clients)
+    for one in listening:
         one.meta.events.register_first(event, handler)
     try:
         yield
     finally:
-        for one in clients:
+        for one in listening:
             one.meta.events.unregister(event, handler)

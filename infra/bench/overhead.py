@@ -1,61 +1,60 @@
 """CPU of our handlers over bare botocore clients that make the very same calls."""
 
-import contextlib
-import io
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from infra.bench.canned import Recorded, Replay, bare_clients, our_clients, recording
+from botocore import xform_name
+
+from infra.bench.canned import Clients, Replay, bare_clients, our_clients
 from infra.bench.figures import Figure, ratio
-from infra.local.lambdas import Context
-from infra.local.platform import Platform
-from shared.observability import logger
-from shared.providers.http import Answer, transport
+from infra.bench.scenes import Scene
 
 BUDGET = 1.5
-BATCHES = 15
+BATCHES = 21
 TURNS = 40
-"""In a batch; the batches of ours and of the floor take turns."""
-
-Run = Callable[[], None]
+"""In a batch. Batches of ours and of the floor take turns, so that both see the same machine."""
 
 
-@dataclass(frozen=True)
-class Invocation:
-    """One event as a function of ours was given it."""
-
-    handler: Callable[[Any, Any], Any]
-    event: Any
-    function: str
-
-    def __call__(self) -> Any:
-        return self.handler(self.event, Context(self.function))
+def figures(scenes: Sequence[Scene]) -> Iterator[Figure]:
+    clients = bare_clients()
+    for scene in scenes:
+        ours, floor = measure(scene, clients, batches=BATCHES, turns=TURNS)
+        what = f"CPU over botocore alone: {scene.name}"
+        yield ratio(what, ours, floor, BUDGET, f"for {len(scene.calls)} calls")
 
 
-@dataclass(frozen=True)
-class Scene:
-    """What a person or the brand sets off, as invocations and as the calls they make."""
+def measure(
+    scene: Scene, bare: Clients, *, batches: int, turns: int
+) -> tuple[Sequence[float], Sequence[float]]:
+    """CPU seconds of one turn in each batch: ours, and the floor's."""
+    floor_turn = _floor(scene, bare)
+    ours, floor = list[float](), list[float]()
+    mine, theirs = Replay(scene.calls), Replay(scene.calls)
+    with scene.set(), mine.answering(our_clients()), theirs.answering(bare):
+        for _ in range(batches + 1):
+            ours.append(_cpu(scene.play, turns))
+            floor.append(_cpu(floor_turn, turns))
+    expected = len(scene.calls) * turns * (batches + 1)
+    assert mine.answered == theirs.answered == expected, "not the same calls on both sides"
+    return ours[1:], floor[1:]  # the first batch is warm-up
 
-    name: str
-    invocations: Sequence[Invocation]
-    calls: Sequence[Recorded]
 
-    def play(self) -> None:
-        for invocation in self.invocations:
-            invocation()
+def _floor(scene: Scene, clients: Clients) -> Callable[[], None]:
+    steps: list[tuple[Any, Any]] = [
+        (getattr(clients[call.service], xform_name(call.operation)), call.params)
+        for call in scene.calls
+    ]
 
-    def floor(self) -> Run:
-        """The same calls, on clients that botocore made."""
-        clients = bare_clients()
-        steps = [
-            (clients[c.service]._make_api_call, c.operation, c.params) for c in self.calls
-        ]
+    def turn() -> None:
+        for operation, params in steps:
+            operation(**params)
 
-        def run() -> None:
-            for call, operation, params in steps:
-                call(operation, params)
+    return turn
 
-        self._bare = clients
-        return run
+
+def _cpu(turn: Callable[[], None], times: int) -> float:
+    started = time.process_time()
+    for _ in range(times):
+        turn()
+    return (time.process_time() - started) / times

@@ -192,3 +192,9 @@ def _alarmed_queues(bundle: Bundle) -> set[str]:
         for dimension in alarm["Dimensions"]
         if dimension["Name"] == "QueueName"
     }
+
+
+def test_bodies_arrive_as_the_bytes_that_were_signed(bundle: Bundle) -> None:
+    body = bundle.template["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
+
+    assert body["x-amazon-apigateway-binary-media-types"] == ["*/*"]

@@ -1,0 +1,62 @@
+"""`python -m infra.bench`: every budget that can be measured here, in one run. Exits 1 when one is
+over."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from infra.bench.figures import Figure
+from infra.local.cloud import environment
+from infra.template import ROOT
+
+BASE_URL = "https://rapport.example.com"
+NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
+RECEIPTS_AFTER = timedelta(minutes=1)
+
+
+@click.command()
+def main() -> None:
+    """Measure the budgets of docs/budgets.md: counts, ratios, and the times of pure decisions.
+
+    Ratios and times may be a tenth over before the run fails, because machines are shared; counts
+    may not.
+    """
+    os.environ.update(environment(base_url=BASE_URL))
+    over = 0
+    for figure in _figures():
+        click.echo(figure.line)
+        over += figure.verdict == "over"
+    sys.exit(1 if over else 0)
+
+
+def _figures() -> Iterator[Figure]:
+    # Functions log and count as they do in Lambda, where nobody reads it.
+    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):
+        counted = list(_measured())
+    yield from counted
+
+
+def _measured() -> Iterator[Figure]:
+    from infra.bench import decisions, imports, overhead, scenes, turns
+    from infra.brand_file import read_brand
+    from infra.local.clock import Clock
+    from infra.local.platform import platform
+    from infra.local.setup import load_brand
+
+    brand = read_brand(ROOT / "brand.example.yaml")
+    clock = Clock(frozen_at=NOW)
+    with platform(base_url=BASE_URL, clock=clock, receipt_delay=RECEIPTS_AFTER) as rapport:
+        bearer = load_brand(rapport, brand)
+        yield from turns.figures(rapport)
+        recorded = scenes.Recorder(rapport, bearer).all()
+    yield from overhead.figures(recorded)
+    yield from decisions.figures(brand)
+    yield from imports.figures()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Warm medians of what is asked for every text: what it means, its parts, whether it may leave."""
+
+import timeit
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from statistics import median
+
+from infra.bench.figures import Figure
+from shared.brand import Brand
+from shared.domain.contacts import Consent, ConsentState, Head, Thread, new_head
+from shared.domain.conversation import receive
+from shared.domain.gate import Verdict, decide
+from shared.domain.messages import (
+    Category,
+    Direction,
+    InboundText,
+    Message,
+    MessageId,
+    Status,
+)
+from shared.domain.phone import PhoneNumber, contact_id
+from shared.domain.segments import segments
+
+CLASSIFY_MICROSECONDS = 100
+SEGMENTS_MICROSECONDS = 10
+"""Per 160 characters."""
+GATE_MICROSECONDS = 100
+
+ROUNDS = 31
+CALLS = 200
+
+NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
+PHONE = PhoneNumber("+12025550150")
+ENGLISH = "Do you have these boots in size 8, and can I pick them up in Denver on Saturday? "
+TEXTS = ("STOP", " Yes. ", "JOIN", "S T O P", "¡Ya no más!", (ENGLISH * 2)[:160])
+LENGTHS = {
+    "GSM-7": (ENGLISH * 10)[:800],
+    "with [ and €": ("[€5 off] " + ENGLISH * 10)[:800],
+    "UCS-2": ("¿Cuándo? " + ENGLISH * 10)[:800],
+    "with emoji": ("👍" + ENGLISH * 10)[:800],
+}
+
+
+def figures(brand: Brand) -> Iterator[Figure]:
+    yield _worst("classify one inbound text", _classifications(brand), CLASSIFY_MICROSECONDS)
+    parts = {name: _segments(text) for name, text in LENGTHS.items()}
+    yield _worst("count segments, per 160 characters", parts, SEGMENTS_MICROSECONDS, per=5)
+    yield _worst("decide the gate", _decisions(), GATE_MICROSECONDS)
+
+
+def _worst(
+    what: str, works: dict[str, Callable[[], object]], budget: float, *, per: int = 1
+) -> Figure:
+    times = {name: _microseconds(work) / per for name, work in works.items()}
+    name = max(times, key=lambda one: times[one])
+    return Figure(
+        what, times[name], budget, "us", f"at most, of {len(times)} ({name.strip()[:24]})"
+    )
+
+
+def _microseconds(work: Callable[[], object]) -> float:
+    times = timeit.Timer(work).repeat(repeat=ROUNDS, number=CALLS)
+    return median(times) / CALLS * 1_000_000
+
+
+def _head() -> Head:
+    head = new_head(contact_id(b"bench", PHONE), PHONE, now=NOW)
+    consent = Consent("offers", ConsentState.ACTIVE, NOW, 2, confirmed=True)
+    return replace(head, consents={"offers": consent}, thread=Thread(last_inbound_at=NOW))
+
+
+def _classifications(brand: Brand) -> dict[str, Callable[[], object]]:
+    """The whole outcome of a text: what it means, and what follows from it."""
+    head, number = _head(), brand.numbers[0]
+
+    def classify(body: str) -> Callable[[], object]:
+        text = InboundText(number.provider, "1", PHONE, number.number, body, NOW)
+        return lambda: receive(head, text, brand, 1, message_id="msg", now=NOW)
+
+    return {body: classify(body) for body in TEXTS}
+
+
+def _segments(text: str) -> Callable[[], object]:
+    return lambda: segments(text)
+
+
+def _decisions() -> dict[str, Callable[[], object]]:
+    head = _head()
+    message = Message(
+        message_id=MessageId("msg"),
+        contact_id=head.contact.contact_id,
+        direction=Direction.OUTBOUND,
+        body=ENGLISH,
+        status=Status.QUEUED,
+        at=NOW,
+        number="+12025550100",
+        provider="eum",
+        program="offers",
+        language="en",
+    )
+    asked = {str(c): replace(message, category=c) for c in Category if c != Category.TRANSACTIONAL}
+    for one in asked.values():
+        assert decide(one, head, now=NOW).verdict is Verdict.SEND, "every rule is asked"
+    return {name: _decide(one, head) for name, one in asked.items()}
+
+
+def _decide(message: Message, head: Head) -> Callable[[], object]:
+    return lambda: decide(message, head, now=NOW).as_record()

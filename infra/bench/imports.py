@@ -1,0 +1,44 @@
+"""Cold start: the import of each event Lambda's module over the libraries alone."""
+
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+
+from infra.bench.figures import Figure, ratio
+from infra.template import ROOT
+
+BUDGET = 1.3
+ROUNDS = 9
+LIBRARIES = "botocore.session, pynamodb.models, chalice.app"
+"""`import botocore` alone imports next to nothing: these are the modules that anybody uses."""
+
+MODULES = (
+    "receive_message",
+    "deliver_message",
+    "record_status",
+    "fire_due",
+    "accept_eum_text",
+    "accept_eum_status",
+)
+_TIMED = "import time; t = time.process_time(); import {}; print(time.process_time() - t)"
+
+
+def figures(rounds: int = ROUNDS) -> Iterator[Figure]:
+    """CPU seconds in fresh interpreters; each round imports everything once."""
+    seconds: defaultdict[str, list[float]] = defaultdict(list)
+    for _ in range(rounds + 1):
+        for name in (LIBRARIES, *(f"functions.{module}" for module in MODULES)):
+            seconds[name].append(_import(name))
+    for module in MODULES:
+        ours, floor = seconds[f"functions.{module}"][1:], seconds[LIBRARIES][1:]
+        yield ratio(f"import of functions.{module} over libraries", ours, floor, BUDGET, "of CPU")
+
+
+def _import(names: str) -> float:
+    command = [sys.executable, "-c", _TIMED.format(names)]
+    done = subprocess.run(
+        command, cwd=ROOT, env=os.environ, check=True, capture_output=True, text=True
+    )
+    return float(done.stdout)
