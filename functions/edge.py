@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from shared import queues
 from shared.domain.messages import InboundText, StatusUpdate, Unparsed
 from shared.domain.phone import contact_id
-from shared.observability import count
+from shared.observability import count, logger
 from shared.secrets import secrets
 
 
@@ -15,7 +15,16 @@ def enqueue_inbound(items: Sequence[InboundText | Unparsed]) -> None:
         if isinstance(item, Unparsed):
             queues.put_unparsed(item)
         else:
-            queues.put_inbound(item, contact_id=contact_id(secrets().pepper, item.sender))
+            contact = contact_id(secrets().pepper, item.sender)
+            queues.put_inbound(item, contact_id=contact)
+            logger.info(
+                "text accepted",
+                extra={
+                    "provider": item.provider,
+                    "provider_id": item.provider_id,
+                    "contact_id": contact,
+                },
+            )
     count("TextsAccepted", len(items))
 
 

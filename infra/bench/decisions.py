@@ -1,5 +1,6 @@
 """Warm medians of what is asked for every text: what it means, its parts, whether it may leave."""
 
+import time
 import timeit
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,12 +10,11 @@ from statistics import median
 from infra.bench.figures import Figure
 from shared.brand import Brand
 from shared.domain.contacts import Consent, ConsentState, Head, Thread, new_head
-from shared.domain.conversation import receive
 from shared.domain.gate import Verdict, decide
+from shared.domain.keywords import normalise, recognise
 from shared.domain.messages import (
     Category,
     Direction,
-    InboundText,
     Message,
     MessageId,
     Status,
@@ -60,7 +60,7 @@ def _worst(
 
 
 def _microseconds(work: Callable[[], object]) -> float:
-    times = timeit.Timer(work).repeat(repeat=ROUNDS, number=CALLS)
+    times = timeit.Timer(work, timer=time.process_time).repeat(repeat=ROUNDS, number=CALLS)
     return median(times) / CALLS * 1_000_000
 
 
@@ -71,14 +71,11 @@ def _head() -> Head:
 
 
 def _classifications(brand: Brand) -> dict[str, Callable[[], object]]:
-    """The whole outcome of a text: what it means, and what follows from it."""
-    head, number = _head(), brand.numbers[0]
+    return {body: _classify(body, brand) for body in TEXTS}
 
-    def classify(body: str) -> Callable[[], object]:
-        text = InboundText(number.provider, "1", PHONE, number.number, body, NOW)
-        return lambda: receive(head, text, brand, 1, message_id="msg", now=NOW)
 
-    return {body: classify(body) for body in TEXTS}
+def _classify(body: str, brand: Brand) -> Callable[[], object]:
+    return lambda: recognise(body) or brand.program_of_keyword(normalise(body))
 
 
 def _segments(text: str) -> Callable[[], object]:

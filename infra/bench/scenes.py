@@ -91,7 +91,12 @@ class Recorder:
 
         self._platform.text(PHONE, self._numbers["eum"], "HELP")
         topic, message, _ = self._platform.lambdas.notifications.pop()
-        sns = {"Message": message, "Subject": None, "TopicArn": topic, "MessageAttributes": {}}
+        sns: dict[str, Any] = {
+            "Message": message,
+            "Subject": None,
+            "TopicArn": topic,
+            "MessageAttributes": {},
+        }
         notified = _played(accept_eum_text.handler, {"Records": [{"Sns": sns}]})
         return [notified, _played(receive_message.handler, _sqs_event(calls))]
 

@@ -43,7 +43,7 @@ def receive_message(text: InboundText, *, now: datetime) -> None:
     brand = current()
     claim = new_claim()
     contact = contact_id(secrets().pepper, text.sender)
-    logger.append_keys(contact_id=contact, provider=text.provider)
+    logger.append_keys(contact_id=contact, provider=text.provider, provider_id=text.provider_id)
     for _ in range(ATTEMPTS):
         before = heads.load(contact) or new_head(contact, text.sender, now=now)
         turn = _Turn.take(text, before, brand, claim, now)
@@ -136,7 +136,10 @@ def _received(text: InboundText, head: Head, outcome: Outcome, id: str, now: dat
 
 
 def _report(turn: _Turn, version: BrandVersion) -> None:
-    logger.info("text received", extra={"read_as": turn.outcome.read_as})
+    logger.info(
+        "text received",
+        extra={"message_id": turn.inbound.message_id, "read_as": turn.outcome.read_as},
+    )
     count("MessageReceived")
     for event in turn.outcome.events:
         count(_METRICS[event.type])

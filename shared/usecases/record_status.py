@@ -57,7 +57,8 @@ def _is_about(message: Message, update: StatusUpdate) -> bool:
 def _after(message: Message, update: StatusUpdate) -> Message:
     change = StatusChange(update.status, update.at, update.reason, update.code)
     after = advance(message, change)
-    return after if after is message else replace(after, provider_id=update.provider_id)
+    # The first receipt tells whose id this is, even one that comes too late to change the status.
+    return after if after.provider_id else replace(after, provider_id=update.provider_id)
 
 
 def _follow_up(message: Message, update: StatusUpdate, *, now: datetime) -> None:

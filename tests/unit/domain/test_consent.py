@@ -169,7 +169,8 @@ def test_a_question_lapses_when_its_time_is_over(hours: int, lapses: bool) -> No
     life = Life().ask().wait(hours).lapse()
 
     expected = ConsentState.NONE if lapses else ConsentState.PENDING
-    assert life.head.state("offers") is expected
+    asked = life.head.consents["offers"]
+    assert (asked.state, asked.expires_at is None) == (expected, lapses)
     assert (LAPSED in life.types) is lapses
 
 

@@ -218,6 +218,23 @@ def test_a_text_that_has_lost_its_worth_stays_here(
     assert verdict == (SEND if sends else skip("expired"))
 
 
+@pytest.mark.parametrize(
+    ("head", "message", "why"),
+    [
+        (a_head(ACTIVE), {"expires_at": NOW + HOUR}, "still worth sending"),
+        (a_head(ACTIVE), {}, "does not expire"),
+        (a_head(ACTIVE), {}, "consent to offers is active"),
+        (a_head(a_consent(ConsentState.PENDING)), {}, "consent to offers is pending"),
+        (a_head(suppressed_at=NOW), {}, f"opted out at {NOW.isoformat()}"),
+        (a_head(), {"expires_at": NOW}, f"worthless since {NOW.isoformat()}"),
+    ],
+)
+def test_a_decision_says_why_in_words(head: Head, message: dict[str, Any], why: str) -> None:
+    decision = decide(a_message(**message), head, now=NOW)
+
+    assert why in [rule.detail for rule in decision.rules]
+
+
 @pytest.mark.parametrize("head", [a_head(ACTIVE), a_head(suppressed_at=NOW)])
 def test_the_record_that_is_kept_says_all_and_tells_nothing_of_her(head: Head) -> None:
     decision: Decision = decide(a_message(body="my secret"), head, now=NOW)

@@ -1,0 +1,87 @@
+"""The minute's clock: it stops in time, goes on the next minute, and one look claims one row."""
+
+from datetime import timedelta
+
+from shared.storage import due
+from shared.usecases.fire_due import fire_due
+from tests.world import World, content
+
+
+def schedule(world: World, count: int) -> None:
+    world.subscribe()
+    at = (world.platform.clock.now() + timedelta(hours=1)).isoformat()
+    for n in range(count):
+        assert world.send(f"text {n}", send_at=at).status == 202
+
+
+def test_it_stops_when_time_is_short_and_the_next_run_goes_on(world: World) -> None:
+    schedule(world, 5)
+    world.platform.clock.advance(timedelta(hours=1))
+    now = world.platform.clock.now()
+    looks = iter([True, True, False])
+
+    first = fire_due(now=now, has_time=lambda: next(looks))
+    second = fire_due(now=now)
+
+    assert (first.queued, first.finished) == (2, False)
+    assert (second.queued, second.finished) == (3, True)
+    world.platform.drain()
+    assert sorted(world.handset()[2:]) == [f"text {n}" for n in range(5)]
+
+
+def test_two_runs_at_once_queue_a_message_once(world: World) -> None:
+    schedule(world, 1)
+    world.platform.clock.advance(timedelta(hours=1))
+    now = world.platform.clock.now()
+    (row,) = list(due.before(now))
+
+    assert isinstance(row, due.DueMessage)
+    assert due.postpone(row, until=now + timedelta(minutes=5))
+    assert not due.postpone(row, until=now + timedelta(minutes=5))
+    assert fire_due(now=now).queued == 0
+
+
+def test_what_was_queued_and_forgotten_is_queued_again(world: World) -> None:
+    schedule(world, 1)
+    world.platform.clock.advance(timedelta(hours=1))
+    fire_due(now=world.platform.clock.now())
+    url = next(q.url for q in world.platform.lambdas.queues if q.name == "deliver-message")
+    from infra.local.cloud import client
+
+    client("sqs").purge_queue(QueueUrl=url)
+    world.platform.drain()
+    assert len(world.handset()) == 2
+
+    world.pass_time(minutes=6)
+
+    assert world.handset()[-1] == "text 0"
+
+
+def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
+    world: World,
+) -> None:
+    from shared.domain.messages import Status
+    from shared.storage import messages
+    from shared.usecases import deliver_message
+
+    world.subscribe()
+    at = (world.platform.clock.now() + timedelta(hours=1)).isoformat()
+    sent = content(world.send("Once", send_at=at))
+    world.platform.clock.advance(timedelta(hours=1))
+    now = world.platform.clock.now()
+    message = messages.get(sent["message_id"])
+    from shared.domain.gate import decide
+    from shared.storage import heads
+
+    assert message
+    head = heads.load(message.contact_id)
+    assert head
+    assert deliver_message._claim(message, head, decide(message, head, now=now), now)
+
+    world.pass_time(minutes=10)
+
+    found = messages.get(sent["message_id"])
+    assert found
+    assert found.status is Status.UNKNOWN
+    assert found.reason == "lease_expired"
+    assert "Once" not in world.handset()

@@ -1,0 +1,121 @@
+"""Receipts against the store: any order, any number of times, the same end; strangers change
+nothing."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import permutations
+
+import pytest
+
+from shared.domain.messages import Reason, Status, StatusUpdate
+from shared.domain.phone import parse_phone
+from shared.storage import messages
+from shared.usecases.record_status import record_status
+from tests.world import ANA, BEN, World, content
+
+WORDS = [
+    (Status.QUEUED, None),
+    (Status.SENT, None),
+    (Status.UNKNOWN, None),
+    (Status.UNDELIVERED, Reason.UNREACHABLE),
+    (Status.FAILED, Reason.BLOCKED),
+    (Status.DELIVERED, None),
+]
+
+
+@pytest.fixture
+def sent(world: World) -> StatusUpdate:
+    """A text whose answer never came, and a receipt that fits it."""
+    world.subscribe()
+    world.carrier_does("timeout")
+    message = content(world.send())
+    return StatusUpdate(
+        "eum", "eum-1", Status.SENT, world.platform.clock.now(), message["message_id"],
+        parse_phone(ANA),
+    )  # fmt: skip
+
+
+def apply(sent: StatusUpdate, words: list[tuple[Status, Reason | None]], now: datetime) -> None:
+    for n, (status, reason) in enumerate(words):
+        update = replace(sent, status=status, reason=reason, at=now + timedelta(seconds=n))
+        record_status(update, now=now)
+
+
+def end(sent: StatusUpdate) -> tuple[Status, Reason | None]:
+    message = messages.get(sent.message_id or "")
+    assert message
+    return message.status, message.reason
+
+
+def reset(sent: StatusUpdate, original: object) -> None:
+    from shared.domain.messages import Message
+
+    assert isinstance(original, Message)
+    messages.to_item(original).save()
+
+
+@pytest.mark.parametrize("among", [WORDS[:4], WORDS[1:5], WORDS[2:], [WORDS[3], WORDS[4]]])
+def test_any_order_of_the_same_receipts_ends_the_same(
+    world: World, sent: StatusUpdate, among: list[tuple[Status, Reason | None]]
+) -> None:
+    now = world.platform.clock.now()
+    original = messages.get(sent.message_id or "")
+    ends = set()
+    for order in permutations(among):
+        reset(sent, original)
+        apply(sent, [*order, *order], now)
+        ends.add(end(sent))
+
+    assert len(ends) == 1
+
+
+def test_delivered_is_the_last_word(world: World, sent: StatusUpdate) -> None:
+    apply(sent, [WORDS[5], WORDS[4], WORDS[1], WORDS[2]], world.platform.clock.now())
+
+    assert end(sent) == (Status.DELIVERED, None)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"message_id": None},
+        {"message_id": "nonsense"},
+        {"message_id": "msg_" + "a" * 20 + "_" + "0" * 26},
+        {"provider": "twilio"},
+        {"recipient": parse_phone(BEN)},
+    ],
+)
+def test_a_receipt_that_fits_no_message_changes_nothing_and_is_counted(
+    world: World, sent: StatusUpdate, wrong: dict[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = messages.get(sent.message_id or "")
+    stranger = replace(sent, status=Status.DELIVERED, **wrong)  # type: ignore[arg-type]
+
+    from shared import queues
+
+    queues.put_receipt(stranger)
+    world.platform.drain()
+
+    assert messages.get(sent.message_id or "") == before
+    assert '"ReceiptUnmatched":[1.0]' in capfd.readouterr().out
+
+
+def test_a_receipt_of_another_send_does_not_fit(world: World, sent: StatusUpdate) -> None:
+    now = world.platform.clock.now()
+    apply(sent, [WORDS[1]], now)
+
+    record_status(replace(sent, provider_id="eum-2", status=Status.DELIVERED), now=now)
+
+    assert end(sent) == (Status.UNKNOWN, Reason.TIMEOUT)
+
+
+def test_an_opt_out_in_a_receipt_ends_consent_without_another_text(
+    world: World, sent: StatusUpdate
+) -> None:
+    before = world.handset()
+
+    update = replace(sent, status=Status.FAILED, reason=Reason.OPTED_OUT, code="21610")
+    record_status(update, now=world.platform.clock.now())
+
+    assert world.consents() == {"offers": "revoked"}
+    assert world.handset() == before
