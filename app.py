@@ -11,9 +11,10 @@ from functions import (
     record_status,
 )
 from functions.api import contacts, health, join, messages, threads, webhooks
-from shared.observability import logger, metrics
+from shared.observability import logger, metrics, traced
 
 app = Chalice(app_name="rapport", configure_logs=False)  # Powertools' logger is the only one
+app.register_middleware(ConvertToMiddleware(traced), "http")
 app.register_middleware(ConvertToMiddleware(metrics.log_metrics), "http")
 app.register_middleware(ConvertToMiddleware(logger.inject_lambda_context(clear_state=True)), "http")
 

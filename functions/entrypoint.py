@@ -6,7 +6,7 @@ from typing import Any
 
 from chalice.app import BaseLambdaEvent, SQSEvent, SQSRecord
 
-from shared.observability import count, logger, metrics
+from shared.observability import count, logger, metrics, traced
 
 
 def entrypoint(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -19,7 +19,7 @@ def entrypoint(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
         def invoke(_event: dict[str, Any], _context: Any) -> Any:
             return handler(event)
 
-        return invoke(event.to_dict(), event.context)
+        return traced(invoke)(event.to_dict(), event.context)
 
     return wrapper
 

@@ -5,15 +5,33 @@ a billed metric of its own.
 """
 
 import warnings
+from collections.abc import Callable
+from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
+
+from shared.settings import settings
 
 # An invocation that counted nothing is nothing to warn of.
 warnings.filterwarnings("ignore", message="No application metrics to publish")
 
 logger = Logger(utc=True)
 metrics = Metrics()
+
+
+def traced(handler: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """The handler as an X-Ray segment where tracing is on; it is off by default."""
+    if not settings().tracing:
+        return handler
+    from aws_lambda_powertools import Tracer  # imports botocore's patches: only who traces pays
+
+    # A text or a number may stand in what a handler returns or raises.
+    tracer = Tracer()
+    wrapped: Callable[[Any, Any], Any] = tracer.capture_lambda_handler(
+        handler, capture_response=False, capture_error=False
+    )
+    return wrapped
 
 
 def count(name: str, value: int = 1) -> None:

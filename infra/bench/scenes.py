@@ -59,7 +59,7 @@ class Recorder:
         self._platform = platform
         self._bearer = bearer
         self._answers: list[Answer] = []
-        self._numbers = {n.provider: n.number for n in current().brand.numbers}
+        self._numbers = {n.provider: n.number for n in reversed(current().brand.numbers)}
         for text in ("JOIN", "YES"):
             platform.text(PHONE, self._numbers["eum"], text)
             platform.drain()

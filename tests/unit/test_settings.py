@@ -38,6 +38,7 @@ def test_every_setting_has_its_variable() -> None:
         eum_configuration_set="",
         report_only_webhooks=frozenset(),
         dynamodb_endpoint=None,
+        tracing=False,
     )
 
 
