@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from infra.bench.canned import Recorded, our_clients, recording
@@ -44,8 +44,11 @@ class Scene:
         from functions import clock
 
         clock.use(lambda: self.at)
-        with transport(lambda *_: self.answer):
-            yield
+        try:
+            with transport(lambda *_: self.answer):
+                yield
+        finally:
+            clock.use(lambda: datetime.now(UTC))
 
     def play(self) -> None:
         for invocation in self.invocations:

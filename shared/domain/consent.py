@@ -36,13 +36,16 @@ def activate(head: Head, program: str, evidence: Evidence, *, now: datetime) -> 
     return change.with_consent(consent)
 
 
-def withdraw(head: Head, evidence: Evidence, *, now: datetime) -> Change:
+def withdraw(
+    head: Head, evidence: Evidence, *, now: datetime, said_at: datetime | None = None
+) -> Change:
     """She said stop: every program of the brand ends (stop-all, whatever DA 26-12 still waives).
 
-    A request that repeats an earlier one is recorded too (47 CFR 64.1200(d)(3)).
+    A request that repeats an earlier one is recorded too (47 CFR 64.1200(d)(3)). `said_at` is
+    when she said it, where that is not now: what she texted after it counts for more.
     """
     change = Change(head).record(EventType.OPTED_OUT, None, evidence, now=now)
-    contact = replace(change.head.contact, suppressed_at=now)
+    contact = replace(change.head.contact, suppressed_at=said_at or now)
     change = replace(change, head=replace(change.head, contact=contact))
     for consent in head.consents.values():
         if consent.state in (ConsentState.PENDING, ConsentState.ACTIVE):

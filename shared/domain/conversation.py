@@ -62,6 +62,10 @@ class _Turn:
             self.brand.programs[0]
         )
 
+    @property
+    def said_at(self) -> datetime:
+        return min(self.text.received_at, self.now)
+
     def evidence(self, language: str | None, shown: str | None = None) -> Evidence:
         return Evidence(
             means=Means.TEXT,
@@ -100,6 +104,8 @@ def _understand(turn: _Turn) -> Outcome:
         return _stop(turn, language)
     if keyword is Keyword.HELP or turn.text.handled is Handled.HELP:
         return _help(turn, language)
+    if _is_older_than_her_stop(turn):
+        return Outcome(turn.head, "older than her stop: for a person")
     if keyword is Keyword.YES and (asked := _last_question(turn.head)):
         return _yes(turn, asked, language)
     if keyword is Keyword.START:
@@ -107,6 +113,12 @@ def _understand(turn: _Turn) -> Outcome:
     if joined := turn.brand.program_of_keyword(normalise(turn.text.body)):
         return _join(turn, *joined)
     return Outcome(turn.head, "free text: for a person")
+
+
+def _is_older_than_her_stop(turn: _Turn) -> bool:
+    """A text that comes late, redriven by an operator say, must not undo what she said after it."""
+    stopped = turn.head.contact.suppressed_at
+    return stopped is not None and turn.said_at < stopped
 
 
 def _provider_took_stop(turn: _Turn) -> bool:
@@ -121,7 +133,8 @@ def _provider_took_stop(turn: _Turn) -> bool:
 
 
 def _stop(turn: _Turn, language: str) -> Outcome:
-    change = consent.withdraw(turn.head, turn.evidence(language), now=turn.now)
+    evidence = turn.evidence(language)
+    change = consent.withdraw(turn.head, evidence, now=turn.now, said_at=turn.said_at)
     program = turn.program
     if not _owes_confirmation(turn):
         return Outcome(change.head, "stop", change.events)
@@ -232,7 +245,9 @@ def _note_inbound(outcome: Outcome, turn: _Turn) -> Head:
     language = outcome.replies[0].language if outcome.replies else contact.language
     number = turn.text.to if turn.number else contact.last_number
     contact = replace(contact, language=language, last_number=number)
-    thread = replace(thread, last_inbound_at=turn.now)
+    thread = replace(
+        thread, last_inbound_at=max(turn.said_at, thread.last_inbound_at or turn.said_at)
+    )
     if outcome.read_as.endswith("for a person"):
         thread = replace(
             thread,

@@ -22,9 +22,15 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
         if message is None:
             return
         after = _after(message, update)
-        if after is message or messages.advance(message, after):
-            _follow_up(after, update, now=now)
-            return
+        if after is message:
+            count("ReceiptLate")
+        elif messages.advance(message, after):
+            count(f"Receipt{update.status.capitalize()}")
+        else:
+            continue
+        if update.reason is Reason.OPTED_OUT:
+            withdraw_consent(message.contact_id, provider_evidence(after), now=now)
+        return
     raise RuntimeError("the message kept changing: the queue tries again")
 
 
@@ -59,9 +65,3 @@ def _after(message: Message, update: StatusUpdate) -> Message:
     after = advance(message, change)
     # The first receipt tells whose id this is, even one that comes too late to change the status.
     return after if after.provider_id else replace(after, provider_id=update.provider_id)
-
-
-def _follow_up(message: Message, update: StatusUpdate, *, now: datetime) -> None:
-    count(f"Message{update.status.capitalize()}")
-    if update.reason is Reason.OPTED_OUT:
-        withdraw_consent(message.contact_id, provider_evidence(message), now=now)

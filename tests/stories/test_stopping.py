@@ -158,3 +158,25 @@ def test_a_late_confirmation_of_stop_is_not_sent_at_all(world: World) -> None:
 
     assert world.brand.programs[0].texts["en"].stop not in world.handset()
     assert world.thread()[-1]["status"] == "expired"
+
+
+@pytest.mark.parametrize("word", ["START", "JOIN", "YES", "ORDERS"])
+def test_an_old_text_that_comes_late_does_not_undo_a_newer_stop(world: World, word: str) -> None:
+    """An operator redrives what lay among the dead letters since yesterday."""
+    from shared import queues
+    from shared.domain.messages import InboundText
+    from shared.domain.phone import parse_phone
+
+    world.subscribe()
+    yesterday = world.platform.clock.now()
+    world.pass_time(hours=24)
+    world.text_in("STOP")
+
+    old = InboundText("eum", "an old one", parse_phone(ANA), EUM, word, yesterday)
+    queues.put_inbound(old, contact_id=world.contact())
+    world.platform.drain()
+
+    assert world.consents() == {"offers": "revoked"}
+    assert content(world.send())["code"] == "opted_out"
+    assert world.thread()[-1]["decision"]["read_as"] == "older than her stop: for a person"
+    assert world.reply("You wrote yesterday").status == 409

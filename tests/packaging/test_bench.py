@@ -1,0 +1,87 @@
+"""The budgets that are counts, and that the rest of the bench measures what it says."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+
+from infra.bench import canned, overhead, scenes, turns
+from infra.bench.figures import Figure, ratio
+from infra.local.clock import Clock
+from infra.local.platform import Platform, platform
+from infra.local.setup import load_brand
+from shared.brand import Brand
+from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
+
+
+@pytest.fixture
+def slow_receipts(brand: Brand, now: datetime) -> Iterator[tuple[Platform, str]]:
+    """The platform as the bench has it: receipts come when the clock moves, and it does not."""
+    with platform(
+        base_url=BASE_URL,
+        clock=Clock(frozen_at=now),
+        dynamodb_endpoint=DYNAMODB_ENDPOINT,
+        receipt_delay=timedelta(minutes=1),
+    ) as rapport:
+        yield rapport, load_brand(rapport, brand)
+
+
+def test_a_reply_costs_at_most_five_calls_whoever_carries_it(
+    slow_receipts: tuple[Platform, str],
+) -> None:
+    rapport, _ = slow_receipts
+
+    counted = list(turns.figures(rapport))
+
+    assert len(counted) == len(rapport.carrier.inbound)
+    assert [figure.line for figure in counted if figure.verdict != "ok"] == []
+    assert all(figure.value >= 4 for figure in counted), "enqueue, load, commit, record at least"
+
+
+def test_scenes_make_the_same_calls_from_memory_as_on_the_cloud(
+    brand: Brand, now: datetime
+) -> None:
+    with platform(base_url=BASE_URL, clock=Clock(frozen_at=now)) as rapport:
+        recorded = scenes.Recorder(rapport, load_brand(rapport, brand)).all()
+
+    webhook, topic, delivery = ([call.operation for call in scene.calls] for scene in recorded)
+    assert webhook == ["SendMessage", "Query", "TransactWriteItems", "UpdateItem"]
+    assert topic == [
+        "SendMessage", "Query", "TransactWriteItems", "SendTextMessage", "UpdateItem"
+    ]  # fmt: skip
+    assert delivery == [
+        "GetItem", "Query", "TransactWriteItems", "SendTextMessage", "UpdateItem"
+    ]  # fmt: skip
+    for scene in recorded:  # asserts for itself that both sides make exactly these calls
+        ours, floor = overhead.measure(scene, canned.bare_clients(), batches=1, turns=2)
+        assert len(ours) == len(floor) == 1
+
+
+def test_a_call_that_was_not_recorded_is_no_answer_from_memory() -> None:
+    replay = canned.Replay([canned.Recorded("sqs", "SendMessage", {}, 200, {}, b"{}")])
+    clients = canned.bare_clients()
+
+    with replay.answering(clients), pytest.raises(AssertionError, match="was recorded"):
+        clients["sqs"].delete_message(QueueUrl="https://sqs.example.com/q", ReceiptHandle="r")
+
+
+@pytest.mark.parametrize(
+    ("value", "exact", "verdict"),
+    [
+        (5, True, "ok"),
+        (6, True, "over"),
+        (5.4, False, "ok, barely"),
+        (5.6, False, "over"),
+    ],
+)
+def test_a_count_has_no_tolerance_and_a_measurement_has_a_tenth(
+    value: float, exact: bool, verdict: str
+) -> None:
+    assert Figure("calls", value, 5, "", exact=exact).verdict == verdict
+
+
+def test_a_ratio_is_of_the_medians() -> None:
+    figure = ratio("CPU", [0.003, 0.001, 0.9], [0.002, 0.0001, 0.002], 1.5, "a turn")
+
+    assert (figure.value, figure.verdict) == (1.5, "ok")
+    assert "3.00 ms over 2.00 ms a turn" in figure.line
