@@ -139,7 +139,8 @@ def _call_back(
     if receipt is not Receipt.SENT:
         fields["RawDlrDoneDate"] = f"{carrier.now():%y%m%d%H%M}"
     token = carrier.credentials["twilio"]["auth_token"]
-    carrier.webhooks.append(twilio_form(url, fields, token))
+    # What stands behind the # is for Twilio itself: how often to come again.
+    carrier.webhooks.append(twilio_form(url.partition("#")[0], fields, token))
 
 
 def _authentic(credentials: Mapping[str, str], account: str, headers: Mapping[str, str]) -> bool:

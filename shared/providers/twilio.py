@@ -35,6 +35,11 @@ from shared.providers.failures import (
 from shared.providers.http import post_form
 from shared.providers.reading import Found, code_in, extras, inbound, json_object, phone_of, text_in
 
+# A receipt that meets a cold function is lost unless Twilio is told to come again: by default it
+# does so once, and after a failed connection only (twilio.com/docs/usage/webhooks/
+# webhooks-connection-overrides). The fragment is neither sent nor signed.
+_RETRY_RECEIPTS = "#rc=5&rp=all"
+
 NAME = "twilio"
 ACKNOWLEDGEMENT = ("application/xml", "<Response/>")
 
@@ -250,7 +255,7 @@ def _login(account: str, credentials: Credentials) -> tuple[str, str]:
 def _fields(text: OutboundText) -> Mapping[str, str]:
     fields = {"To": text.to, "From": text.number, "Body": text.body}
     if text.status_url:
-        fields["StatusCallback"] = text.status_url
+        fields["StatusCallback"] = text.status_url + _RETRY_RECEIPTS
     if text.validity_seconds is not None:
         validity = max(MIN_VALIDITY_SECONDS, min(text.validity_seconds, MAX_VALIDITY_SECONDS))
         fields["ValidityPeriod"] = str(validity)

@@ -412,7 +412,7 @@ def test_a_text_is_handed_over() -> None:
         "To": HER,
         "From": OURS,
         "Body": "Hola, ¿qué tal?",
-        "StatusCallback": STATUS_URL,
+        "StatusCallback": STATUS_URL + "#rc=5&rp=all",
         "ValidityPeriod": "600",
     }
 
