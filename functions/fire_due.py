@@ -1,8 +1,8 @@
 """The clock: every minute, all that became due."""
 
-from dataclasses import asdict
 from typing import Any
 
+import msgspec
 from chalice.app import Blueprint, CloudWatchEvent, Rate
 
 from functions import clock
@@ -23,6 +23,6 @@ def handler(event: CloudWatchEvent) -> dict[str, Any]:
     def has_time() -> bool:
         return bool(context.get_remaining_time_in_millis() > STOP_BEFORE_MILLISECONDS)
 
-    fired = asdict(fire_due(now=clock.now(), has_time=has_time))
+    fired = msgspec.structs.asdict(fire_due(now=clock.now(), has_time=has_time))
     logger.info("the clock has run", extra=fired)
     return fired

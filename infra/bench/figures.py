@@ -24,13 +24,13 @@ class Figure:
     def verdict(self) -> str:
         if self.value <= self.budget:
             return "ok"
-        return "over" if self.exact or self.value > self.budget * TOLERANCE else "ok, barely"
+        return "over" if self.exact or self.value > self.budget * TOLERANCE else "tolerated"
 
     @property
     def line(self) -> str:
         value = f"{self.value:.0f}" if self.exact else f"{self.value:.2f}"
         return (
-            f"{self.what:<58} {value:>7} {self.unit:<5} <= {self.budget:<5g} {self.verdict:<10} "
+            f"{self.what:<70} {value:>7} {self.unit:<5} <= {self.budget:<5g} {self.verdict:<10} "
             f"{self.detail}"
         ).rstrip()
 

@@ -1,8 +1,10 @@
 """What an inbound text means and what follows from it. STOP is asked before anything else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+
+import msgspec
 
 from shared.brand import Brand, Number, NumberType, Program
 from shared.domain import consent
@@ -13,7 +15,7 @@ from shared.domain.contacts import (
     Head,
     ThreadState,
 )
-from shared.domain.keywords import Keyword, normalise, recognise
+from shared.domain.keywords import Keyword, meaning_of, normalise
 from shared.domain.ledger import Evidence, LedgerEvent, Means, text_version
 from shared.domain.messages import Handled, InboundText
 from shared.domain.team_hours import after_team_time
@@ -25,8 +27,7 @@ REPLY_WITHIN = timedelta(hours=1)
 """How much of the team's own time may pass until a person has answered."""
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(msgspec.Struct, frozen=True):
     """A text that answers hers at once."""
 
     body: str
@@ -34,8 +35,7 @@ class Reply:
     language: str
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What the text did. `read_as` is kept on the inbound message: what we understood."""
 
     head: Head
@@ -44,8 +44,7 @@ class Outcome:
     replies: Sequence[Reply] = ()
 
 
-@dataclass(frozen=True)
-class _Turn:
+class _Turn(msgspec.Struct, frozen=True):
     """One inbound text with everything that its meaning depends on."""
 
     head: Head
@@ -93,12 +92,13 @@ def receive(
     turn = _Turn(head, text, brand, brand_version, brand.number(text.to), message_id, now)
     outcome = _understand(turn)
     if turn.number is None:  # nothing of ours could answer from there
-        outcome = replace(outcome, replies=())
-    return replace(outcome, head=_note_inbound(outcome, turn))
+        outcome = msgspec.structs.replace(outcome, replies=())
+    return msgspec.structs.replace(outcome, head=_note_inbound(outcome, turn))
 
 
 def _understand(turn: _Turn) -> Outcome:
-    keyword, word_language = recognise(turn.text.body) or (None, "en")
+    word = normalise(turn.text.body)
+    keyword, word_language = meaning_of(word) or (None, "en")
     language = _language(turn, word_language)
     if keyword is Keyword.STOP or _provider_took_stop(turn):
         return _stop(turn, language)
@@ -110,7 +110,7 @@ def _understand(turn: _Turn) -> Outcome:
         return _yes(turn, asked, language)
     if keyword is Keyword.START:
         return _start(turn, language)
-    if joined := turn.brand.program_of_keyword(normalise(turn.text.body)):
+    if joined := turn.brand.program_of_keyword(word):
         return _join(turn, *joined)
     return Outcome(turn.head, "free text: for a person")
 

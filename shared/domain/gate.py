@@ -2,9 +2,10 @@
 it is sent. Rules are consulted in order and every one consulted is on the record."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+import msgspec
 
 from shared.domain.contacts import ConsentState, Head
 from shared.domain.messages import Category, Message
@@ -24,16 +25,14 @@ class Result(StrEnum):
     BLOCK = "block"
 
 
-@dataclass(frozen=True)
-class RuleResult:
+class RuleResult(msgspec.Struct, frozen=True):
     id: str
     result: Result
     detail: str
     citation: str
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     """The record that is kept on the message. `code` says in one word why a text may not leave."""
 
     verdict: Verdict
@@ -60,8 +59,7 @@ class Decision:
         }
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     code: str
     detail: str
 
@@ -128,8 +126,7 @@ def _wrote_since(head: Head, since: datetime | None, now: datetime) -> bool:
     return since is None or wrote > since
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     id: str
     citation: str
     ask: Callable[[Message, Head, datetime], Answer]

@@ -63,26 +63,39 @@ _MEANING: Mapping[str, tuple[Keyword, str]] = {
 
 # Cyrillic letters and digits that stand for Latin ones, after case-folding.
 _LOOK_ALIKES = str.maketrans("ѕтореасхі01", "stopeacxioi")
+_LONGEST_DISGUISE = 60  # characters: S T O O O O P and the like
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_OPT_OUT = re.compile(r"\bopt out\b")
 _SIGNATURE = re.compile(r"\n\s*\n.*|\n\s*(sent from|enviado desde|get outlook)\b.*", re.I | re.S)
 
 
 def normalise(text: str) -> str:
     """A whole text as we compare it: lower case, no accents, no punctuation or emoji around it."""
-    bare = unicodedata.normalize("NFKD", _SIGNATURE.sub("", text.strip())).casefold()
-    letters = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
-    words = " ".join(letters.split())
-    return re.sub(r"\bopt out\b", "optout", words)
+    bare = text.strip()
+    if "\n" in bare:
+        bare = _SIGNATURE.sub("", bare)
+    if bare.isascii():
+        words = " ".join(_ASCII_WORD.findall(bare.lower()))
+    else:
+        plain = unicodedata.normalize("NFKD", bare).casefold()
+        letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+        words = " ".join(letters.split())
+    return _OPT_OUT.sub("optout", words) if "opt out" in words else words
 
 
 def recognise(text: str) -> tuple[Keyword, str] | None:
-    """The keyword that the whole text is, with its language; None for any other text.
+    """The keyword that the whole text is, with its language; None for any other text."""
+    return meaning_of(normalise(text))
+
+
+def meaning_of(word: str) -> tuple[Keyword, str] | None:
+    """What a normalised text means as a keyword.
 
     A misspelt word can only be a STOP (ST0P, S T O P, STOOOP): a wrong suppression costs one
     contact, a missed one harms a person.
     """
-    word = normalise(text)
     meaning = _MEANING.get(word)
-    if meaning is None:
+    if meaning is None and len(word) <= _LONGEST_DISGUISE:
         straight = _MEANING.get(_straighten(word))
         meaning = straight if straight and straight[0] is Keyword.STOP else None
     return meaning

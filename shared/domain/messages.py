@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -61,6 +61,9 @@ RANK: Mapping[Status, int] = {
     Status.DELIVERED: 100,
     Status.RECEIVED: 100,
 }
+
+RECONCILED_FOR = timedelta(hours=72)
+"""How long receipts take at most (AWS End User Messaging; the slowest provider of ours)."""
 
 WAITING = frozenset({Status.SCHEDULED, Status.QUEUED})
 
@@ -224,6 +227,14 @@ def advance(message: Message, change: StatusChange) -> Message:
         lease_until=None,
         due_at=None,
     )
+
+
+def outcome_unknown(
+    message: Message, reason: Reason, code: str | None, *, now: datetime
+) -> Message:
+    """It may have left. Never sent again; a receipt settles it within 72 hours, or nothing does."""
+    after = advance(message, StatusChange(Status.UNKNOWN, now, reason, code))
+    return replace(after, due_at=now + RECONCILED_FOR)
 
 
 def _replaces(message: Message, change: StatusChange) -> bool:

@@ -1,13 +1,24 @@
-"""How many parts the networks cut a text into (3GPP TS 23.038, 6.2.1 and TS 23.040, 9.2.3.24.1)."""
+"""How many parts the networks cut a text into, and which (3GPP TS 23.038, 6.2.1; 23.040, 9.2.3.24).
 
+A part of a longer text gives 6 octets to its header. A network cuts between units, not between
+what a person sees as one character: an accent or an emoji made of several may be torn apart.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate, count
+from operator import add
 
 GSM_BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 GSM_EXTENSION = frozenset("^{}\\[~]|€\f")
+_GSM = GSM_BASIC | GSM_EXTENSION
+_GSM_LIMITS = (160, 153)
+_UCS_LIMITS = (70, 67)
 
 
 class Encoding(StrEnum):
@@ -25,29 +36,18 @@ class Segments:
 
 def segments(text: str) -> Segments:
     """The encoding a text needs, its length in units, and the parts it is sent and billed in."""
-    characters = set(text)
-    if characters <= GSM_BASIC:
-        return _cut(Encoding.GSM_7, len(text), None, 160, 153)
-    if characters <= GSM_BASIC | GSM_EXTENSION:
-        widths = [2 if c in GSM_EXTENSION else 1 for c in text]
-        return _cut(Encoding.GSM_7, sum(widths), widths, 160, 153)
-    if max(text) <= "\uffff":
-        return _cut(Encoding.UCS_2, len(text), None, 70, 67)
-    widths = [2 if c > "\uffff" else 1 for c in text]
-    return _cut(Encoding.UCS_2, sum(widths), widths, 70, 67)
+    encoding, units, ends = _lay_out(text)
+    return Segments(encoding, units, ends if isinstance(ends, int) else len(ends))
 
 
-def _cut(
-    encoding: Encoding, units: int, widths: list[int] | None, single: int, part: int
-) -> Segments:
-    if units <= single:
-        return Segments(encoding, units, 1)
-    if widths is None:
-        return Segments(encoding, units, -(-units // part))
-    # A character of two units is never split: the part before it stays one unit short.
-    count, room = 1, part
-    for width in widths:
-        if width > room:
-            count, room = count + 1, part
-        room -= width
-    return Segments(encoding, units, count)
+def parts(text: str) -> tuple[str, ...]:
+    """What each part carries; together they are the text."""
+    (single, room), ends = _limits(text), _lay_out(text)[2]
+    if isinstance(ends, int):
+        step = single if ends == 1 else room
+        return tuple(text[at : at + step] for at in range(0, len(text), step)) or ("",)
+    return tuple(text[start:end] for start, end in zip((0, *ends), ends, strict=False))
+
+
+def _limits(text: str) -> tuple[int, int]:
+    return _GSM_LIMITS if _GSM.issuperset(text) else _UCS_LIMITS

@@ -2,9 +2,10 @@
 
 import hashlib
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+import msgspec
 
 from shared.brand import Brand
 from shared.storage import keys
@@ -16,8 +17,7 @@ KEPT_SECONDS = 300
 """How long an older version may still be used by a function that has loaded it."""
 
 
-@dataclass(frozen=True)
-class BrandVersion:
+class BrandVersion(msgspec.Struct, frozen=True):
     version: int
     brand: Brand
 

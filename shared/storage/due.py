@@ -1,21 +1,19 @@
 """What the clock has to look at: the sparse index by due time, and its conditional claims."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
-from pynamodb.exceptions import UpdateError
+import msgspec
 
 from shared.domain.messages import Status
 from shared.domain.phone import ContactId
 from shared.storage import keys
-from shared.storage.tables import ConsentItem, Item, MessageItem
+from shared.storage.tables import ConsentItem, Item, MessageItem, update
 
 PAGE = 100
 
 
-@dataclass(frozen=True)
-class DueMessage:
+class DueMessage(msgspec.Struct, frozen=True):
     message_id: str
     contact_id: ContactId
     status: Status
@@ -24,8 +22,7 @@ class DueMessage:
     due_at: datetime
 
 
-@dataclass(frozen=True)
-class DueQuestion:
+class DueQuestion(msgspec.Struct, frozen=True):
     """A double opt-in question that nobody answered in time."""
 
     contact_id: ContactId
@@ -49,16 +46,8 @@ def postpone(row: DueMessage, *, until: datetime) -> bool:
     """Claims the row for one look, until `until`. False: another run, or a change, was first."""
     contact, ulid = row.contact_id, row.message_id.rpartition("_")[2]
     item = MessageItem(keys.contact(contact), keys.message(ulid))
-    try:
-        item.update(
-            [MessageItem.due_at.set(until)],
-            condition=(MessageItem.due_at == row.due_at) & (MessageItem.status == str(row.status)),
-        )
-    except UpdateError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
-            raise
-        return False
-    return True
+    seen = (MessageItem.due_at == row.due_at) & (MessageItem.status == str(row.status))
+    return update(item, [MessageItem.due_at.set(until)], seen)
 
 
 def _to_row(item: Item) -> DueMessage | DueQuestion | None:

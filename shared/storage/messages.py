@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
@@ -21,7 +20,7 @@ from shared.domain.messages import (
 from shared.domain.phone import ContactId
 from shared.storage import keys
 from shared.storage.encoding import from_optional_text, from_text, to_optional_text, to_text
-from shared.storage.tables import MessageItem
+from shared.storage.tables import MessageItem, update
 
 
 def get(id: str) -> Message | None:
@@ -59,13 +58,7 @@ def of_thread(
 
 def advance(before: Message, after: Message) -> bool:
     """Writes what a change of status changed. False: the message has moved on meanwhile."""
-    try:
-        key_item(before).update(changes(before, after), condition=unchanged(before))
-    except UpdateError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
-            raise
-        return False
-    return True
+    return update(key_item(before), changes(before, after), unchanged(before))
 
 
 def unchanged(message: Message) -> Condition:

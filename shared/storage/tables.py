@@ -3,6 +3,7 @@
 Nested values that no condition and no index looks into are kept as JSON text.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from pynamodb.attributes import (
@@ -13,6 +14,9 @@ from pynamodb.attributes import (
     UnicodeSetAttribute,
     UTCDateTimeAttribute,
 )
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
 from pynamodb.models import Model
 
@@ -168,6 +172,19 @@ class IdempotencyItem(Item, discriminator="idempotency"):
 
 class LimitItem(Item, discriminator="limit"):
     used = NumberAttribute()
+
+
+def update(item: Item, actions: Sequence[Action], condition: Condition) -> bool:
+    """Updates an item without reading it back. False: the condition did not hold."""
+    try:
+        Item._get_connection().update_item(
+            item.pk, range_key=item.sk, actions=actions, condition=condition
+        )
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
 
 
 Item._get_connection()  # made here once: subclasses made later would each open their own

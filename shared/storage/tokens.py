@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pynamodb.exceptions import UpdateError
-
 from shared.storage import keys
-from shared.storage.tables import TokenItem
+from shared.storage.tables import TokenItem, update
 
 
 @dataclass(frozen=True)
@@ -51,15 +49,8 @@ def every() -> Sequence[Token]:
 
 def revoke(token_id: str, *, now: datetime) -> bool:
     """Ends a token at once. False: there is none of that id."""
-    try:
-        TokenItem(keys.TOKEN, token_id).update(
-            [TokenItem.revoked_at.set(now)], condition=TokenItem.pk.exists()
-        )
-    except UpdateError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
-            raise
-        return False
-    return True
+    item = TokenItem(keys.TOKEN, token_id)
+    return update(item, [TokenItem.revoked_at.set(now)], TokenItem.pk.exists())
 
 
 def _hash(secret: str) -> str:

@@ -10,7 +10,7 @@ from shared.ids import new_claim
 from shared.observability import count, logger
 from shared.storage import heads, messages
 from shared.storage.transactions import Lost, Transaction
-from shared.usecases.outbound import LEASE, hand_over
+from shared.usecases.hand_over import LEASE, hand_over
 
 ATTEMPTS = 5
 

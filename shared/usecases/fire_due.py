@@ -1,26 +1,26 @@
 """The minute's clock: everything that is due is woken, once, by whoever claims it first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+
+import msgspec
 
 from shared import queues
 from shared.domain import consent
 from shared.domain.ledger import Evidence, Means
-from shared.domain.messages import Reason, Status, StatusChange
+from shared.domain.messages import Reason, Status, StatusChange, outcome_unknown
 from shared.ids import new_claim
 from shared.observability import count, seconds
 from shared.storage import due, heads, messages
 from shared.storage.due import DueMessage, DueQuestion
 from shared.storage.transactions import Lost, Transaction
-from shared.usecases.outbound import unknown
 
 LOOK_AGAIN = timedelta(minutes=5)
 """When a message that was queued is looked at again, in case its place in the queue was lost."""
 
 
-@dataclass
-class Fired:
+class Fired(msgspec.Struct):
     """What one run of the clock did."""
 
     queued: int = 0
@@ -64,7 +64,7 @@ def _lose(row: DueMessage, now: datetime) -> bool:
     message = messages.get(row.message_id)
     if message is None or message.lease_until is None or message.lease_until > now:
         return False
-    if not messages.advance(message, unknown(message, Reason.LEASE_EXPIRED, None, now=now)):
+    if not messages.advance(message, outcome_unknown(message, Reason.LEASE_EXPIRED, None, now=now)):
         return False
     count("SendUnknown")
     return True

@@ -22,11 +22,11 @@ from shared.secrets import secrets
 from shared.storage import heads, inbound
 from shared.storage.brand import BrandVersion, current
 from shared.storage.transactions import Lost, Transaction
-from shared.usecases.outbound import (
+from shared.usecases.hand_over import hand_over_all
+from shared.usecases.reply import (
     STOP_CONFIRMATION_WITHIN,
     ReplyPlan,
     claimed_reply,
-    hand_over_all,
     with_message,
 )
 

@@ -9,7 +9,6 @@ from shared.domain.phone import contact_id
 from shared.observability import count, logger
 from shared.secrets import secrets
 from shared.storage import messages
-from shared.usecases.outbound import provider_evidence
 from shared.usecases.withdraw_consent import withdraw_consent
 
 ATTEMPTS = 10
@@ -29,7 +28,7 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
         else:
             continue
         if update.reason is Reason.OPTED_OUT:
-            withdraw_consent(message.contact_id, provider_evidence(after), now=now)
+            withdraw_consent(after, now=now)
         return
     raise RuntimeError("the message kept changing: the queue tries again")
 

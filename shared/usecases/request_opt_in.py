@@ -17,7 +17,8 @@ from shared.secrets import secrets
 from shared.storage import heads, limits
 from shared.storage.brand import BrandVersion, current
 from shared.storage.transactions import Lost, Transaction
-from shared.usecases.outbound import ReplyPlan, claimed_reply, hand_over_all, with_message
+from shared.usecases.hand_over import hand_over_all
+from shared.usecases.reply import ReplyPlan, claimed_reply, with_message
 
 ATTEMPTS = 5
 _HOUR = 3600

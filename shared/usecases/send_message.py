@@ -54,8 +54,7 @@ class SendRequest:
     author: str | None = None
 
 
-@dataclass(frozen=True)
-class Once:
+class Once(msgspec.Struct, frozen=True):
     """Who asks, and the key under which a repetition of the same request is the same message."""
 
     owner: str

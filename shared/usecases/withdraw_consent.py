@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from shared.domain import consent
-from shared.domain.ledger import Evidence
+from shared.domain.ledger import Evidence, Means
+from shared.domain.messages import Message
 from shared.ids import new_claim
 from shared.observability import count
 from shared.storage import heads
@@ -12,10 +13,14 @@ from shared.storage.transactions import Lost, Transaction
 ATTEMPTS = 5
 
 
-def withdraw_consent(contact_id: str, evidence: Evidence, *, now: datetime) -> bool:
-    """Suppresses the contact. False when she was suppressed already: nothing is written twice."""
+def withdraw_consent(message: Message, *, now: datetime) -> bool:
+    """Suppresses the contact of `message`, whose send or receipt said that she has opted out.
+
+    False when she was suppressed already: nothing is written twice.
+    """
+    evidence = _evidence(message)
     for _ in range(ATTEMPTS):
-        head = heads.load(contact_id)
+        head = heads.load(message.contact_id)
         if head is None or head.contact.suppressed_at:
             return False
         change = consent.withdraw(head, evidence, now=now)
@@ -26,3 +31,13 @@ def withdraw_consent(contact_id: str, evidence: Evidence, *, now: datetime) -> b
         count("OptedOut")
         return True
     raise RuntimeError("the contact kept changing: the queue tries again")
+
+
+def _evidence(message: Message) -> Evidence:
+    return Evidence(
+        means=Means.PROVIDER,
+        number=message.number,
+        provider=message.provider,
+        provider_id=message.provider_id,
+        message_id=message.message_id,
+    )

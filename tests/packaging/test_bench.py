@@ -70,7 +70,7 @@ def test_a_call_that_was_not_recorded_is_no_answer_from_memory() -> None:
     [
         (5, True, "ok"),
         (6, True, "over"),
-        (5.4, False, "ok, barely"),
+        (5.4, False, "tolerated"),
         (5.6, False, "over"),
     ],
 )

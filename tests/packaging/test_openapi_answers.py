@@ -218,7 +218,8 @@ def _to(phone: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def exchanges(brand: Brand) -> Iterator[list[Exchange]]:
-    with platform(base_url=BASE_URL, clock=Clock(), dynamodb_endpoint=DYNAMODB_ENDPOINT) as rapport:
+    clock = Clock(frozen_at=datetime(2026, 11, 3, 16, 0, tzinfo=UTC))
+    with platform(base_url=BASE_URL, clock=clock, dynamodb_endpoint=DYNAMODB_ENDPOINT) as rapport:
         world = World(rapport, brand, load_brand(rapport, brand))
         world.subscribe()
         world.text_in("Do you have boots?")

@@ -13,7 +13,7 @@ REQUIRED = {
     "SECRET_NAME": "rapport/dev",
     "PUBLIC_BASE_URL": "https://rapport.example.com/",
 }
-OPTIONAL = ("EUM_CONFIGURATION_SET", "REPORT_ONLY_WEBHOOKS", "DYNAMODB_ENDPOINT")
+OPTIONAL = ("EUM_CONFIGURATION_SET", "REPORT_ONLY_WEBHOOKS", "DYNAMODB_ENDPOINT", "POWERTOOLS_TRACE_DISABLED")
 
 
 @pytest.fixture(autouse=True)
@@ -75,6 +75,15 @@ def test_another_dynamodb_is_used_only_when_named(
     monkeypatch.setenv("DYNAMODB_ENDPOINT", value)
 
     assert Settings.from_env().dynamodb_endpoint == endpoint
+
+
+@pytest.mark.parametrize(("value", "traced"), [("", False), ("true", False), ("false", True)])
+def test_tracing_is_on_only_where_somebody_asks_for_it(
+    value: str, traced: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POWERTOOLS_TRACE_DISABLED", value)
+
+    assert Settings.from_env().tracing is traced
 
 
 def test_the_environment_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

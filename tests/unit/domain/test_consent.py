@@ -164,6 +164,18 @@ def test_a_stop_that_repeats_an_earlier_one_is_recorded_too() -> None:
     assert life.head.contact.suppressed_at == NOW + timedelta(hours=1)
 
 
+def test_a_stop_that_comes_late_counts_from_when_she_said_it() -> None:
+    said_at = NOW - timedelta(hours=2)
+    change = consent.withdraw(a_head(a_consent(ConsentState.ACTIVE)), BY_TEXT, now=NOW)
+    late = consent.withdraw(
+        a_head(a_consent(ConsentState.ACTIVE)), BY_TEXT, now=NOW, said_at=said_at
+    )
+
+    assert change.head.contact.suppressed_at == NOW
+    assert late.head.contact.suppressed_at == said_at
+    assert (late.events[0].at, late.head.consents["offers"].since) == (NOW, NOW)
+
+
 @pytest.mark.parametrize(("hours", "lapses"), [(0, False), (23, False), (24, True), (48, True)])
 def test_a_question_lapses_when_its_time_is_over(hours: int, lapses: bool) -> None:
     life = Life().ask().wait(hours).lapse()

@@ -17,6 +17,7 @@ def test_a_new_contact_has_agreed_to_nothing_and_waits_for_nobody() -> None:
     assert (head.contact.tip, head.contact.version) == (Tip(), 0)
     assert head.consents == {}
     assert head.thread == Thread(state=ThreadState.CLOSED)
+    assert (head.thread.unread, head.thread.last_ulid) == (0, "")
 
 
 @pytest.mark.parametrize("state", list(ConsentState))

@@ -367,6 +367,49 @@ def test_the_evidence_is_what_was_shown_and_what_was_said(brand: Brand) -> None:
     assert outcome.head.consents["offers"].text_version == evidence.text_version
 
 
+# --- texts that come late
+
+
+@pytest.mark.parametrize("word", ["START", "JOIN", "ORDERS", "YES"])
+def test_a_text_from_before_her_stop_brings_nothing_back(brand: Brand, word: str) -> None:
+    head = a_head(REVOKED, a_consent(ConsentState.NONE, "orders"), suppressed_at=NOW)
+    before = NOW - timedelta(microseconds=1)
+
+    late = texted(head, word, brand, now=NOW + HOUR, received_at=before)
+
+    assert late.read_as == "older than her stop: for a person"
+    assert (late.events, late.replies, late.head.consents) == ((), (), head.consents)
+    assert late.head.thread.state is ThreadState.OPEN
+    assert texted(head, word, brand, now=NOW + HOUR, received_at=NOW).events
+
+
+def test_a_stop_that_comes_late_still_ends_everything(brand: Brand) -> None:
+    late = texted(a_head(ACTIVE), "STOP", brand, now=NOW + HOUR, received_at=NOW)
+
+    assert late.head.state("offers") is ConsentState.REVOKED
+    assert late.head.contact.suppressed_at == NOW
+    assert late.events[0].at == NOW + HOUR
+
+
+def test_help_is_given_however_late(brand: Brand) -> None:
+    late = texted(a_head(suppressed_at=NOW), "HELP", brand, received_at=NOW - HOUR)
+
+    assert bodies(late) == [says(brand).help]
+
+
+@pytest.mark.parametrize(
+    ("received", "wrote"), [(-HOUR, timedelta(0)), (HOUR, HOUR), (5 * HOUR, 2 * HOUR)]
+)
+def test_she_wrote_last_when_her_latest_text_came_and_never_in_the_future(
+    brand: Brand, received: timedelta, wrote: timedelta
+) -> None:
+    head = a_head(thread=Thread(last_inbound_at=NOW))
+
+    outcome = texted(head, "hello", brand, now=NOW + 2 * HOUR, received_at=NOW + received)
+
+    assert outcome.head.thread.last_inbound_at == NOW + wrote
+
+
 # --- the thread
 
 

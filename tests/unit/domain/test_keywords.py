@@ -130,6 +130,15 @@ def test_any_text_can_be_read_and_reading_it_again_is_the_same(text: str) -> Non
     assert is_reserved(text) is (recognise(text) is not None)
 
 
+@bounded
+@given(
+    st.text(st.characters(codec="ascii"), max_size=30)
+    | st.sampled_from(ALL_WORDS).map(lambda known: f"{known[2].title()}.\n\nAna")
+)
+def test_plain_letters_are_read_like_any_others(text: str) -> None:
+    assert normalise(f"{text}\u200b") == normalise(text)
+
+
 @pytest.mark.parametrize("word", ["STOP", "Info", "unstop", "Sí", "S T O P"])
 def test_a_word_that_means_something_is_no_programs_own(word: str) -> None:
     assert is_reserved(word)

@@ -22,6 +22,7 @@ from shared.domain.messages import (
     Unparsed,
     advance,
     message_id,
+    outcome_unknown,
     parse_message_id,
 )
 from tests.unit.domain.builders import CONTACT, HER, NOW, ULID, a_message, a_text, bounded
@@ -142,6 +143,17 @@ def test_a_status_that_moved_on_frees_the_claim_and_the_clock() -> None:
 
     assert (sent.claim, sent.lease_until, sent.due_at) == (None, None, None)
     assert advance(claimed, StatusChange(Status.SENDING, NOW)) is claimed
+
+
+def test_an_unknown_outcome_is_freed_and_looked_at_again_when_receipts_are_over() -> None:
+    claimed = a_message(status=Status.SENDING, claim="c1", lease_until=NOW, due_at=NOW)
+
+    after_it = outcome_unknown(claimed, Reason.TIMEOUT, "504", now=NOW)
+
+    assert (after_it.status, after_it.reason) == (Status.UNKNOWN, Reason.TIMEOUT)
+    assert after_it.history == (StatusChange(Status.UNKNOWN, NOW, Reason.TIMEOUT, "504"),)
+    assert (after_it.claim, after_it.lease_until) == (None, None)
+    assert after_it.due_at == NOW + timedelta(hours=72)
 
 
 def test_a_message_id_names_its_contact_and_reads_back() -> None:

@@ -62,6 +62,7 @@ NEAR_THE_LIMITS = st.one_of(
         ("ç", "UCS-2", 1, 1),
         ("Ç", "GSM-7", 1, 1),
     ],
+    ids=lambda value: value[:5] if isinstance(value, str) else str(value),
 )
 def test_parts_are_counted_as_networks_count_them(
     text: str, encoding: str, units: int, count: int

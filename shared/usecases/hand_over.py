@@ -1,27 +1,19 @@
-"""What every outbound text goes through: made as a message, handed over once, recorded."""
+"""Gives a claimed message to its provider, once, and records what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from shared.brand import Number
-from shared.domain.contacts import Head
-from shared.domain.conversation import Reply
-from shared.domain.gate import decide
-from shared.domain.ledger import Evidence, Means
 from shared.domain.messages import (
     Category,
-    Direction,
     Message,
-    MessageId,
     Reason,
     Status,
     StatusChange,
     advance,
-    message_id,
+    outcome_unknown,
 )
 from shared.domain.phone import PhoneNumber
-from shared.ids import new_ulid
 from shared.observability import count, logger
 from shared.providers import provider
 from shared.providers.base import OutboundText, Retry, SendError
@@ -33,59 +25,9 @@ from shared.usecases.withdraw_consent import withdraw_consent
 LEASE = timedelta(minutes=3)
 """Longer than any function that sends may run: a lease that has passed has no living holder."""
 
-STOP_CONFIRMATION_WITHIN = timedelta(minutes=5)
-"""A later one is no longer presumed to be only that: 47 CFR 64.1200(a)(12)."""
-
-RECONCILED_FOR = timedelta(hours=72)
-"""How long receipts take at most (AWS End User Messaging; the slowest provider of ours)."""
-
 MAX_ATTEMPTS = 6
 GIVE_UP_AFTER = timedelta(hours=24)
 _BACK_OFF_SECONDS = 30
-
-
-@dataclass(frozen=True)
-class ReplyPlan:
-    """Which text this answers, and from which number."""
-
-    number: Number
-    in_reply_to: MessageId | None
-    claim: str
-    expires_at: datetime | None = None
-
-
-def claimed_reply(reply: Reply, head: Head, plan: ReplyPlan, *, now: datetime) -> Message:
-    """A reply that is claimed as it is made: its commit is its claim, so it costs no other call."""
-    ulid = new_ulid(now, after=head.thread.last_ulid)
-    lease_until = now + LEASE
-    message = Message(
-        message_id=message_id(head.contact.contact_id, ulid),
-        contact_id=head.contact.contact_id,
-        direction=Direction.OUTBOUND,
-        body=reply.body,
-        status=Status.SENDING,
-        at=now,
-        number=plan.number.number,
-        provider=plan.number.provider,
-        category=Category.COMPLIANCE,
-        program=reply.program,
-        language=reply.language,
-        history=(StatusChange(Status.SENDING, now),),
-        attempts=1,
-        claim=plan.claim,
-        lease_until=lease_until,
-        due_at=lease_until,
-        expires_at=plan.expires_at,
-        in_reply_to=plan.in_reply_to,
-    )
-    return replace(message, decision=decide(message, head, now=now).as_record())
-
-
-def with_message(head: Head, message: Message) -> Head:
-    """The head once this outbound message is its thread's youngest."""
-    ulid = message.message_id.rpartition("_")[2]
-    thread = replace(head.thread, last_ulid=ulid, last_outbound_at=message.at)
-    return replace(head, thread=thread)
 
 
 def hand_over(message: Message, phone: PhoneNumber, *, now: datetime) -> Message:
@@ -105,19 +47,8 @@ def hand_over(message: Message, phone: PhoneNumber, *, now: datetime) -> Message
     if not messages.advance(message, after):
         logger.info("a receipt was faster than the answer to the send")
     if after.reason is Reason.OPTED_OUT:
-        withdraw_consent(message.contact_id, provider_evidence(message), now=now)
+        withdraw_consent(after, now=now)
     return after
-
-
-def provider_evidence(message: Message) -> Evidence:
-    """The provider told us, on a send or by a receipt, that she has opted out with it."""
-    return Evidence(
-        means=Means.PROVIDER,
-        number=message.number,
-        provider=message.provider,
-        provider_id=message.provider_id,
-        message_id=message.message_id,
-    )
 
 
 def _text(message: Message, phone: PhoneNumber, now: datetime) -> OutboundText:
@@ -143,7 +74,7 @@ def _after_error(message: Message, error: SendError, *, now: datetime) -> Messag
     if error.retry in (Retry.THROTTLED, Retry.RETRYABLE):
         return _released(message, error, now=now)
     if error.retry is Retry.AMBIGUOUS:
-        return unknown(message, error.reason, error.code, now=now)
+        return outcome_unknown(message, error.reason, error.code, now=now)
     return advance(message, StatusChange(Status.FAILED, now, error.reason, error.code))
 
 
@@ -165,12 +96,6 @@ def _released(message: Message, error: SendError, *, now: datetime) -> Message:
         due_at=now + wait,
         history=(*message.history, change),
     )
-
-
-def unknown(message: Message, reason: Reason, code: str | None, *, now: datetime) -> Message:
-    """It may have left. Never sent again; a receipt settles it within 72 hours, or nothing does."""
-    after = advance(message, StatusChange(Status.UNKNOWN, now, reason, code))
-    return replace(after, due_at=now + RECONCILED_FOR)
 
 
 def _report(message: Message, error: SendError) -> None:
