@@ -45,7 +45,9 @@ def withdraw(
     when she said it, where that is not now: what she texted after it counts for more.
     """
     change = Change(head).record(EventType.OPTED_OUT, None, evidence, now=now)
-    contact = replace(change.head.contact, suppressed_at=said_at or now)
+    said, before = said_at or now, head.contact.suppressed_at
+    # A STOP that comes late does not weaken a newer one.
+    contact = replace(change.head.contact, suppressed_at=max(said, before or said))
     change = replace(change, head=replace(change.head, contact=contact))
     for consent in head.consents.values():
         if consent.state in (ConsentState.PENDING, ConsentState.ACTIVE):

@@ -15,13 +15,16 @@ from shared.domain.contacts import (
     Head,
     ThreadState,
 )
-from shared.domain.keywords import Keyword, meaning_of, normalise
+from shared.domain.keywords import Keyword, meaning_of, normalise, stop_above_a_signature
 from shared.domain.ledger import Evidence, LedgerEvent, Means, text_version
 from shared.domain.messages import Handled, InboundText
 from shared.domain.team_hours import after_team_time
 
 REPEATED_STOP = timedelta(hours=24)
 """A STOP again within this time is honoured in silence: two robots must not talk for ever."""
+
+LATE_YES = timedelta(hours=72)
+"""How long after a question lapsed a yes is still taken for an answer to it."""
 
 REPLY_WITHIN = timedelta(hours=1)
 """How much of the team's own time may pass until a person has answered."""
@@ -91,22 +94,23 @@ def receive(
     """The outcome of one inbound text. Same input, same outcome; nothing is done by it yet."""
     turn = _Turn(head, text, brand, brand_version, brand.number(text.to), message_id, now)
     outcome = _understand(turn)
-    if turn.number is None:  # nothing of ours could answer from there
-        outcome = msgspec.structs.replace(outcome, replies=())
     return msgspec.structs.replace(outcome, head=_note_inbound(outcome, turn))
 
 
 def _understand(turn: _Turn) -> Outcome:
     word = normalise(turn.text.body)
-    keyword, word_language = meaning_of(word) or (None, "en")
+    meaning = meaning_of(word) or stop_above_a_signature(turn.text.body)
+    keyword, word_language = meaning or (None, "en")
     language = _language(turn, word_language)
     if keyword is Keyword.STOP or _provider_took_stop(turn):
         return _stop(turn, language)
+    if turn.number is None:
+        return Outcome(turn.head, "to a number that is not ours: for a person")
     if keyword is Keyword.HELP or turn.text.handled is Handled.HELP:
         return _help(turn, language)
     if _is_older_than_her_stop(turn):
         return Outcome(turn.head, "older than her stop: for a person")
-    if keyword is Keyword.YES and (asked := _last_question(turn.head)):
+    if keyword is Keyword.YES and (asked := _question_for(turn)):
         return _yes(turn, asked, language)
     if keyword is Keyword.START:
         return _start(turn, language)
@@ -166,10 +170,8 @@ def _help(turn: _Turn, language: str) -> Outcome:
 
 
 def _yes(turn: _Turn, asked: Consent, language: str) -> Outcome:
-    program = turn.brand.program(asked.program)
-    if program is None:  # the brand has dropped the program since
-        return Outcome(turn.head, "yes to a program that is gone: for a person")
-    if asked.state is not ConsentState.PENDING or (asked.expires_at or turn.now) <= turn.now:
+    program = turn.brand.program(asked.program) or turn.program
+    if asked.state is not ConsentState.PENDING or _is_late(asked, turn.now):
         return _ask(turn, program, language, "yes, too late: asked again")
     return _welcome(turn, Change(turn.head), [program], language, "yes")
 
@@ -223,19 +225,29 @@ def _reply(program: Program, which: str, language: str) -> Reply:
     return Reply(getattr(program.text(language), which), program.id, program.language(language))
 
 
-def _last_question(head: Head) -> Consent | None:
-    """The opt-in question she was asked last and has not answered, lapsed or not."""
-    asked = [
-        c
-        for c in head.consents.values()
-        if c.state is ConsentState.PENDING or c.state is ConsentState.NONE
-    ]
-    return max(asked, key=lambda c: c.since, default=None)
+def _question_for(turn: _Turn) -> Consent | None:
+    """The question that a yes answers: the youngest open one, else one that lapsed not long ago."""
+    asked = [c for c in turn.head.consents.values() if turn.brand.program(c.program)]
+    open_ones = [c for c in asked if c.state is ConsentState.PENDING and not _is_late(c, turn.now)]
+    lapsed = [c for c in asked if _has_lapsed(c, turn)]
+    return max(open_ones or lapsed, key=lambda c: c.since, default=None)
+
+
+def _is_late(consent: Consent, now: datetime) -> bool:
+    return consent.expires_at is not None and consent.expires_at <= now
+
+
+def _has_lapsed(consent: Consent, turn: _Turn) -> bool:
+    """Within three days of it a late yes is still about the question, and is asked again."""
+    if consent.state is ConsentState.ACTIVE or turn.head.contact.suppressed_at:
+        return False
+    ended = consent.expires_at or consent.since
+    return turn.now - ended <= LATE_YES
 
 
 def _language(turn: _Turn, word_language: str) -> str:
     """English keywords are everybody's; a word of another language says which is hers."""
-    if word_language != "en":
+    if word_language != "en" and word_language in turn.program.texts:
         return word_language
     return turn.head.contact.language or turn.brand.default_language
 

@@ -63,10 +63,10 @@ _MEANING: Mapping[str, tuple[Keyword, str]] = {
 
 # Cyrillic letters and digits that stand for Latin ones, after case-folding.
 _LOOK_ALIKES = str.maketrans("ѕтореасхі01", "stopeacxioi")
-_LONGEST_DISGUISE = 60  # characters: S T O O O O P and the like
+_LONGEST_DISGUISE = 200  # characters: S T O O O O P and the like
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _OPT_OUT = re.compile(r"\bopt out\b")
-_SIGNATURE = re.compile(r"\n\s*\n.*|\n\s*(sent from|enviado desde|get outlook)\b.*", re.I | re.S)
+_SIGNATURE = re.compile(r"\n\s*(?:sent from|enviado desde|get outlook)\b.*", re.I | re.S)
 
 
 def normalise(text: str) -> str:
@@ -74,18 +74,13 @@ def normalise(text: str) -> str:
     bare = text.strip()
     if "\n" in bare:
         bare = _SIGNATURE.sub("", bare)
-    if bare.isascii():
-        words = " ".join(_ASCII_WORD.findall(bare.lower()))
-    else:
-        plain = unicodedata.normalize("NFKD", bare).casefold()
-        letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-        words = " ".join(letters.split())
+    words = " ".join(_ASCII_WORD.findall(bare.lower())) if bare.isascii() else _plain(bare)
     return _OPT_OUT.sub("optout", words) if "opt out" in words else words
 
 
 def recognise(text: str) -> tuple[Keyword, str] | None:
     """The keyword that the whole text is, with its language; None for any other text."""
-    return meaning_of(normalise(text))
+    return meaning_of(normalise(text)) or stop_above_a_signature(text)
 
 
 def meaning_of(word: str) -> tuple[Keyword, str] | None:
@@ -95,17 +90,46 @@ def meaning_of(word: str) -> tuple[Keyword, str] | None:
     contact, a missed one harms a person.
     """
     meaning = _MEANING.get(word)
-    if meaning is None and len(word) <= _LONGEST_DISGUISE:
-        straight = _MEANING.get(_straighten(word))
-        meaning = straight if straight and straight[0] is Keyword.STOP else None
+    if meaning is None and word and len(word) <= _LONGEST_DISGUISE:
+        language = _DISGUISED_STOP.get(_straighten(word))
+        meaning = (Keyword.STOP, language) if language else None
     return meaning
+
+
+def stop_above_a_signature(text: str) -> tuple[Keyword, str] | None:
+    """STOP, a blank line, and anything: a signature that no list knows. Only STOP is read so."""
+    first, _, rest = text.strip().partition("\n")
+    if not rest.lstrip(" \t\r").startswith("\n"):
+        return None
+    meaning = meaning_of(normalise(first))
+    return meaning if meaning and meaning[0] is Keyword.STOP else None
+
+
+def _plain(text: str) -> str:
+    """Without accents; characters that nobody sees do not part a word."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    letters = (
+        c if c.isalnum() else " "
+        for c in folded
+        if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+    )
+    return " ".join("".join(letters).split())
 
 
 def _straighten(word: str) -> str:
     letters = word.translate(_LOOK_ALIKES)
     if all(len(letter) == 1 for letter in letters.split()):
         letters = letters.replace(" ", "")
-    return re.sub(r"(.)\1+", r"\1", letters)
+    return re.sub(r"(.)\1+", r"\1", _OPT_OUT.sub("optout", letters))
+
+
+# FIN is left out: "Finn" is a name.
+_DISGUISED_STOP: Mapping[str, str] = {
+    _straighten(word): language
+    for language, words in WORDS[Keyword.STOP].items()
+    for word in words
+    if word != "fin"
+}
 
 
 def is_reserved(word: str) -> bool:

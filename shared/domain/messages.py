@@ -212,8 +212,8 @@ def advance(message: Message, change: StatusChange) -> Message:
     """The message after `change`, or the very same message when the change comes too late.
 
     Forward by rank only, so that any order of the same receipts ends in the same status.
-    Between negative finals of equal rank the first would win, and the end would depend on the
-    order; the smaller word wins instead.
+    Between unknowns, and between negative finals of equal rank, the first would win and the end
+    would depend on the order; the smaller word wins instead.
     """
     current, new = RANK[message.status], RANK[change.status]
     if new < current or (new == current and not _replaces(message, change)):
@@ -234,13 +234,13 @@ def outcome_unknown(
 ) -> Message:
     """It may have left. Never sent again; a receipt settles it within 72 hours, or nothing does."""
     after = advance(message, StatusChange(Status.UNKNOWN, now, reason, code))
-    return replace(after, due_at=now + RECONCILED_FOR)
+    return after if after is message else replace(after, due_at=now + RECONCILED_FOR)
 
 
 def _replaces(message: Message, change: StatusChange) -> bool:
-    return RANK[change.status] == 90 and _order(change.status, change.reason) < _order(
-        message.status, message.reason
-    )
+    if RANK[change.status] != 90 and change.status is not Status.UNKNOWN:
+        return False
+    return _order(change.status, change.reason) < _order(message.status, message.reason)
 
 
 def _order(status: Status, reason: Reason | None) -> tuple[str, str]:

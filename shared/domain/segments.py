@@ -1,15 +1,13 @@
 """How many parts the networks cut a text into, and which (3GPP TS 23.038, 6.2.1; 23.040, 9.2.3.24).
 
-A part of a longer text gives 6 octets to its header. A network cuts between units, not between
-what a person sees as one character: an accent or an emoji made of several may be torn apart.
+A network cuts between units, not between what a person sees as one character: an emoji or an
+accent that is made of several code points may be torn apart, and is counted so.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, count
-from operator import add
+from itertools import pairwise
 
 GSM_BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -17,8 +15,7 @@ GSM_BASIC = frozenset(
 )
 GSM_EXTENSION = frozenset("^{}\\[~]|€\f")
 _GSM = GSM_BASIC | GSM_EXTENSION
-_GSM_LIMITS = (160, 153)
-_UCS_LIMITS = (70, 67)
+_ESCAPE = "\x1b"
 
 
 class Encoding(StrEnum):
@@ -36,18 +33,53 @@ class Segments:
 
 def segments(text: str) -> Segments:
     """The encoding a text needs, its length in units, and the parts it is sent and billed in."""
-    encoding, units, ends = _lay_out(text)
-    return Segments(encoding, units, ends if isinstance(ends, int) else len(ends))
+    if _GSM.issuperset(text):
+        ends = _gsm_ends(_escaped(text))
+        return Segments(Encoding.GSM_7, ends[-1], len(ends))
+    ends = _ucs_ends(_units(text))
+    return Segments(Encoding.UCS_2, ends[-1], len(ends))
 
 
 def parts(text: str) -> tuple[str, ...]:
     """What each part carries; together they are the text."""
-    (single, room), ends = _limits(text), _lay_out(text)[2]
-    if isinstance(ends, int):
-        step = single if ends == 1 else room
-        return tuple(text[at : at + step] for at in range(0, len(text), step)) or ("",)
-    return tuple(text[start:end] for start, end in zip((0, *ends), ends, strict=False))
+    if _GSM.issuperset(text):
+        septets = _escaped(text)
+        ends = pairwise([0, *_gsm_ends(septets)])
+        return tuple(septets[start:end].replace(_ESCAPE, "") for start, end in ends)
+    units = _units(text)
+    ends = pairwise([0, *_ucs_ends(units)])
+    return tuple(
+        units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass") for start, end in ends
+    )
 
 
-def _limits(text: str) -> tuple[int, int]:
-    return _GSM_LIMITS if _GSM.issuperset(text) else _UCS_LIMITS
+def _escaped(text: str) -> str:
+    """A septet for each character: those of the extension table follow an escape."""
+    for character in GSM_EXTENSION:
+        if character in text:
+            text = text.replace(character, _ESCAPE + character)
+    return text
+
+
+def _units(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
+
+
+def _gsm_ends(septets: str) -> list[int]:
+    return _ends(len(septets), 160, 153, lambda at: septets[at - 1] == _ESCAPE)
+
+
+def _ucs_ends(units: bytes) -> list[int]:
+    return _ends(len(units) // 2, 70, 67, lambda at: units[2 * at - 1] & 0xFC == 0xD8)
+
+
+def _ends(length: int, single: int, part: int, tears: Callable[[int], bool]) -> list[int]:
+    """Where each part ends; a pair that would be torn moves to the next one whole.
+
+    A part of several is shorter than a single one: its header takes 6 octets of 140.
+    """
+    ends, end = list[int](), 0
+    while length > single and end + part < length:
+        end += part - tears(end + part)
+        ends.append(end)
+    return [*ends, length]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from shared.brand import Brand
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_LOOK_AHEAD_DAYS = 14
+_LOOK_AHEAD_DAYS = 366
 
 
 def after_team_time(brand: Brand, spent: timedelta, now: datetime) -> datetime:
@@ -14,6 +14,8 @@ def after_team_time(brand: Brand, spent: timedelta, now: datetime) -> datetime:
 
     A brand without team hours is taken to work always.
     """
+    if not brand.team_hours:
+        return now + spent
     left = spent
     today = now.astimezone(ZoneInfo(brand.time_zone)).date()
     for day in (today + timedelta(days=n) for n in range(_LOOK_AHEAD_DAYS)):

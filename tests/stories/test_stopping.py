@@ -180,3 +180,14 @@ def test_an_old_text_that_comes_late_does_not_undo_a_newer_stop(world: World, wo
     assert content(world.send())["code"] == "opted_out"
     assert world.thread()[-1]["decision"]["read_as"] == "older than her stop: for a person"
     assert world.reply("You wrote yesterday").status == 409
+
+
+def test_start_on_a_number_whose_network_took_the_stop_brings_her_back(world: World) -> None:
+    world.text_in("ORDERS", to=TOLL_FREE)
+    world.text_in("STOP", to=TOLL_FREE)
+    assert world.consents() == {"orders": "revoked"}
+
+    world.text_in("START", to=TOLL_FREE)
+
+    assert world.consents() == {"orders": "active"}
+    assert world.handset()[-1] == world.brand.programs[1].texts["en"].welcome

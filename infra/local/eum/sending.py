@@ -32,6 +32,7 @@ from shared.domain.segments import segments
 MANAGED_STOP = frozenset(
     ["ARRET", "CANCEL", "END", "OPT-OUT", "OPTOUT", "QUIT", "REMOVE", "STOP", "TD", "UNSUBSCRIBE"]
 )
+NETWORK_START = frozenset(["START", "UNSTOP"])  # how one comes back on toll-free
 MANAGED_STOP_ANSWER = "You have opted out and will receive no further messages from this number."
 
 
@@ -72,6 +73,8 @@ def text_in(backend: SmsVoiceBackend, sender: str, to: str, body: str) -> str:
         raise NoRoute("two-way is not enabled for that number: it has no topic")
     if word in MANAGED_STOP and not number.self_managed_opt_outs:
         _opt_out_for_the_brand(backend, number, e164(sender))
+    if word in NETWORK_START and not number.self_managed_opt_outs:
+        backend.opt_out_list(number.opt_out_list).entries.pop(e164(sender), None)
     keyword = word if word in MANAGED_STOP else f"KEYWORD_{backend.account_id}"
     previous = number.last_message_ids.get(e164(sender))
     message = two_way(e164(sender), number.number, body, keyword, previous)

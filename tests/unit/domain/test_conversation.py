@@ -22,6 +22,7 @@ from tests.unit.domain.builders import (
     BY_CLOCK,
     BY_TEXT,
     EUM,
+    EVIDENCE,
     NOW,
     TELNYX,
     TWILIO,
@@ -267,7 +268,7 @@ def test_yes_answers_the_question_that_was_asked_last(brand: Brand) -> None:
 def test_yes_to_a_program_that_is_gone_is_for_a_person(brand: Brand) -> None:
     outcome = texted(a_head(a_consent(ConsentState.PENDING, "former")), "YES", brand)
 
-    assert outcome.read_as == "yes to a program that is gone: for a person"
+    assert outcome.read_as == "free text: for a person"
     assert outcome.head.thread.state is ThreadState.OPEN
     assert outcome.events == ()
 
@@ -380,7 +381,8 @@ def test_a_text_from_before_her_stop_brings_nothing_back(brand: Brand, word: str
     assert late.read_as == "older than her stop: for a person"
     assert (late.events, late.replies, late.head.consents) == ((), (), head.consents)
     assert late.head.thread.state is ThreadState.OPEN
-    assert texted(head, word, brand, now=NOW + HOUR, received_at=NOW).events
+    if word != "YES":  # a yes after STOP answers no question
+        assert texted(head, word, brand, now=NOW + HOUR, received_at=NOW).events
 
 
 def test_a_stop_that_comes_late_still_ends_everything(brand: Brand) -> None:
@@ -615,3 +617,48 @@ def test_a_question_that_lapsed_by_the_clock_and_a_later_yes_fit_together(brand:
 
     assert outcome.head.state("offers") is ConsentState.PENDING
     assert outcome.head.contact.consent_epoch == 3
+
+
+# --- what once went wrong
+
+
+def test_an_old_stop_that_comes_late_does_not_weaken_a_newer_one(brand: Brand) -> None:
+    head = texted(a_head(ACTIVE), "STOP", brand).head
+
+    head = texted(head, "STOP", brand, now=NOW + HOUR, received_at=NOW - 3 * HOUR).head
+
+    assert head.contact.suppressed_at == NOW
+    late = texted(head, "START", brand, now=NOW + HOUR, received_at=NOW - 2 * HOUR).head
+    assert late.contact.suppressed_at
+    assert not late.has_active_consent
+
+
+@pytest.mark.parametrize("body", ["Yes\n\nactually no, stop texting me", "JOIN\n\nwhat is this?"])
+def test_a_word_with_a_paragraph_below_it_agrees_to_nothing(brand: Brand, body: str) -> None:
+    assert texted(a_head(a_consent(ConsentState.PENDING)), body, brand).events == ()
+
+
+def test_a_lapse_does_not_hide_the_open_question(brand: Brand) -> None:
+    head = consent.ask(a_head(), "orders", EVIDENCE, expires_at=NOW + 24 * HOUR, now=NOW).head
+    later = NOW + 23 * HOUR
+    head = consent.ask(head, "offers", EVIDENCE, expires_at=NOW + 47 * HOUR, now=later).head
+    lapsed = consent.lapse(head, "orders", EVIDENCE, now=NOW + 24 * HOUR)
+    assert lapsed
+
+    outcome = texted(lapsed.head, "YES", brand, now=NOW + 25 * HOUR)
+
+    assert outcome.head.state("offers") is ConsentState.ACTIVE
+
+
+def test_a_yes_long_after_a_lapsed_question_is_for_a_person(brand: Brand) -> None:
+    head = a_head(a_consent(ConsentState.NONE))
+
+    assert texted(head, "YES", brand, now=NOW + 71 * HOUR).replies
+    assert not texted(head, "YES", brand, now=NOW + 73 * HOUR).replies
+
+
+def test_a_number_that_is_not_ours_asks_nobody_anything(brand: Brand) -> None:
+    outcome = texted(a_head(), "JOIN", brand, to="+12025550199")
+
+    assert outcome.events == ()
+    assert outcome.read_as == "to a number that is not ours: for a person"

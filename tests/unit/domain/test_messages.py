@@ -219,3 +219,9 @@ def test_an_inbound_text_stays_received() -> None:
 
     assert all(advance(inbound, StatusChange(status, NOW)) is inbound for status in Status)
     assert replace(inbound, body="x").status is Status.RECEIVED
+
+
+def test_what_is_settled_does_not_become_unknown() -> None:
+    delivered = a_message(status=Status.DELIVERED)
+
+    assert outcome_unknown(delivered, Reason.TIMEOUT, None, now=NOW) is delivered

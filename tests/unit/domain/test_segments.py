@@ -1,10 +1,12 @@
 """Parts, counted as networks count them, and held against laying every unit into a part."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.segments import GSM_BASIC, GSM_EXTENSION, Encoding, segments
+from shared.domain.segments import GSM_BASIC, GSM_EXTENSION, Encoding, Segments, parts, segments
 from tests.unit.domain.builders import bounded
 
 # 3GPP TS 23.038, 6.2.1, row by row; 0x1B is the escape to the extension table.
@@ -78,15 +80,77 @@ def test_the_alphabets_are_those_of_the_standard() -> None:
     assert frozenset(EXTENSION_TABLE) == GSM_EXTENSION
 
 
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("", [0]),
+        ("A" * 160, [160]),
+        ("A" * 161, [153, 8]),
+        ("A" * 158 + "€", [159]),
+        ("A" * 159 + "€", [153, 7]),
+        ("A" * 152 + "€" + "A" * 7, [152, 8]),  # the escape would be the 153rd septet
+        ("A" * 151 + "€" + "A" * 8, [152, 8]),
+        ("A" * 305 + "€", [153, 152, 1]),
+        ("A" * 304 + "€", [153, 152]),
+        ("’" * 70, [70]),
+        ("’" * 71, [67, 4]),
+        ("’" * 68 + "😀", [69]),
+        ("’" * 69 + "😀", [67, 3]),
+        ("’" * 66 + "😀" + "’" * 3, [66, 4]),  # half of the pair would be the 67th unit
+        ("’" * 65 + "😀" + "’" * 4, [66, 4]),
+        ("’" * 133 + "😀", [67, 66, 1]),
+        ("’" * 132 + "😀", [67, 66]),
+    ],
+)
+def test_no_pair_of_units_is_torn_apart_at_the_edge_of_a_part(
+    text: str, lengths: list[int]
+) -> None:
+    assert [len(part) for part in parts(text)] == lengths
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("’" * 65 + "👨‍👩‍👧" + "’" * 3, "👨"),  # a family is five code points
+        ("’" * 66 + "e\u0301" + "’" * 5, "e"),
+        ("’" * 65 + "🇲🇽" + "’" * 5, "🇲"),
+    ],
+)
+def test_what_looks_like_one_character_is_cut_as_networks_cut_it(text: str, ends: str) -> None:
+    first, rest = parts(text)
+
+    assert first.endswith(ends)
+    assert first + rest == text
+
+
+def test_half_a_pair_counts_as_the_one_unit_it_is() -> None:
+    assert segments("\ud83d") == Segments(Encoding.UCS_2, 1, 1)
+    assert parts("\ud83d" * 71) == ("\ud83d" * 66, "\ud83d" * 5)
+
+
+def test_ten_thousand_texts_are_cut_as_laying_every_unit_into_a_part_cuts_them() -> None:
+    chance = Random(2026)
+    alphabets = ("aé ñ", "a€[", "aaaaaaaa€", "a’á", "a😀", "aaaaaaaa😀", "a€’😀", "ab\u0301👩‍👧🇲🇽")
+    for _ in range(10_000):
+        alphabet = chance.choice(alphabets)
+        text = "".join(chance.choices(alphabet, k=chance.randrange(330)))
+        encoding, laid = laid_out(text)
+        widths = [sum(part) for part in laid]
+        assert segments(text) == Segments(encoding, sum(widths), len(laid)), ascii(text)
+        assert [len(part) for part in parts(text)] == [len(part) for part in laid], ascii(text)
+        assert "".join(parts(text)) == text
+
+
 @bounded
 @given(NEAR_THE_LIMITS)
 def test_the_count_is_that_of_laying_every_unit_into_a_part(text: str) -> None:
     counted = segments(text)
 
-    encoding, parts = laid_out(text)
+    encoding, laid = laid_out(text)
     assert counted.encoding == encoding
-    assert counted.units == sum(map(sum, parts))
-    assert counted.count == len(parts)
+    assert counted.units == sum(map(sum, laid))
+    assert counted.count == len(laid)
+    assert "".join(parts(text)) == text
 
 
 @bounded
@@ -104,10 +168,12 @@ def laid_out(text: str) -> tuple[Encoding, list[list[int]]]:
     else:
         encoding, single, part = Encoding.UCS_2, 70, 67
         widths = [len(c.encode("utf-16-be")) // 2 for c in text]
-    parts: list[list[int]] = [[]]
-    limit = single if sum(widths) <= single else part
+    laid: list[list[int]] = [[]]
+    room = limit = single if sum(widths) <= single else part
     for width in widths:
-        if sum(parts[-1]) + width > limit:
-            parts.append([])
-        parts[-1].append(width)
-    return encoding, parts
+        if width > room:
+            laid.append([])
+            room = limit
+        laid[-1].append(width)
+        room -= width
+    return encoding, laid

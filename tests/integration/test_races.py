@@ -1,0 +1,97 @@
+"""Two at one message, in every interleaving of their calls."""
+
+import pytest
+
+from shared.domain.messages import Category, InboundText, Message, Status, StatusUpdate
+from shared.domain.phone import parse_phone
+from shared.storage import heads, messages
+from shared.usecases.deliver_message import deliver_message
+from shared.usecases.receive_message import receive_message
+from shared.usecases.record_status import record_status
+from shared.usecases.send_message import Once, SendRequest, send_message
+from tests.interleave import Stage, schedules
+from tests.world import ANA, EUM, World
+
+BOOTS = "Boots!"
+STOP_CALLS = 4  # load, commit, confirm, record
+SEND_CALLS = 5  # message, head, claim, send, record
+
+
+@pytest.mark.parametrize("schedule", schedules(STOP_CALLS, SEND_CALLS))
+def test_the_send_is_claimed_before_the_stop_or_never_made(world: World, schedule: str) -> None:
+    queued = _queued(world)
+    now = world.platform.clock.now()
+    stop = _text("STOP", world)
+    stage = Stage(
+        {
+            "a": lambda: receive_message(stop, now=now),
+            "b": lambda: deliver_message(queued.message_id, now=now),
+        }
+    )
+
+    stage.play(schedule)
+
+    assert stage.errors == []
+    message, head = messages.get(queued.message_id), heads.load(queued.contact_id)
+    assert message
+    assert head
+    assert head.contact.suppressed_at
+    first = next(name for name, operation in stage.log if operation == "TransactWriteItems")
+    if first == "b":
+        assert (world.handset().count(BOOTS), message.status) == (1, Status.SENT)
+    else:
+        assert (world.handset().count(BOOTS), message.status) == (0, Status.SKIPPED)
+        assert message.decision
+        assert message.decision["code"] == "opted_out"
+
+
+@pytest.mark.parametrize("schedule", schedules(3, 3))
+def test_of_two_workers_with_one_message_one_sends_it(world: World, schedule: str) -> None:
+    """A message may be in its queue twice. After their three first calls the claims are decided."""
+    queued = _queued(world)
+    now = world.platform.clock.now()
+    worker = lambda: deliver_message(queued.message_id, now=now)  # noqa: E731
+    stage = Stage({"a": worker, "b": worker})
+
+    stage.play(schedule)
+
+    assert stage.errors == []
+    assert world.handset().count(BOOTS) == 1
+    message = messages.get(queued.message_id)
+    assert message
+    assert (message.status, message.attempts) == (Status.SENT, 1)
+
+
+@pytest.mark.parametrize("rest", schedules(1, 2))
+def test_a_receipt_that_meets_its_own_send_is_not_undone_by_it(world: World, rest: str) -> None:
+    """Once the provider has the text, its receipt may come before its answer is written down."""
+    queued = _queued(world)
+    now = world.platform.clock.now()
+
+    def receipt() -> None:
+        messages.get(queued.message_id)  # a call to wait at, until the text is on the handset
+        id = world.platform.carrier.handset(ANA)[-1].provider_id
+        record_status(StatusUpdate("eum", id, Status.DELIVERED, now, queued.message_id), now=now)
+
+    stage = Stage({"a": lambda: deliver_message(queued.message_id, now=now), "b": receipt})
+
+    stage.play("aaaab" + rest)
+
+    assert stage.errors == []
+    message = messages.get(queued.message_id)
+    assert message
+    assert message.status is Status.DELIVERED
+    assert world.handset().count(BOOTS) == 1
+
+
+def _queued(world: World) -> Message:
+    now = world.platform.clock.now()
+    for word in ("JOIN", "YES"):
+        receive_message(_text(word, world), now=now)
+    request = SendRequest(BOOTS, Category.PROMOTIONAL, phone=parse_phone(ANA), program="offers")
+    return send_message(request, Once("test", None), now=now)
+
+
+def _text(body: str, world: World) -> InboundText:
+    now = world.platform.clock.now()
+    return InboundText("eum", f"id-{body}", parse_phone(ANA), EUM, body, now)
