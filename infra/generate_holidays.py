@@ -8,6 +8,7 @@ What ships is the dates alone. Every date on a weekend is joined by the weekday 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 
@@ -22,7 +23,7 @@ STATES = ("AL", "LA", "PA", "RI", "UT")
 NOT_LISTED = {"PA": {"Day After Thanksgiving"}}
 
 _HEAD = '''\
-"""Holidays {first} to {last} on which a jurisdiction lets no promotional text go: calendar, name, days.
+"""Holidays of {first} to {last} on which no promotional text may go: calendar, name, days.
 
 Written by `python -m infra.generate_holidays`; change that, not this. Sources: package holidays
 {version}; 44 P.S. §11 and the list of restricted dates of 2019 (Pennsylvania), R.I. Gen. Laws
@@ -37,7 +38,7 @@ HOLIDAYS: dict[str, dict[str, str]] = {{
 
 
 def calendars() -> Mapping[str, Mapping[date, str]]:
-    """Calendar -> day -> name. `US` holds for every state; a state's own holds only what it adds."""
+    """Calendar -> day -> name. `US` holds for every state; a state's own is what it adds."""
     federal = _kept(_package(None))
     by_state = {f"US-{state}": _kept(_of_state(state)) for state in STATES}
     return {
@@ -51,7 +52,7 @@ def calendars() -> Mapping[str, Mapping[date, str]]:
 
 def module() -> str:
     """The whole source of `holiday_dates`."""
-    head = _HEAD.format(first=FIRST, last=LAST, end=LAST + 1, version=holidays.__version__)
+    head = _HEAD.format(first=FIRST, last=LAST, end=LAST + 1, version=version("holidays"))
     return head + "".join(_calendar(code, days) for code, days in calendars().items()) + "}\n"
 
 
@@ -69,25 +70,28 @@ def _of_state(state: str) -> Mapping[date, str]:
 
 def _by_hand(state: str) -> Iterator[tuple[date, str]]:
     """What the law of a state lists and the package does not know."""
-    for year in range(FIRST, LAST + 1):
-        easter = _easter(year)
-        match state:
-            case "AL":  # Mobile and Baldwin counties: an area code does not tell counties apart
-                yield easter - timedelta(days=47), "Mardi Gras"
-            case "LA":
-                yield date(year, 11, 1), "All Saints' Day"
-            case "PA":
-                yield easter - timedelta(days=2), "Good Friday"
-                yield date(year, 6, 14), "Flag Day"
-                yield _election_day(year), "Election Day"
-            case "RI":
-                yield date(year, 5, 4), "Rhode Island Independence Day"
-                if year % 2 == 0:
-                    yield _election_day(year), "Election Day"
+    years = range(FIRST, LAST + 1)
+    match state:
+        case "AL":  # Mobile and Baldwin counties: an area code does not tell counties apart
+            yield from _as_in_louisiana("Mardi Gras")
+        case "LA":
+            yield from ((date(year, 11, 1), "All Saints' Day") for year in years)
+        case "PA":
+            yield from _as_in_louisiana("Good Friday")
+            yield from ((date(year, 6, 14), "Flag Day") for year in years)
+            yield from ((_election_day(year), "Election Day") for year in years)
+        case "RI":
+            yield from ((date(year, 5, 4), "Rhode Island Independence Day") for year in years)
+            yield from ((_election_day(year), "Election Day") for year in years if year % 2 == 0)
+
+
+def _as_in_louisiana(holiday: str) -> Iterator[tuple[date, str]]:
+    """Days that move with Easter, which the package knows for Louisiana."""
+    return ((day, name) for day, name in _package("LA").items() if name == holiday)
 
 
 def _kept(days: Mapping[date, str]) -> Mapping[date, str]:
-    """With the weekday beside each that falls on a weekend: Friday for Saturday, Monday for Sunday."""
+    """With the weekday beside each on a weekend: Friday for Saturday, Monday for Sunday."""
     shift = {5: timedelta(days=-1), 6: timedelta(days=1)}
     beside = {
         day + shift[day.weekday()]: f"{name} (observed)"
@@ -102,19 +106,6 @@ def _kept(days: Mapping[date, str]) -> Mapping[date, str]:
 def _election_day(year: int) -> date:
     """The Tuesday after the first Monday of November."""
     return next(day for n in range(2, 9) if (day := date(year, 11, n)).weekday() == 1)
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday (the anonymous Gregorian algorithm)."""
-    century, rest = divmod(year, 100)
-    golden = year % 19
-    moon = (
-        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
-    ) % 30
-    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
-    late = (golden + 11 * moon + 22 * sunday) // 451
-    month, day = divmod(moon + sunday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
 
 
 def _calendar(code: str, days: Mapping[date, str]) -> str:

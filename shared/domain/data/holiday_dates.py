@@ -1,4 +1,4 @@
-"""Holidays 2026 to 2040 on which a jurisdiction lets no promotional text go: calendar, name, days.
+"""Holidays of 2026 to 2040 on which no promotional text may go: calendar, name, days.
 
 Written by `python -m infra.generate_holidays`; change that, not this. Sources: package holidays
 0.109; 44 P.S. §11 and the list of restricted dates of 2019 (Pennsylvania), R.I. Gen. Laws

@@ -22,7 +22,6 @@ from tests.unit.domain.builders import (
     BY_CLOCK,
     BY_TEXT,
     EUM,
-    EVIDENCE,
     NOW,
     TELNYX,
     TWILIO,
@@ -639,10 +638,10 @@ def test_a_word_with_a_paragraph_below_it_agrees_to_nothing(brand: Brand, body: 
 
 
 def test_a_lapse_does_not_hide_the_open_question(brand: Brand) -> None:
-    head = consent.ask(a_head(), "orders", EVIDENCE, expires_at=NOW + 24 * HOUR, now=NOW).head
+    head = consent.ask(a_head(), "orders", BY_TEXT, expires_at=NOW + 24 * HOUR, now=NOW).head
     later = NOW + 23 * HOUR
-    head = consent.ask(head, "offers", EVIDENCE, expires_at=NOW + 47 * HOUR, now=later).head
-    lapsed = consent.lapse(head, "orders", EVIDENCE, now=NOW + 24 * HOUR)
+    head = consent.ask(head, "offers", BY_TEXT, expires_at=NOW + 47 * HOUR, now=later).head
+    lapsed = consent.lapse(head, "orders", BY_CLOCK, now=NOW + 24 * HOUR)
     assert lapsed
 
     outcome = texted(lapsed.head, "YES", brand, now=NOW + 25 * HOUR)
