@@ -1,40 +1,75 @@
 """Which rows of law hold for a jurisdiction on a day, and the hours that a row leaves open then."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from shared.domain.data.holiday_dates import HOLIDAYS, YEARS
-from shared.domain.data.jurisdictions import ELSEWHERE, FEDERAL, ROWS, Hours, Row
+from shared.domain.data.jurisdictions import ANY_STATE, ELSEWHERE, FEDERAL, ROWS, Hours, Row
 
-_SATURDAY, _SUNDAY = 5, 6
+
+class Day(NamedTuple):
+    """What a row says about a day: hours or none, and either in words."""
+
+    hours: Hours | None
+    text: str
 
 
 def rows_on(jurisdictions: frozenset[str], day: date) -> tuple[tuple[str, Row], ...]:
     """The rows in force, each with the jurisdiction that it is consulted for."""
     return tuple(
         (code, row)
-        for code, row in _rows(jurisdictions)
+        for code, row in rows_of(jurisdictions)
         if (row.effective_from or day) <= day <= (row.effective_to or day)
     )
 
 
-def hours_on(row: Row, day: date) -> Hours | None:
-    if row.holidays and closed_for(row, day):
-        return None
-    match day.weekday():
-        case 5:
-            return row.week.saturday
-        case 6:
-            return row.week.sunday
-        case _:
-            return row.week.weekdays
+@cache
+def rows_of(jurisdictions: frozenset[str]) -> tuple[tuple[str, Row], ...]:
+    """The rows of all times. Federal hours hold in every state, whatever its own say."""
+    federal = {FEDERAL} if any(_is_state(code) for code in jurisdictions) else set()
+    return tuple((code, row) for code in sorted(jurisdictions | federal) for row in _rows_for(code))
 
 
-def closed_for(row: Row, day: date) -> str | None:
-    """The holiday for which a row lets nothing go on this day."""
+def on(row: Row, day: date) -> Day:
+    holiday = _closed_for(row, day)
+    if holiday:
+        return Day(None, f"none on holidays ({holiday})")
+    hours = row.week[max(day.weekday() - 4, 0)]
+    return Day(hours, _written(hours)) if hours else Day(None, f"none on {day:%A}s")
+
+
+def _closed_for(row: Row, day: date) -> str | None:
     if not row.holidays:
         return None
     if day.year not in YEARS:
-        return f"the holidays of {day.year} are not known"
-    return next((name for one in row.holidays if (name := _calendar(one).get(day))), None)
+        return f"those of {day.year} are not known"
+    return _calendar(row.holidays).get(day)
+
+
+@cache
+def _calendar(codes: tuple[str, ...]) -> Mapping[date, str]:
+    return {
+        date.fromisoformat(day): name
+        for code in reversed(codes)
+        for name, days in HOLIDAYS[code].items()
+        for day in days.split()
+    }
+
+
+@cache
+def _written(hours: Hours) -> str:
+    return str(hours)
+
+
+def _is_state(code: str) -> bool:
+    return code.startswith("US-")
+
+
+def _rows_for(code: str) -> Iterator[Row]:
+    """A province goes by the row of its country, a state by none but its own."""
+    codes = {row.code for row in ROWS}
+    country = code if _is_state(code) else code.partition("-")[0]
+    found = country if country in codes else ANY_STATE if _is_state(code) else ELSEWHERE
+    return (row for row in ROWS if row.code == found)

@@ -23,7 +23,9 @@ def on_the_day(day: date, hours: Hours, zone: str) -> Stretch:
     return Stretch(opens, closes)
 
 
-def common_hours(ours: Hours, theirs: Hours) -> Hours | None:
+def common_hours(ours: Hours | None, theirs: Hours | None) -> Hours | None:
+    if ours is None or theirs is None:
+        return None
     opens, closes = max(ours.opens, theirs.opens), min(ours.closes, theirs.closes)
     return Hours(opens, closes) if opens < closes else None
 

@@ -1,5 +1,7 @@
 """Two at one message, in every interleaving of their calls."""
 
+import os
+
 import pytest
 
 from shared.domain.messages import Category, InboundText, Message, Status, StatusUpdate
@@ -16,8 +18,14 @@ BOOTS = "Boots!"
 STOP_CALLS = 4  # load, commit, confirm, record
 SEND_CALLS = 5  # message, head, claim, send, record
 
+# On moto the orders of what is read and written before both have committed: the calls after that
+# decide nothing any more. On a real engine all of them.
+ORDERS = (
+    schedules(STOP_CALLS, SEND_CALLS) if os.environ.get("DYNAMODB_ENDPOINT") else schedules(2, 3)
+)
 
-@pytest.mark.parametrize("schedule", schedules(STOP_CALLS, SEND_CALLS))
+
+@pytest.mark.parametrize("schedule", ORDERS)
 def test_the_send_is_claimed_before_the_stop_or_never_made(world: World, schedule: str) -> None:
     queued = _queued(world)
     now = world.platform.clock.now()

@@ -98,7 +98,7 @@ def test_a_keyword_finds_its_program_and_its_language(brand: Brand) -> None:
 
 
 def test_a_program_writes_from_its_own_number(brand: Brand) -> None:
-    assert brand.number_for("orders").number == "+12025550101"
+    assert brand.number_for("orders").number == "+18335550104"
     assert brand.number_for(None) is brand.numbers[0]
     assert brand.number("+12025550102") is brand.numbers[2]
     assert brand.number("+12025550199") is None

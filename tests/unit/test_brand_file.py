@@ -119,7 +119,7 @@ def test_every_text_of_the_example_that_is_sent_fits_one_part() -> None:
         ),
         pytest.param(
             "provider: sns", "provider:", "provider: sns",
-            "numbers[3].provider: is empty: eum, sns", id="empty-choice",
+            "numbers[4].provider: is empty: eum, sns", id="empty-choice",
         ),
         pytest.param(
             "question_expires_hours: 24", "question_expires_hours: 48", "question_expires_hours",
@@ -151,12 +151,12 @@ def test_every_text_of_the_example_that_is_sent_fits_one_part() -> None:
         ),
         pytest.param(
             "program: orders\n    rate: 3", "program: order\n    rate: 3", "program: orders",
-            "numbers[1].program: number +12025550101 names program 'order': the programs are "
+            "numbers[3].program: number +18335550104 names program 'order': the programs are "
             "offers, orders", id="unknown-program",
         ),
         pytest.param(
             "rate: 3", "rate: 0", "rate: 3",
-            "numbers[1].rate: rate is message parts per second, above 0", id="rate",
+            "numbers[3].rate: rate is message parts per second, above 0", id="rate",
         ),
     ],
 )  # fmt: skip
@@ -206,8 +206,8 @@ def test_all_errors_come_at_once_whatever_their_kind(refusal: Refusal) -> None:
         "programs[0].id",
         "programs[1].name",
         "programs[1].keywords.es[0]",
-        "numbers[1].rates",
         "numbers[2].provider",
+        "numbers[3].rates",
     ]
 
 

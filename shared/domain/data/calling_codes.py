@@ -1,7 +1,8 @@
 """What calling codes outside the North American Numbering Plan tell about a place.
 
 Every entry is a country (ISO 3166), all its time zones, and its calling codes. Of zones whose
-clocks go alike one stands for the others. Countries that share a code stand under it each.
+clocks go alike one stands for the others. Countries that share a code stand under it each; the
+isles around Great Britain count as the United Kingdom.
 
 Sources: ITU-T E.164 as of libphonenumber 9.0.43; zone.tab of the IANA time zone database 2026.
 """
@@ -81,7 +82,6 @@ COUNTRIES: tuple[tuple[str, str, str], ...] = (
     ("GB", "Europe/London", "44"),
     ("GE", "Asia/Tbilisi", "995"),
     ("GF", "America/Cayenne", "594"),
-    ("GG", "Europe/Guernsey", "44"),
     ("GH", "Africa/Accra", "233"),
     ("GI", "Europe/Gibraltar", "350"),
     ("GL", "America/Nuuk America/Danmarkshavn America/Thule", "299"),
@@ -101,14 +101,12 @@ COUNTRIES: tuple[tuple[str, str, str], ...] = (
     ("ID", "Asia/Jakarta Asia/Makassar Asia/Jayapura", "62"),
     ("IE", "Europe/Dublin", "353"),
     ("IL", "Asia/Jerusalem", "972"),
-    ("IM", "Europe/Isle_of_Man", "44"),
     ("IN", "Asia/Kolkata", "91"),
     ("IO", "Indian/Chagos", "246"),
     ("IQ", "Asia/Baghdad", "964"),
     ("IR", "Asia/Tehran", "98"),
     ("IS", "Atlantic/Reykjavik", "354"),
     ("IT", "Europe/Rome", "39"),
-    ("JE", "Europe/Jersey", "44"),
     ("JO", "Asia/Amman", "962"),
     ("JP", "Asia/Tokyo", "81"),
     ("KE", "Africa/Nairobi", "254"),

@@ -1,9 +1,9 @@
 """The words that the rules of content look for, in English and Spanish, each with its source.
 
 How a phrase is written: lower case, without accents; `#` is any number, `$#` and `#%` an amount;
-`url` is a link or an address; `<name>` is any of CLASSES; `:` and `=` are themselves, and every
-other mark ends a phrase. Of several phrases that begin at a word the longest counts, so that
-`glue gun` under HARMLESS takes the gun away.
+`url` is a link or an address; `<name>` is any of CLASSES; `:` and `=` are themselves; `.` is any
+other mark, or the end. Of the phrases that begin at a word the longest counts, and what it covers
+is read once: so `glue gun`, as harmless, takes the gun away.
 """
 
 from collections.abc import Mapping
@@ -110,8 +110,7 @@ OPT_OUT: Phrases = (
 OPT_OUT_HARMLESS: Phrases = (
     "<reply> <stop> to cancel your", "<reply> <stop> to cancel the", "<stop> to cancel your",
     "<reply> <stop> para cancelar tu", "<reply> <stop> para cancelar su",
-    "<stop> para cancelar tu", "<stop> para cancelar su",
-    "<reply> <stop> para cancelar tu suscripcion", "<reply> <stop> to cancel your subscription",
+    "<stop> para cancelar tu", "<stop> para cancelar su", "end to end",
 )  # fmt: skip
 
 # 47 CFR 64.1200(a)(10): no sender may name one means as the only one.
@@ -121,24 +120,27 @@ EXCLUSIVE: Phrases = (
     "only way to <leave>", "only way of <leave>", "only means to <leave>", "only method to <leave>",
     "no other way to <leave>", "no other means to <leave>", "can only <leave>", "may only <leave>",
     "only <leave> by", "only <leave> via", "must <reply> <stop>", "must <reply> the word <stop>",
-    "only be stopped by", "only be cancelled by <reply> <stop>",
-    "only be canceled by <reply> <stop>",
-    "solo <reply> <stop>", "solo con <stop>", "solamente <reply> <stop>",
-    "unicamente <reply> <stop>", "exclusivamente <reply> <stop>", "solo si <reply> <stop>",
-    "unica forma de <leave>", "unica manera de <leave>", "unico medio para <leave>",
-    "unico modo de <leave>", "solo puedes <leave>", "solo puede <leave>",
-    "solo podras <leave>", "debes <reply> <stop>", "debe <reply> <stop>",
-    "tienes que <reply> <stop>",
+    "only be cancelled by <reply> <stop>", "only be canceled by <reply> <stop>",
+    "solo respondiendo <stop>", "solo enviando <stop>", "solamente respondiendo <stop>",
+    "solamente enviando <stop>", "unicamente respondiendo <stop>", "unicamente enviando <stop>",
+    "solo si respondes <stop>", "solo si envias <stop>", "unica forma de <leave>",
+    "unica manera de <leave>", "unico medio para <leave>", "unico modo de <leave>",
+    "solo puedes <leave>", "solo puede <leave>", "solo podras <leave>", "debes responder <stop>",
+    "debe responder <stop>", "debes enviar <stop>", "debe enviar <stop>",
+    "tienes que responder <stop>", "tienes que enviar <stop>",
 )  # fmt: skip
 
 # Twilio Messaging Policy and aggregators' reviews: one text ends it.
 SECOND_STEP: Phrases = (
-    "<stop> then", "<stop> and then", "<stop> and confirm", "<stop> and your", "<stop> followed by",
-    "<stop> twice", "<stop> again to confirm", "<stop> y luego", "<stop> y despues",
-    "<stop> y confirma", "<stop> y tu", "<stop> seguido de", "<stop> dos veces",
+    "<reply> <stop> then", "<reply> <stop> . then", "<reply> <stop> and then",
+    "<reply> <stop> . and then", "<reply> <stop> and confirm", "<reply> <stop> followed by",
+    "<reply> <stop> twice", "<reply> <stop> again", "<reply> <stop> and your",
+    "<reply> <stop> y luego", "<reply> <stop> . luego", "<reply> <stop> y despues",
+    "<reply> <stop> y confirma", "<reply> <stop> seguido de", "<reply> <stop> dos veces",
+    "<reply> <stop> y tu",
 )  # fmt: skip
 OTHER_STEP: Phrases = (
-    "# to <leave>", "# : <leave>", "# = <leave>", "# para <leave>", "<reply> # to stop",
+    "# to <leave>", "# : <leave>", "# = <leave>", "# para <leave>", "<reply> # to stop .",
     "log in to <leave>", "login to <leave>", "sign in to <leave>", "survey to <leave>",
     "call # to <leave>", "call us to <leave>", "email us to <leave>", "url to <leave>",
     "<leave> : url", "<leave> at url", "<leave> visit url", "<leave> go to url", "<leave> on url",
@@ -150,45 +152,48 @@ OTHER_STEP: Phrases = (
 
 # 47 CFR 64.1200(a)(1), (f)(13): what invites to buy is advertising, whatever else a text says.
 ADVERTISING: Phrases = (
-    "shop now", "shop today", "shop the sale", "buy now", "buy today", "order now and save",
-    "buy one get one", "buy # get #", "buy one , get one", "bogo", "promo code", "promotional code",
-    "limited time offer", "limited time only", "limited time deal", "for a limited time",
-    "while supplies last", "#% off your next", "$# off your next", "off your next order",
-    "off your next purchase", "off all", "#% off everything", "off sitewide", "flash sale",
-    "black friday", "cyber monday", "sale ends", "offer ends", "enter to win", "chance to win",
-    "don't miss out", "dont miss out", "refer a friend", "treat yourself", "new arrivals",
-    "left in your cart", "still in your cart", "waiting in your cart", "items in your cart",
-    "complete your purchase", "check out our new",
-    "compra ahora", "compra ya", "compra hoy", "comprar ahora", "codigo promocional",
-    "oferta limitada", "por tiempo limitado", "hasta agotar existencias",
-    "descuento en tu proxima", "de descuento en tu proxima", "de descuento en todo",
-    "no te lo pierdas", "en tu carrito", "buen fin", "ultimas unidades", "invita a un amigo",
-    "2x1", "3x2", "dos por uno", "participa y gana",
+    "shop now", "shop the sale", "buy now", "order now and save", "buy one get one",
+    "buy one . get one", "buy # get #", "bogo", "limited time offer", "limited time deal",
+    "limited time only", "while supplies last", "off your next order", "off your next purchase",
+    "#% off everything", "#% off all", "#% off sitewide", "flash sale", "sale ends", "offer ends",
+    "enter to win",
+    "compra ahora", "compra ya", "compra hoy", "oferta limitada", "oferta termina",
+    "rebajas terminan", "hasta agotar existencias", "descuento en tu proxima",
+    "descuento en todo", "participa y gana",
 )  # fmt: skip
 # Words that advertise in most texts, and in some only answer a question.
 OFFER: Phrases = (
-    "#% off", "$# off", "#% discount", "$# discount", "# percent off", "half off",
-    "half price", "save #%", "save $#", "save up to", "save big", "save on your next", "coupon",
-    "coupons", "promo", "promos", "promotion", "promotions", "discount code", "discounts",
-    "special offer", "special offers", "exclusive offer", "exclusive offers", "our offers",
-    "special deal", "special deals", "best deal", "best deals", "great deal", "great deals",
-    "our deals", "daily deals", "on sale", "our sale", "summer sale", "winter sale", "spring sale",
-    "fall sale", "holiday sale", "big sale", "sale now", "sale starts", "sale today", "clearance",
-    "giveaway", "sweepstakes", "free gift", "free with", "early access", "just dropped",
-    "new collection", "check out our", "shop our", "shop the", "use code",
+    "#% off", "$# off", "#% discount", "$# discount", "# percent off", "half off", "half price",
+    "save #%", "save $#", "save up to", "save big", "save on your next", "coupon", "coupons",
+    "promo", "promos", "promo code", "promotional code", "promotions", "new promotion",
+    "special promotion", "discount code", "discounts", "special offer", "special offers",
+    "exclusive offer", "exclusive offers", "our offers", "special deal", "special deals",
+    "best deal", "best deals", "great deal", "great deals", "our deals", "daily deals", "on sale",
+    "our sale", "summer sale", "winter sale", "spring sale", "fall sale", "holiday sale",
+    "big sale", "sale starts", "clearance", "giveaway", "sweepstakes", "chance to win",
+    "free gift", "free with your", "free with any", "free with every", "early access",
+    "for a limited time", "black friday", "cyber monday", "don't miss out", "dont miss out",
+    "refer a friend", "treat yourself", "new arrivals", "new collection", "left in your cart",
+    "still in your cart", "waiting in your cart", "complete your purchase", "check out our new",
+    "code at checkout",
     "#% de descuento", "$# de descuento", "#% menos", "descuento del #%", "descuento de #%",
-    "codigo de descuento", "descuentos", "cupon", "cupones", "promocion", "promociones",
-    "oferta especial", "ofertas especiales", "gran oferta", "ofertas", "nuestra oferta",
-    "en oferta", "rebaja", "rebajas", "liquidacion", "ahorra #%", "ahorra $#", "ahorra hasta",
-    "ahorra en", "envio gratis", "regalo gratis", "gratis con tu", "gratis en tu", "sorteo",
-    "nueva coleccion", "acceso anticipado", "aprovecha",
+    "codigo de descuento", "codigo promocional", "descuentos", "cupon", "cupones", "promocion",
+    "promociones", "oferta especial", "gran oferta", "ofertas", "nuestra oferta", "en oferta",
+    "en rebaja", "rebajas", "liquidacion", "ahorra #%", "ahorra $#", "ahorra hasta",
+    "envio gratis", "regalo gratis", "gratis con tu", "gratis en tu", "sorteo",
+    "nueva coleccion", "acceso anticipado", "aprovecha", "por tiempo limitado", "el buen fin",
+    "te lo pierdas", "en tu carrito", "ultimas unidades", "invita a un amigo", "2x1", "3x2",
+    "dos por uno",
 )  # fmt: skip
 OFFER_HARMLESS: Phrases = (
-    "use code # to", "coupon was applied", "coupon has been refunded", "no promo", "no promos",
-    "no promotions", "not a promotion", "sign off", "oferta de trabajo", "ofertas de trabajo",
-    "oferta laboral", "sin promociones", "sin ofertas", "liquidacion de sueldo",
-    "on sales tax", "promotion to", "customs clearance", "clearance from customs",
-    "security clearance", "shop the phone", "ground clearance",
+    "the shop now", "our shop now", "bike shop now", "coupon was applied", "coupon was refunded",
+    "promo code was applied", "discount code was applied", "no promos", "no promotions",
+    "no discounts", "on sales tax", "customs clearance", "clearance from customs",
+    "security clearance", "ground clearance", "job offer ends",
+    "tu compra ahora", "su compra ahora", "la compra ahora", "tu compra ya", "su compra ya",
+    "la compra ya", "tu compra hoy", "su compra hoy", "la compra hoy", "oferta de trabajo",
+    "ofertas de trabajo", "oferta laboral", "sin promociones", "sin ofertas", "sin descuentos",
+    "liquidacion de sueldo", "el buen fin de semana",
 )  # fmt: skip
 # Words of a link that leads to an offer.
 OFFER_LINK = frozenset(
@@ -229,29 +234,26 @@ URGENCY: Phrases = (
     "account will be suspended", "now or never", "once in a lifetime",
     "urgente", "ultima oportunidad", "ultimo aviso", "date prisa", "apurate", "apresurate",
     "no esperes mas", "antes de que sea tarde", "actua ya", "actua ahora", "ahora o nunca",
-    "corre que se acaba",
 )  # fmt: skip
 PRIZE: Phrases = (
     "you won", "you've won", "you have won", "you are a winner", "you're a winner",
     "you've been selected", "you have been selected", "claim your prize", "claim your reward",
-    "claim your gift", "congratulations winner", "guaranteed winner", "risk free", "free money",
+    "guaranteed winner", "free money",
     "has ganado", "ganaste", "eres el ganador", "eres la ganadora", "has sido seleccionado",
-    "has sido seleccionada", "reclama tu premio", "reclama tu regalo", "sin riesgo",
-    "dinero gratis",
+    "has sido seleccionada", "reclama tu premio", "dinero gratis",
 )  # fmt: skip
 URGENCY_HARMLESS: Phrases = (
-    "urgent care", "not urgent", "non urgent", "isn't urgent", "no urgent", "in no hurry",
-    "no hurry", "don't hurry", "don't wait for", "don't wait up", "you won't",
-    "atencion de urgencia", "no es urgente", "nada urgente",
+    "urgent care", "not urgent", "non urgent", "isn't urgent", "in no hurry", "no hurry",
+    "don't wait for", "don't wait up", "you won't", "no es urgente", "nada urgente",
 )  # fmt: skip
 
-# The 10DLC decline codes 701-707 and T-Mobile Code of Conduct 2.2, 5: sex, hate, alcohol,
-# firearms, tobacco and cannabis; 5.1-5.2 for what stands under `high risk`.
+# The 10DLC decline codes 701-707 and T-Mobile Code of Conduct 2.2, 5. Alcohol, and with
+# some providers tobacco, may be written about where a date of birth was asked for.
 SHAFT: Mapping[str, Phrases] = {
     "sex": (
-        "sex", "sexy", "sexual", "xxx", "porn", "porno", "nude", "nudes", "naked", "escorts",
-        "stripper", "strippers", "onlyfans", "sex toy", "sex toys", "sexo", "desnuda", "desnudas",
-        "desnudos", "erotico", "erotica", "juguetes sexuales",
+        "sex", "sexy", "sexual", "xxx", "porn", "porno", "nude", "nudes", "escorts",
+        "stripper", "strippers", "onlyfans", "sexo", "desnuda", "desnudas",
+        "desnudos", "erotico", "erotica", "sexuales",
     ),
     "hate": (
         "nazi", "nazis", "kkk", "white power", "white supremacy", "ethnic cleansing",
@@ -259,14 +261,14 @@ SHAFT: Mapping[str, Phrases] = {
     ),
     "alcohol": (
         "alcohol", "alcoholic", "beer", "beers", "wine", "wines", "liquor", "whiskey", "whisky",
-        "vodka", "tequila", "bourbon", "gin and tonic", "champagne", "prosecco", "mezcal", "sake bar",
-        "booze", "happy hour", "cocktail", "cocktails", "cerveza", "cervezas", "vinos",
-        "vino tinto", "vino blanco", "copa de vino", "botella de vino", "licor", "licores", "coctel",
-        "cocteles", "champan",
+        "vodka", "tequila", "bourbon", "gin and tonic", "champagne", "prosecco", "mezcal",
+        "booze", "cocktail", "cocktails", "cerveza", "cervezas", "vinos",
+        "vino tinto", "vino blanco", "copa de vino", "botella de vino", "licor", "licores",
+        "coctel", "cocteles", "champan",
     ),
     "firearms": (
         "gun", "guns", "firearm", "firearms", "handgun", "handguns", "rifle", "rifles", "pistol",
-        "pistols", "shotgun", "shotguns", "ammo", "ammunition", "ar 15", "silencer", "silencers",
+        "pistols", "shotgun", "shotguns", "ammo", "ammunition", "ar15", "silencer", "silencers",
         "pistola", "pistolas", "escopeta", "escopetas", "municion", "municiones", "arma de fuego",
         "armas de fuego",
     ),
@@ -277,25 +279,33 @@ SHAFT: Mapping[str, Phrases] = {
     ),
     "cannabis": (
         "cannabis", "marijuana", "cbd", "thc", "hemp", "weed", "kush", "edibles", "dispensary",
-        "delta 8", "kratom", "marihuana", "mariguana", "canamo",
-    ),
-    "high risk": (
-        "payday loan", "payday loans", "cash advance", "debt relief", "debt consolidation",
-        "debt collection", "credit repair", "student loan forgiveness", "work from home",
-        "make money fast", "get rich quick", "casino", "sports betting", "gambling", "betting odds",
-        "online poker", "no prescription needed", "without a prescription",
-        "prestamo rapido", "prestamos rapidos", "alivio de deudas", "trabaja desde casa",
-        "dinero facil", "apuestas", "apuestas deportivas", "sin receta medica",
+        "delta8", "kratom", "marihuana", "mariguana", "canamo",
     ),
 }  # fmt: skip
-SHAFT_HARMLESS: Phrases = (
+# T-Mobile Code of Conduct 2.2, 5.1-5.2.
+HIGH_RISK: Mapping[str, Phrases] = {
+    "loans and debts": (
+        "payday loan", "payday loans", "cash advance", "debt relief", "debt consolidation",
+        "debt collection", "credit repair", "student loan forgiveness", "prestamo rapido",
+        "prestamos rapidos", "alivio de deudas",
+    ),
+    "work from home": (
+        "work from home", "make money fast", "get rich quick", "trabaja desde casa",
+        "dinero facil",
+    ),
+    "gambling": (
+        "casino", "sports betting", "gambling", "betting odds", "online poker", "apuestas",
+    ),
+    "prescriptions": ("no prescription needed", "without a prescription", "sin receta medica"),
+}  # fmt: skip
+TOPICS_HARMLESS: Phrases = (
     "glue gun", "heat gun", "nail gun", "staple gun", "massage gun", "nerf gun", "water gun",
     "spray gun", "caulking gun", "caulk gun", "jump the gun", "top gun", "gun metal",
     "root beer", "ginger beer", "non alcoholic", "nonalcoholic", "alcohol free", "rubbing alcohol",
     "alcohol wipes", "no alcohol", "without alcohol", "beer batter", "wine red", "wine colored",
-    "shrimp cocktail", "dress code cocktail", "same sex", "sex : f", "sex : m", "weed killer",
-    "weed barrier", "weed control", "weed whacker", "weed resistant", "naked eye",
-    "tobacco free", "nicotine free", "no vape", "no vaping", "no guns",
+    "shrimp cocktail", "cocktail dress", "cocktail dresses", "cocktail attire", "same sex",
+    "sex : f", "sex : m", "weed killer", "weed barrier", "weed control", "weed whacker",
+    "weed resistant", "tobacco free", "nicotine free", "no vape", "no vaping", "no guns",
     "pistola de agua", "pistola de pegamento", "pistola de silicona", "pistola de calor",
     "sin alcohol", "sin nicotina", "sexo : f", "sexo : m",
 )  # fmt: skip

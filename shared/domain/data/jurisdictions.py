@@ -4,7 +4,6 @@ Local time, the start included, the end not. No row is legal advice. `docs/quiet
 table for readers, with what the marks of certainty and the keys of the sources mean.
 """
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ class Week(NamedTuple):
     sunday: Hours | None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One jurisdiction's rule. A row without dates holds on every day, in force that day or not."""
 
     code: str

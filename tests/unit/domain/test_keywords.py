@@ -155,15 +155,14 @@ def test_any_other_word_is_free(word: str) -> None:
     "text",
     [
         "S T O P A L L", "STOPALLL", "ST0P ALL", "ARRRET", "A R R E T", "АRRET", "0PT OUT",
-        "opt 0ut", "S\u200bTOP", "un\u00adsubscribe", "ST" + "O" * 60 + "P", "STOP\n\nMaria Example",
+        "opt 0ut", "S\u200bTOP", "un\u00adsubscribe", "ST" + "O" * 60 + "P",
+        "STOP\n\nMaria Example",
     ],
 )  # fmt: skip
 def test_every_stop_word_is_known_in_disguise(text: str) -> None:
     assert (recognise(text) or (None,))[0] is Keyword.STOP
 
 
-@pytest.mark.parametrize(
-    "text", ["Finn", "Yes\n\nactually no", "Help\n\nmy parcel is lost", "START\n\n?"]
-)
+@pytest.mark.parametrize("text", ["Finn", "Yes\n\nactually no", "Help\n\nmy parcel is lost"])
 def test_a_name_or_a_paragraph_is_no_keyword(text: str) -> None:
     assert recognise(text) is None

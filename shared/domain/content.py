@@ -1,0 +1,342 @@
+"""What a text may not say, and what it has to: findings for a person to read before it is sent.
+
+A word list cannot judge a text, so most findings warn. What blocks is certain: it is forbidden
+whatever the text means, or the carriers refuse it. No message repeats the text; `where` points.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from shared.brand import MAX_TEXT, Brand, Program
+from shared.domain.data import content_words as data
+from shared.domain.gsm import invisible, to_gsm7
+from shared.domain.keywords import WORDS
+from shared.domain.messages import Category
+from shared.domain.phrases import BREAK, LOOK_ALIKES, Phrases, Span, Words, fold, words
+from shared.domain.segments import parts
+
+
+class Severity(StrEnum):
+    BLOCK = "block"
+    WARN = "warn"
+
+
+class Rule(NamedTuple):
+    level: int
+    """1 law, 2 industry, 3 carriers, 4 our own standard."""
+    citation: str
+
+
+RULES: Mapping[str, Rule] = {
+    "L1-REV-01": Rule(1, "47 CFR 64.1200(a)(10)"),
+    "L1-CON-02": Rule(1, "47 CFR 64.1200(a)(1)-(2)"),
+    "L1-CNT-02": Rule(1, "15 U.S.C. 45"),
+    "L3-BRD-01": Rule(3, "Twilio Messaging Policy"),
+    "L3-OUT-01": Rule(3, "CTIA Messaging Principles 2023, 5.1.3; custom of aggregators"),
+    "L3-OUT-02": Rule(3, "Twilio Messaging Policy"),
+    "L3-URL-01": Rule(3, "AT&T Code of Conduct 2021-03-01; CTIA Messaging Principles 2023, 5.3.2"),
+    "L3-CNT-01": Rule(3, "10DLC decline codes 701-707; T-Mobile Code of Conduct 2.2, 5"),
+    "L3-CNT-02": Rule(3, "T-Mobile Code of Conduct 2.2, 5.1-5.2"),
+    "L3-SNO-03": Rule(3, "AT&T Code of Conduct 2021-03-01"),
+    "L4-ACC-01": Rule(4, "our own standard"),
+    "L4-CNT-01": Rule(4, "our own standard; 3GPP TS 23.038, 6.2.1"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    id: str
+    level: int
+    severity: Severity
+    message: str
+    citation: str
+    where: Span | None = None
+    """Start and end in the text as it was given."""
+
+
+def check(
+    body: str,
+    *,
+    brand: Brand,
+    program: Program,
+    category: Category,
+    language: str,
+    opt_out_due: bool,
+) -> tuple[Finding, ...]:
+    """What is wrong with a text, in the order of the rules, law first.
+
+    opt_out_due: whether this text has to say how to stop; the caller knows when one last did.
+    """
+    text = _Text(body, brand, program, category, language, opt_out_due)
+    found = (finding for rule in _CHECKS for finding in rule(text))
+    return tuple(sorted(found, key=lambda finding: finding.level))
+
+
+@dataclass(frozen=True)
+class _Text:
+    body: str
+    brand: Brand
+    program: Program
+    category: Category
+    language: str
+    opt_out_due: bool
+
+    @cached_property
+    def words(self) -> Words:
+        return words(self.body)
+
+    @cached_property
+    def own(self) -> Words:
+        """The words without the names of the brand and its program: "Trail Offers" offers none."""
+        hidden = {
+            place
+            for name in (self.brand.name, *self.program.name.values())
+            for place in _places(name, self.words.values)
+        }
+        return self.words.without(hidden)
+
+    @property
+    def serious(self) -> Severity:
+        """Carriers judge advertising by these rules; elsewhere they are good manners."""
+        return Severity.BLOCK if self.category is Category.PROMOTIONAL else Severity.WARN
+
+    @cached_property
+    def says_how_to_stop(self) -> bool:
+        return any(_OPT_OUT.find(self.words))
+
+
+def _finding(rule: str, severity: Severity, message: str, where: Span | None = None) -> Finding:
+    level, citation = RULES[rule]
+    return Finding(rule, level, severity, message, citation, where)
+
+
+def _labelled(harmless: data.Phrases = (), **phrases: data.Phrases) -> Phrases:
+    labels = {phrase: label for label, wordings in phrases.items() for phrase in wordings}
+    return Phrases(labels | dict.fromkeys(harmless))
+
+
+_OPT_OUT = _labelled(data.OPT_OUT_HARMLESS, opt_out=data.OPT_OUT)
+_EXCLUSIVE = _labelled(exclusive=data.EXCLUSIVE)
+_STEPS = _labelled(second=data.SECOND_STEP, other=data.OTHER_STEP)
+_OFFERS = _labelled(data.OFFER_HARMLESS, advertising=data.ADVERTISING, offer=data.OFFER)
+_PRESSURE = _labelled(data.URGENCY_HARMLESS, urgency=data.URGENCY, prize=data.PRIZE)
+_TOPICS = _labelled(data.TOPICS_HARMLESS, **data.SHAFT, **data.HIGH_RISK)
+_KEYWORDS = {word for lists in WORDS.values() for listed in lists.values() for word in listed}
+
+
+def _size(text: _Text) -> Iterator[Finding]:
+    if len(text.body) > MAX_TEXT:
+        message = f"The text has {len(text.body)} characters; providers take {MAX_TEXT} at most."
+        yield _finding("L4-CNT-01", Severity.BLOCK, message, (MAX_TEXT, len(text.body)))
+
+
+def _brand_named(text: _Text) -> Iterator[Finding]:
+    if text.category is not Category.CONVERSATIONAL and not _is_named(text.brand.name, text):
+        message = f"Name the brand: begin with “{text.brand.name}:”."
+        yield _finding("L3-BRD-01", text.serious, message)
+
+
+def _is_named(name: str, text: _Text) -> bool:
+    squeezed = _squeezed(words(name).values)
+    if not squeezed:
+        return name in text.body
+    links = (re.sub(r"[\W_]", "", link) for link, _ in _links(text))
+    return any(_places(name, text.words.values)) or any(squeezed in link for link in links)
+
+
+def _opt_out(text: _Text) -> Iterator[Finding]:
+    if text.opt_out_due and not text.says_how_to_stop:
+        wording = (
+            "Responde STOP para cancelar" if text.language == "es" else "Reply STOP to opt out"
+        )
+        yield _finding("L3-OUT-01", text.serious, f"Say how to stop: “{wording}”.")
+
+
+def _one_means(text: _Text) -> Iterator[Finding]:
+    for _, where in _EXCLUSIVE.find(text.words):
+        message = "Any reasonable means ends consent: name STOP, but not as the only way."
+        yield _finding("L1-REV-01", Severity.BLOCK, message, where)
+
+
+def _one_step(text: _Text) -> Iterator[Finding]:
+    for label, where in _STEPS.find(text.words):
+        if label == "second" or not text.says_how_to_stop:
+            message = "STOP ends it in one step: no number to choose, no log-in, no second text."
+            yield _finding("L3-OUT-02", text.serious, message, where)
+
+
+def _short_links(text: _Text) -> Iterator[Finding]:
+    for link, where in _links(text):
+        host = f".{_host_and_path(link)[0]}"
+        if any(host.endswith(f".{shortener}") for shortener in data.SHORTENERS):
+            message = f"Carriers filter links of {host[1:]}: link to a domain of your own."
+            yield _finding("L3-URL-01", text.serious, message, where)
+
+
+def _advertising(text: _Text) -> Iterator[Finding]:
+    if text.category not in (Category.CONVERSATIONAL, Category.TRANSACTIONAL):
+        return
+    transactional = text.category is Category.TRANSACTIONAL
+    for label, where in _OFFERS.find(text.own):
+        certain = transactional and label == "advertising"
+        message = "This reads as advertising, which needs the consent of a promotional program."
+        yield _finding("L1-CON-02", Severity.BLOCK if certain else Severity.WARN, message, where)
+    for link, where in _links(text):
+        if not data.OFFER_LINK.isdisjoint(re.findall("[a-z]+", _host_and_path(link)[1])):
+            message = "This link seems to lead to an offer, which makes the text advertising."
+            yield _finding("L1-CON-02", Severity.WARN, message, where)
+
+
+def _carrier_topics(text: _Text) -> Iterator[Finding]:
+    for topic, where in _TOPICS.find(text.own):
+        rule = "L3-CNT-02" if topic in data.HIGH_RISK else "L3-CNT-01"
+        message = f"Carriers block or age-gate texts about {topic}: is this one allowed?"
+        yield _finding(rule, Severity.WARN, message, where)
+
+
+def _pressure(text: _Text) -> Iterator[Finding]:
+    for label, where in _PRESSURE.find(text.own):
+        if label == "prize":
+            message = "Tell only of a prize that she has: any other deceives."
+            yield _finding("L1-CNT-02", Severity.WARN, message, where)
+        elif text.category is Category.PROMOTIONAL:
+            message = "Press only where it is true, and give the date or the number instead."
+            yield _finding("L1-CNT-02", Severity.WARN, message, where)
+
+
+def _disguise(text: _Text) -> Iterator[Finding]:
+    for where in invisible(text.body):
+        message = "Invisible characters look like evasion to carriers: take them out."
+        yield _finding("L3-SNO-03", Severity.WARN, message, where)
+    for disguised in (_look_alikes, _digits_for_letters, _lone_letters):
+        for where in disguised(text):
+            message = "A disguised word looks like evasion to carriers: write it plainly."
+            yield _finding("L3-SNO-03", text.serious, message, where)
+
+
+def _look_alikes(text: _Text) -> Iterator[Span]:
+    for (start, end), value in zip(text.own.spans, text.own.values, strict=True):
+        letters = set(text.body[start:end].lower())
+        mixed = any("a" <= letter <= "z" for letter in letters)
+        if not letters.isdisjoint(LOOK_ALIKES) and (mixed or value in data.DISGUISED):
+            yield start, end
+
+
+_DIGITS = str.maketrans("013457$@", "oleastsa")
+
+
+def _digits_for_letters(text: _Text) -> Iterator[Span]:
+    for match in re.finditer(r"[^\s.,;:?!\"'()]++", text.body):
+        token = match[0].lower()
+        # Digits at the end are those of a code: SALE5.
+        if token.translate(_DIGITS) in data.DISGUISED and not token.rstrip("0123456789").isalpha():
+            yield match.span()
+
+
+def _lone_letters(text: _Text) -> Iterator[Span]:
+    values = text.own.values
+    for lone, run in groupby(range(len(values)), lambda at: len(values[at]) == 1):
+        letters = [at for at in run if values[at].isalpha()] if lone else []
+        spelled = "".join(values[at] for at in letters)
+        if any(word in spelled for word in data.DISGUISED):
+            yield text.own.span(letters[0], letters[-1] + 1)
+
+
+def _shouting(text: _Text) -> Iterator[Finding]:
+    message = "Capitals and rows of ! shout, and read as spam to filters and people."
+    for where in (*_capitals(text), *(m.span() for m in re.finditer("!{3,}", text.body))):
+        yield _finding("L4-ACC-01", Severity.WARN, message, where)
+
+
+def _capitals(text: _Text) -> Iterator[Span]:
+    """Three words or more of capitals in a row; the words that people reply are meant to be so."""
+    keywords = _KEYWORDS | {fold(word) for word in text.program.words}
+    own = [
+        (text.body[start:end], (start, end))
+        for (start, end), value in zip(text.own.spans, text.own.values, strict=True)
+        if value not in keywords and len(value) > 1
+    ]
+    letters = [(word, span) for word, span in own if word.isalpha()]
+    for capitals, run in groupby(letters, lambda one: one[0].isupper()):
+        row = list(run)
+        if capitals and len(row) >= 3 and sum(len(word) for word, _ in row) >= 10:
+            yield row[0][1][0], row[-1][1][1]
+
+
+def _parts(text: _Text) -> Iterator[Finding]:
+    first, *rest = parts(text.body)
+    if len(rest) < (2 if text.category is Category.CONVERSATIONAL else 1):
+        return
+    message = f"It goes out, and is billed, in {len(rest) + 1} parts."
+    if len(rest) > 1:
+        message += " Two are as long as a text should be."
+    where = len(first), len(text.body)
+    yield _finding("L4-CNT-01", Severity.WARN, message + _saving(text.body), where)
+
+
+def _saving(body: str) -> str:
+    suggestion = to_gsm7(body)
+    if suggestion.saves:
+        pairs = (f"{old} as {new}" for old, new in suggestion.changes if new)
+        return f" With plain characters it needs {suggestion.after.count}: {', '.join(pairs)}."
+    if suggestion.kept:
+        return f" {' '.join(suggestion.kept)} cut the room of a part from 153 to 67."
+    return ""
+
+
+def _places(name: str, values: Sequence[str]) -> Iterator[int]:
+    """Where a text says a name, spelled with "&" or "and", with or without its marks."""
+    wanted = _squeezed(words(name).values)
+    for start, value in enumerate(values):
+        if value not in _LINKING and wanted.startswith(value):
+            yield from range(start, _end_of(wanted, values, start))
+
+
+def _end_of(wanted: str, values: Sequence[str], start: int) -> int:
+    at = start
+    while wanted and at < len(values):
+        value = "" if values[at] in _LINKING else values[at]
+        if not wanted.startswith(value):
+            return start
+        wanted, at = wanted.removeprefix(value), at + 1
+    return start if wanted else at
+
+
+def _squeezed(values: Sequence[str]) -> str:
+    return "".join(value for value in values if value not in _LINKING)
+
+
+_LINKING = frozenset({BREAK, ":", "and", "y", "e"})
+
+
+def _links(text: _Text) -> Iterator[tuple[str, Span]]:
+    for value, (start, end) in zip(text.words.values, text.words.spans, strict=True):
+        link = fold(text.body[start:end])
+        if value == "url" and "@" not in link.partition("/")[0]:
+            yield link, (start, end)
+
+
+def _host_and_path(link: str) -> tuple[str, str]:
+    host, *path = re.split("[/?#:]", re.sub("^https?://", "", link), maxsplit=1)
+    return host.removeprefix("www."), "".join(path)
+
+
+_CHECKS: Sequence[Callable[[_Text], Iterator[Finding]]] = (
+    _size,
+    _one_means,
+    _advertising,
+    _pressure,
+    _brand_named,
+    _opt_out,
+    _one_step,
+    _short_links,
+    _carrier_topics,
+    _disguise,
+    _shouting,
+    _parts,
+)
