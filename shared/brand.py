@@ -210,6 +210,33 @@ class Join:
                 yield Problem((limit,), f"{limit} is 1 or more")
 
 
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+@dataclass(frozen=True)
+class Promotion:
+    """When and how often the brand sells to one person: the defaults or stricter, never looser.
+
+    opens and closes are her own local time; the law of where she may be takes away from them.
+    """
+
+    opens: str = "09:00"
+    closes: str = "20:00"
+    per_30_days: int = 4
+
+    def __post_init__(self) -> None:
+        _refuse(self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        for name in ("opens", "closes"):
+            if not _CLOCK.fullmatch(getattr(self, name)):
+                yield Problem((name,), f"{name} is a time such as 09:30")
+        if not "09:00" <= self.opens < self.closes <= "20:00":
+            yield Problem(("opens",), "opens is 09:00 or later, closes 20:00 or earlier")
+        if not 1 <= self.per_30_days <= 4:
+            yield Problem(("per_30_days",), "per_30_days is 1 to 4")
+
+
 @dataclass(frozen=True)
 class Brand:
     """One deployment's brand, with all its programs and numbers."""
@@ -231,6 +258,7 @@ class Brand:
     question_expires_hours: int = 24
     """How long YES counts after the double opt-in question. At most 24 (stricter only)."""
     join: Join = field(default_factory=Join)
+    promotion: Promotion = field(default_factory=Promotion)
 
     def __post_init__(self) -> None:
         _refuse(self._problems())

@@ -14,6 +14,7 @@ from shared.domain.messages import Category
 from shared.domain.phone import parse_contact_id, parse_phone
 from shared.storage import messages
 from shared.usecases.cancel_message import cancel_message
+from shared.usecases.review_text import findings
 from shared.usecases.send_message import Once, SendRequest, send_message
 
 routes = Blueprint(__name__)
@@ -37,7 +38,7 @@ class Send(msgspec.Struct, forbid_unknown_fields=True):
 def send(caller: Caller) -> Response:
     request = _request(json_body(caller.request, Send), author=caller.token.name)
     message = send_message(request, once(caller), now=clock.now())
-    return json_response(shapes.message(message), status=202)
+    return json_response(shapes.accepted(message, findings(message)), status=202)
 
 
 @routes.route("/{message_id}")

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from shared.domain.contacts import Consent, Contact, Thread
+from shared.domain.content import Finding
 from shared.domain.ledger import LedgerEvent
 from shared.domain.messages import Message
 
@@ -104,6 +105,16 @@ def message(value: Message) -> Mapping[str, Any]:
         "expires_at": _at(value.expires_at),
         "in_reply_to": value.in_reply_to,
         "author": value.author,
+    }
+
+
+def accepted(value: Message, findings: Sequence[Finding]) -> Mapping[str, Any]:
+    """A text that was taken, with what its author should look at before the next one."""
+    return {
+        **message(value),
+        "findings": [
+            {**f._asdict(), "severity": str(f.severity), "where": f.where} for f in findings
+        ],
     }
 
 

@@ -14,6 +14,7 @@ from shared.domain.errors import Invalid, NotFound
 from shared.domain.messages import Category
 from shared.domain.phone import parse_contact_id
 from shared.storage import heads, messages, threads
+from shared.usecases.review_text import findings
 from shared.usecases.send_message import SendRequest, send_message
 
 routes = Blueprint(__name__)
@@ -65,7 +66,7 @@ def reply(caller: Caller, contact_id: str) -> Response:
         author=wanted.author or caller.token.name,
     )
     message = send_message(request, once(caller), now=clock.now())
-    return json_response(shapes.message(message), status=202)
+    return json_response(shapes.accepted(message, findings(message)), status=202)
 
 
 def _head(contact_id: str) -> Head:

@@ -9,6 +9,7 @@ import click
 from infra.cli.apply import apply
 from infra.cli.ledger import verify_ledger
 from infra.cli.tokens import tokens
+from infra.cli.why import why
 
 
 @click.group(epilog="Exit codes: 0 done, 1 something is wrong with it, 2 usage, 3 no deployment.")
@@ -24,3 +25,4 @@ def main() -> None:
 main.add_command(apply)
 main.add_command(tokens)
 main.add_command(verify_ledger)
+main.add_command(why)

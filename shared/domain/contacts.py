@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+import msgspec
+
 from shared.domain.ledger import EventType, Evidence, LedgerEvent, Tip, append
 from shared.domain.phone import ContactId, PhoneNumber
 
@@ -31,6 +33,13 @@ class Consent:
     """She was subscribed once: START alone brings her back."""
 
 
+class Promotion(msgspec.Struct, frozen=True):
+    """A promotional text that was claimed: it counts for the caps, however often it is tried."""
+
+    message_id: str
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Contact:
     contact_id: ContactId
@@ -45,6 +54,8 @@ class Contact:
     """The brand's number she wrote to last: she is answered from there."""
     consent_epoch: int = 0
     """Counts the changes of consent. A send claimed under an older one is not made."""
+    promotions: tuple[Promotion, ...] = ()
+    """Those of the last 30 days, oldest first."""
     tip: Tip = field(default=Tip())
     version: int = 0
     """0 before the first commit; every commit adds one and is conditional on it."""

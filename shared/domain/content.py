@@ -1,23 +1,23 @@
 """What a text may not say, and what it has to: findings for a person to read before it is sent.
 
 A word list cannot judge a text, so most findings warn. What blocks is certain: it is forbidden
-whatever the text means, or the carriers refuse it. No message repeats the text; `where` points.
+whatever the text means, or the carriers refuse it. No message repeats the words; `where` points.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from shared.brand import MAX_TEXT, Brand, Program
 from shared.domain.data import content_words as data
 from shared.domain.gsm import invisible, to_gsm7
 from shared.domain.keywords import WORDS
+from shared.domain.lettering import disguised_words, shouts
+from shared.domain.mentions import host_and_path, links, names, places_of
 from shared.domain.messages import Category
-from shared.domain.phrases import BREAK, LOOK_ALIKES, Phrases, Span, Words, fold, words
+from shared.domain.phrases import Phrases, Span, Words, fold, words
 from shared.domain.segments import parts
 
 
@@ -48,8 +48,7 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     id: str
     level: int
     severity: Severity
@@ -77,14 +76,18 @@ def check(
     return tuple(sorted(found, key=lambda finding: finding.level))
 
 
-@dataclass(frozen=True)
 class _Text:
-    body: str
-    brand: Brand
-    program: Program
-    category: Category
-    language: str
-    opt_out_due: bool
+    def __init__(
+        self,
+        body: str,
+        brand: Brand,
+        program: Program,
+        category: Category,
+        language: str,
+        opt_out_due: bool,
+    ) -> None:
+        self.body, self.brand, self.program = body, brand, program
+        self.category, self.language, self.opt_out_due = category, language, opt_out_due
 
     @cached_property
     def words(self) -> Words:
@@ -96,7 +99,7 @@ class _Text:
         hidden = {
             place
             for name in (self.brand.name, *self.program.name.values())
-            for place in _places(name, self.words.values)
+            for place in places_of(name, self.words)
         }
         return self.words.without(hidden)
 
@@ -136,17 +139,11 @@ def _size(text: _Text) -> Iterator[Finding]:
 
 
 def _brand_named(text: _Text) -> Iterator[Finding]:
-    if text.category is not Category.CONVERSATIONAL and not _is_named(text.brand.name, text):
+    if text.category is not Category.CONVERSATIONAL and not names(
+        text.brand.name, text.body, text.words
+    ):
         message = f"Name the brand: begin with “{text.brand.name}:”."
         yield _finding("L3-BRD-01", text.serious, message)
-
-
-def _is_named(name: str, text: _Text) -> bool:
-    squeezed = _squeezed(words(name).values)
-    if not squeezed:
-        return name in text.body
-    links = (re.sub(r"[\W_]", "", link) for link, _ in _links(text))
-    return any(_places(name, text.words.values)) or any(squeezed in link for link in links)
 
 
 def _opt_out(text: _Text) -> Iterator[Finding]:
@@ -171,10 +168,10 @@ def _one_step(text: _Text) -> Iterator[Finding]:
 
 
 def _short_links(text: _Text) -> Iterator[Finding]:
-    for link, where in _links(text):
-        host = f".{_host_and_path(link)[0]}"
-        if any(host.endswith(f".{shortener}") for shortener in data.SHORTENERS):
-            message = f"Carriers filter links of {host[1:]}: link to a domain of your own."
+    for link, where in links(text.body, text.words):
+        labels = host_and_path(link)[0].split(".")
+        if ".".join(labels[-2:]) in data.SHORTENERS:
+            message = "Carriers filter links of public shorteners: link to a domain of your own."
             yield _finding("L3-URL-01", text.serious, message, where)
 
 
@@ -186,8 +183,8 @@ def _advertising(text: _Text) -> Iterator[Finding]:
         certain = transactional and label == "advertising"
         message = "This reads as advertising, which needs the consent of a promotional program."
         yield _finding("L1-CON-02", Severity.BLOCK if certain else Severity.WARN, message, where)
-    for link, where in _links(text):
-        if not data.OFFER_LINK.isdisjoint(re.findall("[a-z]+", _host_and_path(link)[1])):
+    for link, where in links(text.body, text.words):
+        if not data.OFFER_LINK.isdisjoint(re.findall("[a-z]+", host_and_path(link)[1])):
             message = "This link seems to lead to an offer, which makes the text advertising."
             yield _finding("L1-CON-02", Severity.WARN, message, where)
 
@@ -213,59 +210,16 @@ def _disguise(text: _Text) -> Iterator[Finding]:
     for where in invisible(text.body):
         message = "Invisible characters look like evasion to carriers: take them out."
         yield _finding("L3-SNO-03", Severity.WARN, message, where)
-    for disguised in (_look_alikes, _digits_for_letters, _lone_letters):
-        for where in disguised(text):
-            message = "A disguised word looks like evasion to carriers: write it plainly."
-            yield _finding("L3-SNO-03", text.serious, message, where)
-
-
-def _look_alikes(text: _Text) -> Iterator[Span]:
-    for (start, end), value in zip(text.own.spans, text.own.values, strict=True):
-        letters = set(text.body[start:end].lower())
-        mixed = any("a" <= letter <= "z" for letter in letters)
-        if not letters.isdisjoint(LOOK_ALIKES) and (mixed or value in data.DISGUISED):
-            yield start, end
-
-
-_DIGITS = str.maketrans("013457$@", "oleastsa")
-
-
-def _digits_for_letters(text: _Text) -> Iterator[Span]:
-    for match in re.finditer(r"[^\s.,;:?!\"'()]++", text.body):
-        token = match[0].lower()
-        # Digits at the end are those of a code: SALE5.
-        if token.translate(_DIGITS) in data.DISGUISED and not token.rstrip("0123456789").isalpha():
-            yield match.span()
-
-
-def _lone_letters(text: _Text) -> Iterator[Span]:
-    values = text.own.values
-    for lone, run in groupby(range(len(values)), lambda at: len(values[at]) == 1):
-        letters = [at for at in run if values[at].isalpha()] if lone else []
-        spelled = "".join(values[at] for at in letters)
-        if any(word in spelled for word in data.DISGUISED):
-            yield text.own.span(letters[0], letters[-1] + 1)
+    for where in disguised_words(text.body, text.own):
+        message = "A disguised word looks like evasion to carriers: write it plainly."
+        yield _finding("L3-SNO-03", text.serious, message, where)
 
 
 def _shouting(text: _Text) -> Iterator[Finding]:
     message = "Capitals and rows of ! shout, and read as spam to filters and people."
-    for where in (*_capitals(text), *(m.span() for m in re.finditer("!{3,}", text.body))):
+    replies = _KEYWORDS | {fold(word) for word in text.program.words}
+    for where in shouts(text.body, text.own, replies):
         yield _finding("L4-ACC-01", Severity.WARN, message, where)
-
-
-def _capitals(text: _Text) -> Iterator[Span]:
-    """Three words or more of capitals in a row; the words that people reply are meant to be so."""
-    keywords = _KEYWORDS | {fold(word) for word in text.program.words}
-    own = [
-        (text.body[start:end], (start, end))
-        for (start, end), value in zip(text.own.spans, text.own.values, strict=True)
-        if value not in keywords and len(value) > 1
-    ]
-    letters = [(word, span) for word, span in own if word.isalpha()]
-    for capitals, run in groupby(letters, lambda one: one[0].isupper()):
-        row = list(run)
-        if capitals and len(row) >= 3 and sum(len(word) for word, _ in row) >= 10:
-            yield row[0][1][0], row[-1][1][1]
 
 
 def _parts(text: _Text) -> Iterator[Finding]:
@@ -282,48 +236,16 @@ def _parts(text: _Text) -> Iterator[Finding]:
 def _saving(body: str) -> str:
     suggestion = to_gsm7(body)
     if suggestion.saves:
-        pairs = (f"{old} as {new}" for old, new in suggestion.changes if new)
-        return f" With plain characters it needs {suggestion.after.count}: {', '.join(pairs)}."
+        pairs = _few(", ", [f"{old} as {new}" for old, new in suggestion.changes if new])
+        needs = f" With plain characters it needs {suggestion.after.count}"
+        return f"{needs}: {pairs}." if pairs else f"{needs}."
     if suggestion.kept:
-        return f" {' '.join(suggestion.kept)} cut the room of a part from 153 to 67."
+        return f" {_few(' ', suggestion.kept)} cut the room of a part from 153 to 67."
     return ""
 
 
-def _places(name: str, values: Sequence[str]) -> Iterator[int]:
-    """Where a text says a name, spelled with "&" or "and", with or without its marks."""
-    wanted = _squeezed(words(name).values)
-    for start, value in enumerate(values):
-        if value not in _LINKING and wanted.startswith(value):
-            yield from range(start, _end_of(wanted, values, start))
-
-
-def _end_of(wanted: str, values: Sequence[str], start: int) -> int:
-    at = start
-    while wanted and at < len(values):
-        value = "" if values[at] in _LINKING else values[at]
-        if not wanted.startswith(value):
-            return start
-        wanted, at = wanted.removeprefix(value), at + 1
-    return start if wanted else at
-
-
-def _squeezed(values: Sequence[str]) -> str:
-    return "".join(value for value in values if value not in _LINKING)
-
-
-_LINKING = frozenset({BREAK, ":", "and", "y", "e"})
-
-
-def _links(text: _Text) -> Iterator[tuple[str, Span]]:
-    for value, (start, end) in zip(text.words.values, text.words.spans, strict=True):
-        link = fold(text.body[start:end])
-        if value == "url" and "@" not in link.partition("/")[0]:
-            yield link, (start, end)
-
-
-def _host_and_path(link: str) -> tuple[str, str]:
-    host, *path = re.split("[/?#:]", re.sub("^https?://", "", link), maxsplit=1)
-    return host.removeprefix("www."), "".join(path)
+def _few(between: str, things: Sequence[str]) -> str:
+    return between.join([*things[:5], "and more"] if len(things) > 5 else things)
 
 
 _CHECKS: Sequence[Callable[[_Text], Iterator[Finding]]] = (

@@ -7,7 +7,7 @@ of the US use no national table: á í ó ú are outside, while ñ ¿ ¡ é ü a
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shared.domain.segments import GSM_BASIC, GSM_EXTENSION, Segments, segments
 
@@ -42,7 +42,8 @@ _LETTERS = "".join(map(re.escape, [*_GSM, *_LIKE])) + _NO_WIDTH
 
 # Left as text: `re` compiles and keeps them at their first use, which few cold starts meet.
 _ZERO_WIDTH = f"[{_NO_WIDTH}]"
-_ODD = f"[A-Za-z][\u0300-\u036f]+|[{''.join(map(re.escape, _LIKE))}]"
+_MARK = "[\u0300-\u036f]"
+_ODD = f"[A-Za-z]{_MARK}+|[{''.join(map(re.escape, _LIKE))}](?!{_MARK})"
 _IDLE_SHAPING = f"(?<![^{_LETTERS}])[{_SHAPING}]+(?![^{_LETTERS}])"
 # What a person sees as one: a keycap, a flag, or a character with all that belongs to it.
 _SEEN = (
@@ -51,8 +52,7 @@ _SEEN = (
 )
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A wording that a person may accept. It saves parts only where nothing is `kept`."""
 
     text: str

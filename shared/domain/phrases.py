@@ -7,7 +7,6 @@ knows its place in the text as it was written.
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -26,7 +25,7 @@ LOOK_ALIKES = dict(
 # back what it took (++), which bounds the work on any text.
 _TOKEN = rf"""
     (?P<url>https?://[^\s<>"]++ | [\w.+-]++@[\w-]++(?:\.[\w-]++)++
-      | (?<![\w@.-])(?:[\w-]++\.)++(?:(?:{"|".join(sorted(TOP_LEVEL_DOMAINS))})(?![\w@-]|\.\w)
+      | (?<![\w@.-])(?:[\w-]++\.(?=\w))++(?:(?:{"|".join(sorted(TOP_LEVEL_DOMAINS))})(?![\w@-]|\.\w)
         (?:[/?\#][^\s<>"]*+)? | [a-z]{{2,24}}+/[^\s<>"]++))
   | (?P<optout>\bopt[ -]out\b)
   | (?P<amount>\$\ ?\d++(?:[.,]\d++)*+)
@@ -46,8 +45,7 @@ _VALUES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """A text as the words and signs that phrases are made of, and where each one stands."""
 
     values: tuple[str, ...]
@@ -59,7 +57,7 @@ class Words:
     def without(self, places: Collection[int]) -> "Words":
         """The text with a mark where these words stood."""
         values = (BREAK if at in places else value for at, value in enumerate(self.values))
-        return replace(self, values=tuple(values))
+        return Words(tuple(values), self.spans)
 
 
 class Found(NamedTuple):
@@ -104,7 +102,10 @@ _Element = Mapping[str, Sequence[_Option]]
 
 
 class Phrases:
-    """Phrases with a label for each; those without one are harmless and only cover others."""
+    """Phrases with a label for each; those without one are harmless and only cover others.
+
+    Of equally long ones the last counts.
+    """
 
     def __init__(self, labels: Mapping[str, str | None]) -> None:
         self._labels = labels
@@ -130,7 +131,7 @@ class Phrases:
         best: tuple[int, str | None] = (0, None)
         for elements, label in self._by_first.get(values[start], ()):
             end = _end(elements, values, start)
-            if end > best[0]:
+            if end and end >= best[0]:
                 best = (end, label)
         return best
 

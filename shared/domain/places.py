@@ -2,10 +2,9 @@
 leave possible. Ignorance widens the answer and never narrows it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo
 
 from shared.domain.data.area_codes import AREAS
@@ -35,20 +34,32 @@ of their own; with them no hour of the day would be left."""
 Codes = frozenset[str]
 
 
-@dataclass(frozen=True)
-class Stated:
-    """What she said about herself. Raises Invalid for a zone or a jurisdiction that is none."""
+class _Words(NamedTuple):
+    zone: str | None
+    jurisdiction: str | None
+    postal_code: str | None
 
-    zone: str | None = None
-    jurisdiction: str | None = None
-    """US-PA, CA-ON, or a country as GB; the United States and Canada with the state or province."""
-    postal_code: str | None = None
 
-    def __post_init__(self) -> None:
-        if self.zone is not None and not _is_zone(self.zone):
+class Stated(_Words):
+    """What she said about herself: a time zone, a postal code, and a jurisdiction as US-PA, CA-ON
+    or GB (of the United States and Canada always the state or province).
+
+    Raises Invalid `time_zone_unknown` or `jurisdiction_unknown`.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        zone: str | None = None,
+        jurisdiction: str | None = None,
+        postal_code: str | None = None,
+    ) -> Self:
+        if zone is not None and not _is_zone(zone):
             raise Invalid("time_zone_unknown", "A time zone is an IANA name: America/Chicago.")
-        if self.jurisdiction is not None and self.jurisdiction not in _zones_by_jurisdiction():
+        if jurisdiction is not None and jurisdiction not in _zones_by_jurisdiction():
             raise Invalid("jurisdiction_unknown", "A jurisdiction is written US-PA, CA-ON or GB.")
+        return super().__new__(cls, zone, jurisdiction, postal_code)
 
 
 class Place(NamedTuple):
@@ -127,10 +138,15 @@ def _covers(own: Codes, said: Codes) -> bool:
 
 
 def _implied(zone: str, own: Codes, apart: Codes, *, known: bool) -> Codes:
-    """What a zone adds to the jurisdictions: its own, when none of them is plausible yet."""
+    """What a zone adds to the jurisdictions when none of its own is plausible yet.
+
+    Of several states it may be any, and the strictest hours are those of all.
+    """
     homes = _jurisdictions_by_zone().get(zone, Codes())
     if homes & (own | apart) or _covers(own, homes) or (known and not homes):
         return Codes()
+    if len(homes) > 1 and _covers(frozenset({ANY_STATE}), homes):
+        return frozenset({ANY_STATE})
     return homes or frozenset({UNKNOWN})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from shared.domain.contacts import (
@@ -10,6 +11,7 @@ from shared.domain.contacts import (
     ConsentState,
     Contact,
     Head,
+    Promotion,
     Thread,
     ThreadState,
 )
@@ -17,6 +19,7 @@ from shared.domain.ledger import LedgerEvent, Tip
 from shared.domain.messages import Message
 from shared.domain.phone import ContactId, PhoneNumber
 from shared.storage import keys, ledger, messages
+from shared.storage.encoding import from_optional_text, to_optional_text, to_text
 from shared.storage.tables import ConsentItem, ContactItem, Item, ThreadItem
 from shared.storage.transactions import Transaction
 
@@ -71,6 +74,18 @@ def epoch_check(transaction: Transaction, head: Head) -> None:
     transaction.check("epoch", item, ContactItem.consent_epoch == head.contact.consent_epoch)
 
 
+def count_promotion(transaction: Transaction, head: Head, promotions: Sequence[Promotion]) -> None:
+    """Moves the caps, and holds only while neither they nor any consent have changed."""
+    contact = head.contact
+    item = ContactItem(keys.contact(contact.contact_id), keys.CONTACT)
+    before = to_optional_text(contact.promotions)
+    unmoved: Condition = (
+        ContactItem.promotions == before if before else ContactItem.promotions.does_not_exist()
+    )
+    condition = (ContactItem.consent_epoch == contact.consent_epoch) & unmoved
+    transaction.update("epoch", item, [ContactItem.promotions.set(to_text(promotions))], condition)
+
+
 def _add_contact(transaction: Transaction, before: Contact, after: Contact) -> None:
     item = ContactItem(keys.contact(after.contact_id), keys.CONTACT)
     new = before.version == 0
@@ -101,6 +116,7 @@ def _contact_columns(contact: Contact) -> dict[str, Any]:
         "stop_confirmed_at": contact.stop_confirmed_at,
         "holds": set(contact.holds) or None,
         "last_number": contact.last_number,
+        "promotions": to_optional_text(contact.promotions),
         "consent_epoch": contact.consent_epoch,
         "ledger_seq": contact.tip.seq,
         "ledger_hash": contact.tip.hash,
@@ -151,6 +167,7 @@ def _to_contact(item: ContactItem) -> Contact:
         stop_confirmed_at=item.stop_confirmed_at,
         holds=frozenset(item.holds or ()),
         last_number=item.last_number,
+        promotions=from_optional_text(item.promotions, tuple[Promotion, ...], ()),
         consent_epoch=int(item.consent_epoch),
         tip=Tip(int(item.ledger_seq), item.ledger_hash),
         version=int(item.version),

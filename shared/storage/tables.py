@@ -75,6 +75,7 @@ class ContactItem(Item, discriminator="contact"):
     stop_confirmed_at = UTCDateTimeAttribute(null=True)
     holds = UnicodeSetAttribute(null=True)
     last_number = UnicodeAttribute(null=True)
+    promotions = UnicodeAttribute(null=True)
     consent_epoch = NumberAttribute(default=0)
     ledger_seq = NumberAttribute(default=0)
     ledger_hash = UnicodeAttribute()

@@ -3,14 +3,24 @@
 from dataclasses import replace
 from datetime import datetime
 
-from shared.domain.contacts import Head
+from shared.domain.contacts import Head, Promotion
 from shared.domain.gate import Decision, Verdict, decide
-from shared.domain.messages import WAITING, Message, Status, StatusChange, advance
+from shared.domain.gate_rules import MONTH
+from shared.domain.messages import (
+    WAITING,
+    Category,
+    Message,
+    Status,
+    StatusChange,
+    advance,
+)
 from shared.ids import new_claim
 from shared.observability import count, logger
 from shared.storage import heads, messages
+from shared.storage.brand import current
 from shared.storage.transactions import Lost, Transaction
 from shared.usecases.hand_over import LEASE, hand_over
+from shared.usecases.policy import policy_of
 
 ATTEMPTS = 5
 
@@ -24,12 +34,15 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
         if message is None or head is None or not _waits(message, now):
             logger.info("nothing to deliver")
             return
-        decision = decide(message, head, now=now)
-        if decision.verdict is Verdict.SKIP:
-            if _skip(message, decision, now):
+        decision = decide(message, head, now=now, policy=policy_of(current().brand))
+        if decision.verdict is not Verdict.SEND:
+            if messages.advance(message, _kept_back(message, decision, now)):
+                count("MessageSkipped" if decision.verdict is Verdict.SKIP else "MessageDeferred")
                 return
         elif claimed := _claim(message, head, decision, now):
-            hand_over(claimed, head.contact.phone, now=now)
+            # It must have arrived when its window ends: a provider may not deliver it later.
+            valid = replace(claimed, expires_at=decision.valid_until)
+            hand_over(valid, head.contact.phone, now=now)
             return
     raise RuntimeError("the contact kept changing: the queue tries again")
 
@@ -41,11 +54,22 @@ def _waits(message: Message, now: datetime) -> bool:
     return message.status in WAITING or (message.status is Status.SENDING and message.claim is None)
 
 
-def _skip(message: Message, decision: Decision, now: datetime) -> bool:
-    status = Status.EXPIRED if decision.code == "expired" else Status.SKIPPED
-    after = advance(message, StatusChange(status, now, code=decision.code))
-    count("MessageSkipped")
-    return messages.advance(message, replace(after, decision=decision.as_record()))
+def _kept_back(message: Message, decision: Decision, now: datetime) -> Message:
+    record = decision.as_record()
+    if decision.verdict is Verdict.SKIP:
+        status = Status.EXPIRED if decision.code == "expired" else Status.SKIPPED
+        after = advance(message, StatusChange(status, now, code=decision.code))
+        return replace(after, decision=record)
+    # A send that was not taken waits as `sending`, without a claim: a status never goes back.
+    status = Status.SCHEDULED if message.status in WAITING else message.status
+    change = StatusChange(status, now, code=decision.code)
+    return replace(
+        message,
+        status=status,
+        due_at=decision.defer_until,
+        history=(*message.history, change),
+        decision=record,
+    )
 
 
 def _claim(message: Message, head: Head, decision: Decision, now: datetime) -> Message | None:
@@ -64,7 +88,7 @@ def _claim(message: Message, head: Head, decision: Decision, now: datetime) -> M
         history=(*message.history, StatusChange(Status.SENDING, now)),
     )
     transaction = Transaction(str(claimed.claim))
-    heads.epoch_check(transaction, head)
+    _hold_consent(transaction, message, head, now)
     transaction.update(
         "message",
         messages.key_item(message),
@@ -77,3 +101,16 @@ def _claim(message: Message, head: Head, decision: Decision, now: datetime) -> M
         mine = messages.get(message.message_id)
         return claimed if mine and mine.claim == claimed.claim else None
     return claimed
+
+
+def _hold_consent(transaction: Transaction, message: Message, head: Head, now: datetime) -> None:
+    """The claim holds only under the consent it was decided on; a promotion moves the caps too."""
+    if message.category is not Category.PROMOTIONAL:
+        heads.epoch_check(transaction, head)
+        return
+    kept = [
+        p
+        for p in head.contact.promotions
+        if now - p.at < MONTH and p.message_id != message.message_id
+    ]
+    heads.count_promotion(transaction, head, [*kept, Promotion(message.message_id, now)])

@@ -26,6 +26,7 @@ from shared.secrets import secrets
 from shared.storage import heads, idempotency, messages
 from shared.storage.brand import current
 from shared.storage.transactions import Lost, Transaction
+from shared.usecases.policy import policy_of
 
 ATTEMPTS = 5
 LOOK_AFTER = timedelta(minutes=2)
@@ -71,11 +72,11 @@ def send_message(request: SendRequest, once: Once, *, now: datetime) -> Message:
             return earlier
         before = _head(request, contact, now)
         message = _make(request, before, brand, now)
-        decision = decide(message, before, now=now)
+        decision = _decide(message, before, brand, now)
         if decision.verdict is Verdict.SKIP:
             count("MessageRefused")
             raise Refused(decision)
-        message = replace(message, decision=decision.as_record())
+        message = _as_decided(message, decision)
         try:
             _commit(request, once, before, message, now)
         except Lost:
@@ -85,6 +86,20 @@ def send_message(request: SendRequest, once: Once, *, now: datetime) -> Message:
             queues.put_outbound(id, contact_id=contact, attempt="first")
         return message
     raise Conflict("busy", "The contact is changing at this moment: try again.")
+
+
+def _decide(message: Message, head: Head, brand: Brand, now: datetime) -> Decision:
+    """The gate's word for the time at which the text is to leave."""
+    at = max(message.send_at or now, now)
+    return decide(message, head, now=at, policy=policy_of(brand))
+
+
+def _as_decided(message: Message, decision: Decision) -> Message:
+    message = replace(message, decision=decision.as_record())
+    if decision.verdict is not Verdict.DEFER:
+        return message
+    change = StatusChange(Status.SCHEDULED, message.at, code=decision.code)
+    return replace(message, status=Status.SCHEDULED, due_at=decision.defer_until, history=(change,))
 
 
 def _check(request: SendRequest, brand: Brand, now: datetime) -> None:

@@ -11,7 +11,8 @@ def schedule(world: World, count: int) -> None:
     world.subscribe()
     at = (world.platform.clock.now() + timedelta(hours=1)).isoformat()
     for n in range(count):
-        assert world.send(f"text {n}", send_at=at).status == 202
+        wanted = {"category": "conversational", "program": None, "send_at": at}
+        assert world.send(f"text {n}", **wanted).status == 202
 
 
 def test_it_stops_when_time_is_short_and_the_next_run_goes_on(world: World) -> None:

@@ -21,6 +21,9 @@ def test_a_promotion_reaches_her_who_joined_and_says_why_it_might(world: World) 
         "suppression",
         "consent",
         "holds",
+        "open_thread",
+        "hours",
+        "caps",
     ]
 
 

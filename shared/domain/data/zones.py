@@ -6,6 +6,7 @@ neighbours' do. Source: zone.tab and backward of the IANA time zone database 202
 
 HOMES: tuple[tuple[str, str], ...] = (
     ("US-AK", "America/Juneau America/Metlakatla America/Nome America/Sitka America/Yakutat"),
+    ("US-ID", "America/Denver"),
     (
         "US-IN",
         "America/Fort_Wayne America/Indianapolis America/Knox_IN US/East-Indiana US/Indiana-Starke "
@@ -19,6 +20,7 @@ HOMES: tuple[tuple[str, str], ...] = (
         "US-ND",
         "America/North_Dakota/Beulah America/North_Dakota/Center America/North_Dakota/New_Salem",
     ),
+    ("US-OR", "America/Denver"),
     ("CA-BC", "America/Creston America/Fort_Nelson"),
     ("CA-NB", "America/Moncton"),
     ("CA-NL", "America/Goose_Bay Canada/Newfoundland"),

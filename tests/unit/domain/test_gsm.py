@@ -56,6 +56,7 @@ def test_wording_is_put_into_the_gsm_alphabet(text: str, fits: str) -> None:
         ("שלום \u200f.", ("ש", "ל", "ו", "ם")),
         ("می\u200cخواهم", ("م", "ی\u200c", "خ", "و", "ا", "ه")),
         ("x\u0301y", ("x\u0301",)),  # no letter of its own in Unicode
+        ("ç\u0327", ("ç\u0327",)),
         ("Łódź ™", ("Ł", "ź", "™")),
     ],
 )

@@ -1,0 +1,13 @@
+"""What the current brand makes stricter than the gate's defaults."""
+
+from datetime import time
+
+from shared.brand import Brand
+from shared.domain.gate_rules import Policy
+from shared.domain.hours import Preference
+
+
+def policy_of(brand: Brand) -> Policy:
+    promotion = brand.promotion
+    opens, closes = (time.fromisoformat(text) for text in (promotion.opens, promotion.closes))
+    return Policy(Preference(opens, closes), per_30_days=promotion.per_30_days)
