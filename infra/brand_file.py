@@ -47,6 +47,7 @@ _STAND_IN: Mapping[str, Any] = {
     "time_zone": "America/New_York",
     "team_hours": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "09:00-17:00"),
     "question_expires_hours": 24,
+    "promotion": {"opens": "09:00", "closes": "20:00", "per_30_days": 4},
     "join": {
         "countries": ["US"],
         **dict.fromkeys(("per_number_per_hour", "per_ip_per_hour", "per_country_per_hour"), 1),

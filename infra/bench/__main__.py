@@ -22,8 +22,8 @@ RECEIPTS_AFTER = timedelta(minutes=1)
 def main() -> None:
     """Measure the budgets of docs/budgets.md: counts, ratios, and the times of pure decisions.
 
-    Ratios and times may be a tenth over before the run fails, because machines are shared; counts
-    may not.
+    A ratio may be a quarter over before the run fails, and a time double, because machines are
+    shared; counts may not be over at all. What is over by less is called tolerated.
     """
     os.environ.update(environment(base_url=BASE_URL))
     over = 0

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shared.domain.contacts import Head, Promotion
 from shared.domain.gate import Decision, Verdict, decide
-from shared.domain.gate_rules import MONTH
+from shared.domain.gate_rules import MONTH, Policy
 from shared.domain.messages import (
     WAITING,
     Category,
@@ -17,12 +17,11 @@ from shared.domain.messages import (
 from shared.ids import new_claim
 from shared.observability import count, logger
 from shared.storage import heads, messages
-from shared.storage.brand import current
 from shared.storage.transactions import Lost, Transaction
 from shared.usecases.hand_over import LEASE, hand_over
-from shared.usecases.policy import policy_of
 
 ATTEMPTS = 5
+_METRICS = {Verdict.SKIP: "MessageSkipped", Verdict.DEFER: "MessageDeferred"}
 
 
 def deliver_message(message_id: str, *, now: datetime) -> None:
@@ -34,10 +33,10 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
         if message is None or head is None or not _waits(message, now):
             logger.info("nothing to deliver")
             return
-        decision = decide(message, head, now=now, policy=policy_of(current().brand))
+        decision = decide(message, head, now=now, policy=_policy(message))
         if decision.verdict is not Verdict.SEND:
             if messages.advance(message, _kept_back(message, decision, now)):
-                count("MessageSkipped" if decision.verdict is Verdict.SKIP else "MessageDeferred")
+                count(_METRICS[decision.verdict])
                 return
         elif claimed := _claim(message, head, decision, now):
             # It must have arrived when its window ends: a provider may not deliver it later.
@@ -45,6 +44,16 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
             hand_over(valid, head.contact.phone, now=now)
             return
     raise RuntimeError("the contact kept changing: the queue tries again")
+
+
+def _policy(message: Message) -> Policy:
+    """The brand's own strictness is about promotion: no other text waits for it to be loaded."""
+    if message.category is not Category.PROMOTIONAL:
+        return Policy()
+    from shared.storage.brand import current
+    from shared.usecases.policy import policy_of
+
+    return policy_of(current().brand)
 
 
 def _waits(message: Message, now: datetime) -> bool:

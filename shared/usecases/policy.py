@@ -4,10 +4,9 @@ from datetime import time
 
 from shared.brand import Brand
 from shared.domain.gate_rules import Policy
-from shared.domain.hours import Preference
 
 
 def policy_of(brand: Brand) -> Policy:
     promotion = brand.promotion
     opens, closes = (time.fromisoformat(text) for text in (promotion.opens, promotion.closes))
-    return Policy(Preference(opens, closes), per_30_days=promotion.per_30_days)
+    return Policy(opens, closes, per_30_days=promotion.per_30_days)

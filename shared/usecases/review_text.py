@@ -1,4 +1,4 @@
-"""What the author of a text should look at: it warns and refuses nothing, a word list cannot judge."""
+"""What the author of a text should look at: it warns and refuses nothing; words cannot judge."""
 
 from collections.abc import Sequence
 

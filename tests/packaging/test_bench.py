@@ -70,11 +70,11 @@ def test_a_call_that_was_not_recorded_is_no_answer_from_memory() -> None:
     [
         (5, True, "ok"),
         (6, True, "over"),
-        (5.4, False, "tolerated"),
-        (5.6, False, "over"),
+        (6.2, False, "tolerated"),
+        (6.3, False, "over"),
     ],
 )
-def test_a_count_has_no_tolerance_and_a_measurement_has_a_tenth(
+def test_a_count_has_no_tolerance_and_a_ratio_has_a_quarter(
     value: float, exact: bool, verdict: str
 ) -> None:
     assert Figure("calls", value, 5, "", exact=exact).verdict == verdict

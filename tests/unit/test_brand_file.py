@@ -413,3 +413,20 @@ def _has(data: Any, part: Any) -> bool:
     if isinstance(data, dict):
         return part in data
     return isinstance(part, int) and part < len(data)
+
+
+@pytest.mark.parametrize(
+    ("promotion", "told"),
+    [
+        (
+            '{ closes: "21:00" }',
+            "promotion.opens: opens is 09:00 or later, closes 20:00 or earlier",
+        ),
+        ("{ per_30_days: 5 }", "promotion.per_30_days: per_30_days is 1 to 4"),
+        ('{ opens: "nine" }', "promotion.opens: opens is a time such as 09:30"),
+    ],
+)
+def test_a_brand_sells_no_later_and_no_oftener_than_the_defaults(
+    refusal: Refusal, promotion: str, told: str
+) -> None:
+    assert told in refusal(("default_language:", f"promotion: {promotion}\ndefault_language:"))
