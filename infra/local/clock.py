@@ -12,12 +12,12 @@ class Clock:
         return (self._frozen_at or datetime.now(UTC)) + self._offset
 
     def advance(self, by: timedelta) -> None:
-        """Forward only: what has been done cannot become undone."""
         if by < timedelta():
-            raise ValueError("time goes forward only")
+            raise ValueError("advance goes forward: set the time to go back")
         self._offset += by
 
     def set(self, to: datetime) -> None:
+        """Any time, an earlier one too: what was done meanwhile stays done, in the future then."""
         if to.tzinfo is None:
             raise ValueError("a time needs a UTC offset, such as Z")
-        self.advance(to - self.now())
+        self._offset += to - self.now()

@@ -11,9 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 from infra.local import calls
 from infra.local.gateway import HttpAnswer
+from infra.local.handsets import Behaviour
 from infra.local.platform import Platform
 from shared.domain.errors import DomainError
 from shared.domain.phone import parse_phone
+from shared.providers import provider
 from shared.storage.brand import current
 
 PAGE = Path(__file__).parent / "page"
@@ -109,11 +111,10 @@ class LocalRoutes:
         return {"now": self._platform.clock.now().isoformat(), "ran": dict(ran)}
 
     def _behave(self, wanted: Any) -> object:
-        self._platform.carrier.behave(
-            wanted["provider"], wanted["behaviour"], int(wanted.get("times", 1)),
-            wanted.get("number"),
-        )  # fmt: skip
-        return {"provider": wanted["provider"], "behaviour": wanted["behaviour"]}
+        name, behaviour = provider(wanted["provider"]).NAME, Behaviour(wanted["behaviour"])
+        times, number = int(wanted.get("times", 1)), wanted.get("number")
+        self._platform.carrier.behave(name, behaviour, times, number)
+        return {"provider": name, "behaviour": behaviour}
 
     def _reset_counters(self, _: Any) -> object:
         calls.counts.clear()

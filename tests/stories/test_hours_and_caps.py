@@ -37,7 +37,7 @@ def test_a_promotion_in_the_evening_waits_until_the_morning_and_says_why(world: 
 def test_a_text_queued_in_time_and_looked_at_too_late_waits(world: World) -> None:
     world.subscribe()
     go_to(world, datetime(2026, 11, 4, 0, 40, tzinfo=UTC))  # 19:40 in Washington
-    world.platform.carrier.behave("eum", "throttle", 1)  # type: ignore[arg-type]
+    world.carrier_does("throttle")
 
     sent = content(world.send("Boots are back"))
     world.pass_time(minutes=20)
