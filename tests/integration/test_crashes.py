@@ -6,6 +6,7 @@ in the cloud: the provider or the client asks again, queues deliver again, minut
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -47,12 +48,14 @@ class Recorder:
         self.made: list[tuple[str, str]] = []
         self._at = at
         self._moment = moment
+        self.killed: tuple[str, tuple[str, str]] | None = None
 
     def __call__(self, call: Call) -> None:
         if call.moment == "before":
             self.made.append((call.service, call.operation))
         if len(self.made) - 1 == self._at and call.moment == self._moment:
             self._at = None
+            self.killed = (call.moment, self.made[-1])
             raise Killed
 
 
@@ -67,8 +70,10 @@ def points(path: list[tuple[str, str]]) -> pytest.MarkDecorator:
     )
 
 
-def survive(world: World, action: Callable[[], object], index: int, moment: str) -> None:
-    """Kills `action` at one call, then lets the world go on as it would."""
+def survive(
+    world: World, action: Callable[[], object], index: int, moment: str
+) -> tuple[str, tuple[str, str]] | None:
+    """Kills `action` at one call, then lets the world go on as it would. Says where it was."""
     recorder = Recorder(index, moment)
     with calls.watched(recorder):
         for _ in range(3):
@@ -80,6 +85,7 @@ def survive(world: World, action: Callable[[], object], index: int, moment: str)
     world.platform.drain()
     for _ in range(3):
         world.pass_time(minutes=6)
+    return recorder.killed
 
 
 def may_be_missing(path: list[tuple[str, str]], index: int, moment: str) -> bool:
@@ -166,3 +172,22 @@ def test_a_killed_send_leaves_one_message_with_a_true_status(
     assert answer.status == 202
     check(world, "Boots!", missing=may_be_missing(OUTBOUND, index, moment))
     assert json.loads(answer.body)["body"] == "Boots!"
+
+
+CLOCK_CALLS = 8 + 2 + 5 + 6  # shards; look and queue; the worker; two receipts
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("index", range(CLOCK_CALLS))
+def test_a_killed_clock_worker_or_receipt_leaves_one_message_with_a_true_status(
+    world: World, index: int, moment: str
+) -> None:
+    world.subscribe()
+    at = world.platform.clock.now() + timedelta(hours=1)
+    world.api("POST", "/v1/messages", {**BOOTS, "send_at": at.isoformat()})
+    world.platform.clock.advance(timedelta(hours=1))
+
+    killed = survive(world, world.platform.tick, index, moment)
+
+    assert killed
+    check(world, "Boots!", missing=killed in (("after", COMMIT), ("before", EUM_SEND)))
