@@ -75,7 +75,9 @@ def _create_stack(*, with_table: bool) -> Stack:
         del subset["Resources"]["Table"]
         del subset["Outputs"]["TableName"]
     cloudformation = client("cloudformation")
-    cloudformation.create_stack(StackName=STACK, TemplateBody=json.dumps(subset))
+    # moto tries YAML first, which takes half of all its time; a tab is no YAML, but fine in JSON.
+    body = "\t" + json.dumps(subset)
+    cloudformation.create_stack(StackName=STACK, TemplateBody=body)
     resources = cloudformation.list_stack_resources(StackName=STACK)["StackResourceSummaries"]
     return Stack({r["LogicalResourceId"]: r["PhysicalResourceId"] for r in resources}, whole)
 

@@ -83,7 +83,7 @@ def survive(
             except Killed:
                 action = world.platform.drain if "sqs" in dict(recorder.made) else action
     world.platform.drain()
-    for _ in range(3):
+    for _ in range(2):
         world.pass_time(minutes=6)
     return recorder.killed
 
@@ -174,7 +174,7 @@ def test_a_killed_send_leaves_one_message_with_a_true_status(
     assert json.loads(answer.body)["body"] == "Boots!"
 
 
-CLOCK_CALLS = 8 + 2 + 5 + 6  # shards; look and queue; the worker; two receipts
+CLOCK_CALLS = 4 + 2 + 5 + 6  # shards; look and queue; the worker; two receipts
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
