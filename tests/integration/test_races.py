@@ -70,6 +70,30 @@ def test_of_two_workers_with_one_message_one_sends_it(world: World, schedule: st
     assert (message.status, message.attempts) == (Status.SENT, 1)
 
 
+@pytest.mark.parametrize("schedule", schedules(3, 3))
+def test_of_two_promotions_at_once_one_counts_and_the_other_waits(
+    world: World, schedule: str
+) -> None:
+    """Both were within the cap when they were decided; the claim moves it for one of them."""
+    first = _queued(world)
+    now = world.platform.clock.now()
+    request = SendRequest(BOOTS, Category.PROMOTIONAL, phone=parse_phone(ANA), program="offers")
+    second = send_message(request, Once("test", None), now=now)
+    stage = Stage(
+        {
+            "a": lambda: deliver_message(first.message_id, now=now),
+            "b": lambda: deliver_message(second.message_id, now=now),
+        }
+    )
+
+    stage.play(schedule)
+
+    assert stage.errors == []
+    assert world.handset().count(BOOTS) == 1
+    found = [messages.get(m.message_id) for m in (first, second)]
+    assert {m.status for m in found if m} == {Status.SENT, Status.SCHEDULED}
+
+
 @pytest.mark.parametrize("rest", schedules(1, 2))
 def test_a_receipt_that_meets_its_own_send_is_not_undone_by_it(world: World, rest: str) -> None:
     """Once the provider has the text, its receipt may come before its answer is written down."""
