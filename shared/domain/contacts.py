@@ -33,11 +33,34 @@ class Consent:
     """She was subscribed once: START alone brings her back."""
 
 
-class Promotion(msgspec.Struct, frozen=True):
+class Promotion(msgspec.Struct, frozen=True, omit_defaults=True):
     """A promotional text that was claimed: it counts for the caps, however often it is tried."""
 
     message_id: str
     at: datetime
+    program: str | None = None
+    campaign_id: str | None = None
+    variant: str | None = None
+
+
+AttributeValue = str | int | float | bool
+"""What a brand may know of a person, by a name of its own."""
+
+
+class Happened(msgspec.Struct, frozen=True):
+    """How often, and when last, the brand's software said that something happened."""
+
+    times: int
+    last_at: datetime
+
+
+class StatedPlace(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What she, or the brand, said about where she is: an IANA zone, a jurisdiction such as US-PA,
+    a postal code. It is checked where it comes in (`shared.domain.places.Stated`)."""
+
+    zone: str | None = None
+    jurisdiction: str | None = None
+    postal_code: str | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +79,14 @@ class Contact:
     """Counts the changes of consent. A send claimed under an older one is not made."""
     promotions: tuple[Promotion, ...] = ()
     """Those of the last 30 days, oldest first."""
+    attributes: Mapping[str, AttributeValue] = field(default_factory=dict, repr=False)
+    events: Mapping[str, Happened] = field(default_factory=dict, repr=False)
+    """What happened to her, by the event's name."""
+    stated: StatedPlace | None = field(default=None, repr=False)
+    paused_until: datetime | None = None
+    """She wants no promotion before then."""
+    per_30_days: int | None = None
+    """How many promotions in 30 days she wants at most; None when she did not say."""
     tip: Tip = field(default=Tip())
     version: int = 0
     """0 before the first commit; every commit adds one and is conditional on it."""

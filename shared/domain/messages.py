@@ -193,6 +193,9 @@ class Message:
     expires_at: datetime | None = None
     in_reply_to: str | None = None
     author: str | None = None
+    campaign_id: str | None = None
+    variant: str | None = None
+    """Which of a campaign's texts she was given."""
 
 
 def message_id(contact: ContactId, ulid: str) -> MessageId:

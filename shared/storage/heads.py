@@ -7,11 +7,14 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from shared.domain.contacts import (
+    AttributeValue,
     Consent,
     ConsentState,
     Contact,
+    Happened,
     Head,
     Promotion,
+    StatedPlace,
     Thread,
     ThreadState,
 )
@@ -19,7 +22,7 @@ from shared.domain.ledger import LedgerEvent, Tip
 from shared.domain.messages import Message
 from shared.domain.phone import ContactId, PhoneNumber
 from shared.storage import keys, ledger, messages
-from shared.storage.encoding import from_optional_text, to_optional_text, to_text
+from shared.storage.encoding import from_optional_text, from_text, to_optional_text, to_text
 from shared.storage.tables import ConsentItem, ContactItem, Item, ThreadItem
 from shared.storage.transactions import Transaction
 
@@ -117,6 +120,11 @@ def _contact_columns(contact: Contact) -> dict[str, Any]:
         "holds": set(contact.holds) or None,
         "last_number": contact.last_number,
         "promotions": to_optional_text(contact.promotions),
+        "attributes": to_optional_text(contact.attributes),
+        "events": to_optional_text(contact.events),
+        "stated": to_optional_text(contact.stated),
+        "paused_until": contact.paused_until,
+        "per_30_days": contact.per_30_days,
         "consent_epoch": contact.consent_epoch,
         "ledger_seq": contact.tip.seq,
         "ledger_hash": contact.tip.hash,
@@ -168,6 +176,11 @@ def _to_contact(item: ContactItem) -> Contact:
         holds=frozenset(item.holds or ()),
         last_number=item.last_number,
         promotions=from_optional_text(item.promotions, tuple[Promotion, ...], ()),
+        attributes=from_optional_text(item.attributes, dict[str, AttributeValue], {}),
+        events=from_optional_text(item.events, dict[str, Happened], {}),
+        stated=from_text(item.stated, StatedPlace) if item.stated else None,
+        paused_until=item.paused_until,
+        per_30_days=None if item.per_30_days is None else int(item.per_30_days),
         consent_epoch=int(item.consent_epoch),
         tip=Tip(int(item.ledger_seq), item.ledger_hash),
         version=int(item.version),

@@ -120,6 +120,8 @@ def to_message(item: MessageItem) -> Message:
         expires_at=item.valid_until,
         in_reply_to=item.in_reply_to,
         author=item.author,
+        campaign_id=item.campaign_id,
+        variant=item.variant,
     )
 
 
@@ -149,6 +151,8 @@ def _columns(message: Message) -> dict[str, Any]:
         "valid_until": message.expires_at,
         "in_reply_to": message.in_reply_to,
         "author": message.author,
+        "campaign_id": message.campaign_id,
+        "variant": message.variant,
     }
 
 

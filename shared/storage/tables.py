@@ -76,6 +76,11 @@ class ContactItem(Item, discriminator="contact"):
     holds = UnicodeSetAttribute(null=True)
     last_number = UnicodeAttribute(null=True)
     promotions = UnicodeAttribute(null=True)
+    attributes = UnicodeAttribute(null=True)
+    events = UnicodeAttribute(null=True)
+    stated = UnicodeAttribute(null=True)
+    paused_until = UTCDateTimeAttribute(null=True)
+    per_30_days = NumberAttribute(null=True)
     consent_epoch = NumberAttribute(default=0)
     ledger_seq = NumberAttribute(default=0)
     ledger_hash = UnicodeAttribute()
@@ -139,6 +144,8 @@ class MessageItem(Item, discriminator="message"):
     valid_until = UTCDateTimeAttribute(null=True)
     in_reply_to = UnicodeAttribute(null=True)
     author = UnicodeAttribute(null=True)
+    campaign_id = UnicodeAttribute(null=True)
+    variant = UnicodeAttribute(null=True)
 
 
 class ReceiptItem(Item, discriminator="inbound_receipt"):
