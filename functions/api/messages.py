@@ -1,10 +1,11 @@
-"""Messages: send now or later, look up, cancel what has not left."""
+"""Messages: send now or later, look up, change or cancel what has not left."""
 
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 from chalice.app import Blueprint, Response
+from msgspec import UNSET, UnsetType
 
 from functions import clock
 from functions.api import shapes
@@ -12,8 +13,10 @@ from functions.api.http import Caller, authorised, json_body, json_response
 from shared.domain.errors import Invalid, NotFound
 from shared.domain.messages import Category
 from shared.domain.phone import parse_contact_id, parse_phone
+from shared.domain.schedules import parse_local_time
 from shared.storage import messages
 from shared.usecases.cancel_message import cancel_message
+from shared.usecases.change_message import MessageChange, change_message
 from shared.usecases.review_text import findings
 from shared.usecases.send_message import Once, SendRequest, send_message
 
@@ -30,7 +33,17 @@ class Send(msgspec.Struct, forbid_unknown_fields=True):
     phone: str | None = None
     program: str | None = None
     send_at: datetime | None = None
+    local_time: str | None = None
     expires_at: datetime | None = None
+
+
+class Change(msgspec.Struct, forbid_unknown_fields=True):
+    """What is left out stays as it is."""
+
+    body: str | UnsetType = UNSET
+    send_at: datetime | UnsetType | None = UNSET
+    local_time: str | UnsetType = UNSET
+    expires_at: datetime | UnsetType | None = UNSET
 
 
 @routes.route("/", methods=["POST"], content_types=["application/json"])
@@ -50,6 +63,14 @@ def get_message(_caller: Caller, message_id: str) -> Response:
     return json_response(shapes.message(message))
 
 
+@routes.route("/{message_id}", methods=["PATCH"], content_types=["application/json"])
+@authorised(routes, "messages:write")
+def change(caller: Caller, message_id: str) -> Response:
+    wanted = _change(json_body(caller.request, Change))
+    message = change_message(message_id, wanted, now=clock.now())
+    return json_response(shapes.accepted(message, findings(message)))
+
+
 @routes.route("/{message_id}", methods=["DELETE"])
 @authorised(routes, "messages:write")
 def cancel(_caller: Caller, message_id: str) -> Response:
@@ -67,10 +88,7 @@ def once(caller: Caller) -> Once:
 def _request(wanted: Send, *, author: str) -> SendRequest:
     if (wanted.contact_id is None) == (wanted.phone is None):
         raise Invalid("recipient_missing", "Say contact_id or phone, one of them.")
-    for name in ("send_at", "expires_at"):
-        at = getattr(wanted, name)
-        if at is not None and at.tzinfo is None:
-            raise Invalid(f"{name}_naive", f"{name} needs a UTC offset, such as Z.")
+    _check_offsets(send_at=wanted.send_at, expires_at=wanted.expires_at)
     return SendRequest(
         body=wanted.body,
         category=Category(wanted.category),
@@ -80,4 +98,22 @@ def _request(wanted: Send, *, author: str) -> SendRequest:
         send_at=wanted.send_at,
         expires_at=wanted.expires_at,
         author=author,
+        local_time=None if wanted.local_time is None else parse_local_time(wanted.local_time),
     )
+
+
+def _change(wanted: Change) -> MessageChange:
+    _check_offsets(send_at=wanted.send_at, expires_at=wanted.expires_at)
+    local = wanted.local_time
+    return MessageChange(
+        body=wanted.body,
+        send_at=wanted.send_at,
+        local_time=UNSET if local is UNSET else parse_local_time(local),
+        expires_at=wanted.expires_at,
+    )
+
+
+def _check_offsets(**times: datetime | UnsetType | None) -> None:
+    for name, at in times.items():
+        if isinstance(at, datetime) and at.tzinfo is None:
+            raise Invalid(f"{name}_naive", f"{name} needs a UTC offset, such as Z.")

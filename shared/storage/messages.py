@@ -7,6 +7,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from shared.domain.messages import (
+    WAITING,
     Category,
     Direction,
     Media,
@@ -62,15 +63,20 @@ def advance(before: Message, after: Message) -> bool:
 
 
 def unchanged(message: Message) -> Condition:
-    """Still in the status, and under the claim, that a decision was made on."""
-    status: Condition = MessageItem.status == str(message.status)
-    claim: Condition = (
-        MessageItem.claim.does_not_exist()
-        if message.claim is None
-        else MessageItem.claim == message.claim
-    )
-    both: Condition = status & claim
-    return both
+    """Still in the status, and under the claim, that a decision was made on; and one that waits,
+    which may be changed until it leaves, with the words and the times that were decided on."""
+    condition: Condition = _is("status", str(message.status)) & _is("claim", message.claim)
+    if message.status in WAITING:
+        columns = _columns(message)
+        for name in ("body", "send_at", "valid_until"):
+            condition &= _is(name, columns[name])
+    return condition
+
+
+def _is(name: str, value: object) -> Condition:
+    attribute = getattr(MessageItem, name)
+    condition: Condition = attribute.does_not_exist() if value is None else attribute == value
+    return condition
 
 
 def changes(before: Message, after: Message) -> list[Action]:
@@ -173,5 +179,8 @@ _MUTABLE = {
         "lease_until",
         "due_shard",
         "due_at",
+        "body",
+        "send_at",
+        "valid_until",
     )
 }
