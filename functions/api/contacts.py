@@ -3,13 +3,17 @@
 import msgspec
 from chalice.app import Blueprint, Response
 
+from functions import clock
 from functions.api import shapes
 from functions.api.http import Caller, authorised, json_body, json_response, page_size, query
+from functions.api.messages import once
 from shared.domain.contacts import Head
 from shared.domain.errors import Invalid, NotFound
 from shared.domain.phone import contact_id, parse_contact_id, parse_phone
 from shared.secrets import secrets
 from shared.storage import heads, ledger
+from shared.usecases.change_contact import ContactChange, change_contact
+from shared.usecases.record_event import EventReport, record_event
 
 routes = Blueprint(__name__)
 
@@ -29,6 +33,21 @@ def lookup(caller: Caller) -> Response:
 @authorised(routes, "contacts:read")
 def get_contact(_caller: Caller, id: str) -> Response:
     return json_response(shapes.contact(_head(id).contact))
+
+
+@routes.route("/{id}", methods=["PATCH"], content_types=["application/json"])
+@authorised(routes, "contacts:write")
+def change(caller: Caller, id: str) -> Response:
+    wanted = json_body(caller.request, ContactChange)
+    return json_response(shapes.contact(change_contact(parse_contact_id(id), wanted)))
+
+
+@routes.route("/{id}/events", methods=["POST"], content_types=["application/json"])
+@authorised(routes, "contacts:write")
+def event(caller: Caller, id: str) -> Response:
+    report = json_body(caller.request, EventReport)
+    happened = record_event(parse_contact_id(id), report, once(caller), now=clock.now())
+    return json_response({"name": report.name, **shapes.happened(happened)})
 
 
 @routes.route("/{id}/consents")

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from shared.domain.contacts import Consent, Contact, Thread
+from shared.domain.contacts import Consent, Contact, Happened, StatedPlace, Thread
 from shared.domain.content import Finding
-from shared.domain.ledger import LedgerEvent
+from shared.domain.ledger import Imported, LedgerEvent
 from shared.domain.messages import Message
 
 
@@ -22,7 +22,26 @@ def contact(value: Contact) -> Mapping[str, Any]:
         "suppressed": value.suppressed_at is not None,
         "suppressed_at": _at(value.suppressed_at),
         "holds": sorted(value.holds),
+        "attributes": value.attributes,
+        "events": {name: happened(one) for name, one in value.events.items()},
+        "stated": _stated(value.stated),
+        "paused_until": _at(value.paused_until),
+        "per_30_days": value.per_30_days,
         "created_at": _at(value.created_at),
+    }
+
+
+def happened(value: Happened) -> Mapping[str, Any]:
+    return {"times": value.times, "last_at": _at(value.last_at)}
+
+
+def _stated(value: StatedPlace | None) -> Mapping[str, Any] | None:
+    if value is None:
+        return None
+    return {
+        "zone": value.zone,
+        "jurisdiction": value.jurisdiction,
+        "postal_code": value.postal_code,
     }
 
 
@@ -56,8 +75,21 @@ def ledger_event(event: LedgerEvent) -> Mapping[str, Any]:
         "ip": evidence.ip,
         "user_agent": evidence.user_agent,
         "url": evidence.url,
+        "imported": _imported(evidence.imported),
         "prev_hash": event.prev_hash,
         "hash": event.hash,
+    }
+
+
+def _imported(value: Imported | None) -> Mapping[str, Any] | None:
+    if value is None:
+        return None
+    return {
+        "source": value.source,
+        "agreed_at": _at(value.agreed_at),
+        "attested_by": value.attested_by,
+        "file_sha256": value.file_sha256,
+        "line": value.line,
     }
 
 
@@ -105,17 +137,18 @@ def message(value: Message) -> Mapping[str, Any]:
         "expires_at": _at(value.expires_at),
         "in_reply_to": value.in_reply_to,
         "author": value.author,
+        "campaign_id": value.campaign_id,
+        "variant": value.variant,
     }
 
 
 def accepted(value: Message, findings: Sequence[Finding]) -> Mapping[str, Any]:
     """A text that was taken, with what its author should look at before the next one."""
-    return {
-        **message(value),
-        "findings": [
-            {**f._asdict(), "severity": str(f.severity), "where": f.where} for f in findings
-        ],
-    }
+    return {**message(value), "findings": findings_of(findings)}
+
+
+def findings_of(findings: Sequence[Finding]) -> Sequence[Mapping[str, Any]]:
+    return [{**f._asdict(), "severity": str(f.severity), "where": f.where} for f in findings]
 
 
 def _at(value: datetime | None) -> str | None:

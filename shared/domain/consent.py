@@ -2,9 +2,20 @@
 
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 
 from shared.domain.contacts import Change, Consent, ConsentState, Head
 from shared.domain.ledger import EventType, Evidence
+
+
+class Standing(StrEnum):
+    """What our own record says to a consent that was given elsewhere."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    OPTED_OUT = "opted_out"
+    UNCONFIRMED = "unconfirmed"
+    """She was asked by text after she agreed, or is being asked, and has not said YES."""
 
 
 def ask(
@@ -34,6 +45,36 @@ def activate(head: Head, program: str, evidence: Evidence, *, now: datetime) -> 
         program, ConsentState.ACTIVE, now, contact.tip.seq, evidence.text_version, confirmed=True
     )
     return change.with_consent(consent)
+
+
+def import_consent(
+    head: Head, program: str, evidence: Evidence, *, agreed_at: datetime, now: datetime
+) -> Change | None:
+    """She agreed elsewhere, at `agreed_at`, as somebody attests. It brings nobody back.
+
+    None unless her standing is open: an import repeats nothing and overrules nothing.
+    """
+    if standing(head, program, agreed_at=agreed_at) is not Standing.OPEN:
+        return None
+    change = Change(head).record(EventType.OPTED_IN, program, evidence, now=now)
+    seq = change.head.contact.tip.seq
+    consent = Consent(
+        program, ConsentState.ACTIVE, agreed_at, seq, evidence.text_version, confirmed=True
+    )
+    return change.with_consent(consent)
+
+
+def standing(head: Head, program: str, *, agreed_at: datetime) -> Standing:
+    """An opt-out counts whenever it was: only she herself lifts it."""
+    known = head.consents.get(program)
+    state = head.state(program)
+    if head.contact.suppressed_at or state is ConsentState.REVOKED:
+        return Standing.OPTED_OUT
+    if state is ConsentState.ACTIVE:
+        return Standing.AGREED
+    if known and (state is ConsentState.PENDING or agreed_at <= known.since):
+        return Standing.UNCONFIRMED
+    return Standing.OPEN
 
 
 def withdraw(

@@ -29,6 +29,19 @@ class Means(StrEnum):
     WEB_FORM = "web_form"
     PROVIDER = "provider"
     CLOCK = "clock"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """Where an imported consent came from, and who answers for it (CTIA 5.1.2 and 5.1.4)."""
+
+    source: str
+    """Where she agreed: the form, the shop, the event."""
+    agreed_at: datetime
+    attested_by: str
+    file_sha256: str
+    line: int
 
 
 @dataclass(frozen=True)
@@ -47,6 +60,7 @@ class Evidence:
     ip: str | None = field(default=None, repr=False)
     user_agent: str | None = field(default=None, repr=False)
     url: str | None = None
+    imported: Imported | None = None
 
 
 @dataclass(frozen=True)
@@ -89,9 +103,16 @@ def seal(event: LedgerEvent) -> str:
     """The hash over all fields of an event but the hash itself; times are to the microsecond."""
     content = asdict(event)
     del content["hash"]
-    content["at"] = event.at.astimezone(UTC).isoformat(timespec="microseconds")
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    if event.evidence.imported is None:
+        del content["evidence"]["imported"]  # as events were sealed before there were imports
+    canonical = json.dumps(
+        content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_instant
+    )
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def text_version(text: str, brand_version: int) -> str:

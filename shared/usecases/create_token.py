@@ -10,7 +10,17 @@ from shared.storage import tokens
 from shared.storage.tokens import Token
 
 SCOPES = frozenset(
-    {"contacts:read", "threads:read", "threads:write", "messages:read", "messages:write"}
+    {
+        "contacts:read",
+        "contacts:write",
+        "threads:read",
+        "threads:write",
+        "messages:read",
+        "messages:write",
+        "campaigns:read",
+        "campaigns:write",
+        "campaigns:launch",
+    }
 )
 
 
