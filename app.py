@@ -9,8 +9,9 @@ from functions import (
     fire_due,
     receive_message,
     record_status,
+    run_campaign,
 )
-from functions.api import contacts, health, join, messages, threads, webhooks
+from functions.api import campaigns, contacts, health, join, messages, threads, webhooks
 from shared.observability import logger, metrics, traced
 
 app = Chalice(app_name="rapport", configure_logs=False)  # Powertools' logger is the only one
@@ -24,10 +25,12 @@ app.register_blueprint(join.routes, url_prefix="/join")
 app.register_blueprint(contacts.routes, url_prefix="/v1/contacts")
 app.register_blueprint(threads.routes, url_prefix="/v1/threads")
 app.register_blueprint(messages.routes, url_prefix="/v1/messages")
+app.register_blueprint(campaigns.routes, url_prefix="/v1/campaigns")
 
 for function in (
     receive_message,
     deliver_message,
+    run_campaign,
     record_status,
     fire_due,
     accept_eum_text,

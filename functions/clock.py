@@ -1,5 +1,6 @@
 """The one place that reads the time; below it `now` is an argument."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -9,13 +10,22 @@ def _system() -> datetime:
 
 
 _source: Callable[[], datetime] = _system
+_pass: Callable[[float], None] = time.sleep
 
 
 def now() -> datetime:
     return _source()
 
 
-def use(source: Callable[[], datetime]) -> None:
-    """Takes the time from `source`: the local platform's clock can be moved."""
-    global _source
-    _source = source
+def pause(seconds: float) -> None:
+    """Lets time pass."""
+    _pass(seconds)
+
+
+def use(
+    source: Callable[[], datetime] = _system, passing: Callable[[float], None] = time.sleep
+) -> None:
+    """Takes the time from `source`, and lets it pass by `passing`: the local platform's clock can
+    be moved, and nobody waits for it."""
+    global _source, _pass
+    _source, _pass = source, passing

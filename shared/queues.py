@@ -1,13 +1,18 @@
-"""The three queues. Bodies are JSON; ids and attributes carry no phone number and no text."""
+"""The four queues. Bodies are JSON; ids and attributes carry no phone number and no text."""
 
 import hashlib
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 import msgspec
 
 from shared.aws import client
 from shared.domain.messages import InboundText, StatusUpdate, Unparsed
 from shared.settings import settings
+
+SQS_BATCH = 10
+T = TypeVar("T")
 
 
 class InboundJob(msgspec.Struct, omit_defaults=True):
@@ -49,6 +54,32 @@ def read_outbound(body: str) -> str:
     return msgspec.json.decode(body, type=dict[str, str])["message_id"]
 
 
+class CampaignJob(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A piece of a campaign's work: to plan a shard of its audience, or to send a page."""
+
+    campaign_id: str
+    plan: int
+    shard: int | None = None
+    number: str | None = None
+    page: str | None = None
+
+
+def put_campaign(jobs: Sequence[tuple[CampaignJob, int]]) -> None:
+    """Each job with the seconds after which it may begin, at most 900; ten in one call."""
+    for batch in batched(jobs, SQS_BATCH):
+        entries = [
+            {"Id": str(i), "MessageBody": msgspec.json.encode(job).decode(), "DelaySeconds": delay}
+            for i, (job, delay) in enumerate(batch)
+        ]
+        answer = _sqs().send_message_batch(QueueUrl=settings().campaign_queue_url, Entries=entries)
+        if failed := answer.get("Failed"):
+            raise RuntimeError(f"the queue did not take {len(failed)} of {len(entries)} jobs")
+
+
+def read_campaign(body: str) -> CampaignJob:
+    return msgspec.json.decode(body, type=CampaignJob)
+
+
 def put_receipt(update: StatusUpdate) -> None:
     body = msgspec.json.encode(update).decode()
     _sqs().send_message(QueueUrl=settings().receipts_queue_url, MessageBody=body)
@@ -69,3 +100,9 @@ def _send_fifo(url: str, body: bytes, *, group: str, once: str) -> None:
 
 def _sqs() -> Any:
     return client("sqs")
+
+
+def batched(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch

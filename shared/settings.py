@@ -13,6 +13,7 @@ class Settings:
     table_name: str
     inbound_queue_url: str
     outbound_queue_url: str
+    campaign_queue_url: str
     receipts_queue_url: str
     secret_name: str
     public_base_url: str
@@ -33,6 +34,7 @@ class Settings:
             table_name=_required("TABLE_NAME"),
             inbound_queue_url=_required("INBOUND_QUEUE_URL"),
             outbound_queue_url=_required("OUTBOUND_QUEUE_URL"),
+            campaign_queue_url=_required("CAMPAIGN_QUEUE_URL"),
             receipts_queue_url=_required("RECEIPTS_QUEUE_URL"),
             secret_name=_required("SECRET_NAME"),
             public_base_url=_required("PUBLIC_BASE_URL").rstrip("/"),

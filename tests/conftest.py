@@ -15,7 +15,6 @@ DYNAMODB_ENDPOINT = os.environ.get("DYNAMODB_ENDPOINT", "")
 os.environ.update(environment(base_url=BASE_URL, dynamodb_endpoint=DYNAMODB_ENDPOINT))
 
 from infra.brand_file import read_brand  # noqa: E402
-from infra.local import calls  # noqa: E402
 from infra.local.clock import Clock  # noqa: E402
 from infra.local.platform import platform  # noqa: E402
 from infra.local.setup import load_brand  # noqa: E402
@@ -23,8 +22,6 @@ from shared.brand import Brand  # noqa: E402
 from tests.world import World  # noqa: E402
 
 pytest_plugins = ["tests.privacy"]
-
-calls.install()
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def _figures() -> Iterator[Figure]:
 
 
 def _measured() -> Iterator[Figure]:
-    from infra.bench import decisions, imports, overhead, scenes, turns
+    from infra.bench import decisions, imports, overhead, pages, scenes, turns
     from infra.brand_file import read_brand
     from infra.local.clock import Clock
     from infra.local.platform import platform
@@ -53,7 +53,9 @@ def _measured() -> Iterator[Figure]:
         bearer = load_brand(rapport, brand)
         yield from turns.figures(rapport)
         recorded = scenes.Recorder(rapport, bearer).all()
+        page = pages.scene(rapport)
     yield from overhead.figures(recorded)
+    yield from pages.figures(page)
     yield from decisions.figures(brand)
     yield from imports.figures()
 

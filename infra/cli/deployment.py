@@ -16,6 +16,7 @@ OUTPUTS: Mapping[str, str] = {
     "TABLE_NAME": "TableName",
     "INBOUND_QUEUE_URL": "InboundQueueUrl",
     "OUTBOUND_QUEUE_URL": "OutboundQueueUrl",
+    "CAMPAIGN_QUEUE_URL": "CampaignQueueUrl",
     "RECEIPTS_QUEUE_URL": "ReceiptsQueueUrl",
     "SECRET_NAME": "SecretName",
     "EUM_CONFIGURATION_SET": "EumConfigurationSetName",

@@ -12,6 +12,7 @@ import botocore.session
 from moto import mock_aws
 
 from infra import template
+from infra.local import calls
 
 REGION = "us-east-1"
 ACCOUNT = "123456789012"
@@ -21,7 +22,11 @@ _QUEUES = f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}"
 
 
 def environment(*, base_url: str, dynamodb_endpoint: str = "") -> Mapping[str, str]:
-    """The functions' environment here. It has to be set before anything of theirs is imported."""
+    """The functions' environment here. It has to be set before anything of theirs is imported.
+
+    From now on their calls can be watched: a client that is made earlier tells of none.
+    """
+    calls.install()
     return {
         "AWS_DEFAULT_REGION": REGION,
         "AWS_REGION": REGION,
@@ -31,6 +36,7 @@ def environment(*, base_url: str, dynamodb_endpoint: str = "") -> Mapping[str, s
         "TABLE_NAME": STACK,
         "INBOUND_QUEUE_URL": f"{_QUEUES}/{STACK}-inbound.fifo",
         "OUTBOUND_QUEUE_URL": f"{_QUEUES}/{STACK}-outbound.fifo",
+        "CAMPAIGN_QUEUE_URL": f"{_QUEUES}/{STACK}-campaigns",
         "RECEIPTS_QUEUE_URL": f"{_QUEUES}/{STACK}-receipts",
         "SECRET_NAME": STACK,
         "PUBLIC_BASE_URL": base_url,

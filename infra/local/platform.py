@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from chalice.app import Chalice
 
-from infra.local import calls, eum, rest, sns_sms
+from infra.local import calls, eum, large_tables, rest, sns_sms
 from infra.local.carrier import Carrier
 from infra.local.clock import Clock
 from infra.local.cloud import CONFIGURATION_SET, Stack, client, cloud
@@ -68,13 +68,22 @@ class Platform:
             fired = self.lambdas.tick()
             done += Counter({k: int(v) for k, v in fired.items() if k != "finished"})
             done += self.drain()
-            if fired["finished"] and not any(fired[k] for k in ("queued", "lapsed", "lost")):
+            if fired["finished"] and not any(
+                fired[k] for k in ("queued", "lapsed", "lost", "released")
+            ):
                 return done
         raise RuntimeError("the clock never becomes idle")
 
     def advance(self, by: timedelta) -> Counter[str]:
-        self.clock.advance(by)
-        return self.tick()
+        """Lets time pass: whatever becomes due on the way is done at its own time."""
+        from shared.storage import due
+
+        until, done = self.clock.now() + by, self.tick()
+        while (at := due.next_at(after=self.clock.now())) and at < until:
+            self.clock.set(at)
+            done += self.tick()
+        self.clock.set(max(until, self.clock.now()))
+        return done + self.tick()
 
     def text(self, phone: str, to: str, body: str) -> str:
         """A person texts one of the brand's numbers. Returns the provider's id for it."""
@@ -110,7 +119,6 @@ def platform(
     receipt_delay: timedelta = timedelta(),
 ) -> Iterator[Platform]:
     """A fresh platform without a brand. `cloud.environment` has to be in os.environ already."""
-    calls.install()
     import app as entry
     from functions import clock as functions_clock
     from shared import secrets
@@ -121,6 +129,7 @@ def platform(
     carrier = Carrier(clock.now, receipt_delay=receipt_delay)
     eum.install(carrier)  # before moto starts: its back ends ask for the time as they are made
     sns_sms.install(carrier)
+    large_tables.install()
     with ExitStack() as stack:
         resources = stack.enter_context(
             cloud(_public(carrier.credentials), dynamodb_endpoint=dynamodb_endpoint)
@@ -129,7 +138,7 @@ def platform(
         stack.enter_context(http.transport(calls.through(rest.transport(carrier))))
         for forget in (secrets.forget, brand_storage.forget):
             forget()
-        functions_clock.use(clock.now)
+        functions_clock.use(clock.now, lambda _seconds: None)
         lambdas = Lambdas(entry.app, resources)
         carrier.on_publish.append(lambdas.notify)
         calls.counts.clear()
@@ -137,7 +146,7 @@ def platform(
             entry.app, base_url, clock, carrier, Gateway(entry.app), lambdas, resources,
             threading.RLock(),
         )  # fmt: skip
-    functions_clock.use(lambda: datetime.now(UTC))
+    functions_clock.use()
 
 
 def register_numbers(carrier: Carrier, brand: Brand, stack: Stack) -> None:

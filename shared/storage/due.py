@@ -8,7 +8,7 @@ import msgspec
 from shared.domain.messages import Status
 from shared.domain.phone import ContactId
 from shared.storage import keys
-from shared.storage.tables import ConsentItem, Item, MessageItem, update
+from shared.storage.tables import ConsentItem, Item, LaneItem, MessageItem, PlanItem, update
 
 PAGE = 100
 
@@ -30,7 +30,27 @@ class DueQuestion(msgspec.Struct, frozen=True):
     due_at: datetime
 
 
-def before(now: datetime) -> Iterator[DueMessage | DueQuestion]:
+class DueLane(msgspec.Struct, frozen=True):
+    """A campaign's way through one of its numbers."""
+
+    campaign_id: str
+    number: str
+    due_at: datetime
+
+
+class DuePlan(msgspec.Struct, frozen=True):
+    """Planning of one shard that has stood still for too long."""
+
+    campaign_id: str
+    plan: int
+    shard: int
+    due_at: datetime
+
+
+Due = DueMessage | DueQuestion | DueLane | DuePlan
+
+
+def before(now: datetime) -> Iterator[Due]:
     """All that is due, shard by shard, the longest overdue of each first; read in pages.
 
     The index is eventually consistent: every use of a row is conditional on the item itself.
@@ -42,6 +62,15 @@ def before(now: datetime) -> Iterator[DueMessage | DueQuestion]:
                 yield row
 
 
+def next_at(*, after: datetime) -> datetime | None:
+    """When something becomes due next; None when nothing ever will."""
+    firsts = [
+        next(iter(Item.due.query(shard, Item.due_at > after, limit=1)), None)
+        for shard in keys.due_shards()
+    ]
+    return min((item.due_at for item in firsts if item), default=None)
+
+
 def postpone(row: DueMessage, *, until: datetime) -> bool:
     """Claims the row for one look, until `until`. False: another run, or a change, was first."""
     contact, ulid = row.contact_id, row.message_id.rpartition("_")[2]
@@ -50,7 +79,19 @@ def postpone(row: DueMessage, *, until: datetime) -> bool:
     return update(item, [MessageItem.due_at.set(until)], seen)
 
 
-def _to_row(item: Item) -> DueMessage | DueQuestion | None:
+def postpone_plan(row: DuePlan, *, until: datetime) -> bool:
+    """As `postpone`, for planning."""
+    item = PlanItem(keys.campaign(row.campaign_id), keys.plan(row.plan, row.shard))
+    return update(item, [PlanItem.due_at.set(until)], PlanItem.due_at == row.due_at)
+
+
+def _to_row(item: Item) -> Due | None:
+    campaign = item.pk.removeprefix("CAMPAIGN#")
+    if isinstance(item, LaneItem):
+        return DueLane(campaign, item.sk.removeprefix(keys.LANE), item.due_at)
+    if isinstance(item, PlanItem):
+        plan, shard = item.sk.removeprefix(keys.PLAN).split("#")
+        return DuePlan(campaign, int(plan), int(shard), item.due_at)
     contact = ContactId(item.pk.removeprefix("CONTACT#"))
     if isinstance(item, MessageItem):
         part = contact.removeprefix("con_")

@@ -16,6 +16,18 @@ DUE_SHARDS = 4
 """Enough for 4,000 due items written a second: one partition takes 1,000 write units."""
 
 
+AUDIENCE_SHARDS = 16
+"""A program's people are planned in as many pieces at once."""
+
+COUNT_SHARDS = 8
+"""Over so many partitions a campaign's counters are spread."""
+
+CAMPAIGNS = "CAMPAIGNS"
+PLAN = "PLAN#"
+LANE = "LANE#"
+COUNT = "COUNT#"
+
+
 def contact(contact_id: str) -> str:
     return f"CONTACT#{contact_id}"
 
@@ -52,9 +64,54 @@ def limit(name: str, window: int) -> str:
     return f"LIMIT#{name}#{window}"
 
 
-def due_shard(contact_id: str) -> str:
-    return f"DUE#{zlib.crc32(contact_id.encode()) % DUE_SHARDS}"
+def due_shard(id: str) -> str:
+    """Of a contact, or of a campaign."""
+    return f"DUE#{zlib.crc32(id.encode()) % DUE_SHARDS}"
 
 
 def due_shards() -> list[str]:
     return [f"DUE#{shard}" for shard in range(DUE_SHARDS)]
+
+
+def audience(program: str, shard: int) -> str:
+    return f"AUDIENCE#{program}#{shard}"
+
+
+def audience_of(program: str, contact_id: str) -> str:
+    return audience(program, zlib.crc32(contact_id.encode()) % AUDIENCE_SHARDS)
+
+
+def campaign(campaign_id: str) -> str:
+    return f"CAMPAIGN#{campaign_id}"
+
+
+def plan(plan: int, shard: int) -> str:
+    return f"{PLAN}{plan:06d}#{shard:02d}"
+
+
+def lane(number: str) -> str:
+    return f"{LANE}{number}"
+
+
+def pages(campaign_id: str, plan: int, number: str) -> str:
+    return f"PAGES#{campaign_id}#{plan}#{number}"
+
+
+def recipients(campaign_id: str, contact_id: str) -> str:
+    return recipients_shard(campaign_id, zlib.crc32(contact_id.encode()) % AUDIENCE_SHARDS)
+
+
+def recipients_shard(campaign_id: str, shard: int) -> str:
+    return f"RECIPIENTS#{campaign_id}#{shard}"
+
+
+def counts(campaign_id: str, shard: int) -> str:
+    return f"COUNTS#{campaign_id}#{shard}"
+
+
+def count_shard(name: str) -> int:
+    return zlib.crc32(name.encode()) % COUNT_SHARDS
+
+
+def count(name: str) -> str:
+    return f"{COUNT}{name}"

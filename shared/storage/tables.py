@@ -6,6 +6,7 @@ Nested values that no condition and no index looks into are kept as JSON text.
 from collections.abc import Sequence
 from typing import Any
 
+from botocore.config import Config
 from pynamodb.attributes import (
     BooleanAttribute,
     DiscriminatorAttribute,
@@ -17,9 +18,14 @@ from pynamodb.attributes import (
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
+from pynamodb.indexes import (
+    AllProjection,
+    GlobalSecondaryIndex,
+    IncludeProjection,
+)
 from pynamodb.models import Model
 
+from shared.aws import USER_AGENT
 from shared.settings import settings
 
 
@@ -43,6 +49,17 @@ class InboxIndex(GlobalSecondaryIndex[Any]):
 
     inbox = UnicodeAttribute(hash_key=True)
     active_at = UTCDateTimeAttribute(range_key=True)
+
+
+class AudienceIndex(GlobalSecondaryIndex[Any]):
+    """Sparse: who has an active consent to a program, by shard and contact."""
+
+    class Meta:
+        index_name = "audience"
+        projection = IncludeProjection(["kind"])
+
+    audience = UnicodeAttribute(hash_key=True)
+    pk = UnicodeAttribute(range_key=True)
 
 
 class Item(Model):
@@ -95,6 +112,9 @@ class ConsentItem(Item, discriminator="consent"):
     text_version = UnicodeAttribute(null=True)
     expires_at = UTCDateTimeAttribute(null=True)
     confirmed = BooleanAttribute(default=False)
+    audience = UnicodeAttribute(null=True)
+
+    by_program = AudienceIndex()
 
 
 class ThreadItem(Item, discriminator="thread"):
@@ -178,6 +198,44 @@ class IdempotencyItem(Item, discriminator="idempotency"):
     message_id = UnicodeAttribute()
 
 
+class CampaignItem(Item, discriminator="campaign"):
+    revision = NumberAttribute()
+    content = UnicodeAttribute()
+
+
+class PlanItem(Item, discriminator="plan"):
+    """How far the planning of one shard of an audience has come, and what it has counted."""
+
+    cursor = UnicodeAttribute(null=True)
+    done = BooleanAttribute(default=False)
+    tally = UnicodeAttribute()
+
+
+class PageItem(Item, discriminator="page"):
+    contact_ids = UnicodeAttribute()
+    parts = NumberAttribute()
+
+
+class LaneItem(Item, discriminator="lane"):
+    """The way of a campaign through one number: which page is released next, and when."""
+
+    plan = NumberAttribute()
+    cursor = UnicodeAttribute(null=True)
+    round_at = UTCDateTimeAttribute(null=True)
+    """When the pages were last begun from the first."""
+
+
+class RecipientItem(Item, discriminator="recipient"):
+    """That a person has been given her text of a campaign, or a record of why not."""
+
+    message_id = UnicodeAttribute()
+
+
+class CountItem(Item, discriminator="count"):
+    name = UnicodeAttribute()
+    n = NumberAttribute()
+
+
 class LimitItem(Item, discriminator="limit"):
     used = NumberAttribute()
 
@@ -195,4 +253,5 @@ def update(item: Item, actions: Sequence[Action], condition: Condition) -> bool:
     return True
 
 
-Item._get_connection()  # made here once: subclasses made later would each open their own
+# Made here once: subclasses made later would each open their own.
+Item._get_connection().connection.session.set_default_client_config(Config(user_agent=USER_AGENT))

@@ -30,6 +30,7 @@ class Transaction:
     updates: list[tuple[str, Item, Sequence[Action], Condition | None]] = field(
         default_factory=list
     )
+    deletes: list[tuple[str, Item, Condition]] = field(default_factory=list)
 
     def check(self, label: str, item: Item, condition: Condition) -> None:
         self.checks.append((label, item, condition))
@@ -48,6 +49,10 @@ class Transaction:
     ) -> None:
         self.updates.append((label, item, actions, condition))
 
+    def delete(self, label: str, item: Item) -> None:
+        """Removes an item that must be there."""
+        self.deletes.append((label, item, Item.pk.exists()))
+
     def commit(self) -> None:
         """All or nothing. Raises Lost when a condition fails or another transaction holds an item.
 
@@ -64,14 +69,16 @@ class Transaction:
     def _fill(self, write: TransactWrite) -> None:
         for _label, item, condition in self.checks:
             write.condition_check(type(item), item.pk, item.sk, condition)
+        for _label, item, condition in self.deletes:
+            write.delete(item, condition)
         for _label, item, condition in self.puts:
             write.save(item, condition)
         for _label, item, actions, optional in self.updates:
             write.update(item, list(actions), optional)
 
     def _translate(self, error: TransactWriteError) -> Exception:
-        # The reasons stand in PynamoDB's order: checks, puts, updates.
-        parts: list[tuple[Any, ...]] = [*self.checks, *self.puts, *self.updates]
+        # The reasons stand in PynamoDB's order: checks, deletes, puts, updates.
+        parts: list[tuple[Any, ...]] = [*self.checks, *self.deletes, *self.puts, *self.updates]
         labels = {
             label if reason.code == "ConditionalCheckFailed" else "conflict"
             for (label, *_), reason in zip(parts, error.cancellation_reasons, strict=False)

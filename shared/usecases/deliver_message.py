@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from shared.domain.campaigns import State
 from shared.domain.contacts import Head, Promotion
 from shared.domain.gate import Decision, Verdict, decide
 from shared.domain.gate_rules import MONTH, Policy
@@ -10,13 +11,14 @@ from shared.domain.messages import (
     WAITING,
     Category,
     Message,
+    Reason,
     Status,
     StatusChange,
     advance,
 )
 from shared.ids import new_claim
 from shared.observability import count, logger
-from shared.storage import heads, messages
+from shared.storage import campaigns, heads, messages
 from shared.storage.transactions import Lost, Transaction
 from shared.usecases.hand_over import LEASE, hand_over
 
@@ -33,6 +35,8 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
         if message is None or head is None or not _waits(message, now):
             logger.info("nothing to deliver")
             return
+        if message.campaign_id and not _campaign_goes_on(message, now):
+            return
         decision = decide(message, head, now=now, policy=_policy(message))
         if decision.verdict is not Verdict.SEND:
             if messages.advance(message, _kept_back(message, decision, now)):
@@ -44,6 +48,20 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
             hand_over(valid, head.contact.phone, now=now)
             return
     raise RuntimeError("the contact kept changing: the queue tries again")
+
+
+def _campaign_goes_on(message: Message, now: datetime) -> bool:
+    """A campaign's text that a provider did not take at once waits while the campaign is paused,
+    and is canceled where it was stopped."""
+    campaign = campaigns.get(message.campaign_id or "")
+    if campaign and campaign.state is State.PAUSED:
+        logger.info("the campaign is paused: the clock looks again")
+        return False
+    if campaign and campaign.state is State.STOPPED:
+        change = StatusChange(Status.CANCELED, now, Reason.CANCELED, code="campaign_stopped")
+        messages.advance(message, advance(message, change))
+        return False
+    return True
 
 
 def _policy(message: Message) -> Policy:
@@ -122,4 +140,5 @@ def _hold_consent(transaction: Transaction, message: Message, head: Head, now: d
         for p in head.contact.promotions
         if now - p.at < MONTH and p.message_id != message.message_id
     ]
-    heads.count_promotion(transaction, head, [*kept, Promotion(message.message_id, now)])
+    mine = Promotion(message.message_id, now, message.program, message.campaign_id, message.variant)
+    heads.count_promotion(transaction, head, [*kept, mine])

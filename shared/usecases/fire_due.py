@@ -13,8 +13,9 @@ from shared.domain.messages import Reason, Status, StatusChange, outcome_unknown
 from shared.ids import new_claim
 from shared.observability import count, seconds
 from shared.storage import due, heads, messages
-from shared.storage.due import DueMessage, DueQuestion
+from shared.storage.due import DueLane, DueMessage, DuePlan, DueQuestion
 from shared.storage.transactions import Lost, Transaction
+from shared.usecases.release_pages import release_pages
 
 LOOK_AGAIN = timedelta(minutes=5)
 """When a message that was queued is looked at again, in case its place in the queue was lost."""
@@ -27,6 +28,8 @@ class Fired(msgspec.Struct):
     lost: int = 0
     settled: int = 0
     lapsed: int = 0
+    released: int = 0
+    """Pages of campaigns."""
     finished: bool = True
 
 
@@ -40,6 +43,10 @@ def fire_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -> F
         seconds("DueLateSeconds", (now - row.due_at).total_seconds())
         if isinstance(row, DueQuestion):
             fired.lapsed += _lapse(row, now)
+        elif isinstance(row, DueLane):
+            fired.released += release_pages(row, now=now)
+        elif isinstance(row, DuePlan):
+            _plan_on(row, now)
         elif row.status is Status.UNKNOWN:
             fired.settled += _stop_waiting(row, now)
         elif row.is_claimed:
@@ -57,6 +64,12 @@ def _queue(row: DueMessage, now: datetime) -> bool:
     attempt = row.due_at.isoformat()
     queues.put_outbound(row.message_id, contact_id=row.contact_id, attempt=attempt)
     return True
+
+
+def _plan_on(row: DuePlan, now: datetime) -> None:
+    if due.postpone_plan(row, until=now + LOOK_AGAIN):
+        job = queues.CampaignJob(row.campaign_id, row.plan, shard=row.shard)
+        queues.put_campaign([(job, 0)])
 
 
 def _lose(row: DueMessage, now: datetime) -> bool:

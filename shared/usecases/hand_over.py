@@ -32,6 +32,13 @@ _BACK_OFF_SECONDS = 30
 
 def hand_over(message: Message, phone: PhoneNumber, *, now: datetime) -> Message:
     """Gives a message that the caller has claimed to its provider, and records what came of it."""
+    after = attempt(message, phone, now=now)
+    record(message, after, now=now)
+    return after
+
+
+def attempt(message: Message, phone: PhoneNumber, *, now: datetime) -> Message:
+    """Asks the provider to take a claimed message: what it is then, not recorded yet."""
     logger.append_keys(message_id=message.message_id)
     try:
         provider_id = provider(message.provider).send(
@@ -43,12 +50,16 @@ def hand_over(message: Message, phone: PhoneNumber, *, now: datetime) -> Message
     else:
         after = replace(advance(message, StatusChange(Status.SENT, now)), provider_id=provider_id)
         count("MessageSent")
+    return after
+
+
+def record(message: Message, after: Message, *, now: datetime) -> None:
+    """Writes down what came of an attempt, unless a receipt has said more already."""
     # A receipt may have been faster than the provider's own answer: then it stands already.
     if not messages.advance(message, after):
         logger.info("a receipt was faster than the answer to the send")
     if after.reason is Reason.OPTED_OUT:
         withdraw_consent(after, now=now)
-    return after
 
 
 def _text(message: Message, phone: PhoneNumber, now: datetime) -> OutboundText:

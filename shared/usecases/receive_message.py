@@ -22,6 +22,7 @@ from shared.secrets import secrets
 from shared.storage import heads, inbound
 from shared.storage.brand import BrandVersion, current
 from shared.storage.transactions import Lost, Transaction
+from shared.usecases.echo import echo_text
 from shared.usecases.hand_over import hand_over_all
 from shared.usecases.reply import (
     STOP_CONFIRMATION_WITHIN,
@@ -106,6 +107,7 @@ def _commit(turn: _Turn, text: InboundText, claim: str, now: datetime) -> None:
     inbound.add_receipt(
         transaction, text.provider, text.provider_id, turn.inbound.message_id, now=now
     )
+    echo_text(transaction, turn.before, turn.outcome.events, now=now)
     heads.commit(
         transaction,
         turn.before,

@@ -6,9 +6,12 @@ from datetime import datetime
 from shared.domain.errors import Invalid
 from shared.domain.messages import Message, Reason, StatusChange, StatusUpdate, advance
 from shared.domain.phone import contact_id
+from shared.domain.progress import reported
+from shared.ids import new_claim
 from shared.observability import count, logger
 from shared.secrets import secrets
-from shared.storage import messages
+from shared.storage import counts, messages
+from shared.storage.transactions import Lost, Transaction
 from shared.usecases.withdraw_consent import withdraw_consent
 
 ATTEMPTS = 10
@@ -23,7 +26,7 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
         after = _after(message, update)
         if after is message:
             count("ReceiptLate")
-        elif messages.advance(message, after):
+        elif _advance(message, after):
             count(f"Receipt{update.status.capitalize()}")
         else:
             continue
@@ -57,6 +60,22 @@ def _is_about(message: Message, update: StatusUpdate) -> bool:
         return False
     recipient = update.recipient
     return recipient is None or contact_id(secrets().pepper, recipient) == message.contact_id
+
+
+def _advance(before: Message, after: Message) -> bool:
+    """False: the message has moved on meanwhile. A campaign's is counted as it moves."""
+    moved = reported(before, after) if after.campaign_id else {}
+    if not moved or after.campaign_id is None:
+        return messages.advance(before, after)
+    transaction = Transaction(new_claim())
+    item, changes = messages.key_item(before), messages.changes(before, after)
+    transaction.update("message", item, changes, messages.unchanged(before))
+    counts.add(transaction, after.campaign_id, moved, spread_by=after.message_id)
+    try:
+        transaction.commit()
+    except Lost:
+        return False
+    return True
 
 
 def _after(message: Message, update: StatusUpdate) -> Message:

@@ -9,6 +9,7 @@ from shared.ids import new_claim
 from shared.observability import count
 from shared.storage import heads
 from shared.storage.transactions import Lost, Transaction
+from shared.usecases.echo import echo_refusal
 
 ATTEMPTS = 5
 
@@ -24,8 +25,10 @@ def withdraw_consent(message: Message, *, now: datetime) -> bool:
         if head is None or head.contact.suppressed_at:
             return False
         change = consent.withdraw(head, evidence, now=now)
+        transaction = Transaction(new_claim())
+        echo_refusal(transaction, message)
         try:
-            heads.commit(Transaction(new_claim()), head, change.head, events=change.events)
+            heads.commit(transaction, head, change.head, events=change.events)
         except Lost:
             continue
         count("OptedOut")

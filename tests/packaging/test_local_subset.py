@@ -30,6 +30,7 @@ def test_the_embedded_cloud_creates_every_table_queue_and_topic_without_a_warnin
         "EumTextTopicArn",
         "InboundQueueUrl",
         "OutboundQueueUrl",
+        "CampaignQueueUrl",
         "ReceiptsQueueUrl",
         "TableName",
     }
@@ -52,4 +53,8 @@ def test_the_table_can_be_created_without_cloudformation() -> None:
     arguments = table_arguments(load(), "rapport")
 
     assert arguments["TableName"] == "rapport"
-    assert [one["IndexName"] for one in arguments["GlobalSecondaryIndexes"]] == ["due", "inbox"]
+    assert [one["IndexName"] for one in arguments["GlobalSecondaryIndexes"]] == [
+        "due",
+        "inbox",
+        "audience",
+    ]

@@ -1,0 +1,38 @@
+"""A campaign's pieces of work: a shard of its audience to plan, a page of its people to text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalice.app import Blueprint, SQSEvent, SQSRecord
+
+from functions import clock
+from functions.entrypoint import each_record, entrypoint
+from shared import queues
+from shared.usecases.plan_campaign import plan_shard
+from shared.usecases.send_page import send_page
+
+trigger = Blueprint(__name__)
+STOP_BEFORE_MILLISECONDS = 20_000
+"""What is left of the time-out when planning hands on to the next job: a step takes seconds."""
+
+
+@trigger.on_sqs_message(
+    queue_arn="arn:aws:sqs:us-east-1:000000000000:placeholder",  # infra/resources.json says which
+    batch_size=1,  # a page may take half of the time-out
+    name="run-campaign",
+)
+@entrypoint
+def handler(event: SQSEvent) -> Mapping[str, Any]:
+    context: Any = event.context
+
+    def has_time() -> bool:
+        return bool(context.get_remaining_time_in_millis() > STOP_BEFORE_MILLISECONDS)
+
+    def work(record: SQSRecord) -> None:
+        job = queues.read_campaign(record.body)
+        if job.page is None:
+            plan_shard(job, clock=clock.now, has_time=has_time)
+        else:
+            send_page(job, clock=clock.now, pause=clock.pause)
+
+    return each_record(event, work)

@@ -1,0 +1,89 @@
+"""How fast a number may be used by campaigns, and how their texts spread over a minute.
+
+Rates count message parts: 160 GSM-7 or 70 UCS-2 characters (AWS End User Messaging, quotas).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+MINUTE = timedelta(minutes=1)
+CAMPAIGN_SHARE = 0.8
+"""The rest of a number's rate is for replies, which ask for no lease and wait for nobody."""
+
+PAGE = 25
+"""People in one piece of work at most: their heads fit into one BatchGetItem of 100 keys."""
+
+# T-Mobile counts a brand's day from midnight Pacific (its code of conduct, "daily cap").
+_CAP_ZONE = ZoneInfo("America/Los_Angeles")
+
+
+def per_second(rate: float) -> float:
+    return rate * CAMPAIGN_SHARE
+
+
+def per_minute(rate: float) -> int:
+    """Parts that campaigns may send in a minute; at least one."""
+    return max(int(per_second(rate) * 60), 1)
+
+
+def page_parts(rate: float) -> int:
+    """The parts at which a page is full: a minute takes at least two pages."""
+    return max(per_minute(rate) // 2, 1)
+
+
+def minute_of(now: datetime) -> int:
+    return int(now.timestamp()) // 60
+
+
+def cap_day(now: datetime) -> str:
+    """The day that a carrier's daily cap counts `now` to."""
+    return now.astimezone(_CAP_ZONE).date().isoformat()
+
+
+def granted(wanted: int, used_after: int, limit: int) -> int:
+    """What a lease gives of `wanted` parts when the window's count stands at `used_after`."""
+    return max(wanted - max(used_after - limit, 0), 0)
+
+
+def within(parts: Sequence[int], lease: int, *, whole: int) -> int:
+    """How many pages, in order, a lease carries. A page larger than a whole window goes alone."""
+    total = 0
+    for count, size in enumerate(parts):
+        total += size
+        if total > lease and not (count == 0 and lease >= whole):
+            return count
+    return len(parts)
+
+
+def delays(parts: Sequence[int], rate: float) -> Iterator[int]:
+    """Seconds after which each page begins, so that together they keep to the rate."""
+    sent = 0
+    for size in parts:
+        yield min(int(sent / per_second(rate)), 59)
+        sent += size
+
+
+def finished_at(starts: Mapping[datetime, int], rate: float, per_day: int | None) -> datetime:
+    """When the last of the parts has left that may leave from these times on.
+
+    Raises ValueError without any.
+    """
+    at = min(starts)
+    day, left = cap_day(at), per_day or 0
+    for start in sorted(starts):
+        at, parts = max(at, start), starts[start]
+        while parts:
+            if per_day and cap_day(at) != day:
+                day, left = cap_day(at), per_day
+            now = min(parts, left) if per_day else parts
+            at += timedelta(seconds=now / per_second(rate))
+            parts, left = parts - now, left - now
+            if parts and cap_day(at) == day:
+                at = _next_cap_day(at)
+    return at
+
+
+def _next_cap_day(at: datetime) -> datetime:
+    there = at.astimezone(_CAP_ZONE) + timedelta(days=1)
+    return there.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)

@@ -1,0 +1,202 @@
+"""What a campaign will do, person by person, before it does anything."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import msgspec
+
+from shared.domain.audience import Audience, matches
+from shared.domain.campaign_texts import Mailing, place_of, text_for
+from shared.domain.campaigns import decides_at
+from shared.domain.contacts import Head
+from shared.domain.errors import DomainError, Invalid
+from shared.domain.experiments import HOLDOUT, REST, group
+from shared.domain.gate import Decision, Verdict, decide
+from shared.domain.gate_rules import Policy
+from shared.domain.messages import Message
+from shared.domain.pacing import PAGE, page_parts
+from shared.domain.schedules import local_instant
+from shared.domain.segments import segments
+
+SAMPLES = 3
+BUCKET = timedelta(minutes=5)
+"""Who has to wait stands on one page with those who may be texted from about the same time on."""
+_NO_ULID = "0" * 26
+
+K = TypeVar("K", str, datetime)
+
+
+class Sample(msgspec.Struct, frozen=True):
+    """What one person would read; the person is named by her contact id alone."""
+
+    contact_id: str
+    variant: str
+    language: str
+    body: str
+
+
+class Tally(msgspec.Struct):
+    """Counts of people, and of message parts where it says so; tallies add up.
+
+    deferred, skipped: by the gate's code for it, as of when each text is planned to leave.
+    numbers: everybody who has a place, by the number she would be texted from.
+    starts: parts by number and by the time from which they may leave.
+    """
+
+    matched: int = 0
+    holdout: int = 0
+    leaving: int = 0
+    deferred: dict[str, int] = {}
+    skipped: dict[str, int] = {}
+    languages: dict[str, int] = {}
+    variants: dict[str, int] = {}
+    parts: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    starts: dict[str, dict[datetime, int]] = {}
+    samples: list[Sample] = []
+
+    def plus(self, other: "Tally") -> "Tally":
+        return Tally(
+            matched=self.matched + other.matched,
+            holdout=self.holdout + other.holdout,
+            leaving=self.leaving + other.leaving,
+            deferred=_sum(self.deferred, other.deferred),
+            skipped=_sum(self.skipped, other.skipped),
+            languages=_sum(self.languages, other.languages),
+            variants=_sum(self.variants, other.variants),
+            parts=_sum(self.parts, other.parts),
+            numbers=_sum(self.numbers, other.numbers),
+            starts={
+                number: _sum(self.starts.get(number, {}), other.starts.get(number, {}))
+                for number in {**self.starts, **other.starts}
+            },
+            samples=[*self.samples, *other.samples][:SAMPLES],
+        )
+
+    @property
+    def recipients(self) -> int:
+        """Everybody whom the campaign will have an answer for: all but the holdout."""
+        return self.matched - self.holdout
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """One person's place: from which number, and not before when."""
+
+    contact_id: str
+    number: str
+    not_before: datetime
+    parts: int
+
+
+class Page(msgspec.Struct, frozen=True):
+    """People in one piece of work, from one number, not before one time."""
+
+    number: str
+    not_before: datetime
+    contact_ids: tuple[str, ...]
+    parts: int
+
+
+class Planner:
+    """Looks at one person after the other, and adds up."""
+
+    def __init__(self, mailing: Mailing, audience: Audience, policy: Policy, *, now: datetime):
+        self._mailing, self._audience, self._policy = mailing, audience, policy
+        self._now = now
+        self._decides_at = decides_at(mailing.content, now=now)
+        self.tally = Tally()
+
+    def consider(self, head: Head) -> Slot | None:
+        """Her place in the campaign; None for who is not meant, or is held out."""
+        if not matches(self._audience, head, now=self._now):
+            return None
+        self.tally.matched += 1
+        contact_id = head.contact.contact_id
+        chosen = group(self._mailing.content, self._mailing.campaign_id, contact_id)
+        if chosen == HOLDOUT:
+            self.tally.holdout += 1
+            return None
+        return self._placed(head, chosen)
+
+    def _placed(self, head: Head, chosen: str) -> Slot:
+        number = self._mailing.number(head)
+        _count(self.tally.numbers, number.number)
+        first = self._mailing.content.variants[0].id
+        variant = self._mailing.variant(first if chosen == REST else chosen)
+        try:
+            at = self._start(head, waits=chosen == REST)
+            text = text_for(self._mailing, variant, head, number, ulid=_NO_ULID, now=at)
+        except DomainError as error:  # it cannot be written for her: the record will say so
+            _count(self.tally.skipped, error.code)
+            return Slot(head.contact.contact_id, number.number, self._now, 1)
+        decision = decide(text, head, now=at, policy=self._policy)
+        if decision.verdict is Verdict.DEFER and decision.defer_until:
+            at = bucket(decision.defer_until)
+        slot = Slot(text.contact_id, number.number, at, segments(text.body).count)
+        self._add(text, chosen, decision, slot)
+        return slot
+
+    def _start(self, head: Head, *, waits: bool) -> datetime:
+        content = self._mailing.content
+        at = max(self._now, content.starts_at or self._now)
+        if content.local_time:
+            zones = place_of(head).zones
+            if not zones:
+                raise Invalid("no_zone", "Nothing tells which time it is where she is.")
+            at = max(self._now, local_instant(content.local_time, zones))
+        return max(at, self._decides_at or at) if waits else at
+
+    def _add(self, text: Message, chosen: str, decision: Decision, slot: Slot) -> None:
+        tally = self.tally
+        if decision.verdict is Verdict.SKIP:
+            _count(tally.skipped, decision.code or "")
+            return
+        if decision.verdict is Verdict.DEFER:
+            _count(tally.deferred, decision.code or "")
+        else:
+            tally.leaving += 1
+        _count(tally.languages, text.language)
+        _count(tally.variants, chosen)
+        _count(tally.parts, slot.number, slot.parts)
+        starts = tally.starts.setdefault(slot.number, {})
+        starts[slot.not_before] = starts.get(slot.not_before, 0) + slot.parts
+        if len(tally.samples) < SAMPLES:
+            sample = Sample(text.contact_id, text.variant or "", text.language, text.body)
+            tally.samples.append(sample)
+
+
+def pages(slots: Sequence[Slot], rates: Mapping[str, float]) -> Iterator[Page]:
+    """The people on pages: each of one number and one time, none too large for the number."""
+    groups: dict[tuple[str, datetime], list[Slot]] = {}
+    for slot in slots:
+        groups.setdefault((slot.number, slot.not_before), []).append(slot)
+    for (number, not_before), group_slots in groups.items():
+        for page in _filled(group_slots, page_parts(rates[number])):
+            parts = sum(slot.parts for slot in page)
+            yield Page(number, not_before, tuple(slot.contact_id for slot in page), parts)
+
+
+def bucket(at: datetime) -> datetime:
+    """The next five minutes that begin at `at` or later: nobody is texted too early."""
+    over = timedelta(seconds=at.timestamp() % BUCKET.total_seconds())
+    return at - over + BUCKET if over else at
+
+
+def _filled(slots: Sequence[Slot], limit: int) -> Iterator[list[Slot]]:
+    page, parts = list[Slot](), 0
+    for slot in slots:
+        if page and (len(page) == PAGE or parts + slot.parts > limit):
+            yield page
+            page, parts = [], 0
+        page.append(slot)
+        parts += slot.parts
+    yield page
+
+
+def _sum(one: Mapping[K, int], other: Mapping[K, int]) -> dict[K, int]:
+    return {key: one.get(key, 0) + other.get(key, 0) for key in {**one, **other}}
+
+
+def _count(counts: dict[str, int], key: str, by: int = 1) -> None:
+    counts[key] = counts.get(key, 0) + by

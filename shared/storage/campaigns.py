@@ -1,0 +1,44 @@
+"""Campaigns: each one item, every change conditional on the revision it was decided on."""
+
+from collections.abc import Sequence
+
+from shared.domain.campaigns import Campaign
+from shared.storage import keys
+from shared.storage.encoding import from_text, to_text
+from shared.storage.tables import CampaignItem
+from shared.storage.transactions import Transaction
+
+
+def get(campaign_id: str) -> Campaign | None:
+    try:
+        item = CampaignItem.get(keys.CAMPAIGNS, campaign_id, consistent_read=True)
+    except CampaignItem.DoesNotExist:
+        return None
+    return to_campaign(item)
+
+
+def youngest(*, limit: int, before: str | None = None) -> tuple[Sequence[Campaign], str | None]:
+    """Campaigns by when they were made, the youngest first, and where the next page begins."""
+    condition = CampaignItem.sk < before if before else None
+    items = list(
+        CampaignItem.query(keys.CAMPAIGNS, condition, scan_index_forward=False, limit=limit + 1)
+    )
+    found = [to_campaign(item) for item in items[:limit]]
+    return found, (found[-1].campaign_id if len(items) > limit else None)
+
+
+def create(transaction: Transaction, campaign: Campaign) -> None:
+    item = CampaignItem(keys.CAMPAIGNS, campaign.campaign_id)
+    item.revision, item.content = campaign.revision, to_text(campaign)
+    transaction.create("campaign", item)
+
+
+def change(transaction: Transaction, before: Campaign, after: Campaign) -> None:
+    """Fails the transaction, with the label `campaign`, unless the campaign is still `before`."""
+    item = CampaignItem(keys.CAMPAIGNS, after.campaign_id)
+    actions = [CampaignItem.revision.set(after.revision), CampaignItem.content.set(to_text(after))]
+    transaction.update("campaign", item, actions, CampaignItem.revision == before.revision)
+
+
+def to_campaign(item: CampaignItem) -> Campaign:
+    return from_text(item.content, Campaign)

@@ -1,0 +1,89 @@
+"""How far the planning of an audience has come, and the pages it leaves; a step is atomic."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from shared.domain.campaigns import Campaign
+from shared.domain.planning import Page, Tally
+from shared.storage import keys, lanes
+from shared.storage.encoding import from_text, to_text
+from shared.storage.tables import PlanItem
+from shared.storage.transactions import Transaction
+
+LOOK_AFTER = timedelta(minutes=5)
+"""When the clock looks for planning whose place in the queue was lost."""
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """One shard of an audience: everybody up to `cursor` is on a page or counted out."""
+
+    shard: int
+    cursor: str | None
+    done: bool
+    tally: Tally
+
+
+def begin(transaction: Transaction, campaign: Campaign, *, now: datetime) -> None:
+    for shard in range(keys.AUDIENCE_SHARDS):
+        item = _item(campaign, shard)
+        item.tally = to_text(Tally())
+        item.due_shard = keys.due_shard(f"{campaign.campaign_id}#{shard}")
+        item.due_at = now + LOOK_AFTER
+        transaction.create("plan", item)
+
+
+def load(campaign: Campaign) -> Sequence[Progress]:
+    """All shards of the campaign's present plan."""
+    prefix = f"{keys.PLAN}{campaign.plan:06d}#"
+    items = PlanItem.query(
+        keys.campaign(campaign.campaign_id), PlanItem.sk.startswith(prefix), consistent_read=True
+    )
+    return [_to_progress(item) for item in items]
+
+
+def load_shard(campaign: Campaign, shard: int) -> Progress | None:
+    item = _item(campaign, shard)
+    try:
+        found = PlanItem.get(item.pk, item.sk, consistent_read=True)
+    except PlanItem.DoesNotExist:
+        return None
+    return _to_progress(found)
+
+
+def advance(
+    transaction: Transaction,
+    campaign: Campaign,
+    before: Progress,
+    after: Progress,
+    pages: Sequence[Page],
+    *,
+    now: datetime,
+) -> None:
+    """Fails the transaction, with the label `plan`, when somebody else has gone on from here."""
+    item = _item(campaign, before.shard)
+    unmoved = (
+        PlanItem.cursor.does_not_exist() if before.cursor is None
+        else PlanItem.cursor == before.cursor
+    ) & (PlanItem.done == False)  # fmt: skip # noqa: E712
+    actions = [PlanItem.tally.set(to_text(after.tally)), PlanItem.done.set(after.done)]
+    if after.cursor:
+        actions.append(PlanItem.cursor.set(after.cursor))
+    if after.done:
+        actions += [PlanItem.due_at.remove(), PlanItem.due_shard.remove()]
+    else:
+        actions.append(PlanItem.due_at.set(now + LOOK_AFTER))
+    transaction.update("plan", item, actions, unmoved)
+    for place, page in enumerate(pages):
+        name = f"{before.shard:02d}-{before.cursor or '-'}-{place:03d}"
+        lanes.add_page(transaction, campaign, page, name=name)
+
+
+def _item(campaign: Campaign, shard: int) -> PlanItem:
+    return PlanItem(keys.campaign(campaign.campaign_id), keys.plan(campaign.plan, shard))
+
+
+def _to_progress(item: PlanItem) -> Progress:
+    shard = int(item.sk.rpartition("#")[2])
+    return Progress(shard, item.cursor, item.done, from_text(item.tally, Tally))

@@ -1,0 +1,71 @@
+"""A campaign is written, and written again, until it is launched."""
+
+from datetime import datetime
+
+from shared.brand import Brand, Purpose
+from shared.domain import campaigns as domain
+from shared.domain.audience import parse
+from shared.domain.campaign_texts import mailing
+from shared.domain.campaigns import Campaign, Content, State
+from shared.domain.errors import Conflict, Invalid, NotFound
+from shared.domain.messages import Category
+from shared.domain.templates import Template, check
+from shared.ids import new_claim, new_ulid
+from shared.storage import campaigns
+from shared.storage.brand import current
+from shared.storage.transactions import Lost, Transaction
+
+
+def create_campaign(content: Content, *, author: str, now: datetime) -> Campaign:
+    """A draft. Raises Invalid for what could never be sent."""
+    check_content(content, current().brand, now=now)
+    campaign = Campaign(f"cmp_{new_ulid(now)}", content, State.DRAFT, now, author)
+    transaction = Transaction(new_claim())
+    campaigns.create(transaction, campaign)
+    transaction.commit()
+    return campaign
+
+
+def edit_campaign(campaign_id: str, content: Content, *, now: datetime) -> Campaign:
+    """The campaign as a draft again: whatever was planned before is void."""
+    check_content(content, current().brand, now=now)
+    before = find(campaign_id)
+    return changed(before, domain.edit(before, content))
+
+
+def find(campaign_id: str) -> Campaign:
+    campaign = campaigns.get(campaign_id)
+    if campaign is None:
+        raise NotFound("campaign_unknown", "There is no such campaign.")
+    return campaign
+
+
+def changed(before: Campaign, after: Campaign) -> Campaign:
+    """`after`, once it is kept. Raises Conflict when the campaign is no longer `before`."""
+    if after is not before:
+        transaction = Transaction(new_claim())
+        campaigns.change(transaction, before, after)
+        try:
+            transaction.commit()
+        except Lost as lost:
+            raise busy() from lost
+    return after
+
+
+def busy() -> Conflict:
+    return Conflict("busy", "The campaign is changing at this moment: look, then again.")
+
+
+def check_content(content: Content, brand: Brand, *, now: datetime) -> None:
+    """Raises Invalid with the first thing that is wrong."""
+    program = mailing("", content, brand, now).program
+    if content.category is Category.PROMOTIONAL and program.purpose is not Purpose.PROMOTIONAL:
+        raise Invalid("program_purpose", "Consent to this program does not cover promotion.")
+    parse(content.audience)
+    if content.expires_at and content.expires_at <= domain.start_of(content, now=now):
+        raise Invalid("expires_at_too_early", "expires_at is later than the start, and than now.")
+    for variant in content.variants:
+        for problem in check(Template(variant.bodies)):
+            line = f", line {problem.where}" if problem.where else ""
+            where = f"Text {variant.id}, {problem.language}{line}"
+            raise Invalid(f"text_{problem.code}", f"{where}: {problem.detail}")

@@ -1,0 +1,215 @@
+"""A page of a campaign: the gate is asked for each person on it, and she is texted at most once.
+
+The claim of one text and the record of the one before are one transaction: a text costs two calls,
+and a worker that is killed leaves one text at most of which nobody knows whether it left.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from shared.brand import Brand, Number
+from shared.domain import progress
+from shared.domain.campaign_texts import Mailing, kept_back, mailing, text_for, unwritten
+from shared.domain.campaigns import Campaign, State, Variant
+from shared.domain.contacts import Head
+from shared.domain.errors import DomainError
+from shared.domain.experiments import REST, group
+from shared.domain.gate import Decision, Verdict, decide
+from shared.domain.gate_rules import Policy
+from shared.domain.messages import Message, Status
+from shared.domain.pacing import per_second
+from shared.domain.planning import bucket
+from shared.domain.segments import segments
+from shared.ids import new_ulid
+from shared.observability import count, logger
+from shared.queues import CampaignJob
+from shared.storage import campaigns, heads, lanes, messages
+from shared.storage.brand import current
+from shared.storage.heads import Recipient
+from shared.usecases.claim_recipient import Came, LastSent, claim, claimed_of, keep_back
+from shared.usecases.complete_page import complete
+from shared.usecases.hand_over import attempt, record
+from shared.usecases.policy import policy_of
+
+ATTEMPTS = 5
+AGAIN_AFTER = timedelta(minutes=1)
+"""When somebody whose text is still under way is looked at again."""
+
+
+@dataclass
+class Run:
+    """One worker's way over one page. Everybody on it ends in `outcomes` or in `later`."""
+
+    campaign: Campaign
+    mailing: Mailing
+    policy: Policy
+    number: Number
+    clock: Callable[[], datetime]
+    pause: Callable[[float], None]
+    started: datetime
+    outcomes: dict[str, int] = field(default_factory=dict)
+    later: dict[datetime, list[str]] = field(default_factory=dict)
+    last: LastSent = field(default_factory=LastSent)
+    parts: int = 0
+    throttled: bool = False
+
+    def done(self, outcome: str) -> None:
+        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
+
+    def wait(self, contact_id: str, until: datetime | None = None) -> None:
+        """She is looked at again, at `until`, or in a minute."""
+        at = bucket(until) if until else self.clock() + AGAIN_AFTER
+        if until is None:
+            at = next((known for known in self.later if abs(known - at) < AGAIN_AFTER), at)
+        self.later.setdefault(at, []).append(contact_id)
+
+
+def send_page(
+    job: CampaignJob, *, clock: Callable[[], datetime], pause: Callable[[float], None]
+) -> None:
+    """Deals with everybody on the page; who has to wait stands on another one afterwards.
+
+    A page that is gone has been dealt with, and one of a paused campaign stays for later.
+    """
+    campaign = campaigns.get(job.campaign_id)
+    if campaign is None or job.page is None or job.number is None or campaign.plan != job.plan:
+        return
+    logger.append_keys(campaign_id=campaign.campaign_id)
+    over = campaign.ends_at is not None and campaign.ends_at <= clock()
+    if campaign.state is State.PAUSED and not over:
+        return
+    stored = lanes.load_page(campaign, job.number, job.page)
+    if stored is None:
+        return
+    run = _begin(campaign, current().brand, job.number, clock, pause)
+    ids = stored.page.contact_ids
+    found = heads.load_many(ids, [run.mailing.program.id], campaign.campaign_id)
+    try:
+        for contact_id in ids:
+            _deal_with(run, contact_id, found.get(contact_id))
+    except Exception:
+        run.last.record(now=clock())
+        raise
+    run.last.record(now=clock())
+    complete(campaign, stored, run.outcomes, run.later)
+
+
+def _begin(
+    campaign: Campaign,
+    brand: Brand,
+    from_number: str,
+    clock: Callable[[], datetime],
+    pause: Callable[[float], None],
+) -> Run:
+    content, started = campaign.content, clock()
+    return Run(
+        campaign,
+        mailing(campaign.campaign_id, content, brand, campaign.ends_at or started),
+        policy_of(brand),
+        brand.number(from_number) or brand.number_for(content.program),
+        clock,
+        pause,
+        started,
+    )
+
+
+def _deal_with(run: Run, contact_id: str, recipient: Recipient | None) -> None:
+    if recipient is None:
+        run.done(progress.outcome_name(None, "skipped", "contact_unknown"))
+    elif recipient.message_id:
+        _look_at(run, contact_id, recipient.message_id)
+    elif over := _over(run):
+        run.done(progress.outcome_name(None, over))
+    elif run.throttled:
+        run.wait(contact_id)
+    else:
+        _text(run, recipient.head)
+
+
+def _over(run: Run) -> str | None:
+    if run.campaign.state is State.STOPPED:
+        return "stopped"
+    return "expired" if run.mailing.ends_at <= run.clock() else None
+
+
+def _look_at(run: Run, contact_id: str, message_id: str) -> None:
+    """She has been dealt with before: what came of it?"""
+    message = messages.get(message_id)
+    if message and (name := progress.out(message)):
+        run.done(name)
+    else:
+        run.wait(contact_id)
+
+
+def _text(run: Run, head: Head) -> None:
+    for _ in range(ATTEMPTS):
+        came = _try(run, head)
+        if came is Came.DONE:
+            return
+        changed = heads.load(head.contact.contact_id) if came is Came.CHANGED else None
+        if changed is None:
+            break
+        head = changed
+    run.wait(head.contact.contact_id)
+
+
+def _try(run: Run, head: Head) -> Came:
+    now, variant = run.clock(), _variant(run, head)
+    ulid = new_ulid(now, after=head.thread.last_ulid)
+    try:
+        text = text_for(run.mailing, variant, head, run.number, ulid=ulid, now=now)
+    except DomainError as error:
+        blank = unwritten(run.mailing, variant, head, run.number, error, ulid=ulid, now=now)
+        return _keep_back(run, blank)
+    decision = decide(text, head, now=now, policy=run.policy)
+    if decision.verdict is Verdict.SEND:
+        return _send(run, text, head, decision, now)
+    if decision.verdict is Verdict.DEFER and decision.defer_until:
+        count("MessageDeferred")
+        run.wait(text.contact_id, decision.defer_until)
+        return Came.DONE
+    return _keep_back(run, kept_back(text, decision, now=now))
+
+
+def _variant(run: Run, head: Head) -> Variant:
+    content = run.campaign.content
+    chosen = group(content, run.campaign.campaign_id, head.contact.contact_id)
+    if chosen == REST:
+        chosen = run.campaign.winner or content.variants[0].id
+    return run.mailing.variant(chosen)
+
+
+def _keep_back(run: Run, text: Message) -> Came:
+    came = keep_back(text, run.last)
+    if came is Came.DONE:
+        count("MessageSkipped")
+        run.done(progress.out(text) or "")
+    return came
+
+
+def _send(run: Run, text: Message, head: Head, decision: Decision, now: datetime) -> Came:
+    claimed = claimed_of(text, decision, now=now)
+    came = claim(claimed, head, run.last, now=now)
+    if came is not Came.DONE:
+        return came
+    after = attempt(claimed, head.contact.phone, now=now)
+    if after.status is Status.SENT:
+        run.last.put(claimed, after)
+    else:
+        record(claimed, after, now=run.clock())
+    if name := progress.out(after):
+        run.done(name)
+    else:  # not taken: the clock tries it again, and we look at what came of it
+        run.throttled = True
+        run.wait(text.contact_id)
+    _pace(run, segments(text.body).count)
+    return came
+
+
+def _pace(run: Run, parts: int) -> None:
+    """No faster than the number's rate, which a slow number reaches within one page."""
+    run.parts += parts
+    ahead = run.parts / per_second(run.number.rate) - (run.clock() - run.started).total_seconds()
+    if ahead > 0:
+        run.pause(ahead)

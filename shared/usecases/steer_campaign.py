@@ -1,0 +1,66 @@
+"""A planned campaign is launched, paused, resumed, stopped."""
+
+from datetime import datetime
+
+from shared.domain import campaigns as domain
+from shared.domain.campaigns import Campaign, State
+from shared.domain.errors import Conflict
+from shared.ids import new_claim
+from shared.observability import count
+from shared.storage import campaigns, lanes, plans
+from shared.storage.brand import current
+from shared.storage.transactions import Lost, Transaction
+from shared.usecases.change_campaign import busy, changed, find
+from shared.usecases.plan_campaign import total
+
+
+def launch_campaign(campaign_id: str, token: str, *, by: str, now: datetime) -> Campaign:
+    """Runs what was planned under this token; the same token again is the same launch.
+
+    Raises Conflict when that plan is no longer the campaign's own, or nobody is in it.
+    """
+    before = find(campaign_id)
+    if before.is_live and before.token == token:
+        return before
+    after = domain.launch(before, token, by=by, brand_version=current().version, now=now)
+    numbers = total(plans.load(before)).numbers
+    if not numbers:
+        raise Conflict("nobody", "The plan sends to nobody.")
+    transaction = Transaction(new_claim())
+    campaigns.change(transaction, before, after)
+    for number in numbers:
+        lanes.begin(transaction, after, number, at=now)
+    try:
+        transaction.commit()
+    except Lost as lost:
+        raise busy() from lost
+    count("CampaignLaunched")
+    return after
+
+
+def pause_campaign(campaign_id: str) -> Campaign:
+    """Nothing more is claimed within a minute; what is claimed by then is sent."""
+    before = find(campaign_id)
+    return changed(before, domain.pause(before, "by_hand"))
+
+
+def resume_campaign(campaign_id: str, *, now: datetime) -> Campaign:
+    before = find(campaign_id)
+    after = changed(before, domain.resume(before))
+    _wake(after, now)
+    return after
+
+
+def stop_campaign(campaign_id: str, *, now: datetime) -> Campaign:
+    """For good: whoever has not been texted never is, and is counted so."""
+    before = find(campaign_id)
+    after = changed(before, domain.stop(before, "by_hand", now=now))
+    _wake(after, now)
+    return after
+
+
+def _wake(campaign: Campaign, now: datetime) -> None:
+    """From the first page on: those that were released and not dealt with come again."""
+    if campaign.state in (State.RUNNING, State.STOPPED):
+        for lane in lanes.of_campaign(campaign.campaign_id):
+            lanes.wake(lane, now=now)
