@@ -31,6 +31,7 @@ _STAND_IN: Mapping[str, Any] = {
             "frequency": {"en": "stand-in", "es": "stand-in"},
             "keywords": {"en": ["STANDIN"], "es": ["STANDIN"]},
             "texts": {"en": _TEXTS, "es": _TEXTS},
+            "per_30_days": 4,
         }
     ],
     "numbers": [

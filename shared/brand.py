@@ -109,11 +109,15 @@ class Program:
     keywords: Mapping[Language, tuple[str, ...]]
     """The words that people text to join, by the language they are answered in."""
     texts: Mapping[Language, Texts]
+    per_30_days: int | None = None
+    """The promise as a number: no more promotions than these in 30 days; None: no own promise."""
 
     def __post_init__(self) -> None:
         _refuse(self._problems())
 
     def _problems(self) -> Iterator[Problem]:
+        if self.per_30_days is not None and not 1 <= self.per_30_days <= 30:
+            yield Problem(("per_30_days",), "per_30_days is 1 to 30: what frequency promises")
         if not _ID.fullmatch(self.id):
             yield Problem(("id",), "id is a lower-case word such as 'offers' (letters, digits, -)")
         if not self.texts:
@@ -153,6 +157,10 @@ class Number:
     type: NumberType
     program: str
     rate: float = 1.0
+    per_day: int | None = None
+    """Parts a day that the carriers let through (T-Mobile counts them by brand); None: no cap."""
+    part_price_micro_usd: int | None = None
+    """What one part costs, the carriers' fees included, in millionths of a dollar."""
     provider_answers_stop: bool | None = None
     """True where the provider or network answers STOP itself and blocks the sender afterwards.
 
@@ -169,6 +177,11 @@ class Number:
         if not 0 < self.rate <= 1000:
             message = "rate is message parts per second, above 0 and at most 1000"
             yield Problem(("rate",), message)
+        if self.per_day is not None and self.per_day < 1:
+            yield Problem(("per_day",), "per_day is message parts a day, 1 or more")
+        if self.part_price_micro_usd is not None and self.part_price_micro_usd < 0:
+            message = "part_price_micro_usd is millionths of a dollar, 0 or more"
+            yield Problem(("part_price_micro_usd",), message)
 
     @property
     def answers_stop_itself(self) -> bool:

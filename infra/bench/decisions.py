@@ -19,6 +19,7 @@ from shared.domain.messages import (
     MessageId,
     Status,
 )
+from shared.domain.own_words import read
 from shared.domain.phone import PhoneNumber, contact_id
 from shared.domain.segments import segments
 
@@ -72,7 +73,7 @@ def _classifications(brand: Brand) -> dict[str, Callable[[], object]]:
 
 
 def _classify(body: str, brand: Brand) -> Callable[[], object]:
-    return lambda: recognise(body) or brand.program_of_keyword(normalise(body))
+    return lambda: recognise(body) or brand.program_of_keyword(normalise(body)) or read(body)
 
 
 def _segments(text: str) -> Callable[[], object]:

@@ -18,6 +18,7 @@ from shared.domain.contacts import (
 from shared.domain.keywords import Keyword, meaning_of, normalise, stop_above_a_signature
 from shared.domain.ledger import Evidence, LedgerEvent, Means, text_version
 from shared.domain.messages import Handled, InboundText
+from shared.domain.own_words import Hold, Said, read
 from shared.domain.team_hours import after_team_time
 
 REPEATED_STOP = timedelta(hours=24)
@@ -38,6 +39,13 @@ class Reply(msgspec.Struct, frozen=True):
     language: str
 
 
+ANSWERED_WITHIN = timedelta(hours=72)
+"""How long after a person of the brand wrote to her a bare "no" is still an answer to that."""
+
+WANTED_AGAIN = frozenset({Hold.UNCLEAR_OPT_OUT, Hold.WRONG_NUMBER})
+"""What an explicit opt-in answers: whoever has the number now wants the texts."""
+
+
 class Outcome(msgspec.Struct, frozen=True):
     """What the text did. `read_as` is kept on the inbound message: what we understood."""
 
@@ -45,6 +53,14 @@ class Outcome(msgspec.Struct, frozen=True):
     read_as: str
     events: Sequence[LedgerEvent] = ()
     replies: Sequence[Reply] = ()
+
+    @property
+    def stopped(self) -> bool:
+        """She said stop, by keyword or in her own words: a reply only confirms it."""
+        return self.read_as.partition(":")[0] == STOP
+
+
+STOP = "stop"
 
 
 class _Turn(msgspec.Struct, frozen=True):
@@ -104,6 +120,11 @@ def _understand(turn: _Turn) -> Outcome:
     language = _language(turn, word_language)
     if keyword is Keyword.STOP or _provider_took_stop(turn):
         return _stop(turn, language)
+    joined = turn.brand.program_of_keyword(word)
+    if not (keyword or joined):
+        said = read(turn.text.body, in_conversation=_in_conversation(turn))
+        if said:
+            return _own_stop(turn, said) if said.stop else _hold(turn, said)
     if turn.number is None:
         return Outcome(turn.head, "to a number that is not ours: for a person")
     if keyword is Keyword.HELP or turn.text.handled is Handled.HELP:
@@ -114,7 +135,7 @@ def _understand(turn: _Turn) -> Outcome:
         return _yes(turn, asked, language)
     if keyword is Keyword.START:
         return _start(turn, language)
-    if joined := turn.brand.program_of_keyword(word):
+    if joined:
         return _join(turn, *joined)
     return Outcome(turn.head, "free text: for a person")
 
@@ -136,15 +157,53 @@ def _provider_took_stop(turn: _Turn) -> bool:
     return turn.text.provider != "eum" or bool(turn.number and turn.number.answers_stop_itself)
 
 
+def _in_conversation(turn: _Turn) -> bool:
+    thread = turn.head.thread
+    if thread.state is not ThreadState.WAITING or thread.last_outbound_at is None:
+        return False
+    return turn.said_at - thread.last_outbound_at <= ANSWERED_WITHIN
+
+
+def _own_stop(turn: _Turn, said: Said) -> Outcome:
+    """The same as by keyword: any words that mean it end consent. A person sees to the rest."""
+    outcome = _stop(turn, _language(turn, said.language))
+    if not said.holds:
+        return msgspec.structs.replace(outcome, read_as=f"{STOP}: in her own words")
+    why = "wrong number" if Hold.WRONG_NUMBER in said.holds else "in her own words, a complaint"
+    head = _held(outcome.head, said)
+    return msgspec.structs.replace(outcome, head=head, read_as=f"{STOP}: {why}: for a person")
+
+
+def _hold(turn: _Turn, said: Said) -> Outcome:
+    complains = Hold.COMPLAINT in said.holds
+    read_as = "a complaint" if complains else "perhaps a stop"
+    return Outcome(_held(turn.head, said), f"{read_as}: for a person")
+
+
+def _held(head: Head, said: Said) -> Head:
+    """Not sold to until a person has looked. The epoch ends the claims that knew of no hold."""
+    contact = head.contact
+    holds = contact.holds | {str(hold) for hold in said.holds}
+    if holds == contact.holds:
+        return head
+    epoch = contact.consent_epoch + 1
+    return replace(head, contact=replace(contact, holds=holds, consent_epoch=epoch))
+
+
+def _wanted(head: Head) -> Head:
+    holds = head.contact.holds - WANTED_AGAIN
+    return replace(head, contact=replace(head.contact, holds=holds))
+
+
 def _stop(turn: _Turn, language: str) -> Outcome:
     evidence = turn.evidence(language)
     change = consent.withdraw(turn.head, evidence, now=turn.now, said_at=turn.said_at)
     program = turn.program
     if not _owes_confirmation(turn):
-        return Outcome(change.head, "stop", change.events)
+        return Outcome(change.head, STOP, change.events)
     contact = replace(change.head.contact, stop_confirmed_at=turn.now)
     reply = Reply(program.text(language).stop, program.id, program.language(language))
-    return Outcome(replace(change.head, contact=contact), "stop", change.events, (reply,))
+    return Outcome(replace(change.head, contact=contact), STOP, change.events, (reply,))
 
 
 def _owes_confirmation(turn: _Turn) -> bool:
@@ -191,7 +250,7 @@ def _start(turn: _Turn, language: str) -> Outcome:
 def _join(turn: _Turn, program: Program, language: str, read_as: str = "keyword") -> Outcome:
     if turn.head.state(program.id) is ConsentState.ACTIVE:
         replies = () if turn.text.handled else (_reply(program, "welcome", language),)
-        return Outcome(turn.head, f"{read_as}: subscribed already", replies=replies)
+        return Outcome(_wanted(turn.head), f"{read_as}: subscribed already", replies=replies)
     if not program.double_opt_in:
         return _welcome(turn, Change(turn.head), [program], language, read_as)
     return _ask(turn, program, language, read_as)
@@ -218,7 +277,8 @@ def _welcome(
         done = consent.activate(change.head, program.id, evidence, now=turn.now)
         change = Change(done.head, (*change.events, *done.events))
     replies = tuple(_reply(program, "welcome", language) for program in programs)
-    return Outcome(change.head, read_as, change.events, () if turn.text.handled else replies)
+    events = change.events
+    return Outcome(_wanted(change.head), read_as, events, () if turn.text.handled else replies)
 
 
 def _reply(program: Program, which: str, language: str) -> Reply:

@@ -11,20 +11,22 @@ from shared.domain.contacts import Head
 from shared.domain.gate_rules import (
     Answer,
     Block,
+    Case,
     Pass,
     Policy,
     Wait,
-    caps,
+    category,
     consent,
     holds,
-    hours,
     open_thread,
+    pause,
     suppression,
     worth,
 )
+from shared.domain.gate_timing import caps, hours
 from shared.domain.messages import Message
 
-RULE_SET = "2026-11-22"
+RULE_SET = "2026-11-23"
 
 
 class Verdict(StrEnum):
@@ -77,10 +79,10 @@ def decide(
 ) -> Decision:
     """Send, defer or skip. The first rule that does not let the text pass ends it: the rules after
     it are not consulted now, and are when it is looked at again."""
-    results: list[RuleResult] = []
+    case, results = Case(message, head, policy, now), list[RuleResult]()
     valid_until = message.expires_at
     for rule in RULES:
-        answer = rule.ask(message, head, policy, now)
+        answer = rule.ask(case)
         results.append(_result(rule, answer))
         if isinstance(answer, Block):
             return Decision(Verdict.SKIP, answer.code, tuple(results), RULE_SET, now)
@@ -107,15 +109,22 @@ def _result(rule: "Rule", answer: Answer) -> RuleResult:
 class Rule(msgspec.Struct, frozen=True):
     id: str
     citation: str
-    ask: Callable[[Message, Head, Policy, datetime], Answer]
+    ask: Callable[[Case], Answer]
 
 
 RULES = (
     Rule("expiry", "practice: better not at all than too late", worth),
     Rule("suppression", "47 CFR 64.1200(a)(10), (d)(3); CTIA 5.1.3", suppression),
     Rule("consent", "47 CFR 64.1200(a)(2), (f)(9); CTIA Exhibit II", consent),
-    Rule("holds", "practice: a person in trouble is not sold to", holds),
+    Rule("category", "47 CFR 64.1200(a)(1)-(2); CTIA Exhibit II", category),
+    Rule("holds", "47 CFR 64.1200(a)(10), (d)(3); practice: a complaint comes first", holds),
     Rule("open_thread", "practice: her question is answered before she is sold to", open_thread),
+    Rule("pause", "practice: she says when", pause),
     Rule("hours", "47 CFR 64.1200(c)(1); 16 CFR 310.4(c); state law by row", hours),
-    Rule("caps", "Fla. 501.616(6)(b) and its kin: 3 a day; practice: 1 a day, 4 in 30 days", caps),
+    Rule(
+        "caps",
+        "Fla. 501.616(6)(b) and its kin: 3 a day; CTIA 5.1.1: the frequency that was promised; "
+        "practice: 1 a day, 4 in 30 days",
+        caps,
+    ),
 )

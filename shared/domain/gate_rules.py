@@ -1,24 +1,29 @@
-"""The gate's rules: each looks at one thing and lets a text pass, has it wait, or blocks it."""
+"""The gate's rules about what she wants: each lets a text pass, has it wait, or blocks it.
+
+Those about the hour and the number of texts are in `shared.domain.gate_timing`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from shared.domain.contacts import ConsentState, Head
+from shared.domain.contacts import ConsentState, Head, StatedPlace
+from shared.domain.errors import Invalid
 from shared.domain.messages import Category, Message
 
 if TYPE_CHECKING:
-    from shared.domain.hours import RowResult
+    from shared.domain.places import Place, Stated
 
 CONVERSATION_WINDOW = timedelta(hours=72)
 """A person's own text may be answered for this long (CTIA Exhibit II: implied consent)."""
 
 DAY, MONTH = timedelta(hours=24), timedelta(days=30)
-ROWS_ON_RECORD = 12
 
 
 class Policy(msgspec.Struct, frozen=True):
@@ -28,6 +33,10 @@ class Policy(msgspec.Struct, frozen=True):
     closes: time = time(20)
     per_24_hours: int = 1
     per_30_days: int = 4
+    programs: Mapping[str, int | None] = {}
+    """The promotional programs, and how many texts in 30 days each has promised at most."""
+    names: tuple[str, ...] = ()
+    """What the brand and its programs are called: a name that sounds like an offer is none."""
 
 
 Inputs = Sequence[Mapping[str, object]]
@@ -55,119 +64,135 @@ class Block(msgspec.Struct, frozen=True):
 Answer = Pass | Wait | Block
 
 
-def worth(message: Message, _head: Head, _policy: Policy, now: datetime) -> Answer:
-    if message.expires_at and message.expires_at <= now:
-        return Block("expired", f"worthless since {message.expires_at.isoformat()}")
-    return Pass("still worth sending" if message.expires_at else "does not expire")
+@dataclass(frozen=True)
+class Case:
+    """What the rules are asked about, with what several of them look at."""
+
+    message: Message
+    head: Head
+    policy: Policy = field(repr=False)
+    now: datetime
+
+    @cached_property
+    def sells(self) -> bool:
+        return sells(self.message, self.policy)
+
+    @cached_property
+    def place(self) -> Place:
+        """Where she may be. The map is slow to import: only who sells asks."""
+        from shared.domain.places import where
+
+        return where(self.head.contact.phone, _stated(self.head.contact.stated))
 
 
-def suppression(message: Message, head: Head, _policy: Policy, now: datetime) -> Answer:
-    since = head.contact.suppressed_at
+def sells(message: Message, policy: Policy = Policy()) -> bool:  # noqa: B008
+    """Whether a text is judged, and counted, as a promotion: by what it says, not by its name.
+
+    CTIA Exhibit II: a conversation answers her; 47 CFR 64.1200(a)(1)-(2): what advertises needs
+    the consent that advertising needs.
+    """
+    if message.category is not Category.CONVERSATIONAL:
+        return message.category is Category.PROMOTIONAL
+    from shared.domain.advertising import advertises
+
+    return advertises(message.body, policy.names)
+
+
+def worth(case: Case) -> Answer:
+    expires_at = case.message.expires_at
+    if expires_at and expires_at <= case.now:
+        return Block("expired", f"worthless since {expires_at.isoformat()}")
+    return Pass("still worth sending" if expires_at else "does not expire")
+
+
+def suppression(case: Case) -> Answer:
+    since = case.head.contact.suppressed_at
     if since is None:
         return Pass("not opted out")
-    if message.category is Category.COMPLIANCE:
+    if case.message.category is Category.COMPLIANCE:
         return Pass("opted out, but this answers her own text or form")
-    if message.category is Category.CONVERSATIONAL and _wrote_since(head, since, now):
+    if case.message.category is Category.CONVERSATIONAL and _wrote_since(case, since):
         return Pass("opted out, and has written again since")
     return Block("opted_out", f"opted out at {since.isoformat()}")
 
 
-def consent(message: Message, head: Head, _policy: Policy, now: datetime) -> Answer:
-    match message.category:
+def consent(case: Case) -> Answer:
+    match case.message.category:
         case Category.COMPLIANCE:
             return Pass("answers her own text or form")
-        case Category.CONVERSATIONAL if _wrote_since(head, None, now):
+        case Category.CONVERSATIONAL if _wrote_since(case, None):
             return Pass("she wrote within 72 hours")
-        case Category.CONVERSATIONAL if head.has_active_consent:
+        case Category.CONVERSATIONAL if case.head.has_active_consent:
             return Pass("subscribed to a program")
         case Category.CONVERSATIONAL:
             return Block("no_consent", "she has not written for 72 hours, nor subscribed")
-    state = head.state(message.program)
+    state = case.head.state(case.message.program)
     if state is ConsentState.ACTIVE:
-        return Pass(f"consent to {message.program} is active")
-    return Block("no_consent", f"consent to {message.program} is {state}")
+        return Pass(f"consent to {case.message.program} is active")
+    return Block("no_consent", f"consent to {case.message.program} is {state}")
 
 
-def holds(message: Message, head: Head, _policy: Policy, _now: datetime) -> Answer:
-    if _sells(message) and head.contact.holds:
-        return Block("on_hold", f"held: {', '.join(sorted(head.contact.holds))}")
+def category(case: Case) -> Answer:
+    """A conversation that sells is a promotion, and a link out of the blue is no conversation."""
+    if case.message.category is not Category.CONVERSATIONAL:
+        return Pass("not called a conversation")
+    if case.sells:
+        if any(case.head.state(id) is ConsentState.ACTIVE for id in case.policy.programs):
+            return Pass("advertises: judged as a promotion to a subscriber")
+        return Block("promotional_content", "advertises, and she has not agreed to promotion")
+    from shared.domain.advertising import has_link
+
+    if not _wrote_since(case, None) and has_link(case.message.body):
+        return Block("promotional_content", "a link, and she has not written for 72 hours")
+    return Pass("a conversation, and no advertising")
+
+
+def holds(case: Case) -> Answer:
+    held = case.head.contact.holds
+    if case.sells and held:
+        return Block("on_hold", f"held: {', '.join(sorted(held))}")
     return Pass("no hold applies")
 
 
-def open_thread(message: Message, head: Head, _policy: Policy, _now: datetime) -> Answer:
-    if _sells(message) and head.thread.unread:
-        return Block("open_thread", f"{head.thread.unread} of her texts wait for a person")
+def open_thread(case: Case) -> Answer:
+    """An answer to her question may well sell; anything else waits for the answer."""
+    if case.message.category is Category.PROMOTIONAL and case.head.thread.unread:
+        unread = case.head.thread.unread
+        return Block("open_thread", f"{unread} of her texts wait for a person")
     return Pass("no question of hers is open")
 
 
-def hours(message: Message, head: Head, policy: Policy, now: datetime) -> Answer:
-    """Promotion only where every plausible row of law and the brand's own hours allow it."""
-    if not _sells(message):
-        return Pass("no promotion: may come at any hour")
-    # The map and the law are a tenth of a second to import: only who sells waits for them.
-    from shared.domain.hours import Preference, next_permitted, permitted, window_end
-    from shared.domain.places import where
-
-    place, preference = where(head.contact.phone), Preference(policy.opens, policy.closes)
-    ruling = permitted(place, now, preference=preference)
-    if ruling.allowed:
-        end = window_end(place, now, preference=preference)
-        return Pass(f"permitted until {end.isoformat()}", _rows(ruling.consulted), end)
-    until = next_permitted(place, now, preference=preference)
-    if until is None:
-        return Block("no_window", "no permitted hour within 14 days", _rows(ruling.consulted))
-    detail = f"not at this hour where she may be; from {until.isoformat()} on"
-    return Wait("quiet_hours", detail, until, _rows(ruling.consulted))
+def pause(case: Case) -> Answer:
+    until = case.head.contact.paused_until
+    if case.sells and until and until > case.now:
+        return Wait("paused", f"she wants no promotion before {until.isoformat()}", until)
+    return Pass("no pause applies")
 
 
-def caps(message: Message, head: Head, policy: Policy, now: datetime) -> Answer:
-    """How often she has been sold to, whoever made the texts. A text that was counted is not
-    counted again."""
-    if not _sells(message):
-        return Pass("no promotion: no cap")
-    others = [p.at for p in head.contact.promotions if p.message_id != message.message_id]
-    month = [at for at in others if now - at < MONTH]
-    if len(month) >= policy.per_30_days:
-        return Block("cap_30_days", f"{len(month)} promotions in 30 days")
-    day = [at for at in month if now - at < DAY]
-    law = _law(head)
-    limit = min(policy.per_24_hours, law) if law else policy.per_24_hours
-    if len(day) >= limit:
-        until = day[len(day) - limit] + DAY
-        return Wait("cap_24_hours", f"{len(day)} promotions in 24 hours", until)
-    return Pass(f"{len(day)} promotions in 24 hours, {len(month)} in 30 days")
+def _wrote_since(case: Case, since: datetime | None) -> bool:
+    wrote = case.head.thread.last_inbound_at
+    if wrote is None or case.now - wrote > CONVERSATION_WINDOW:
+        return False
+    return since is None or wrote > since
 
 
-def _law(head: Head) -> int | None:
-    from shared.domain.hours import cap_per_24h
-    from shared.domain.places import where
-
-    return cap_per_24h(where(head.contact.phone))
-
-
-def _sells(message: Message) -> bool:
-    return message.category is Category.PROMOTIONAL
-
-
-def _rows(consulted: Sequence[RowResult]) -> Inputs:
-    """The rows for the record, those that forbid first; an unknown number may have hundreds."""
-    ordered = sorted(consulted, key=lambda row: row.allowed)
-    return tuple(
-        {
-            "jurisdiction": row.jurisdiction,
-            "zone": row.zone,
-            "local_time": row.local_time.isoformat(timespec="minutes"),
-            "window": row.window,
-            "allowed": row.allowed,
-            "citation": row.citation,
-            "certainty": row.certainty,
-        }
-        for row in ordered[:ROWS_ON_RECORD]
+def _stated(said: StatedPlace | None) -> Stated | None:
+    """Her statement, or as much of it as the map still knows. Without a zone or a state that it
+    has lost more stays plausible, and a postal code means nothing outside of its country."""
+    if said is None:
+        return None
+    zone, jurisdiction, postal_code = said.zone, said.jurisdiction, said.postal_code
+    return (
+        _understood(zone, jurisdiction, postal_code)
+        or _understood(None, jurisdiction, postal_code)
+        or _understood(zone, None, None)
     )
 
 
-def _wrote_since(head: Head, since: datetime | None, now: datetime) -> bool:
-    wrote = head.thread.last_inbound_at
-    if wrote is None or now - wrote > CONVERSATION_WINDOW:
-        return False
-    return since is None or wrote > since
+def _understood(*said: str | None) -> Stated | None:
+    from shared.domain.places import Stated
+
+    try:
+        return Stated(*said)
+    except Invalid:
+        return None

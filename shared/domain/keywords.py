@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Keyword(StrEnum):
@@ -64,17 +65,16 @@ _MEANING: Mapping[str, tuple[Keyword, str]] = {
 # Cyrillic letters and digits that stand for Latin ones, after case-folding.
 _LOOK_ALIKES = str.maketrans("ѕтореасхі01", "stopeacxioi")
 _LONGEST_DISGUISE = 200  # characters: S T O O O O P and the like
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
+# What English and Spanish texts are full of: cheaper to name than to take apart.
+_COMMON = str.maketrans("áéíóúüñàèçâêôû¿¡“”‘’«»–—", "aeiouunaecaeou" + " " * 8 + "--")
 _OPT_OUT = re.compile(r"\bopt out\b")
 _SIGNATURE = re.compile(r"\n\s*(?:sent from|enviado desde|get outlook)\b.*", re.I | re.S)
 
 
 def normalise(text: str) -> str:
     """A whole text as we compare it: lower case, no accents, no punctuation or emoji around it."""
-    bare = text.strip()
-    if "\n" in bare:
-        bare = _SIGNATURE.sub("", bare)
-    words = " ".join(_ASCII_WORD.findall(bare.lower())) if bare.isascii() else _plain(bare)
+    words = " ".join(_WORD.findall(fold(unsigned(text))))
     return _OPT_OUT.sub("optout", words) if "opt out" in words else words
 
 
@@ -90,10 +90,17 @@ def meaning_of(word: str) -> tuple[Keyword, str] | None:
     contact, a missed one harms a person.
     """
     meaning = _MEANING.get(word)
-    if meaning is None and word and len(word) <= _LONGEST_DISGUISE:
+    if meaning is None and _may_be_disguised(word):
         language = _DISGUISED_STOP.get(_straighten(word))
         meaning = (Keyword.STOP, language) if language else None
     return meaning
+
+
+def _may_be_disguised(word: str) -> bool:
+    """No list has a phrase of more than four words; letters that stand apart are no words."""
+    spaces = word.count(" ")
+    apart = len(word) <= 2 * spaces + 1
+    return 0 < len(word) <= _LONGEST_DISGUISE and (spaces < 4 or apart)
 
 
 def stop_above_a_signature(text: str) -> tuple[Keyword, str] | None:
@@ -105,15 +112,30 @@ def stop_above_a_signature(text: str) -> tuple[Keyword, str] | None:
     return meaning if meaning and meaning[0] is Keyword.STOP else None
 
 
-def _plain(text: str) -> str:
-    """Without accents; characters that nobody sees do not part a word."""
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    letters = (
-        c if c.isalnum() else " "
-        for c in folded
+def unsigned(text: str) -> str:
+    """A text without the lines that a phone adds below it."""
+    bare = text.strip()
+    return _SIGNATURE.sub("", bare) if "\n" in bare else bare
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, no emoji; characters that nobody sees do not part a word."""
+    plain = text.lower()
+    if not plain.isascii():
+        plain = plain.translate(_COMMON)
+    if not plain.isascii():
+        odd = {ord(c): _plain(c) for c in set(plain) if c > "\x7f"}
+        plain = plain.translate(odd)
+    return plain
+
+
+@lru_cache(maxsize=1024)
+def _plain(character: str) -> str:
+    return "".join(
+        c if c.isalnum() or c.isascii() else " "
+        for c in unicodedata.normalize("NFKD", character).casefold()
         if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
     )
-    return " ".join("".join(letters).split())
 
 
 def _straighten(word: str) -> str:

@@ -7,7 +7,7 @@ knows its place in the text as it was written.
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from shared.domain.data.content_words import CLASSES, TOP_LEVEL_DOMAINS
@@ -21,13 +21,15 @@ LOOK_ALIKES = dict(
     zip("асԁеԍһіјӏмпорԛѕтухвкнαβεηικνορτυχ", "acdeghijlmnopqstyxbkhabehikvoptux", strict=True)
 )
 
-# As text, `re` compiles it at its first use, and the import costs nothing. No part of it can give
-# back what it took (++), which bounds the work on any text.
-_TOKEN = rf"""
+# As text, and compiled at its first use: the import costs nothing. No part of it can give back what
+# it took (++), which bounds the work on any text.
+_LINK = rf"""
     (?P<url>https?://[^\s<>"]++ | [\w.+-]++@[\w-]++(?:\.[\w-]++)++
       | (?<![\w@.-])(?:[\w-]++\.(?=\w))++(?:(?:{"|".join(sorted(TOP_LEVEL_DOMAINS))})(?![\w@-]|\.\w)
         (?:[/?\#][^\s<>"]*+)? | [a-z]{{2,24}}+/[^\s<>"]++))
-  | (?P<optout>\bopt[ -]out\b)
+"""
+_PLAIN = r"""
+    (?P<optout>\bopt[ -]out\b)
   | (?P<amount>\$\ ?\d++(?:[.,]\d++)*+)
   | (?P<percent>\d++(?:[.,-]\d++)*+\ ?%)
   | (?P<number>\d++(?:[.,-]\d++)*+(?![^\W_]))
@@ -35,6 +37,7 @@ _TOKEN = rf"""
   | (?P<sign>[:=])
   | (?P<mark>[.,;!?()/|\n•—]|\ [-–]\ )
 """
+_PERHAPS_A_LINK = r"://|@|\.\w"
 _VALUES: Mapping[str, str] = {
     "url": "url",
     "optout": "optout",
@@ -68,10 +71,20 @@ class Found(NamedTuple):
 def words(text: str) -> Words:
     plain, places = _folded(text)
     values, spans = list[str](), list[Span]()
-    for match in re.finditer(_TOKEN, plain, re.VERBOSE):
+    for match in _token(links=may_have_link(plain)).finditer(plain):
         values.append(_VALUES.get(match.lastgroup or "", match[0]))
         spans.append((places[match.start()], places[match.end() - 1] + 1))
     return Words((*values, BREAK), (*spans, (len(text), len(text))))
+
+
+@cache
+def _token(*, links: bool) -> re.Pattern[str]:
+    return re.compile(f"{_LINK} | {_PLAIN}" if links else _PLAIN, re.VERBOSE)
+
+
+def may_have_link(text: str) -> bool:
+    """False is certain. Most texts have none, and looking for one costs more than all the rest."""
+    return re.search(_PERHAPS_A_LINK, text) is not None
 
 
 def fold(text: str) -> str:
@@ -97,69 +110,121 @@ def _plain(character: str) -> str:
 
 
 _Option = tuple[str, ...]
-_Element = Mapping[str, Sequence[_Option]]
-"""What may stand at one place of a phrase, by its first word."""
+Classes = Mapping[str, Sequence[str]]
+"""A name such as `<reply>`, and the wordings that may stand for it."""
+
+
+_ByFirst = Mapping[str, Sequence[_Option]]
+"""The wordings of a class by their first words."""
+_Reading = tuple[int, int, str | None]
+"""Where a phrase ends, its place in the list, and its label."""
+_NONE: _Reading = (0, -1, None)
+
+
+class _Node:
+    """A place in the tree of phrases: what may come next, and what a phrase says that ends here."""
+
+    __slots__ = ("_by_first", "_children", "label", "order")
+
+    def __init__(self) -> None:
+        self.label: str | None = None
+        self.order = -1  # of the phrase that ends here; -1 when none does
+        self._children: dict[str, _Node] = {}
+        self._by_first: dict[str, list[tuple[_Option, _Node]]] | None = None
+
+    def child(self, piece: str) -> "_Node":
+        return self._children.setdefault(piece, _Node())
+
+    def by_first(self, classes: Mapping[str, _ByFirst]) -> "dict[str, list[tuple[_Option, _Node]]]":
+        """What may come next, by its first word: put together when a text first gets this far."""
+        if self._by_first is None:
+            self._by_first = {}
+            for piece, child in self._children.items():
+                for first, options in classes.get(piece, {piece: [(piece,)]}).items():
+                    known = self._by_first.setdefault(first, [])
+                    known.extend((option, child) for option in options)
+        return self._by_first
 
 
 class Phrases:
     """Phrases with a label for each; those without one are harmless and only cover others.
 
-    Of equally long ones the last counts.
+    Of equally long ones the last counts. A class that ends in `?` may be missing.
     """
 
-    def __init__(self, labels: Mapping[str, str | None]) -> None:
-        self._labels = labels
+    def __init__(self, labels: Mapping[str, str | None], classes: Classes = CLASSES) -> None:
+        self._labels, self._classes = labels, classes
 
     @cached_property
-    def _by_first(self) -> Mapping[str, list[tuple[list[_Element], str | None]]]:
-        by_first: dict[str, list[tuple[list[_Element], str | None]]] = {}
-        for phrase, label in self._labels.items():
-            elements = [_element(piece) for piece in phrase.split()]
-            for first in elements[0]:
-                by_first.setdefault(first, []).append((elements, label))
-        return by_first
+    def _by_class(self) -> Mapping[str, _ByFirst]:
+        return {name: _by_first(wordings) for name, wordings in self._classes.items()}
+
+    @cached_property
+    def _root(self) -> _Node:
+        root = _Node()
+        for order, (phrase, label) in enumerate(self._labels.items()):
+            for pieces in _variants(phrase):
+                node = root
+                for piece in pieces:
+                    for value in (piece,) if piece in self._by_class else _option(piece):
+                        node = node.child(value)
+                node.label, node.order = label, order
+        return root
 
     def find(self, text: Words) -> Iterator[Found]:
-        start = 0
-        while start < len(text.values):
-            end, label = self._longest(text.values, start)
-            if label is not None:
-                yield Found(label, text.span(start, end))
-            start = max(end, start + 1)
+        for label, start, end in self.find_in(text.values):
+            yield Found(label, text.span(start, end))
 
-    def _longest(self, values: tuple[str, ...], start: int) -> tuple[int, str | None]:
-        best: tuple[int, str | None] = (0, None)
-        for elements, label in self._by_first.get(values[start], ()):
-            end = _end(elements, values, start)
-            if end and end >= best[0]:
-                best = (end, label)
-        return best
+    def find_in(self, values: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
+        """Label, start and end of each phrase, as places among the words."""
+        known, done = self._root.by_first(self._by_class), 0
+        for start, value in enumerate(values):
+            if start >= done and value in known:
+                done, _, label = self._longest(self._root, values, start)
+                if done and label is not None:
+                    yield label, start, done
+
+    def _longest(self, node: _Node, values: tuple[str, ...], start: int) -> _Reading:
+        """Words can be read in several ways; no way is longer than the longest phrase."""
+        end, order, label = (start, node.order, node.label) if node.order >= 0 else _NONE
+        if start < len(values):
+            for option, child in node.by_first(self._by_class).get(values[start], ()):
+                after = start + len(option)
+                if len(option) == 1 or values[start:after] == option:
+                    other, newer, its = self._longest(child, values, after)
+                    if other > end or (other == end and newer > order):
+                        end, order, label = other, newer, its
+        return end, order, label
 
 
-def _element(piece: str) -> _Element:
+def _by_first(wordings: Sequence[str]) -> _ByFirst:
     options: dict[str, list[_Option]] = {}
-    for wording in CLASSES.get(piece, (piece,)):
-        option = _option(wording)
+    for option in map(_option, wordings):
         options.setdefault(option[0], []).append(option)
     return options
 
 
+def _variants(phrase: str) -> Collection[Sequence[str]]:
+    """A phrase with and without what may be missing in it."""
+    pieces = phrase.split()
+    if ">?" not in phrase:
+        return (pieces,)
+    variants: set[tuple[str, ...]] = {()}
+    for piece in pieces:
+        name = piece.removesuffix("?") if len(piece) > 1 else piece
+        longer = {(*variant, name) for variant in variants}
+        variants = variants | longer if name != piece else longer
+    return variants
+
+
+_SIGNS = frozenset({*_VALUES.values(), ":", "=", "?", "^", "$"})
+
+
 def _option(wording: str) -> _Option:
-    signs = {*_VALUES.values(), ":", "="}
+    if wording.isalpha() or wording in _SIGNS:
+        return (wording,)
     return tuple(
         value
         for piece in wording.split()
-        for value in ((piece,) if piece in signs else words(piece).values[:-1])
+        for value in ((piece,) if piece.isalnum() or piece in _SIGNS else words(piece).values[:-1])
     )
-
-
-def _end(elements: Sequence[_Element], values: tuple[str, ...], start: int) -> int:
-    """Where the longest reading of a phrase ends that begins at `start`; 0 when there is none."""
-    if not elements:
-        return start
-    furthest = 0
-    for option in elements[0].get(values[start], ()) if start < len(values) else ():
-        end = start + len(option)
-        if values[start:end] == option:
-            furthest = max(furthest, _end(elements[1:], values, end))
-    return furthest

@@ -1,6 +1,6 @@
 """Messages: item and value, every change of status conditional on the one it was decided on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pynamodb.expressions.condition import Condition
@@ -32,6 +32,15 @@ def get(id: str) -> Message | None:
     except MessageItem.DoesNotExist:
         return None
     return to_message(item)
+
+
+def get_many(ids: Sequence[str]) -> Mapping[str, Message]:
+    """Those of the messages that there are, by id."""
+    wanted = [
+        (keys.contact(contact), keys.message(ulid)) for contact, ulid in map(parse_message_id, ids)
+    ]
+    found = MessageItem.batch_get(wanted, consistent_read=True) if wanted else ()
+    return {message.message_id: message for message in map(to_message, found)}
 
 
 def of_thread(

@@ -6,10 +6,9 @@ from datetime import datetime
 from shared.domain.campaigns import State
 from shared.domain.contacts import Head, Promotion
 from shared.domain.gate import Decision, Verdict, decide
-from shared.domain.gate_rules import MONTH, Policy
+from shared.domain.gate_rules import MONTH, Policy, sells
 from shared.domain.messages import (
     WAITING,
-    Category,
     Message,
     Reason,
     Status,
@@ -37,12 +36,13 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
             return
         if message.campaign_id and not _campaign_goes_on(message, now):
             return
-        decision = decide(message, head, now=now, policy=_policy(message))
+        policy = _policy(message)
+        decision = decide(message, head, now=now, policy=policy)
         if decision.verdict is not Verdict.SEND:
             if messages.advance(message, _kept_back(message, decision, now)):
                 count(_METRICS[decision.verdict])
                 return
-        elif claimed := _claim(message, head, decision, now):
+        elif claimed := _claim(message, head, decision, policy, now):
             # It must have arrived when its window ends: a provider may not deliver it later.
             valid = replace(claimed, expires_at=decision.valid_until)
             hand_over(valid, head.contact.phone, now=now)
@@ -66,7 +66,7 @@ def _campaign_goes_on(message: Message, now: datetime) -> bool:
 
 def _policy(message: Message) -> Policy:
     """The brand's own strictness is about promotion: no other text waits for it to be loaded."""
-    if message.category is not Category.PROMOTIONAL:
+    if not sells(message):
         return Policy()
     from shared.storage.brand import current
     from shared.usecases.policy import policy_of
@@ -99,7 +99,9 @@ def _kept_back(message: Message, decision: Decision, now: datetime) -> Message:
     )
 
 
-def _claim(message: Message, head: Head, decision: Decision, now: datetime) -> Message | None:
+def _claim(
+    message: Message, head: Head, decision: Decision, policy: Policy, now: datetime
+) -> Message | None:
     """`queued -> sending`, in one transaction with "no consent has changed since we asked".
 
     None when something changed meanwhile: the caller looks again.
@@ -115,7 +117,7 @@ def _claim(message: Message, head: Head, decision: Decision, now: datetime) -> M
         history=(*message.history, StatusChange(Status.SENDING, now)),
     )
     transaction = Transaction(str(claimed.claim))
-    _hold_consent(transaction, message, head, now)
+    _hold_consent(transaction, message, head, policy, now)
     transaction.update(
         "message",
         messages.key_item(message),
@@ -130,9 +132,11 @@ def _claim(message: Message, head: Head, decision: Decision, now: datetime) -> M
     return claimed
 
 
-def _hold_consent(transaction: Transaction, message: Message, head: Head, now: datetime) -> None:
+def _hold_consent(
+    transaction: Transaction, message: Message, head: Head, policy: Policy, now: datetime
+) -> None:
     """The claim holds only under the consent it was decided on; a promotion moves the caps too."""
-    if message.category is not Category.PROMOTIONAL:
+    if not sells(message, policy):
         heads.epoch_check(transaction, head)
         return
     kept = [

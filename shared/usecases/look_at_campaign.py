@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from shared.domain.campaign_texts import mailing, text_for, unwritten
 from shared.domain.campaigns import Campaign, end_of
-from shared.domain.errors import DomainError, NotFound
+from shared.domain.errors import DomainError, Invalid, NotFound
 from shared.domain.experiments import group
 from shared.domain.gate import decide
 from shared.domain.messages import Message
@@ -54,13 +54,22 @@ def recipients_of(
 
     Who was on a page of a campaign that was stopped, or expired, has no message.
     """
+    shard, after = _place(cursor)
+    ids = list[str]()
+    while shard < recipients.SHARDS and len(ids) < limit:
+        some, after = recipients.of_shard(campaign_id, shard, after=after, limit=limit - len(ids))
+        ids += some
+        shard += after is None
+    found = messages.get_many(ids)
+    more = shard < recipients.SHARDS
+    return [found[id] for id in ids if id in found], f"{shard}:{after or ''}" if more else None
+
+
+def _place(cursor: str | None) -> tuple[int, str | None]:
     shard, _, after = (cursor or "0:").partition(":")
-    ids, following = recipients.of_shard(campaign_id, int(shard), after=after or None, limit=limit)
-    found = [message for id in ids if (message := messages.get(id))]
-    if following:
-        return found, f"{shard}:{following}"
-    more = int(shard) + 1
-    return found, (f"{more}:" if more < recipients.SHARDS else None)
+    if not (shard.isdecimal() and len(shard) < 3):
+        raise Invalid("cursor_invalid", "The cursor is not one that we gave.")
+    return int(shard), after or None
 
 
 def preview(campaign_id: str, contact_ids: Sequence[str], *, now: datetime) -> Iterator[Message]:

@@ -2,11 +2,17 @@
 
 from datetime import time
 
-from shared.brand import Brand
+from shared.brand import Brand, Purpose
 from shared.domain.gate_rules import Policy
 
 
 def policy_of(brand: Brand) -> Policy:
     promotion = brand.promotion
     opens, closes = (time.fromisoformat(text) for text in (promotion.opens, promotion.closes))
-    return Policy(opens, closes, per_30_days=promotion.per_30_days)
+    return Policy(
+        opens,
+        closes,
+        per_30_days=promotion.per_30_days,
+        programs={p.id: p.per_30_days for p in brand.programs if p.purpose is Purpose.PROMOTIONAL},
+        names=(brand.name, *(name for p in brand.programs for name in p.name.values())),
+    )

@@ -95,7 +95,7 @@ class _Turn:
         replies: list[Message] = []
         for reply in outcome.replies:
             assert number, "nothing is answered from a number that is not ours"
-            expires_at = now + STOP_CONFIRMATION_WITHIN if outcome.read_as == "stop" else None
+            expires_at = now + STOP_CONFIRMATION_WITHIN if outcome.stopped else None
             plan = ReplyPlan(number, id, claim, expires_at)
             replies.append(claimed_reply(reply, after, plan, now=now))
             after = with_message(after, replies[-1])

@@ -20,8 +20,10 @@ def test_a_promotion_reaches_her_who_joined_and_says_why_it_might(world: World) 
         "expiry",
         "suppression",
         "consent",
+        "category",
         "holds",
         "open_thread",
+        "pause",
         "hours",
         "caps",
     ]

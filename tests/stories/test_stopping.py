@@ -3,6 +3,7 @@
 import pytest
 
 from infra.local.handsets import Behaviour
+from shared.brand import Language
 from tests.world import ANA, BEN, EUM, TELNYX, TOLL_FREE, TWILIO, World, content
 
 TWO_WAY = [("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)]
@@ -86,6 +87,71 @@ def test_stop_from_her_who_chose_spanish_is_confirmed_in_spanish(world: World) -
     assert world.handset()[-1] == world.brand.programs[0].texts["es"].stop
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("please stop texting me", "en"),
+        ("Take me off your list", "en"),
+        ("ya no me manden mensajes", "es"),
+        ("How do I unsubscribe?", "en"),
+        ("wrong number", "en"),
+    ],
+)
+def test_her_own_words_end_everything_as_the_keyword_does(
+    world: World, words: str, language: Language
+) -> None:
+    world.subscribe()
+
+    world.text_in(words)
+    world.text_in(words)
+
+    assert world.consents() == {"offers": "revoked"}
+    assert world.handset().count(world.brand.programs[0].texts[language].stop) == 1
+    assert content(world.send())["code"] == "opted_out"
+    last = world.ledger()[-1]
+    assert (last["type"], last["said"]) == ("opted_out", words)
+    assert world.thread()[-1]["decision"]["read_as"].startswith("stop: ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "stop by the store tomorrow?",
+        "How do I stop the subscription box order",
+        "can you stop the delivery",
+        "no me paren de gustar",
+    ],
+)
+def test_talk_of_other_things_ends_nothing(world: World, words: str) -> None:
+    world.subscribe()
+
+    world.text_in(words)
+
+    assert world.consents() == {"offers": "active"}
+    assert world.thread()[-1]["decision"]["read_as"] == "free text: for a person"
+
+
+def test_who_asked_in_her_own_words_to_stop_comes_back_by_start(world: World) -> None:
+    world.subscribe()
+    world.text_in("no more texts please")
+
+    world.text_in("START")
+
+    assert world.consents() == {"offers": "active"}
+
+
+def test_a_threat_is_a_stop_that_a_person_sees(world: World) -> None:
+    world.subscribe()
+
+    world.text_in("I will report you to the FCC")
+
+    assert world.consents() == {"offers": "revoked"}
+    contact = world.get(f"/v1/contacts/{world.contact()}")
+    assert (contact["suppressed"], contact["holds"]) == (True, ["complaint"])
+    assert world.thread()[-2]["decision"]["read_as"].endswith("for a person")
+    assert world.thread()[-1]["body"] == world.brand.programs[0].texts["en"].stop
+
+
 def test_a_stranger_may_say_stop_too(world: World) -> None:
     world.text_in("unsubscribe", phone=BEN)
 
@@ -149,11 +215,12 @@ def test_what_was_scheduled_before_stop_does_not_leave_after_it(world: World) ->
     assert "Tonight only" not in world.handset(ANA)
 
 
-def test_a_late_confirmation_of_stop_is_not_sent_at_all(world: World) -> None:
+@pytest.mark.parametrize("words", ["STOP", "please stop texting me", "wrong number"])
+def test_a_late_confirmation_of_stop_is_not_sent_at_all(world: World, words: str) -> None:
     world.subscribe()
     world.carrier_does(Behaviour.THROTTLE, times=4)
 
-    world.text_in("STOP")
+    world.text_in(words)
     world.pass_time(minutes=6)
 
     assert world.brand.programs[0].texts["en"].stop not in world.handset()

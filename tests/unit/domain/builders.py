@@ -37,11 +37,12 @@ EVIDENCE = st.builds(
 
 
 def a_message(**changed: Any) -> Message:
+    in_conversation = changed.get("category") is Category.CONVERSATIONAL
     given: dict[str, Any] = {
         "message_id": MessageId(f"msg_{CONTACT.removeprefix('con_')}_{ULID}"),
         "contact_id": CONTACT,
         "direction": Direction.OUTBOUND,
-        "body": "20% off boots",
+        "body": "We do." if in_conversation else "20% off boots",
         "status": Status.QUEUED,
         "at": NOW,
         "number": EUM,

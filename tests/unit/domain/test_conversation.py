@@ -172,6 +172,160 @@ def test_a_stop_to_a_number_that_is_not_ours_counts_without_an_answer(brand: Bra
     assert outcome.head.contact.last_number is None
 
 
+# --- in her own words
+
+
+@pytest.mark.parametrize(
+    ("words", "answered"),
+    [
+        ("please stop texting me", "en"),
+        ("take me off your list", "en"),
+        ("no more texts!", "en"),
+        ("ya no me manden mensajes", "es"),
+        ("quítenme de la lista por favor", "es"),
+    ],
+)
+@pytest.mark.parametrize("head", [a_head(), a_head(PENDING), a_head(ACTIVE)])
+def test_a_stop_in_her_own_words_has_all_the_effects_of_the_keyword(
+    brand: Brand, head: Head, words: str, answered: str
+) -> None:
+    outcome = texted(head, words, brand)
+
+    by_keyword = texted(head, "STOP" if answered == "en" else "BAJA", brand)
+    assert outcome.read_as == "stop: in her own words"
+    assert outcome.stopped
+    assert outcome.events[0].evidence.said == words
+    assert outcome.replies == by_keyword.replies == outcome.replies[:1]
+    assert bodies(outcome) == [says(brand, answered).stop]
+    changed = outcome.head.contact, by_keyword.head.contact
+    assert len({(c.suppressed_at, c.stop_confirmed_at, c.holds, c.language) for c in changed}) == 1
+    assert not outcome.head.has_active_consent
+    assert outcome.head.thread.state is ThreadState.CLOSED
+
+
+def test_a_stop_in_her_own_words_repeats_no_confirmation(brand: Brand) -> None:
+    first = texted(a_head(ACTIVE), "STOP", brand)
+
+    again = texted(first.head, "I said stop texting me", brand, now=NOW + HOUR)
+
+    assert (again.replies, types(again)) == ((), ["opted_out"])
+
+
+def test_a_stop_in_her_own_words_that_comes_late_counts_from_when_she_said_it(
+    brand: Brand,
+) -> None:
+    late = texted(a_head(ACTIVE), "please stop", brand, now=NOW + HOUR, received_at=NOW)
+
+    assert late.head.contact.suppressed_at == NOW
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "stop by the store tomorrow?",
+        "how do I stop the subscription box order",
+        "can you stop the delivery",
+        "no me paren de gustar",
+    ],
+)
+def test_talk_of_other_things_stops_nothing(brand: Brand, words: str) -> None:
+    outcome = texted(a_head(ACTIVE), words, brand)
+
+    assert (outcome.read_as, outcome.events) == (FREE_TEXT, ())
+    assert not outcome.stopped
+    assert outcome.head.contact.holds == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "hold", "read_as"),
+    [
+        ("this is harassment", "complaint", "a complaint: for a person"),
+        ("nunca me suscribí", "complaint", "a complaint: for a person"),
+        ("I don't want this anymore", "unclear_opt_out", "perhaps a stop: for a person"),
+        ("no gracias", "unclear_opt_out", "perhaps a stop: for a person"),
+    ],
+)
+def test_a_complaint_or_a_doubt_holds_promotion_and_waits_for_a_person(
+    brand: Brand, words: str, hold: str, read_as: str
+) -> None:
+    outcome = texted(a_head(ACTIVE), words, brand)
+
+    assert (outcome.read_as, outcome.events, outcome.replies) == (read_as, (), ())
+    assert outcome.head.contact.holds == {hold}
+    assert outcome.head.state("offers") is ConsentState.ACTIVE
+    assert (outcome.head.thread.state, outcome.head.thread.unread) == (ThreadState.OPEN, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "hold", "read_as"),
+    [
+        ("wrong number", "wrong_number", "stop: wrong number: for a person"),
+        ("Número equivocado", "wrong_number", "stop: wrong number: for a person"),
+        (
+            "I will report you to the FCC",
+            "complaint",
+            "stop: in her own words, a complaint: for a person",
+        ),
+    ],
+)
+def test_a_wrong_number_or_a_threat_stops_and_is_looked_at(
+    brand: Brand, words: str, hold: str, read_as: str
+) -> None:
+    outcome = texted(a_head(ACTIVE), words, brand)
+
+    assert (outcome.read_as, types(outcome)) == (read_as, ["opted_out"])
+    assert outcome.stopped
+    assert outcome.head.contact.holds == {hold}
+    assert outcome.head.contact.suppressed_at == NOW
+    assert outcome.head.thread.state is ThreadState.OPEN
+
+
+def test_a_hold_ends_the_claims_that_were_made_without_it(brand: Brand) -> None:
+    first = texted(a_head(ACTIVE), "this is harassment", brand)
+    second = texted(first.head, "this is harassment!", brand)
+
+    assert first.head.contact.consent_epoch == 1
+    assert second.head.contact.consent_epoch == 1
+
+
+@pytest.mark.parametrize(
+    ("ago", "state", "held"),
+    [
+        (HOUR, ThreadState.WAITING, False),
+        (72 * HOUR, ThreadState.WAITING, False),
+        (73 * HOUR, ThreadState.WAITING, True),
+        (HOUR, ThreadState.CLOSED, True),
+        (None, ThreadState.WAITING, True),
+    ],
+)
+def test_a_bare_no_is_an_answer_while_a_person_talks_to_her(
+    brand: Brand, ago: timedelta | None, state: ThreadState, held: bool
+) -> None:
+    thread = Thread(state, last_outbound_at=None if ago is None else NOW - ago)
+
+    outcome = texted(a_head(ACTIVE, thread=thread), "No thanks", brand)
+
+    assert bool(outcome.head.contact.holds) is held
+
+
+@pytest.mark.parametrize("word", ["START", "JOIN"])
+def test_an_explicit_wish_lifts_the_doubt_and_leaves_the_complaint(brand: Brand, word: str) -> None:
+    holds = frozenset({"unclear_opt_out", "wrong_number", "complaint"})
+
+    back = texted(a_head(REVOKED, suppressed_at=NOW, holds=holds), "START", brand)
+    still = texted(a_head(ACTIVE, holds=holds), word, brand)
+
+    assert back.head.contact.holds == still.head.contact.holds == {"complaint"}
+
+
+def test_a_published_word_is_what_it_was_published_as(brand: Brand) -> None:
+    first, *others = brand.programs
+    ours = replace(brand, programs=(replace(first, keywords={"en": ("PASS",)}), *others))
+
+    assert texted(a_head(), "pass", ours).read_as == "keyword"
+    assert texted(a_head(), "pass", brand).head.contact.holds
+
+
 # --- HELP
 
 
@@ -567,7 +721,10 @@ def test_whatever_is_written_the_ledger_is_whole_and_the_suppressed_have_no_cons
     events = [event for _, _, outcome, _ in turns for event in outcome.events]
     end = turns[-1][2].head if turns else head
     assert verify(enumerate(events, start=1), end.contact.tip) == []
-    assert end.contact.consent_epoch == len(events)
+    held = sum(
+        not before.contact.holds >= outcome.head.contact.holds for _, before, outcome, _ in turns
+    )
+    assert end.contact.consent_epoch == len(events) + held
     for _, before, outcome, _ in turns:
         assert not (outcome.head.contact.suppressed_at and outcome.head.has_active_consent)
         if before.contact.suppressed_at and not outcome.head.contact.suppressed_at:
@@ -632,7 +789,7 @@ def test_an_old_stop_that_comes_late_does_not_weaken_a_newer_one(brand: Brand) -
     assert not late.has_active_consent
 
 
-@pytest.mark.parametrize("body", ["Yes\n\nactually no, stop texting me", "JOIN\n\nwhat is this?"])
+@pytest.mark.parametrize("body", ["Yes\n\nactually no, I am not sure", "JOIN\n\nwhat is this?"])
 def test_a_word_with_a_paragraph_below_it_agrees_to_nothing(brand: Brand, body: str) -> None:
     assert texted(a_head(a_consent(ConsentState.PENDING)), body, brand).events == ()
 

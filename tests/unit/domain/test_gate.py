@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.contacts import ConsentState, Head, Thread
+from shared.domain.contacts import ConsentState, Head, Promotion, StatedPlace, Thread
 from shared.domain.gate import RULE_SET, RULES, Decision, Result, Verdict, decide
+from shared.domain.gate_rules import Policy, sells
 from shared.domain.messages import Category, Message
 from tests.unit.domain.builders import HER, NOW, a_consent, a_head, a_message, bounded
 
 RULE_IDS = [rule.id for rule in RULES]
 ACTIVE = a_consent(ConsentState.ACTIVE)
 HOUR = timedelta(hours=1)
+NO_POLICY = Policy()
 
 MOMENTS = st.none() | st.integers(-200, 200).map(lambda hours: NOW + hours * HOUR)
 HEADS = st.builds(
@@ -28,7 +30,7 @@ HEADS = st.builds(
     ),
     st.dictionaries(st.sampled_from(["offers", "orders"]), st.sampled_from(ConsentState)),
     MOMENTS,
-    st.frozensets(st.sampled_from(["dispute", "claim"])),
+    st.frozensets(st.sampled_from(["complaint", "wrong_number"])),
     MOMENTS,
 )
 MESSAGES = st.builds(
@@ -41,8 +43,10 @@ MESSAGES = st.builds(
 )
 
 
-def decided(head: Head, *, now: datetime = NOW, **message: Any) -> tuple[Verdict, str | None]:
-    decision = decide(a_message(**message), head, now=now)
+def decided(
+    head: Head, *, now: datetime = NOW, policy: Policy = NO_POLICY, **message: Any
+) -> tuple[Verdict, str | None]:
+    decision = decide(a_message(**message), head, now=now, policy=policy)
     return decision.verdict, decision.code
 
 
@@ -134,7 +138,7 @@ def test_an_opt_out_outweighs_any_consent(category: Category | None) -> None:
 
 
 def test_what_law_has_us_answer_is_answered_whoever_asks() -> None:
-    for head in (a_head(), a_head(suppressed_at=NOW), a_head(holds=frozenset({"dispute"}))):
+    for head in (a_head(), a_head(suppressed_at=NOW), a_head(holds=frozenset({"complaint"}))):
         assert decided(head, category=Category.COMPLIANCE) == SEND
 
 
@@ -149,13 +153,13 @@ def test_what_law_has_us_answer_is_answered_whoever_asks() -> None:
 def test_a_hold_keeps_promotion_back_and_nothing_else(
     category: Category, expected: tuple[Verdict, str | None]
 ) -> None:
-    assert decided(a_head(ACTIVE, holds=frozenset({"claim"})), category=category) == expected
+    assert decided(a_head(ACTIVE, holds=frozenset({"wrong_number"})), category=category) == expected
 
 
 def test_a_hold_is_named_in_the_decision() -> None:
-    head = a_head(ACTIVE, holds=frozenset({"dispute", "claim"}))
+    head = a_head(ACTIVE, holds=frozenset({"complaint", "wrong_number"}))
 
-    assert decide(a_message(), head, now=NOW).rules[-1].detail == "held: claim, dispute"
+    assert decide(a_message(), head, now=NOW).rules[-1].detail == "held: complaint, wrong_number"
 
 
 @pytest.mark.parametrize(
@@ -248,3 +252,240 @@ def test_the_record_that_is_kept_says_all_and_tells_nothing_of_her(head: Head) -
     assert [rule["result"] for rule in record["rules"]] == [r.result for r in decision.rules]
     assert "secret" not in str(record)
     assert HER not in str(record)
+
+
+def test_the_rules_are_asked_in_this_order() -> None:
+    assert RULE_IDS == [
+        "expiry",
+        "suppression",
+        "consent",
+        "category",
+        "holds",
+        "open_thread",
+        "pause",
+        "hours",
+        "caps",
+    ]
+
+
+# --- what is called a conversation
+
+OFFER = "Yes. And boots are 20% off today!"
+SELLING = Policy(programs={"offers": None}, names=("Ofertas de Juniper",))
+ANSWERED = Thread(last_inbound_at=NOW - HOUR)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (a_head(ACTIVE, thread=ANSWERED), SEND),
+        (a_head(thread=ANSWERED), skip("promotional_content")),
+        (a_head(a_consent(ConsentState.PENDING), thread=ANSWERED), skip("promotional_content")),
+        (
+            a_head(a_consent(ConsentState.ACTIVE, "orders"), thread=ANSWERED),
+            skip("promotional_content"),
+        ),
+        (a_head(ACTIVE, thread=ANSWERED, holds=frozenset({"complaint"})), skip("on_hold")),
+        (a_head(ACTIVE, thread=ANSWERED, paused_until=NOW + HOUR), (Verdict.DEFER, "paused")),
+        (
+            a_head(ACTIVE, thread=ANSWERED, promotions=(Promotion("msg_other", NOW - HOUR),)),
+            (Verdict.DEFER, "cap_24_hours"),
+        ),
+    ],
+)
+def test_an_answer_that_advertises_is_judged_as_a_promotion(
+    head: Head, expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(head, policy=SELLING, category=Category.CONVERSATIONAL, body=OFFER) == expected
+
+
+def test_an_answer_that_advertises_keeps_to_the_hours() -> None:
+    night = NOW.replace(hour=5)
+    head = a_head(ACTIVE, thread=Thread(last_inbound_at=night))
+
+    answer: dict[str, Any] = {"now": night, "policy": SELLING, "category": Category.CONVERSATIONAL}
+    assert decided(head, body=OFFER, **answer) == (Verdict.DEFER, "quiet_hours")
+    assert decided(head, body="We do.", **answer) == SEND
+
+
+def test_an_answer_that_advertises_does_not_wait_for_itself() -> None:
+    head = a_head(ACTIVE, thread=Thread(last_inbound_at=NOW, unread=1))
+
+    assert decided(head, policy=SELLING, category=Category.CONVERSATIONAL, body=OFFER) == SEND
+    assert decided(head, policy=SELLING) == skip("open_thread")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("We do. See https://shop.example.com/boots/38", True),
+        ("See shop.example.com/sale/boots", False),
+        ("Compra ahora y ahorra 20%", False),
+        ("You have joined Ofertas de Juniper.", True),
+        ("No promos from us, I promise", True),
+        ("They cost $80, tax included", True),
+    ],
+)
+def test_what_counts_as_advertising_is_what_invites_to_buy(body: str, expected: bool) -> None:
+    head = a_head(thread=ANSWERED)
+
+    verdict = decided(head, policy=SELLING, category=Category.CONVERSATIONAL, body=body)
+
+    assert verdict == (SEND if expected else skip("promotional_content"))
+    message = a_message(category=Category.CONVERSATIONAL, body=body)
+    assert sells(message, SELLING) is not expected
+
+
+@pytest.mark.parametrize(("ago", "expected"), [(72, SEND), (73, skip("promotional_content"))])
+def test_a_link_is_sent_to_her_who_wrote_not_long_ago(
+    ago: int, expected: tuple[Verdict, str | None]
+) -> None:
+    head = a_head(ACTIVE, thread=Thread(last_inbound_at=NOW - ago * HOUR))
+    wanted: dict[str, Any] = {"policy": SELLING, "category": Category.CONVERSATIONAL}
+
+    assert decided(head, body="It is at shop.example.com/boots", **wanted) == expected
+    assert decided(head, body="It is at our shop.", **wanted) == SEND
+
+
+@pytest.mark.parametrize(
+    ("category", "expected"),
+    [
+        (Category.PROMOTIONAL, True),
+        (Category.CONVERSATIONAL, True),
+        (Category.TRANSACTIONAL, False),
+        (Category.COMPLIANCE, False),
+        (None, False),
+    ],
+)
+def test_only_promotion_and_conversation_can_sell(
+    category: Category | None, expected: bool
+) -> None:
+    assert sells(a_message(category=category, body=OFFER)) is expected
+
+
+# --- when she wants it, and how often
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        (NOW + HOUR, (Verdict.DEFER, "paused")),
+        (NOW + timedelta(microseconds=1), (Verdict.DEFER, "paused")),
+        (NOW, SEND),
+        (NOW - HOUR, SEND),
+        (None, SEND),
+    ],
+)
+def test_promotion_waits_until_her_pause_is_over(
+    until: datetime | None, expected: tuple[Verdict, str | None]
+) -> None:
+    head = a_head(ACTIVE, paused_until=until)
+
+    decision = decide(a_message(), head, now=NOW)
+
+    assert (decision.verdict, decision.code) == expected
+    assert decision.defer_until == (until if expected != SEND else None)
+    assert decided(head, category=Category.TRANSACTIONAL) == SEND
+
+
+def test_what_is_worthless_after_her_pause_is_not_sent() -> None:
+    head = a_head(ACTIVE, paused_until=NOW + 2 * HOUR)
+
+    assert decided(head, expires_at=NOW + HOUR) == skip("expires_before_permitted")
+
+
+def sold(*programs: str | None) -> tuple[Promotion, ...]:
+    return tuple(
+        Promotion(f"msg_{place}", NOW - timedelta(days=2 + place), program)
+        for place, program in enumerate(programs)
+    )
+
+
+@pytest.mark.parametrize(
+    ("promotions", "expected"),
+    [
+        (sold("offers"), SEND),
+        (sold("offers", "news", "news"), SEND),
+        (sold("offers", "offers"), skip("cap_promised")),
+        (sold("offers", None), skip("cap_promised")),
+        ((*sold("offers"), Promotion("msg_old", NOW - timedelta(days=30), "offers")), SEND),
+        (sold("news", "news", "news", "news"), skip("cap_30_days")),
+    ],
+)
+def test_a_program_keeps_the_frequency_that_it_promised(
+    promotions: tuple[Promotion, ...], expected: tuple[Verdict, str | None]
+) -> None:
+    policy = Policy(programs={"offers": 2, "news": None})
+
+    assert decided(a_head(ACTIVE, promotions=promotions), policy=policy) == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "promotions", "expected"),
+    [
+        (1, (), SEND),
+        (1, sold("news"), skip("cap_wanted")),
+        (2, sold("news"), SEND),
+        (30, sold("news", "news", "news"), SEND),
+        (30, sold("news", "news", "news", "news"), skip("cap_30_days")),
+        (None, sold("news"), SEND),
+    ],
+)
+def test_she_is_sold_to_no_oftener_than_she_wants(
+    wanted: int | None, promotions: tuple[Promotion, ...], expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(a_head(ACTIVE, promotions=promotions, per_30_days=wanted)) == expected
+
+
+def test_a_text_that_was_counted_counts_against_no_cap_of_itself() -> None:
+    mine = Promotion(a_message().message_id, NOW - HOUR, "offers")
+    head = a_head(ACTIVE, promotions=(mine,), per_30_days=1)
+
+    assert decided(head, policy=Policy(programs={"offers": 1})) == SEND
+
+
+# --- where she said she is
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (None, SEND),  # 11:00 in Washington
+        (StatedPlace(zone="America/Los_Angeles"), (Verdict.DEFER, "quiet_hours")),
+        (StatedPlace(jurisdiction="US-HI"), (Verdict.DEFER, "quiet_hours")),
+        (StatedPlace(postal_code="96813"), (Verdict.DEFER, "quiet_hours")),
+        (StatedPlace(zone="America/New_York"), SEND),
+    ],
+)
+def test_the_hours_are_also_those_of_where_she_says_she_is(
+    stated: StatedPlace | None, expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(a_head(ACTIVE, stated=stated)) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (StatedPlace(zone="Mars/Olympus"), SEND),
+        (StatedPlace(zone="Mars/Olympus", jurisdiction="US-HI"), (Verdict.DEFER, "quiet_hours")),
+        (StatedPlace(jurisdiction="US-ZZ"), SEND),
+        (
+            StatedPlace(zone="Pacific/Honolulu", jurisdiction="US-ZZ"),
+            (Verdict.DEFER, "quiet_hours"),
+        ),
+        (StatedPlace(zone="Mars/Olympus", jurisdiction="US-ZZ", postal_code="96813"), SEND),
+    ],
+)
+def test_what_the_map_no_longer_knows_of_her_statement_is_left_out(
+    stated: StatedPlace, expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(a_head(ACTIVE, stated=stated)) == expected
+
+
+def test_the_law_of_where_she_says_she_is_caps_too() -> None:
+    day = tuple(Promotion(f"msg_{n}", NOW - HOUR, "offers") for n in range(3))
+    often = Policy(per_24_hours=9, per_30_days=99)
+
+    assert decided(a_head(ACTIVE, promotions=day), policy=often) == SEND
+    florida = a_head(ACTIVE, promotions=day, stated=StatedPlace(jurisdiction="US-FL"))
+    assert decided(florida, policy=often) == (Verdict.DEFER, "cap_24_hours")
