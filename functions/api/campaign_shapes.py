@@ -15,6 +15,9 @@ from shared.domain.progress import Progress
 from shared.domain.schedules import LocalTime, parse_local_time
 
 Bodies = str | dict[str, str]
+REQUIRED = ("name", "program", "category", "body", "variants")
+PLAIN = ("name", "program", "starts_at", "expires_at")
+DEFAULTS: Mapping[str, Any] = {"audience": "", "experiment": Experiment(), "guards": Guards()}
 
 
 class VariantIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -59,33 +62,46 @@ def content_of(wanted: CampaignIn, given: Mapping[str, Any], default_language: s
 def edited(
     content: Content, wanted: CampaignIn, given: Mapping[str, Any], default_language: str
 ) -> Content:
-    """The content with what was given changed; null sets a field back to its default."""
-    if wanted.body is not None and wanted.variants is not None:
-        raise Invalid("text_twice", "Say body or variants, not both.")
-    changes: dict[str, Any] = {}
-    for name in ("name", "program", "audience", "starts_at", "expires_at", "experiment", "guards"):
+    """The content with what was given changed; null sets a field back to its default.
+
+    Raises Invalid for a field that has none, or that cannot be.
+    """
+    for name in REQUIRED:
+        if name in given and given[name] is None:
+            raise Invalid("field_required", f"A campaign always has a {name}.")
+    plain = {name: getattr(wanted, name) for name in PLAIN if name in given}
+    for name, default in DEFAULTS.items():
         if name in given:
-            changes[name] = getattr(wanted, name)
-    if "category" in given and wanted.category:
+            value = getattr(wanted, name)
+            plain[name] = default if value is None else value
+    return msgspec.structs.replace(
+        content, **plain, **_typed(wanted, given), **_texts(wanted, default_language)
+    )
+
+
+def _typed(wanted: CampaignIn, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    changes: dict[str, Any] = {}
+    if wanted.category:
         changes["category"] = Category(wanted.category)
     if "local_time" in given:
         local = wanted.local_time
         changes["local_time"] = parse_local_time(local) if local else None
-    if wanted.body is not None:
-        changes["variants"] = (Variant("A", _bodies(wanted.body, default_language)),)
-    if wanted.variants is not None:
-        changes["variants"] = tuple(
-            Variant(one.id, _bodies(one.body, default_language)) for one in wanted.variants
-        )
     for name in ("starts_at", "expires_at"):
-        if (at := changes.get(name)) and at.tzinfo is None:
+        at = getattr(wanted, name)
+        if at is not None and at.tzinfo is None:
             raise Invalid(f"{name}_naive", f"{name} needs a UTC offset, such as Z.")
-    defaults = {"audience": "", "experiment": Experiment(), "guards": Guards()}
-    kept = {
-        name: defaults[name] if value is None and name in defaults else value
-        for name, value in changes.items()
-    }
-    return msgspec.structs.replace(content, **kept)
+    return changes
+
+
+def _texts(wanted: CampaignIn, default_language: str) -> Mapping[str, Any]:
+    if wanted.body is not None and wanted.variants is not None:
+        raise Invalid("text_twice", "Say body or variants, not both.")
+    texts = wanted.variants
+    if wanted.body is not None:
+        texts = [VariantIn("A", wanted.body)]
+    if texts is None:
+        return {}
+    return {"variants": tuple(Variant(t.id, _bodies(t.body, default_language)) for t in texts)}
 
 
 def campaign(value: Campaign, progress: Progress | None = None) -> Mapping[str, Any]:

@@ -7,6 +7,8 @@ written wrongly; 3 the deployment could not be reached.
 import click
 
 from infra.cli.apply import apply
+from infra.cli.campaigns import campaigns
+from infra.cli.contacts import contacts
 from infra.cli.ledger import verify_ledger
 from infra.cli.tokens import tokens
 from infra.cli.why import why
@@ -23,6 +25,8 @@ def main() -> None:
 
 
 main.add_command(apply)
+main.add_command(campaigns)
+main.add_command(contacts)
 main.add_command(tokens)
 main.add_command(verify_ledger)
 main.add_command(why)

@@ -78,6 +78,8 @@ class Platform:
         """Lets time pass: whatever becomes due on the way is done at its own time."""
         from shared.storage import due
 
+        if by < timedelta():
+            raise ValueError("advance goes forward: set the time to go back")
         until, done = self.clock.now() + by, self.tick()
         while (at := due.next_at(after=self.clock.now())) and at < until:
             self.clock.set(at)

@@ -105,9 +105,10 @@ class LocalRoutes:
     def _move_clock(self, wanted: Any) -> object:
         if "now" in wanted:
             self._platform.clock.set(datetime.fromisoformat(wanted["now"]))
+            ran = self._platform.tick()
         else:
-            self._platform.clock.advance(timedelta(seconds=float(wanted["advance_seconds"])))
-        ran = self._platform.tick()
+            seconds = float(wanted["advance_seconds"])
+            ran = self._platform.advance(timedelta(seconds=seconds))
         return {"now": self._platform.clock.now().isoformat(), "ran": dict(ran)}
 
     def _behave(self, wanted: Any) -> object:

@@ -23,6 +23,9 @@ PLAN_IS_GOOD_FOR = timedelta(hours=24)
 WORTH_FOR = timedelta(hours=72)
 """How long after its start a campaign is worth sending, unless it says otherwise."""
 
+LONGEST = timedelta(days=31)
+"""From its start to the time when it is worthless."""
+
 
 class State(StrEnum):
     DRAFT = "draft"
@@ -41,7 +44,7 @@ class Variant(msgspec.Struct, frozen=True):
     bodies: Mapping[str, str]
 
 
-class Experiment(msgspec.Struct, frozen=True):
+class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How much of the audience compares the variants, and how much gets nothing at all.
 
     The rest waits until `decide_after_minutes` and gets the variant that won.
@@ -60,7 +63,7 @@ class Experiment(msgspec.Struct, frozen=True):
             raise Invalid("decide_invalid", "decide_after_minutes is 5 to 1440.")
 
 
-class Guards(msgspec.Struct, frozen=True):
+class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What makes a campaign pause by itself, in percent of the texts sent so far."""
 
     opt_out_percent: float = 3.0
@@ -131,6 +134,8 @@ class Campaign(msgspec.Struct, frozen=True):
     winner: str | None = None
     decides_at: datetime | None = None
     """When the rest of the audience is given the variant that won."""
+    forgiven: Mapping[str, int] = {}
+    """What made it pause, as it stood when somebody resumed it: only more of it counts."""
     revision: int = 0
 
     @property
@@ -184,11 +189,12 @@ def pause(campaign: Campaign, reason: str) -> Campaign:
     return _moved(campaign, state=State.PAUSED, reason=reason)
 
 
-def resume(campaign: Campaign) -> Campaign:
+def resume(campaign: Campaign, counts: Mapping[str, int]) -> Campaign:
+    """Runs on; the guards begin to count anew from these `counts`."""
     if campaign.state is State.RUNNING:
         return campaign
     _require(campaign, "resumed", State.PAUSED)
-    return _moved(campaign, state=State.RUNNING, reason=None)
+    return _moved(campaign, state=State.RUNNING, reason=None, forgiven=counts)
 
 
 def stop(campaign: Campaign, reason: str, *, now: datetime) -> Campaign:
@@ -204,6 +210,11 @@ def finish(campaign: Campaign, *, now: datetime) -> Campaign:
 
 def decide_winner(campaign: Campaign, variant: str) -> Campaign:
     return _moved(campaign, winner=variant)
+
+
+def is_over(campaign: Campaign, *, now: datetime) -> bool:
+    """Launched, and what has not left by now is worthless."""
+    return campaign.is_live and campaign.ends_at is not None and campaign.ends_at <= now
 
 
 def start_of(content: Content, *, now: datetime) -> datetime:

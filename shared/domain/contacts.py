@@ -79,6 +79,8 @@ class Contact:
     """Counts the changes of consent. A send claimed under an older one is not made."""
     promotions: tuple[Promotion, ...] = ()
     """Those of the last 30 days, oldest first."""
+    last_campaign: Promotion | None = None
+    """The last text that a campaign of any kind sent her."""
     attributes: Mapping[str, AttributeValue] = field(default_factory=dict, repr=False)
     events: Mapping[str, Happened] = field(default_factory=dict, repr=False)
     """What happened to her, by the event's name."""

@@ -109,20 +109,35 @@ def commit(
 
 def epoch_check(transaction: Transaction, head: Head) -> None:
     """The transaction holds only while no consent has changed since `head` was loaded."""
-    item = ContactItem(keys.contact(head.contact.contact_id), keys.CONTACT)
-    transaction.check("epoch", item, ContactItem.consent_epoch == head.contact.consent_epoch)
+    transaction.check("epoch", _contact_item(head), _unchanged_consent(head))
+
+
+def note_campaign(transaction: Transaction, head: Head, sent: Promotion) -> None:
+    """As `epoch_check`; and it is kept which campaign has texted her last."""
+    actions = [ContactItem.last_campaign.set(to_text(sent))]
+    transaction.update("epoch", _contact_item(head), actions, _unchanged_consent(head))
 
 
 def count_promotion(transaction: Transaction, head: Head, promotions: Sequence[Promotion]) -> None:
     """Moves the caps, and holds only while neither they nor any consent have changed."""
-    contact = head.contact
-    item = ContactItem(keys.contact(contact.contact_id), keys.CONTACT)
-    before = to_optional_text(contact.promotions)
+    before = to_optional_text(head.contact.promotions)
     unmoved: Condition = (
         ContactItem.promotions == before if before else ContactItem.promotions.does_not_exist()
     )
-    condition = (ContactItem.consent_epoch == contact.consent_epoch) & unmoved
-    transaction.update("epoch", item, [ContactItem.promotions.set(to_text(promotions))], condition)
+    actions = [ContactItem.promotions.set(to_text(promotions))]
+    if promotions[-1].campaign_id:
+        actions.append(ContactItem.last_campaign.set(to_text(promotions[-1])))
+    condition = _unchanged_consent(head) & unmoved
+    transaction.update("epoch", _contact_item(head), actions, condition)
+
+
+def _contact_item(head: Head) -> ContactItem:
+    return ContactItem(keys.contact(head.contact.contact_id), keys.CONTACT)
+
+
+def _unchanged_consent(head: Head) -> Condition:
+    unchanged: Condition = ContactItem.consent_epoch == head.contact.consent_epoch
+    return unchanged
 
 
 def _add_contact(transaction: Transaction, before: Contact, after: Contact) -> None:
@@ -156,6 +171,7 @@ def _contact_columns(contact: Contact) -> dict[str, Any]:
         "holds": set(contact.holds) or None,
         "last_number": contact.last_number,
         "promotions": to_optional_text(contact.promotions),
+        "last_campaign": to_optional_text(contact.last_campaign),
         "attributes": to_optional_text(contact.attributes),
         "events": to_optional_text(contact.events),
         "stated": to_optional_text(contact.stated),
@@ -214,6 +230,7 @@ def _to_contact(item: ContactItem) -> Contact:
         holds=frozenset(item.holds or ()),
         last_number=item.last_number,
         promotions=from_optional_text(item.promotions, tuple[Promotion, ...], ()),
+        last_campaign=from_text(item.last_campaign, Promotion) if item.last_campaign else None,
         attributes=from_optional_text(item.attributes, dict[str, AttributeValue], {}),
         events=from_optional_text(item.events, dict[str, Happened], {}),
         stated=from_text(item.stated, StatedPlace) if item.stated else None,

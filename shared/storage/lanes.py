@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from shared.domain.campaigns import Campaign
+from shared.domain.campaigns import Campaign, end_of
 from shared.domain.planning import Page
 from shared.storage import keys
 from shared.storage.encoding import from_text, to_text
@@ -40,6 +40,8 @@ def add_page(transaction: Transaction, campaign: Campaign, page: Page, *, name: 
     pk = keys.pages(campaign.campaign_id, campaign.plan, page.number)
     item = PageItem(pk, f"{_PAGE}{_time(page.not_before)}#{name}")
     item.contact_ids, item.parts = to_text(page.contact_ids), page.parts
+    ends_at = campaign.ends_at or end_of(campaign.content, now=page.not_before)
+    item.expires_epoch = int((ends_at + PAGES_KEPT).timestamp())
     transaction.create("page", item)
 
 

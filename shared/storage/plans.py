@@ -9,7 +9,7 @@ from shared.domain.campaigns import Campaign
 from shared.domain.planning import Page, Tally
 from shared.storage import keys, lanes
 from shared.storage.encoding import from_text, to_text
-from shared.storage.tables import PlanItem
+from shared.storage.tables import PlanItem, update
 from shared.storage.transactions import Transaction
 
 LOOK_AFTER = timedelta(minutes=5)
@@ -78,6 +78,12 @@ def advance(
     for place, page in enumerate(pages):
         name = f"{before.shard:02d}-{before.cursor or '-'}-{place:03d}"
         lanes.add_page(transaction, campaign, page, name=name)
+
+
+def give_up(campaign_id: str, plan: int, shard: int) -> None:
+    """Nobody waits for this plan any more: the clock need not look at it."""
+    item = PlanItem(keys.campaign(campaign_id), keys.plan(plan, shard))
+    update(item, [PlanItem.due_at.remove(), PlanItem.due_shard.remove()], PlanItem.due_at.exists())
 
 
 def _item(campaign: Campaign, shard: int) -> PlanItem:

@@ -93,6 +93,7 @@ class ContactItem(Item, discriminator="contact"):
     holds = UnicodeSetAttribute(null=True)
     last_number = UnicodeAttribute(null=True)
     promotions = UnicodeAttribute(null=True)
+    last_campaign = UnicodeAttribute(null=True)
     attributes = UnicodeAttribute(null=True)
     events = UnicodeAttribute(null=True)
     stated = UnicodeAttribute(null=True)

@@ -14,6 +14,7 @@ from shared.ids import new_claim, new_ulid
 from shared.storage import campaigns
 from shared.storage.brand import current
 from shared.storage.transactions import Lost, Transaction
+from shared.usecases.message_request import FARTHEST
 
 
 def create_campaign(content: Content, *, author: str, now: datetime) -> Campaign:
@@ -62,8 +63,13 @@ def check_content(content: Content, brand: Brand, *, now: datetime) -> None:
     if content.category is Category.PROMOTIONAL and program.purpose is not Purpose.PROMOTIONAL:
         raise Invalid("program_purpose", "Consent to this program does not cover promotion.")
     parse(content.audience)
-    if content.expires_at and content.expires_at <= domain.start_of(content, now=now):
+    start = domain.start_of(content, now=now)
+    if content.expires_at and content.expires_at <= start:
         raise Invalid("expires_at_too_early", "expires_at is later than the start, and than now.")
+    if content.expires_at and content.expires_at > start + domain.LONGEST:
+        raise Invalid("expires_at_too_late", "expires_at is at most 31 days after the start.")
+    if start > now + FARTHEST:
+        raise Invalid("start_too_far", "A campaign starts at most a year ahead.")
     for variant in content.variants:
         for problem in check(Template(variant.bodies)):
             line = f", line {problem.where}" if problem.where else ""

@@ -68,14 +68,13 @@ def claimed_of(text: Message, decision: Decision, *, now: datetime) -> Message:
 def claim(claimed: Message, head: Head, last: LastSent, *, now: datetime) -> Came:
     """Makes the text, once for ever, while nothing has changed that the gate looked at."""
 
+    mine = Promotion(claimed.message_id, now, claimed.program, claimed.campaign_id, claimed.variant)
+
     def hold(transaction: Transaction) -> None:
         if claimed.category is not Category.PROMOTIONAL:
-            heads.epoch_check(transaction, head)
+            heads.note_campaign(transaction, head, mine)
             return
         kept = [one for one in head.contact.promotions if now - one.at < MONTH]
-        mine = Promotion(
-            claimed.message_id, now, claimed.program, claimed.campaign_id, claimed.variant
-        )
         heads.count_promotion(transaction, head, [*kept, mine])
 
     return _make(claimed, last, hold)

@@ -18,7 +18,7 @@ def echo_text(
     transaction: Transaction, before: Head, events: Sequence[LedgerEvent], *, now: datetime
 ) -> None:
     """She wrote: her first text since counts as an answer, and a withdrawal as one."""
-    last = before.contact.promotions[-1] if before.contact.promotions else None
+    last = before.contact.last_campaign
     if last is None or last.campaign_id is None or now - last.at > ECHOES_FOR:
         return
     wrote = before.thread.last_inbound_at

@@ -54,6 +54,7 @@ def plan_shard(
     """Works on one shard until it is done, or there is no more time: then another job goes on."""
     campaign = campaigns.get(job.campaign_id)
     if campaign is None or not _is_planned_by(campaign, job):
+        plans.give_up(job.campaign_id, job.plan, job.shard or 0)
         return
     logger.append_keys(campaign_id=campaign.campaign_id)
     progress = plans.load_shard(campaign, job.shard or 0)

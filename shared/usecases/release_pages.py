@@ -1,6 +1,6 @@
 """The minute of a campaign: how many of its pages may leave through one number now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
@@ -33,7 +33,7 @@ def release_pages(row: DueLane, *, now: datetime) -> int:
     if lane is None or campaign is None:
         return 0
     logger.append_keys(campaign_id=campaign.campaign_id)
-    if campaign.state is State.STOPPED or _is_over(campaign, now):
+    if campaign.state is State.STOPPED or domain.is_over(campaign, now=now):
         return _settle(campaign, lane, now)
     if campaign.state is State.RUNNING:
         looked_after = _looked_after(campaign, lane, now)
@@ -48,18 +48,12 @@ def release_pages(row: DueLane, *, now: datetime) -> int:
     return 0
 
 
-def _is_over(campaign: Campaign, now: datetime) -> bool:
-    return campaign.is_live and campaign.ends_at is not None and campaign.ends_at <= now
-
-
 def _looked_after(campaign: Campaign, lane: Lane, now: datetime) -> Campaign | None:
     """Paused where people object to it; with a winner once the comparison is over. None when it
     was changed this very moment: the next minute sees how."""
     counted = counts.load(campaign.campaign_id)
-    reason = alarm(campaign.content.guards, alarming(counted))
-    if current().brand.number(lane.number) is None:
-        reason = "number_gone"
-    if reason:
+    reason = _objection(campaign, lane, counted)
+    if reason and next(lanes.waiting(campaign, lane), None):
         logger.warning("a campaign has paused itself", extra={"reason": reason})
         count("CampaignPausedItself")
         return _changed(campaign, domain.pause(campaign, reason))
@@ -67,6 +61,17 @@ def _looked_after(campaign: Campaign, lane: Lane, now: datetime) -> Campaign | N
         best = winner(scores(campaign.content, counted))
         return _changed(campaign, domain.decide_winner(campaign, best))
     return campaign
+
+
+def _objection(campaign: Campaign, lane: Lane, counted: Mapping[str, int]) -> str | None:
+    brand = current().brand
+    if brand.number(lane.number) is None:
+        return "number_gone"
+    if brand.program(campaign.content.program) is None:
+        return "program_gone"
+    seen, forgiven = alarming(counted), campaign.forgiven
+    since = {name: n - forgiven.get(name, 0) for name, n in seen.items()}
+    return alarm(campaign.content.guards, since)
 
 
 def _changed(before: Campaign, after: Campaign) -> Campaign | None:
@@ -137,17 +142,24 @@ def _move(
         if now - round_at >= AGAIN_AFTER:
             cursor, round_at = None, now
     else:
-        due_at = None
+        due_at = None if _finished(campaign, now) else _next_minute(now)
     lanes.move(lane, cursor=cursor, round_at=round_at, due_at=due_at)
-    if due_at is None:
-        _finish(campaign, now)
 
 
-def _finish(campaign: Campaign, now: datetime) -> None:
-    if any(lane.due_at for lane in lanes.of_campaign(campaign.campaign_id)):
-        return
-    if campaign.is_live and _changed(campaign, domain.finish(campaign, now=now)):
-        count("CampaignFinished")
+def _finished(campaign: Campaign, now: datetime) -> bool:
+    """Whether everybody has been dealt with, through every number; then it says so itself.
+
+    A lane without pages stays due until then, so that no death of the clock can leave it running.
+    """
+    for lane in lanes.of_campaign(campaign.campaign_id):
+        if next(lanes.waiting(campaign, lane), None):
+            return False
+    if not campaign.is_live:
+        return True
+    if _changed(campaign, domain.finish(campaign, now=now)) is None:
+        return False
+    count("CampaignFinished")
+    return True
 
 
 def _next_minute(now: datetime) -> datetime:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from shared.brand import Brand, Number
+from shared.domain import campaigns as domain
 from shared.domain import progress
 from shared.domain.campaign_texts import Mailing, kept_back, mailing, text_for, unwritten
 from shared.domain.campaigns import Campaign, State, Variant
@@ -58,10 +59,12 @@ class Run:
         self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
 
     def wait(self, contact_id: str, until: datetime | None = None) -> None:
-        """She is looked at again, at `until`, or in a minute."""
-        at = bucket(until) if until else self.clock() + AGAIN_AFTER
-        if until is None:
-            at = next((known for known in self.later if abs(known - at) < AGAIN_AFTER), at)
+        """She is looked at again at `until`, and in a minute at the earliest."""
+        soon = self.clock() + AGAIN_AFTER
+        if until and until > soon:
+            at = bucket(until)
+        else:
+            at = next((known for known in self.later if abs(known - soon) < AGAIN_AFTER), soon)
         self.later.setdefault(at, []).append(contact_id)
 
 
@@ -76,8 +79,7 @@ def send_page(
     if campaign is None or job.page is None or job.number is None or campaign.plan != job.plan:
         return
     logger.append_keys(campaign_id=campaign.campaign_id)
-    over = campaign.ends_at is not None and campaign.ends_at <= clock()
-    if campaign.state is State.PAUSED and not over:
+    if campaign.state is State.PAUSED and not domain.is_over(campaign, now=clock()):
         return
     stored = lanes.load_page(campaign, job.number, job.page)
     if stored is None:
@@ -130,7 +132,7 @@ def _deal_with(run: Run, contact_id: str, recipient: Recipient | None) -> None:
 def _over(run: Run) -> str | None:
     if run.campaign.state is State.STOPPED:
         return "stopped"
-    return "expired" if run.mailing.ends_at <= run.clock() else None
+    return "expired" if domain.is_over(run.campaign, now=run.clock()) else None
 
 
 def _look_at(run: Run, contact_id: str, message_id: str) -> None:
@@ -156,6 +158,9 @@ def _text(run: Run, head: Head) -> None:
 
 def _try(run: Run, head: Head) -> Came:
     now, variant = run.clock(), _variant(run, head)
+    if variant is None:
+        run.wait(head.contact.contact_id, run.campaign.decides_at)
+        return Came.DONE
     ulid = new_ulid(now, after=head.thread.last_ulid)
     try:
         text = text_for(run.mailing, variant, head, run.number, ulid=ulid, now=now)
@@ -172,12 +177,13 @@ def _try(run: Run, head: Head) -> Came:
     return _keep_back(run, kept_back(text, decision, now=now))
 
 
-def _variant(run: Run, head: Head) -> Variant:
-    content = run.campaign.content
-    chosen = group(content, run.campaign.campaign_id, head.contact.contact_id)
-    if chosen == REST:
-        chosen = run.campaign.winner or content.variants[0].id
-    return run.mailing.variant(chosen)
+def _variant(run: Run, head: Head) -> Variant | None:
+    """Hers; None while it is not known which one has won."""
+    campaign = run.campaign
+    chosen = group(campaign.content, campaign.campaign_id, head.contact.contact_id)
+    if chosen != REST:
+        return run.mailing.variant(chosen)
+    return run.mailing.variant(campaign.winner) if campaign.winner else None
 
 
 def _keep_back(run: Run, text: Message) -> Came:

@@ -5,9 +5,10 @@ from datetime import datetime
 from shared.domain import campaigns as domain
 from shared.domain.campaigns import Campaign, State
 from shared.domain.errors import Conflict
+from shared.domain.progress import alarming
 from shared.ids import new_claim
 from shared.observability import count
-from shared.storage import campaigns, lanes, plans
+from shared.storage import campaigns, counts, lanes, plans
 from shared.storage.brand import current
 from shared.storage.transactions import Lost, Transaction
 from shared.usecases.change_campaign import busy, changed, find
@@ -20,7 +21,7 @@ def launch_campaign(campaign_id: str, token: str, *, by: str, now: datetime) -> 
     Raises Conflict when that plan is no longer the campaign's own, or nobody is in it.
     """
     before = find(campaign_id)
-    if before.is_live and before.token == token:
+    if before.launched_at and before.token == token:
         return before
     after = domain.launch(before, token, by=by, brand_version=current().version, now=now)
     numbers = total(plans.load(before)).numbers
@@ -46,7 +47,8 @@ def pause_campaign(campaign_id: str) -> Campaign:
 
 def resume_campaign(campaign_id: str, *, now: datetime) -> Campaign:
     before = find(campaign_id)
-    after = changed(before, domain.resume(before))
+    counted = alarming(counts.load(campaign_id))
+    after = changed(before, domain.resume(before, counted))
     _wake(after, now)
     return after
 

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import importlib.util
+import json
 import re
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ from infra.local.server import serve
 from infra.template import ROOT, load
 from shared.domain.gate import RULES
 from shared.domain.messages import RANK, Reason, Status
+from shared.domain.progress import _OUT as OUTCOMES
 from shared.providers import NAMES
 from shared.storage import keys
 from shared.storage.tables import Item
@@ -29,12 +31,18 @@ from tests.world import World
 README = ROOT / "README.md"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 OPERATIONS = ROOT / "docs" / "operations.md"
+CAMPAIGNS = ROOT / "docs" / "campaigns.md"
 DOCS = [
     *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
 NAMES_OF_DOCS = [str(doc.relative_to(ROOT)) for doc in DOCS]
 OWN_FOLDERS = r"functions|shared|infra|tests|docs|examples|vendor|\.chalice|\.ci"
+SPOKEN = {
+    "same", "as pk", "-", "a ULID", "the token's id", "the campaign's id", "the contact's id",
+}  # fmt: skip
+"""Keys that the table of the data tells in words."""
+
 every_doc = pytest.mark.parametrize("doc", DOCS, ids=NAMES_OF_DOCS)
 
 _FENCE = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
@@ -129,7 +137,7 @@ def test_architecture_describes_every_kind_of_item_under_its_key() -> None:
     kinds = {Item.kind.get_discriminator(model) for model in Item.__subclasses__()}
     assert {kind for kind, *_ in rows} - {"kind"} == kinds
     described = {cell.strip("` ").split("<")[0] for _, *cells in rows[1:] for cell in cells}
-    assert described - {"same", "as pk", "-", "a ULID", "the token's id"} == _key_prefixes()
+    assert described - SPOKEN == _key_prefixes()
     assert f"`DUE#{keys.DUE_SHARDS - 1}`" in _section(ARCHITECTURE, "The data")
 
 
@@ -181,6 +189,36 @@ def test_the_tour_of_the_readme_goes_as_it_is_told(demo: str, world: World) -> N
     ):  # fmt: skip
         before, found, told = told.partition(step)
         assert found, f"{step} does not follow: {before[-500:]}"
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="the tour is told with curl")
+def test_the_tour_of_a_campaign_goes_as_it_is_told(demo: str) -> None:
+    steps = re.findall(r"```sh\n(.*?)```", _section(CAMPAIGNS, "A tour"), re.DOTALL)
+    script = "".join(steps).replace("http://127.0.0.1:8000", demo)
+
+    told = _run(["bash", "-euc", script.replace(".venv/bin/python", sys.executable)])
+
+    for step in (
+        '"state":"planning"', '"matched":2,"holdout":0,"recipients":2,"leaving":2',
+        '"state":"running"', "< Juniper & Pine: 20% off boots until Sunday.", '"state":"finished"',
+        '"outcomes":{"sent":2}', '"reported":{"delivered":2}', '"opted_out":1', '"done":2',
+    ):  # fmt: skip
+        before, found, told = told.partition(step)
+        assert found, f"{step} does not follow: {before[-500:]}"
+
+
+def test_the_guide_of_campaigns_explains_every_state_outcome_number_and_warning() -> None:
+    text = CAMPAIGNS.read_text()
+    schemas = json.loads((ROOT / "docs" / "openapi.json").read_text())["components"]["schemas"]
+    plan, caution = schemas["Plan"]["properties"], schemas["Plan"]["properties"]["warnings"]
+    numbers = set(plan) - {"campaign_id", "state", "plan_token", "shards", "shards_done"}
+    fields = {*schemas["CampaignIn"]["properties"], *schemas["Progress"]["properties"]}
+    warnings = set(caution["items"]["properties"]["code"]["enum"])
+
+    for name in {*numbers, *fields, *warnings} - {"warnings"}:
+        assert f"`{name}`" in text, name
+    for outcome in {*OUTCOMES.values(), "stopped"}:
+        assert f"| `{outcome}` |" in text, outcome
 
 
 def test_the_example_signs_as_providers_do_and_spoils_two_signatures(
@@ -253,10 +291,14 @@ def _key_prefixes() -> set[str]:
     made = (
         keys.contact("?"), keys.consent("?"), keys.ledger(0), keys.message("?"),
         keys.inbound("?", "?"), keys.unparsed("?"), keys.brand_version(0),
-        keys.idempotency("?", "?"), keys.limit("?", 0),
+        keys.idempotency("?", "?"), keys.limit("?", 0), keys.campaign("?"), keys.plan(0, 0),
+        keys.lane("?"), keys.pages("?", 0, "?"), keys.recipients("?", "?"), keys.counts("?", 0),
+        keys.count("?"),
     )  # fmt: skip
     prefixes = {re.split(r"[?\d]", key)[0] for key in made}
-    return prefixes | {keys.CONTACT, keys.THREAD, keys.BRAND, keys.CURRENT, keys.TOKEN}
+    return prefixes | {
+        keys.CONTACT, keys.THREAD, keys.BRAND, keys.CURRENT, keys.TOKEN, keys.CAMPAIGNS, "PAGE#",
+    }  # fmt: skip
 
 
 def _metrics() -> Iterator[str]:

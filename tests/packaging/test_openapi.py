@@ -8,9 +8,11 @@ import msgspec
 import pytest
 from openapi_spec_validator import validate
 
+from functions.api.campaign_shapes import CampaignIn, Launch, Preview, VariantIn
 from functions.api.contacts import Lookup
-from functions.api.messages import Send
+from functions.api.messages import Change, Send
 from functions.api.threads import Reply
+from shared.domain.campaigns import Experiment, Guards, State
 from shared.domain.contacts import ConsentState, ThreadState
 from shared.domain.ledger import EventType, Means
 from shared.domain.messages import Category, Direction, Reason, Status
@@ -50,7 +52,10 @@ def test_only_these_routes_are_public() -> None:
     assert open_to_all == PUBLIC
 
 
-@pytest.mark.parametrize("struct", [Send, Reply, Lookup])
+CAMPAIGNS = (CampaignIn, VariantIn, Experiment, Guards, Launch, Preview)
+
+
+@pytest.mark.parametrize("struct", [Send, Change, Reply, Lookup, *CAMPAIGNS])
 def test_a_requests_fields_are_those_that_the_code_reads(struct: type[msgspec.Struct]) -> None:
     schema, fields = SCHEMAS[struct.__name__], msgspec.structs.fields(struct)
 
@@ -71,6 +76,9 @@ def test_a_requests_fields_are_those_that_the_code_reads(struct: type[msgspec.St
         ("Thread", "state", ThreadState),
         ("LedgerEvent", "type", EventType),
         ("LedgerEvent", "means", Means),
+        ("Campaign", "state", State),
+        ("Plan", "state", State),
+        ("Recipient", "status", Status),
     ],
 )
 def test_the_documents_words_are_the_codes(schema: str, name: str, words: type[StrEnum]) -> None:

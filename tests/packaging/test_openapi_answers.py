@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import pytest
@@ -28,6 +28,7 @@ from tests.packaging.openapi import OPERATIONS, Key, deref, faults
 from tests.world import ANA, BEN, TWILIO, World
 
 FORM = "application/x-www-form-urlencoded"
+STEERING = ("plan", "pause", "resume", "stop")
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ class Caller:
         self._contacts()
         self._threads()
         self._messages()
+        self._campaigns()
         self._join()
         self._webhooks()
         self._failures()
@@ -137,13 +139,13 @@ class Caller:
         self.ask(self.good(reply, contact_id=self.world.contact(BEN)))
 
     def _messages(self) -> None:
-        send, look, cancel = (
-            Key("POST", "/v1/messages"),
-            Key("GET", "/v1/messages/{message_id}"),
-            Key("DELETE", "/v1/messages/{message_id}"),
+        send = Key("POST", "/v1/messages")
+        look, change, cancel = (
+            Key(method, "/v1/messages/{message_id}") for method in ("GET", "PATCH", "DELETE")
         )
         sent = self.ask(self.good(send).having(idempotency_key="once"))
         id = json.loads(sent.body)["message_id"]
+        self.ask(self.good(change, message_id=id))
         self.ask(self.good(cancel, message_id=id))
         self.ask(replace(self.good(send).having(idempotency_key="once"), body=_to(BEN)))
         self.ask(replace(self.good(send), body=_to(BEN)))
@@ -153,9 +155,85 @@ class Caller:
         gone = json.loads(self.ask(self.good(send)).body)["message_id"]
         self.world.platform.drain()
         self.ask(self.good(cancel, message_id=gone))
-        for key in (look, cancel):
+        for key in (look, change, cancel):
             for message_id in (id, id[:-1] + "0", "msg_x"):
                 self.ask(self.good(key, message_id=message_id))
+
+    def _campaigns(self) -> None:
+        create, listed = Key("POST", "/v1/campaigns"), Key("GET", "/v1/campaigns")
+        edit = Key("PATCH", "/v1/campaigns/{id}")
+        draft = self._written(self.good(create))
+        self.ask(replace(self.good(create), body=b"{}"))
+        self.ask(self.good(listed))
+        self.ask(replace(self.good(listed), target="/v1/campaigns?limit=0"))
+        self.ask(self.good(edit, id=draft))
+        self.ask(replace(self.good(edit, id=draft), body=b'{"name": ""}'))
+        over = self._launched()
+        for verb in STEERING:
+            self.ask(self.good(_campaigns(verb), id=over))
+        self.ask(self.good(edit, id=over))
+        self._steered()
+        self._people_of(over)
+        self._not_there()
+
+    def _written(self, asked: Asked, **content: str) -> str:
+        """The id of a new campaign: the document's example, or one to whoever agreed."""
+        wanted = {"name": "Boots", "program": "offers", "body": "20% off boots", **content}
+        body = json.dumps(wanted).encode() if content else asked.body
+        created = self.ask(replace(asked, body=body))
+        return str(json.loads(created.body)["campaign_id"])
+
+    def _to_all(self, **after: float) -> str:
+        """A campaign that is worthless after some time; its id."""
+        until = self.world.platform.clock.now() + timedelta(**after)
+        asked = self.good(Key("POST", "/v1/campaigns"))
+        return self._written(asked, expires_at=until.isoformat())
+
+    def _planned(self, id: str) -> Asked:
+        """The request that launches it."""
+        look = self.good(Key("GET", "/v1/campaigns/{id}/plan"), id=id)
+        self.ask(self.good(_campaigns("plan"), id=id))
+        self.world.platform.drain()
+        token = json.loads(self.ask(look).body)["plan_token"]
+        launch = self.good(_campaigns("launch"), id=id)
+        return replace(launch, body=json.dumps({"plan_token": token}).encode())
+
+    def _launched(self) -> str:
+        """A campaign that is over."""
+        id, late = self._to_all(days=1), self._to_all(minutes=1)
+        launch = self._planned(id)
+        self.ask(replace(launch, body=b"{}"))
+        self.ask(launch)
+        self.world.pass_time(minutes=2)
+        self.ask(launch)
+        self.ask(self.good(_campaigns("plan"), id=late))
+        self.ask(self.good(Key("GET", "/v1/campaigns/{id}"), id=id))
+        return id
+
+    def _steered(self) -> None:
+        id = self._to_all(days=1)
+        self.ask(self._planned(id))
+        for verb in ("pause", "resume", "stop"):
+            self.ask(self.good(_campaigns(verb), id=id))
+            self.ask(self.good(_campaigns(verb), id=id).having(content_type="text/plain"))
+
+    def _people_of(self, id: str) -> None:
+        found, preview = Key("GET", "/v1/campaigns/{id}/recipients"), _campaigns("preview")
+        target = f"/v1/campaigns/{id}/recipients?limit=200"
+        while target:
+            page = json.loads(self.ask(replace(self.good(found, id=id), target=target)).body)
+            following = page["next_cursor"]
+            target = following and f"/v1/campaigns/{id}/recipients?cursor={following}"
+        self.ask(replace(self.good(found, id=id), target=f"/v1/campaigns/{id}/recipients?limit=0"))
+        for ids in ([self.ana], []):
+            body = json.dumps({"contact_ids": ids}).encode()
+            self.ask(replace(self.good(preview, id=id), body=body))
+
+    def _not_there(self) -> None:
+        for key in OPERATIONS:
+            if key.path.startswith("/v1/campaigns/{id}"):
+                self.ask(self.good(key, id="cmp_" + "0" * 26))
+        self.ask(self.good(_campaigns("plan")).having(content_type="text/plain"))
 
     def _join(self) -> None:
         show, submit = Key("GET", "/join/{program}"), Key("POST", "/join/{program}")
@@ -205,6 +283,10 @@ class Caller:
 
 def _break(_call: calls.Call) -> None:
     raise RuntimeError("AWS is away")
+
+
+def _campaigns(verb: str) -> Key:
+    return Key("POST", f"/v1/campaigns/{{id}}/{verb}")
 
 
 def _content_type(operation: Mapping[str, Any]) -> str:
