@@ -15,6 +15,8 @@ from moto.sqs.models import sqs_backends
 from infra.local import calls
 from infra.local.cloud import ACCOUNT, REGION, Stack, client
 
+Handler = Callable[[Any, Any], Any]
+
 _log = logging.getLogger(__name__)
 DELIVERIES_PER_NOTIFICATION = 3
 """Lambda runs an asynchronous event at most three times before it gives it up."""
@@ -57,6 +59,8 @@ class Lambdas:
         self._topics = dict(self._subscriptions())
         self.notifications: deque[tuple[str, str, int]] = deque()
         """(topic ARN, message, deliveries so far)"""
+        self.around: Callable[[str, Handler], Handler] = lambda _name, handler: handler
+        """What stands round every function, by its name: for whoever measures them."""
 
     def notify(self, topic_arn: str, message: str) -> None:
         """SNS takes a message for whoever subscribes to the topic."""
@@ -149,7 +153,7 @@ class Lambdas:
 
     def _invoke(self, handler: Callable[[Any, Any], Any], event: Any, name: str) -> Any:
         with calls.ours():
-            return handler(event, Context(name))
+            return self.around(name, handler)(event, Context(name))
 
     def _queues(self) -> Iterator[Queue]:
         for source in self._app.event_sources:

@@ -104,6 +104,11 @@ class Content(msgspec.Struct, frozen=True):
             raise Invalid("category_invalid", "A campaign is promotional or transactional.")
         if self.starts_at and self.local_time:
             raise Invalid("start_twice", "Say starts_at or local_time, not both.")
+        if self.local_time and len(self.variants) > 1 and self.experiment.test_percent < 100:
+            raise Invalid(
+                "rest_needs_instant",
+                "The rest waits for the winner: say starts_at, or let all compare.",
+            )
         ids = [variant.id for variant in self.variants]
         if not 1 <= len(ids) <= MAX_VARIANTS or len(set(ids)) < len(ids):
             raise Invalid("variants_invalid", f"1 to {MAX_VARIANTS} variants, each with its id.")

@@ -28,8 +28,9 @@ def per_minute(rate: float) -> int:
 
 
 def page_parts(rate: float) -> int:
-    """The parts at which a page is full: a minute takes at least two pages."""
-    return max(per_minute(rate) // 2, 1)
+    """The parts at which a page is full: ten seconds of its number, so that whole pages fill a
+    minute."""
+    return max(per_minute(rate) // 6, 1)
 
 
 def minute_of(now: datetime) -> int:

@@ -67,6 +67,12 @@ def outcome_name(variant: str | None, outcome: str, code: str | None = None) -> 
     return f"out/{variant or NOBODY}/{outcome}" + (f":{code}" if code else "")
 
 
+def texted(outcomes: Mapping[str, int]) -> int:
+    """How many of these people a text was handed over for, whatever came of it."""
+    tried = ("sent", "failed", "unknown")
+    return sum(n for name, n in outcomes.items() if name.split("/")[2].split(":")[0] in tried)
+
+
 def reported(before: Message, after: Message) -> Mapping[str, int]:
     """How a receipt moves the counters."""
     name = _REPORTED.get(after.status)

@@ -95,7 +95,10 @@ def _release(campaign: Campaign, lane: Lane, now: datetime) -> int:
             number.number, sum(parts), per_minute=whole, per_day=number.per_day, now=now
         )
     released = due[: within(parts, lease, whole=whole)]
-    waits = delays([stored.page.parts for stored in released], number.rate)
+    sizes = [stored.page.parts for stored in released]
+    if number.per_day:
+        rates.give_back(number.number, lease - sum(sizes), now=now)
+    waits = delays(sizes, number.rate)
     _queue(campaign, lane, released, list(waits))
     _move(campaign, lane, released, now, more=bool(due))
     return len(released)
@@ -133,16 +136,17 @@ def _move(
 ) -> None:
     cursor = released[-1].key if released else lane.cursor
     round_at = now if released else lane.round_at or now
-    if more:
-        due_at: datetime | None = _next_minute(now)
-    elif following := next(lanes.waiting(campaign, lane, after=cursor), None):
-        due_at = max(following.page.not_before, _next_minute(now))
-    elif next(lanes.waiting(campaign, lane), None):
-        due_at = _next_minute(now)
-        if now - round_at >= AGAIN_AFTER:
+    first = next(lanes.waiting(campaign, lane), None)
+    following = next(lanes.waiting(campaign, lane, after=cursor), None)
+    due_at: datetime | None = _next_minute(now)
+    if first is None:
+        due_at = None if _finished(campaign, now) else due_at
+    elif cursor and first.key <= cursor:
+        # What was released is under way, and may yet leave pages for a minute from now.
+        if not more and now - round_at >= AGAIN_AFTER:
             cursor, round_at = None, now
-    else:
-        due_at = None if _finished(campaign, now) else _next_minute(now)
+    elif following and not more:
+        due_at = max(following.page.not_before, _next_minute(now))
     lanes.move(lane, cursor=cursor, round_at=round_at, due_at=due_at)
 
 

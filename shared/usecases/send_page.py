@@ -25,7 +25,7 @@ from shared.domain.segments import segments
 from shared.ids import new_ulid
 from shared.observability import count, logger
 from shared.queues import CampaignJob
-from shared.storage import campaigns, heads, lanes, messages
+from shared.storage import campaigns, heads, lanes, messages, rates
 from shared.storage.brand import current
 from shared.storage.heads import Recipient
 from shared.usecases.claim_recipient import Came, LastSent, claim, claimed_of, keep_back
@@ -94,7 +94,11 @@ def send_page(
         run.last.record(now=clock())
         raise
     run.last.record(now=clock())
-    complete(campaign, stored, run.outcomes, run.later)
+    done = complete(campaign, stored, run.outcomes, run.later)
+    if done and run.number.per_day:
+        kept_back = len(ids) - progress.texted(run.outcomes)
+        parts = stored.page.parts * kept_back // len(ids)
+        rates.give_back(run.number.number, parts, now=clock())
 
 
 def _begin(
@@ -195,6 +199,7 @@ def _keep_back(run: Run, text: Message) -> Came:
 
 
 def _send(run: Run, text: Message, head: Head, decision: Decision, now: datetime) -> Came:
+    _pace(run)
     claimed = claimed_of(text, decision, now=now)
     came = claim(claimed, head, run.last, now=now)
     if came is not Came.DONE:
@@ -209,13 +214,12 @@ def _send(run: Run, text: Message, head: Head, decision: Decision, now: datetime
     else:  # not taken: the clock tries it again, and we look at what came of it
         run.throttled = True
         run.wait(text.contact_id)
-    _pace(run, segments(text.body).count)
+    run.parts += segments(text.body).count
     return came
 
 
-def _pace(run: Run, parts: int) -> None:
+def _pace(run: Run) -> None:
     """No faster than the number's rate, which a slow number reaches within one page."""
-    run.parts += parts
     ahead = run.parts / per_second(run.number.rate) - (run.clock() - run.started).total_seconds()
     if ahead > 0:
         run.pause(ahead)
