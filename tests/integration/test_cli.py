@@ -114,7 +114,10 @@ class TestTokens:
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [
-            (("--scope", "messages:burn"), "Unknown: messages:burn. The scopes are contacts:read,"),
+            (
+                ("--scope", "messages:burn"),
+                "Unknown: messages:burn. The scopes are campaigns:launch,",
+            ),
             ((), "at least one scope"),
         ],
         ids=["an unknown scope", "no scope"],
@@ -194,7 +197,7 @@ class TestDeployment:
         result = rapport("tokens", "list", "--stage", "old")
 
         assert result.exit_code == 3
-        assert "rapport-old lacks EumConfigurationSetName" in result.stderr
+        assert "rapport-old lacks CampaignQueueUrl, EumConfigurationSetName" in result.stderr
 
     def test_the_template_gives_what_a_stage_needs(self) -> None:
         deployed = template.load()

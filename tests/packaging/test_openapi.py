@@ -17,7 +17,9 @@ from shared.domain.contacts import ConsentState, ThreadState
 from shared.domain.ledger import EventType, Means
 from shared.domain.messages import Category, Direction, Reason, Status
 from shared.providers import HTTP_PROVIDERS
+from shared.usecases.change_contact import ContactChange
 from shared.usecases.create_token import SCOPES
+from shared.usecases.record_event import EventReport
 from tests.packaging.openapi import DOCUMENT, OPERATIONS, ROUTES, SCHEMAS, Key, access, faults
 
 PUBLIC = {
@@ -55,7 +57,9 @@ def test_only_these_routes_are_public() -> None:
 CAMPAIGNS = (CampaignIn, VariantIn, Experiment, Guards, Launch, Preview)
 
 
-@pytest.mark.parametrize("struct", [Send, Change, Reply, Lookup, *CAMPAIGNS])
+@pytest.mark.parametrize(
+    "struct", [Send, Change, Reply, Lookup, ContactChange, EventReport, *CAMPAIGNS]
+)
 def test_a_requests_fields_are_those_that_the_code_reads(struct: type[msgspec.Struct]) -> None:
     schema, fields = SCHEMAS[struct.__name__], msgspec.structs.fields(struct)
 

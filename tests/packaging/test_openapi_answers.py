@@ -122,6 +122,11 @@ class Caller:
         self.ask(replace(self.good(lookup), body=b'{"phone": "+12025550177"}'))
         for rest in ("", "/consents", "/ledger"):
             self._by_contact(Key("GET", "/v1/contacts/{id}" + rest))
+        self._by_contact(Key("PATCH", "/v1/contacts/{id}"))
+        self._by_contact(event := Key("POST", "/v1/contacts/{id}/events"))
+        self.ask(self.good(event).having(idempotency_key="bought"))
+        returned = replace(self.good(event), body=b'{"name": "return"}')
+        self.ask(returned.having(idempotency_key="bought"))
 
     def _by_contact(self, key: Key) -> None:
         for id in (self.ana, "con_" + "a" * 20, "ana"):
@@ -203,6 +208,7 @@ class Caller:
         id, late = self._to_all(days=1), self._to_all(minutes=1)
         launch = self._planned(id)
         self.ask(replace(launch, body=b"{}"))
+        self.ask(replace(launch, body=b'{"plan_token": "of another plan"}'))
         self.ask(launch)
         self.world.pass_time(minutes=2)
         self.ask(launch)
