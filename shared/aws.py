@@ -40,7 +40,8 @@ def _config(service: str) -> Config:
     attempts = 1 if service in SENDING_SERVICES else 3
     return Config(
         user_agent=USER_AGENT,
-        parameter_validation=False,  # the services look at every request themselves
+        # Services look at every request themselves; but a text that is wrong never leaves.
+        parameter_validation=service in SENDING_SERVICES,
         connect_timeout=CONNECT_TIMEOUT_SECONDS,
         read_timeout=READ_TIMEOUT_SECONDS,
         retries={"mode": "standard", "total_max_attempts": attempts},

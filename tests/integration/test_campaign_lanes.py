@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec import structs
 
+from infra.local import calls
+from infra.local.calls import Call
 from shared.domain.campaigns import Campaign, end_of
 from shared.storage import counts, due, keys, lanes
 from shared.storage.due import DueLane
@@ -127,6 +129,21 @@ def test_pages_may_leave_at_their_time_and_follow_the_one_before(
     for place, page in enumerate(pages):
         found = list(lanes.waiting(campaign, lane, until=until, after=page.key))
         assert found == [one for one in may_leave if one in pages[place + 1 :]]
+
+
+def test_after_the_last_page_of_a_time_the_table_is_not_asked(
+    waiting: tuple[Campaign, list[StoredPage]],
+) -> None:
+    """DynamoDB refuses a range that ends before it begins."""
+    campaign, pages = waiting
+    asked: list[Call] = []
+
+    with calls.ours(), calls.watched(asked.append):
+        found = list(
+            lanes.waiting(campaign, a_lane(campaign), until=NOW - SECOND, after=pages[-1].key)
+        )
+
+    assert (found, asked) == ([], [])
 
 
 @pytest.fixture

@@ -103,6 +103,19 @@ def test_a_repeated_step_leaves_no_page_behind(planning: Campaign) -> None:
     assert [stored.page for stored in lanes.waiting(planning, a_lane(planning))] == [a_page()]
 
 
+def test_steps_of_one_shard_leave_pages_of_their_own(planning: Campaign) -> None:
+    first = plans.Progress(0, None, False, Tally())
+    second = plans.Progress(0, "con_b", False, Tally())
+    pages = [a_page(people=(id,)) for id in ("con_a", "con_c", "con_d")]
+
+    commit(step(planning, first, second, pages[0]))
+    commit(step(planning, second, plans.Progress(0, "con_d", True, Tally()), *pages[1:]))
+    commit(step(planning, plans.Progress(1, None, False, Tally()), _done(1), pages[0]))
+
+    people = [one.page.contact_ids for one in lanes.waiting(planning, a_lane(planning))]
+    assert sorted(people) == [("con_a",), ("con_a",), ("con_c",), ("con_d",)]
+
+
 def test_a_shard_that_is_done_goes_no_further(planning: Campaign) -> None:
     before = plans.Progress(0, None, False, Tally())
     done = plans.Progress(0, "con_b", True, Tally())

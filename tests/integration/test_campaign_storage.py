@@ -98,6 +98,8 @@ def test_campaigns_are_listed_the_youngest_first() -> None:
     assert [*first, *rest] == made[::-1]
     assert following == made[3].campaign_id
     assert end is None
+    everything = campaigns.youngest(limit=5 + len(older))
+    assert everything == ([*made[::-1], *older], None)
     assert not {one.campaign_id for one in older} & {one.campaign_id for one in made}
 
 
