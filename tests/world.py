@@ -43,6 +43,11 @@ class World:
     def pass_time(self, **delta: float) -> None:
         self.platform.advance(timedelta(**delta))
 
+    def lose_time(self, **delta: float) -> None:
+        """Time passes while nobody looks: the clock was away, and catches up now."""
+        self.platform.clock.advance(timedelta(**delta))
+        self.platform.tick()
+
     def carrier_does(self, behaviour: str, *, provider: str = "eum", times: int = 1) -> None:
         self.platform.carrier.behave(provider, Behaviour(behaviour), times)
 

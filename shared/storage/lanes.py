@@ -15,6 +15,9 @@ from shared.storage.transactions import Transaction
 
 _PAGE = "PAGE#"
 _LAST = "PAGE~"
+PAGES_READ = 200
+"""In one call, about 200 kB."""
+
 PAGES_KEPT = timedelta(days=30)
 """After the campaign's end; a plan that was never launched goes with it."""
 
@@ -64,7 +67,8 @@ def load_page(campaign: Campaign, number: str, key: str) -> StoredPage | None:
 def waiting(
     campaign: Campaign, lane: Lane, *, until: datetime | None = None, after: str | None = None
 ) -> Iterator[StoredPage]:
-    """Pages that may leave at `until` or before (None: any), in their order, after a key."""
+    """Pages that may leave at `until` or before (None: any), in their order, after a key; read as
+    they are asked for."""
     last = f"{_PAGE}{_time(until)}~" if until else _LAST
     first = f"{after} " if after else _PAGE
     if first > last:
@@ -72,10 +76,18 @@ def waiting(
     for item in PageItem.query(
         keys.pages(campaign.campaign_id, campaign.plan, lane.number),
         PageItem.sk.between(first, last),
-        page_size=200,
+        page_size=PAGES_READ,
         consistent_read=True,
     ):
         yield _to_page(lane.number, item)
+
+
+def first(campaign: Campaign, lane: Lane, *, after: str | None = None) -> StoredPage | None:
+    """The first page of all that are there, or the first after a key."""
+    pages = keys.pages(campaign.campaign_id, campaign.plan, lane.number)
+    between = PageItem.sk.between(f"{after} " if after else _PAGE, _LAST)
+    items = PageItem.query(pages, between, limit=1, consistent_read=True)
+    return next((_to_page(lane.number, item) for item in items), None)
 
 
 def begin(transaction: Transaction, campaign: Campaign, number: str, *, at: datetime) -> None:

@@ -53,7 +53,7 @@ def _looked_after(campaign: Campaign, lane: Lane, now: datetime) -> Campaign | N
     was changed this very moment: the next minute sees how."""
     counted = counts.load(campaign.campaign_id)
     reason = _objection(campaign, lane, counted)
-    if reason and next(lanes.waiting(campaign, lane), None):
+    if reason and lanes.first(campaign, lane):
         logger.warning("a campaign has paused itself", extra={"reason": reason})
         count("CampaignPausedItself")
         return _changed(campaign, domain.pause(campaign, reason))
@@ -136,8 +136,8 @@ def _move(
 ) -> None:
     cursor = released[-1].key if released else lane.cursor
     round_at = now if released else lane.round_at or now
-    first = next(lanes.waiting(campaign, lane), None)
-    following = next(lanes.waiting(campaign, lane, after=cursor), None)
+    first = lanes.first(campaign, lane)
+    following = lanes.first(campaign, lane, after=cursor)
     due_at: datetime | None = _next_minute(now)
     if first is None:
         due_at = None if _finished(campaign, now) else due_at
@@ -156,7 +156,7 @@ def _finished(campaign: Campaign, now: datetime) -> bool:
     A lane without pages stays due until then, so that no death of the clock can leave it running.
     """
     for lane in lanes.of_campaign(campaign.campaign_id):
-        if next(lanes.waiting(campaign, lane), None):
+        if lanes.first(campaign, lane):
             return False
     if not campaign.is_live:
         return True

@@ -131,6 +131,19 @@ def test_pages_may_leave_at_their_time_and_follow_the_one_before(
         assert found == [one for one in may_leave if one in pages[place + 1 :]]
 
 
+def test_the_first_page_is_the_first_of_those_that_wait(
+    waiting: tuple[Campaign, list[StoredPage]],
+) -> None:
+    campaign, pages = waiting
+    lane = a_lane(campaign)
+
+    found = [lanes.first(campaign, lane, after=page.key) for page in pages]
+
+    assert lanes.first(campaign, lane) == pages[0]
+    assert found == [*pages[1:], None]
+    assert lanes.first(campaign, a_lane(campaign, "+12025550109")) is None
+
+
 def test_after_the_last_page_of_a_time_the_table_is_not_asked(
     waiting: tuple[Campaign, list[StoredPage]],
 ) -> None:

@@ -259,6 +259,23 @@ def test_what_is_given_back_may_leave_later_that_day() -> None:
     assert [take(10, 5), take(10, 6)] == [7, 0]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (MIDNIGHT - SECOND, MIDNIGHT, 10),
+        (MIDNIGHT, MIDNIGHT + timedelta(hours=23), 0),  # UTC has begun another day
+    ],
+)
+def test_a_carriers_day_begins_anew_at_its_own_midnight(
+    first: datetime, second: datetime, expected: int
+) -> None:
+    number = a_number()
+
+    taken = [rates.lease(number, 10, per_minute=99, per_day=10, now=at) for at in (first, second)]
+
+    assert taken == [10, expected]
+
+
 def test_a_minute_is_not_given_back() -> None:
     number = a_number()
 

@@ -40,7 +40,7 @@ def test_a_text_queued_in_time_and_looked_at_too_late_waits(world: World) -> Non
     world.carrier_does("throttle")
 
     sent = content(world.send("Boots are back"))
-    world.pass_time(minutes=20)
+    world.lose_time(minutes=20)
 
     message = world.message(sent["message_id"])
     assert message["decision"]["verdict"] == "defer"

@@ -183,7 +183,7 @@ class TestChanges:
 
         given = change(world, expiring, expires_at=AT_TWO)
         taken = change(world, lasting, expires_at=None)
-        world.pass_time(hours=4)
+        world.lose_time(hours=4)
 
         assert content(given)["expires_at"] == AT_TWO
         assert content(taken)["expires_at"] is None

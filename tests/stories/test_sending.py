@@ -79,7 +79,7 @@ def test_after_an_outage_the_clock_catches_up_and_skips_what_is_worthless(world:
         for body, hours in texts.items()
     }
 
-    world.pass_time(hours=5)
+    world.lose_time(hours=5)
 
     assert world.handset()[-1] == "still good"
     assert "too late" not in world.handset()
@@ -208,7 +208,7 @@ def test_endless_throttling_ends_where_somebody_can_see_it(world: World) -> None
 
     sent = content(world.reply("Hello"))
     for _ in range(26):
-        world.pass_time(hours=1)
+        world.lose_time(hours=1)
 
     message = world.message(sent["message_id"])
     assert (message["status"], message["reason"]) == ("failed", "attempts_exhausted")

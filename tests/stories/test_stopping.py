@@ -221,7 +221,7 @@ def test_a_late_confirmation_of_stop_is_not_sent_at_all(world: World, words: str
     world.carrier_does(Behaviour.THROTTLE, times=4)
 
     world.text_in(words)
-    world.pass_time(minutes=6)
+    world.lose_time(minutes=6)
 
     assert world.brand.programs[0].texts["en"].stop not in world.handset()
     assert world.thread()[-1]["status"] == "expired"

@@ -1,0 +1,366 @@
+"""The simulation adds up, keeps to rates and hours, and makes the calls that the functions make."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from infra.local import calls
+from infra.local.people import phone_of, subscribe
+from infra.simulate import ask, people, team, work
+from infra.simulate.__main__ import main
+from infra.simulate.people import heads
+from infra.simulate.plan import plan_shard as simulated_plan
+from infra.simulate.report import report
+from infra.simulate.run import simulate
+from infra.simulate.scenario import PROGRAM, Habits, Scenario
+from infra.simulate.sizes import size_of, sizes, writes
+from infra.simulate.team import WORTH_SHARING
+from infra.simulate.usage import Usage
+from shared.brand import Brand, NumberType
+from shared.domain.campaign_texts import place_of
+from shared.domain.campaigns import Campaign
+from shared.domain.contacts import Head
+from shared.domain.hours import Preference, permitted
+from shared.domain.messages import Message, Status, StatusUpdate
+from shared.domain.pacing import cap_day, per_minute, within
+from shared.domain.schedules import LocalTime
+from shared.queues import CampaignJob
+from shared.storage import audience, brand, campaigns, due, keys, lanes, messages
+from shared.storage import heads as heads_of_storage
+from shared.storage.due import DueLane
+from shared.storage.lanes import StoredPage
+from shared.storage.tables import ContactItem, Item, MessageItem
+from shared.usecases.plan_campaign import plan_campaign, plan_shard
+from shared.usecases.record_status import record_status
+from shared.usecases.release_pages import release_pages
+from shared.usecases.send_page import send_page
+from shared.usecases.steer_campaign import launch_campaign
+from tests.world import EUM, World, content
+
+LOCAL = LocalTime(date(2026, 12, 1), time(10))
+EVENING = datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
+
+
+def scenario(**changes: object) -> Scenario:
+    wanted = Scenario(people=1000, number_type=NumberType.SHORT_CODE, rate=20, starts=LOCAL)
+    return replace(wanted, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        scenario(),
+        scenario(
+            starts=EVENING, numbers=3, rate=3, variants=2, holdout_percent=10, test_percent=30
+        ),
+        scenario(starts=EVENING, rate=1, parts=2, per_day=400),
+        scenario(habits=Habits(throttled_minutes=0.6, refused=0.05)),
+    ],
+    ids=["plain", "experiment", "slow evening", "bad carrier"],
+)
+def test_everybody_is_counted_once_whatever_happens(wanted: Scenario) -> None:
+    made = report(simulate(wanted))  # asserts that its sums add up
+
+    assert made["recipients"] + made["holdout"] == made["people"] == 1000
+    assert made["outcomes"]["sent"] > 100
+    assert sum(made["reasons"].values()) == made["recipients"] - made["outcomes"]["sent"] - (
+        made["outcomes"].get("expired", 0)
+    )
+    assert made["calls"]["pinpoint-sms-voice-v2 SendTextMessage"] >= made["outcomes"]["sent"]
+
+
+def test_the_same_seed_gives_the_same_report_however_many_work_on_it() -> None:
+    # So many in one minute that several processes share it.
+    wanted = scenario(people=2500, rate=200, starts=EVENING, habits=Habits(throttled_minutes=0.5))
+
+    alone, together = (report(simulate(wanted, workers=n)) for n in (1, 2))
+
+    assert alone == together
+    assert alone["sending"]["busiest_minute_parts"] > WORTH_SHARING
+
+
+def test_another_seed_is_another_audience() -> None:
+    one, other = (report(simulate(scenario(people=300, seed=n))) for n in (1, 2))
+
+    assert one["reasons"] != other["reasons"]
+
+
+@pytest.mark.parametrize("rate", [0.5, 1, 3])
+def test_no_minute_takes_more_than_the_number_s_lease(rate: float) -> None:
+    result = simulate(scenario(people=600, rate=rate))
+
+    (lane,) = result.lanes
+    assert 0 < lane.busiest_minute <= per_minute(rate)
+    assert result.texts <= (result.last_text - result.first_text + 60) * rate
+    assert lane.rate_waits.people > 0
+
+
+def test_nobody_is_texted_outside_the_hours_of_where_she_may_be() -> None:
+    texted: list[tuple[Head, datetime]] = []
+    wanted = scenario(starts=EVENING, rate=2)
+
+    result = simulate(wanted, watch=lambda head, at: texted.append((head, at)))
+
+    assert len(texted) >= result.texts > 0
+    assert len({head.contact.contact_id for head, _ in texted}) == len(texted)
+    assert result.tally.deferred["quiet_hours"] > 0, "the evening is late for many"
+    assert result.last_text - result.first_text > 8 * 3600, "the night lies between"
+    preference = Preference(wanted.policy.opens, wanted.policy.closes)
+    for head, at in texted:
+        assert permitted(place_of(head), at, preference=preference).allowed
+
+
+def test_who_opts_out_while_others_are_texted_is_skipped_when_her_turn_comes() -> None:
+    result = simulate(scenario(rate=1, habits=Habits(leaves_in_an_hour=0.02)))
+
+    made = report(result)
+    assert made["plan"]["skipped"].get("opted_out") is None
+    assert made["reasons"]["opted_out"] > 20
+
+
+def test_too_many_opt_outs_pause_the_campaign_and_the_rest_expires() -> None:
+    made = report(simulate(scenario(starts=EVENING, rate=2, habits=Habits(opts_out=0.2))))
+
+    assert made["paused_itself"] == "too_many_opted_out"
+    assert made["outcomes"]["expired"] > 0
+
+
+def test_every_carrier_s_day_is_used_up_and_none_is_exceeded() -> None:
+    days: Counter[str] = Counter()
+    wanted = scenario(people=500, rate=10, per_day=100)
+
+    result = simulate(wanted, watch=lambda _, at: days.update([cap_day(at)]))
+
+    assert max(days.values()) <= 100
+    assert min(list(days.values())[1:3]) > 75, "whole pages of 25 at most"
+    assert sum(lane.day_waits.people for lane in result.lanes) > 0
+
+
+def test_asking_the_gate_once_about_people_who_are_alike_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wanted = scenario(starts=EVENING, rate=5, habits=Habits(leaves_in_an_hour=0.01))
+    asked_once = report(simulate(wanted))
+
+    monkeypatch.setattr(ask, "is_plain", lambda *_, **__: False)
+
+    assert report(simulate(wanted)) == asked_once
+
+
+def test_remembering_the_hours_of_a_place_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    remembering = report(simulate(scenario(people=500)))
+
+    monkeypatch.setattr(team, "remembered", nullcontext)
+
+    assert report(simulate(scenario(people=500))) == remembering
+
+
+def test_people_are_made_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Counter[str]()
+    head_of = people.head_of
+
+    def counted(*args: object, **named: object) -> Head:
+        made["heads"] += 1
+        return head_of(*args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(people, "head_of", counted)
+    first = list(islice(heads(scenario(people=100_000_000), 3), 50))
+
+    assert made["heads"] == 50
+    ids = [head.contact.contact_id for head in first]
+    assert ids == sorted(set(ids)), "in the order in which the index has them"
+    assert {keys.audience_of(PROGRAM, id) for id in ids} == {keys.audience(PROGRAM, 3)}
+
+
+def test_pages_of_a_plan_take_few_bytes_a_person() -> None:
+    plan = simulated_plan(scenario(people=16_000), 0)
+
+    pages = plan.pages[scenario().brand.numbers[0].number]
+    columns = (pages.people, pages.when, pages.size, pages.parts)
+    assert sum(len(column) * column.itemsize for column in columns) < 8 * 1000
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["--people", "many"], "is not a number from 1 to"),
+        (["--people", "0"], "is not a number from 1 to"),
+        (["--rate", "0"], "above 0 and at most 1000"),
+        (["--start", "noon"], "--start is 10:00"),
+        (["--start", "2026-12-01T15:00"], "needs its offset"),
+        (["--opt-outs", "80"], "0 to 50 percent"),
+        (["--text", "{{ contact.name"], "Error: "),
+        (["--variants", "2", "--test-percent", "20"], "say starts_at, or let all compare"),
+    ],
+)
+def test_what_cannot_be_simulated_is_said(wrong: list[str], said: str) -> None:
+    answer = CliRunner().invoke(main, ["--people", "10", *wrong])
+
+    assert answer.exit_code == 2
+    assert said in answer.stderr
+
+
+def test_the_command_reports_in_words_and_as_json(tmp_path: Path) -> None:
+    wanted = ["--people", "1_00", "--workers", "1", "--start", "2026-12-01T17:00Z"]
+    saved = tmp_path / "report.json"
+    words, as_json = (
+        CliRunner().invoke(main, [*wanted, *more]) for more in (["--save", str(saved)], ["--json"])
+    )
+
+    assert words.exit_code == as_json.exit_code == 0
+    made = json.loads(as_json.stdout)
+    assert json.loads(saved.read_text()) == made
+    assert f"sent {made['outcomes']['sent']}" in words.stdout
+    assert all(limit["what"] in words.stdout for limit in made["limits"])
+    assert "+1" not in words.stdout.replace("+00:00", ""), "numbers are not told"
+
+
+def counted(action: Callable[[], object]) -> Counter[tuple[str, str]]:
+    """The calls that a function of ours makes on the embedded cloud."""
+    before = Counter(calls.counts)
+    with calls.ours():
+        action()
+    return Counter(calls.counts) - before
+
+
+@pytest.fixture
+def campaign(world: World) -> Campaign:
+    """One of 30 people, not yet planned."""
+    for place in range(30):
+        subscribe(phone_of(place), now=world.platform.clock.now())
+    wanted = {"name": "Boots", "program": PROGRAM, "body": "Juniper & Pine: 20% off. STOP to end"}
+    made = content(world.api("POST", "/v1/campaigns", wanted))
+    found = campaigns.get(made["campaign_id"])
+    assert found
+    return found
+
+
+def test_the_model_makes_the_calls_that_the_functions_make(
+    world: World, campaign: Campaign, now: datetime
+) -> None:
+    id, of, clock = campaign.campaign_id, sizes(scenario()), world.platform.clock.now
+    plan_campaign(id, now=now)
+    shard = next(n for n in range(keys.AUDIENCE_SHARDS) if _people_of(n) > 1)
+
+    step = Usage()
+    work.job(step)
+    step.call(work.DYNAMODB, "GetItem")
+    work.plan_step(step, _people_of(shard), 1, 0, programs=len(world.brand.programs))
+    planning = counted(
+        lambda: plan_shard(CampaignJob(id, 1, shard=shard), clock=clock, has_time=lambda: True)
+    )
+    planning[work.DYNAMODB, "Query"] -= 1  # the shard was done: are the others?
+    assert planning == step.calls
+
+    row, stored = launched(campaign, set(range(keys.AUDIENCE_SHARDS)) - {shard}, now)
+
+    minute = Usage()
+    work.lane_minute(minute, due=len(stored), released=len(stored), per_day=False)
+    assert counted(lambda: release_pages(row, now=now)) == minute.calls
+
+    largest = max(stored, key=lambda page: len(page.page.contact_ids))
+    page = Usage()
+    work.page_begins(page, len(largest.page.contact_ids))
+    for _ in largest.page.contact_ids:
+        work.text(page, of)
+    work.page_ends(page, written=0, sent=len(largest.page.contact_ids))
+    job = CampaignJob(id, 1, number=EUM, page=largest.key)
+    assert counted(lambda: send_page(job, clock=clock, pause=lambda _: None)) == page.calls
+
+    receipt = Usage()
+    work.receipts(receipt, 1, of)
+    text = next(iter(_texts_of(largest.page.contact_ids[0])))
+    on_its_way, its_end = (
+        StatusUpdate("eum", text.provider_id or "", status, now, text.message_id)
+        for status in (Status.SENT, Status.DELIVERED)
+    )
+    calls_of_receipts = counted(lambda: record_status(on_its_way, now=now))
+    calls_of_receipts += counted(lambda: record_status(its_end, now=now))
+    calls_of_receipts[work.SQS, "SendMessage"] += 2  # by accept-eum-status, which put them there
+    assert calls_of_receipts == receipt.calls
+
+
+def test_the_model_makes_the_calls_of_a_number_whose_carrier_counts_days(
+    world: World, campaign: Campaign, now: datetime
+) -> None:
+    _cap_the_day(world.brand, 10, now)
+    clock = world.platform.clock.now
+    plan_campaign(campaign.campaign_id, now=now)
+    row, stored = launched(campaign, range(keys.AUDIENCE_SHARDS), now)
+
+    minute = Usage()
+    count = within([page.page.parts for page in stored], 10, whole=60)
+    taken = sum(page.page.parts for page in stored[:count])
+    back = 1 + (taken < 10)  # what the day did not grant, and what no page took
+    work.lane_minute(minute, due=len(stored), released=count, per_day=True, given_back=back)
+    assert counted(lambda: release_pages(row, now=now)) == minute.calls
+
+    largest = max(stored, key=lambda page: len(page.page.contact_ids))
+    first, *others = largest.page.contact_ids
+    head = heads_of_storage.load(first)
+    assert head
+    assert others
+    world.text_in("STOP", phone=head.contact.phone)
+    page, of = Usage(), sizes(scenario())
+    work.page_begins(page, 1 + len(others))
+    work.kept_back(page, of)
+    for _ in others:
+        work.text(page, of)
+    work.page_ends(page, written=0, sent=len(others), gives_back=True)
+    job = CampaignJob(campaign.campaign_id, 1, number=EUM, page=largest.key)
+    assert counted(lambda: send_page(job, clock=clock, pause=lambda _: None)) == page.calls
+
+
+def test_the_model_writes_items_of_the_size_that_the_functions_write(
+    world: World, campaign: Campaign
+) -> None:
+    launched = world.api("POST", f"/v1/campaigns/{campaign.campaign_id}/plan")
+    assert launched.status == 202
+    token = world.get(f"/v1/campaigns/{campaign.campaign_id}/plan")["plan_token"]
+    world.api("POST", f"/v1/campaigns/{campaign.campaign_id}/launch", {"plan_token": token})
+    world.pass_time(minutes=3)
+
+    of = sizes(scenario())
+    text = next(i for i in Item.scan() if isinstance(i, MessageItem) and i.campaign_id)
+    contact = next(i for i in Item.scan() if isinstance(i, ContactItem) and i.promotions)
+    assert size_of(text) == pytest.approx(of.recorded, rel=0.25)
+    assert writes(size_of(contact)) == writes(of.contact)
+
+
+def launched(
+    campaign: Campaign, unplanned: Iterable[int], now: datetime
+) -> tuple[DueLane, Sequence[StoredPage]]:
+    """Its only lane as the clock finds it, and its pages."""
+    id = campaign.campaign_id
+    for shard in unplanned:
+        plan_shard(CampaignJob(id, 1, shard=shard), clock=lambda: now, has_time=lambda: True)
+    planned = campaigns.get(id)
+    assert planned
+    launch_campaign(id, planned.token or "", by="a test", now=now)
+    (row,) = [row for row in due.before(now) if isinstance(row, DueLane)]
+    (lane,) = lanes.of_campaign(id)
+    return row, list(lanes.waiting(planned, lane))
+
+
+def _cap_the_day(of: Brand, per_day: int, now: datetime) -> None:
+    numbers = tuple(replace(number, per_day=per_day) for number in of.numbers)
+    brand.apply(replace(of, numbers=numbers), claim="a test", now=now)
+    brand.forget()
+
+
+def _people_of(shard: int) -> int:
+    return len(audience.contacts_of(PROGRAM, shard)[0])
+
+
+def _texts_of(contact_id: str) -> Sequence[Message]:
+    return messages.of_thread(contact_id, limit=5)[0]
