@@ -24,7 +24,7 @@ def echo_text(
     wrote = before.thread.last_inbound_at
     if any(event.type is EventType.OPTED_OUT for event in events):
         what = "opted_out"
-    elif wrote is None or wrote < last.at:
+    elif wrote is None or wrote <= last.at:
         what = "replied"
     else:
         return
