@@ -21,18 +21,19 @@ LOOK_ALIKES = dict(
     zip("асԁеԍһіјӏмпорԛѕтухвкнαβεηικνορτυχ", "acdeghijlmnopqstyxbkhabehikvoptux", strict=True)
 )
 
-# As text, and compiled at its first use: the import costs nothing. No part of it can give back what
-# it took (++), which bounds the work on any text.
+# As text, and compiled at its first use: the import costs nothing. Runs of characters do not give
+# back what they took (++), which bounds the work on any text. A group may (+): before 3.11.5 Python
+# loses its place in one that may not (gh-106052).
 _LINK = rf"""
-    (?P<url>https?://[^\s<>"]++ | [\w.+-]++@[\w-]++(?:\.[\w-]++)++
-      | (?<![\w@.-])(?:[\w-]++\.(?=\w))++(?:(?:{"|".join(sorted(TOP_LEVEL_DOMAINS))})(?![\w@-]|\.\w)
+    (?P<url>https?://[^\s<>"]++ | [\w.+-]++@[\w-]++(?:\.[\w-]++)+
+      | (?<![\w@.-])(?:[\w-]++\.(?=\w))+(?:(?:{"|".join(sorted(TOP_LEVEL_DOMAINS))})(?![\w@-]|\.\w)
         (?:[/?\#][^\s<>"]*+)? | [a-z]{{2,24}}+/[^\s<>"]++))
 """
 _PLAIN = r"""
     (?P<optout>\bopt[ -]out\b)
-  | (?P<amount>\$\ ?\d++(?:[.,]\d++)*+)
-  | (?P<percent>\d++(?:[.,-]\d++)*+\ ?%)
-  | (?P<number>\d++(?:[.,-]\d++)*+(?![^\W_]))
+  | (?P<amount>\$\ ?\d++(?:[.,]\d++)*)
+  | (?P<percent>\d++(?:[.,-]\d++)*\ ?%)
+  | (?P<number>\d++(?:[.,-]\d++)*(?![^\W_]|[.,-]\d))
   | (?P<word>[^\W_]++)
   | (?P<sign>[:=])
   | (?P<mark>[.,;!?()/|\n•—]|\ [-–]\ )
