@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from shared.domain.campaigns import State
 from shared.domain.contacts import Head, Promotion
 from shared.domain.gate import Decision, Verdict, decide
 from shared.domain.gate_rules import MONTH, Policy, sells
@@ -17,7 +16,7 @@ from shared.domain.messages import (
 )
 from shared.ids import new_claim
 from shared.observability import count, logger
-from shared.storage import campaigns, heads, messages
+from shared.storage import heads, messages
 from shared.storage.transactions import Lost, Transaction
 from shared.usecases.hand_over import LEASE, hand_over
 
@@ -53,6 +52,9 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
 def _campaign_goes_on(message: Message, now: datetime) -> bool:
     """A campaign's text that a provider did not take at once waits while the campaign is paused,
     and is canceled where it was stopped."""
+    from shared.domain.campaigns import State
+    from shared.storage import campaigns
+
     campaign = campaigns.get(message.campaign_id or "")
     if campaign and campaign.state is State.PAUSED:
         logger.info("the campaign is paused: the clock looks again")

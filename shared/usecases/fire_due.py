@@ -15,7 +15,6 @@ from shared.observability import count, seconds
 from shared.storage import due, heads, messages
 from shared.storage.due import DueLane, DueMessage, DuePlan, DueQuestion
 from shared.storage.transactions import Lost, Transaction
-from shared.usecases.release_pages import release_pages
 
 LOOK_AGAIN = timedelta(minutes=5)
 """When a message that was queued is looked at again, in case its place in the queue was lost."""
@@ -44,6 +43,9 @@ def fire_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -> F
         if isinstance(row, DueQuestion):
             fired.lapsed += _lapse(row, now)
         elif isinstance(row, DueLane):
+            # Most minutes have no campaign, and its modules take long to import.
+            from shared.usecases.release_pages import release_pages
+
             fired.released += release_pages(row, now=now)
         elif isinstance(row, DuePlan):
             _plan_on(row, now)
