@@ -7,17 +7,24 @@ from typing import Any, Literal
 import msgspec
 
 from functions.api.shapes import findings_of
-from shared.domain.campaigns import Campaign, Content, Experiment, Guards, Variant
+from shared.domain.campaign_content import Content, Experiment, Guards, Variant
+from shared.domain.campaigns import Campaign
 from shared.domain.errors import Invalid
 from shared.domain.messages import Category, Message
 from shared.domain.plan_review import Review
 from shared.domain.progress import Progress
+from shared.domain.repeats import Repeat
 from shared.domain.schedules import LocalTime, parse_local_time
 
 Bodies = str | dict[str, str]
 REQUIRED = ("name", "program", "category", "body", "variants")
 PLAIN = ("name", "program", "starts_at", "expires_at")
-DEFAULTS: Mapping[str, Any] = {"audience": "", "experiment": Experiment(), "guards": Guards()}
+DEFAULTS: Mapping[str, Any] = {
+    "repeat": None,
+    "audience": "",
+    "experiment": Experiment(),
+    "guards": Guards(),
+}
 
 
 class VariantIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -39,6 +46,7 @@ class CampaignIn(msgspec.Struct, forbid_unknown_fields=True):
     expires_at: datetime | None = None
     experiment: Experiment | None = None
     guards: Guards | None = None
+    repeat: Repeat | None = None
 
 
 class Launch(msgspec.Struct, forbid_unknown_fields=True):
@@ -118,8 +126,11 @@ def campaign(value: Campaign, progress: Progress | None = None) -> Mapping[str, 
         "starts_at": _at(content.starts_at),
         "local_time": _local(content.local_time),
         "expires_at": _at(content.expires_at),
+        "repeat": content.repeat and msgspec.to_builtins(content.repeat),
         "experiment": msgspec.to_builtins(content.experiment),
         "guards": msgspec.to_builtins(content.guards),
+        "previous": value.previous,
+        "following": value.following,
         "author": value.author,
         "created_at": _at(value.created_at),
         "planned_at": _at(value.planned_at),

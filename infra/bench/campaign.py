@@ -102,7 +102,7 @@ def _subscribed(place: int) -> str:
 
 
 def _launch(rapport: Platform) -> str:
-    from shared.domain.campaigns import Content, Variant
+    from shared.domain.campaign_content import Content, Variant
     from shared.domain.messages import Category
     from shared.usecases.change_campaign import create_campaign, find
     from shared.usecases.plan_campaign import plan_campaign

@@ -13,7 +13,8 @@ from infra.bench.overhead import BUDGET, measure
 from infra.bench.scenes import Invocation, Scene
 from infra.local.people import phone_of, subscribe
 from infra.local.platform import Platform
-from shared.domain.campaigns import Campaign, Content, State, Variant
+from shared.domain.campaign_content import Content, Variant
+from shared.domain.campaigns import Campaign, State
 from shared.domain.messages import Category
 from shared.domain.pacing import PAGE
 from shared.domain.planning import Page

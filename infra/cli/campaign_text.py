@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from shared.domain.campaigns import PLAN_IS_GOOD_FOR, Campaign, Content
+from shared.domain.campaign_content import Content
+from shared.domain.campaigns import PLAN_IS_GOOD_FOR, Campaign
 from shared.domain.experiments import Score
 from shared.domain.plan_review import Review
 from shared.domain.planning import Tally
 from shared.domain.progress import Progress
+from shared.domain.repeats import Repeat
 
 WIDTH = 30
 MICRO = 1_000_000
@@ -51,6 +53,9 @@ def campaign_lines(campaign: Campaign) -> Iterator[str]:
     yield f"  program    {content.program}, {content.category}"
     yield f"  audience   {plain(content.audience) or 'everybody who agreed to the program'}"
     yield f"  starts     {_start(content)}"
+    if content.repeat:
+        yield f"  repeats    {_repeat(content.repeat)}"
+        yield f"  next       {campaign.following or '-'}"
     yield f"  expires    {instant(campaign.ends_at or content.expires_at)}"
     for moment in ("created", "planned", "launched", "ended"):
         if at := getattr(campaign, f"{moment}_at"):
@@ -111,6 +116,17 @@ def _start(content: Content) -> str:
     if local := content.local_time:
         return f"{local.date.isoformat()} {local.time.isoformat('minutes')} where each person is"
     return instant(content.starts_at) if content.starts_at else "as soon as it is launched"
+
+
+def _repeat(repeat: Repeat) -> str:
+    """`every 2 weeks on mon, thu, 12 times in all, until 2027-01-01`"""
+    often = repeat.every if repeat.interval == 1 else f"{repeat.interval} {repeat.every}s"
+    days = f" on {', '.join(repeat.weekdays)}" if repeat.weekdays else ""
+    if repeat.month_day:
+        days = " on the last day" if repeat.month_day == -1 else f" on day {repeat.month_day}"
+    times = f", {repeat.count} times from here" if repeat.count else ""
+    until = f", until {repeat.until}" if repeat.until else ""
+    return f"every {often}{days}{times}{until}"
 
 
 def _experiment(campaign: Campaign) -> Iterator[str]:

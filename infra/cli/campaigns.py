@@ -93,11 +93,11 @@ def resume(campaign_id: str, stage: str | None) -> None:
     click.echo(f"{campaign_id} is {campaign.state}")
 
 
-@campaigns.command(epilog="Exit codes: 0 stopped, 1 it is not under way, 3 no deployment.")
+@campaigns.command(epilog="Exit codes: 0 stopped, 1 it has ended, 3 no deployment.")
 @click.argument("campaign_id")
 @stage_option
 def stop(campaign_id: str, stage: str | None) -> None:
-    """Stop a campaign, for good: whoever has not been texted never is.
+    """Stop a campaign, for good: whoever has not been texted never is. Nor does it repeat.
 
     Example: rapport campaigns stop cmp_01KAMJ4N3R0000000000000000
     """

@@ -9,18 +9,9 @@ from infra.brand_file import read_brand
 from infra.template import ROOT
 from shared.brand import Brand, Number, NumberType
 from shared.domain.audience import Audience, parse
+from shared.domain.campaign_content import Content, Experiment, Variant, start_of
 from shared.domain.campaign_texts import Mailing, mailing
-from shared.domain.campaigns import (
-    Campaign,
-    Content,
-    Experiment,
-    State,
-    Variant,
-    begin_plan,
-    end_plan,
-    launch,
-    start_of,
-)
+from shared.domain.campaigns import Campaign, State, begin_plan, end_plan, launch
 from shared.domain.errors import Invalid
 from shared.domain.gate_rules import Policy
 from shared.domain.messages import Category

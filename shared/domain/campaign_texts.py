@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from shared.brand import Brand, Number, Program
-from shared.domain.campaigns import Content, Variant
+from shared.domain.campaign_content import Content, Variant
 from shared.domain.contacts import Head
 from shared.domain.errors import DomainError, Invalid
 from shared.domain.gate import RULE_SET, Decision, Result, RuleResult, Verdict

@@ -11,20 +11,11 @@ from enum import StrEnum
 
 import msgspec
 
-from shared.domain.errors import Conflict, Invalid
-from shared.domain.messages import Category
-from shared.domain.schedules import LocalTime
+from shared.domain.campaign_content import Content, decides_at, end_of
+from shared.domain.errors import Conflict
 
-MAX_NAME = 200
-MAX_VARIANTS = 4
 PLAN_IS_GOOD_FOR = timedelta(hours=24)
 """Numbers, prices and hours were looked at when it was planned: not for ever."""
-
-WORTH_FOR = timedelta(hours=72)
-"""How long after its start a campaign is worth sending, unless it says otherwise."""
-
-LONGEST = timedelta(days=31)
-"""From its start to the time when it is worthless."""
 
 
 class State(StrEnum):
@@ -37,83 +28,14 @@ class State(StrEnum):
     FINISHED = "finished"
 
 
-class Variant(msgspec.Struct, frozen=True):
-    """One of the texts to compare; `bodies` is Liquid, by language."""
+class Reviewed(msgspec.Struct, frozen=True):
+    """What somebody had read who launched a campaign; those that repeat it are held to it."""
 
-    id: str
-    bodies: Mapping[str, str]
-
-
-class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much of the audience compares the variants, and how much gets nothing at all.
-
-    The rest waits until `decide_after_minutes` and gets the variant that won.
-    """
-
-    holdout_percent: int = 0
-    test_percent: int = 100
-    decide_after_minutes: int = 120
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.holdout_percent <= 50:
-            raise Invalid("holdout_invalid", "holdout_percent is 0 to 50.")
-        if not 1 <= self.test_percent <= 100:
-            raise Invalid("test_invalid", "test_percent is 1 to 100.")
-        if not 5 <= self.decide_after_minutes <= 24 * 60:
-            raise Invalid("decide_invalid", "decide_after_minutes is 5 to 1440.")
-
-
-class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What makes a campaign pause by itself, in percent of the texts sent so far."""
-
-    opt_out_percent: float = 3.0
-    failure_percent: float = 20.0
-    filtered_percent: float = 5.0
-    after_texts: int = 50
-    """A rate of less than this many texts says nothing yet."""
-
-    def __post_init__(self) -> None:
-        for name in ("opt_out_percent", "failure_percent", "filtered_percent"):
-            if not 0 < getattr(self, name) <= 100:
-                raise Invalid("guard_invalid", f"{name} is above 0 and at most 100.")
-        if not 1 <= self.after_texts <= 10_000:
-            raise Invalid("guard_invalid", "after_texts is 1 to 10000.")
-
-
-class Content(msgspec.Struct, frozen=True):
-    """What is reviewed before a launch: an edit of any of it undoes the plan.
-
-    starts_at or local_time ("10:00 where she is") says when; neither: as soon as it is launched.
-    """
-
-    name: str
-    program: str
-    category: Category
-    variants: tuple[Variant, ...]
-    audience: str = ""
-    starts_at: datetime | None = None
-    local_time: LocalTime | None = None
-    expires_at: datetime | None = None
-    experiment: Experiment = Experiment()
-    guards: Guards = Guards()
-
-    def __post_init__(self) -> None:
-        if not 1 <= len(self.name.strip()) <= MAX_NAME:
-            raise Invalid("name_invalid", f"A campaign's name has 1 to {MAX_NAME} characters.")
-        if self.category not in (Category.PROMOTIONAL, Category.TRANSACTIONAL):
-            raise Invalid("category_invalid", "A campaign is promotional or transactional.")
-        if self.starts_at and self.local_time:
-            raise Invalid("start_twice", "Say starts_at or local_time, not both.")
-        if self.local_time and len(self.variants) > 1 and self.experiment.test_percent < 100:
-            raise Invalid(
-                "rest_needs_instant",
-                "The rest waits for the winner: say starts_at, or let all compare.",
-            )
-        ids = [variant.id for variant in self.variants]
-        if not 1 <= len(ids) <= MAX_VARIANTS or len(set(ids)) < len(ids):
-            raise Invalid("variants_invalid", f"1 to {MAX_VARIANTS} variants, each with its id.")
-        if not all(1 <= len(one) <= 20 and one.isalnum() for one in ids):
-            raise Invalid("variants_invalid", "A variant's id is 1 to 20 letters and digits.")
+    by: str
+    recipients: int
+    parts: int
+    remarks: tuple[str, ...]
+    """The codes of the plan's warnings and findings."""
 
 
 class Campaign(msgspec.Struct, frozen=True):
@@ -135,12 +57,20 @@ class Campaign(msgspec.Struct, frozen=True):
     """When what has not left is worthless."""
     ended_at: datetime | None = None
     reason: str | None = None
-    """Why it is paused or was stopped, in one word."""
+    """Why it is paused, was stopped, or waits for a person, in one word."""
     winner: str | None = None
     decides_at: datetime | None = None
     """When the rest of the audience is given the variant that won."""
     forgiven: Mapping[str, int] = {}
     """What made it pause, as it stood when somebody resumed it: only more of it counts."""
+    previous: str | None = None
+    """The campaign that it repeats."""
+    following: str | None = None
+    """The campaign that repeats it."""
+    reviewed: Reviewed | None = None
+    """It launches itself while it is like this; None: somebody has to."""
+    due_at: datetime | None = None
+    """When the clock looks at it, to plan it or to launch it."""
     revision: int = 0
 
     @property
@@ -151,7 +81,10 @@ class Campaign(msgspec.Struct, frozen=True):
 def edit(campaign: Campaign, content: Content) -> Campaign:
     """The campaign with another content. Raises Conflict once it was launched."""
     _require(campaign, "edited", State.DRAFT, State.PLANNING, State.PLANNED)
-    return _moved(campaign, content=content, state=State.DRAFT, token=None, planned_at=None)
+    return _moved(
+        campaign, content=content, state=State.DRAFT, token=None, planned_at=None, reason=None,
+        reviewed=None, due_at=None,
+    )  # fmt: skip
 
 
 def begin_plan(campaign: Campaign, *, brand_version: int, now: datetime) -> Campaign:
@@ -167,8 +100,23 @@ def end_plan(campaign: Campaign, token: str) -> Campaign:
     return _moved(campaign, state=State.PLANNED, token=token)
 
 
+def look_again(campaign: Campaign, *, at: datetime) -> Campaign:
+    return _moved(campaign, due_at=at)
+
+
+def wait(campaign: Campaign, reason: str) -> Campaign:
+    """It does nothing by itself any more: somebody has to look at it."""
+    return _moved(campaign, reviewed=None, due_at=None, reason=reason)
+
+
 def launch(
-    campaign: Campaign, token: str, *, by: str, brand_version: int, now: datetime
+    campaign: Campaign,
+    token: str,
+    *,
+    by: str,
+    brand_version: int,
+    now: datetime,
+    following: str | None = None,
 ) -> Campaign:
     """Raises Conflict unless `token` is that of the campaign's present plan, and it is fresh."""
     if campaign.state is not State.PLANNED or campaign.token != token:
@@ -182,7 +130,8 @@ def launch(
         raise Conflict("campaign_expired", "The campaign's time is past.")
     return _moved(
         campaign, state=State.RUNNING, launched_at=now, launched_by=by, ends_at=ends_at,
-        decides_at=decides_at(campaign.content, now=now),
+        decides_at=decides_at(campaign.content, now=now), following=following, reason=None,
+        due_at=None,
     )  # fmt: skip
 
 
@@ -202,11 +151,18 @@ def resume(campaign: Campaign, counts: Mapping[str, int]) -> Campaign:
     return _moved(campaign, state=State.RUNNING, reason=None, forgiven=counts)
 
 
-def stop(campaign: Campaign, reason: str, *, now: datetime) -> Campaign:
+def stop(
+    campaign: Campaign, reason: str, *, now: datetime, following: str | None = None
+) -> Campaign:
+    """For good, also before it was launched. `following`: what repeats it all the same."""
     if campaign.state is State.STOPPED:
         return campaign
-    _require(campaign, "stopped", State.RUNNING, State.PAUSED)
-    return _moved(campaign, state=State.STOPPED, reason=reason, ended_at=now)
+    if campaign.state is State.FINISHED:
+        raise Conflict("campaign_state", "A finished campaign cannot be stopped.")
+    return _moved(
+        campaign, state=State.STOPPED, reason=reason, ended_at=now, due_at=None,
+        following=following or campaign.following,
+    )  # fmt: skip
 
 
 def finish(campaign: Campaign, *, now: datetime) -> Campaign:
@@ -220,30 +176,6 @@ def decide_winner(campaign: Campaign, variant: str) -> Campaign:
 def is_over(campaign: Campaign, *, now: datetime) -> bool:
     """Launched, and what has not left by now is worthless."""
     return campaign.is_live and campaign.ends_at is not None and campaign.ends_at <= now
-
-
-def start_of(content: Content, *, now: datetime) -> datetime:
-    """When the first text may leave: local time begins where the day begins (UTC+14)."""
-    if content.local_time:
-        from shared.domain.schedules import local_instant
-
-        return max(now, local_instant(content.local_time, ["Pacific/Kiritimati"]))
-    return max(now, content.starts_at or now)
-
-
-def end_of(content: Content, *, now: datetime) -> datetime:
-    if content.expires_at:
-        return content.expires_at
-    local = timedelta(hours=26) if content.local_time else timedelta()
-    return start_of(content, now=now) + local + WORTH_FOR
-
-
-def decides_at(content: Content, *, now: datetime) -> datetime | None:
-    """When the winner is known; None where all of the audience compares, or nothing is compared."""
-    experiment = content.experiment
-    if len(content.variants) == 1 or experiment.test_percent == 100:
-        return None
-    return start_of(content, now=now) + timedelta(minutes=experiment.decide_after_minutes)
 
 
 def digest(value: object) -> str:

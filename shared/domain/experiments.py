@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from shared.domain.campaigns import Content, Guards
+from shared.domain.campaign_content import Content, Guards
 
 HOLDOUT = "holdout"
 REST = "rest"

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from shared.brand import Brand
-from shared.domain.campaigns import Content
+from shared.domain.campaign_content import Content
 from shared.domain.content import Finding, check
 from shared.domain.pacing import finished_at
 from shared.domain.planning import Tally

@@ -7,8 +7,8 @@ from typing import TypeVar
 import msgspec
 
 from shared.domain.audience import Audience, matches
+from shared.domain.campaign_content import decides_at
 from shared.domain.campaign_texts import Mailing, place_of, text_for
-from shared.domain.campaigns import decides_at
 from shared.domain.contacts import Head
 from shared.domain.errors import DomainError, Invalid
 from shared.domain.experiments import HOLDOUT, REST, group

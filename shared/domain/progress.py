@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from shared.domain.campaigns import Content
+from shared.domain.campaign_content import Content
 from shared.domain.experiments import Score
 from shared.domain.messages import Message, Reason, Status
 

@@ -49,9 +49,18 @@ def occurrences(repeat: Repeat, start: date) -> Iterator[date]:
     return islice((moment.date() for moment in _rule(repeat, start)), most)
 
 
-def next_occurrence(repeat: Repeat, start: date, after: date) -> date | None:
-    """The first occurrence later than `after`; None when it is over."""
-    return next((day for day in occurrences(repeat, start) if day > after), None)
+def following(repeat: Repeat, start: date) -> tuple[date, Repeat] | None:
+    """The occurrence after the first, and the repetition as it is told from there on: its days are
+    the rest of these. None when it is over.
+    """
+    days = list(islice(occurrences(repeat, start), 2))
+    if len(days) < 2:
+        return None
+    most = MOST if repeat.count is None else repeat.count
+    day = repeat.month_day or (start.day if repeat.every == "month" else None)
+    weekdays = repeat.weekdays or ((_WEEKDAYS[start.weekday()],) if repeat.every == "week" else ())
+    rest = msgspec.structs.replace(repeat, count=most - 1, month_day=day, weekdays=weekdays)
+    return days[1], rest
 
 
 def _problem(repeat: Repeat) -> str | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from pynamodb.expressions.update import Action
+
 from shared.domain.campaigns import Campaign
 from shared.storage import keys
 from shared.storage.encoding import from_text, to_text
@@ -30,14 +32,29 @@ def youngest(*, limit: int, before: str | None = None) -> tuple[Sequence[Campaig
 def create(transaction: Transaction, campaign: Campaign) -> None:
     item = CampaignItem(keys.CAMPAIGNS, campaign.campaign_id)
     item.revision, item.content = campaign.revision, to_text(campaign)
+    if campaign.due_at:
+        item.due_at, item.due_shard = campaign.due_at, keys.due_shard(campaign.campaign_id)
     transaction.create("campaign", item)
 
 
 def change(transaction: Transaction, before: Campaign, after: Campaign) -> None:
     """Fails the transaction, with the label `campaign`, unless the campaign is still `before`."""
     item = CampaignItem(keys.CAMPAIGNS, after.campaign_id)
-    actions = [CampaignItem.revision.set(after.revision), CampaignItem.content.set(to_text(after))]
+    actions = [
+        CampaignItem.revision.set(after.revision),
+        CampaignItem.content.set(to_text(after)),
+        *_due(before, after),
+    ]
     transaction.update("campaign", item, actions, CampaignItem.revision == before.revision)
+
+
+def _due(before: Campaign, after: Campaign) -> list[Action]:
+    if after.due_at == before.due_at:
+        return []
+    if after.due_at is None:
+        return [CampaignItem.due_at.remove(), CampaignItem.due_shard.remove()]
+    shard = keys.due_shard(after.campaign_id)
+    return [CampaignItem.due_at.set(after.due_at), CampaignItem.due_shard.set(shard)]
 
 
 def to_campaign(item: CampaignItem) -> Campaign:

@@ -8,7 +8,15 @@ import msgspec
 from shared.domain.messages import Status
 from shared.domain.phone import ContactId
 from shared.storage import keys
-from shared.storage.tables import ConsentItem, Item, LaneItem, MessageItem, PlanItem, update
+from shared.storage.tables import (
+    CampaignItem,
+    ConsentItem,
+    Item,
+    LaneItem,
+    MessageItem,
+    PlanItem,
+    update,
+)
 
 PAGE = 100
 
@@ -47,7 +55,14 @@ class DuePlan(msgspec.Struct, frozen=True):
     due_at: datetime
 
 
-Due = DueMessage | DueQuestion | DueLane | DuePlan
+class DueCampaign(msgspec.Struct, frozen=True):
+    """A campaign that repeats another, to be planned or launched."""
+
+    campaign_id: str
+    due_at: datetime
+
+
+Due = DueMessage | DueQuestion | DueLane | DuePlan | DueCampaign
 
 
 def before(now: datetime) -> Iterator[Due]:
@@ -92,6 +107,8 @@ def _to_row(item: Item) -> Due | None:
     if isinstance(item, PlanItem):
         plan, shard = item.sk.removeprefix(keys.PLAN).split("#")
         return DuePlan(campaign, int(plan), int(shard), item.due_at)
+    if isinstance(item, CampaignItem):
+        return DueCampaign(item.sk, item.due_at)
     contact = ContactId(item.pk.removeprefix("CONTACT#"))
     if isinstance(item, MessageItem):
         part = contact.removeprefix("con_")

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from shared.domain.campaigns import Campaign, end_of
+from shared.domain.campaign_content import end_of
+from shared.domain.campaigns import Campaign
 from shared.domain.planning import Page
 from shared.storage import keys
 from shared.storage.encoding import from_text, to_text

@@ -5,8 +5,9 @@ from datetime import datetime
 from shared.brand import Brand, Purpose
 from shared.domain import campaigns as domain
 from shared.domain.audience import parse
+from shared.domain.campaign_content import LONGEST, Content, start_of
 from shared.domain.campaign_texts import mailing
-from shared.domain.campaigns import Campaign, Content, State
+from shared.domain.campaigns import Campaign, State
 from shared.domain.errors import Conflict, Invalid, NotFound
 from shared.domain.messages import Category
 from shared.domain.templates import Template, check
@@ -20,11 +21,15 @@ from shared.usecases.message_request import FARTHEST
 def create_campaign(content: Content, *, author: str, now: datetime) -> Campaign:
     """A draft. Raises Invalid for what could never be sent."""
     check_content(content, current().brand, now=now)
-    campaign = Campaign(f"cmp_{new_ulid(now)}", content, State.DRAFT, now, author)
+    campaign = Campaign(new_id(now), content, State.DRAFT, now, author)
     transaction = Transaction(new_claim())
     campaigns.create(transaction, campaign)
     transaction.commit()
     return campaign
+
+
+def new_id(now: datetime) -> str:
+    return f"cmp_{new_ulid(now)}"
 
 
 def edit_campaign(campaign_id: str, content: Content, *, now: datetime) -> Campaign:
@@ -63,10 +68,10 @@ def check_content(content: Content, brand: Brand, *, now: datetime) -> None:
     if content.category is Category.PROMOTIONAL and program.purpose is not Purpose.PROMOTIONAL:
         raise Invalid("program_purpose", "Consent to this program does not cover promotion.")
     parse(content.audience)
-    start = domain.start_of(content, now=now)
+    start = start_of(content, now=now)
     if content.expires_at and content.expires_at <= start:
         raise Invalid("expires_at_too_early", "expires_at is later than the start, and than now.")
-    if content.expires_at and content.expires_at > start + domain.LONGEST:
+    if content.expires_at and content.expires_at > start + LONGEST:
         raise Invalid("expires_at_too_late", "expires_at is at most 31 days after the start.")
     if start > now + FARTHEST:
         raise Invalid("start_too_far", "A campaign starts at most a year ahead.")

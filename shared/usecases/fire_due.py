@@ -13,7 +13,7 @@ from shared.domain.messages import Reason, Status, StatusChange, outcome_unknown
 from shared.ids import new_claim
 from shared.observability import count, seconds
 from shared.storage import due, heads, messages
-from shared.storage.due import DueLane, DueMessage, DuePlan, DueQuestion
+from shared.storage.due import DueCampaign, DueLane, DueMessage, DuePlan, DueQuestion
 from shared.storage.transactions import Lost, Transaction
 
 LOOK_AGAIN = timedelta(minutes=5)
@@ -47,6 +47,10 @@ def fire_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -> F
             from shared.usecases.release_pages import release_pages
 
             fired.released += release_pages(row, now=now)
+        elif isinstance(row, DueCampaign):
+            from shared.usecases.repeat_campaign import prepare_campaign
+
+            prepare_campaign(row.campaign_id, now=now)
         elif isinstance(row, DuePlan):
             _plan_on(row, now)
         elif row.status is Status.UNKNOWN:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
+from shared.domain.campaign_content import end_of
 from shared.domain.campaign_texts import mailing, text_for, unwritten
-from shared.domain.campaigns import Campaign, end_of
+from shared.domain.campaigns import Campaign
 from shared.domain.errors import DomainError, Invalid, NotFound
 from shared.domain.experiments import group
 from shared.domain.gate import decide

@@ -7,8 +7,9 @@ from shared import queues
 from shared.brand import Brand
 from shared.domain import campaigns as domain
 from shared.domain.audience import parse
+from shared.domain.campaign_content import end_of
 from shared.domain.campaign_texts import mailing
-from shared.domain.campaigns import Campaign, State, digest, end_of
+from shared.domain.campaigns import Campaign, State, digest
 from shared.domain.planning import Page, Planner, Slot, Tally, pages
 from shared.ids import new_claim
 from shared.observability import count, logger
@@ -35,7 +36,11 @@ def plan_campaign(campaign_id: str, *, now: datetime) -> Campaign:
     version = current()
     before = find(campaign_id)
     check_content(before.content, version.brand, now=now)
-    after = domain.begin_plan(before, brand_version=version.version, now=now)
+    return begin(before, domain.begin_plan(before, brand_version=version.version, now=now), now=now)
+
+
+def begin(before: Campaign, after: Campaign, *, now: datetime) -> Campaign:
+    """`after`, which has a new plan, once that is begun."""
     transaction = Transaction(new_claim())
     campaigns.change(transaction, before, after)
     plans.begin(transaction, after, now=now)
@@ -43,7 +48,9 @@ def plan_campaign(campaign_id: str, *, now: datetime) -> Campaign:
         transaction.commit()
     except Lost as lost:
         raise busy() from lost
-    jobs = [CampaignJob(campaign_id, after.plan, shard=shard) for shard in range(audience.SHARDS)]
+    jobs = [
+        CampaignJob(after.campaign_id, after.plan, shard=shard) for shard in range(audience.SHARDS)
+    ]
     queues.put_campaign([(job, 0) for job in jobs])
     return after
 

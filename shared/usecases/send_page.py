@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from shared.brand import Brand, Number
 from shared.domain import campaigns as domain
 from shared.domain import progress
+from shared.domain.campaign_content import Variant
 from shared.domain.campaign_texts import Mailing, kept_back, mailing, text_for, unwritten
-from shared.domain.campaigns import Campaign, State, Variant
+from shared.domain.campaigns import Campaign, State
 from shared.domain.contacts import Head
 from shared.domain.errors import DomainError
 from shared.domain.experiments import REST, group

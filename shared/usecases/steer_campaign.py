@@ -3,15 +3,17 @@
 from datetime import datetime
 
 from shared.domain import campaigns as domain
-from shared.domain.campaigns import Campaign, State
+from shared.domain.campaigns import Campaign, Reviewed, State
 from shared.domain.errors import Conflict
 from shared.domain.progress import alarming
+from shared.domain.series import next_campaign, reviewed
 from shared.ids import new_claim
 from shared.observability import count
 from shared.storage import campaigns, counts, lanes, plans
 from shared.storage.brand import current
 from shared.storage.transactions import Lost, Transaction
-from shared.usecases.change_campaign import busy, changed, find
+from shared.usecases.change_campaign import busy, changed, find, new_id
+from shared.usecases.look_at_campaign import plan_of
 from shared.usecases.plan_campaign import total
 
 
@@ -23,7 +25,25 @@ def launch_campaign(campaign_id: str, token: str, *, by: str, now: datetime) -> 
     before = find(campaign_id)
     if before.launched_at and before.token == token:
         return before
-    after = domain.launch(before, token, by=by, brand_version=current().version, now=now)
+    seen = None
+    if before.content.repeat:
+        seen = reviewed(plan_of(campaign_id, now=now).review, by=by)
+    return start(before, token, by=by, seen=seen, now=now)
+
+
+def start(
+    before: Campaign, token: str, *, by: str, seen: Reviewed | None, now: datetime
+) -> Campaign:
+    """The campaign under way, and the one that repeats it, if any, as a draft."""
+    again = next_campaign(before, new_id(now), seen, now=now) if seen else None
+    after = domain.launch(
+        before,
+        token,
+        by=by,
+        brand_version=current().version,
+        now=now,
+        following=again.campaign_id if again else None,
+    )
     numbers = total(plans.load(before)).numbers
     if not numbers:
         raise Conflict("nobody", "The plan sends to nobody.")
@@ -31,6 +51,8 @@ def launch_campaign(campaign_id: str, token: str, *, by: str, now: datetime) -> 
     campaigns.change(transaction, before, after)
     for number in numbers:
         lanes.begin(transaction, after, number, at=now)
+    if again:
+        campaigns.create(transaction, again)
     try:
         transaction.commit()
     except Lost as lost:
@@ -54,10 +76,15 @@ def resume_campaign(campaign_id: str, *, now: datetime) -> Campaign:
 
 
 def stop_campaign(campaign_id: str, *, now: datetime) -> Campaign:
-    """For good: whoever has not been texted never is, and is counted so."""
+    """For good: whoever has not been texted never is, and is counted so. Nor does it repeat."""
     before = find(campaign_id)
     after = changed(before, domain.stop(before, "by_hand", now=now))
     _wake(after, now)
+    last = after
+    while last.following:
+        last = find(last.following)
+    if not last.launched_at:
+        changed(last, domain.stop(last, "by_hand", now=now))
     return after
 
 

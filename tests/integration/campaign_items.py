@@ -10,7 +10,8 @@ import pytest
 
 from infra.local.clock import Clock
 from infra.local.platform import platform
-from shared.domain.campaigns import Campaign, Content, State, Variant
+from shared.domain.campaign_content import Content, Variant
+from shared.domain.campaigns import Campaign, State
 from shared.domain.messages import Category
 from shared.domain.planning import Page
 from shared.ids import new_claim

@@ -14,8 +14,8 @@ from infra.local.people import phone_of, subscribe
 from shared.domain.phone import contact_id
 from shared.secrets import secrets
 from shared.storage import keys
+from tests.campaigning import draft, launch, minutes, plan, progress, twice
 from tests.integration.test_crashes import Killed, Recorder
-from tests.stories.test_campaigns import draft, launch, minutes, plan, progress, twice
 from tests.world import World
 
 PEOPLE = 3

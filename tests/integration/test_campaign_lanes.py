@@ -8,7 +8,8 @@ from msgspec import structs
 
 from infra.local import calls
 from infra.local.calls import Call
-from shared.domain.campaigns import Campaign, end_of
+from shared.domain.campaign_content import end_of
+from shared.domain.campaigns import Campaign
 from shared.storage import counts, due, keys, lanes
 from shared.storage.due import DueLane
 from shared.storage.lanes import Lane, StoredPage

@@ -13,8 +13,8 @@ from shared.usecases.look_at_campaign import progress_of
 from shared.usecases.receive_message import receive_message
 from shared.usecases.record_status import record_status
 from shared.usecases.send_page import send_page
+from tests.campaigning import draft, launch, plan
 from tests.interleave import Stage, schedules
-from tests.stories.test_campaigns import draft, launch, plan
 from tests.world import EUM, World, content
 
 OFFER = "Juniper & Pine: 20% off. STOP to end"

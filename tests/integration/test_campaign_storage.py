@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.domain import campaigns as domain
-from shared.domain.campaigns import Campaign, Content, Experiment, Guards, State, Variant
+from shared.domain.campaign_content import Content, Experiment, Guards, Variant
+from shared.domain.campaigns import Campaign, State
 from shared.domain.messages import Category, Direction, Message, MessageId, Status
 from shared.domain.pacing import cap_day, minute_of
 from shared.domain.phone import ContactId

@@ -12,10 +12,12 @@ from functions.api.campaign_shapes import CampaignIn, Launch, Preview, VariantIn
 from functions.api.contacts import Lookup
 from functions.api.messages import Change, Send
 from functions.api.threads import Reply
-from shared.domain.campaigns import Experiment, Guards, State
+from shared.domain.campaign_content import Experiment, Guards
+from shared.domain.campaigns import State
 from shared.domain.contacts import ConsentState, ThreadState
 from shared.domain.ledger import EventType, Means
 from shared.domain.messages import Category, Direction, Reason, Status
+from shared.domain.repeats import Repeat
 from shared.providers import HTTP_PROVIDERS
 from shared.usecases.change_contact import ContactChange
 from shared.usecases.create_token import SCOPES
@@ -54,7 +56,7 @@ def test_only_these_routes_are_public() -> None:
     assert open_to_all == PUBLIC
 
 
-CAMPAIGNS = (CampaignIn, VariantIn, Experiment, Guards, Launch, Preview)
+CAMPAIGNS = (CampaignIn, VariantIn, Experiment, Guards, Repeat, Launch, Preview)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from shared.usecases.change_campaign import find
 from shared.usecases.look_at_campaign import progress_of
 from shared.usecases.receive_message import receive_message
 from shared.usecases.send_page import send_page
-from tests.stories.test_campaigns import draft, launch, plan
+from tests.campaigning import draft, launch, plan
 from tests.world import EUM, World
 
 WORKERS = 8

@@ -6,7 +6,7 @@ from infra.local.people import phone_of
 from shared.domain.phone import contact_id
 from shared.secrets import secrets
 from shared.storage import due, heads
-from tests.stories.test_campaigns import draft, launch, many, minutes, plan, progress, texts_to
+from tests.campaigning import draft, launch, many, minutes, plan, progress, texts_to
 from tests.world import World, content
 
 

@@ -1,41 +1,13 @@
 """A campaign from its draft to the last person it has an answer for."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from infra.local.people import phone_of, subscribe
+from tests.campaigning import draft, launch, many, minutes, plan, progress, texts_to, twice
 from tests.world import ANA, EUM, World, content
-
-
-def draft(world: World, **changes: Any) -> str:
-    wanted = {"name": "Boots", "program": "offers", "body": "Juniper & Pine: 20% off. STOP to end"}
-    body = {name: value for name, value in (wanted | changes).items() if value is not None}
-    answer = world.api("POST", "/v1/campaigns", body)
-    assert answer.status == 201, answer.body
-    campaign_id: str = content(answer)["campaign_id"]
-    return campaign_id
-
-
-def plan(world: World, campaign_id: str) -> dict[str, Any]:
-    answer = world.api("POST", f"/v1/campaigns/{campaign_id}/plan")
-    assert answer.status == 202, answer.body
-    found: dict[str, Any] = world.get(f"/v1/campaigns/{campaign_id}/plan")
-    return found
-
-
-def launch(world: World, campaign_id: str, token: str | None = None) -> Any:
-    token = token or plan(world, campaign_id)["plan_token"]
-    return world.api("POST", f"/v1/campaigns/{campaign_id}/launch", {"plan_token": token})
-
-
-def many(world: World, count: int, **known: Any) -> list[str]:
-    now = world.platform.clock.now()
-    return [subscribe(phone_of(place), now=now, **known) for place in range(count)]
 
 
 def test_everybody_who_agreed_is_texted_once_and_counted(world: World) -> None:
@@ -55,20 +27,6 @@ def test_everybody_who_agreed_is_texted_once_and_counted(world: World) -> None:
     assert campaign["state"] == "finished"
     assert campaign["progress"]["outcomes"] == {"sent": 60}
     assert campaign["progress"]["reported"] == {"delivered": 60}
-
-
-def minutes(world: World, count: int) -> None:
-    world.pass_time(minutes=count)
-
-
-def progress(world: World, campaign_id: str) -> dict[str, Any]:
-    found: dict[str, Any] = world.get(f"/v1/campaigns/{campaign_id}")
-    return found
-
-
-def texts_to(world: World, count: int) -> list[int]:
-    """How many texts stand on each phone."""
-    return [len(world.handset(phone_of(place))) for place in range(count)]
 
 
 def test_who_is_not_meant_is_not_texted(world: World) -> None:
@@ -268,26 +226,6 @@ def test_every_queue_message_twice_changes_nothing(world: World) -> None:
     found = progress(world, campaign_id)
     assert found["progress"]["outcomes"] == {"sent": 30}
     assert found["progress"]["reported"] == {"delivered": 30}
-
-
-@contextmanager
-def twice(world: World) -> Iterator[None]:
-    """Every message of the standard queues is delivered, and then once more."""
-    lambdas = world.platform.lambdas
-    kept = list(lambdas.queues)
-    lambdas.queues = [replace(queue, handler=_again(queue.handler)) for queue in kept]
-    try:
-        yield
-    finally:
-        lambdas.queues = kept
-
-
-def _again(handler: Any) -> Any:
-    def both(event: Any, context: Any) -> Any:
-        handler(event, context)
-        return handler(event, context)
-
-    return both
 
 
 def test_a_text_is_sent_when_it_is_ten_where_she_is(world: World) -> None:

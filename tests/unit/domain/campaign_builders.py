@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from shared.brand import Brand
+from shared.domain.campaign_content import Content, Variant
 from shared.domain.campaign_texts import Mailing, mailing
-from shared.domain.campaigns import Campaign, Content, State, Variant
+from shared.domain.campaigns import Campaign, State
 from shared.domain.contacts import Consent, ConsentState, Head, Thread
 from shared.domain.messages import Category
 from shared.domain.phone import ContactId, PhoneNumber

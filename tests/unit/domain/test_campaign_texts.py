@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from shared.brand import Brand
+from shared.domain.campaign_content import Variant
 from shared.domain.campaign_texts import (
     Mailing,
     kept_back,
@@ -14,7 +15,6 @@ from shared.domain.campaign_texts import (
     text_for,
     unwritten,
 )
-from shared.domain.campaigns import Variant
 from shared.domain.contacts import Head, StatedPlace
 from shared.domain.errors import Invalid
 from shared.domain.gate import RULE_SET, Decision, Result, Verdict, decide

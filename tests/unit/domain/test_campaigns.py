@@ -10,21 +10,17 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from shared.domain import campaigns as domain
-from shared.domain.campaigns import (
-    PLAN_IS_GOOD_FOR,
+from shared.domain.campaign_content import (
     WORTH_FOR,
-    Campaign,
     Content,
     Experiment,
     Guards,
-    State,
     Variant,
     decides_at,
-    digest,
     end_of,
-    launch,
     start_of,
 )
+from shared.domain.campaigns import PLAN_IS_GOOD_FOR, Campaign, State, digest, launch
 from shared.domain.errors import Conflict, Invalid
 from shared.domain.messages import Category
 from shared.domain.planning import Tally
@@ -52,7 +48,7 @@ GOES: dict[str, dict[State, State]] = {
     "launch": {PLANNED: RUNNING},
     "pause": dict.fromkeys((RUNNING, PAUSED), PAUSED),
     "resume": dict.fromkeys((RUNNING, PAUSED), RUNNING),
-    "stop": dict.fromkeys((RUNNING, PAUSED, STOPPED), STOPPED),
+    "stop": dict.fromkeys(set(State) - {State.FINISHED}, STOPPED),
 }
 REPEATED = {("pause", PAUSED), ("resume", RUNNING), ("stop", STOPPED)}
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from shared.domain.campaigns import Content, Experiment, Guards
+from shared.domain.campaign_content import Content, Experiment, Guards
 from shared.domain.experiments import HOLDOUT, REST, Score, alarm, group, winner
 from tests.unit.domain.builders import bounded
 from tests.unit.domain.campaign_builders import a_content

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from shared.brand import Brand
-from shared.domain.campaigns import Content, Variant
+from shared.domain.campaign_content import Content, Variant
 from shared.domain.plan_review import Review, review
 from shared.domain.planning import Sample, Tally
 from tests.unit.domain.builders import EUM, NOW, TWILIO

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from shared.brand import Brand
 from shared.domain.audience import parse
-from shared.domain.campaigns import Content, Experiment, Variant
+from shared.domain.campaign_content import Content, Experiment, Variant
 from shared.domain.contacts import ConsentState, Head, Promotion, StatedPlace, Thread
 from shared.domain.experiments import HOLDOUT, REST, group
 from shared.domain.gate_rules import Policy

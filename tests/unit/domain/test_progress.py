@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.campaigns import Guards
+from shared.domain.campaign_content import Guards
 from shared.domain.experiments import Score, alarm
 from shared.domain.messages import Message, Reason, Status, StatusChange, StatusUpdate, advance
 from shared.domain.progress import (

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from shared.brand import Weekday
 from shared.domain.errors import Invalid
-from shared.domain.repeats import MOST, Repeat, next_occurrence, occurrences
+from shared.domain.repeats import MOST, Repeat, following, occurrences
 from tests.unit.domain.builders import bounded
 
 DAY = timedelta(days=1)
@@ -86,15 +86,19 @@ def test_the_occurrences_are_those_that_a_look_at_every_day_finds(
 
 
 @bounded
-@given(REPEATS, STARTS, st.integers(-10, 400))
-def test_the_next_is_the_first_of_those_that_are_later(
-    repeat: Repeat, start: date, days: int
+@given(REPEATS, STARTS)
+def test_told_from_one_day_to_the_next_it_is_the_same_repetition(
+    repeat: Repeat, start: date
 ) -> None:
-    after = start + days * DAY
+    days = list(islice(occurrences(repeat, start), COMPARED))
+    told, told_from = repeat, days[0] if days else start
+    met = days[:1]
 
-    following = next_occurrence(repeat, start, after)
+    while len(met) < COMPARED and (found := following(told, told_from)):
+        told_from, told = found
+        met.append(told_from)
 
-    assert following == next((d for d in walked(repeat, start) if d > after), None)
+    assert met == days
 
 
 @pytest.mark.parametrize(
@@ -126,7 +130,6 @@ def test_without_an_end_there_are_366() -> None:
     found = list(occurrences(Repeat("day"), start))
 
     assert len(found) == MOST
-    assert next_occurrence(Repeat("day"), start, found[-1]) is None
 
 
 def test_the_last_day_of_the_calendar_ends_it() -> None:
