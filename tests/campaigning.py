@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from infra.local.people import phone_of, subscribe
+from shared.usecases.apply_brand import apply_brand
 from tests.world import World, content
 
 
@@ -33,6 +34,12 @@ def launch(world: World, campaign_id: str, token: str | None = None) -> Any:
 def many(world: World, count: int, **known: Any) -> list[str]:
     now = world.platform.clock.now()
     return [subscribe(phone_of(place), now=now, **known) for place in range(count)]
+
+
+def slow(world: World) -> None:
+    """The brand's numbers carry a part in four seconds: of campaigns, 12 in a minute."""
+    numbers = tuple(replace(number, rate=0.25) for number in world.brand.numbers)
+    apply_brand(replace(world.brand, numbers=numbers), now=world.platform.clock.now())
 
 
 def minutes(world: World, count: int) -> None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from chalice.app import Chalice
 
-from infra.local import calls, eum, large_tables, rest, sns_sms
+from infra.local import calls, eum, large_tables, quick_moto, rest, sns_sms
 from infra.local.carrier import Carrier
 from infra.local.clock import Clock
 from infra.local.cloud import CONFIGURATION_SET, Stack, client, cloud
@@ -132,6 +132,7 @@ def platform(
     eum.install(carrier)  # before moto starts: its back ends ask for the time as they are made
     sns_sms.install(carrier)
     large_tables.install()
+    quick_moto.install()
     with ExitStack() as stack:
         resources = stack.enter_context(
             cloud(_public(carrier.credentials), dynamodb_endpoint=dynamodb_endpoint)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from infra.local.people import phone_of, subscribe
-from tests.campaigning import draft, launch, many, minutes, plan, progress, texts_to, twice
+from tests.campaigning import draft, launch, many, minutes, plan, progress, slow, texts_to, twice
 from tests.world import ANA, EUM, World, content
 
 
@@ -98,69 +98,73 @@ def test_the_same_launch_twice_is_one_launch(world: World) -> None:
 
 
 def test_who_opts_out_in_flight_gets_nothing_after(world: World) -> None:
-    many(world, 60)  # the number carries 48 of them in the first minute
+    slow(world)
+    many(world, 16)  # the number carries 12 of them in the first minute
     campaign_id = draft(world)
     launch(world, campaign_id)
     world.platform.tick()
-    waiting = [place for place, texts in enumerate(texts_to(world, 60)) if texts == 0]
+    waiting = [place for place, texts in enumerate(texts_to(world, 16)) if texts == 0]
     for place in waiting:
         world.text_in("STOP", phone=phone_of(place))
     minutes(world, 3)
 
-    assert 0 < len(waiting) < 60
+    assert 0 < len(waiting) < 16
     for place in waiting:
         assert not any("20% off" in text for text in world.handset(phone_of(place)))
     outcomes = progress(world, campaign_id)["progress"]
-    assert outcomes["outcomes"] == {"sent": 60 - len(waiting), "skipped": len(waiting)}
+    assert outcomes["outcomes"] == {"sent": 16 - len(waiting), "skipped": len(waiting)}
     assert outcomes["reasons"] == {"opted_out": len(waiting)}
 
 
 def test_a_paused_campaign_sends_nothing_and_goes_on_where_it_was(world: World) -> None:
-    many(world, 60)
+    slow(world)
+    many(world, 16)  # the number carries 12 of them in the first minute
     campaign_id = draft(world)
     launch(world, campaign_id)
     world.platform.tick()
-    before = sum(texts_to(world, 60))
+    before = sum(texts_to(world, 16))
     assert world.api("POST", f"/v1/campaigns/{campaign_id}/pause").status == 200
     minutes(world, 5)
-    assert (sum(texts_to(world, 60)), progress(world, campaign_id)["state"]) == (before, "paused")
+    assert (sum(texts_to(world, 16)), progress(world, campaign_id)["state"]) == (before, "paused")
 
     assert world.api("POST", f"/v1/campaigns/{campaign_id}/resume").status == 200
     minutes(world, 3)
 
-    assert texts_to(world, 60) == [1] * 60
+    assert texts_to(world, 16) == [1] * 16
     assert progress(world, campaign_id)["state"] == "finished"
 
 
 def test_a_stopped_campaign_has_an_answer_for_everybody(world: World) -> None:
-    many(world, 60)
+    slow(world)
+    many(world, 16)  # the number carries 12 of them in the first minute
     campaign_id = draft(world)
     launch(world, campaign_id)
     world.platform.tick()
-    sent = sum(texts_to(world, 60))
+    sent = sum(texts_to(world, 16))
     world.api("POST", f"/v1/campaigns/{campaign_id}/stop")
     minutes(world, 3)
 
     found = progress(world, campaign_id)
     assert found["state"] == "stopped"
-    assert found["progress"]["outcomes"] == {"sent": sent, "stopped": 60 - sent}
-    assert sum(texts_to(world, 60)) == sent
+    assert found["progress"]["outcomes"] == {"sent": sent, "stopped": 16 - sent}
+    assert sum(texts_to(world, 16)) == sent
     assert world.api("POST", f"/v1/campaigns/{campaign_id}/resume").status == 409
 
 
 def test_what_is_worthless_by_then_is_not_sent(world: World) -> None:
-    many(world, 60)
+    slow(world)
+    many(world, 16)  # the number carries 12 of them in the first minute
     expires = (world.platform.clock.now() + timedelta(seconds=50)).isoformat()
     campaign_id = draft(world, expires_at=expires)
     launch(world, campaign_id)
     world.platform.tick()
-    sent = sum(texts_to(world, 60))
+    sent = sum(texts_to(world, 16))
     minutes(world, 3)
 
     found = progress(world, campaign_id)
     assert found["state"] == "finished"
-    assert found["progress"]["outcomes"] == {"sent": sent, "expired": 60 - sent}
-    assert sum(texts_to(world, 60)) == sent < 60
+    assert found["progress"]["outcomes"] == {"sent": sent, "expired": 16 - sent}
+    assert sum(texts_to(world, 16)) == sent < 16
 
 
 def test_a_paused_campaign_ends_with_its_time(world: World) -> None:
@@ -176,11 +180,12 @@ def test_a_paused_campaign_ends_with_its_time(world: World) -> None:
 
 
 def test_people_who_object_pause_it(world: World) -> None:
-    many(world, 60)
+    slow(world)
+    many(world, 16)  # the number carries 12 of them in the first minute
     campaign_id = draft(world, guards={"after_texts": 10, "opt_out_percent": 5})
     launch(world, campaign_id)
     world.platform.tick()
-    texted = [place for place, texts in enumerate(texts_to(world, 60)) if texts]
+    texted = [place for place, texts in enumerate(texts_to(world, 16)) if texts]
     for place in texted[:5]:
         world.text_in("STOP", phone=phone_of(place))
     minutes(world, 3)
@@ -188,19 +193,20 @@ def test_people_who_object_pause_it(world: World) -> None:
     found = progress(world, campaign_id)
     assert (found["state"], found["reason"]) == ("paused", "too_many_opted_out")
     assert found["progress"]["opted_out"] == 5
-    assert sum(texts > 0 for texts in texts_to(world, 60)) == len(texted) < 60
+    assert sum(texts > 0 for texts in texts_to(world, 16)) == len(texted) < 16
 
 
 def test_texts_that_fail_pause_it(world: World) -> None:
-    many(world, 60)
+    slow(world)
+    many(world, 16)  # the number carries 12 of them in the first minute
     campaign_id = draft(world, guards={"after_texts": 10, "failure_percent": 20})
-    world.carrier_does("reject", times=20)
+    world.carrier_does("reject", times=6)
     launch(world, campaign_id)
     minutes(world, 3)
 
     found = progress(world, campaign_id)
     assert (found["state"], found["reason"]) == ("paused", "too_many_failed")
-    assert found["progress"]["outcomes"]["failed"] == 20
+    assert found["progress"]["outcomes"]["failed"] == 6
 
 
 def test_a_throttling_provider_slows_it_and_loses_nothing(world: World) -> None:
@@ -265,23 +271,23 @@ def test_who_may_not_be_texted_now_is_texted_when_she_may(world: World) -> None:
 
 
 def test_the_holdout_gets_nothing_and_the_rest_gets_the_winner(world: World) -> None:
-    many(world, 80)
+    many(world, 40)
     variants = [{"id": one, "body": f"Juniper & Pine {one}. STOP to end"} for one in ("A", "B")]
     experiment = {"holdout_percent": 20, "test_percent": 50, "decide_after_minutes": 60}
     campaign_id = draft(world, body=None, variants=variants, experiment=experiment)
     launch(world, campaign_id)
     minutes(world, 3)
-    first = {p: world.handset(phone_of(p)) for p in range(80) if world.handset(phone_of(p))}
+    first = {p: world.handset(phone_of(p)) for p in range(40) if world.handset(phone_of(p))}
     for place, texts in first.items():
         if "B." in texts[0]:
             world.text_in("Do you have boots in red?", phone=phone_of(place))
     world.pass_time(minutes=70)
 
     found = progress(world, campaign_id)
-    later = [world.handset(phone_of(p)) for p in range(80) if p not in first]
+    later = [world.handset(phone_of(p)) for p in range(40) if p not in first]
     assert found["winner"] == "B"
     assert {texts[0] for texts in later if texts} == {"Juniper & Pine B. STOP to end"}
-    assert sum(not texts for texts in later) == 80 - found["progress"]["recipients"] > 0
+    assert sum(not texts for texts in later) == 40 - found["progress"]["recipients"] > 0
     assert found["progress"]["outcomes"] == {"sent": found["progress"]["recipients"]}
 
 
@@ -315,7 +321,8 @@ def test_a_preview_is_what_she_would_read(world: World) -> None:
 
 
 def test_a_reply_does_not_wait_behind_a_campaign(world: World) -> None:
-    many(world, 60)
+    slow(world)
+    many(world, 16)  # the number carries 12 of them in the first minute
     world.subscribe(ANA)
     campaign_id = draft(world, audience='not campaign = "cmp_x"')
     launch(world, campaign_id)
@@ -325,15 +332,16 @@ def test_a_reply_does_not_wait_behind_a_campaign(world: World) -> None:
         world.platform.lambdas.pump()
 
     assert any("Help" in text for text in world.handset(ANA)[2:])
-    assert sum(texts_to(world, 60)) < 60
+    assert sum(texts_to(world, 16)) < 16
 
 
 def test_two_campaigns_share_the_rate_of_their_number(world: World) -> None:
-    many(world, 100)
+    slow(world)
+    many(world, 20)
     half = {"audience": "consent.offers = active", "category": "promotional"}
     first, second = draft(world, **half), draft(world, **half)
     for campaign_id in (first, second):
         launch(world, campaign_id)
     world.platform.tick()
 
-    assert sum(texts_to(world, 100)) <= 48
+    assert sum(texts_to(world, 20)) <= 12
