@@ -12,8 +12,13 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 NO_DATABASE := env -u DYNAMODB_ENDPOINT
+# Apart from .venv: their pins and ours exclude each other.
+CHECKOV := 3.3.30
+CYCLONEDX := 4.6.1
+AUDIT := .cache/audit
+AUDIT_STAMP := $(AUDIT)/.checkov-$(CHECKOV)-cyclonedx-$(CYCLONEDX)
 
-.PHONY: help install demo test coverage check lint format package bench simulate test-dynamodb test-browser clean
+.PHONY: help install demo test coverage check lint format package audit bench simulate test-dynamodb test-browser clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +59,20 @@ format: $(STAMP) ## Sorts imports, mends what ruff can mend, formats
 
 package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev)
 	@$(BIN)/python -m infra.package $(STAGE)
+
+audit: STAGE := prod
+audit: package $(AUDIT_STAMP) ## checkov over the packaged template; build/prod/sbom.json (CycloneDX)
+	$(AUDIT)/bin/checkov --file build/$(STAGE)/template.json --framework cloudformation \
+	  --skip-download --compact --quiet
+	$(AUDIT)/bin/cyclonedx-py requirements requirements.txt \
+	  --output-reproducible --of JSON -o build/$(STAGE)/sbom.json
+
+$(AUDIT_STAMP):
+	@echo "Installing checkov and cyclonedx-bom into $(AUDIT): some minutes, once."
+	@$(PYTHON) -m venv --clear $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install --disable-pip-version-check --quiet \
+	  checkov==$(CHECKOV) cyclonedx-bom==$(CYCLONEDX)
+	@touch $@
 
 bench: $(STAMP) ## The budgets of docs/architecture.md, measured
 	@$(NO_DATABASE) $(BIN)/python -m infra.bench

@@ -7,6 +7,7 @@ from functions.edge import enqueue_inbound
 from functions.entrypoint import entrypoint
 from shared.providers import provider
 from shared.providers.base import WebhookRequest
+from shared.providers.reading import moment
 
 trigger = Blueprint(__name__)
 
@@ -17,5 +18,8 @@ trigger = Blueprint(__name__)
 )
 @entrypoint
 def handler(event: SNSEvent) -> None:
-    request = WebhookRequest("", {}, {}, event.message.encode(), clock.now())
+    # When it came, not when it was handed over: tried again later, a START would undo a newer STOP.
+    now = clock.now()
+    received = moment(event.to_dict()["Records"][0]["Sns"].get("Timestamp", ""), now)
+    request = WebhookRequest("", {}, {}, event.message.encode(), min(received, now))
     enqueue_inbound(provider("eum").parse_inbound(request))

@@ -21,7 +21,7 @@ from infra.local.setup import load_brand  # noqa: E402
 from shared.brand import Brand  # noqa: E402
 from tests.world import World  # noqa: E402
 
-pytest_plugins = ["tests.privacy"]
+pytest_plugins = ["tests.permissions", "tests.privacy"]
 
 
 @pytest.fixture

@@ -9,8 +9,14 @@ import click
 from infra.cli.apply import apply
 from infra.cli.campaigns import campaigns
 from infra.cli.contacts import contacts
+from infra.cli.cost import cost
+from infra.cli.deploy import deploy
+from infra.cli.destroy import destroy
+from infra.cli.doctor import doctor
 from infra.cli.ledger import verify_ledger
+from infra.cli.redrive import redrive
 from infra.cli.tokens import tokens
+from infra.cli.trace import trace
 from infra.cli.why import why
 
 
@@ -27,6 +33,12 @@ def main() -> None:
 main.add_command(apply)
 main.add_command(campaigns)
 main.add_command(contacts)
+main.add_command(cost)
+main.add_command(deploy)
+main.add_command(destroy)
+main.add_command(doctor)
+main.add_command(redrive)
 main.add_command(tokens)
+main.add_command(trace)
 main.add_command(verify_ledger)
 main.add_command(why)

@@ -26,7 +26,7 @@ def apply(file: Path, check: bool, strict: bool, stage: str | None) -> None:
 
     Example: rapport apply brand.yaml --stage prod
     """
-    brand = _checked(file, strict=strict)
+    brand = checked(file, strict=strict)
     if check:
         click.echo("the brand is valid")
         return
@@ -38,7 +38,7 @@ def apply(file: Path, check: bool, strict: bool, stage: str | None) -> None:
     click.echo(f"{version} is current" if applied.changed else f"nothing changed ({version})")
 
 
-def _checked(file: Path, *, strict: bool) -> Brand:
+def checked(file: Path, *, strict: bool) -> Brand:
     try:
         brand = read_brand(file)
     except BrandFileError as error:

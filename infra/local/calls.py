@@ -21,12 +21,14 @@ class Call:
     service: str
     operation: str
     request: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    function: str = ""
+    """Whose call it is, by the name in `.chalice/config.json`; empty where no function runs."""
 
 
 Watcher = Callable[[Call], None]
 """Sees every call; what it raises is raised where the call is made."""
 
-_inside: ContextVar[bool] = ContextVar("inside", default=False)
+_inside: ContextVar[str | None] = ContextVar("inside", default=None)
 _watchers: list[Watcher] = []
 counts: Counter[tuple[str, str]] = Counter()
 """AWS calls, by service and operation."""
@@ -40,9 +42,9 @@ def install() -> None:
 
 
 @contextmanager
-def ours() -> Iterator[None]:
+def ours(function: str = "") -> Iterator[None]:
     """What is called in here is called by a function of Rapport, not by the platform round it."""
-    token = _inside.set(True)
+    token = _inside.set(function)
     try:
         yield
     finally:
@@ -63,24 +65,26 @@ def through(transport: Transport) -> Transport:
 
     def request(method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
         host = url.split("/")[2]
-        _tell(Call("before", host, method))
+        function = _inside.get() or ""
+        _tell(Call("before", host, method, function=function))
         answer = transport(method, url, headers, body)
-        _tell(Call("after", host, method))
+        _tell(Call("after", host, method, function=function))
         return answer
 
     return request
 
 
 def _before(model: Any, params: Any, **_: Any) -> None:
-    if _inside.get():
+    if (function := _inside.get()) is not None:
         service = model.service_model.service_name
         counts[service, model.name] += 1
-        _tell(Call("before", service, model.name, params))
+        _tell(Call("before", service, model.name, params, function))
 
 
 def _after(model: Any, **_: Any) -> None:
-    if _inside.get():
-        _tell(Call("after", model.service_model.service_name, model.name))
+    if (function := _inside.get()) is not None:
+        service = model.service_model.service_name
+        _tell(Call("after", service, model.name, function=function))
 
 
 def _tell(call: Call) -> None:

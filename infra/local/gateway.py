@@ -12,6 +12,9 @@ from chalice.local import RouteMatcher
 
 from infra.local.lambdas import Context
 
+API = "api_handler"
+"""The function's name in `.chalice/config.json`."""
+
 
 @dataclass(frozen=True)
 class HttpAnswer:

@@ -1,6 +1,7 @@
 """Lambda and what wakes it, in process: queues, topics and the clock hand events to handlers."""
 
 import importlib
+import json
 import logging
 import time
 import uuid
@@ -12,6 +13,7 @@ from typing import Any
 from chalice.app import Chalice
 from moto.sqs.models import sqs_backends
 
+from functions import clock
 from infra.local import calls
 from infra.local.cloud import ACCOUNT, REGION, Stack, client
 
@@ -57,7 +59,7 @@ class Lambdas:
         self._sqs = client("sqs")
         self.queues = list(self._queues())
         self._topics = dict(self._subscriptions())
-        self.notifications: deque[tuple[str, str, int]] = deque()
+        self.notifications: deque[tuple[str, Mapping[str, Any], int]] = deque()
         """(topic ARN, message, deliveries so far)"""
         self.around: Callable[[str, Handler], Handler] = lambda _name, handler: handler
         """What stands round every function, by its name: for whoever measures them."""
@@ -65,7 +67,7 @@ class Lambdas:
     def notify(self, topic_arn: str, message: str) -> None:
         """SNS takes a message for whoever subscribes to the topic."""
         if topic_arn in self._topics:
-            self.notifications.append((topic_arn, message, 0))
+            self.notifications.append((topic_arn, _notification(topic_arn, message), 0))
 
     def tick(self) -> Mapping[str, Any]:
         """The minute rule fires once."""
@@ -88,26 +90,26 @@ class Lambdas:
             done[queue.name] += self._deliver_batch(queue)
         return +done
 
-    def _deliver_notification(self, topic_arn: str, message: str, deliveries: int) -> None:
+    def _deliver_notification(
+        self, topic_arn: str, event: Mapping[str, Any], deliveries: int
+    ) -> None:
         name, handler = self._topics[topic_arn]
-        event = {"Records": [{"EventSource": "aws:sns", "Sns": {
-            "Message": message, "Subject": None, "TopicArn": topic_arn, "MessageAttributes": {},
-        }}]}  # fmt: skip
         try:
             self._invoke(handler, event, name)
         except Exception:  # noqa: BLE001
             _log.exception("%s failed", name)
             if deliveries + 1 >= DELIVERIES_PER_NOTIFICATION:
-                self._give_up(name, message)
+                self._give_up(name, event)
             else:
-                self.notifications.append((topic_arn, message, deliveries + 1))
+                self.notifications.append((topic_arn, event, deliveries + 1))
         except BaseException:
-            self.notifications.append((topic_arn, message, deliveries + 1))
+            self.notifications.append((topic_arn, event, deliveries + 1))
             raise
 
-    def _give_up(self, function: str, message: str) -> None:
+    def _give_up(self, function: str, event: Mapping[str, Any]) -> None:
+        """As an asynchronous event ends: whole, in the function's dead letters."""
         url = self._stack.of(f"{logical_id(function).removeprefix('Accept')}DeadLetters")
-        self._sqs.send_message(QueueUrl=url, MessageBody=message)
+        self._sqs.send_message(QueueUrl=url, MessageBody=json.dumps(event))
 
     def _deliver_batch(self, queue: Queue) -> int:
         if not self._holds(queue):
@@ -152,7 +154,7 @@ class Lambdas:
                 self._sqs.delete_message(**receipt)
 
     def _invoke(self, handler: Callable[[Any, Any], Any], event: Any, name: str) -> Any:
-        with calls.ours():
+        with calls.ours(name):
             return self.around(name, handler)(event, Context(name))
 
     def _queues(self) -> Iterator[Queue]:
@@ -174,6 +176,18 @@ class Lambdas:
         events = self._stack.template["Resources"][name]["Properties"]["Events"]
         properties: Mapping[str, Any] = events[f"{name}{kind}"]["Properties"]
         return properties
+
+
+def _notification(topic_arn: str, message: str) -> Mapping[str, Any]:
+    """What Lambda is handed of a topic's message, with the time at which the topic took it."""
+    sns: dict[str, Any] = {
+        "Message": message,
+        "Subject": None,
+        "TopicArn": topic_arn,
+        "MessageAttributes": {},
+    }
+    sns["Timestamp"] = clock.now().isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return {"Records": [{"EventSource": "aws:sns", "Sns": {**sns, "MessageAttributes": {}}}]}
 
 
 def logical_id(function: str) -> str:

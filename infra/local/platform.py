@@ -13,10 +13,11 @@ from infra.local import calls, eum, large_tables, quick_moto, rest, sns_sms
 from infra.local.carrier import Carrier
 from infra.local.clock import Clock
 from infra.local.cloud import CONFIGURATION_SET, Stack, client, cloud
-from infra.local.gateway import Gateway, HttpAnswer
+from infra.local.eum.state import NumberType as EumType
+from infra.local.gateway import API, Gateway, HttpAnswer
 from infra.local.handsets import WebhookCall
 from infra.local.lambdas import Lambdas
-from shared.brand import Brand
+from shared.brand import Brand, NumberType
 
 WEBHOOK_TRIES = 3
 ROUNDS = 10_000
@@ -46,7 +47,7 @@ class Platform:
         ip: str = "127.0.0.1",
     ) -> HttpAnswer:
         """One HTTP request to the product."""
-        with calls.ours():
+        with calls.ours(API):
             return self.gateway.request(method, target, headers or {}, body, ip=ip)
 
     def drain(self) -> Counter[str]:
@@ -152,6 +153,15 @@ def platform(
     functions_clock.use()
 
 
+EUM_TYPES: Mapping[NumberType, EumType] = {
+    NumberType.TEN_DLC: "TEN_DLC",
+    NumberType.TOLL_FREE: "TOLL_FREE",
+    NumberType.SHORT_CODE: "SHORT_CODE",
+    NumberType.LONG_CODE: "LONG_CODE",
+    NumberType.SENDER_ID: "SENDER_ID",
+}
+
+
 def register_numbers(carrier: Carrier, brand: Brand, stack: Stack) -> None:
     """The carrier gets to know the brand's End User Messaging numbers, two-way and self-managed."""
     for number in brand.numbers:
@@ -160,6 +170,7 @@ def register_numbers(carrier: Carrier, brand: Brand, stack: Stack) -> None:
                 number.number,
                 two_way_topic_arn=stack.of("EumTextTopic"),
                 self_managed_opt_outs=not number.answers_stop_itself,
+                number_type=EUM_TYPES[number.type],
             )
 
 

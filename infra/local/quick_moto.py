@@ -2,9 +2,11 @@
 (pinned).
 
 moto looks each of an attribute's ten possible types up under five names, asks each class for its
-methods at each call, and makes an RSA key for a KMS key that is symmetric.
+methods at each call, counts the messages of a queue three times before it adds one, and makes an
+RSA key for a KMS key that is symmetric.
 """
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,7 +18,12 @@ from moto.sqs import models as sqs
 _serialize_type_structure = BaseJSONSerializer._serialize_type_structure
 _method_names = cache(responses.method_names_from_class)  # type: ignore[attr-defined]
 _underscores = cache(sqs.camelcase_to_underscores)  # type: ignore[attr-defined]
+_attributes: Any = sqs.Queue.attributes
 _private_key = cache(kms.generate_private_key)  # type: ignore[attr-defined]
+
+
+_PLAIN = {"S", "N", "BOOL", "NULL", "SS", "NS"}
+"""Kinds of attributes that moto keeps as they are answered; bytes it does not."""
 
 
 def install() -> None:
@@ -24,6 +31,7 @@ def install() -> None:
     BaseJSONSerializer._serialize_type_structure = _structure  # type: ignore[assignment,method-assign]
     vars(responses)["method_names_from_class"] = _method_names
     vars(sqs)["camelcase_to_underscores"] = _underscores
+    sqs.Queue.attributes = property(_QueueAttributes)  # type: ignore[assignment]
     vars(kms)["generate_private_key"] = _private_key
 
 
@@ -31,7 +39,34 @@ def _structure(
     serializer: BaseJSONSerializer, serialized: Any, value: Any, shape: Any, key: str
 ) -> None:
     """An attribute of DynamoDB is kept as it is answered: {"S": "text"}."""
-    if shape.name == "AttributeValue" and type(value) is dict:
+    if shape.name == "AttributeValue" and type(value) is dict and value.keys() <= _PLAIN:
         serialized[key] = value
     else:
         _serialize_type_structure(serializer, serialized, value, shape, key)
+
+
+class _QueueAttributes(Mapping[str, Any]):
+    """A queue's attributes, worked out when more than its deduplication is asked for."""
+
+    def __init__(self, queue: sqs.Queue) -> None:
+        self._queue = queue
+
+    def get(self, name: str, default: Any = None) -> Any:
+        if name == "ContentBasedDeduplication":
+            queue: Any = self._queue
+            given = queue.content_based_deduplication if queue.fifo_queue else default
+            return str(given).lower() if isinstance(given, bool) else given
+        return self._all().get(name, default)
+
+    def _all(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = _attributes.fget(self._queue)
+        return found
+
+    def __getitem__(self, name: str) -> Any:
+        return self._all()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())

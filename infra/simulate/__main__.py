@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from infra.local.cloud import environment
+from infra.prices import PART_MICRO_USD
 
 if TYPE_CHECKING:
     from infra.simulate.run import Progress
@@ -62,7 +63,7 @@ class Whole(click.ParamType[int]):
 )
 @click.option("--opt-outs", type=float, default=0.5, show_default=True, help="Percent, of a text.")
 @click.option("--filtered", type=float, default=0.8, show_default=True, help="Percent of texts.")
-@click.option("--part-price", type=Whole(1_000_000), default="8800", help="Micro-USD.")
+@click.option("--part-price", type=Whole(1_000_000), default=str(PART_MICRO_USD), help="Micro-USD.")
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--workers", type=click.IntRange(1, 64), default=min(os.cpu_count() or 1, 8))
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")

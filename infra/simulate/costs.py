@@ -1,18 +1,17 @@
-"""What a simulation comes to in money: AWS by a small table of prices, and the carriers' part."""
+"""What a simulation comes to in money: AWS's part; the carriers' is parts by a price."""
 
 from collections.abc import Mapping
 
+from infra.prices import (
+    GB_SECOND,
+    INVOCATION,
+    MEMORY_GB,
+    READ_UNIT,
+    SNS_REQUEST,
+    SQS_REQUEST,
+    WRITE_UNIT,
+)
 from infra.simulate.usage import Usage
-
-PRICES_OF = "us-east-1, list prices without free tiers, as known in November 2026"
-"""From the pricing pages of aws.amazon.com: dynamodb/pricing/on-demand, lambda/pricing (x86),
-sqs/pricing (standard), sns/pricing. Look them up for your region before you rely on a sum."""
-
-# Micro-USD are millionths of a dollar: a price per million is micro-USD for each.
-WRITE_UNIT, READ_UNIT = 0.625, 0.125
-INVOCATION, GB_SECOND = 0.20, 16.6667
-SQS_REQUEST, SNS_REQUEST = 0.40, 0.50
-MEMORY_GB = 0.5
 
 
 def aws_micro_usd(usage: Usage) -> Mapping[str, int]:
@@ -27,7 +26,3 @@ def aws_micro_usd(usage: Usage) -> Mapping[str, int]:
         "SQS": round(sqs * SQS_REQUEST),
         "SNS": round(sns * SNS_REQUEST),
     }
-
-
-def dollars(micro_usd: float) -> str:
-    return f"${micro_usd / 1_000_000:,.2f}"

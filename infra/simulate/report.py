@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from infra.prices import PRICES_OF, dollars
 from infra.simulate import limits
-from infra.simulate.costs import PRICES_OF, aws_micro_usd, dollars
+from infra.simulate.costs import aws_micro_usd
 from infra.simulate.lane import Waits
 from infra.simulate.result import Result
 from shared.domain.progress import progress

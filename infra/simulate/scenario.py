@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from infra.brand_file import read_brand
+from infra.prices import PART_MICRO_USD
 from infra.template import ROOT
 from shared.brand import Brand, Number, NumberType
 from shared.domain.audience import Audience, parse
@@ -77,7 +78,7 @@ class Scenario:
     starts: datetime | LocalTime
     numbers: int = 1
     per_day: int | None = None
-    part_price_micro_usd: int = 8_800
+    part_price_micro_usd: int = PART_MICRO_USD
     parts: int = 1
     text: str | None = None
     variants: int = 1

@@ -22,6 +22,7 @@ AUDIENCE_SHARDS = 16
 COUNT_SHARDS = 8
 """Over so many partitions a campaign's counters are spread."""
 
+ACTIONS = "ACTIONS"
 CAMPAIGNS = "CAMPAIGNS"
 PLAN = "PLAN#"
 LANE = "LANE#"

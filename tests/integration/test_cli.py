@@ -224,6 +224,11 @@ def _create_stack(stage: str, *, outputs: list[str]) -> None:
 
 COMMANDS = [
     ("apply",),
+    ("cost",),
+    ("deploy",),
+    ("destroy",),
+    ("doctor",),
+    ("trace",),
     ("tokens", "create"),
     ("tokens", "list"),
     ("tokens", "revoke"),

@@ -8,17 +8,11 @@ import pytest
 
 from infra.template import ROOT, references
 from tests.packaging.bundle import CONFIG, FUNCTIONS, Bundle
+from tests.policies import CONSUMING, LOGGING, policy_of
 
 ON_EVERYTHING = {
     "sns:Publish": "a text to a phone number: a phone number has no ARN",
 }
-CONSUMING = {
-    "sqs:ChangeMessageVisibility",
-    "sqs:DeleteMessage",
-    "sqs:GetQueueAttributes",
-    "sqs:ReceiveMessage",
-}
-LOGGING = {"logs:CreateLogStream", "logs:PutLogEvents"}
 
 
 def test_every_function_has_a_policy_file_of_its_own_and_no_file_is_left_over() -> None:
@@ -29,9 +23,16 @@ def test_every_function_has_a_policy_file_of_its_own_and_no_file_is_left_over() 
     assert len(named) == len(FUNCTIONS)
 
 
+def test_a_function_is_packaged_with_its_file_and_nothing_besides(bundle: Bundle) -> None:
+    packaged = sorted(json.dumps(_statements(bundle, one)) for one in FUNCTIONS)
+    filed = sorted(json.dumps(policy_of(one)["Statement"]) for one in CONFIG["lambda_functions"])
+
+    assert packaged == filed
+
+
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_a_function_may_write_its_logs(bundle: Bundle, function: str) -> None:
-    assert _allowed_on(bundle, function, "/aws/lambda/${AWS::StackName}-*") >= LOGGING
+    assert _allowed_on(bundle, function, "/aws/lambda/${AWS::StackName}-*") >= LOGGING.keys()
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
@@ -44,8 +45,8 @@ def test_a_function_may_consume_its_queue_and_no_other(bundle: Bundle, function:
     }
 
     for statement in _allowing(bundle, function):
-        if CONSUMING & set(statement["Action"]):
-            assert set(statement["Action"]) == CONSUMING
+        if CONSUMING.keys() & set(statement["Action"]):
+            assert set(statement["Action"]) == CONSUMING.keys()
             assert references(statement["Resource"]) == consumed
             consumed = set()
     assert consumed == set()

@@ -53,7 +53,7 @@ def test_a_function_is_told_by_the_cloud_where_things_are(bundle: Bundle, functi
     variables = bundle.functions[function]["Environment"]["Variables"]
 
     literal = {name for name, value in variables.items() if isinstance(value, str)}
-    assert literal == POWERTOOLS | NOT_FROM_THE_CLOUD
+    assert literal == POWERTOOLS - {"POWERTOOLS_SERVICE_NAME"} | NOT_FROM_THE_CLOUD
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)

@@ -258,3 +258,18 @@ def test_start_on_a_number_whose_network_took_the_stop_brings_her_back(world: Wo
 
     assert world.consents() == {"orders": "active"}
     assert world.handset()[-1] == world.brand.programs[1].texts["en"].welcome
+
+
+def test_a_start_that_is_handed_over_late_does_not_undo_a_newer_stop(world: World) -> None:
+    world.subscribe()
+    notifications = world.platform.lambdas.notifications
+    world.platform.text(ANA, EUM, "START")
+    late = notifications.popleft()
+    world.pass_time(minutes=1)
+    world.text_in("STOP")
+
+    notifications.append(late)
+    world.platform.drain()
+
+    assert world.consents() == {"offers": "revoked"}
+    assert world.send().status == 409

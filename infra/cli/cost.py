@@ -1,0 +1,104 @@
+"""`rapport cost`: what so many texts a month cost, told without an AWS account."""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from infra.prices import PART_MICRO_USD
+
+MOST = 1_000_000_000
+INBOUND_PERCENT = 2
+
+
+class Whole(click.ParamType[int]):
+    """1000000, 1_000_000 or 1,000,000."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int = MOST) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, _param: Any, _ctx: Any) -> int:
+        digits = str(value).replace("_", "").replace(",", "")
+        if not digits.isdecimal() or not self.least <= int(digits) <= self.most:
+            self.fail(f"{value!r} is not a number from {self.least:,} to {self.most:,}")
+        return int(digits)
+
+
+@click.command(epilog="Exit codes: 0 told, 2 usage. Figures are modelled, not measured.")
+@click.option(
+    "--texts", type=Whole(1), multiple=True, required=True, help="Sent a month; repeat to compare."
+)
+@click.option(
+    "--inbound",
+    type=Whole(0),
+    help=f"Texts of people a month; without it, {INBOUND_PERCENT} % of those sent.",
+)
+@click.option("--parts", type=Whole(1, 10), default="1", show_default=True, help="Of each text.")
+@click.option(
+    "--recipients-by-campaign",
+    "by_campaign",
+    type=Whole(0, 100_000_000),
+    default="10_000",
+    show_default=True,
+    help="People of one campaign. 0: no campaigns, each text is asked for over the API.",
+)
+@click.option(
+    "--provider",
+    type=click.Choice(["eum", "twilio", "telnyx"]),
+    default="eum",
+    show_default=True,
+    help="All but eum come by webhook, through API Gateway.",
+)
+@click.option(
+    "--rate",
+    type=click.FloatRange(0.1, 1000),
+    default=100,
+    show_default=True,
+    help="Parts a second of the number. A slow one keeps Lambda waiting.",
+)
+@click.option(
+    "--part-price",
+    type=Whole(0, 10_000_000),
+    default=str(PART_MICRO_USD),
+    show_default=True,
+    help="What carriers and provider ask for a part, in micro-USD.",
+)
+@click.option("--json", "as_json", is_flag=True, help="A JSON list, one object for each --texts.")
+def cost(texts: Sequence[int], part_price: int, as_json: bool, **wanted: Any) -> None:
+    """Tell what AWS asks for so many texts a month, by service, and what carriers ask besides.
+
+    From the calls that the functions make, at list prices. Needs no AWS account and no deployment.
+
+    Example: rapport cost --texts 1_000_000 --inbound 20_000
+    """
+    _set_up()
+    from infra.cost import show
+
+    months = [_month(one, wanted) for one in texts]
+    if as_json:
+        click.echo(json.dumps(show.as_json(months, part_price), indent=2))
+        return
+    for line in show.table(months, part_price):
+        click.echo(line)
+    for note in show.notes(months[0]):
+        click.echo(note, err=True)
+
+
+def _month(texts: int, wanted: Mapping[str, Any]) -> Any:
+    from infra.cost.demand import Month
+
+    inbound = wanted["inbound"]
+    given = texts * INBOUND_PERCENT // 100 if inbound is None else inbound
+    return Month(texts, **{**wanted, "inbound": given})
+
+
+def _set_up() -> None:
+    """The functions' modules read their settings as they are imported; nothing is asked of them."""
+    from infra.local.cloud import environment
+
+    for name, value in environment(base_url="https://rapport.example.com").items():
+        os.environ.setdefault(name, value)

@@ -1,0 +1,104 @@
+"""`rapport destroy`: takes a stack away. What people said and agreed to stays, unless it is asked
+for twice."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import click
+from botocore.exceptions import BotoCoreError, ClientError
+
+from functions import clock
+from infra.cli.deploy import tell
+from infra.cli.deployment import Refused, Unreachable
+from infra.deploy import stack as stacks
+from shared.aws import client
+
+KEY_WINDOW_DAYS = 30
+"""AWS deletes a key so long after it was asked to: until then it can be taken back."""
+
+
+class Kept(NamedTuple):
+    """A resource with `DeletionPolicy: Retain`."""
+
+    name: str
+    type: str
+    id: str
+
+
+RETAINED = ("AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::SecretsManager::Secret")
+
+
+@click.command(epilog="Exit codes: 0 gone, 1 refused or failed, 2 usage, 3 AWS cannot be reached.")
+@click.option("--stage", required=True, metavar="STAGE", help="The stack is rapport-STAGE.")
+@click.option(
+    "--and-data",
+    is_flag=True,
+    help="The table, the secret and the key too: consents, opt-outs, texts. Asked twice.",
+)
+def destroy(stage: str, and_data: bool) -> None:
+    """Take a deployment away: functions, queues, topics, alarms. The table, the secret and the key
+    stay, and `rapport deploy` cannot take them in again by itself: see docs/operations.md.
+
+    Release or re-point the numbers first: texts to them would be lost.
+
+    Example: rapport destroy --stage dev
+    """
+    try:
+        _destroy(f"rapport-{stage}", and_data=and_data)
+    except stacks.Failed as error:
+        raise Refused(f"CloudFormation: {error}") from error
+    except (BotoCoreError, ClientError) as error:
+        raise Unreachable(f"AWS: {error}") from error
+
+
+def _destroy(name: str, *, and_data: bool) -> None:
+    cloudformation: Any = client("cloudformation")
+    stack = stacks.described(cloudformation, name)
+    if stack is None:
+        raise Unreachable(f"there is no stack {name} in this account and region")
+    kept = list(_kept(cloudformation, name))
+    click.echo(f"{name} in {cloudformation.meta.region_name} would be taken away.")
+    for one in kept:
+        click.echo(f"  {'LOST' if and_data else 'kept'}  {one.name} ({one.type}) {one.id}")
+    _agree("The stack's name, to take it away", name)
+    if and_data:
+        _agree(
+            "Consents and opt-outs cannot be had again. The table's name, to lose them",
+            _table(kept),
+        )
+    since = clock.now()
+    cloudformation.delete_stack(StackName=stack["StackId"])
+    tell(stacks.followed(cloudformation, stack["StackId"], since=since, pause=clock.pause))
+    for one in kept if and_data else ():
+        _lose(one)
+        click.echo(f"gone: {one.name} {one.id}")
+
+
+def _kept(cloudformation: Any, name: str) -> Iterator[Kept]:
+    pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=name)
+    for page in pages:
+        for one in page["StackResourceSummaries"]:
+            if one["ResourceType"] in RETAINED:
+                yield Kept(one["LogicalResourceId"], one["ResourceType"], one["PhysicalResourceId"])
+
+
+def _table(kept: list[Kept]) -> str:
+    return next((one.id for one in kept if one.type == "AWS::DynamoDB::Table"), "the data")
+
+
+def _agree(question: str, answer: str) -> None:
+    if click.prompt(question, err=True) != answer:
+        raise Refused("that is not its name: nothing was taken away")
+
+
+def _lose(one: Kept) -> None:
+    if one.type == "AWS::DynamoDB::Table":
+        dynamodb: Any = client("dynamodb")
+        dynamodb.update_table(TableName=one.id, DeletionProtectionEnabled=False)
+        dynamodb.delete_table(TableName=one.id)
+    elif one.type == "AWS::SecretsManager::Secret":
+        secrets: Any = client("secretsmanager")
+        secrets.delete_secret(SecretId=one.id, RecoveryWindowInDays=KEY_WINDOW_DAYS)
+    else:
+        kms: Any = client("kms")
+        kms.schedule_key_deletion(KeyId=one.id, PendingWindowInDays=KEY_WINDOW_DAYS)

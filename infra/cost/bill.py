@@ -1,0 +1,106 @@
+"""The demand of a month in money, service by service, with what is asked for by the month."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from infra import prices
+from infra.cost.demand import MINUTES, Demand, Month, demand
+from infra.simulate import work
+from infra.simulate.costs import aws_micro_usd
+from infra.template import ROOT, load
+
+LOG_BYTES = 1_300
+"""Of one invocation: some 500 bytes of ours, seen on the embedded cloud, and 800 of Lambda's own
+start and report, assumed."""
+
+KEY_MINUTES = 5
+"""For so long services keep a data key: SQS, SNS and DynamoDB by default (their documentation of
+encryption at rest), and our functions the secret (shared/secrets.py)."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """micro_usd of a month. note: what is estimated, or how much of it there is."""
+
+    service: str
+    micro_usd: float
+    note: str = ""
+
+
+def bill(month: Month) -> list[Line]:
+    """What AWS asks for; the carriers' part is `carriers`."""
+    asked = demand(month)
+    return [*_by_use(asked), *_by_month()]
+
+
+def carriers(month: Month, part_price: int) -> int:
+    return month.texts * month.parts * part_price
+
+
+def _by_use(asked: Demand) -> Iterator[Line]:
+    usage = asked.usage
+    by_service = aws_micro_usd(usage)
+    yield Line("DynamoDB", by_service["DynamoDB"], "write and read units")
+    yield Line("Lambda", by_service["Lambda"], "invocations, and seconds at 512 MB")
+    dearer = asked.fifo * (prices.SQS_FIFO_REQUEST - prices.SQS_REQUEST)
+    yield Line("SQS", by_service["SQS"] + dearer, "two FIFO queues, two standard; quiet ones too")
+    yield Line("SNS", by_service["SNS"], "texts and receipts of End User Messaging")
+    yield Line("API Gateway", asked.requests * prices.API_REQUEST, "webhooks, and texts asked for")
+    reads = _secret_reads(usage.invocations, usage.lambda_ms)
+    yield Line("Secrets Manager", reads * prices.SECRET_REQUEST, "estimate: every five minutes")
+    yield Line("KMS", (reads + _data_keys(asked)) * prices.KMS_REQUEST, "estimate: data keys")
+    logged = usage.invocations.total() * LOG_BYTES / 1e9
+    yield Line("CloudWatch Logs", logged * prices.LOG_GB, f"estimate: {LOG_BYTES} bytes each time")
+
+
+def _by_month() -> Iterator[Line]:
+    resources = load()["Resources"].values()
+    alarms = sum(_alarm_metrics(one) for one in resources)
+    boards, metrics = _count("AWS::CloudWatch::Dashboard"), metric_names()
+    keys, secrets = _count("AWS::KMS::Key"), _count("AWS::SecretsManager::Secret")
+    yield Line(
+        "metrics", metrics * prices.METRIC_MONTH, f"at most: {metrics} names, each all month"
+    )
+    yield Line("alarms", alarms * prices.ALARM_MONTH, f"{alarms} metrics that alarms look at")
+    yield Line("dashboard", boards * prices.DASHBOARD_MONTH, f"{boards} of them")
+    yield Line("key and secret", keys * prices.KMS_KEY_MONTH + secrets * prices.SECRET_MONTH)
+
+
+def metric_names() -> int:
+    """As many as docs/operations.md explains, which a test holds against the code."""
+    text = (ROOT / "docs" / "operations.md").read_text()
+    section = text.partition("\n## Metrics\n")[2].partition("\n### ")[0].partition("\n## ")[0]
+    return len(re.findall(r"^\| `\w+` \|", section, re.MULTILINE))
+
+
+def _alarm_metrics(resource: Mapping[str, Any]) -> int:
+    if resource.get("Type") != "AWS::CloudWatch::Alarm":
+        return 0
+    of_math = resource["Properties"].get("Metrics", ())
+    return sum("MetricStat" in one for one in of_math) or 1
+
+
+def _count(kind: str) -> int:
+    return sum(one.get("Type") == kind for one in load()["Resources"].values())
+
+
+def _secret_reads(invocations: Mapping[str, int], lambda_ms: Mapping[str, int]) -> int:
+    """Each function that is at work reads it once in five minutes; the clock does not need it."""
+    return sum(
+        min(n, MINUTES // KEY_MINUTES * ceil(lambda_ms[name] / (MINUTES * 60_000)))
+        for name, n in invocations.items()
+        if name != work.CLOCK
+    )
+
+
+def _data_keys(asked: Demand) -> int:
+    """Queues and topics: two for who sends and one for who receives; the table: one a function."""
+    slots = MINUTES // KEY_MINUTES
+    queues, topics = 4, 2
+    sent = sum(n for (_, name), n in asked.usage.calls.items() if name.startswith("SendMessage"))
+    published = asked.usage.platform[work.SNS, "Publish"]
+    table = sum(min(n, slots) for n in asked.usage.invocations.values())
+    return min(sent * 3, 3 * slots * queues) + min(published * 2, 2 * slots * topics) + table

@@ -1,0 +1,220 @@
+"""What is asked of AWS in a month: texts by campaigns or one by one, texts of people, the clock."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any
+
+from infra.simulate import work
+from infra.simulate.scenario import RATES, Habits, Scenario
+from infra.simulate.sizes import Sizes, reads, sizes, writes
+from infra.simulate.usage import Usage
+from shared.brand import NumberType
+from shared.domain.pacing import page_parts, per_minute, per_second
+from shared.domain.schedules import parse_local_time
+from shared.storage import keys
+from shared.usecases.plan_campaign import STEP
+
+API = "api_handler"
+THROUGH_TOPICS = "eum"
+PEOPLE_A_PAGE = 18
+"""Of 25 at most: a page is of one hour where people are (docs/scale.md, what was run)."""
+
+MINUTES = 30 * 24 * 60
+POLLS_A_MINUTE = 15
+"""Assumed: Lambda asks a quiet queue over five connections, 20 seconds each."""
+
+_HABITS = Habits()
+OPT_OUTS = _HABITS.opts_out / (_HABITS.opts_out + _HABITS.replies)
+"""The part of the texts of people that are a STOP, which is confirmed."""
+
+
+@dataclass(frozen=True)
+class Month:
+    """by_campaign: people of one campaign; 0: every text is asked for by itself, over the API."""
+
+    texts: int
+    inbound: int
+    parts: int = 1
+    by_campaign: int = 10_000
+    provider: str = THROUGH_TOPICS
+    rate: float = RATES[NumberType.SHORT_CODE]
+
+
+@dataclass
+class Demand:
+    """`usage` as the simulation counts it; of its SQS requests, some are to FIFO queues."""
+
+    usage: Usage = field(default_factory=Usage)
+    fifo: int = 0
+    requests: int = 0
+    """HTTP, through API Gateway."""
+
+    def add(self, other: "Demand", often: int = 1) -> None:
+        self.usage.add(times(other.usage, often))
+        self.fifo += other.fifo * often
+        self.requests += other.requests * often
+
+
+def demand(month: Month) -> Demand:
+    of, whole = sizes(_scenario(month)), Demand()
+    if month.by_campaign:
+        campaigns, rest = divmod(month.texts, month.by_campaign)
+        whole.add(_campaign(month, of, month.by_campaign), campaigns)
+        whole.add(_campaign(month, of, rest), bool(rest))
+    else:
+        whole.add(_one_by_one(month, of), month.texts)
+    whole.add(_from_people(month))
+    whole.add(_idle())
+    return whole
+
+
+def campaign(usage: Usage, of: Sizes, people: int, rate: float, parts: int, programs: int) -> None:
+    """Planned in 16 shards, released minute by minute, sent page by page."""
+    on_a_page = max(min(PEOPLE_A_PAGE, page_parts(rate) // parts), 1)
+    pages = max(ceil(people / on_a_page), min(people, keys.AUDIENCE_SHARDS))
+    _plan(usage, of, people, pages, programs)
+    minute, minutes = Usage(), ceil(people * parts / per_minute(rate))
+    released = ceil(pages / minutes)
+    work.lane_minute(minute, due=released, released=released, per_day=False)
+    usage.add(times(minute, minutes))
+    work.finish_check(usage, 1, finished=True)
+    _pages(usage, of, people, pages, per_second(rate) / parts)
+    work.receipts(usage, people, of)
+
+
+def _plan(usage: Usage, of: Sizes, people: int, pages: int, programs: int) -> None:
+    shards = keys.AUDIENCE_SHARDS
+    steps = max(ceil(people / shards / STEP), 1)
+    some, some_pages = ceil(people / shards / steps), ceil(pages / shards / steps)
+    written = writes(1) + some_pages * writes(of.page(ceil(people / pages)))
+    shard, step = Usage(), Usage()
+    work.job(shard)
+    shard.call(work.DYNAMODB, "GetItem")
+    ms = work.plan_step(step, some, some_pages, written, programs)
+    shard.add(times(step, steps))
+    shard.wake(work.RUN, work.WAKE + ms * steps)
+    usage.add(times(shard, shards))
+
+
+def _pages(usage: Usage, of: Sizes, people: int, pages: int, texts_a_second: float) -> None:
+    """All pages alike; a number that is slow keeps its Lambda waiting."""
+    page, one = Usage(), Usage()
+    on_a_page = people / pages
+    ends = work.page_begins(page, ceil(on_a_page))
+    # What a page's transaction writes: marker, page, and the counter of one outcome.
+    ends += work.page_ends(page, written=3 * writes(1), sent=1)
+    each = max(work.text(one, of), 1000 / texts_a_second)
+    usage.add(times(page, pages))
+    usage.add(times(one, people))
+    usage.wake(work.RUN, round(ends + on_a_page * each), pages)
+
+
+def asked_for(usage: Usage, of: Sizes) -> None:
+    """POST /v1/messages: token, rate limit, head, the text, and its queue."""
+    usage.call(work.DYNAMODB, "GetItem")
+    usage.call(work.DYNAMODB, "UpdateItem")
+    usage.call(work.DYNAMODB, "Query")
+    usage.call(work.DYNAMODB, "TransactWriteItems")
+    usage.call(work.SQS, "SendMessage")
+    usage.read_units += 2
+    usage.write_units += 2 + writes(of.claimed)  # the limit's counter, the due index
+    ms = work.GET + work.UPDATE + work.QUERY + work.TRANSACT + work.QUEUE
+    usage.wake(API, work.WAKE + work.THINK + ms)
+
+
+def delivered(usage: Usage, of: Sizes) -> None:
+    """deliver-message: the text, her head, the claim, the provider, the record."""
+    usage.platform[work.SQS, "ReceiveMessage"] += 1
+    usage.platform[work.SQS, "DeleteMessage"] += 1
+    usage.call(work.DYNAMODB, "GetItem")
+    usage.call(work.DYNAMODB, "Query")
+    usage.call(work.DYNAMODB, "TransactWriteItems")
+    usage.call(work.EUM, "SendTextMessage")
+    usage.call(work.DYNAMODB, "UpdateItem")
+    usage.read_units += reads(of.claimed) + 1
+    usage.write_units += writes(of.claimed) + writes(of.contact) + writes(of.recorded) // 2 + 2
+    ms = work.GET + work.QUERY + work.TRANSACT + work.HAND_OVER + work.UPDATE
+    usage.wake(work.DELIVER, work.WAKE + work.THINK + ms)
+
+
+def receipts_of_one(usage: Usage, of: Sizes) -> None:
+    """As of a campaign's text, but no counter is moved with it."""
+    work.receipts(usage, 1, of)
+    usage.calls[work.DYNAMODB, "TransactWriteItems"] -= 1
+    usage.call(work.DYNAMODB, "UpdateItem")
+    usage.write_units -= writes(of.recorded) + writes(1) - writes(of.recorded) // 2
+
+
+def _scenario(month: Month) -> Scenario:
+    """Only the sizes of its items and the programs of its brand are looked at."""
+    starts = parse_local_time("2026-12-01T10:00")
+    return Scenario(1000, NumberType.SHORT_CODE, month.rate, starts, parts=month.parts)
+
+
+def _campaign(month: Month, of: Sizes, people: int) -> Demand:
+    made = Demand()
+    if people:
+        programs = len(_scenario(month).brand.programs)
+        campaign(made.usage, of, people, month.rate, month.parts, programs)
+    return _by_webhook(made, month, work.ACCEPT)
+
+
+def _one_by_one(month: Month, of: Sizes) -> Demand:
+    queued, made = Usage(), Demand(requests=1)
+    asked_for(queued, of)
+    delivered(queued, of)
+    made.fifo = _sqs(queued)  # outbound.fifo
+    receipts_of_one(queued, of)
+    made.usage = queued
+    return _by_webhook(made, month, work.ACCEPT)
+
+
+def _from_people(month: Month) -> Demand:
+    made, opt_outs = Demand(), round(month.inbound * OPT_OUTS)
+    work.texts_of_hers(made.usage, month.inbound - opt_outs, opt_outs)
+    made.fifo = _sqs(made.usage)  # inbound.fifo
+    return _by_webhook(made, month, work.ACCEPT_TEXT)
+
+
+def _by_webhook(made: Demand, month: Month, function: str) -> Demand:
+    """A provider that calls us by HTTP comes to the API where End User Messaging uses a topic."""
+    if month.provider == THROUGH_TOPICS:
+        return made
+    usage = made.usage
+    made.requests += usage.platform.pop((work.SNS, "Publish"), 0)
+    usage.wake(API, 0, usage.invocations.pop(function, 0))
+    usage.lambda_ms[API] += usage.lambda_ms.pop(function, 0)
+    return made
+
+
+def _idle() -> Demand:
+    """What is asked when nobody writes: the clock each minute, and Lambda's look at each queue."""
+    minute, made = Usage(), Demand()
+    work.clock_minute(minute, 0)
+    made.usage.add(times(minute, MINUTES))
+    queues, of_these_fifo = 4, 2
+    polls = POLLS_A_MINUTE * MINUTES
+    made.usage.platform[work.SQS, "ReceiveMessage"] += queues * polls
+    made.fifo = of_these_fifo * polls
+    return made
+
+
+def _sqs(usage: Usage) -> int:
+    return sum(n for (service, _), n in (usage.calls + usage.platform).items() if service == "sqs")
+
+
+def times(usage: Usage, n: int) -> Usage:
+    """The same, so often."""
+
+    def each(counts: Counter[Any]) -> Counter[Any]:
+        return Counter({key: value * n for key, value in counts.items()})
+
+    return Usage(
+        each(usage.calls),
+        each(usage.platform),
+        usage.write_units * n,
+        usage.read_units * n,
+        each(usage.invocations),
+        each(usage.lambda_ms),
+    )

@@ -1,0 +1,160 @@
+"""A stack and what would become of it: the change set that is shown before anything is done, and
+the events while it is."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from botocore.exceptions import ClientError
+
+LOOK_EVERY = 3.0
+"""Seconds between two looks at a stack that changes."""
+
+LOOKS = 1200
+"""An hour. CloudFormation goes on when nobody looks any more."""
+
+CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
+"""Roles are made, and the serverless transform is run."""
+
+_NOTHING = ("didn't contain changes", "No updates are to be performed")
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One resource: Add, Modify or Remove; `replaced` loses what is in it."""
+
+    action: str
+    name: str
+    type: str
+    replaced: bool
+
+
+class Event(msgspec.Struct, frozen=True):
+    id: str
+    at: datetime
+    name: str
+    status: str
+    reason: str
+
+    @property
+    def is_failure(self) -> bool:
+        return self.status.endswith("_FAILED")
+
+
+class Failed(Exception):
+    """CloudFormation did not do what was asked; the message is its own."""
+
+
+Pause = Callable[[float], None]
+
+
+def described(cloudformation: Any, name: str) -> Mapping[str, Any] | None:
+    """The stack; None where there is none, or where it is only reviewed yet."""
+    try:
+        stack: Mapping[str, Any] = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ValidationError":
+            raise
+        return None
+    return None if stack["StackStatus"] == "REVIEW_IN_PROGRESS" else stack
+
+
+def parameters_of(stack: Mapping[str, Any] | None) -> Mapping[str, str]:
+    given = stack.get("Parameters", []) if stack else []
+    return {one["ParameterKey"]: one["ParameterValue"] for one in given}
+
+
+def propose(
+    cloudformation: Any,
+    name: str,
+    *,
+    template_url: str,
+    parameters: Sequence[Mapping[str, Any]],
+    is_new: bool,
+    change_set: str,
+    pause: Pause,
+) -> Sequence[Change]:
+    """What would change, once CloudFormation has worked it out; nothing has changed yet.
+
+    Raises Failed with its reason. Nothing to change is an empty answer.
+    """
+    cloudformation.create_change_set(
+        StackName=name,
+        ChangeSetName=change_set,
+        ChangeSetType="CREATE" if is_new else "UPDATE",
+        TemplateURL=template_url,
+        Parameters=list(parameters),
+        Capabilities=CAPABILITIES,
+        Tags=[{"Key": "application", "Value": "rapport"}],
+    )
+    for _ in range(LOOKS):
+        found = cloudformation.describe_change_set(StackName=name, ChangeSetName=change_set)
+        if found["Status"] == "CREATE_COMPLETE":
+            return list(_changes(cloudformation, name, change_set))
+        if found["Status"] == "FAILED":
+            reason = found.get("StatusReason", "")
+            if any(said in reason for said in _NOTHING):
+                return ()
+            raise Failed(reason)
+        pause(LOOK_EVERY)
+    raise Failed("CloudFormation does not come to an end with the change set")
+
+
+def _changes(cloudformation: Any, name: str, change_set: str) -> Iterator[Change]:
+    pages = cloudformation.get_paginator("describe_change_set")
+    for page in pages.paginate(StackName=name, ChangeSetName=change_set):
+        for one in page.get("Changes", ()):
+            changed = one["ResourceChange"]
+            yield Change(
+                changed["Action"],
+                changed["LogicalResourceId"],
+                changed["ResourceType"],
+                changed.get("Replacement") in ("True", "Conditional"),
+            )
+
+
+def followed(
+    cloudformation: Any, stack_id: str, *, since: datetime, pause: Pause
+) -> Iterator[Event]:
+    """The stack's events from an instant on, until it has come to rest.
+
+    By its id, a stack can be followed until it is gone. Raises Failed when it rests where it was
+    not to.
+    """
+    seen: set[str] = set()
+    for _ in range(LOOKS):
+        status = _status(cloudformation, stack_id)
+        for event in _events(cloudformation, stack_id, since):
+            if event.id not in seen:
+                seen.add(event.id)
+                yield event
+        if not status.endswith("_IN_PROGRESS"):
+            if "ROLLBACK" in status or status.endswith("_FAILED"):
+                raise Failed(f"the stack rests at {status}")
+            return
+        pause(LOOK_EVERY)
+    raise Failed("CloudFormation is still at work: look at the stack's events")
+
+
+def _status(cloudformation: Any, stack_id: str) -> str:
+    status: str = cloudformation.describe_stacks(StackName=stack_id)["Stacks"][0]["StackStatus"]
+    return status
+
+
+def _events(cloudformation: Any, stack_id: str, since: datetime) -> Sequence[Event]:
+    """Oldest first; CloudFormation tells the youngest first."""
+    found: list[Event] = []
+    for page in cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack_id):
+        for one in page["StackEvents"]:
+            if one["Timestamp"] < since:
+                return found[::-1]
+            found.append(
+                Event(
+                    one["EventId"],
+                    one["Timestamp"],
+                    one["LogicalResourceId"],
+                    one.get("ResourceStatus", ""),
+                    one.get("ResourceStatusReason", ""),
+                )
+            )
+    return found[::-1]

@@ -1,0 +1,62 @@
+"""Every check in its order. One that cannot be asked does not keep the others from it."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from infra.doctor import (
+    brand,
+    deployed,
+    functions,
+    numbers,
+    queues,
+    quotas,
+    secret,
+    table,
+    webhooks,
+)
+from infra.doctor.asking import CannotAsk, Refused
+from infra.doctor.case import Case
+from infra.doctor.finding import Finding, warn
+
+Check = Callable[[Case], Iterator[Finding]]
+
+CHECKS: Sequence[tuple[str, Check]] = (
+    ("stack", deployed.stack),
+    ("settings", deployed.settings),
+    ("base-url", deployed.base_url),
+    ("table", table.table),
+    ("table-recovery", table.recovery),
+    ("table-expiry", table.expiry),
+    ("queue", queues.queues),
+    ("dead-letters", queues.dead_letters),
+    ("reader", functions.readers),
+    ("listener", functions.topics),
+    ("secret", secret.secret),
+    ("brand", brand.brand),
+    ("number", numbers.numbers),
+    ("number-registration", numbers.registrations),
+    ("receipts", numbers.receipts),
+    ("opt-outs", webhooks.toll_free),
+    ("webhook", webhooks.webhooks),
+    ("sandbox", quotas.sandbox),
+    ("spend-limit", quotas.spending),
+    ("sandbox", quotas.sns_sandbox),
+    ("spend-limit", quotas.sns_spending),
+    ("concurrency", quotas.concurrency),
+    ("alarms", quotas.alarms),
+)
+NOT_ASKED = "docs/cli.md#what-cannot-be-asked"
+
+
+def examine(case: Case) -> Iterator[Finding]:
+    """The clock first: it raises where there is no account to ask at all."""
+    yield from deployed.clock(case)
+    for name, check in CHECKS:
+        yield from _run(name, check, case)
+
+
+def _run(name: str, check: Check, case: Case) -> Iterator[Finding]:
+    try:
+        yield from check(case)
+    except (CannotAsk, Refused) as error:
+        do = "look for yourself: this says neither that it is well nor that it is wrong"
+        yield warn(name, f"cannot be asked here: {error}", do, NOT_ASKED)

@@ -1,0 +1,152 @@
+"""The brand's End User Messaging numbers: AWS does with them what the brand says of them."""
+
+from collections.abc import Iterator, Mapping
+
+from infra.doctor.asking import Answer, ask_all
+from infra.doctor.case import EUM, OPERATIONS, Case
+from infra.doctor.finding import Finding, ok, warn, wrong
+from shared.brand import Brand, Number, NumberType, Purpose
+
+BRAND = "docs/brand.md#numbers"
+REGISTERED = f"{OPERATIONS}#senderneedsattention"
+SMS = "pinpoint-sms-voice-v2"
+
+TYPES: Mapping[NumberType, str] = {
+    NumberType.TEN_DLC: "TEN_DLC",
+    NumberType.TOLL_FREE: "TOLL_FREE",
+    NumberType.SHORT_CODE: "SHORT_CODE",
+    NumberType.LONG_CODE: "LONG_CODE",
+}
+"""What AWS calls each type of a phone number."""
+
+
+def of_eum(case: Case) -> list[Number]:
+    numbers = case.brand.numbers if case.brand else ()
+    return [number for number in numbers if number.provider == "eum"]
+
+
+def numbers(case: Case) -> Iterator[Finding]:
+    """The phone numbers and short codes; a sender id can only send."""
+    asked = [number for number in of_eum(case) if number.type is not NumberType.SENDER_ID]
+    if not asked or case.brand is None:
+        return
+    there = {n["PhoneNumber"]: n for n in ask_all(SMS, "describe_phone_numbers", "PhoneNumbers")}
+    topic = case.output("EumTextTopicArn")
+    for number in asked:
+        described = there.get(number.number) or there.get(f"+{number.number}")
+        yield from number_findings(number, described, topic)
+        if described:
+            yield from message_type(number, described, case.brand)
+
+
+def number_findings(number: Number, described: Answer | None, topic: str) -> Iterator[Finding]:
+    """`described`: as DescribePhoneNumbers answers it, None for a number that is not there."""
+    name = number.number
+    if described is None:
+        means = f"{name} is not in this account and region: every text from it is refused"
+        yield wrong("number", means, "lease it here, or take it out of brand.yaml", EUM)
+        return
+    if described["Status"] != "ACTIVE":
+        means = f"{name} is {described['Status']}: it carries nothing"
+        yield wrong("number", means, "wait, or ask AWS", EUM)
+    elif described["NumberType"] != TYPES[number.type]:
+        means = f"{name} is {described['NumberType']} at AWS and {number.type} in the brand"
+        yield warn("number", means, "correct its type and rate in brand.yaml", BRAND)
+    else:
+        yield ok("number", f"{name} is {described['Status']}, {described['NumberType']}")
+    yield two_way(name, described, topic)
+    yield opt_outs(number, described)
+
+
+def two_way(name: str, described: Answer, topic: str) -> Finding:
+    do = f"switch two-way SMS on with the destination {topic}"
+    if not described.get("TwoWayEnabled"):
+        means = f"{name}: two-way SMS is off: no text from a person reaches us, STOP neither"
+        return wrong("number-two-way", means, do, EUM)
+    if described.get("TwoWayChannelArn") != topic:
+        means = f"{name}: texts go to {described.get('TwoWayChannelArn')}, not to this stack"
+        return wrong("number-two-way", means, do, EUM)
+    return ok("number-two-way", f"{name}: two-way, to the stack's topic")
+
+
+def opt_outs(number: Number, described: Answer) -> Finding:
+    """Of AWS and us, exactly one answers STOP."""
+    name, is_ours = number.number, bool(described.get("SelfManagedOptOutsEnabled"))
+    if number.answers_stop_itself and is_ours and number.type is not NumberType.TOLL_FREE:
+        means = f"{name}: the brand says AWS answers STOP, AWS leaves it to us: nobody does"
+        do = "take provider_answers_stop out of brand.yaml"
+        return wrong("number-opt-outs", means, do, BRAND)
+    if not number.answers_stop_itself and not is_ours:
+        means = f"{name}: AWS answers STOP itself and so do we, and AWS knows no Spanish"
+        do = "switch SelfManagedOptOutsEnabled on, or say provider_answers_stop: true"
+        return wrong("number-opt-outs", means, do, EUM)
+    who = "the provider" if number.answers_stop_itself else "Rapport"
+    listed = described.get("OptOutListName", "none")
+    return ok("number-opt-outs", f"{name}: STOP is answered by {who}; opt-out list {listed}")
+
+
+def message_type(number: Number, described: Answer, brand: Brand) -> Iterator[Finding]:
+    """A text of the other kind may be refused (MESSAGE_TYPE_MISMATCH)."""
+    program = brand.program(number.program)
+    is_promotional = program is not None and program.purpose is Purpose.PROMOTIONAL
+    wanted = "PROMOTIONAL" if is_promotional else "TRANSACTIONAL"
+    if described["MessageType"] != wanted:
+        means = (
+            f"{number.number} is registered as {described['MessageType']}, and its program "
+            f"{number.program} sends {wanted.lower()} texts: AWS may refuse them"
+        )
+        yield warn("number-message-type", means, "ask AWS to change its message type", EUM)
+
+
+def registrations(case: Case) -> Iterator[Finding]:
+    wanted = {n.number: n for n in of_eum(case) if n.type in TYPES}
+    if not wanted:
+        return
+    states = {
+        r["RegistrationId"]: r["RegistrationStatus"]
+        for r in ask_all(SMS, "describe_registrations", "Registrations")
+    }
+    for described in ask_all(SMS, "describe_phone_numbers", "PhoneNumbers"):
+        if described["PhoneNumber"] in wanted:
+            yield registration(described, states)
+
+
+def registration(described: Answer, states: Mapping[str, str]) -> Finding:
+    name, id = described["PhoneNumber"], described.get("RegistrationId", "")
+    state = states.get(id)
+    do = "finish the registration in the console"
+    if state is None:
+        means = f"{name} names no registration that is known: carriers may filter its texts"
+        return warn("number-registration", means, do, REGISTERED)
+    if state != "COMPLETE":
+        means = f"{name}: its registration is {state}: texts are refused or filtered"
+        return wrong("number-registration", means, do, REGISTERED)
+    return ok("number-registration", f"{name}: its registration is COMPLETE")
+
+
+def receipts(case: Case) -> Iterator[Finding]:
+    """The configuration set publishes every event to the stack's topic."""
+    name = case.settings.eum_configuration_set
+    if not of_eum(case) or not name:
+        return
+    topic = case.output("EumStatusTopicArn")
+    sets = ask_all(SMS, "describe_configuration_sets", "ConfigurationSets")
+    found = next((one for one in sets if one["ConfigurationSetName"] == name), None)
+    yield configuration_set(name, found, topic)
+
+
+def configuration_set(name: str, found: Answer | None, topic: str) -> Finding:
+    do = "deploy the stack again"
+    if found is None:
+        means = f"configuration set {name} is not there: every text is refused"
+        return wrong("receipts", means, do, EUM)
+    if not any(_publishes(one, topic) for one in found.get("EventDestinations", ())):
+        means = f"configuration set {name} does not publish to the stack's topic: no receipts"
+        return wrong("receipts", means, do, EUM)
+    return ok("receipts", f"configuration set {name} publishes to the stack's topic")
+
+
+def _publishes(destination: Answer, topic: str) -> bool:
+    is_on = destination.get("Enabled", True)
+    is_all = {"ALL", "TEXT_ALL"} & {*destination["MatchingEventTypes"]}
+    return bool(is_on and is_all and destination.get("SnsDestination", {}).get("TopicArn") == topic)

@@ -1,0 +1,108 @@
+"""The queues: there, with a place for what they give up, and nothing in that place."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from infra.doctor.asking import Answer, Refused, ask
+from infra.doctor.case import OPERATIONS, Case
+from infra.doctor.finding import Finding, ok, wrong
+from infra.template import load
+
+STUCK = f"{OPERATIONS}#a-queue-is-stuck"
+AGAIN = "deploy the stack again, or undo what was changed by hand"
+_COUNTS = (
+    "ApproximateNumberOfMessages",
+    "ApproximateNumberOfMessagesNotVisible",
+    "ApproximateNumberOfMessagesDelayed",
+)
+
+
+def queues(case: Case) -> Iterator[Finding]:
+    """Every queue that gives up to another."""
+    for logical, dead in _pairs().items():
+        yield from _queue(_name(case, logical), _name(case, dead), _tries(logical))
+
+
+def _queue(name: str, dead: str, tries: int) -> Iterator[Finding]:
+    attributes = attributes_of(name)
+    if attributes is None:
+        yield wrong("queue", f"{name} is not there: nothing gets through it", AGAIN, STUCK)
+        return
+    policy = json.loads(attributes.get("RedrivePolicy", "{}"))
+    target = policy.get("deadLetterTargetArn", "").rpartition(":")[2]
+    if target != dead:
+        means = f"{name} has no dead letters: a record that fails is lost after 14 days"
+        yield wrong("queue-redrive", means, AGAIN, STUCK)
+    elif int(policy["maxReceiveCount"]) != tries:
+        means = f"{name} gives up after {policy['maxReceiveCount']} tries, not after {tries}"
+        yield wrong("queue-redrive", means, AGAIN, STUCK)
+    else:
+        yield ok("queue", f"{name} gives up to {dead} after {tries} tries")
+
+
+def dead_letters(case: Case) -> Iterator[Finding]:
+    for logical in _dead():
+        name, see = _name(case, logical), f"{OPERATIONS}#{logical.lower()}alarm"
+        attributes = attributes_of(name)
+        if attributes is None:
+            means = f"{name} is not there: what is given up is lost"
+            yield wrong("dead-letters", means, AGAIN, see)
+        elif letters := sum(int(attributes.get(count, 0)) for count in _COUNTS):
+            means = f"{name} holds {letters}: given up on, and nobody has looked"
+            yield wrong("dead-letters", means, "mend the cause, then redrive", see)
+        else:
+            yield ok("dead-letters", f"{name} is empty")
+
+
+def attributes_of(name: str) -> Answer | None:
+    """None: there is no such queue."""
+    try:
+        url = ask("sqs", "get_queue_url", QueueName=name)["QueueUrl"]
+        answer = ask("sqs", "get_queue_attributes", QueueUrl=url, AttributeNames=["All"])
+    except Refused as refused:
+        if "NonExistentQueue" in refused.code or "QueueDoesNotExist" in refused.code:
+            return None
+        raise
+    attributes: Answer = answer["Attributes"]
+    return attributes
+
+
+def names(case: Case) -> list[str]:
+    """The queues that functions read."""
+    return [_name(case, logical) for logical in _pairs()]
+
+
+@cache
+def _template() -> Mapping[str, Any]:
+    """The properties of every queue, by its name in the template."""
+    resources = load()["Resources"].items()
+    return {n: one["Properties"] for n, one in resources if one.get("Type") == "AWS::SQS::Queue"}
+
+
+def _pairs() -> Mapping[str, str]:
+    policies = {n: one["RedrivePolicy"] for n, one in _template().items() if "RedrivePolicy" in one}
+    return {name: one["deadLetterTargetArn"]["Fn::GetAtt"][0] for name, one in policies.items()}
+
+
+def _dead() -> list[str]:
+    return [name for name in _template() if name not in _pairs()]
+
+
+def _tries(logical: str) -> int:
+    return int(_template()[logical]["RedrivePolicy"]["maxReceiveCount"])
+
+
+def _name(case: Case, logical: str) -> str:
+    """What the functions are told to use goes before what the template would call it."""
+    used = {
+        "InboundQueue": case.settings.inbound_queue_url,
+        "OutboundQueue": case.settings.outbound_queue_url,
+        "CampaignQueue": case.settings.campaign_queue_url,
+        "ReceiptsQueue": case.settings.receipts_queue_url,
+    }
+    if logical in used:
+        return used[logical].rpartition("/")[2]
+    pattern = _template()[logical]["QueueName"]["Fn::Sub"]
+    return str(pattern).replace("${AWS::StackName}", case.stack_name)

@@ -1,0 +1,126 @@
+"""What the account allows, held against what the brand's numbers can send."""
+
+from collections.abc import Iterator
+from math import ceil
+
+from infra.doctor.asking import Answer, CannotAsk, Refused, ask, ask_all
+from infra.doctor.case import EUM, OPERATIONS, PROVIDERS, Case
+from infra.doctor.finding import Finding, ok, warn, wrong
+from infra.doctor.numbers import SMS, of_eum
+from infra.prices import PART_MICRO_USD
+from shared.brand import Number
+
+SCALE = "docs/scale.md#what-to-raise-before-a-large-campaign"
+ALARMS = f"{OPERATIONS}#alarms"
+SNS = f"{PROVIDERS}#sns"
+NEW_ACCOUNT_USD = 1
+WINDOW_HOURS = 11
+"""In which a promotion may leave in one day: 09:00 to 20:00."""
+
+HEADROOM = 1.5
+"""The busiest second over the average one, as docs/scale.md has it."""
+
+
+def sandbox(case: Case) -> Iterator[Finding]:
+    if of_eum(case):
+        found = ask_all(SMS, "describe_account_attributes", "AccountAttributes")
+        yield tier({one["Name"]: one["Value"] for one in found}.get("ACCOUNT_TIER", "unknown"))
+
+
+def tier(value: str) -> Finding:
+    if value == "PRODUCTION":
+        return ok("sandbox", "End User Messaging is out of its sandbox")
+    means = f"End User Messaging's tier is {value}: it texts verified numbers only"
+    return wrong("sandbox", means, "ask AWS for production access", EUM)
+
+
+def spending(case: Case) -> Iterator[Finding]:
+    if numbers := of_eum(case):
+        for limit in ask_all(SMS, "describe_spend_limits", "SpendLimits"):
+            if limit["Name"] == "TEXT_MESSAGE_MONTHLY_SPEND_LIMIT":
+                name = "End User Messaging's monthly spend limit"
+                yield spend_limit(name, float(limit["EnforcedLimit"]), numbers, EUM)
+
+
+def sns_spending(case: Case) -> Iterator[Finding]:
+    numbers = [n for n in (case.brand.numbers if case.brand else ()) if n.provider == "sns"]
+    if numbers:
+        given = ask("sns", "get_sms_attributes", attributes=["MonthlySpendLimit"])["attributes"]
+        if "MonthlySpendLimit" not in given:
+            raise CannotAsk(f"SNS tells no limit; a new account's is {NEW_ACCOUNT_USD} USD")
+        usd = float(given["MonthlySpendLimit"])
+        yield spend_limit("SNS's monthly spend limit for texts", usd, numbers, SNS)
+
+
+def sns_sandbox(case: Case) -> Iterator[Finding]:
+    if case.brand and any(number.provider == "sns" for number in case.brand.numbers):
+        answer = ask("sns", "get_sms_sandbox_account_status")
+        if answer["IsInSandbox"]:
+            means = "SNS is in its sandbox: it texts verified numbers only"
+            yield wrong("sandbox", means, "ask AWS for production access", SNS)
+        else:
+            yield ok("sandbox", "SNS is out of its sandbox")
+
+
+def spend_limit(name: str, usd: float, numbers: list[Number], see: str) -> Finding:
+    """How long the numbers' whole rate may go on, at the brand's own prices or the usual one."""
+    an_hour = 3600 * sum(
+        n.rate * (PART_MICRO_USD if n.part_price_micro_usd is None else n.part_price_micro_usd)
+        for n in numbers
+    )
+    hours = usd * 1_000_000 / an_hour if an_hour else float("inf")
+    means = f"{name} is {usd:,.0f} USD: {hours:,.1f} h at the full rate of its numbers"
+    do = "ask AWS to raise it, and set it"
+    if usd <= NEW_ACCOUNT_USD:
+        return wrong("spend-limit", f"{means}; it is that of a new account", do, see)
+    if hours < WINDOW_HOURS:
+        return warn("spend-limit", f"{means}, less than one day's", do, see)
+    return ok("spend-limit", means)
+
+
+def concurrency(case: Case) -> Iterator[Finding]:
+    if case.brand:
+        answer = ask("lambda", "get_account_settings")
+        yield lambdas(sum(number.rate for number in case.brand.numbers), answer["AccountLimit"])
+
+
+def lambdas(parts_a_second: float, limit: Answer) -> Finding:
+    """A campaign at the full rate, with its receipts, against what runs at once."""
+    allowed = int(limit.get("UnreservedConcurrentExecutions", limit["ConcurrentExecutions"]))
+    needed = workers(parts_a_second)
+    campaign = f"a campaign at {parts_a_second:g} parts a second"
+    means = f"{allowed} Lambdas at once, of which {campaign} takes about {needed}"
+    do = "ask AWS for more concurrent executions"
+    if needed > allowed:
+        return wrong("concurrency", means, do, SCALE)
+    if needed * 2 > allowed:
+        return warn("concurrency", f"{means}: texts from people wait for the rest", do, SCALE)
+    return ok("concurrency", means)
+
+
+def workers(parts_a_second: float) -> int:
+    """By how long the simulation takes a text and its receipts to keep a Lambda busy."""
+    from infra.simulate import work
+
+    a_text = work.THINK + work.TRANSACT + work.HAND_OVER
+    an_event = work.WAKE + work.QUEUE + work.WAKE + work.GET
+    its_receipts = work.EVENTS_PER_TEXT * an_event + work.TRANSACT
+    return ceil(parts_a_second * (a_text + its_receipts) / 1000 * HEADROOM)
+
+
+def alarms(case: Case) -> Iterator[Finding]:
+    topic = case.output("AlarmTopicArn")
+    do = f"subscribe whoever is on call to {topic}"
+    try:
+        found = list(ask_all("sns", "list_subscriptions_by_topic", "Subscriptions", TopicArn=topic))
+    except Refused:
+        yield wrong("alarms", "the alarms' topic is not there", "deploy the stack again", ALARMS)
+        return
+    confirmed = [one for one in found if one["SubscriptionArn"].startswith("arn:")]
+    if confirmed:
+        yield ok("alarms", f"the alarms' topic tells {len(confirmed)} who confirmed")
+    elif found:
+        means = "whoever is to hear of alarms has not confirmed yet: nobody hears of them"
+        yield warn("alarms", means, "open the confirmation that SNS has sent", ALARMS)
+    else:
+        yield warn("alarms", "nobody hears of alarms", do, ALARMS)

@@ -1,0 +1,92 @@
+"""The deployment's secret has every part that the code needs; no part of it is ever shown."""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from infra.doctor.asking import Refused, ask
+from infra.doctor.case import OPERATIONS, PROVIDERS, Case
+from infra.doctor.finding import Finding, ok, warn, wrong
+
+ROTATING = f"{OPERATIONS}#rotating-a-providers-secret"
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "eum": (),
+    "sns": (),
+    "twilio": ("account_sid", "auth_token"),
+    "telnyx": ("api_key", "public_key"),
+}
+"""What `verify` and `send` of each provider cannot do without."""
+
+SHORTEST_PEPPER = 16
+_KEY_BYTES = 32  # of Ed25519
+
+
+def secret(case: Case) -> Iterator[Finding]:
+    name = case.settings.secret_name
+    try:
+        answer = ask("secretsmanager", "get_secret_value", SecretId=name)
+    except Refused as refused:
+        means = f"the secret cannot be read ({refused.code}): nobody can be told apart"
+        yield wrong("secret", means, "check SECRET_NAME and the KMS key", ROTATING)
+        return
+    content = _content(answer.get("SecretString", ""))
+    if content is None:
+        means = 'the secret is no JSON object with "pepper" and "providers": nothing works'
+        yield wrong("secret", means, "put the version before it back, pepper and all", ROTATING)
+        return
+    yield pepper(content)
+    for provider in sorted({n.provider for n in case.brand.numbers} if case.brand else ()):
+        yield from credentials(provider, content.get("providers", {}).get(provider, {}))
+
+
+def _content(text: str) -> Mapping[str, Any] | None:
+    try:
+        content = json.loads(text)
+    except ValueError:
+        return None
+    is_shaped = isinstance(content, dict) and isinstance(content.get("providers", {}), dict)
+    return content if is_shaped else None
+
+
+def pepper(content: Mapping[str, Any]) -> Finding:
+    value = content.get("pepper")
+    if isinstance(value, str) and len(value) >= SHORTEST_PEPPER:
+        return ok("secret-pepper", "the pepper is there")
+    means = "the pepper is missing or short: contact ids cannot be made, or can be guessed"
+    do = "put the old one back; only a deployment without contacts may get a new one"
+    return wrong("secret-pepper", means, do, ROTATING)
+
+
+def credentials(provider: str, given: Mapping[str, Any]) -> Iterator[Finding]:
+    see = f"{PROVIDERS}#{provider}"
+    do = f"write it into the secret, under providers.{provider}"
+    faults = list(_faults(provider, given))
+    for means in faults:
+        yield wrong("secret-provider", f"{provider}: {means}", do, see)
+    if not faults and REQUIRED.get(provider):
+        yield ok("secret-provider", f"{provider}: {', '.join(REQUIRED[provider])} are there")
+    if left := sorted(name for name in given if name.endswith("_previous")):
+        means = f"{provider}: {', '.join(left)} still counts"
+        yield warn("secret-rotation", means, "end the rotation: take it out", ROTATING)
+
+
+def _faults(provider: str, given: Mapping[str, Any]) -> Iterator[str]:
+    for name in REQUIRED.get(provider, ()):
+        value = given.get(name)
+        if not (isinstance(value, str) and value.strip()):
+            yield f"{name} is missing: texts are neither sent nor believed"
+        elif value.endswith("..."):
+            yield f"{name} is a placeholder"
+    if provider == "twilio" and bool(given.get("api_key")) != bool(given.get("api_secret")):
+        yield "api_key and api_secret are one without the other"
+    if provider == "telnyx" and given.get("public_key") and not _is_key(given["public_key"]):
+        yield "public_key is no Ed25519 key in base64: every webhook is refused"
+
+
+def _is_key(value: Any) -> bool:
+    try:
+        return len(base64.b64decode(str(value), validate=True)) == _KEY_BYTES
+    except (binascii.Error, ValueError):
+        return False

@@ -1,0 +1,103 @@
+"""The one table: there, indexed as the code needs it, and protected as the template says."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from infra.doctor.asking import Answer, Refused, ask
+from infra.doctor.case import OPERATIONS, SET_UP, Case
+from infra.doctor.finding import Finding, ok, warn, wrong
+from infra.template import load
+
+INDEXES = "docs/architecture.md#the-data"
+PRIVACY = "docs/privacy.md"
+LEDGER = f"{OPERATIONS}#the-ledger"
+AGAIN = "deploy the stack again, or undo what was changed by hand"
+
+
+def table(case: Case) -> Iterator[Finding]:
+    name = case.settings.table_name
+    try:
+        described = ask("dynamodb", "describe_table", TableName=name)["Table"]
+    except Refused as refused:
+        means = f"{name} is not there ({refused.code}): nothing works"
+        yield wrong("table", means, "check TABLE_NAME, the region and the account", SET_UP)
+        return
+    if described["TableStatus"] not in ("ACTIVE", "UPDATING"):
+        means = f"{name} is {described['TableStatus']}"
+        yield wrong("table", means, "look at its KMS key and at the table in the console", SET_UP)
+    else:
+        yield ok("table", f"{name} is {described['TableStatus']}")
+    yield from indexes(described)
+    yield from _deletion(described)
+    yield from _encryption(described)
+
+
+def indexes(described: Answer) -> Iterator[Finding]:
+    """Those of the template, which the code queries."""
+    there = {one["IndexName"]: one for one in described.get("GlobalSecondaryIndexes", ())}
+    for wanted in _properties()["GlobalSecondaryIndexes"]:
+        name = wanted["IndexName"]
+        if fault := _index_fault(wanted, there.get(name)):
+            means = f"index {name} {fault}: what is read by it is not found"
+            yield wrong("table-index", means, AGAIN, INDEXES)
+        else:
+            yield ok("table-index", f"index {name} is there")
+
+
+def _index_fault(wanted: Answer, there: Answer | None) -> str:
+    if there is None:
+        return "is missing"
+    if there.get("IndexStatus", "ACTIVE") != "ACTIVE":
+        return f"is {there['IndexStatus']}"
+    if there["KeySchema"] != wanted["KeySchema"]:
+        return "has another key"
+    return "" if _holds(there["Projection"], wanted["Projection"]) else "lacks attributes"
+
+
+def _holds(projection: Answer, wanted: Answer) -> bool:
+    if "ALL" in (projection["ProjectionType"], wanted["ProjectionType"]):
+        return bool(projection["ProjectionType"] == "ALL")
+    return {*wanted["NonKeyAttributes"]} <= {*projection.get("NonKeyAttributes", ())}
+
+
+def _deletion(described: Answer) -> Iterator[Finding]:
+    if described.get("DeletionProtectionEnabled"):
+        yield ok("table-deletion", "deletion protection is on")
+    else:
+        means = "deletion protection is off: one wrong call ends every consent and its evidence"
+        yield wrong("table-deletion", means, AGAIN, SET_UP)
+
+
+def _encryption(described: Answer) -> Iterator[Finding]:
+    encryption = described.get("SSEDescription", {})
+    if encryption.get("Status") in ("ENABLED", "UPDATING"):
+        yield ok("table-encryption", "encrypted with a KMS key")
+    else:
+        means = "not encrypted with the stack's KMS key"
+        yield warn("table-encryption", means, AGAIN, PRIVACY)
+
+
+def recovery(case: Case) -> Iterator[Finding]:
+    backups = ask("dynamodb", "describe_continuous_backups", TableName=case.settings.table_name)
+    point = backups["ContinuousBackupsDescription"].get("PointInTimeRecoveryDescription", {})
+    if point.get("PointInTimeRecoveryStatus") == "ENABLED":
+        yield ok("table-recovery", "point-in-time recovery is on")
+    else:
+        means = "point-in-time recovery is off: what is overwritten is lost, the ledger too"
+        yield wrong("table-recovery", means, AGAIN, LEDGER)
+
+
+def expiry(case: Case) -> Iterator[Finding]:
+    answer = ask("dynamodb", "describe_time_to_live", TableName=case.settings.table_name)
+    lives, wanted = answer["TimeToLiveDescription"], _properties()["TimeToLiveSpecification"]
+    is_on = lives.get("TimeToLiveStatus") in ("ENABLED", "ENABLING")
+    if is_on and lives.get("AttributeName") == wanted["AttributeName"]:
+        yield ok("table-expiry", f"time to live is on ({wanted['AttributeName']})")
+    else:
+        means = f"time to live by {wanted['AttributeName']} is off: receipts and texts never go"
+        yield wrong("table-expiry", means, AGAIN, PRIVACY)
+
+
+def _properties() -> Mapping[str, Any]:
+    properties: Mapping[str, Any] = load()["Resources"]["Table"]["Properties"]
+    return properties

@@ -1,0 +1,186 @@
+"""A deployment is put into an account, changed, and taken away, as an operator types it: with that
+part of the template which the embedded cloud can create."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from infra.cli import main
+from infra.template import ROOT, load, local_subset
+from shared.aws import client
+
+URL = "PublicBaseUrl=https://sms.example.com"
+pytestmark = [pytest.mark.moto_only, pytest.mark.usefixtures("world")]
+
+
+def rapport(*arguments: str | Path, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """What `make package` builds, but for what the embedded cloud does not know."""
+    whole = load()
+    template = {**local_subset(whole), "Parameters": whole["Parameters"]}
+    (tmp_path / "template.json").write_text(json.dumps(template))
+    (tmp_path / "deployment.zip").write_bytes(b"code")
+    return tmp_path
+
+
+def deploy(package: Path, *arguments: str | Path, stdin: str | None = "y\n") -> Result:
+    return rapport("deploy", "--stage", "new", "--package", package, *arguments, stdin=stdin)
+
+
+def change(package: Path, **properties: Any) -> None:
+    template = json.loads((package / "template.json").read_text())
+    template["Resources"]["OutboundQueue"]["Properties"].update(properties)
+    (package / "template.json").write_text(json.dumps(template))
+
+
+def stack(name: str = "rapport-new") -> dict[str, Any] | None:
+    cloudformation: Any = client("cloudformation")
+    found = [
+        one
+        for one in cloudformation.describe_stacks()["Stacks"]
+        if one["StackName"] == name and one["StackStatus"] != "REVIEW_IN_PROGRESS"
+    ]
+    return found[0] if found else None
+
+
+def test_what_would_change_is_shown_and_done_when_agreed(package: Path) -> None:
+    result = deploy(package, "--parameter", URL)
+
+    assert result.exit_code == 0, result.output
+    assert "  + Table (AWS::DynamoDB::Table)" in result.stdout
+    assert "account 123456789012, us-east-1, stack rapport-new" in result.stderr
+    assert "next: rapport doctor --stage new" in result.stderr
+    assert _resource("InboundQueue").endswith(".fifo")
+
+
+def test_who_does_not_agree_changes_nothing(package: Path) -> None:
+    result = deploy(package, "--parameter", URL, stdin="n\n")
+
+    assert result.exit_code == 1
+    assert stack() is None
+
+
+def test_the_same_again_changes_nothing_and_keeps_the_parameters(package: Path) -> None:
+    deploy(package, "--parameter", URL)
+    change(package, VisibilityTimeout=361)
+
+    result = deploy(package)
+
+    assert result.exit_code == 0, result.output
+    assert "  ~ OutboundQueue (AWS::SQS::Queue)" in result.stdout
+    given = {p["ParameterKey"]: p["ParameterValue"] for p in (stack() or {})["Parameters"]}
+    assert given["PublicBaseUrl"] == "https://sms.example.com"
+
+
+def test_a_brand_is_checked_before_and_applied_after(package: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "brand.yaml"
+    bad.write_text((ROOT / "brand.example.yaml").read_text().replace("twilio", "twillio"))
+
+    refused = deploy(package, "--parameter", URL, "--brand", bad)
+
+    assert refused.exit_code == 1
+    assert stack() is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "PublicBaseUrl: is missing"),
+        (["--parameter", "PublicBaseUrl=http://sms.example.com"], "PublicBaseUrl: https://"),
+        (["--parameter", URL, "--parameter", "Colour=red"], "Colour: the template has no such"),
+    ],
+)
+def test_a_parameter_that_is_wrong_is_said_before_anything_moves(
+    package: Path, arguments: list[str], said: str
+) -> None:
+    result = deploy(package, *arguments)
+
+    assert result.exit_code == 1
+    assert said in result.stderr
+    s3: Any = client("s3")
+    assert s3.list_buckets()["Buckets"] == []
+
+
+def test_what_was_not_built_is_not_deployed(tmp_path: Path) -> None:
+    result = deploy(tmp_path / "nothing", "--parameter", URL)
+
+    assert result.exit_code == 1
+    assert "run make package first" in result.stderr
+
+
+def test_zip_and_template_are_uploaded_once_under_what_is_in_them(package: Path) -> None:
+    deploy(package, "--parameter", URL, stdin="n\n")
+    deploy(package, "--parameter", URL)
+
+    s3: Any = client("s3")
+    (bucket,) = s3.list_buckets()["Buckets"]
+    found = s3.list_objects_v2(Bucket=bucket["Name"])["Contents"]
+    assert bucket["Name"] == "rapport-artifacts-123456789012-us-east-1"
+    assert sorted(one["Key"].partition("/")[2] for one in found) == [
+        "deployment.zip",
+        "template.json",
+    ]
+    blocked = s3.get_public_access_block(Bucket=bucket["Name"])["PublicAccessBlockConfiguration"]
+    assert set(blocked.values()) == {True}
+
+
+def test_a_stack_is_taken_away_by_its_name_alone(package: Path) -> None:
+    deploy(package, "--parameter", URL)
+
+    wrong = rapport("destroy", "--stage", "new", stdin="rapport-prod\n")
+    assert (wrong.exit_code, stack() is not None) == (1, True)
+    assert "kept  Table (AWS::DynamoDB::Table)" in wrong.stdout
+    right = rapport("destroy", "--stage", "new", stdin="rapport-new\n")
+
+    assert right.exit_code == 0, right.output
+    assert stack() is None
+
+
+def test_data_is_lost_only_by_a_second_name(package: Path) -> None:
+    deploy(package, "--parameter", URL)
+    table = _resource("Table")
+
+    once = rapport("destroy", "--stage", "new", "--and-data", stdin="rapport-new\nyes\n")
+    assert (once.exit_code, stack() is not None) == (1, True)
+    twice = rapport("destroy", "--stage", "new", "--and-data", stdin=f"rapport-new\n{table}\n")
+
+    assert twice.exit_code == 0, twice.output
+    assert f"gone: Table {table}" in twice.stdout
+    dynamodb: Any = client("dynamodb")
+    assert table not in dynamodb.list_tables()["TableNames"]
+
+
+def test_what_is_not_there_cannot_be_taken_away() -> None:
+    result = rapport("destroy", "--stage", "none", stdin="rapport-none\n")
+
+    assert result.exit_code == 3
+    assert "there is no stack rapport-none" in result.stderr
+
+
+def _resource(name: str) -> str:
+    cloudformation: Any = client("cloudformation")
+    found = cloudformation.describe_stack_resource(StackName="rapport-new", LogicalResourceId=name)[
+        "StackResourceDetail"
+    ]
+    return str(found["PhysicalResourceId"])
+
+
+def test_what_a_deployment_says_is_where_its_things_are(package: Path) -> None:
+    cloudformation: Any = client("cloudformation")
+    body = (package / "template.json").read_text()
+    given = [{"ParameterKey": "PublicBaseUrl", "ParameterValue": "https://sms.example.com"}]
+    cloudformation.create_stack(StackName="rapport-new", TemplateBody=body, Parameters=given)
+    change(package, VisibilityTimeout=361)
+
+    result = deploy(package, "--yes", stdin=None)
+
+    assert result.exit_code == 0, result.output
+    outputs = {one["OutputKey"]: one["OutputValue"] for one in (stack() or {})["Outputs"]}
+    assert f"InboundQueueUrl  {outputs['InboundQueueUrl']}" in result.stdout

@@ -1,0 +1,194 @@
+"""`rapport cost`: it counts the calls of the functions, adds up, and the README says the same."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+from click.testing import CliRunner, Result
+
+from infra import prices
+from infra.cli import main
+from infra.cost import bill as bills
+from infra.cost import demand as demands
+from infra.cost.bill import bill
+from infra.cost.demand import Month, demand
+from infra.local import calls
+from infra.simulate import work
+from infra.simulate.costs import aws_micro_usd
+from infra.simulate.run import simulate
+from infra.simulate.scenario import Scenario
+from infra.simulate.sizes import sizes
+from infra.simulate.usage import Usage
+from infra.template import ROOT, load
+from shared.brand import NumberType
+from shared.domain.schedules import parse_local_time
+from tests.packaging.bundle import CONFIG
+from tests.world import World, content
+
+MONTH = Month(texts=100_000, inbound=2_000)
+LOCAL = parse_local_time("2026-12-01T10:00")
+
+
+def cost(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["cost", *arguments])
+
+
+def test_the_table_of_the_readme_is_what_its_command_prints() -> None:
+    readme = (ROOT / "README.md").read_text()
+    section = readme.partition("\n## What it costs\n")[2].partition("\n## ")[0]
+    command = re.findall(r"^\.venv/bin/rapport cost (.+)$", section, re.MULTILINE)
+    told = re.search(
+        r"<!-- what that command prints -->\n(.*?)<!-- end of it -->", section, re.DOTALL
+    )
+
+    assert told
+    assert told[1] == cost(*shlex.split(*command)).stdout, "run the command, and paste its table"
+
+
+@pytest.mark.parametrize("people", [400, 3000])
+def test_a_campaign_s_text_costs_what_its_simulation_says(people: int) -> None:
+    scenario = Scenario(people, NumberType.SHORT_CODE, 100, LOCAL)
+    result = simulate(scenario)
+    played = aws_micro_usd(result.usage)
+
+    usage, programs = Usage(), len(scenario.brand.programs)
+    demands.campaign(usage, sizes(scenario), result.texts, 100, 1, programs)
+    work.texts_of_hers(usage, *_answers(result.counts))
+    modelled = aws_micro_usd(usage)
+
+    assert sum(modelled.values()) == pytest.approx(sum(played.values()), rel=0.15)
+    assert modelled["DynamoDB"] == pytest.approx(played["DynamoDB"], rel=0.15)
+
+
+def _answers(counts: Counter[str]) -> tuple[int, int]:
+    replied, opted_out = (
+        sum(n for name, n in counts.items() if name.endswith(f"/{what}"))
+        for what in ("replied", "opted_out")
+    )
+    return replied, opted_out
+
+
+def test_a_text_asked_for_by_itself_makes_the_calls_of_the_functions(world: World) -> None:
+    world.subscribe()
+    calls.counts.clear()
+    of, modelled = sizes(Scenario(1000, NumberType.SHORT_CODE, 100, LOCAL)), Usage()
+
+    sent = content(world.send())
+    assert world.platform.carrier.sends_by_provider["eum"]
+    demands.asked_for(modelled, of)
+    demands.delivered(modelled, of)
+    demands.receipts_of_one(modelled, of)
+
+    assert sent["status"] == "queued"
+    assert calls.counts == +modelled.calls
+
+
+def test_a_slow_number_keeps_lambda_waiting() -> None:
+    slow, fast = (_line(Month(1000, 0, rate=rate), "Lambda") for rate in (1, 100))
+
+    a_second = prices.MEMORY_GB * prices.GB_SECOND
+    assert slow - fast == pytest.approx(1000 * a_second, rel=0.3)
+
+
+def test_what_comes_by_webhook_goes_through_the_api_and_not_through_a_topic() -> None:
+    by_topic, by_webhook = (
+        demand(Month(10_000, 200, provider=provider)) for provider in ("eum", "twilio")
+    )
+
+    events = 10_000 * work.EVENTS_PER_TEXT + 200
+    assert (by_topic.requests, by_webhook.requests) == (0, events)
+    assert by_topic.usage.platform[work.SNS, "Publish"] == events
+    assert by_webhook.usage.platform[work.SNS, "Publish"] == 0
+    assert by_topic.usage.invocations.total() == by_webhook.usage.invocations.total()
+
+
+def test_only_the_queues_of_one_person_s_order_are_fifo() -> None:
+    idle = demand(Month(1, 0)).fifo
+
+    assert demand(Month(10_000, 0)).fifo == idle, "campaigns and receipts are not"
+    assert demand(Month(10_000, 100)).fifo == idle + 3 * 100
+    assert demand(Month(10_000, 0, by_campaign=0)).fifo - idle == pytest.approx(30_000, abs=3)
+
+
+def test_parts_are_the_carriers_business_and_hardly_aws_s() -> None:
+    one, three = (Month(10_000, 0, parts=parts) for parts in (1, 3))
+
+    assert bills.carriers(three, 8_800) == 3 * bills.carriers(one, 8_800) == 3 * 88_000_000
+    assert _sum(three) < 1.2 * _sum(one)
+
+
+def test_what_is_asked_by_the_month_is_counted_from_the_template() -> None:
+    resources = load()["Resources"].values()
+    alarms = [one for one in resources if one.get("Type") == "AWS::CloudWatch::Alarm"]
+
+    assert _line(MONTH, "alarms") >= len(alarms) * 100_000
+    assert _line(MONTH, "key and secret") == 1_400_000
+    assert bills.metric_names() > 30
+    assert {_line(Month(n, 0), "metrics") for n in (1, 10_000)} == {bills.metric_names() * 300_000}
+
+
+def test_lambda_s_memory_is_that_of_the_package() -> None:
+    assert CONFIG["lambda_memory_size"] == prices.MEMORY_GB * 1024
+    assert not any("lambda_memory_size" in one for one in CONFIG["lambda_functions"].values())
+
+
+def test_json_tells_the_same_in_whole_micro_usd_and_adds_up() -> None:
+    (told,) = json.loads(cost("--texts", "100_000", "--inbound", "2000", "--json").stdout)
+
+    services = dict(told["micro_usd_a_month"])
+    whole = services.pop("AWS")
+    assert sum(services.values()) == pytest.approx(whole, abs=len(services))
+    assert whole == round(_sum(MONTH))
+    assert told["carriers_micro_usd_a_month"] == 100_000 * prices.PART_MICRO_USD
+    assert all(isinstance(amount, int) for amount in services.values())
+
+
+def test_without_inbound_two_percent_of_the_texts_are_taken() -> None:
+    (told,) = json.loads(cost("--texts", "5000", "--json").stdout)
+
+    assert told["inbound"] == 100
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "Missing option '--texts'"),
+        (("--texts", "0"), "'0' is not a number from 1 to 1,000,000,000"),
+        (("--texts", "many"), "'many' is not a number"),
+        (("--texts", "10", "--inbound", "-1"), "'-1' is not a number from 0"),
+        (("--texts", "10", "--parts", "11"), "'11' is not a number from 1 to 10"),
+        (("--texts", "10", "--rate", "0"), "0.0 is not in the range"),
+        (("--texts", "10", "--provider", "sns"), "'sns' is not one of"),
+    ],
+)
+def test_bad_input_is_refused_and_says_what_would_be_right(
+    arguments: tuple[str, ...], told: str
+) -> None:
+    result = cost(*arguments)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
+
+
+def test_it_needs_no_account_and_no_deployment() -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", "from infra.cli import main; main()", "cost", "--texts", "1000"],
+        cwd=ROOT, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert result.returncode == 0, result.stderr
+    assert "**AWS**" in result.stdout
+    assert "list prices" in result.stderr
+
+
+def _line(month: Month, service: str) -> float:
+    return next(line.micro_usd for line in bill(month) if line.service == service)
+
+
+def _sum(month: Month) -> float:
+    return sum(line.micro_usd for line in bill(month))

@@ -1,0 +1,178 @@
+"""What protects a deployment: keys, limits, logs without persons, a web ACL where there is one."""
+
+import importlib
+import json
+from typing import Any
+
+import pytest
+from chalice.app import Chalice
+
+from infra.template import ROOT, expand, references
+from tests.packaging.bundle import CONFIG, FUNCTIONS, Bundle
+from tests.packaging.test_alarms import QUEUES, RESOURCES
+
+USUAL_CONCURRENCY = 1000
+API: dict[str, Any] = RESOURCES["RestAPI"]["Properties"]
+SAFE_TO_LOG = {
+    "$context.httpMethod",
+    "$context.integrationLatency",
+    "$context.requestId",
+    "$context.requestTimeEpoch",
+    "$context.resourcePath",
+    "$context.responseLatency",
+    "$context.responseLength",
+    "$context.status",
+}
+"""None holds an address, a query, a header or what stands for a path's parameter."""
+
+
+def test_every_log_is_encrypted_with_our_own_key_and_kept_for_thirty_days(bundle: Bundle) -> None:
+    groups = _of_type(bundle, "AWS::Logs::LogGroup")
+
+    assert len(groups) == len(FUNCTIONS) + 1
+    for name, one in groups.items():
+        assert references(one["Properties"]["KmsKeyId"]) == {"DataKey"}, name
+        assert one["Properties"]["RetentionInDays"] == CONFIG["log_retention_in_days"], name
+
+
+def test_the_key_serves_logs_of_this_stack_alone(bundle: Bundle) -> None:
+    policy = bundle.template["Resources"]["DataKey"]["Properties"]["KeyPolicy"]
+    (statement,) = (one for one in policy["Statement"] if one["Sid"] == "LogsEncrypt")
+
+    arns = statement["Condition"]["ArnLike"]["kms:EncryptionContext:aws:logs:arn"]
+    names = {one["Fn::Sub"].partition("log-group:")[2] for one in arns}
+    assert names == {"/aws/lambda/${AWS::StackName}-*", "/aws/apigateway/${AWS::StackName}"}
+    for group in _of_type(bundle, "AWS::Logs::LogGroup").values():
+        name = group["Properties"]["LogGroupName"]["Fn::Sub"]
+        # CloudFormation begins a function's name with the stack's.
+        assert name in names or name.startswith("/aws/lambda/${")
+
+
+def test_every_service_that_may_use_the_key_is_held_to_this_account(bundle: Bundle) -> None:
+    policy = bundle.template["Resources"]["DataKey"]["Properties"]["KeyPolicy"]
+
+    for statement in policy["Statement"]:
+        if "Service" in statement["Principal"]:
+            condition = json.dumps(statement["Condition"])
+            assert "AWS::AccountId" in condition, statement["Sid"]
+
+
+def test_queues_leave_most_of_the_concurrency_to_webhooks(bundle: Bundle) -> None:
+    limits = {
+        references(event["Properties"]["Queue"]).pop(): event["Properties"]["ScalingConfig"]
+        for function in bundle.functions.values()
+        for event in function.get("Events", {}).values()
+        if event["Type"] == "SQS"
+    }
+
+    consumed = {name for name in QUEUES if "RedrivePolicy" in RESOURCES[name]["Properties"]}
+    assert limits.keys() == consumed
+    together = sum(one["MaximumConcurrency"] for one in limits.values())
+    assert together <= USUAL_CONCURRENCY / 4
+    assert max(limits, key=lambda name: limits[name]["MaximumConcurrency"]) == "InboundQueue"
+
+
+def test_concurrency_is_reserved_for_the_api_only_where_somebody_asks_for_it(
+    bundle: Bundle,
+) -> None:
+    template = bundle.template
+    reserved = [n for n, one in bundle.functions.items() if "ReservedConcurrentExecutions" in one]
+
+    assert reserved == ["APIHandler"]
+    condition, _, otherwise = bundle.functions["APIHandler"]["ReservedConcurrentExecutions"][
+        "Fn::If"
+    ]
+    assert otherwise == {"Ref": "AWS::NoValue"}
+    assert "ApiReservedConcurrency" in json.dumps(template["Conditions"][condition])
+    assert template["Parameters"]["ApiReservedConcurrency"]["Default"] == 0
+
+
+def test_the_access_log_holds_nobody() -> None:
+    form = json.loads(API["AccessLogSetting"]["Format"])
+
+    assert set(form.values()) <= SAFE_TO_LOG
+    assert references(API["AccessLogSetting"]["DestinationArn"]) == {"ApiAccessLogGroup"}
+
+
+def test_the_gateway_logs_no_body_and_no_header() -> None:
+    for setting in API["MethodSettings"]:
+        assert setting["LoggingLevel"] == "OFF"
+        assert setting["DataTraceEnabled"] is False
+
+
+def test_every_request_is_limited_and_webhooks_have_the_widest_limit_of_their_own() -> None:
+    rates = {
+        (one["HttpMethod"], one["ResourcePath"].replace("~1", "/").replace("//", "/")): one
+        for one in API["MethodSettings"]
+    }
+    everything = rates.pop(("*", "/*"))
+    app: Chalice = importlib.import_module("app").app
+    routes = {(method, path) for path, by_method in app.routes.items() for method in by_method}
+
+    assert rates.keys() <= routes
+    assert {(m, p) for m, p in routes if p.startswith("/webhooks/")} <= rates.keys()
+    for (_, path), one in rates.items():
+        wider = one["ThrottlingRateLimit"] > everything["ThrottlingRateLimit"]
+        assert wider == path.startswith("/webhooks/"), path
+        assert one["ThrottlingBurstLimit"] >= one["ThrottlingRateLimit"]
+
+
+def test_the_limits_and_the_access_log_reach_the_stage(bundle: Bundle) -> None:
+    (stage,) = _of_type(expand(bundle.template), "AWS::ApiGateway::Stage").values()
+
+    assert stage["Properties"]["MethodSettings"] == API["MethodSettings"]
+    assert stage["Properties"]["AccessLogSetting"] == API["AccessLogSetting"]
+
+
+def test_a_web_acl_is_put_before_the_stage_only_where_one_is_given(bundle: Bundle) -> None:
+    expanded = expand(bundle.template)
+    (stage,) = _of_type(expanded, "AWS::ApiGateway::Stage")
+    (association,) = _of_type(expanded, "AWS::WAFv2::WebACLAssociation").values()
+
+    assert association["Condition"] == "HasWebAcl"
+    assert expanded["Parameters"]["WebAclArn"]["Default"] == ""
+    target = association["Properties"]["ResourceArn"]
+    assert target["Fn::Sub"].endswith(f"/restapis/${{RestAPI}}/stages/${{{stage}}}")
+
+
+def test_every_parameter_says_what_it_is(bundle: Bundle) -> None:
+    parameters = bundle.template["Parameters"]
+
+    assert all(one["Description"].endswith(".") for one in parameters.values())
+    assert [name for name, one in parameters.items() if "Default" not in one] == ["PublicBaseUrl"]
+
+
+@pytest.mark.parametrize("output", ["TwilioWebhookUrl", "TelnyxWebhookUrl", "JoinFormUrl"])
+def test_an_address_to_paste_is_one_that_the_api_answers(bundle: Bundle, output: str) -> None:
+    value = bundle.template["Outputs"][output]["Value"]["Fn::Sub"]
+    base, _, path = value.partition("}")
+    app: Chalice = importlib.import_module("app").app
+
+    assert base == "${PublicBaseUrl"
+    provider = output.removesuffix("WebhookUrl").lower()
+    route = path.partition("#")[0].replace(f"/{provider}/", "/{provider}/")
+    assert route in app.routes or f"{route}{{program}}" in app.routes
+
+
+def test_an_address_to_paste_is_the_one_that_the_guide_tells(bundle: Bundle) -> None:
+    guide = (ROOT / "docs" / "adding-a-provider.md").read_text()
+
+    for output in ("TwilioWebhookUrl", "TelnyxWebhookUrl"):
+        value = bundle.template["Outputs"][output]["Value"]["Fn::Sub"]
+        assert f"`{value.replace('${PublicBaseUrl}', '<base>')}`" in guide
+
+
+def test_every_exception_to_the_audit_says_why(bundle: Bundle) -> None:
+    skips = [
+        skip
+        for one in bundle.template["Resources"].values()
+        for skip in one.get("Metadata", {}).get("checkov", {}).get("skip", [])
+    ]
+
+    assert skips
+    assert [skip for skip in skips if len(skip["comment"].split()) < 3] == []
+
+
+def _of_type(source: Bundle | dict[str, Any], kind: str) -> dict[str, dict[str, Any]]:
+    template = source.template if isinstance(source, Bundle) else source
+    return {name: one for name, one in template["Resources"].items() if one["Type"] == kind}
