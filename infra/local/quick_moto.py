@@ -2,10 +2,11 @@
 (pinned).
 
 moto looks each of an attribute's ten possible types up under five names, asks each class for its
-methods at each call, counts the messages of a queue three times before it adds one, and makes an
-RSA key for a KMS key that is symmetric.
+methods at each call, counts a queue three times for any of its attributes, and makes an RSA key for
+a KMS key that is symmetric.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -18,7 +19,6 @@ from moto.sqs import models as sqs
 _serialize_type_structure = BaseJSONSerializer._serialize_type_structure
 _method_names = cache(responses.method_names_from_class)  # type: ignore[attr-defined]
 _underscores = cache(sqs.camelcase_to_underscores)  # type: ignore[attr-defined]
-_attributes: Any = sqs.Queue.attributes
 _private_key = cache(kms.generate_private_key)  # type: ignore[attr-defined]
 
 
@@ -46,27 +46,27 @@ def _structure(
 
 
 class _QueueAttributes(Mapping[str, Any]):
-    """A queue's attributes, worked out when more than its deduplication is asked for."""
+    """A queue's attributes, each worked out when it is asked for: three are counts."""
 
-    def __init__(self, queue: sqs.Queue) -> None:
+    def __init__(self, queue: Any) -> None:
         self._queue = queue
 
-    def get(self, name: str, default: Any = None) -> Any:
-        if name == "ContentBasedDeduplication":
-            queue: Any = self._queue
-            given = queue.content_based_deduplication if queue.fifo_queue else default
-            return str(given).lower() if isinstance(given, bool) else given
-        return self._all().get(name, default)
-
-    def _all(self) -> Mapping[str, Any]:
-        found: Mapping[str, Any] = _attributes.fget(self._queue)
-        return found
-
     def __getitem__(self, name: str) -> Any:
-        return self._all()[name]
+        if name not in set(self):
+            raise KeyError(name)
+        value = getattr(self._queue, _underscores(name))
+        if name == "RedrivePolicy":
+            return json.dumps(value)
+        return str(value).lower() if isinstance(value, bool) else value
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
+        queue = self._queue
+        yield from queue.BASE_ATTRIBUTES
+        yield from queue.FIFO_ATTRIBUTES if queue.fifo_queue else ()
+        yield from queue.KMS_ATTRIBUTES if queue.kms_master_key_id else ()
+        for name in ("Policy", "RedrivePolicy"):
+            if getattr(queue, _underscores(name)):
+                yield name
 
     def __len__(self) -> int:
-        return len(self._all())
+        return sum(1 for _ in self)
