@@ -15,6 +15,7 @@ from infra.cli.destroy import destroy
 from infra.cli.doctor import doctor
 from infra.cli.ledger import verify_ledger
 from infra.cli.redrive import redrive
+from infra.cli.replay import replay
 from infra.cli.tokens import tokens
 from infra.cli.trace import trace
 from infra.cli.why import why
@@ -38,6 +39,7 @@ main.add_command(deploy)
 main.add_command(destroy)
 main.add_command(doctor)
 main.add_command(redrive)
+main.add_command(replay)
 main.add_command(tokens)
 main.add_command(trace)
 main.add_command(verify_ledger)

@@ -1,5 +1,6 @@
 """Receipts of inbound texts, which make them count once, and webhooks that nobody could read."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from shared.domain.messages import Unparsed
@@ -39,6 +40,16 @@ def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
         received_at=unparsed.received_at,
         expires_epoch=_expiry(now),
     ).save()
+
+
+def unread(provider: str) -> Iterator[tuple[str, Unparsed]]:
+    """Webhooks of a provider that could not be read, with their ids, oldest first."""
+    for item in UnparsedItem.query(keys.unparsed(provider)):
+        yield item.sk, Unparsed(provider, item.reason, item.raw, item.received_at)
+
+
+def forget_unread(provider: str, key: str) -> None:
+    UnparsedItem(keys.unparsed(provider), key).delete()
 
 
 def _expiry(now: datetime) -> int:
