@@ -6,6 +6,7 @@ SHELL := bash
 
 PYTHON ?= python3
 STAGE ?= dev
+ARCH ?= x86_64
 PEOPLE ?= 100_000
 ARGS ?=
 BIN := .venv/bin
@@ -57,8 +58,8 @@ format: $(STAMP) ## Sorts imports, mends what ruff can mend, formats
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev)
-	@$(BIN)/python -m infra.package $(STAGE)
+package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev ARCH=arm64)
+	@$(BIN)/python -m infra.package $(STAGE) --arch $(ARCH)
 
 audit: STAGE := prod
 audit: package $(AUDIT_STAMP) ## checkov over the packaged template; build/prod/sbom.json (CycloneDX)

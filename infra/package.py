@@ -1,9 +1,11 @@
-"""Builds what is deployed: `python -m infra.package STAGE` fills build/<stage>/.
+"""Builds what is deployed: `python -m infra.package STAGE` fills build/<stage>/, for the processors
+of `--arch` whatever this machine has.
 
 Chalice packages a fresh copy of the sources, never the working tree: byte code and Chalice's own
 cache would end up in the zip, and a renamed module would ship the zip of yesterday.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -16,17 +18,25 @@ import click
 
 from infra.template import ROOT, read
 
+ELF_MACHINES = {"x86_64": 62, "arm64": 183}
+"""Lambda's architectures, and what compiled code calls them (elf.h: EM_X86_64, EM_AARCH64)."""
 LARGEST_ZIP = 30 * 1024 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def build(stage: str, out: Path, *, bare: bool = False) -> None:
-    """deployment.zip and template.json of one stage; `bare` leaves other people's packages out."""
+def build(stage: str, out: Path, *, bare: bool = False, arch: str = "x86_64") -> None:
+    """deployment.zip and template.json of one stage; `bare` leaves other people's packages out.
+
+    Raises ValueError when compiled code in the zip is not for `arch`.
+    """
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "rapport"
         _copy_sources(project, bare=bare)
+        _choose_architecture(project / ".chalice" / "config.json", arch)
         _package(project, stage, out)
     _make_reproducible(out / "deployment.zip")
+    if foreign := foreign_code(out / "deployment.zip", arch):
+        raise ValueError(f"compiled for something else than {arch}: {', '.join(foreign)}")
     shutil.copy(out / "sam.json", out / "template.json")
 
 
@@ -43,6 +53,10 @@ def _copy_sources(project: Path, *, bare: bool) -> None:
         shutil.copy(ROOT / name, project / name)
     if bare:
         (project / "requirements.txt").write_text("")
+
+
+def _choose_architecture(config: Path, arch: str) -> None:
+    config.write_text(json.dumps(read(config) | {"lambda_architecture": arch}))
 
 
 def _package(project: Path, stage: str, out: Path) -> None:
@@ -66,16 +80,28 @@ def _make_reproducible(path: Path) -> None:
     unsorted.unlink()
 
 
+def foreign_code(path: Path, arch: str) -> list[str]:
+    """The compiled modules in a zip that `arch` cannot run."""
+    with zipfile.ZipFile(path) as archive:
+        heads = {
+            name: archive.read(name)[:20] for name in archive.namelist() if name.endswith(".so")
+        }
+    wanted = ELF_MACHINES[arch].to_bytes(2, "little")
+    return [name for name, head in heads.items() if (head[:4], head[18:]) != (b"\x7fELF", wanted)]
+
+
 @click.command()
 @click.argument("stage", type=click.Choice(stages()))
-def main(stage: str) -> None:
+@click.option("--arch", type=click.Choice(list(ELF_MACHINES)), default="x86_64")
+def main(stage: str, arch: str) -> None:
     """Package STAGE into build/STAGE/."""
     out = ROOT / "build" / stage
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    build(stage, out)
+    build(stage, out, arch=arch)
     size = (out / "deployment.zip").stat().st_size
-    click.echo(f"{out.relative_to(ROOT)}/deployment.zip {size / 1024 / 1024:.1f} MB, template.json")
+    where = out.relative_to(ROOT)
+    click.echo(f"{where}/deployment.zip {size / 1024 / 1024:.1f} MB for {arch}, template.json")
     if size > LARGEST_ZIP:
         raise click.ClickException("the zip is larger than 30 MB: see requirements.txt")
 

@@ -13,14 +13,29 @@ import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import IO, Any
 
+RUNTIME_CLIENT = ("awslambdaric", "simplejson", "snapshot-restore-py")
+"""What Lambda itself puts beside a function."""
+
 _PATIENCE_SECONDS = 30.0
+_RUN = 'import runpy; runpy.run_module("awslambdaric", run_name="__main__", alter_sys=True)'
+
+
+def link_packages(names: Iterable[str], folder: Path) -> None:
+    """Fills a folder with links to these distributions, as they are installed here."""
+    folder.mkdir()
+    for name in names:
+        installed = distribution(name)
+        files = installed.files or []
+        for top in {file.parts[0] for file in files if file.parts[0] not in ("..", "__pycache__")}:
+            (folder / top).symlink_to(str(installed.locate_file(top)))
 
 
 class FunctionError(Exception):
@@ -42,6 +57,7 @@ class RuntimeApi(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.events: queue.Queue[bytes] = queue.Queue()
         self.answers: queue.Queue[_Answer] = queue.Queue()
+        self.asked = threading.Event()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exception(), ConnectionError):  # a killed client is no error
@@ -75,6 +91,17 @@ class Function:
         self._process = process
         self._output = output
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def wait_until_ready(self) -> None:
+        """Returns when the handler has been imported and the function asks for its first event."""
+        patience_ends = time.monotonic() + _PATIENCE_SECONDS
+        while not self._api.asked.wait(0.001):
+            if self._process.poll() is not None or time.monotonic() > patience_ends:
+                raise FunctionError(f"it does not start\n{self.output()}")
+
     def invoke(self, event: Mapping[str, Any]) -> Any:
         self._api.events.put(json.dumps(event).encode())
         answer = self._answer()
@@ -99,16 +126,22 @@ class Function:
 
 @contextmanager
 def running(
-    handler: str, task_root: Path, environment: Mapping[str, str], packages: Sequence[Path] = ()
+    handler: str,
+    task_root: Path,
+    environment: Mapping[str, str],
+    packages: Sequence[Path] = (),
+    *,
+    before: str = "",
 ) -> Iterator[Function]:
     """`handler` of the unpacked zip at `task_root`, with nothing of this project's tree in reach.
 
     `packages` are folders of other people's packages, where the zip was built without them.
+    `before` is run in the process first, as a wrapper script of Lambda would (it may set a clock).
     """
     with _serving() as api, tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
             # -S: no .pth file may put the working tree back on the path
-            [sys.executable, "-S", "-m", "awslambdaric", handler],
+            [sys.executable, "-S", "-c", f"{before}\n{_RUN}", handler],
             cwd=task_root,
             env=_lambda_environment(handler, task_root, packages, api) | dict(environment),
             stdout=output,
@@ -148,6 +181,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: RuntimeApi
 
     def do_GET(self) -> None:
+        self.server.asked.set()
         self._reply(200, self.server.events.get(), _invocation_headers())
 
     def do_POST(self) -> None:

@@ -79,6 +79,8 @@ def references(value: Any) -> set[str]:
 
 
 def _prune(value: Any, kept: set[str]) -> Any:
+    if isinstance(value, Mapping) and value.keys() == {"Fn::If"}:
+        return _prune(value["Fn::If"][2], kept)  # no parameter is given here
     if any(name not in kept and not name.startswith("AWS::") for name in references(value)):
         return _MISSING
     if isinstance(value, Mapping):

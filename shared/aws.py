@@ -22,24 +22,26 @@ SENDING_SERVICES = frozenset({"pinpoint-sms-voice-v2", "sns"})
 @cache
 def client(service: str) -> BaseClient:
     """The client of a service, made once. Region and credentials are found as botocore does."""
-    return _session().create_client(service, config=_config(service))
+    return session().create_client(service, config=_config(service))
 
 
 def reset() -> None:
     """Forgets every client: for tests, and after a change of region or credentials."""
     client.cache_clear()
-    _session.cache_clear()
+    session.cache_clear()
 
 
 @cache
-def _session() -> botocore.session.Session:
-    return botocore.session.get_session()
+def session() -> botocore.session.Session:
+    """Made on its first use: that costs as much as importing a third of our own modules."""
+    made = botocore.session.get_session()
+    made.set_default_client_config(Config(user_agent=USER_AGENT))
+    return made
 
 
 def _config(service: str) -> Config:
     attempts = 1 if service in SENDING_SERVICES else 3
     return Config(
-        user_agent=USER_AGENT,
         # Services look at every request themselves; but a text that is wrong never leaves.
         parameter_validation=service in SENDING_SERVICES,
         connect_timeout=CONNECT_TIMEOUT_SECONDS,

@@ -16,6 +16,8 @@ from shared.settings import settings
 # An invocation that counted nothing is nothing to warn of.
 warnings.filterwarnings("ignore", message="No application metrics to publish")
 
+WITNESS = "witness"
+
 logger = Logger(utc=True)
 metrics = Metrics()
 
@@ -32,6 +34,12 @@ def traced(handler: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
         handler, capture_response=False, capture_error=False
     )
     return wrapped
+
+
+def witness(event: str, **ids: str) -> None:
+    """What a table that was restored will have forgotten, and must not: `rapport reconcile` reads
+    it in the log, which is another place than the table."""
+    logger.info(WITNESS, extra={"event": event, **ids})
 
 
 def count(name: str, value: int = 1) -> None:

@@ -114,8 +114,11 @@ def _table(name: str) -> str:
 @cache
 def _named(value: str, *variables: str) -> str:
     """The template's name for what one of the variables says; what none says stays as it is."""
-    names = [VARIABLES[one]["Ref"] for one in variables if os.environ[one] == value]
-    return names[0] if names else value
+    named = [VARIABLES[one] for one in variables if os.environ[one] == value]
+    for name in named:
+        usual: str = name["Fn::If"][2]["Ref"] if "Fn::If" in name else name["Ref"]
+        return usual
+    return value
 
 
 class PolicyWatch:

@@ -14,6 +14,9 @@ RESOURCES: Mapping[str, Any] = load()["Resources"]
 VARIABLES: Mapping[str, Any] = RESOURCES["APIHandler"]["Properties"]["Environment"]["Variables"]
 """What the functions' variables refer to, by the template: TABLE_NAME is {"Ref": "Table"}."""
 
+RESTORED = (
+    "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${RestoredTableName}"
+)
 LOGS = "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:"
 KEY = "DataKey"
 
@@ -100,6 +103,10 @@ def _written(resource: Any) -> str:
     match resource:
         case {"Fn::GetAtt": [str(name), "Arn"]} | {"Ref": str(name)}:
             return name
+        case {"Fn::If": ["IsRestored", {"Fn::Sub": str(restored)}, usual]}:
+            table = _written(usual)
+            assert restored == RESTORED + table.removeprefix("Table"), "of either table the same"
+            return table
         case {"Fn::Sub": str(text)}:
             return text.replace("${Table.Arn}", "Table")
         case str():

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from functions.api.shapes import findings_of
+from shared.domain.attributes import parse_instant
 from shared.domain.campaign_content import Content, Experiment, Guards, Variant
 from shared.domain.campaigns import Campaign
 from shared.domain.errors import Invalid
@@ -17,6 +18,9 @@ from shared.domain.repeats import Repeat
 from shared.domain.schedules import LocalTime, parse_local_time
 
 Bodies = str | dict[str, str]
+MAX_LANGUAGES = 20
+"""Each is read, and shown in the plan."""
+
 REQUIRED = ("name", "program", "category", "body", "variants")
 PLAIN = ("name", "program", "starts_at", "expires_at")
 DEFAULTS: Mapping[str, Any] = {
@@ -96,8 +100,8 @@ def _typed(wanted: CampaignIn, given: Mapping[str, Any]) -> Mapping[str, Any]:
         changes["local_time"] = parse_local_time(local) if local else None
     for name in ("starts_at", "expires_at"):
         at = getattr(wanted, name)
-        if at is not None and at.tzinfo is None:
-            raise Invalid(f"{name}_naive", f"{name} needs a UTC offset, such as Z.")
+        if at is not None:
+            parse_instant(name, at)
     return changes
 
 
@@ -195,7 +199,10 @@ def previewed(message: Message) -> Mapping[str, Any]:
 
 
 def _bodies(body: Bodies, default_language: str) -> Mapping[str, str]:
-    return {default_language: body} if isinstance(body, str) else body
+    bodies = {default_language: body} if isinstance(body, str) else body
+    if len(bodies) > MAX_LANGUAGES:
+        raise Invalid("languages_too_many", f"A text is in at most {MAX_LANGUAGES} languages.")
+    return bodies
 
 
 def _progress(value: Progress) -> Mapping[str, Any]:

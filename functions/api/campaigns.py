@@ -21,7 +21,7 @@ from shared.domain.errors import Invalid
 from shared.domain.phone import parse_contact_id
 from shared.storage import campaigns as storage
 from shared.storage.brand import current
-from shared.usecases.change_campaign import create_campaign, edit_campaign, find
+from shared.usecases.change_campaign import ID, create_campaign, edit_campaign, find
 from shared.usecases.look_at_campaign import plan_of, preview, progress_of, recipients_of
 from shared.usecases.plan_campaign import plan_campaign
 from shared.usecases.steer_campaign import (
@@ -49,6 +49,8 @@ def create(caller: Caller) -> Response:
 @authorised(routes, "campaigns:read")
 def list_campaigns(caller: Caller) -> Response:
     cursor = query(caller.request, "cursor")
+    if cursor and not ID.fullmatch(cursor):
+        raise Invalid("cursor_invalid", "The cursor is not one that we gave.")
     found, following = storage.youngest(limit=page_size(caller.request), before=cursor)
     return json_response(shapes.page([looks.campaign(one) for one in found], following))
 

@@ -16,6 +16,8 @@ from shared.usecases.change_contact import ContactChange, change_contact
 from shared.usecases.record_event import EventReport, record_event
 
 routes = Blueprint(__name__)
+MAX_CURSOR = 9
+"""Digits: a ledger's place has ten."""
 
 
 class Lookup(msgspec.Struct, forbid_unknown_fields=True):
@@ -61,7 +63,7 @@ def consents(_caller: Caller, id: str) -> Response:
 @authorised(routes, "contacts:read")
 def ledger_of(caller: Caller, id: str) -> Response:
     size, after = page_size(caller.request), query(caller.request, "cursor") or "0"
-    if not after.isdecimal():
+    if not (len(after) <= MAX_CURSOR and after.isdecimal()):
         raise Invalid("cursor_invalid", "The cursor is not one that we gave.")
     contact = _head(id).contact.contact_id
     events = list(ledger.of_contact(contact, after=int(after), limit=size + 1))

@@ -93,10 +93,17 @@ def json_response(
 
 def json_body(request: Request, type: type[T]) -> T:
     """The request's JSON as `type`. Raises Invalid with the place in it that does not fit."""
+    check_encoding(request)
     try:
         return msgspec.json.decode(raw_body(request), type=type)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Invalid("body_invalid", str(error)) from error
+
+
+def check_encoding(request: Request) -> None:
+    """Raises Invalid for a packed body: unpacked, a small one may be of any size."""
+    if request.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+        raise Invalid("content_encoding_unknown", "Send the body as it is, without an encoding.")
 
 
 def raw_body(request: Request) -> bytes:
@@ -109,12 +116,15 @@ def raw_body(request: Request) -> bytes:
 
 
 def query(request: Request, name: str) -> str | None:
-    return None if request.query_params is None else request.query_params.get(name)
+    """What the query says under that name; None where it says nothing, or is empty."""
+    params = request.query_params
+    return (params.get(name) or None) if params else None
 
 
 def page_size(request: Request) -> int:
     text = query(request, "limit") or "50"
-    if not text.isdecimal() or not 1 <= int(text) <= 200:
+    # Short before it is a number: Python takes no int of more than 4,300 digits.
+    if not (len(text) <= 3 and text.isdecimal() and 1 <= int(text) <= 200):
         raise Invalid("limit_invalid", "limit is a number from 1 to 200.")
     return int(text)
 
@@ -147,7 +157,8 @@ def _for_token(view: View, scope: str, request: Request, path: Mapping[str, str]
 
 def _token(request: Request) -> Token:
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
-    token = tokens.find(bearer.strip()) if scheme.lower() == "bearer" and bearer else None
+    shaped = scheme.lower() == "bearer" and bearer and bearer.isascii()
+    token = tokens.find(bearer.strip()) if shaped else None
     if token is None:
         raise Unauthenticated("token_invalid", "Send Authorization: Bearer <token>.")
     return token

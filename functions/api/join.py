@@ -6,7 +6,7 @@ from chalice.app import Blueprint, Request, Response
 
 from functions import clock
 from functions.api import join_page
-from functions.api.http import public, query, raw_body
+from functions.api.http import check_encoding, public, query, raw_body
 from shared.brand import Brand, Program
 from shared.domain.errors import Invalid, NotFound, TooMany
 from shared.domain.phone import PhoneNumber
@@ -61,6 +61,7 @@ def _program(id: str) -> tuple[Brand, Program]:
 
 
 def _fields(request: Request) -> dict[str, str]:
+    check_encoding(request)
     text = raw_body(request).decode("utf-8", errors="replace")
     try:
         return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS))
@@ -94,9 +95,14 @@ def _entry(
         program=program.id,
         language=language,
         ip=request.context.get("identity", {}).get("sourceIp", ""),
-        user_agent=request.headers.get("user-agent", "")[:300],
+        user_agent=_readable(request.headers.get("user-agent", "")[:300]),
         url=f"{settings().public_base_url}/join/{program.id}",
     )
+
+
+def _readable(header: str) -> str:
+    """What the ledger can keep for ever: no half of a character, nothing that moves a cursor."""
+    return "".join(c if c.isprintable() else "?" for c in header)
 
 
 def _form(

@@ -10,6 +10,7 @@ from msgspec import UNSET, UnsetType
 from functions import clock
 from functions.api import shapes
 from functions.api.http import Caller, authorised, json_body, json_response
+from shared.domain.attributes import parse_instant
 from shared.domain.errors import Invalid, NotFound
 from shared.domain.messages import Category
 from shared.domain.phone import parse_contact_id, parse_phone
@@ -80,7 +81,7 @@ def cancel(_caller: Caller, message_id: str) -> Response:
 def once(caller: Caller) -> Once:
     """The caller's Idempotency-Key: the same key within 24 hours is the same message."""
     key = caller.request.headers.get("idempotency-key")
-    if key is not None and not 1 <= len(key) <= MAX_KEY:
+    if key is not None and not (1 <= len(key) <= MAX_KEY and key.isprintable()):
         raise Invalid("idempotency_key_invalid", f"Idempotency-Key has 1 to {MAX_KEY} characters.")
     return Once(caller.token.token_id, key)
 
@@ -115,5 +116,5 @@ def _change(wanted: Change) -> MessageChange:
 
 def _check_offsets(**times: datetime | UnsetType | None) -> None:
     for name, at in times.items():
-        if isinstance(at, datetime) and at.tzinfo is None:
-            raise Invalid(f"{name}_naive", f"{name} needs a UTC offset, such as Z.")
+        if isinstance(at, datetime):
+            parse_instant(name, at)

@@ -9,6 +9,7 @@ from functions import clock
 from functions.api import shapes
 from functions.api.http import Caller, authorised, json_body, json_response, page_size, query
 from functions.api.messages import once
+from shared.domain.attributes import parse_instant
 from shared.domain.contacts import Head, ThreadState
 from shared.domain.errors import Invalid, NotFound
 from shared.domain.messages import Category
@@ -80,9 +81,6 @@ def _cursor_time(cursor: str | None) -> datetime | None:
     if cursor is None:
         return None
     try:
-        at = datetime.fromisoformat(cursor.replace(" ", "+"))
-    except ValueError as error:
+        return parse_instant("cursor", datetime.fromisoformat(cursor.replace(" ", "+")))
+    except (ValueError, Invalid) as error:
         raise Invalid("cursor_invalid", "The cursor is not one that we gave.") from error
-    if at.tzinfo is None:
-        raise Invalid("cursor_invalid", "The cursor is not one that we gave.")
-    return at

@@ -93,14 +93,8 @@ class Recorder:
         from functions import accept_eum_text, receive_message
 
         self._platform.text(PHONE, self._numbers["eum"], "HELP")
-        topic, message, _ = self._platform.lambdas.notifications.pop()
-        sns: dict[str, Any] = {
-            "Message": message,
-            "Subject": None,
-            "TopicArn": topic,
-            "MessageAttributes": {},
-        }
-        notified = _played(accept_eum_text.handler, {"Records": [{"Sns": sns}]})
+        _topic, event, _deliveries = self._platform.lambdas.notifications.pop()
+        notified = _played(accept_eum_text.handler, event)
         return [notified, _played(receive_message.handler, _sqs_event(calls))]
 
     def _delivery(self, calls: list[Recorded]) -> list[Invocation]:

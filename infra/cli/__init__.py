@@ -14,8 +14,10 @@ from infra.cli.deploy import deploy
 from infra.cli.destroy import destroy
 from infra.cli.doctor import doctor
 from infra.cli.ledger import verify_ledger
+from infra.cli.reconcile import reconcile
 from infra.cli.redrive import redrive
 from infra.cli.replay import replay
+from infra.cli.restore import restore
 from infra.cli.tokens import tokens
 from infra.cli.trace import trace
 from infra.cli.why import why
@@ -38,7 +40,9 @@ main.add_command(cost)
 main.add_command(deploy)
 main.add_command(destroy)
 main.add_command(doctor)
+main.add_command(reconcile)
 main.add_command(redrive)
+main.add_command(restore)
 main.add_command(replay)
 main.add_command(tokens)
 main.add_command(trace)

@@ -134,6 +134,13 @@ def stack_name() -> str:
     return settings().inbound_queue_url.rpartition("/")[2].removesuffix("-inbound.fifo")
 
 
+def waiting(name: str) -> int:
+    """About how many records of a queue nobody has dealt with."""
+    found = _attributes(source_url(name) or "", "All")
+    hidden = found["ApproximateNumberOfMessagesNotVisible"]
+    return int(found["ApproximateNumberOfMessages"]) + int(hidden)
+
+
 def source_url(name: str) -> str | None:
     """The queue from which letters come; None where they come from a topic's function."""
     found = settings()

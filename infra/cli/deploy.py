@@ -10,9 +10,11 @@ from botocore.exceptions import BotoCoreError, ClientError
 from functions import clock
 from infra.cli.apply import checked
 from infra.cli.deployment import Refused, Unreachable, deployment, number_of
+from infra.cli.doctor import finding_lines
 from infra.deploy import package as packages
 from infra.deploy import stack as stacks
 from infra.deploy.stack import Change
+from infra.doctor.finding import Finding
 from infra.template import ROOT, Template
 from shared.aws import client
 from shared.brand import Brand
@@ -89,6 +91,8 @@ def deploy(
         raise Refused(str(error)) from error
     brand = checked(brand_file, strict=False) if brand_file else None
     try:
+        for finding in _of_the_account(brand, stage) if brand else ():
+            click.echo("\n".join(finding_lines(finding)), err=True)
         outputs = _deploy(_target(stage, bucket), folder, template, given, ask=not yes)
     except stacks.Failed as error:
         raise Refused(f"CloudFormation: {error}") from error
@@ -97,6 +101,13 @@ def deploy(
     for name, value in sorted(outputs.items()):
         click.echo(f"{name}  {value}")
     _apply(brand, stage)
+
+
+def _of_the_account(brand: Brand, stage: str) -> Iterator[Finding]:
+    from infra.doctor.case import Case
+    from infra.doctor.examine import examine_account
+
+    return examine_account(Case.undeployed(brand, stage=stage, now=clock.now()))
 
 
 def _target(stage: str, bucket: str | None) -> Target:

@@ -48,7 +48,7 @@ def doctor(brand_path: Path | None, as_json: bool, stage: str | None) -> None:
         for finding in examine(case):
             findings.append(finding)
             if not as_json:
-                click.echo("\n".join(_lines(finding)))
+                click.echo("\n".join(finding_lines(finding)))
     counts = Counter(finding.severity for finding in findings)
     if as_json:
         click.echo(_json(case.settings.stage, findings, counts))
@@ -75,7 +75,7 @@ def _case(file: Brand | None) -> "Case":
     return Case(Settings.from_env(), now, current, version, file, fault)
 
 
-def _lines(finding: Finding) -> Iterator[str]:
+def finding_lines(finding: Finding) -> Iterator[str]:
     yield f"{finding.severity:<5}  {finding.check:<20} {finding.means}"
     if finding.do:
         yield f"{'':<27} -> {finding.do} ({finding.see})"

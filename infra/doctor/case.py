@@ -44,6 +44,12 @@ class Case:
         stack: Answer = found["Stacks"][0]
         return stack
 
+    @classmethod
+    def undeployed(cls, brand: Brand, *, stage: str, now: datetime) -> "Case":
+        """A brand and the account that it is to live in, before anything stands there."""
+        nowhere = Settings(stage, "", "", "", "", "", "", "", "", frozenset(), None, False)
+        return cls(nowhere, now, brand)
+
     def output(self, name: str) -> str:
         """Raises CannotAsk."""
         outputs = {o["OutputKey"]: o["OutputValue"] for o in self.stack.get("Outputs", [])}

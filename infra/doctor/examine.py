@@ -26,6 +26,7 @@ CHECKS: Sequence[tuple[str, Check]] = (
     ("table", table.table),
     ("table-recovery", table.recovery),
     ("table-expiry", table.expiry),
+    ("table-halt", table.halt),
     ("queue", queues.queues),
     ("dead-letters", queues.dead_letters),
     ("reader", functions.readers),
@@ -52,6 +53,17 @@ def examine(case: Case) -> Iterator[Finding]:
     yield from deployed.clock(case)
     for name, check in CHECKS:
         yield from _run(name, check, case)
+
+
+OF_THE_ACCOUNT = frozenset({"number-registration", "sandbox", "spend-limit", "concurrency"})
+
+
+def examine_account(case: Case) -> Iterator[Finding]:
+    """What can be asked before there is a deployment: whether the account may send what the brand
+    means to."""
+    for name, check in CHECKS:
+        if name in OF_THE_ACCOUNT:
+            yield from _run(name, check, case)
 
 
 def _run(name: str, check: Check, case: Case) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from infra.template import load
 INDEXES = "docs/architecture.md#the-data"
 PRIVACY = "docs/privacy.md"
 LEDGER = f"{OPERATIONS}#the-ledger"
+LOST = f"{OPERATIONS}#the-table-is-lost"
 AGAIN = "deploy the stack again, or undo what was changed by hand"
 
 
@@ -96,6 +97,18 @@ def expiry(case: Case) -> Iterator[Finding]:
     else:
         means = f"time to live by {wanted['AttributeName']} is off: receipts and texts never go"
         yield wrong("table-expiry", means, AGAIN, PRIVACY)
+
+
+def halt(case: Case) -> Iterator[Finding]:
+    from shared.storage.brand import CURRENT_KEY
+
+    name = case.settings.table_name
+    answer = ask("dynamodb", "get_item", TableName=name, Key=CURRENT_KEY, ConsistentRead=True)
+    if "halt" in answer.get("Item", {}):
+        means = "the table was restored and not told what happened since: nothing leaves"
+        yield wrong("table-halt", means, "rapport reconcile", LOST)
+    else:
+        yield ok("table-halt", "not halted")
 
 
 def _properties() -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from infra.local import simulated_telnyx, simulated_twilio
-from infra.local.handsets import Behaviour, HandsetText, Receipt, WebhookCall, e164
+from infra.local.handsets import Behaviour, HandsetText, Receipt, TextFrom, WebhookCall, e164
 from infra.local.signing import WebhookCredentials, local_credentials
 
 
@@ -57,6 +57,7 @@ class Carrier:
     def reset(self) -> None:
         """Empty handsets, good behaviour, nothing under way."""
         self.webhooks.clear()
+        self.texts_in: list[TextFrom] = []
         self._handsets: defaultdict[str, list[HandsetText]] = defaultdict(list)
         self._rules: list[_Rule] = []
         self._receipts: deque[tuple[datetime, Callable[[], None]]] = deque()
@@ -144,6 +145,7 @@ class Carrier:
             self.credentials["twilio"], sender, to, body, base_url=base_url
         )
         self.webhooks.append(call)
+        self.texts_in.append(TextFrom("twilio", sid, e164(sender), to, body, self.now()))
         return sid
 
     def _telnyx_text_in(self, sender: str, to: str, body: str, *, base_url: str) -> str:
@@ -151,6 +153,7 @@ class Carrier:
             self.credentials["telnyx"], sender, to, body, base_url=base_url, now=self.now()
         )
         self.webhooks.append(call)
+        self.texts_in.append(TextFrom("telnyx", message_id, e164(sender), to, body, self.now()))
         return message_id
 
 

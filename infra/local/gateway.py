@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from chalice.app import Chalice
 from chalice.local import RouteMatcher
 
-from infra.local.lambdas import Context
+from infra.local.lambdas import Context, Handler
 
 API = "api_handler"
 """The function's name in `.chalice/config.json`."""
@@ -24,8 +24,9 @@ class HttpAnswer:
 
 
 class Gateway:
-    def __init__(self, app: Chalice) -> None:
-        self._app = app
+    def __init__(self, app: Chalice, handler: Handler | None = None) -> None:
+        """`handler` answers in the app's place, for instance a process of its package."""
+        self._handler = handler or app
         self._routes = list(app.routes)
 
     def request(
@@ -43,7 +44,7 @@ class Gateway:
         except ValueError:
             return HttpAnswer(404, {"content-type": "application/json"}, b'{"message":"Not found"}')
         event = _event(method, target, headers, body, route, ip)
-        answer = self._app(event, Context("api"))
+        answer = self._handler(event, Context("api"))
         return _answer(answer)
 
 

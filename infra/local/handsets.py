@@ -46,6 +46,18 @@ class HandsetText:
 
 
 @dataclass(frozen=True)
+class TextFrom:
+    """A text that a person wrote, as its provider keeps it and can be asked for it."""
+
+    provider: str
+    provider_id: str
+    sender: str = field(repr=False)
+    to: str
+    body: str = field(repr=False)
+    at: datetime
+
+
+@dataclass(frozen=True)
 class WebhookCall:
     """A POST that a provider wants to make to us."""
 

@@ -4,7 +4,6 @@ import json
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from infra.local import calls
 from infra.local.gateway import HttpAnswer
 from infra.local.handsets import Behaviour
+from infra.local.http_entry import HttpEntry, HttpRequest, Limits, problem
 from infra.local.platform import Platform
 from shared.domain.errors import DomainError
 from shared.domain.phone import parse_phone
@@ -19,7 +19,9 @@ from shared.providers import provider
 from shared.storage.brand import current
 
 PAGE = Path(__file__).parent / "page"
-MAX_BODY = 10_000_000  # what API Gateway takes at most
+BAD_INPUT = (
+    DomainError, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError,
+)  # fmt: skip
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 
@@ -38,7 +40,7 @@ class LocalRoutes:
             return None
         try:
             return _json(200, self._dispatch(method, path.removeprefix("/_local/"), body))
-        except (DomainError, ValueError, LookupError, TypeError, AttributeError) as error:
+        except BAD_INPUT as error:
             return _json(400, {"detail": str(error) or type(error).__name__})
 
     def _dispatch(self, method: str, path: str, body: bytes) -> object:
@@ -123,53 +125,28 @@ class LocalRoutes:
         return {}
 
 
-def serve(platform: Platform, api_token: str, port: int) -> ThreadingHTTPServer:
+def serve(platform: Platform, api_token: str, port: int, limits: Limits | None = None) -> HttpEntry:
     """A server that is listening already; its caller runs it."""
     local = LocalRoutes(platform, api_token)
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        timeout = 30
+    def answer(request: HttpRequest, send: Callable[[HttpAnswer], None]) -> None:
+        # One at a time: moto loses concurrent updates. What a request set off is finished
+        # before the next one is looked at, though not before this one is answered.
+        with platform.lock:
+            send(_answered(platform, local, request))
+            platform.drain()
 
-        def _serve(self) -> None:
-            length = int(self.headers.get("content-length") or 0)
-            if length > MAX_BODY:
-                self._send(_json(413, {"message": "Request Entity Too Large"}))
-                self.close_connection = True
-                return
-            body = self.rfile.read(length)
-            # One at a time: moto loses concurrent updates. What a request set off is finished
-            # before the next one is looked at, though not before this one is answered.
-            with platform.lock:
-                self._send(self._answer(body))
-                platform.drain()
+    return HttpEntry(port, answer, limits or Limits())
 
-        def _answer(self, body: bytes) -> HttpAnswer:
-            own = local.answer(self.command, urlsplit(self.path).path, body)
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            ip = self.client_address[0]
-            return own or platform.request(self.command, self.path, headers, body, ip=ip)
 
-        def _send(self, answer: HttpAnswer) -> None:
-            self.send_response(answer.status)
-            for name, value in answer.headers.items():
-                self.send_header(name, value)
-            self.send_header("content-length", str(len(answer.body)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(answer.body)
-            self.wfile.flush()
-
-        def log_message(self, format: str, *args: Any) -> None:
-            """Requests are not logged: their paths hold handsets' numbers."""
-
-        do_GET = do_POST = do_DELETE = do_PUT = do_PATCH = do_HEAD = _serve
-
-    class Server(ThreadingHTTPServer):
-        request_queue_size = 128
-        daemon_threads = True
-
-    return Server(("127.0.0.1", port), Handler)
+def _answered(platform: Platform, local: LocalRoutes, request: HttpRequest) -> HttpAnswer:
+    method, target, body = request.method, request.target, request.body
+    try:
+        path = urlsplit(target).path
+    except ValueError:
+        return problem(400, "request_invalid", "The address cannot be read.")
+    own = local.answer(method, path, body)
+    return own or platform.request(method, target, request.headers, body, ip=request.ip)
 
 
 def keep_time(platform: Platform, stop: threading.Event, every_seconds: float = 5) -> None:

@@ -58,7 +58,7 @@ def answer(carrier: "Carrier", path: str, headers: Mapping[str, str], body: byte
     match = _PATH.fullmatch(path)
     if match is None:
         return _error(20404)
-    if not _authentic(carrier.credentials["twilio"], match[1], headers):
+    if not authentic(carrier.credentials["twilio"], match[1], headers):
         return _error(20003)
     form = dict(parse_qsl(body.decode(), keep_blank_values=True))
     if (code := _wrong_with(form)) is not None:
@@ -143,7 +143,7 @@ def _call_back(
     carrier.webhooks.append(twilio_form(url.partition("#")[0], fields, token))
 
 
-def _authentic(credentials: Mapping[str, str], account: str, headers: Mapping[str, str]) -> bool:
+def authentic(credentials: Mapping[str, str], account: str, headers: Mapping[str, str]) -> bool:
     pair = f"{credentials['account_sid']}:{credentials['auth_token']}".encode()
     expected = "Basic " + base64.b64encode(pair).decode()
     return account == credentials["account_sid"] and headers.get("authorization") == expected

@@ -90,6 +90,7 @@ class Reason(StrEnum):
     TIMEOUT = "timeout"
     LEASE_EXPIRED = "lease_expired"
     NO_RECEIPT = "no_receipt"
+    RESTORED = "restored"
     ATTEMPTS_EXHAUSTED = "attempts_exhausted"
     UNKNOWN = "unknown"
 

@@ -42,11 +42,20 @@ class Transport(Protocol):
     ) -> Answer: ...
 
 
+def get(url: str, *, user: str, password: str) -> Answer:
+    """With HTTP Basic. Raises NotSent or NoAnswer; any status is an answer."""
+    return _transport("GET", url, {"authorization": _basic(user, password)}, b"")
+
+
+def get_with(url: str, *, bearer: str) -> Answer:
+    """With a bearer token. Raises NotSent or NoAnswer; any status is an answer."""
+    return _transport("GET", url, {"authorization": f"Bearer {bearer}"}, b"")
+
+
 def post_form(url: str, fields: Mapping[str, str], *, user: str, password: str) -> Answer:
     """A form with HTTP Basic. Raises NotSent or NoAnswer; any status is an answer."""
-    token = base64.b64encode(f"{user}:{password}".encode()).decode()
     headers = {
-        "authorization": f"Basic {token}",
+        "authorization": _basic(user, password),
         "content-type": "application/x-www-form-urlencoded",
     }
     return _transport("POST", url, headers, urlencode(fields).encode())
@@ -56,6 +65,10 @@ def post_json(url: str, body: bytes, *, bearer: str) -> Answer:
     """JSON with a bearer token. Raises NotSent or NoAnswer; any status is an answer."""
     headers = {"authorization": f"Bearer {bearer}", "content-type": "application/json"}
     return _transport("POST", url, headers, body)
+
+
+def _basic(user: str, password: str) -> str:
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
 
 
 def _request(method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:

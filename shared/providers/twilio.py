@@ -88,6 +88,8 @@ DEFAULT_PORTS: Mapping[str, str] = {"https": "443", "http": "80"}
 TOKENS = ("auth_token", "auth_token_previous")
 
 MAX_MEDIA = 10
+MAX_FIELDS = 1000
+"""Of a form and of a query, before anybody has shown a signature: Twilio sends some fifty."""
 MIN_VALIDITY_SECONDS, MAX_VALIDITY_SECONDS = 1, 36_000
 
 _MEDIA_FIELDS = frozenset(f"Media{what}{n}" for what in ("Url", "ContentType") for n in range(10))
@@ -104,6 +106,8 @@ def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) 
     if not given:
         raise BadSignature("signature_missing")
     algorithm, secrets = _scheme(request, credentials)
+    if max(request.body.count(b"&"), request.url.count("&")) >= MAX_FIELDS:
+        raise BadSignature("too_many_fields")
     parameters = _signed_parameters(request)
     expected = [
         base64.b64encode(hmac.digest(secret.encode(), url + parameters, algorithm))

@@ -4,19 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
-from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
 
 from shared.ids import new_ulid
 from shared.storage import keys
-from shared.storage.tables import Item
-
-
-class ActionItem(Item, discriminator="action"):
-    what = UnicodeAttribute()
-    subject = UnicodeAttribute()
-    by = UnicodeAttribute()
-    reason = UnicodeAttribute()
-    at = UTCDateTimeAttribute()
+from shared.storage.tables import ActionItem
 
 
 class Action(msgspec.Struct, frozen=True):

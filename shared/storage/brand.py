@@ -10,16 +10,30 @@ import msgspec
 from shared.brand import Brand
 from shared.storage import keys
 from shared.storage.encoding import from_text, to_text
-from shared.storage.tables import BrandItem
+from shared.storage.tables import BrandItem, update
 from shared.storage.transactions import Transaction
+
+CURRENT_KEY = {"pk": {"S": keys.BRAND}, "sk": {"S": keys.CURRENT}}
 
 KEPT_SECONDS = 300
 """How long an older version may still be used by a function that has loaded it."""
 
 
+class Halt(msgspec.Struct, frozen=True):
+    """The table was set back, and does not know what has happened since: nothing leaves.
+
+    It rides with the brand, which whatever sends has loaded anyway.
+    """
+
+    since: datetime
+    """When it was put, before any function saw the table."""
+    restored_to: datetime
+
+
 class BrandVersion(msgspec.Struct, frozen=True):
     version: int
     brand: Brand
+    halt: Halt | None = None
 
 
 _kept: tuple[float, BrandVersion] | None = None
@@ -37,6 +51,32 @@ def forget() -> None:
     """Reads the current version again on its next use."""
     global _kept
     _kept = None
+
+
+def halt() -> Halt | None:
+    """Whether nothing may leave, and why; at most five minutes old, as `current` is."""
+    try:
+        return current().halt
+    except LookupError:
+        return None  # before the first brand there is nothing to send, and no number to send from
+
+
+def halt_item(found: Halt) -> dict[str, Any]:
+    """Arguments of UpdateItem that put the halt into whichever table: it needs no other."""
+    return {
+        "Key": CURRENT_KEY,
+        "UpdateExpression": "SET halt = :halt",
+        "ConditionExpression": "attribute_exists(pk) AND attribute_not_exists(halt)",
+        "ExpressionAttributeValues": {":halt": {"S": to_text(found)}},
+    }
+
+
+def lift(found: Halt) -> bool:
+    """Ends this halt, and no other. False: it is not there any more."""
+    item = BrandItem(keys.BRAND, keys.CURRENT)
+    lifted = update(item, [BrandItem.halt.remove()], BrandItem.halt == to_text(found))
+    forget()
+    return lifted
 
 
 def apply(brand: Brand, *, claim: str, now: datetime) -> tuple[int, bool]:
@@ -73,7 +113,8 @@ def _load() -> BrandVersion:
     item = _item()
     if item is None:
         raise LookupError("no brand yet: run `rapport apply brand.yaml`")
-    return BrandVersion(int(item.version), from_text(item.content, Brand))
+    halt = from_text(item.halt, Halt) if item.halt else None
+    return BrandVersion(int(item.version), from_text(item.content, Brand), halt)
 
 
 def _item() -> BrandItem | None:

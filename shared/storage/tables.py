@@ -6,7 +6,7 @@ Nested values that no condition and no index looks into are kept as JSON text.
 from collections.abc import Sequence
 from typing import Any
 
-from botocore.config import Config
+import pynamodb.connection.base
 from pynamodb.attributes import (
     BooleanAttribute,
     DiscriminatorAttribute,
@@ -25,7 +25,7 @@ from pynamodb.indexes import (
 )
 from pynamodb.models import Model
 
-from shared.aws import USER_AGENT
+from shared.aws import session
 from shared.settings import settings
 
 
@@ -184,6 +184,7 @@ class BrandItem(Item, discriminator="brand"):
     digest = UnicodeAttribute()
     content = UnicodeAttribute()
     applied_at = UTCDateTimeAttribute()
+    halt = UnicodeAttribute(null=True)
 
 
 class TokenItem(Item, discriminator="token"):
@@ -197,6 +198,14 @@ class TokenItem(Item, discriminator="token"):
 class IdempotencyItem(Item, discriminator="idempotency"):
     request_hash = UnicodeAttribute()
     message_id = UnicodeAttribute()
+
+
+class ActionItem(Item, discriminator="action"):
+    what = UnicodeAttribute()
+    subject = UnicodeAttribute()
+    by = UnicodeAttribute()
+    reason = UnicodeAttribute()
+    at = UTCDateTimeAttribute()
 
 
 class CampaignItem(Item, discriminator="campaign"):
@@ -255,4 +264,6 @@ def update(item: Item, actions: Sequence[Action], condition: Condition) -> bool:
 
 
 # Made here once: subclasses made later would each open their own.
-Item._get_connection().connection.session.set_default_client_config(Config(user_agent=USER_AGENT))
+Item._get_connection()
+# PynamoDB would make a botocore session of its own, and each costs a cold start 10 ms.
+vars(pynamodb.connection.base)["get_session"] = session

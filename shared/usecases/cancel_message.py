@@ -4,7 +4,7 @@ from datetime import datetime
 
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.messages import WAITING, Message, Reason, Status, StatusChange, advance
-from shared.observability import count
+from shared.observability import count, witness
 from shared.storage import messages
 
 ATTEMPTS = 5
@@ -25,5 +25,6 @@ def cancel_message(message_id: str, *, now: datetime) -> Message:
         after = advance(message, StatusChange(Status.CANCELED, now, Reason.CANCELED))
         if messages.advance(message, after):
             count("MessageCanceled")
+            witness("message_canceled", message_id=message_id)
             return after
     raise Conflict("busy", "The message is changing at this moment: try again.")

@@ -1,5 +1,6 @@
 """A campaign is written, and written again, until it is launched."""
 
+import re
 from datetime import datetime
 
 from shared.brand import Brand, Purpose
@@ -16,6 +17,8 @@ from shared.storage import campaigns
 from shared.storage.brand import current
 from shared.storage.transactions import Lost, Transaction
 from shared.usecases.message_request import FARTHEST
+
+ID = re.compile("cmp_[0-9A-Za-z]{1,64}")
 
 
 def create_campaign(content: Content, *, author: str, now: datetime) -> Campaign:
@@ -40,7 +43,7 @@ def edit_campaign(campaign_id: str, content: Content, *, now: datetime) -> Campa
 
 
 def find(campaign_id: str) -> Campaign:
-    campaign = campaigns.get(campaign_id)
+    campaign = campaigns.get(campaign_id) if ID.fullmatch(campaign_id) else None
     if campaign is None:
         raise NotFound("campaign_unknown", "There is no such campaign.")
     return campaign

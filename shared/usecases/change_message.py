@@ -10,6 +10,7 @@ from shared.domain.contacts import Contact
 from shared.domain.errors import Conflict, Invalid, NotFound
 from shared.domain.messages import WAITING, Message, Status
 from shared.domain.schedules import LocalTime
+from shared.observability import witness
 from shared.storage import heads, messages
 from shared.storage.brand import current
 from shared.usecases.admit_message import admit_message
@@ -52,6 +53,7 @@ def change_message(message_id: str, change: MessageChange, *, now: datetime) -> 
         after = admit_message(wanted, head, brand, now=now, code=CHANGED)
         if messages.advance(before, after):
             _queue(after, now)
+            witness("message_changed", message_id=message_id)
             return after
     raise Conflict("busy", "The message is changing at this moment: try again.")
 

@@ -27,6 +27,9 @@ _METRICS = {Verdict.SKIP: "MessageSkipped", Verdict.DEFER: "MessageDeferred"}
 def deliver_message(message_id: str, *, now: datetime) -> None:
     """Sends the message if it may still leave; anything but a waiting message is left alone."""
     logger.append_keys(message_id=message_id)
+    if _halted():
+        logger.info("nothing leaves after a restore: the clock looks again once it is reconciled")
+        return
     for _ in range(ATTEMPTS):
         message = messages.get(message_id)
         head = heads.load(message.contact_id) if message else None
@@ -47,6 +50,12 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
             hand_over(valid, head.contact.phone, now=now)
             return
     raise RuntimeError("the contact kept changing: the queue tries again")
+
+
+def _halted() -> bool:
+    from shared.storage.brand import halt
+
+    return halt() is not None
 
 
 def _campaign_goes_on(message: Message, now: datetime) -> bool:

@@ -17,7 +17,7 @@ from shared.domain.messages import (
 )
 from shared.domain.phone import contact_id
 from shared.ids import new_claim, new_ulid
-from shared.observability import count, logger
+from shared.observability import count, logger, witness
 from shared.secrets import secrets
 from shared.storage import heads, inbound
 from shared.storage.brand import BrandVersion, current
@@ -48,6 +48,8 @@ def receive_message(text: InboundText, *, now: datetime) -> None:
     for _ in range(ATTEMPTS):
         before = heads.load(contact) or new_head(contact, text.sender, now=now)
         turn = _Turn.take(text, before, brand, claim, now)
+        if any(event.type is EventType.OPTED_OUT for event in turn.outcome.events):
+            witness("opted_out", contact_id=contact)  # first: whoever dies in between has said it
         try:
             _commit(turn, text, claim, now)
         except Lost as lost:
@@ -93,13 +95,19 @@ class _Turn:
         after = replace(outcome.head, thread=replace(outcome.head.thread, last_ulid=ulid))
         number = version.brand.number(text.to)
         replies: list[Message] = []
-        for reply in outcome.replies:
+        for reply in () if _was_answered(text, version) else outcome.replies:
             assert number, "nothing is answered from a number that is not ours"
             expires_at = now + STOP_CONFIRMATION_WITHIN if outcome.stopped else None
             plan = ReplyPlan(number, id, claim, expires_at)
             replies.append(claimed_reply(reply, after, plan, now=now))
             after = with_message(after, replies[-1])
         return cls(before, outcome, received, replies, after)
+
+
+def _was_answered(text: InboundText, version: BrandVersion) -> bool:
+    """The table was set back after it came: it may have been answered in what was lost, and a STOP
+    is confirmed once."""
+    return version.halt is not None and text.received_at <= version.halt.since
 
 
 def _commit(turn: _Turn, text: InboundText, claim: str, now: datetime) -> None:

@@ -41,9 +41,12 @@ def request_opt_in(entry: FormEntry, *, now: datetime) -> None:
     """Pending until she answers YES. Does nothing, and does not say so, for one who is subscribed
     already, or has opted out: only her own START or keyword text is a way back.
 
-    Raises Invalid for a country that is not served, TooMany beyond the brand's limits.
+    Raises Invalid for a country that is not served, TooMany beyond the brand's limits and while
+    nothing may leave.
     """
     version = current()
+    if version.halt:  # she may have opted out in what was lost
+        raise TooMany("halted", "Not at this time.", _HOUR)
     program = _program(version.brand, entry)
     contact = contact_id(secrets().pepper, entry.phone)
     _limit(version.brand, entry, contact, now)

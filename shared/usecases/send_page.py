@@ -85,7 +85,10 @@ def send_page(
     stored = lanes.load_page(campaign, job.number, job.page)
     if stored is None:
         return
-    run = _begin(campaign, current().brand, job.number, clock, pause)
+    version = current()
+    if version.halt:
+        return  # the page stays, and its lane releases it again once the table is reconciled
+    run = _begin(campaign, version.brand, job.number, clock, pause)
     ids = stored.page.contact_ids
     found = heads.load_many(ids, [run.mailing.program.id], campaign.campaign_id)
     try:

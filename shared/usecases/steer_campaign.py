@@ -8,7 +8,7 @@ from shared.domain.errors import Conflict
 from shared.domain.progress import alarming
 from shared.domain.series import next_campaign, reviewed
 from shared.ids import new_claim
-from shared.observability import count
+from shared.observability import count, witness
 from shared.storage import campaigns, counts, lanes, plans
 from shared.storage.brand import current
 from shared.storage.transactions import Lost, Transaction
@@ -35,12 +35,15 @@ def start(
     before: Campaign, token: str, *, by: str, seen: Reviewed | None, now: datetime
 ) -> Campaign:
     """The campaign under way, and the one that repeats it, if any, as a draft."""
+    version = current()
+    if version.halt:
+        raise Conflict("halted", "The table was restored and is not reconciled: nothing leaves.")
     again = next_campaign(before, new_id(now), seen, now=now) if seen else None
     after = domain.launch(
         before,
         token,
         by=by,
-        brand_version=current().version,
+        brand_version=version.version,
         now=now,
         following=again.campaign_id if again else None,
     )
@@ -58,6 +61,7 @@ def start(
     except Lost as lost:
         raise busy() from lost
     count("CampaignLaunched")
+    witness("campaign_launched", campaign_id=after.campaign_id)
     return after
 
 

@@ -89,6 +89,16 @@ def test_a_brand_is_checked_before_and_applied_after(package: Path, tmp_path: Pa
     assert stack() is None
 
 
+def test_what_the_account_may_not_send_is_told_before(package: Path) -> None:
+    brand = ROOT / "brand.example.yaml"
+
+    result = deploy(package, "--parameter", URL, "--brand", brand, stdin="n\n")
+
+    told = result.stderr[: result.stderr.index("account 123456789012")]
+    assert "number-registration" in told
+    assert "warn   concurrency" in told  # this cloud cannot be asked for it, and says so
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

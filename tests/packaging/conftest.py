@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from infra.package import build
+from infra.runtime_api import RUNTIME_CLIENT, link_packages
 from tests.packaging.bundle import Bundle
-from tests.packaging.requirements import RUNTIME, RUNTIME_CLIENT, link_packages
+from tests.packaging.requirements import RUNTIME
 
 
 @pytest.fixture(scope="session")

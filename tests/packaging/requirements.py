@@ -1,9 +1,6 @@
-"""requirements.txt as data, and as a folder that holds what it names and nothing else."""
+"""requirements.txt as data."""
 
 import re
-from collections.abc import Iterable
-from importlib.metadata import distribution
-from pathlib import Path
 
 from infra.template import ROOT
 
@@ -20,17 +17,3 @@ def _pins() -> dict[str, str]:
 
 RUNTIME = _pins()
 """Distribution -> the version that ships."""
-
-
-RUNTIME_CLIENT = ("awslambdaric", "simplejson", "snapshot-restore-py")
-"""What Lambda itself puts beside a function."""
-
-
-def link_packages(names: Iterable[str], folder: Path) -> None:
-    """Fills a folder with links to these distributions, as they are installed here."""
-    folder.mkdir()
-    for name in names:
-        installed = distribution(name)
-        files = installed.files or []
-        for top in {file.parts[0] for file in files if file.parts[0] not in ("..", "__pycache__")}:
-            (folder / top).symlink_to(str(installed.locate_file(top)))

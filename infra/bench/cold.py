@@ -1,0 +1,143 @@
+"""`python -m infra.bench.cold`: cold and warm times and the memory of each function of a built
+package, as processes under AWS's own runtime client, beside a handler that does nothing."""
+
+import os
+import sys
+import time
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import click
+
+from infra.bench.figures import Figure, ratio
+from infra.local.cloud import environment
+from infra.local.packaged import Package
+from infra.runtime_api import RUNTIME_CLIENT, Function, link_packages, running
+from infra.template import ROOT, read
+
+BUDGET = 1.3
+BASE_URL = "https://rapport.example.com"
+EMPTY = "an empty handler"
+_EMPTY_MODULE = """
+import botocore.session
+import pynamodb.models
+from chalice.app import Chalice
+
+app = Chalice(app_name="empty")
+
+
+@app.on_sqs_message(queue="queue", name="empty")
+def handler(event):
+    return {"batchItemFailures": []}
+"""
+
+
+@dataclass
+class Seen:
+    """Seconds and megabytes of one function, one entry for each start or event."""
+
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    events: list[float] = field(default_factory=list)
+    peak_mb: float = 0.0
+
+    def started(self, function: Function, began: float) -> None:
+        function.wait_until_ready()
+        self.wall.append(time.monotonic() - began)
+        self.cpu.append(_cpu_seconds(function))
+        self.peak_mb = max(self.peak_mb, _peak_mb(function))
+
+    def invoked(self, function: Function, event: Mapping[str, Any]) -> Any:
+        before = _cpu_seconds(function)
+        answer = function.invoke(event)
+        self.events.append(_cpu_seconds(function) - before)
+        self.peak_mb = max(self.peak_mb, _peak_mb(function))
+        return answer
+
+
+@click.command()
+@click.option("--package", default="build/dev", help="What make package has built.")
+@click.option("--rounds", default=5, help="How often each function is started.")
+def main(package: str, rounds: int) -> None:
+    """Start every function of PACKAGE in turns with an empty Chalice handler that has the same
+    packages beside it, and then have them all serve a few people's texts and a campaign.
+
+    No byte code is there, as in Lambda, which cannot write beside a function.
+    """
+    os.environ.update(environment(base_url=BASE_URL))
+    with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
+        seen = _measured(ROOT / package, Path(folder), rounds)
+    figures = list(_figures(seen))
+    for line in (*(figure.line for figure in figures), *_lines(seen)):
+        click.echo(line)
+    sys.exit(any(figure.verdict == "over" for figure in figures))
+
+
+def _measured(package: Path, folder: Path, rounds: int) -> Mapping[str, Seen]:
+    from infra.bench.cold_events import serve
+
+    with zipfile.ZipFile(package / "deployment.zip") as archive:
+        archive.extractall(folder / "task")
+    (folder / "empty").mkdir()
+    (folder / "empty" / "empty.py").write_text(_EMPTY_MODULE)
+    link_packages(RUNTIME_CLIENT, folder / "client")
+    unpacked = Package(read(package / "template.json"), folder / "task", [folder / "client"])
+    seen: defaultdict[str, Seen] = defaultdict(Seen)
+    for _ in range(rounds):
+        _start_all(unpacked, folder, seen)
+    serve(unpacked, lambda name, function, event: seen[name].invoked(function, event))
+    return seen
+
+
+def _start_all(package: Package, folder: Path, seen: Mapping[str, Seen]) -> None:
+    beside = [package.task_root, *package.beside]
+    began = time.monotonic()
+    with running("empty.handler", folder / "empty", {}, beside) as function:
+        seen[EMPTY].started(function, began)
+    for name, properties in package.functions.items():
+        began = time.monotonic()
+        handler, variables = properties["Handler"], package.environment(name)
+        with running(handler, package.task_root, variables, package.beside) as function:
+            seen[name].started(function, began)
+
+
+def _figures(seen: Mapping[str, Seen]) -> Iterator[Figure]:
+    """The API has no budget: no text waits for it."""
+    for name, one in seen.items():
+        if name not in (EMPTY, "APIHandler"):
+            what = f"cold start of {name} over {EMPTY}"
+            yield ratio(what, one.cpu, seen[EMPTY].cpu, BUDGET, "of CPU")
+
+
+def _lines(seen: Mapping[str, Seen]) -> Iterator[str]:
+    yield ""
+    yield f"{'':<20}{'start':>9}{'of CPU':>9}{'first event':>13}{'warm event':>12}{'memory':>9}"
+    for name, one in seen.items():
+        start, cpu = (f"{1000 * median(each):.0f} ms" for each in (one.wall, one.cpu))
+        first = f"{1000 * one.events[0]:.0f} ms" if one.events else ""
+        warm = f"{1000 * median(one.events[1:]):.1f} ms" if one.events[1:] else ""
+        yield f"{name:<20}{start:>9}{cpu:>9}{first:>13}{warm:>12}{one.peak_mb:>6.0f} MB"
+
+
+def _cpu_seconds(function: Function) -> float:
+    """What the process has used of the processors: Linux has a clock for each (clock_getcpuclockid
+    of its C library makes the number so), finer than the ticks that /proc counts."""
+    return time.clock_gettime((~function.pid << 3) | 2)
+
+
+def _peak_mb(function: Function) -> float:
+    """The most memory it has held. Its rusage would begin with what its parent held."""
+    status = Path(f"/proc/{function.pid}/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""`python -m infra.bench.load`: the local HTTP entry beyond its limit. What was answered 2xx is in
+a thread, once; what was refused is 429 or 503 with Retry-After, and in none."""
+
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from statistics import quantiles
+
+import click
+
+from infra.bench.load_caller import Caller, Found, Line, look_back, phones, state_of
+from infra.template import ROOT
+
+START_SECONDS = 120
+GROWTH_MB, GROWTH_KB_PER_TEXT = 128, 64
+"""What may be added to the memory: the embedded cloud keeps every text, so that is no leak."""
+
+
+@click.command()
+@click.option("--seconds", default=60.0, show_default=True, type=click.FloatRange(1, 600))
+@click.option("--connections", default=64, show_default=True, type=click.IntRange(1, 500))
+def main(seconds: float, connections: int) -> None:
+    """Signed webhooks of Twilio and requests of the API, as fast as they are taken and faster.
+
+    After a refusal each waits a twentieth of what it was asked to, so the server is asked for more
+    than it can do all the time. Then each text is looked for in its thread.
+
+    Exits 1 when one is missing, there twice, or there though it was refused; when a refusal has no
+    Retry-After; when memory grows beyond what the embedded cloud keeps.
+    """
+    with _server() as (address, pid):
+        memory = Memory(pid)
+        callers = drive(address, seconds, connections, memory)
+        found = look_back(address, callers)
+        memory.look()
+    for line in [*_lines(callers, found, seconds), memory.line]:
+        click.echo(line)
+    for fault, times in Counter(found.faults).items():
+        click.echo(f"WRONG: {fault} ({times} times)")
+    bounded = memory.grown <= GROWTH_MB + found.taken * GROWTH_KB_PER_TEXT / 1024
+    if not bounded:
+        click.echo("WRONG: memory has grown beyond what the texts account for")
+    sys.exit(0 if bounded and found.taken and not found.faults else 1)
+
+
+class Memory:
+    """The resident memory of a process, in MB, as it was looked at."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._seen: list[float] = []
+        self.look()
+
+    def look(self) -> None:
+        command = ["ps", "-o", "rss=", "-p", str(self._pid)]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        self._seen.append(int(said) / 1024)
+
+    @property
+    def grown(self) -> float:
+        return max(self._seen) - self._seen[0]
+
+    @property
+    def line(self) -> str:
+        first, most, last = self._seen[0], max(self._seen), self._seen[-1]
+        return f"memory of the server: {first:.0f} MB, {most:.0f} at most, {last:.0f} at the end"
+
+
+def drive(
+    address: str, seconds: float, connections: int, memory: Memory | None = None
+) -> Sequence[Caller]:
+    """As many callers as connections, after each has called for so long."""
+    state, ends = state_of(address), time.monotonic() + seconds
+    callers = [Caller(address, state, phone) for phone in islice(phones(), connections)]
+    threads = [threading.Thread(target=one.call_until, args=(ends,)) for one in callers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        while thread.is_alive():
+            thread.join(1)
+            if memory:
+                memory.look()
+    return callers
+
+
+def _lines(callers: Sequence[Caller], found: Found, seconds: float) -> Iterator[str]:
+    answers = sum((one.answers for one in callers), Counter[str]())
+    yield f"{len(callers)} connections for {seconds:.0f} s"
+    yield ", ".join(f"{what}: {times}" for what, times in sorted(answers.items()))
+    rate = found.taken / seconds
+    yield f"{found.taken} texts taken, {rate:.1f} a second; {found.refused} refused"
+    for what in ("text", "api"):
+        took = sorted(ms for one in callers for ms in one.milliseconds.get(what, []))
+        if len(took) > 1:
+            cuts = quantiles(took, n=100, method="inclusive")
+            shown = ", ".join(f"p{p} {cuts[p - 1]:.0f} ms" for p in (50, 95, 99))
+            yield f"{what} answered 200: {shown}, at most {took[-1]:.0f} ms"
+
+
+@contextmanager
+def _server() -> Iterator[tuple[str, int]]:
+    """`python -m infra.local` in a process of its own: its address and its id."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "infra.local", "--port", str(port)],
+            cwd=ROOT, stdout=output, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_for(address, process)
+            yield address, process.pid
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
+    patience_ends = time.monotonic() + START_SECONDS
+    with Line(address) as line:
+        while line.ask("GET", "/health", {}) is None:
+            if process.poll() is not None or time.monotonic() > patience_ends:
+                raise click.ClickException("the local platform does not start")
+            time.sleep(0.2)
+
+
+if __name__ == "__main__":
+    main()

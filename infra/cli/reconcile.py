@@ -1,0 +1,167 @@
+"""`rapport reconcile`: a restored table learns what has happened since; then texts leave again."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from functions import clock
+from infra.cli.deployment import Refused, deployment, number_of, stage_option
+
+if TYPE_CHECKING:
+    from shared.brand import Brand
+    from shared.storage.brand import Halt
+
+MUST_BE_EMPTY = ("inbound", "eum-text", "receipts", "eum-status")
+"""Dead letters in which an opt-out may stand."""
+
+
+@click.command(
+    epilog="Exit codes: 0 reconciled, or never restored; 1 not yet, or refused; 2 usage; "
+    "3 no deployment."
+)
+@stage_option
+@click.option("--yes", is_flag=True, help="Do not ask: texts may leave when all is read.")
+@click.option("--by", default=lambda: os.environ.get("USER", ""), help="Who did it; you, by USER.")
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(["log", "eum", "twilio", "telnyx"]),
+    help="Go on without this one, because it cannot be asked; repeat it.",
+)
+def reconcile(stage: str | None, yes: bool, by: str, without: tuple[str, ...]) -> None:
+    """Tell a restored table what has happened since, and let texts leave again.
+
+    Reads opt-outs from our log and from the providers' lists, puts the texts of people that Twilio
+    still has on the inbound queue, and settles what waits: what may have left is not sent again,
+    campaigns that ran are over. Then asks. It may be run again, and has to be while texts are read.
+
+    Example: rapport reconcile --stage prod
+    """
+    with deployment(stage):
+        from shared.storage import brand as storage
+
+        storage.forget()
+        version = storage.current()
+        if version.halt is None:
+            click.echo("nothing is halted: this table was not restored, or is reconciled")
+            click.echo(
+                "a restored one begins with: rapport deploy --parameter RestoredTableName=..."
+            )
+            return
+        click.echo(f"restored to {version.halt.restored_to:%Y-%m-%d %H:%M:%S} UTC")
+        _opt_outs(version.brand, version.halt, frozenset(without))
+        _settle(version.halt, clock.now(), log="log" not in without)
+        _texts(version.brand, version.halt, frozenset(without))
+        _nothing_unread()
+        _lift(version.halt, by, without, ask=not yes)
+
+
+@contextmanager
+def _asked(who: str) -> Iterator[None]:
+    """One that cannot be asked keeps everything halted, until somebody says to go on without it."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    from infra.restore.witnesses import Silent
+    from shared.providers.http import NoAnswer, NotSent
+
+    try:
+        yield
+    except (Silent, NoAnswer, NotSent, KeyError, BotoCoreError, ClientError) as error:
+        raise Refused(
+            f"{who} cannot be asked ({error}): still halted. Mend it, or --without {who}"
+        ) from error
+
+
+def _opt_outs(brand: "Brand", halt: "Halt", without: frozenset[str]) -> None:
+    from infra.cli.dead_letters import stack_name
+    from infra.restore import witnesses
+    from shared.domain.ledger import Evidence, Means
+    from shared.domain.phone import ContactId, contact_id
+    from shared.secrets import secrets
+    from shared.usecases.withdraw_consent import withdraw
+
+    since, providers = halt.restored_to, {number.provider for number in brand.numbers}
+    found: dict[str, set[str]] = {}
+    if "log" not in without:
+        with _asked("log"):
+            found["log"] = set(witnesses.of_log(stack_name(), since=since).get("opted_out", ()))
+    pepper, now = secrets().pepper, clock.now()
+    if "eum" in providers - without:
+        with _asked("eum"):
+            phones = witnesses.of_eum(since=since, pause=clock.pause)
+            found["eum"] = {contact_id(pepper, phone) for phone in phones}
+    if "telnyx" in providers - without:
+        with _asked("telnyx"):
+            phones = witnesses.of_telnyx(secrets().of("telnyx"), since=since)
+            found["telnyx"] = {contact_id(pepper, phone) for phone in phones}
+    for who, ids in found.items():
+        evidence = Evidence(means=Means.PROVIDER, provider=who)
+        new = sum(withdraw(ContactId(id), evidence, now=now) for id in sorted(ids))
+        click.echo(f"{who}: {number_of(len(ids), 'person')} opted out, {new} of them unknown here")
+
+
+def _settle(halt: "Halt", now: datetime, *, log: bool) -> None:
+    from infra.cli.dead_letters import stack_name
+    from infra.restore import settle, witnesses
+
+    with _asked("log"):
+        said = witnesses.of_log(stack_name(), since=halt.restored_to) if log else {}
+    canceled = said.get("message_canceled", frozenset())
+    settled = settle.settle_messages(halt, said.get("message_changed", frozenset()), canceled, now)
+    settle.settle_campaigns(halt, said.get("campaign_launched", frozenset()), settled, now)
+    click.echo(
+        f"texts: {settled.unknown} may have left and are not sent again, {settled.canceled} were "
+        f"canceled, {settled.later} leave at their time"
+    )
+    click.echo(f"campaigns: {settled.stopped} stopped, {settled.to_plan_again} to be planned again")
+
+
+def _texts(brand: "Brand", halt: "Halt", without: frozenset[str]) -> None:
+    """Raises Refused while texts are still being read: the next run looks again."""
+    from infra.restore import texts
+    from shared.secrets import secrets
+
+    numbers = [one.number for one in brand.numbers if one.provider == "twilio"]
+    if not numbers or "twilio" in without:
+        return
+    with _asked("twilio"):
+        found = texts.missing(secrets().of("twilio"), iter(numbers), since=halt.restored_to)
+        count = texts.put_back(found)
+    if count:
+        raise Refused(
+            f"{number_of(count, 'text')} of people put on the inbound queue: still halted. "
+            "Run this again in a minute"
+        )
+    click.echo("twilio: every text is here")
+
+
+def _nothing_unread() -> None:
+    from infra.cli.dead_letters import DeadLetters, waiting
+
+    for name in ("inbound", "receipts"):
+        if count := waiting(name):
+            raise Refused(f"{name}: {count} still to be read: still halted. Run this again")
+    for name in MUST_BE_EMPTY:
+        if count := DeadLetters(name).count():
+            raise Refused(
+                f"{name}: {number_of(count, 'dead letter')}, perhaps a STOP: still halted. "
+                f"rapport redrive rerun {name}, then run this again"
+            )
+
+
+def _lift(halt: "Halt", by: str, without: tuple[str, ...], *, ask: bool) -> None:
+    from shared.storage import actions, brand
+    from shared.storage.actions import Action
+
+    if ask and not click.confirm("Everything is read. May texts leave again?", err=True):
+        raise Refused("still halted")
+    gone_without = f"; without {', '.join(without)}" if without else ""
+    reason = f"restored to {halt.restored_to.isoformat()}{gone_without}"
+    actions.record(Action("reconcile", "table", by, reason, clock.now()))
+    if not brand.lift(halt):
+        raise Refused("somebody else has reconciled it at this moment")
+    click.echo("reconciled: texts leave again within five minutes")

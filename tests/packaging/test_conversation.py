@@ -1,0 +1,113 @@
+"""The conversation of the main job through the zip alone: each function is a process that sees the
+unpacked package, and AWS and the networks are played round them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from infra.local.clock import Clock
+from infra.local.packaged import Package, packaged
+from infra.local.platform import platform
+from infra.local.setup import load_brand
+from infra.runtime_api import Function
+from shared.brand import Brand
+from tests.campaigning import draft, launch, progress
+from tests.conftest import BASE_URL
+from tests.packaging.bundle import Bundle
+from tests.privacy import leaks
+from tests.world import ANA, BEN, World, content
+
+OFFER = "Juniper & Pine: 20% off boots. Reply STOP to end"
+
+
+@dataclass
+class Zipped(World):
+    """A world whose functions are processes; `invoked` counts what each was given."""
+
+    functions: Mapping[str, Function] = field(default_factory=dict)
+    invoked: Counter[str] = field(default_factory=Counter)
+
+
+@pytest.fixture
+def zipped(bundle: Bundle, brand: Brand, now: datetime) -> Iterator[Zipped]:
+    clock, invoked = Clock(), Counter[str]()
+    clock.set(now)
+
+    def invoke(name: str, function: Function, event: Mapping[str, Any]) -> Any:
+        invoked[name] += 1
+        return function.invoke(event)
+
+    package = Package(bundle.template, bundle.task_root, [bundle.packages, bundle.runtime_client])
+    with platform(base_url=BASE_URL, clock=clock) as rapport:
+        token = load_brand(rapport, brand)
+        with packaged(rapport, package, invoke) as functions:
+            yield Zipped(rapport, brand, token, functions, invoked)
+
+
+def test_the_main_job_and_a_campaign_run_through_the_zip_alone(zipped: Zipped) -> None:
+    _she_subscribes(zipped)
+    _a_person_answers_her(zipped)
+    _she_gets_a_promotion(zipped)
+    _she_stops(zipped)
+    _a_campaign_reaches_who_is_left(zipped)
+
+    assert zipped.invoked.keys() == zipped.functions.keys(), "a function that nothing has run"
+    for name, function in zipped.functions.items():
+        assert leaks(function.output()) == [], f"personal data in what {name} writes"
+
+
+def _she_subscribes(zipped: Zipped) -> None:
+    texts = zipped.brand.programs[0].texts["en"]
+    zipped.text_in("JOIN")
+    assert zipped.handset() == [texts.question]
+    zipped.text_in("YES")
+    assert zipped.handset() == [texts.question, texts.welcome]
+    assert zipped.consents()["offers"] == "active"
+
+
+def _a_person_answers_her(zipped: Zipped) -> None:
+    zipped.text_in("Do you have size 38")
+    waiting = zipped.get("/v1/threads?state=open")["items"]
+    assert [thread["contact_id"] for thread in waiting] == [zipped.contact()]
+    assert zipped.send().status == 409  # no promotion while she waits for an answer
+
+    replied = content(zipped.reply("Yes, we do"))
+    assert zipped.handset()[-1] == "Yes, we do"
+    assert zipped.message(replied["message_id"])["status"] == "delivered"
+    assert zipped.get("/v1/threads?state=open")["items"] == []
+
+
+def _she_gets_a_promotion(zipped: Zipped) -> None:
+    sent = zipped.send(OFFER)
+    assert sent.status == 202, sent.body
+    assert zipped.handset()[-1] == OFFER
+    assert zipped.message(content(sent)["message_id"])["status"] == "delivered"
+
+
+def _she_stops(zipped: Zipped) -> None:
+    before = len(zipped.handset())
+    zipped.text_in("STOP")
+    zipped.text_in("stop")
+    assert zipped.handset()[before:] == [zipped.brand.programs[0].texts["en"].stop]
+    assert zipped.consents()["offers"] == "revoked"
+
+    refused = zipped.send(OFFER)
+    assert refused.status == 409
+    assert len(zipped.handset()) == before + 1
+
+
+def _a_campaign_reaches_who_is_left(zipped: Zipped) -> None:
+    zipped.subscribe(BEN)
+    campaign_id = draft(zipped, body=OFFER)
+    assert launch(zipped, campaign_id).status == 202
+    zipped.platform.tick()
+
+    assert zipped.handset(BEN)[-1] == OFFER
+    assert zipped.handset(ANA)[-1] != OFFER
+    counted = progress(zipped, campaign_id)["progress"]
+    assert counted["outcomes"] == {"sent": 1}
+    assert counted["reported"] == {"delivered": 1}
