@@ -83,6 +83,8 @@ def packaged(
             )
             for name, properties in package.functions.items()
         }
+        for function in functions.values():
+            function.wait_until_ready()
 
         def process(name: str) -> Handler:
             return lambda event, _context: invoke(name, functions[name], event)
