@@ -56,7 +56,7 @@ class _QueueAttributes(Mapping[str, Any]):
             raise KeyError(name)
         value = getattr(self._queue, _underscores(name))
         if name == "RedrivePolicy":
-            return json.dumps(value)
+            return json.dumps(value) if value else None
         return str(value).lower() if isinstance(value, bool) else value
 
     def __iter__(self) -> Iterator[str]:
@@ -64,9 +64,6 @@ class _QueueAttributes(Mapping[str, Any]):
         yield from queue.BASE_ATTRIBUTES
         yield from queue.FIFO_ATTRIBUTES if queue.fifo_queue else ()
         yield from queue.KMS_ATTRIBUTES if queue.kms_master_key_id else ()
-        for name in ("Policy", "RedrivePolicy"):
-            if getattr(queue, _underscores(name)):
-                yield name
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -53,3 +53,13 @@ def test_a_queue_tells_all_of_its_attributes(world: World) -> None:
     assert told["ApproximateNumberOfMessages"] == "1"
     assert "deadLetterTargetArn" in told["RedrivePolicy"]
     assert some == {"FifoQueue": "true"}
+
+
+def test_a_queue_without_dead_letters_tells_of_none(world: World) -> None:
+    sqs: Any = client("sqs")
+    url = world.platform.stack.of("OutboundQueue")
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"RedrivePolicy": ""})
+
+    told = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
+
+    assert "RedrivePolicy" not in told
