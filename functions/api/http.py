@@ -39,6 +39,9 @@ STATUS: Mapping[type[DomainError], int] = {
     TooMany: 429,
 }
 
+MAX_BEARER = 200
+"""Ours have some 75 characters; of more, none is looked up."""
+
 T = TypeVar("T")
 View = Callable[..., Response]
 
@@ -157,7 +160,7 @@ def _for_token(view: View, scope: str, request: Request, path: Mapping[str, str]
 
 def _token(request: Request) -> Token:
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
-    shaped = scheme.lower() == "bearer" and bearer and bearer.isascii()
+    shaped = scheme.lower() == "bearer" and bearer.isascii() and 0 < len(bearer) <= MAX_BEARER
     token = tokens.find(bearer.strip()) if shaped else None
     if token is None:
         raise Unauthenticated("token_invalid", "Send Authorization: Bearer <token>.")
