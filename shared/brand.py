@@ -62,6 +62,8 @@ class Purpose(StrEnum):
 
 
 class NumberType(StrEnum):
+    """The names are those that End User Messaging uses."""
+
     TEN_DLC = "10dlc"
     TOLL_FREE = "toll_free"
     SHORT_CODE = "short_code"

@@ -11,14 +11,6 @@ BRAND = "docs/brand.md#numbers"
 REGISTERED = f"{OPERATIONS}#senderneedsattention"
 SMS = "pinpoint-sms-voice-v2"
 
-TYPES: Mapping[NumberType, str] = {
-    NumberType.TEN_DLC: "TEN_DLC",
-    NumberType.TOLL_FREE: "TOLL_FREE",
-    NumberType.SHORT_CODE: "SHORT_CODE",
-    NumberType.LONG_CODE: "LONG_CODE",
-}
-"""What AWS calls each type of a phone number."""
-
 
 def of_eum(case: Case) -> list[Number]:
     numbers = case.brand.numbers if case.brand else ()
@@ -49,7 +41,7 @@ def number_findings(number: Number, described: Answer | None, topic: str) -> Ite
     if described["Status"] != "ACTIVE":
         means = f"{name} is {described['Status']}: it carries nothing"
         yield wrong("number", means, "wait, or ask AWS", EUM)
-    elif described["NumberType"] != TYPES[number.type]:
+    elif described["NumberType"] != number.type.name:
         means = f"{name} is {described['NumberType']} at AWS and {number.type} in the brand"
         yield warn("number", means, "correct its type and rate in brand.yaml", BRAND)
     else:
@@ -99,7 +91,7 @@ def message_type(number: Number, described: Answer, brand: Brand) -> Iterator[Fi
 
 
 def registrations(case: Case) -> Iterator[Finding]:
-    wanted = {n.number: n for n in of_eum(case) if n.type in TYPES}
+    wanted = {n.number: n for n in of_eum(case) if n.type is not NumberType.SENDER_ID}
     if not wanted:
         return
     states = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
 from chalice.app import Chalice
 
@@ -17,7 +18,7 @@ from infra.local.eum.state import NumberType as EumType
 from infra.local.gateway import API, Gateway, HttpAnswer
 from infra.local.handsets import WebhookCall
 from infra.local.lambdas import Lambdas
-from shared.brand import Brand, NumberType
+from shared.brand import Brand
 
 WEBHOOK_TRIES = 3
 ROUNDS = 10_000
@@ -153,15 +154,6 @@ def platform(
     functions_clock.use()
 
 
-EUM_TYPES: Mapping[NumberType, EumType] = {
-    NumberType.TEN_DLC: "TEN_DLC",
-    NumberType.TOLL_FREE: "TOLL_FREE",
-    NumberType.SHORT_CODE: "SHORT_CODE",
-    NumberType.LONG_CODE: "LONG_CODE",
-    NumberType.SENDER_ID: "SENDER_ID",
-}
-
-
 def register_numbers(carrier: Carrier, brand: Brand, stack: Stack) -> None:
     """The carrier gets to know the brand's End User Messaging numbers, two-way and self-managed."""
     for number in brand.numbers:
@@ -170,7 +162,7 @@ def register_numbers(carrier: Carrier, brand: Brand, stack: Stack) -> None:
                 number.number,
                 two_way_topic_arn=stack.of("EumTextTopic"),
                 self_managed_opt_outs=not number.answers_stop_itself,
-                number_type=EUM_TYPES[number.type],
+                number_type=cast(EumType, number.type.name),
             )
 
 

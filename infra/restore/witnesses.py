@@ -11,7 +11,7 @@ import msgspec
 from shared.aws import client
 from shared.domain.errors import Invalid
 from shared.domain.phone import PhoneNumber, parse_phone
-from shared.observability import WITNESS
+from shared.observability import WITNESS, logger
 from shared.providers import http
 from shared.providers.base import Credentials
 
@@ -75,7 +75,7 @@ def of_telnyx(credentials: Credentials, *, since: datetime) -> Iterator[PhoneNum
             try:  # `from` is the sending address of what is blocked, `to` the person
                 yield parse_phone(one["to"])
             except Invalid:
-                continue  # redacted, or no phone number
+                logger.warning("Telnyx names an opt-out without a number that can be read")
         number, total = number + 1, content["meta"]["total_pages"]
 
 

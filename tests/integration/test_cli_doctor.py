@@ -13,7 +13,6 @@ from click.testing import CliRunner, Result
 from moto.dynamodb.models import dynamodb_backends
 
 from infra.cli import main
-from infra.doctor.numbers import TYPES
 from infra.local import eum
 from infra.local.cloud import ACCOUNT, REGION, client
 from infra.template import ROOT
@@ -66,7 +65,6 @@ def stage(world: World) -> Iterator[World]:
         if number.provider == "eum":
             program = world.brand.program(number.program)
             leased = eum.backend().numbers[number.number]
-            leased.number_type = TYPES[number.type]  # type: ignore[assignment]
             is_promotional = program and program.purpose is Purpose.PROMOTIONAL
             leased.message_type = "PROMOTIONAL" if is_promotional else "TRANSACTIONAL"
     client("sns").set_sms_attributes(attributes={"MonthlySpendLimit": "1000"})
