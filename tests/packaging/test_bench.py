@@ -1,16 +1,18 @@
 """The budgets that are counts, and that the rest of the bench measures what it says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from infra.bench import canned, overhead, scenes, turns
+from infra.bench import canned, overhead, replayed, scenes, turns
 from infra.bench.figures import Figure, ratio
 from infra.local.clock import Clock
 from infra.local.platform import Platform, platform
 from infra.local.setup import load_brand
 from shared.brand import Brand
+from shared.secrets import secrets
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
 
 
@@ -55,6 +57,29 @@ def test_scenes_make_the_same_calls_from_memory_as_on_the_cloud(
     for scene in recorded:  # asserts for itself that both sides make exactly these calls
         ours, floor = overhead.measure(scene, canned.bare_clients(), batches=1, turns=2)
         assert len(ours) == len(floor) == 1
+
+
+def test_what_functions_did_on_the_cloud_is_done_again_without_it(
+    brand: Brand, now: datetime
+) -> None:
+    with platform(base_url=BASE_URL, clock=Clock(frozen_at=now)) as rapport:
+        load_brand(rapport, brand)
+        secrets()
+        watch = replayed.Watch(rapport.clock)
+        rapport.lambdas.around = watch.around
+        rapport.text("+12025550133", brand.numbers[0].number, "JOIN")
+        rapport.drain()
+        rapport.clock.advance(timedelta(minutes=1))
+        rapport.tick()
+
+    spent = replayed.again(watch.made)
+    bare = replayed.floor(watch.made, canned.bare_clients())
+
+    assert {"accept-eum-text", "receive-message", "fire-due"} <= spent.keys()
+    assert bare > 0
+    assert min(spent.values()) > 0
+    with pytest.raises(AssertionError, match="was recorded"):
+        replayed.again([replace(one, calls=one.calls[1:]) for one in watch.made])
 
 
 def test_a_call_that_was_not_recorded_is_no_answer_from_memory() -> None:
