@@ -1,8 +1,8 @@
 """Builds what is deployed: `python -m infra.package STAGE` fills build/<stage>/, for the processors
 of `--arch` whatever this machine has.
 
-Chalice packages a fresh copy of the sources, never the working tree: byte code and Chalice's own
-cache would end up in the zip, and a renamed module would ship the zip of yesterday.
+Chalice packages a fresh copy of the sources, never the working tree: its own cache and byte code of
+another Python would end up in the zip, and a renamed module would ship the zip of yesterday.
 """
 
 import json
@@ -16,25 +16,25 @@ from pathlib import Path
 
 import click
 
+from infra import archive
 from infra.template import ROOT, read
 
 ELF_MACHINES = {"x86_64": 62, "arm64": 183}
 """Lambda's architectures, and what compiled code calls them (elf.h: EM_X86_64, EM_AARCH64)."""
-LARGEST_ZIP = 30 * 1024 * 1024
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+LARGEST_ZIP = 20 * 1024 * 1024
 
 
 def build(stage: str, out: Path, *, bare: bool = False, arch: str = "x86_64") -> None:
     """deployment.zip and template.json of one stage; `bare` leaves other people's packages out.
 
-    Raises ValueError when compiled code in the zip is not for `arch`.
+    Raises ValueError when compiled code in the zip is not for `arch`, or a module does not compile.
     """
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "rapport"
         _copy_sources(project, bare=bare)
         _choose_architecture(project / ".chalice" / "config.json", arch)
         _package(project, stage, out)
-    _make_reproducible(out / "deployment.zip")
+    archive.finish(out / "deployment.zip")
     if foreign := foreign_code(out / "deployment.zip", arch):
         raise ValueError(f"compiled for something else than {arch}: {', '.join(foreign)}")
     shutil.copy(out / "sam.json", out / "template.json")
@@ -67,25 +67,10 @@ def _package(project: Path, stage: str, out: Path) -> None:
     subprocess.run(command, cwd=project, env=environment, check=True)
 
 
-def _make_reproducible(path: Path) -> None:
-    """Chalice zips in the order of the file system and with its permissions: both differ."""
-    unsorted = path.with_suffix(".unsorted")
-    path.rename(unsorted)
-    with zipfile.ZipFile(unsorted) as source, zipfile.ZipFile(path, "w") as target:
-        for name in sorted(source.namelist()):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            target.writestr(entry, source.read(name))
-    unsorted.unlink()
-
-
 def foreign_code(path: Path, arch: str) -> list[str]:
     """The compiled modules in a zip that `arch` cannot run."""
-    with zipfile.ZipFile(path) as archive:
-        heads = {
-            name: archive.read(name)[:20] for name in archive.namelist() if name.endswith(".so")
-        }
+    with zipfile.ZipFile(path) as zipped:
+        heads = {name: zipped.read(name)[:20] for name in zipped.namelist() if name.endswith(".so")}
     wanted = ELF_MACHINES[arch].to_bytes(2, "little")
     return [name for name, head in heads.items() if (head[:4], head[18:]) != (b"\x7fELF", wanted)]
 
@@ -103,7 +88,7 @@ def main(stage: str, arch: str) -> None:
     where = out.relative_to(ROOT)
     click.echo(f"{where}/deployment.zip {size / 1024 / 1024:.1f} MB for {arch}, template.json")
     if size > LARGEST_ZIP:
-        raise click.ClickException("the zip is larger than 30 MB: see requirements.txt")
+        raise click.ClickException("the zip is larger than 20 MB: see requirements.txt")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,84 @@
+"""What of other people's packages is left out of the zip, and that no function misses it."""
+
+import ast
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import botocore
+import pytest
+
+from infra.archive import SERVICES, finish, ships
+from infra.template import ROOT
+
+DESCRIPTIONS = Path(botocore.__file__).parent / "data"
+MAKE_CLIENTS = """
+import sys
+import botocore.session
+session = botocore.session.get_session()
+for name in sys.argv[1:]:
+    session.create_client(name, region_name="us-east-1")
+print(botocore.__file__)
+"""
+
+
+def _services_in_the_code() -> Iterator[str]:
+    for folder in ("functions", "shared"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                match node:
+                    case ast.Call(ast.Name("client"), [ast.Constant(str(service))]):
+                        yield service
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("botocore/data/sqs/2012-11-05/service-2.json.gz", True),
+        ("botocore/data/ec2/2016-11-15/service-2.json.gz", False),
+        ("botocore/data/endpoints.json", True),
+        ("botocore/data/partitions.json", True),
+        ("botocore/session.py", True),
+        ("shared/domain/data/npa.csv", True),
+    ],
+)
+def test_descriptions_of_services_that_no_function_uses_stay_out(name: str, kept: bool) -> None:
+    assert ships(name) is kept
+
+
+def test_the_services_are_those_that_the_code_makes_clients_of() -> None:
+    assert {*_services_in_the_code(), "dynamodb"} == SERVICES  # PynamoDB makes that one
+
+
+def test_clients_are_made_without_what_was_left_out(tmp_path: Path) -> None:
+    """Of a botocore as small as it ships: a client may need more than its own description."""
+
+    for file in DESCRIPTIONS.parent.rglob("*"):
+        name = file.relative_to(DESCRIPTIONS.parent.parent)
+        if file.is_file() and ships(str(name)):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).symlink_to(file)
+
+    made = subprocess.run(
+        [sys.executable, "-c", MAKE_CLIENTS, *sorted(SERVICES)],
+        env={"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.strip() == str(tmp_path / "botocore" / "__init__.py")
+    described = (path for path in (tmp_path / "botocore" / "data").iterdir() if path.is_dir())
+    assert {path.name for path in described} == SERVICES
+
+
+def test_a_package_with_a_module_that_does_not_compile_is_refused(tmp_path: Path) -> None:
+    broken = tmp_path / "deployment.zip"
+    with zipfile.ZipFile(broken, "w") as archive:
+        archive.writestr("shared/broken.py", "def f(:\n")
+
+    with pytest.raises(ValueError, match=r"broken\.py"):
+        finish(broken)
