@@ -33,8 +33,9 @@ def test_what_a_runtime_requirement_needs_is_pinned_too(name: str) -> None:
 @pytest.mark.parametrize("name", RUNTIME)
 def test_a_runtime_requirement_has_a_permissive_licence(name: str) -> None:
     about = metadata(name)
-    stated = [about["License-Expression"] or (about["License"] or "")[:80]]
-    stated += [text for text in about.get_all("Classifier") or [] if text.startswith("License")]
+    expressed, free = (about.get_all(key, [""])[0] for key in ("License-Expression", "License"))
+    stated = [expressed or free[:80]]
+    stated += [text for text in about.get_all("Classifier", []) if text.startswith("License")]
     words = " ".join(stated)
 
     assert any(word in words for word in PERMISSIVE), words
