@@ -14,7 +14,7 @@ from infra.simulate.sizes import sizes, writes
 from infra.simulate.usage import Usage
 from shared.domain.contacts import Head
 from shared.domain.planning import Page, Slot, Tally, pages
-from shared.storage.encoding import to_text
+from shared.storage.plans import stored
 from shared.usecases.plan_campaign import HEADS_AT_ONCE, PAGES_AT_ONCE, STEP
 
 
@@ -79,7 +79,7 @@ def _keep(
     scenario: Scenario, plan: ShardPlan, tally: Tally, made: list[Page], places: dict[str, int]
 ) -> None:
     plan.tally = plan.tally.plus(tally)
-    size = len(to_text(plan.tally))
+    size = len(stored(plan.tally))
     plan.largest_tally = max(plan.largest_tally, size)
     heat = {("campaign", CAMPAIGN_ID): writes(size)}
     for page in made:

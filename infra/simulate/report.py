@@ -9,6 +9,7 @@ from infra.simulate import limits
 from infra.simulate.costs import aws_micro_usd
 from infra.simulate.lane import Waits
 from infra.simulate.result import Result
+from shared.domain.plan_review import review
 from shared.domain.progress import progress
 
 
@@ -47,13 +48,17 @@ def report(result: Result) -> dict[str, Any]:
 
 
 def _plan(result: Result) -> Mapping[str, Any]:
-    tally = result.tally
+    tally, scenario = result.tally, result.scenario
+    ends_at = scenario.campaign(scenario.planned_at).ends_at or scenario.planned_at
+    told = review(scenario.content, tally, scenario.brand, ends_at=ends_at)
     return {
         "seconds": result.planning_ms / 1000,
         "leaving": tally.leaving,
         "deferred": dict(sorted(tally.deferred.items())),
         "skipped": dict(sorted(tally.skipped.items())),
-        "parts": sum(tally.parts.values()),
+        "parts": told.parts,
+        "finishes_at": told.finishes_at and told.finishes_at.isoformat(timespec="seconds"),
+        "warnings": {warning.code: warning.detail for warning in told.warnings},
         "pages": result.planned_pages,
         "largest_tally_bytes": result.largest_tally,
     }
@@ -136,6 +141,9 @@ def lines(made: Mapping[str, Any]) -> Iterator[str]:
         f"plan         {plan['seconds']:,.0f} s, {plan['pages']:,} pages, "
         f"{sending['people_a_page']} people each; deferred {_named(plan['deferred'])}"
     )
+    yield f"forecast     the last text at {plan['finishes_at']}"
+    for code, detail in plan["warnings"].items():
+        yield f"  warning    {detail} [{code}]"
     yield (
         f"sending      {sending['first_text_at']} to {sending['last_text_at']}: "
         f"{sending['hours']:,} h, {sending['parts']:,} parts, {sending['pages']:,} pages"

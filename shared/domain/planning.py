@@ -1,30 +1,32 @@
 """What a campaign will do, person by person, before it does anything."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 import msgspec
 
 from shared.domain.audience import Audience, matches
-from shared.domain.campaign_content import decides_at
+from shared.domain.campaign_content import Content, decides_at, start_of
 from shared.domain.campaign_texts import Mailing, place_of, text_for
 from shared.domain.contacts import Head
 from shared.domain.errors import DomainError, Invalid
 from shared.domain.experiments import HOLDOUT, REST, group
 from shared.domain.gate import Decision, Verdict, decide
-from shared.domain.gate_rules import Policy
+from shared.domain.gate_rules import Policy, sells
 from shared.domain.messages import Message
-from shared.domain.pacing import PAGE, page_parts
+from shared.domain.pacing import MINUTE, PAGE, minute_of, page_parts
 from shared.domain.schedules import local_instant
 from shared.domain.segments import segments
+from shared.domain.usual_hours import ALWAYS, day_of, usual_hours
 
 SAMPLES = 3
 BUCKET = timedelta(minutes=5)
 """Who has to wait stands on one page with those who may be texted from about the same time on."""
+HALF_HOUR = timedelta(minutes=30)
 _NO_ULID = "0" * 26
 
-K = TypeVar("K", str, datetime)
+K = TypeVar("K", str, datetime, int)
 
 
 class Sample(msgspec.Struct, frozen=True):
@@ -42,6 +44,10 @@ class Tally(msgspec.Struct):
     deferred, skipped: by the gate's code for it, as of when each text is planned to leave.
     numbers: everybody who has a place, by the number she would be texted from.
     starts: parts by number and by the time from which they may leave.
+    hours: parts by number, by the name of the hours in which they may leave each day
+    (`shared/domain/usual_hours.py`), and by the minute since 1970 from which they may; it is
+    written at each step of a plan, so those who wait for their own sake share half hours.
+    in_vain: the same of those who are skipped: by number and minute, as each takes a turn.
     """
 
     matched: int = 0
@@ -54,6 +60,8 @@ class Tally(msgspec.Struct):
     parts: dict[str, int] = {}
     numbers: dict[str, int] = {}
     starts: dict[str, dict[datetime, int]] = {}
+    hours: dict[str, dict[str, dict[int, int]]] = {}
+    in_vain: dict[str, dict[int, int]] = {}
     samples: list[Sample] = []
 
     def plus(self, other: "Tally") -> "Tally":
@@ -67,10 +75,12 @@ class Tally(msgspec.Struct):
             variants=_sum(self.variants, other.variants),
             parts=_sum(self.parts, other.parts),
             numbers=_sum(self.numbers, other.numbers),
-            starts={
-                number: _sum(self.starts.get(number, {}), other.starts.get(number, {}))
-                for number in {**self.starts, **other.starts}
+            starts=_sums(self.starts, other.starts),
+            hours={
+                number: _sums(self.hours.get(number, {}), other.hours.get(number, {}))
+                for number in {**self.hours, **other.hours}
             },
+            in_vain=_sums(self.in_vain, other.in_vain),
             samples=[*self.samples, *other.samples][:SAMPLES],
         )
 
@@ -105,6 +115,7 @@ class Planner:
         self._mailing, self._audience, self._policy = mailing, audience, policy
         self._now = now
         self._decides_at = decides_at(mailing.content, now=now)
+        self._day = _first_day(mailing.content, now)
         self.tally = Tally()
 
     def consider(self, head: Head) -> Slot | None:
@@ -129,12 +140,19 @@ class Planner:
             text = text_for(self._mailing, variant, head, number, ulid=_NO_ULID, now=at)
         except DomainError as error:  # it cannot be written for her: the record will say so
             _count(self.tally.skipped, error.code)
-            return Slot(head.contact.contact_id, number.number, self._now, 1)
+            return self._in_vain(Slot(head.contact.contact_id, number.number, self._now, 1))
         decision = decide(text, head, now=at, policy=self._policy)
         if decision.verdict is Verdict.DEFER and decision.defer_until:
             at = bucket(decision.defer_until)
         slot = Slot(text.contact_id, number.number, at, segments(text.body).count)
         self._add(text, chosen, decision, slot)
+        if decision.verdict is Verdict.SKIP:
+            return self._in_vain(slot)
+        self._add_hours(text, head, decision, slot)
+        return slot
+
+    def _in_vain(self, slot: Slot) -> Slot:
+        _add(self.tally.in_vain.setdefault(slot.number, {}), slot.not_before, slot.parts)
         return slot
 
     def _start(self, head: Head, *, waits: bool) -> datetime:
@@ -165,6 +183,22 @@ class Planner:
             sample = Sample(text.contact_id, text.variant or "", text.language, text.body)
             tally.samples.append(sample)
 
+    def _add_hours(self, text: Message, head: Head, decision: Decision, slot: Slot) -> None:
+        policy, hours = self._policy, ALWAYS
+        if sells(text, policy):
+            zones, laws, _ = place_of(head)
+            hours = usual_hours(zones, laws, policy.opens, policy.closes, day=self._day)
+        # Few other times than these, and each for many: the start, the winner's, an opening.
+        common = decision.code in (None, "quiet_hours")
+        at = slot.not_before if common else bucket(slot.not_before, HALF_HOUR)
+        starts = self.tally.hours.setdefault(slot.number, {}).setdefault(hours.name, {})
+        _add(starts, at, slot.parts)
+
+
+def _first_day(content: Content, now: datetime) -> date:
+    day = day_of(start_of(content, now=now))
+    return max(day, content.local_time.date) if content.local_time else day
+
 
 def pages(slots: Sequence[Slot], rates: Mapping[str, float]) -> Iterator[Page]:
     """The people on pages: each of one number and one time, none too large for the number."""
@@ -177,10 +211,10 @@ def pages(slots: Sequence[Slot], rates: Mapping[str, float]) -> Iterator[Page]:
             yield Page(number, not_before, tuple(slot.contact_id for slot in page), parts)
 
 
-def bucket(at: datetime) -> datetime:
+def bucket(at: datetime, size: timedelta = BUCKET) -> datetime:
     """The next five minutes that begin at `at` or later: nobody is texted too early."""
-    over = timedelta(seconds=at.timestamp() % BUCKET.total_seconds())
-    return at - over + BUCKET if over else at
+    over = timedelta(seconds=at.timestamp() % size.total_seconds())
+    return at - over + size if over else at
 
 
 def _filled(slots: Sequence[Slot], limit: int) -> Iterator[list[Slot]]:
@@ -194,8 +228,19 @@ def _filled(slots: Sequence[Slot], limit: int) -> Iterator[list[Slot]]:
     yield page
 
 
+def _sums(
+    one: Mapping[str, Mapping[K, int]], other: Mapping[str, Mapping[K, int]]
+) -> dict[str, dict[K, int]]:
+    return {key: _sum(one.get(key, {}), other.get(key, {})) for key in {**one, **other}}
+
+
 def _sum(one: Mapping[K, int], other: Mapping[K, int]) -> dict[K, int]:
     return {key: one.get(key, 0) + other.get(key, 0) for key in {**one, **other}}
+
+
+def _add(minutes: dict[int, int], at: datetime, parts: int) -> None:
+    minute = minute_of(bucket(at, MINUTE))
+    minutes[minute] = minutes.get(minute, 0) + parts
 
 
 def _count(counts: dict[str, int], key: str, by: int = 1) -> None:

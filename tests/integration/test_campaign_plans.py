@@ -8,8 +8,9 @@ from msgspec import structs
 
 from shared.domain.campaigns import Campaign, State
 from shared.domain.planning import Page, Sample, Tally
-from shared.storage import due, lanes, plans
+from shared.storage import due, keys, lanes, plans
 from shared.storage.due import DuePlan
+from shared.storage.tables import PlanItem
 from tests.integration.campaign_items import (
     MINUTE,
     NOW,
@@ -152,6 +153,16 @@ def test_a_plan_that_is_given_up_is_not_looked_after(planning: Campaign) -> None
     assert set(_due_shards(planning, NOW + 5 * MINUTE)) == set(range(16)) - {4}
     assert len(plans.load(planning)) == 16
     assert plans.load_shard(structs.replace(planning, campaign_id="cmp_unknown"), 4) is None
+
+
+def test_a_tally_of_an_earlier_version_is_still_read(planning: Campaign) -> None:
+    item = PlanItem(keys.campaign(planning.campaign_id), keys.plan(planning.plan, 4))
+    item.update([PlanItem.tally.set('{"matched":3,"skipped":{"opted_out":1}}')])
+
+    found = plans.load_shard(planning, 4)
+
+    assert found
+    assert found.tally == Tally(matched=3, skipped={"opted_out": 1})
 
 
 def _done(shard: int) -> plans.Progress:

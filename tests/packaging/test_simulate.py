@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -142,6 +142,28 @@ def test_every_carrier_s_day_is_used_up_and_none_is_exceeded() -> None:
     assert max(days.values()) <= 100
     assert min(list(days.values())[1:3]) > 75, "whole pages of 25 at most"
     assert sum(lane.day_waits.people for lane in result.lanes) > 0
+
+
+def test_a_plan_says_when_a_night_lets_it_end() -> None:
+    made = report(simulate(scenario(people=600, starts=EVENING, rate=0.1)))
+
+    assert made["waits"]["deferred_when_sent"]["quiet_hours"] > 50
+    assert made["sending"]["hours"] > 16, "of which two and a half are the rate's"
+    last, said = (made[of][at] for of, at in (("sending", "last_text_at"), ("plan", "finishes_at")))
+    apart = datetime.fromisoformat(said) - datetime.fromisoformat(last)
+    assert abs(apart) < timedelta(minutes=5)
+    assert made["plan"]["warnings"] == {}
+
+
+def test_a_plan_says_how_many_its_time_does_not_last_for() -> None:
+    noon = EVENING.replace(hour=18)
+    made = report(simulate(scenario(people=1200, starts=noon, rate=10, per_day=200)))
+
+    planned = made["plan"]["skipped"]["expires_before_permitted"]
+    unreached = made["outcomes"]["expired"] + made["reasons"]["expires_before_permitted"] - planned
+    told = made["plan"]["warnings"]["not_all_in_time"]
+    assert unreached > 300
+    assert abs(int(told.split()[1]) - unreached) < 0.05 * unreached
 
 
 def test_asking_the_gate_once_about_people_who_are_alike_changes_nothing(

@@ -345,3 +345,31 @@ def test_two_campaigns_share_the_rate_of_their_number(world: World) -> None:
     world.platform.tick()
 
     assert sum(texts_to(world, 20)) <= 12
+
+
+@pytest.mark.parametrize(("hours", "all_reached"), [(72, True), (4, False)])
+def test_a_plan_knows_that_a_night_comes_between(
+    world: World, hours: int, all_reached: bool
+) -> None:
+    slow(world)
+    many(world, 60)
+    world.lose_time(hours=8, minutes=46)
+    evening = world.platform.clock.now()  # 19:46, and no promotion leaves from 19:50 on
+    campaign_id = draft(world, expires_at=(evening + timedelta(hours=hours)).isoformat())
+
+    planned = plan(world, campaign_id)
+    launch(world, campaign_id, planned["plan_token"])
+    minutes(world, 6)
+    world.lose_time(hours=13, minutes=8)  # 9:00
+    minutes(world, 4)
+
+    items = world.get(f"/v1/campaigns/{campaign_id}/recipients?limit=100")["items"]
+    texted = [datetime.fromisoformat(one["at"]) for one in items if one["status"] == "delivered"]
+    said = datetime.fromisoformat(planned["finishes_at"])
+    assert abs(max(texted) - said) <= timedelta(minutes=2)
+    assert (said > evening + timedelta(hours=13)) == (len(texted) == 60) == all_reached
+    warnings = {one["code"]: one["detail"] for one in planned["warnings"]}
+    assert ("not_all_in_time" in warnings) == (not all_reached)
+    if not all_reached:
+        told = int(warnings["not_all_in_time"].split()[1])
+        assert abs(told - (60 - len(texted))) <= 12, "within a minute of its rate"

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from shared.brand import Brand
+from shared.domain import series
 from shared.domain.campaign_content import Content, Variant
-from shared.domain.plan_review import Review, review
+from shared.domain.plan_review import Caution, Review, review
 from shared.domain.planning import Sample, Tally
+from shared.domain.usual_hours import ALWAYS
 from tests.unit.domain.builders import EUM, NOW, TWILIO
-from tests.unit.domain.campaign_builders import BODY, ENDS_AT, a_content
+from tests.unit.domain.campaign_builders import BODY, ENDS_AT, a_campaign, a_content
 
-SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
+SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
 
 
 @pytest.fixture
@@ -39,7 +41,8 @@ def reviewed(
     return review(content or a_content(), tally or a_tally(), brand, ends_at=ends_at)
 
 
-def a_tally(**changed: Any) -> Tally:
+def a_tally(*, hours: str = ALWAYS.name, **changed: Any) -> Tally:
+    """Of people who may all be texted in the same hours."""
     given: dict[str, Any] = {
         "matched": 110,
         "holdout": 10,
@@ -48,7 +51,12 @@ def a_tally(**changed: Any) -> Tally:
         "parts": {EUM: 100},
         "starts": {EUM: {NOW: 100}},
     }
-    return Tally(**{**given, **changed})
+    given |= changed
+    waiting = {
+        number: {hours: {int(at.timestamp()) // 60: parts for at, parts in starts.items()}}
+        for number, starts in given["starts"].items()
+    }
+    return Tally(hours=waiting, **given)
 
 
 def codes(found: Review) -> set[str]:
@@ -127,13 +135,67 @@ def test_when_nothing_leaves_there_is_no_end_and_no_price(priced: Brand) -> None
         ({"skipped": {"opted_out": 20}}, set()),
         ({"skipped": {"opted_out": 20, "no_zone": 1}}, {"many_skipped"}),
         ({"starts": {EUM: {ENDS_AT: 1}}}, {"not_all_in_time"}),
-        ({"starts": {EUM: {ENDS_AT - SECOND: 1}}}, set()),
+        ({"starts": {EUM: {ENDS_AT - MINUTE: 1}}}, set()),
+        ({"starts": {EUM: {ENDS_AT - MINUTE: 61}}}, {"not_all_in_time"}),
     ],
 )
 def test_what_somebody_should_look_at_is_said(
     priced: Brand, changed: dict[str, Any], expected: set[str]
 ) -> None:
     assert codes(reviewed(priced, a_tally(**changed))) == expected
+
+
+def test_the_night_between_is_no_time_to_finish_in(priced: Brand) -> None:
+    day = 3600 * 9
+    waits: dict[str, Any] = {"variants": {"a": day}, "matched": day + 10, "parts": {EUM: day}}
+    tally = a_tally(hours="14:00-00:50", starts={EUM: {NOW: day}}, **waits)
+
+    in_time, too_late = (reviewed(priced, tally, ends_at=NOW + n * HOUR) for n in (72, 20))
+
+    assert in_time.finishes_at == datetime.fromisoformat("2026-11-04T14:10:00+00:00")
+    assert in_time.warnings == ()
+    assert too_late.finishes_at == datetime.fromisoformat("2026-11-04T00:50:00+00:00")
+    [caution] = too_late.warnings
+    assert caution == Caution(
+        "not_all_in_time",
+        "About 600 of 32400 will probably not be reached by 2026-11-04T12:00:00+00:00, when it is "
+        "worthless. More or faster numbers, an earlier start or an end at "
+        "2026-11-04T14:10:00+00:00 would help.",
+    )
+
+
+def test_people_are_warned_of_and_not_their_parts(priced: Brand) -> None:
+    tally = a_tally(parts={EUM: 300}, starts={EUM: {NOW: 300}})
+
+    [caution] = reviewed(priced, tally, ends_at=NOW + 91 * SECOND).warnings
+
+    assert caution.detail.startswith("About 70 of 100 ")
+
+
+def test_what_repeats_is_not_held_up_by_another_count(priced: Brand) -> None:
+    tally = a_tally(starts={EUM: {NOW: 100}})
+    fine, warned, again = (reviewed(priced, tally, ends_at=NOW + n * SECOND) for n in (100, 70, 60))
+    seen = series.reviewed(warned, by="ops")
+
+    assert series.unlike(seen, again, a_campaign()) is None
+    assert series.unlike(series.reviewed(fine, by="ops"), again, a_campaign()) == "new_warning"
+
+
+def test_so_few_that_a_forecast_is_wrong_by_them_are_no_warning(priced: Brand) -> None:
+    people: dict[str, Any] = {"variants": {"a": 2000}, "matched": 2010, "parts": {EUM: 2000}}
+    tally = a_tally(starts={EUM: {NOW: 2000}}, **people)
+
+    found = [reviewed(priced, tally, ends_at=NOW + n * SECOND) for n in (1998, 1997)]
+
+    assert [codes(one) for one in found] == [set(), {"not_all_in_time"}]
+
+
+def test_where_no_later_end_is_enough_none_is_named(priced: Brand) -> None:
+    tally = a_tally(hours="14:00-14:01", parts={EUM: 9000}, starts={EUM: {NOW: 9000}})
+
+    [caution] = reviewed(priced, tally).warnings
+
+    assert "an earlier start or a later end would help" in caution.detail
 
 
 def test_a_price_that_is_not_known_is_not_guessed(priced: Brand) -> None:

@@ -21,6 +21,7 @@ from shared.domain.phone import PhoneNumber
 from shared.domain.places import where
 from shared.domain.planning import SAMPLES, Planner, Slot, Tally
 from shared.domain.schedules import LocalTime
+from shared.domain.usual_hours import ALWAYS
 from tests.unit.domain.builders import EUM, HER, NOW, TELNYX, TWILIO, a_consent, bounded
 from tests.unit.domain.campaign_builders import BODY, CAMPAIGN, a_content, a_mailing, somebody
 
@@ -80,6 +81,11 @@ def test_everybody_who_is_meant_is_counted_once(
     texts = tally.leaving + deferred
     assert sum(tally.variants.values()) == sum(tally.languages.values()) == texts
     assert tally.parts == {n: sum(times.values()) for n, times in tally.starts.items()}
+    assert tally.parts == {
+        n: sum(sum(minutes.values()) for minutes in hours.values())
+        for n, hours in tally.hours.items()
+    }
+    assert sum(sum(minutes.values()) for minutes in tally.in_vain.values()) == skipped
     assert len(tally.samples) == min(texts, SAMPLES)
 
 
@@ -124,6 +130,46 @@ def test_at_night_a_text_waits_for_her_own_morning(brand: Brand) -> None:
     tally = planner.tally
     assert (tally.leaving, tally.deferred, tally.skipped) == (1, {"quiet_hours": 1}, {})
     assert tally.starts == {EUM: {morning: 1, NIGHT: 1}}
+    assert tally.hours == {
+        EUM: {"14:00-00:50": {_minute(morning): 1}, "19:00-05:50": {_minute(NIGHT): 1}}
+    }
+
+
+def _minute(at: datetime) -> int:
+    return int(at.timestamp()) // 60
+
+
+def test_what_is_no_promotion_knows_no_hours(brand: Brand) -> None:
+    planner = _planner(brand, a_content(category=Category.TRANSACTIONAL), now=NIGHT)
+
+    planner.consider(somebody(1))
+
+    assert planner.tally.hours == {EUM: {ALWAYS.name: {_minute(NIGHT): 1}}}
+
+
+def test_hours_are_those_of_the_day_on_which_it_begins(brand: Brand) -> None:
+    # The clocks go back on 1 November: nine in New York is 13:00 UTC before, and 14:00 after.
+    before = NOW - timedelta(days=4)
+    monday = LocalTime(date(2026, 11, 2), time(10))
+    now, later = a_content(), a_content(local_time=monday)
+
+    planners = [_planner(brand, content, now=before) for content in (now, later)]
+
+    for planner in planners:
+        planner.consider(somebody(1))
+    assert [list(planner.tally.hours[EUM]) for planner in planners] == [
+        ["13:00-23:50"], ["14:00-00:50"],
+    ]  # fmt: skip
+
+
+def test_who_waits_for_her_own_sake_shares_half_hours_with_others(brand: Brand) -> None:
+    planner = _planner(brand)
+
+    for n in (1, 29, 30, 31):
+        planner.consider(somebody(n, paused_until=NOW + n * MINUTE))
+
+    [minutes] = planner.tally.hours[EUM].values()
+    assert minutes == {_minute(NOW + 30 * MINUTE): 3, _minute(NOW + HOUR): 1}
 
 
 def test_who_waits_is_placed_with_those_of_the_same_five_minutes(brand: Brand) -> None:
@@ -191,7 +237,9 @@ def test_without_a_zone_there_is_no_local_time_for_her(brand: Brand) -> None:
     slot = planner.consider(nowhere)
 
     assert slot == Slot(nowhere.contact.contact_id, EUM, NOW, 1)
-    assert planner.tally == Tally(matched=1, skipped={"no_zone": 1}, numbers={EUM: 1})
+    assert planner.tally == Tally(
+        matched=1, skipped={"no_zone": 1}, numbers={EUM: 1}, in_vain={EUM: {_minute(NOW): 1}}
+    )
 
 
 def test_a_text_that_cannot_be_written_is_counted_and_kept_for_its_record(brand: Brand) -> None:

@@ -37,6 +37,18 @@ TALLIES = st.builds(
         st.dictionaries(st.sampled_from([NOW, LATER]), st.integers(1, 9), max_size=2),
         max_size=2,
     ),
+    hours=st.dictionaries(
+        st.sampled_from([EUM, TWILIO]),
+        st.dictionaries(
+            st.sampled_from(["14:00-00:50", "17:00-03:50"]),
+            st.dictionaries(st.sampled_from([29_630_000, 29_630_030]), st.integers(1, 9)),
+            max_size=2,
+        ),
+        max_size=2,
+    ),
+    in_vain=st.dictionaries(
+        st.just(EUM), st.dictionaries(st.sampled_from([29_630_000]), st.integers(1, 9))
+    ),
     samples=st.lists(st.builds(Sample, st.sampled_from("xyz"), *[st.just("a")] * 3), max_size=3),
 )
 
@@ -135,6 +147,9 @@ def test_a_sum_changes_neither_of_its_parts(one: Tally, two: Tally) -> None:
     total.skipped["new"] = 1
     for by_time in total.starts.values():
         by_time[LATER + MINUTE] = 1
+    for by_hours in total.hours.values():
+        for minutes in by_hours.values():
+            minutes[0] = 1
     total.samples.append(Sample("new", "a", "en", ""))
 
     assert (one, two) == before

@@ -1,0 +1,163 @@
+"""What a number will have carried when: at its rate, in people's hours, within a carrier's day."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.domain.forecast import Forecast, Waiting, foresee
+from shared.domain.pacing import finished_at
+from shared.domain.usual_hours import ALWAYS, UsualHours
+from tests.unit.domain.builders import NOW, bounded
+
+SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
+A_PART_A_SECOND = 1.25
+"""A number's rate of which campaigns get a part a second."""
+EAST, WEST = UsualHours.named("14:00-00:50"), UsualHours.named("17:00-03:50")
+END = NOW + 72 * HOUR  # NOW is 16:00 UTC
+
+STARTS = st.dictionaries(
+    st.integers(0, 600).map(lambda n: NOW + n * 10 * MINUTE), st.integers(1, 300_000), max_size=4
+)
+HOURS = st.sampled_from([ALWAYS, EAST, WEST, UsualHours.named("16:00-16:30")])
+WAITING = st.dictionaries(HOURS, STARTS, max_size=4)
+RATES = st.integers(1, 5000).map(lambda parts: parts / 48)
+"""Such that whole parts make a minute."""
+PER_DAY = st.none() | st.integers(1, 200_000)
+
+
+def seen(
+    waiting: Waiting,
+    *,
+    rate: float = A_PART_A_SECOND,
+    per_day: int | None = None,
+    until: datetime = END,
+) -> Forecast:
+    return foresee(waiting, rate=rate, per_day=per_day, until=until)
+
+
+def at(iso: str) -> datetime:
+    return datetime.fromisoformat(f"2026-11-{iso}+00:00")
+
+
+@pytest.mark.parametrize(
+    ("waiting", "expected"),
+    [
+        ({}, None),
+        ({ALWAYS: {NOW: 100}}, at("03T16:01:40")),
+        ({ALWAYS: {NOW: 100, NOW + HOUR: 1}}, at("03T17:00:01")),
+        ({EAST: {NOW: 8 * 3600}}, at("04T00:00")),
+        # 8:50 of an evening are left; the rest has to wait for 14:00.
+        ({EAST: {NOW: 9 * 3600}}, at("04T14:10")),
+        ({EAST: {NOW: 3 * 10 * 3600}}, at("06T00:20")),
+        # Who is asked about at night, in vain, takes a turn: the West waits for it.
+        ({EAST: {NOW: 8 * 3600}, WEST: {NOW + HOUR: 2 * 3600}}, at("04T02:00")),
+        ({EAST: {NOW: 9 * 3600}, WEST: {NOW + HOUR: 2 * 3600}}, at("04T14:10")),
+        ({EAST: {NOW: 10 * 3600}, WEST: {NOW + HOUR: 2 * 3600}}, at("04T17:10")),
+        # Who is skipped takes a turn as well.
+        ({EAST: {NOW + MINUTE: 60}, None: {NOW: 120}}, at("03T16:03")),
+        ({EAST: {NOW: 60}, None: {NOW + MINUTE: 120}}, at("03T16:01")),
+        # Before the campaign's first day has begun where they are.
+        ({WEST: {NOW: 60}}, at("03T17:01")),
+    ],
+)
+def test_the_last_text_leaves_when_its_hours_let_it(
+    waiting: Waiting, expected: datetime | None
+) -> None:
+    found = seen(waiting)
+
+    assert (found.finishes_at, found.left) == (expected, 0)
+
+
+@pytest.mark.parametrize(
+    ("waiting", "per_day", "until", "expected"),
+    [
+        ({ALWAYS: {NOW: 100}}, None, NOW + 40 * SECOND, (NOW + 40 * SECOND, 40, 60)),
+        ({ALWAYS: {NOW: 100}}, None, NOW, (None, 0, 100)),
+        ({EAST: {NOW: 9 * 3600}}, None, NOW + 20 * HOUR, (at("04T00:50"), 31_800, 600)),
+        ({WEST: {NOW: 5}}, None, NOW + HOUR, (None, 0, 5)),
+        ({ALWAYS: {NOW: 100}}, 30, NOW + 20 * HOUR, (at("04T08:00:30"), 60, 40)),
+        ({EAST: {NOW: 100}}, 30, NOW + 20 * HOUR, (NOW + 30 * SECOND, 30, 70)),
+    ],
+)
+def test_who_is_left_when_it_ends_is_counted(
+    waiting: Waiting,
+    per_day: int | None,
+    until: datetime,
+    expected: tuple[datetime | None, int, int],
+) -> None:
+    assert seen(waiting, per_day=per_day, until=until) == expected
+
+
+def test_people_of_other_hours_stand_on_the_same_pages() -> None:
+    late = at("04T00:49")  # one minute for both, then for one of them
+
+    found = seen({EAST: {late: 120}, WEST: {late: 120}}, until=at("04T04:00"))
+
+    assert (found.served, found.left) == (30 + 120, 90)
+
+
+@given(WAITING, STARTS, RATES, PER_DAY, st.integers(0, 120))
+@bounded
+def test_whatever_waits_is_served_or_left(
+    waiting: Waiting,
+    skipped: Mapping[datetime, int],
+    rate: float,
+    per_day: int | None,
+    hours: int,
+) -> None:
+    until = NOW + hours * HOUR
+
+    found = seen({**waiting, None: skipped}, rate=rate, per_day=per_day, until=until)
+
+    assert found.served + found.left == sum(sum(starts.values()) for starts in waiting.values())
+    assert (found.finishes_at is None) == (found.served == 0)
+
+
+@given(STARTS.filter(bool), RATES)
+@bounded
+def test_where_every_hour_is_permitted_the_rate_alone_counts(
+    starts: Mapping[datetime, int], rate: float
+) -> None:
+    end = finished_at(starts, rate, None)
+
+    found = seen({ALWAYS: starts}, rate=rate, until=end)
+
+    assert found.left == 0
+    assert found.finishes_at
+    assert abs(found.finishes_at - end) < SECOND
+
+
+@given(HOURS, STARTS.filter(bool), RATES, RATES, PER_DAY)
+@bounded
+def test_a_faster_number_never_ends_later_and_leaves_nobody_more(
+    hours: UsualHours,
+    starts: Mapping[datetime, int],
+    one: float,
+    other: float,
+    per_day: int | None,
+) -> None:
+    slow, fast = (
+        seen({hours: starts}, rate=rate, per_day=per_day) for rate in sorted([one, other])
+    )
+
+    assert fast.left <= slow.left
+    if fast.finishes_at and slow.finishes_at and not slow.left:
+        assert fast.finishes_at <= slow.finishes_at + SECOND
+
+
+@given(WAITING.filter(lambda waiting: any(waiting.values())), RATES)
+@bounded
+def test_hours_only_ever_make_it_later(waiting: Waiting, rate: float) -> None:
+    alone: dict[datetime, int] = {}
+    for starts in waiting.values():
+        for start, parts in starts.items():
+            alone[start] = alone.get(start, 0) + parts
+
+    found = seen(waiting, rate=rate)
+
+    if not found.left:
+        assert found.finishes_at
+        assert found.finishes_at >= finished_at(alone, rate, None) - SECOND
