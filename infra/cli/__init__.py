@@ -7,6 +7,7 @@ written wrongly; 3 the deployment could not be reached.
 import click
 
 from infra.cli.apply import apply
+from infra.cli.backup import backup
 from infra.cli.campaigns import campaigns
 from infra.cli.contacts import contacts
 from infra.cli.cost import cost
@@ -14,6 +15,7 @@ from infra.cli.deploy import deploy
 from infra.cli.destroy import destroy
 from infra.cli.doctor import doctor
 from infra.cli.ledger import verify_ledger
+from infra.cli.migrate import migrate
 from infra.cli.reconcile import reconcile
 from infra.cli.redrive import redrive
 from infra.cli.replay import replay
@@ -34,12 +36,14 @@ def main() -> None:
 
 
 main.add_command(apply)
+main.add_command(backup)
 main.add_command(campaigns)
 main.add_command(contacts)
 main.add_command(cost)
 main.add_command(deploy)
 main.add_command(destroy)
 main.add_command(doctor)
+main.add_command(migrate)
 main.add_command(reconcile)
 main.add_command(redrive)
 main.add_command(restore)

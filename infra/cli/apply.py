@@ -31,8 +31,10 @@ def apply(file: Path, check: bool, strict: bool, stage: str | None) -> None:
         click.echo("the brand is valid")
         return
     with deployment(stage):
+        from shared.storage import shape
         from shared.usecases.apply_brand import apply_brand
 
+        shape.begin()
         applied = apply_brand(brand, now=datetime.now(UTC))
     version = f"version {applied.version}"
     click.echo(f"{version} is current" if applied.changed else f"nothing changed ({version})")

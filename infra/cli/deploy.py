@@ -100,7 +100,15 @@ def deploy(
         raise Unreachable(f"AWS: {error}") from error
     for name, value in sorted(outputs.items()):
         click.echo(f"{name}  {value}")
-    _apply(brand, stage)
+    try:
+        with deployment(stage):
+            _settle(brand, stage)
+    except Unreachable as error:
+        if brand:
+            raise
+        # The stack stands: who may deploy need not be somebody who may read.
+        click.echo(f"the table was not looked at: {error.message}", err=True)
+    click.echo(f"next: rapport doctor --stage {stage}", err=True)
 
 
 def _of_the_account(brand: Brand, stage: str) -> Iterator[Finding]:
@@ -179,13 +187,18 @@ def tell(events: Iterator[stacks.Event]) -> None:
         click.echo(f"  {event.at:%H:%M:%S}  {event.status:<28} {event.name}{why}", err=True)
 
 
-def _apply(brand: Brand | None, stage: str) -> None:
-    if brand is None:
-        click.echo(f"next: rapport doctor --stage {stage}", err=True)
-        return
-    with deployment(stage):
-        from shared.usecases.apply_brand import apply_brand
+def _settle(brand: Brand | None, stage: str) -> None:
+    """What the table needs once the stack stands."""
+    from infra.migrate.listed import pending
+    from shared.storage import shape
+    from shared.usecases.apply_brand import apply_brand
 
+    shape.begin()
+    if brand:
         applied = apply_brand(brand, now=clock.now())
-    click.echo(f"brand version {applied.version} is current", err=True)
-    click.echo(f"next: rapport doctor --stage {stage}", err=True)
+        click.echo(f"brand version {applied.version} is current", err=True)
+    if waiting := pending(shape.load().version):
+        click.echo(f"{number_of(len(waiting), 'migration')} pending:", err=True)
+        for one in waiting:
+            click.echo(f"  {one.number}: {one.what}", err=True)
+        click.echo(f"next: rapport migrate --stage {stage}", err=True)

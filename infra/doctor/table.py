@@ -11,6 +11,7 @@ from infra.template import load
 INDEXES = "docs/architecture.md#the-data"
 PRIVACY = "docs/privacy.md"
 LEDGER = f"{OPERATIONS}#the-ledger"
+UPGRADING = f"{OPERATIONS}#upgrading"
 LOST = f"{OPERATIONS}#the-table-is-lost"
 AGAIN = "deploy the stack again, or undo what was changed by hand"
 
@@ -109,6 +110,24 @@ def halt(case: Case) -> Iterator[Finding]:
         yield wrong("table-halt", means, "rapport reconcile", LOST)
     else:
         yield ok("table-halt", "not halted")
+
+
+def shape(case: Case) -> Iterator[Finding]:
+    from infra.migrate.listed import pending
+    from shared.storage.shape import FIRST, KEY, SHAPE
+
+    name = case.settings.table_name
+    item = ask("dynamodb", "get_item", TableName=name, Key=KEY, ConsistentRead=True).get("Item")
+    version = int(item["version"]["N"]) if item else FIRST
+    if version > SHAPE:
+        means = f"the items have shape {version}, this version of Rapport knows {SHAPE}: it would "
+        means += "misread them"
+        yield wrong("table-shape", means, "deploy the version that was there before", UPGRADING)
+    elif waiting := pending(version):
+        means = "; ".join(f"migration {one.number} is pending: {one.what}" for one in waiting)
+        yield warn("table-shape", means, "rapport migrate", UPGRADING)
+    else:
+        yield ok("table-shape", f"shape {version}, the newest")
 
 
 def _properties() -> Mapping[str, Any]:

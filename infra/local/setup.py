@@ -2,6 +2,7 @@
 
 from infra.local.platform import Platform, register_numbers
 from shared.brand import Brand
+from shared.storage import shape
 from shared.usecases.apply_brand import apply_brand
 from shared.usecases.create_token import SCOPES, create_token
 
@@ -9,6 +10,7 @@ from shared.usecases.create_token import SCOPES, create_token
 def load_brand(platform: Platform, brand: Brand) -> str:
     """Applies the brand and returns a bearer token with every scope."""
     now = platform.clock.now()
+    shape.begin()
     apply_brand(brand, now=now)
     register_numbers(platform.carrier, brand, platform.stack)
     return create_token("local", SCOPES, now=now).bearer

@@ -92,6 +92,7 @@ class ContactItem(Item, discriminator="contact"):
     stop_confirmed_at = UTCDateTimeAttribute(null=True)
     holds = UnicodeSetAttribute(null=True)
     last_number = UnicodeAttribute(null=True)
+    answers = UnicodeAttribute(null=True)
     promotions = UnicodeAttribute(null=True)
     last_campaign = UnicodeAttribute(null=True)
     attributes = UnicodeAttribute(null=True)
@@ -185,6 +186,7 @@ class BrandItem(Item, discriminator="brand"):
     content = UnicodeAttribute()
     applied_at = UTCDateTimeAttribute()
     halt = UnicodeAttribute(null=True)
+    canary = UnicodeAttribute(null=True)
 
 
 class TokenItem(Item, discriminator="token"):
@@ -248,6 +250,14 @@ class CountItem(Item, discriminator="count"):
 
 class LimitItem(Item, discriminator="limit"):
     used = NumberAttribute()
+
+
+class ShapeItem(Item, discriminator="shape"):
+    """Which shape the table's items have; while that is being changed, how far it has come."""
+
+    version = NumberAttribute()
+    revision = NumberAttribute()
+    progress = UnicodeAttribute(null=True)
 
 
 def update(item: Item, actions: Sequence[Action], condition: Condition) -> bool:

@@ -2,15 +2,18 @@
 part of the template which the embedded cloud can create."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner, Result
 
-from infra.cli import main
+from infra.cli import deployment, main
 from infra.template import ROOT, load, local_subset
 from shared.aws import client
+from tests.migrating import empty, forget_audiences
 
 URL = "PublicBaseUrl=https://sms.example.com"
 pytestmark = [pytest.mark.moto_only, pytest.mark.usefixtures("world")]
@@ -194,3 +197,55 @@ def test_what_a_deployment_says_is_where_its_things_are(package: Path) -> None:
     assert result.exit_code == 0, result.output
     outputs = {one["OutputKey"]: one["OutputValue"] for one in (stack() or {})["Outputs"]}
     assert f"InboundQueueUrl  {outputs['InboundQueueUrl']}" in result.stdout
+
+
+@pytest.fixture
+def standing(package: Path) -> Path:
+    """A package whose stack stands with all its outputs, which the embedded cloud gives only where
+    no change set was used; the next deployment changes something."""
+    template = json.loads((package / "template.json").read_text())
+    for name in deployment.OUTPUTS.values():
+        template["Outputs"].setdefault(name, {"Value": f"the {name}"})
+    (package / "template.json").write_text(json.dumps(template))
+    cloudformation: Any = client("cloudformation")
+    cloudformation.create_stack(
+        StackName="rapport-new",
+        TemplateBody=json.dumps(template),
+        Parameters=[{"ParameterKey": "PublicBaseUrl", "ParameterValue": "https://sms.example.com"}],
+    )
+    change(package, VisibilityTimeout=361)
+    return package
+
+
+def test_what_an_upgrade_has_to_change_in_the_table_is_named_at_the_end(standing: Path) -> None:
+    forget_audiences()
+
+    with patch.dict(os.environ):
+        result = deploy(standing)
+
+    assert result.exit_code == 0, result.output
+    told = result.stderr[result.stderr.index("1 migration pending:") :]
+    assert "  2: active consents from before there was an index" in told
+    assert "next: rapport migrate --stage new\nnext: rapport doctor --stage new" in told
+
+
+def test_who_may_not_read_the_table_has_deployed_all_the_same(package: Path) -> None:
+    result = deploy(package, "--parameter", URL)  # a stack without outputs, in this cloud
+
+    assert result.exit_code == 0, result.output
+    assert "the table was not looked at: the stack rapport-new lacks" in result.stderr
+    assert "next: rapport doctor --stage new" in result.stderr
+
+
+def test_a_new_table_is_born_in_the_newest_shape(standing: Path) -> None:
+    from shared.storage import shape
+
+    empty()
+
+    with patch.dict(os.environ):
+        result = deploy(standing, "--brand", ROOT / "brand.example.yaml")
+
+    assert result.exit_code == 0, result.output
+    assert shape.load() == shape.Shape(shape.SHAPE, None, 1)
+    assert "brand version 1 is current" in result.stderr
+    assert "migration" not in result.stderr

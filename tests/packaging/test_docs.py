@@ -22,7 +22,7 @@ from shared.domain.gate import RULES
 from shared.domain.messages import RANK, Reason, Status
 from shared.domain.progress import _OUT as OUTCOMES
 from shared.providers import NAMES
-from shared.storage import keys
+from shared.storage import keys, shape
 from shared.storage.tables import Item
 from tests.packaging.bundle import CONFIG
 from tests.packaging.counted import metrics
@@ -296,5 +296,5 @@ def _key_prefixes() -> set[str]:
     prefixes = {re.split(r"[?\d]", key)[0] for key in made}
     return prefixes | {
         keys.CONTACT, keys.THREAD, keys.BRAND, keys.CURRENT, keys.TOKEN, keys.CAMPAIGNS,
-        keys.ACTIONS, "PAGE#",
+        keys.ACTIONS, shape.PK, "PAGE#",
     }  # fmt: skip

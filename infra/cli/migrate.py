@@ -1,0 +1,120 @@
+"""`rapport migrate`: after an upgrade, changes the items that stand to what new code expects."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from functions import clock
+from infra.cli.deployment import Refused, Unreachable, deployment, number_of, stage_option
+
+if TYPE_CHECKING:
+    from infra.migrate.migration import Migration
+    from infra.migrate.run import Tally
+
+
+@click.command(
+    epilog="Exit codes: 0 the table has the newest shape, or --dry-run; 1 refused, or the table is "
+    "newer than this version; 2 usage; 3 no deployment, or it was stopped: run it again."
+)
+@stage_option
+@click.option("--dry-run", is_flag=True, help="Only count what would be changed; write nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--by", default=lambda: os.environ.get("USER", ""), help="Who does it; you, by USER.")
+def migrate(stage: str | None, dry_run: bool, yes: bool, by: str) -> None:
+    """Change the items of the table to the shape that this version of Rapport writes.
+
+    Deploy the new version first. Texts go on meanwhile, and what they change wins. It may be
+    stopped and run again: it goes on where it was. Two that run at once share the work.
+
+    Example: rapport migrate --stage prod --dry-run
+    """
+    with deployment(stage):
+        from infra.migrate.items import KeptChanging
+        from infra.migrate.listed import pending
+
+        if not dry_run:
+            _begin()
+        version = _version()
+        if not (waiting := pending(version)):
+            click.echo(f"shape {version}, the newest: nothing to do")
+            return
+        for one in waiting:
+            click.echo(f"{one.number}: {one.what}")
+        if dry_run:
+            _count(waiting)
+            return
+        _agreed(version, waiting, by, ask=not yes)
+        try:
+            _run(waiting)
+        except KeptChanging as error:
+            raise Unreachable(f"{error} kept changing while it was read: run this again") from error
+
+
+def _begin() -> None:
+    from shared.storage import shape
+
+    if shape.begin():
+        click.echo("a new table: nothing stands in it")
+
+
+def _version() -> int:
+    from shared.storage import shape
+
+    found = shape.load()
+    if not found.revision and shape.is_empty():
+        return shape.SHAPE
+    if found.version > shape.SHAPE:
+        raise Refused(
+            f"the items have shape {found.version}, this version of Rapport knows {shape.SHAPE}: "
+            "run the newer rapport"
+        )
+    return found.version
+
+
+def _agreed(version: int, waiting: "Sequence[Migration]", by: str, *, ask: bool) -> None:
+    """Asks, and keeps who has agreed."""
+    from shared.storage import actions
+    from shared.storage.actions import Action
+
+    if ask and not click.confirm(f"{number_of(len(waiting), 'migration')}: do this?", err=True):
+        raise Refused("nothing was changed")
+    subject = f"table, shape {version} to {waiting[-1].number}"
+    reason = "; ".join(one.what for one in waiting)
+    actions.record(Action("migrate", subject, by, reason, clock.now()))
+
+
+def _count(waiting: "Sequence[Migration]") -> None:
+    from infra.migrate.run import count
+
+    for one in waiting:
+        tally = _followed(one, count(one))
+        click.echo(f"{one.number}: {_items(tally)}, {tally.changed} would be changed")
+    click.echo("nothing was changed")
+
+
+def _run(waiting: "Sequence[Migration]") -> None:
+    from infra.migrate.run import run
+
+    for one in waiting:
+        tally = _followed(one, run(one, first=os.getpid()))
+        click.echo(f"{one.number}: {_items(tally)}, {tally.changed} changed")
+    click.echo(f"shape {waiting[-1].number}, the newest")
+
+
+def _followed(migration: "Migration", tallies: "Iterator[Tally]") -> "Tally":
+    """The last one. The bar is as good as DynamoDB's own count, which is hours old."""
+    from infra.migrate.items import table
+    from infra.migrate.run import Tally
+
+    tally, about = Tally(), table().about
+    with click.progressbar(length=about, label=f"{migration.number}", file=sys.stderr) as bar:
+        for tally in tallies:
+            bar.update(tally.seen - bar.pos)
+    return tally
+
+
+def _items(tally: "Tally") -> str:
+    return f"{number_of(tally.seen, 'item')} looked at"
