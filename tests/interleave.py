@@ -13,7 +13,7 @@ PATIENCE_SECONDS = 30
 class Stage:
     """Lets one actor at a time make its next call. A schedule is a string such as "aabab"."""
 
-    def __init__(self, actors: Mapping[str, Callable[[], None]]) -> None:
+    def __init__(self, actors: Mapping[str, Callable[[], object]]) -> None:
         self._actors = actors
         self._turn = threading.Condition()
         self._granted: str | None = None

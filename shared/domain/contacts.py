@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from shared.domain.answering import Answers
 from shared.domain.ledger import EventType, Evidence, LedgerEvent, Tip, append
 from shared.domain.phone import ContactId, PhoneNumber
 
@@ -75,6 +76,7 @@ class Contact:
     holds: frozenset[str] = frozenset()
     last_number: str | None = None
     """The brand's number she wrote to last: she is answered from there."""
+    answers: Answers = field(default=Answers())
     consent_epoch: int = 0
     """Counts the changes of consent. A send claimed under an older one is not made."""
     promotions: tuple[Promotion, ...] = ()

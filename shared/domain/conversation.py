@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from shared.brand import Brand, Number, NumberType, Program
-from shared.domain import consent
+from shared.domain import answering, consent
 from shared.domain.contacts import (
     Change,
     Consent,
@@ -47,12 +47,19 @@ WANTED_AGAIN = frozenset({Hold.UNCLEAR_OPT_OUT, Hold.WRONG_NUMBER})
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What the text did. `read_as` is kept on the inbound message: what we understood."""
+    """What the text did. `told` is kept on the inbound message."""
 
     head: Head
     read_as: str
     events: Sequence[LedgerEvent] = ()
     replies: Sequence[Reply] = ()
+    withheld: str | None = None
+    """Why she is not answered, though her text would be."""
+
+    @property
+    def told(self) -> str:
+        """What we understood, and whether the answer to it was withheld."""
+        return f"{self.read_as}; not answered: {self.withheld}" if self.withheld else self.read_as
 
     @property
     def stopped(self) -> bool:
@@ -84,6 +91,11 @@ class _Turn(msgspec.Struct, frozen=True):
     def said_at(self) -> datetime:
         return min(self.text.received_at, self.now)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether a text that is no STOP is answered still."""
+        return not answering.withheld(self.head.contact.answers, stops=False, now=self.now)
+
     def evidence(self, language: str | None, shown: str | None = None) -> Evidence:
         return Evidence(
             means=Means.TEXT,
@@ -110,7 +122,21 @@ def receive(
     """The outcome of one inbound text. Same input, same outcome; nothing is done by it yet."""
     turn = _Turn(head, text, brand, brand_version, brand.number(text.to), message_id, now)
     outcome = _understand(turn)
-    return msgspec.structs.replace(outcome, head=_note_inbound(outcome, turn))
+    outcome = msgspec.structs.replace(outcome, head=_note_inbound(outcome, turn))
+    return _limited(outcome, turn) if outcome.replies else outcome
+
+
+def _limited(outcome: Outcome, turn: _Turn) -> Outcome:
+    """The answer counted, or withheld beyond the limit; all else that the text did stays."""
+    contact, stops = outcome.head.contact, outcome.stopped
+    if why := answering.withheld(contact.answers, stops=stops, now=turn.now):
+        return msgspec.structs.replace(outcome, replies=(), withheld=why)
+    contact = replace(
+        contact,
+        answers=answering.with_answer(contact.answers, now=turn.now),
+        stop_confirmed_at=turn.now if stops else contact.stop_confirmed_at,
+    )
+    return msgspec.structs.replace(outcome, head=replace(outcome.head, contact=contact))
 
 
 def _understand(turn: _Turn) -> Outcome:
@@ -201,9 +227,8 @@ def _stop(turn: _Turn, language: str) -> Outcome:
     program = turn.program
     if not _owes_confirmation(turn):
         return Outcome(change.head, STOP, change.events)
-    contact = replace(change.head.contact, stop_confirmed_at=turn.now)
     reply = Reply(program.text(language).stop, program.id, program.language(language))
-    return Outcome(replace(change.head, contact=contact), STOP, change.events, (reply,))
+    return Outcome(change.head, STOP, change.events, (reply,))
 
 
 def _owes_confirmation(turn: _Turn) -> bool:
@@ -257,7 +282,10 @@ def _join(turn: _Turn, program: Program, language: str, read_as: str = "keyword"
 
 
 def _ask(turn: _Turn, program: Program, language: str, read_as: str) -> Outcome:
+    """Pending, if she is shown the question: a yes to what she has not read would prove nothing."""
     reply = _reply(program, "question", language)
+    if not turn.is_answered:
+        return Outcome(turn.head, read_as, replies=(reply,))
     change = consent.ask(
         turn.head,
         program.id,
@@ -273,7 +301,8 @@ def _welcome(
 ) -> Outcome:
     """Active from now on. The first program's welcome answers; the provider may have done so."""
     for program in programs:
-        evidence = turn.evidence(program.language(language), program.text(language).welcome)
+        shown = program.text(language).welcome if turn.is_answered else None
+        evidence = turn.evidence(program.language(language), shown)
         done = consent.activate(change.head, program.id, evidence, now=turn.now)
         change = Change(done.head, (*change.events, *done.events))
     replies = tuple(_reply(program, "welcome", language) for program in programs)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from shared.domain.answering import Answers
 from shared.domain.contacts import (
     AttributeValue,
     Consent,
@@ -170,6 +171,7 @@ def _contact_columns(contact: Contact) -> dict[str, Any]:
         "stop_confirmed_at": contact.stop_confirmed_at,
         "holds": set(contact.holds) or None,
         "last_number": contact.last_number,
+        "answers": to_text(contact.answers) if contact.answers.at else None,
         "promotions": to_optional_text(contact.promotions),
         "last_campaign": to_optional_text(contact.last_campaign),
         "attributes": to_optional_text(contact.attributes),
@@ -229,6 +231,7 @@ def _to_contact(item: ContactItem) -> Contact:
         stop_confirmed_at=item.stop_confirmed_at,
         holds=frozenset(item.holds or ()),
         last_number=item.last_number,
+        answers=from_optional_text(item.answers, Answers, Answers()),
         promotions=from_optional_text(item.promotions, tuple[Promotion, ...], ()),
         last_campaign=from_text(item.last_campaign, Promotion) if item.last_campaign else None,
         attributes=from_optional_text(item.attributes, dict[str, AttributeValue], {}),

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from shared.domain.answering import PER_HOUR
 from shared.domain.ledger import verify
 from shared.domain.messages import Category, InboundText
 from shared.domain.phone import contact_id, parse_phone
@@ -28,14 +29,14 @@ def text(world: World, body: str, id: str, phone: str = ANA) -> InboundText:
     return InboundText("eum", id, parse_phone(phone), EUM, body, world.platform.clock.now())
 
 
-def at_once(jobs: list[Callable[[], None]]) -> None:
+def at_once(jobs: list[Callable[[], object]]) -> None:
     """Runs the jobs in threads; one that gives up is run again, as its queue would."""
     with ThreadPoolExecutor(THREADS) as pool:
         for future in [pool.submit(again, job) for job in jobs]:
             future.result()
 
 
-def again(job: Callable[[], None]) -> None:
+def again(job: Callable[[], object]) -> object:
     for _ in range(THREADS):
         try:
             return job()
@@ -73,6 +74,18 @@ def test_one_text_delivered_twenty_times_at_once_is_kept_and_answered_once(world
     assert head
     assert verify(ledger.of_contact(contact), head.contact.tip) == []
     assert head.contact.tip.seq == 1
+
+
+def test_twenty_texts_at_once_get_no_more_answers_than_the_limit(world: World) -> None:
+    now = world.platform.clock.now()
+    texts = [text(world, "HELP", f"id-{n}") for n in range(THREADS)]
+
+    at_once([lambda t=t: receive_message(t, now=now) for t in texts])  # type: ignore[misc]
+
+    head = heads.load(contact_id(secrets().pepper, parse_phone(ANA)))
+    assert head
+    assert head.contact.version == THREADS
+    assert len(head.contact.answers.at) == len(world.handset()) == PER_HOUR
 
 
 def test_one_message_queued_twenty_times_at_once_is_sent_once(world: World) -> None:
