@@ -1,6 +1,7 @@
 """Inbound texts from the queue, one at a time: a poison text must not hold up a STOP behind it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from chalice.app import Blueprint, SQSEvent, SQSRecord
@@ -8,7 +9,8 @@ from chalice.app import Blueprint, SQSEvent, SQSRecord
 from functions import clock
 from functions.entrypoint import each_record, entrypoint
 from shared import queues
-from shared.usecases.receive_message import keep_unparsed, receive_message
+from shared.observability import seconds
+from shared.usecases.receive_message import Received, keep_unparsed, receive_message
 
 trigger = Blueprint(__name__)
 
@@ -26,6 +28,16 @@ def handler(event: SQSEvent) -> Mapping[str, Any]:
 def _receive(record: SQSRecord) -> None:
     job = queues.read_inbound(record.body)
     if job.text:
-        receive_message(job.text, now=clock.now())
+        _report(receive_message(job.text, now=clock.now()), job.text.received_at)
     if job.unparsed:
         keep_unparsed(job.unparsed, now=clock.now())
+
+
+def _report(received: Received, since: datetime) -> None:
+    """How long she waited: from her text's arrival at the provider or, where that does not say,
+    at our webhook, until everything that it led to was done and its answer taken."""
+    waited = max((clock.now() - since).total_seconds(), 0.0)
+    if received.answered:
+        seconds("AnswerSeconds", waited)
+    if received.opted_out:
+        seconds("OptOutSeconds", waited)

@@ -30,7 +30,7 @@ def finish(path: Path) -> None:
     with TemporaryDirectory() as folder:
         task = Path(folder)
         with zipfile.ZipFile(path) as archive:
-            archive.extractall(task, filter(ships, archive.namelist()))
+            archive.extractall(task, [name for name in archive.namelist() if ships(name)])
         _compile(task)
         _zip(task, path)
 

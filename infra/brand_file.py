@@ -12,6 +12,7 @@ from infra.brand_review import review as review
 from infra.brand_wording import UNEXPECTED, guess, is_key, place_of, sentence
 from infra.yaml_file import Document, Fault, Path, load
 from shared.brand import Brand, BrandInvalid, Problem
+from shared.domain.data.simulator_numbers import SUCCESS
 
 MAX_BYTES = 1_000_000
 _ADAPTER = TypeAdapter(Brand)
@@ -53,6 +54,7 @@ _STAND_IN: Mapping[str, Any] = {
         "countries": ["US"],
         **dict.fromkeys(("per_number_per_hour", "per_ip_per_hour", "per_country_per_hour"), 1),
     },
+    "canary": {"number": "+12025550100", "to": SUCCESS["US"]},
 }
 
 

@@ -4,6 +4,7 @@ import difflib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from pydantic_core import ErrorDetails
@@ -110,8 +111,14 @@ def _type_at(place: Path) -> Any:
     """The part's type, found by walking the types of shared/brand.py along the path."""
     here: Any = Brand
     for part in place:
-        here = get_type_hints(here)[str(part)] if is_dataclass(here) else _inner(here)
+        here = _there(get_type_hints(here)[str(part)] if is_dataclass(here) else _inner(here))
     return here
+
+
+def _there(kind: Any) -> Any:
+    """What a part that may be left out is where it is there: X of `X | None`."""
+    kinds = get_args(kind)
+    return next(one for one in kinds if one is not NoneType) if NoneType in kinds else kind
 
 
 def _inner(collection: Any) -> Any:
@@ -143,6 +150,9 @@ _HINTS: Mapping[str, str] = {
     "numbers.provider": "eum, sns, twilio, telnyx ...",
     "numbers.type": "10dlc, toll_free, short_code, long_code or sender_id",
     "numbers.program": "the id of the program that it belongs to",
+    "canary": "a block with number, and perhaps to",
+    "canary.number": "the number that it is sent from, in quotes, one of provider eum",
+    "canary.to": "a success number of End User Messaging's simulator, in quotes",
 }
 
 

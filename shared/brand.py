@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import ClassVar, Literal
 from zoneinfo import ZoneInfo
 
+from shared.domain.canary import CANARY
+from shared.domain.data.simulator_numbers import SUCCESS
 from shared.domain.errors import Invalid
 from shared.domain.keywords import is_reserved, normalise
 from shared.domain.phone import normalise_origin
@@ -122,6 +124,8 @@ class Program:
             yield Problem(("per_30_days",), "per_30_days is 1 to 30: what frequency promises")
         if not _ID.fullmatch(self.id):
             yield Problem(("id",), "id is a lower-case word such as 'offers' (letters, digits, -)")
+        if self.id == CANARY:
+            yield Problem(("id",), f"id {CANARY!r} is that of Rapport's own texts: choose another")
         if not self.texts:
             yield Problem(("texts",), "texts needs at least one language: en or es")
         for what, by_language in (("name", self.name), ("frequency", self.frequency)):
@@ -253,6 +257,25 @@ class Promotion:
 
 
 @dataclass(frozen=True)
+class Canary:
+    """A text each quarter of an hour to a number that is no person's, to prove the way out.
+
+    number: the brand's own that it is sent from; to: where to, a simulator of End User Messaging.
+    """
+
+    number: str
+    to: str = SUCCESS["US"]
+
+    def __post_init__(self) -> None:
+        if self.to not in SUCCESS.values():
+            message = (
+                "to is a success number of End User Messaging's simulator, such as "
+                f"{SUCCESS['US']} (US): a canary never texts a person"
+            )
+            _refuse([Problem(("to",), message)])
+
+
+@dataclass(frozen=True)
 class Brand:
     """One deployment's brand, with all its programs and numbers."""
 
@@ -274,6 +297,7 @@ class Brand:
     """How long YES counts after the double opt-in question. At most 24 (stricter only)."""
     join: Join = field(default_factory=Join)
     promotion: Promotion = field(default_factory=Promotion)
+    canary: Canary | None = None
 
     def __post_init__(self) -> None:
         _refuse(self._problems())
@@ -305,6 +329,13 @@ class Brand:
     def number_for(self, program_id: str | None) -> Number:
         """The number a program writes from: its own, else the brand's first."""
         return next((n for n in self.numbers if n.program == program_id), self.numbers[0])
+
+    def canary_number(self) -> Number:
+        """What the canary is sent from. Raises LookupError without a canary."""
+        found = self.number(self.canary.number) if self.canary else None
+        if found is None:
+            raise LookupError("the brand has no canary")
+        return found
 
     def program_of_keyword(self, word: str) -> tuple[Program, Language] | None:
         """The program that publishes this word and its language; `word` is normalised."""
@@ -370,6 +401,11 @@ def _reference_problems(brand: Brand) -> Iterator[Problem]:
                 f"the programs are {', '.join(known)}"
             )
             yield Problem(("numbers", place, "program"), message, rests_on=("programs", "id"))
+    if brand.canary and brand.canary.number not in {
+        number.number for number in brand.numbers if number.provider == "eum"
+    }:
+        message = "number is one of the brand's numbers whose provider is eum"
+        yield Problem(("canary", "number"), message, rests_on=("numbers",))
 
 
 def _twice(what: str, value_by_place: Mapping[tuple[str | int, ...], str]) -> Iterator[Problem]:

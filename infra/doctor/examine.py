@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from infra.doctor import (
     brand,
+    canary,
     deployed,
     functions,
     numbers,
@@ -27,6 +28,7 @@ CHECKS: Sequence[tuple[str, Check]] = (
     ("table-recovery", table.recovery),
     ("table-expiry", table.expiry),
     ("table-halt", table.halt),
+    ("table-shape", table.shape),
     ("queue", queues.queues),
     ("dead-letters", queues.dead_letters),
     ("reader", functions.readers),
@@ -44,6 +46,7 @@ CHECKS: Sequence[tuple[str, Check]] = (
     ("spend-limit", quotas.sns_spending),
     ("concurrency", quotas.concurrency),
     ("alarms", quotas.alarms),
+    ("canary", canary.canary),
 )
 NOT_ASKED = "docs/cli.md#what-cannot-be-asked"
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from shared.brand import Brand
+from shared.domain.phone import ContactId
 from shared.storage import keys
 from shared.storage.encoding import from_text, to_text
 from shared.storage.tables import BrandItem, update
@@ -34,6 +35,8 @@ class BrandVersion(msgspec.Struct, frozen=True):
     version: int
     brand: Brand
     halt: Halt | None = None
+    canary: ContactId | None = None
+    """The contact of the brand's canary, kept here because the clock has no pepper to derive it."""
 
 
 _kept: tuple[float, BrandVersion] | None = None
@@ -79,10 +82,13 @@ def lift(found: Halt) -> bool:
     return lifted
 
 
-def apply(brand: Brand, *, claim: str, now: datetime) -> tuple[int, bool]:
+def apply(
+    brand: Brand, *, claim: str, now: datetime, canary: ContactId | None = None
+) -> tuple[int, bool]:
     """Makes `brand` current as a new version; (its number, whether anything changed).
 
-    The same brand twice changes nothing. Raises Lost when somebody applies another meanwhile.
+    `canary` is the contact of the brand's canary. The same brand twice changes nothing. Raises
+    Lost when somebody applies another meanwhile.
     """
     content = to_text(brand)
     digest = hashlib.sha256(content.encode()).hexdigest()
@@ -102,7 +108,8 @@ def apply(brand: Brand, *, claim: str, now: datetime) -> tuple[int, bool]:
         "current",
         BrandItem(keys.BRAND, keys.CURRENT),
         [BrandItem.kind.set(BrandItem)]
-        + [getattr(BrandItem, name).set(value) for name, value in columns.items()],
+        + [getattr(BrandItem, name).set(value) for name, value in columns.items()]
+        + [BrandItem.canary.set(canary) if canary else BrandItem.canary.remove()],
     )
     transaction.commit()
     forget()
@@ -114,7 +121,8 @@ def _load() -> BrandVersion:
     if item is None:
         raise LookupError("no brand yet: run `rapport apply brand.yaml`")
     halt = from_text(item.halt, Halt) if item.halt else None
-    return BrandVersion(int(item.version), from_text(item.content, Brand), halt)
+    canary = ContactId(item.canary) if item.canary else None
+    return BrandVersion(int(item.version), from_text(item.content, Brand), halt, canary)
 
 
 def _item() -> BrandItem | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from shared.brand import Brand
 from shared.domain.errors import Conflict
+from shared.domain.phone import ContactId
 from shared.ids import new_claim
 from shared.storage import brand as storage
 from shared.storage.transactions import Lost
@@ -17,7 +18,16 @@ class Applied(NamedTuple):
 
 def apply_brand(brand: Brand, *, now: datetime) -> Applied:
     """The version that is current now. The same brand twice changes nothing."""
+    canary = _canary(brand, now)
     try:
-        return Applied(*storage.apply(brand, claim=new_claim(), now=now))
+        return Applied(*storage.apply(brand, claim=new_claim(), now=now, canary=canary))
     except Lost as lost:
         raise Conflict("busy", "Somebody else is applying a brand now: look, then again.") from lost
+
+
+def _canary(brand: Brand, now: datetime) -> ContactId | None:
+    if brand.canary is None:
+        return None
+    from shared.usecases.enrol_canary import enrol_canary
+
+    return enrol_canary(brand.canary, now=now)

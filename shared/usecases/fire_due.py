@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +16,9 @@ from shared.observability import count, logger, seconds
 from shared.storage import due, heads, messages
 from shared.storage.due import DueCampaign, DueLane, DueMessage, DuePlan, DueQuestion
 from shared.storage.transactions import Lost, Transaction
+
+if TYPE_CHECKING:
+    from shared.storage.brand import BrandVersion
 
 LOOK_AGAIN = timedelta(minutes=5)
 """When a message that was queued is looked at again, in case its place in the queue was lost."""
@@ -29,6 +33,7 @@ class Fired(msgspec.Struct):
     lapsed: int = 0
     released: int = 0
     """Pages of campaigns."""
+    canaries: int = 0
     finished: bool = True
 
 
@@ -38,7 +43,8 @@ def fire_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -> F
     The clock of a table that was set back stands still until somebody has reconciled it.
     """
     fired = Fired()
-    if _halted():
+    version = _version()
+    if version and _halted(version):
         return fired
     for row in due.before(now):
         if not has_time():
@@ -64,17 +70,35 @@ def fire_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -> F
             fired.lost += _lose(row, now)
         else:
             fired.queued += _queue(row, now)
+    fired.canaries += bool(version and _send_canary(version, now))
     return fired
 
 
-def _halted() -> bool:
-    from shared.storage.brand import halt  # slow to import: paid for by who has something to wait
+def _version() -> "BrandVersion | None":
+    """None before the first one: there is nothing to send, and no number to send from."""
+    from shared.storage.brand import current  # slow to import
 
-    if halt() is None:
+    try:
+        return current()
+    except LookupError:
+        return None
+
+
+def _halted(version: "BrandVersion") -> bool:
+    if version.halt is None:
         return False
     logger.warning("nothing leaves: the table was restored and is not reconciled")
     count("ClockHalted")
     return True
+
+
+def _send_canary(version: "BrandVersion", now: datetime) -> bool:
+    """After all others: it proves that the clock gets so far, and no text waits for it."""
+    if version.canary is None:
+        return False
+    from shared.usecases.send_canary import send_canary  # most brands have none
+
+    return send_canary(version, now=now)
 
 
 def _queue(row: DueMessage, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from shared.domain.contacts import Head, new_head
 from shared.domain.conversation import Outcome, receive
@@ -39,7 +40,14 @@ _METRICS = {
 }
 
 
-def receive_message(text: InboundText, *, now: datetime) -> None:
+class Received(NamedTuple):
+    """What one text led to; of a repetition, nothing."""
+
+    answered: bool = False
+    opted_out: bool = False
+
+
+def receive_message(text: InboundText, *, now: datetime) -> Received:
     """Takes one text exactly once, whatever is replayed: a repetition changes nothing."""
     brand = current()
     claim = new_claim()
@@ -48,7 +56,8 @@ def receive_message(text: InboundText, *, now: datetime) -> None:
     for _ in range(ATTEMPTS):
         before = heads.load(contact) or new_head(contact, text.sender, now=now)
         turn = _Turn.take(text, before, brand, claim, now)
-        if any(event.type is EventType.OPTED_OUT for event in turn.outcome.events):
+        opted_out = any(event.type is EventType.OPTED_OUT for event in turn.outcome.events)
+        if opted_out:
             witness("opted_out", contact_id=contact)  # first: whoever dies in between has said it
         try:
             _commit(turn, text, claim, now)
@@ -57,11 +66,11 @@ def receive_message(text: InboundText, *, now: datetime) -> None:
                 continue  # the head changed under us: decide again
             if inbound.receipt(text.provider, text.provider_id) != turn.inbound.message_id:
                 count("DuplicateInbound")
-                return
+                return Received()
             # The commit was ours, and only its answer was lost.
         _report(turn, brand)
         hand_over_all(turn.replies, text.sender, now=now)
-        return
+        return Received(answered=bool(turn.replies), opted_out=opted_out)
     raise RuntimeError("the contact kept changing: the queue tries again")
 
 
@@ -126,7 +135,6 @@ def _commit(turn: _Turn, text: InboundText, claim: str, now: datetime) -> None:
 
 
 def _received(text: InboundText, head: Head, outcome: Outcome, id: str, now: datetime) -> Message:
-    language = outcome.replies[0].language if outcome.replies else head.contact.language
     return Message(
         message_id=message_id(head.contact.contact_id, id.rpartition("_")[2]),
         contact_id=head.contact.contact_id,
@@ -136,21 +144,27 @@ def _received(text: InboundText, head: Head, outcome: Outcome, id: str, now: dat
         at=now,
         number=text.to,
         provider=text.provider,
-        language=language or "en",
+        language=outcome.head.contact.language or "en",
         media=text.media,
         extra=text.extra,
         provider_id=text.provider_id,
         history=(StatusChange(Status.RECEIVED, text.received_at),),
-        decision={"read_as": outcome.read_as},
+        decision={"read_as": outcome.told},
     )
 
 
 def _report(turn: _Turn, version: BrandVersion) -> None:
     logger.info(
         "text received",
-        extra={"message_id": turn.inbound.message_id, "read_as": turn.outcome.read_as},
+        extra={"message_id": turn.inbound.message_id, "read_as": turn.outcome.told},
     )
     count("MessageReceived")
+    if turn.outcome.withheld:
+        logger.warning(
+            "an answer was withheld",
+            extra={"message_id": turn.inbound.message_id, "reason": turn.outcome.withheld},
+        )
+        count("AnswersWithheld")
     for event in turn.outcome.events:
         count(_METRICS[event.type])
     if version.brand.number(turn.inbound.number) is None:

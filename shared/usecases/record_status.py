@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
+from shared.domain.canary import as_of_canary, is_canary
 from shared.domain.errors import Invalid
-from shared.domain.messages import Message, Reason, StatusChange, StatusUpdate, advance
+from shared.domain.messages import Message, Reason, Status, StatusChange, StatusUpdate, advance
 from shared.domain.phone import contact_id
 from shared.domain.progress import reported
 from shared.ids import new_claim
-from shared.observability import count, logger
+from shared.observability import count, logger, seconds
 from shared.secrets import secrets
 from shared.storage import counts, messages
 from shared.storage.transactions import Lost, Transaction
@@ -28,12 +29,25 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
             count("ReceiptLate")
         elif _advance(message, after):
             count(f"Receipt{update.status.capitalize()}")
+            _arrived(message, after, now)
         else:
             continue
         if update.reason is Reason.OPTED_OUT:
             withdraw_consent(after, now=now)
         return
     raise RuntimeError("the message kept changing: the queue tries again")
+
+
+def _arrived(before: Message, after: Message, now: datetime) -> None:
+    """Once for each text: how long the network took, and of the canary the whole way out."""
+    if after.status is not Status.DELIVERED or before.status is Status.DELIVERED:
+        return
+    taken = next((one.at for one in after.history if one.status is Status.SENT), None)
+    if taken:
+        seconds("DeliverySeconds", max((now - taken).total_seconds(), 0.0))
+    if is_canary(after):
+        count("CanaryDelivered")
+        seconds("CanarySeconds", (now - after.at).total_seconds())
 
 
 def _find(update: StatusUpdate) -> Message | None:
@@ -79,7 +93,8 @@ def _advance(before: Message, after: Message) -> bool:
 
 
 def _after(message: Message, update: StatusUpdate) -> Message:
-    change = StatusChange(update.status, update.at, update.reason, update.code)
+    said = as_of_canary(update) if is_canary(message) else update
+    change = StatusChange(said.status, said.at, said.reason, said.code)
     after = advance(message, change)
     # The first receipt tells whose id this is, even one that comes too late to change the status.
     return after if after.provider_id else replace(after, provider_id=update.provider_id)

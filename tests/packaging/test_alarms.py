@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from infra.template import ROOT, load, references
+from shared.domain.canary import QUARTER
 from tests.packaging.bundle import FUNCTIONS
 from tests.packaging.counted import metrics
 
@@ -78,10 +79,31 @@ def test_a_clock_that_says_nothing_has_stopped() -> None:
     assert alarm["TreatMissingData"] == "breaching"
 
 
-def test_silence_of_anything_else_is_no_alarm() -> None:
-    loud = [name for name, one in ALARMS.items() if one["TreatMissingData"] != "notBreaching"]
+def test_a_canary_of_which_nothing_is_heard_for_three_quarters_of_an_hour_is_silent() -> None:
+    alarm = ALARMS["CanarySilentAlarm"]
 
-    assert loud == ["ClockStoppedAlarm"]
+    assert alarm["MetricName"] == "CanaryDelivered"
+    assert (alarm["Period"], alarm["EvaluationPeriods"]) == (QUARTER.total_seconds(), 3)
+    assert (alarm["ComparisonOperator"], alarm["Threshold"]) == ("LessThanThreshold", 1)
+    assert alarm["Statistic"] == "Sum"
+    assert alarm["TreatMissingData"] == "breaching"
+
+
+def test_only_who_has_a_canary_has_its_alarm() -> None:
+    template = load()
+
+    conditions = {name: RESOURCES[name].get("Condition") for name in ALARMS}
+    assert {name for name, one in conditions.items() if one} == {"CanarySilentAlarm"}
+    assert template["Conditions"][conditions["CanarySilentAlarm"]] == {
+        "Fn::Equals": [{"Ref": "Canary"}, "on"]
+    }
+    assert template["Parameters"]["Canary"]["Default"] == "off"
+
+
+def test_silence_of_anything_else_is_no_alarm() -> None:
+    loud = {name for name, one in ALARMS.items() if one["TreatMissingData"] != "notBreaching"}
+
+    assert loud == {"ClockStoppedAlarm", "CanarySilentAlarm"}
 
 
 def test_what_needs_a_person_whenever_it_is_counted_has_an_alarm() -> None:

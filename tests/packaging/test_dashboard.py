@@ -52,6 +52,12 @@ def test_the_dashboard_shows_every_function_queue_and_alarm() -> None:
     assert set(alarms) == {f"<{name}.Arn>" for name in ALARMS}
 
 
+def test_an_alarm_that_a_stack_does_not_have_is_not_on_its_dashboard() -> None:
+    (alarms,) = (o["properties"]["alarms"] for o in _widgets(canary=False) if o["type"] == "alarm")
+
+    assert set(alarms) == {f"<{name}.Arn>" for name in ALARMS} - {"<CanarySilentAlarm.Arn>"}
+
+
 def test_no_widget_lies_on_another() -> None:
     for row in range(max(one["y"] for one in _widgets()) + 1):
         in_row = sorted((one for one in _widgets() if one["y"] == row), key=lambda one: one["x"])
@@ -106,8 +112,9 @@ def test_operations_tells_what_each_saved_query_is_for() -> None:
     assert {name for row in rows for name in re.findall(r"`([^`]+)`", row)} == names
 
 
-def _widgets() -> list[dict[str, Any]]:
-    body = json.loads(_written_out(load()["Resources"]["Dashboard"]["Properties"]["DashboardBody"]))
+def _widgets(*, canary: bool = True) -> list[dict[str, Any]]:
+    written = load()["Resources"]["Dashboard"]["Properties"]["DashboardBody"]
+    body = json.loads(_written_out(written, canary=canary))
     widgets: list[dict[str, Any]] = body["widgets"]
     return widgets
 
@@ -116,11 +123,13 @@ def _rows() -> list[list[Any]]:
     return [row for one in _widgets() for row in one["properties"].get("metrics", [])]
 
 
-def _written_out(value: Any) -> str:
+def _written_out(value: Any, *, canary: bool) -> str:
     """What CloudFormation makes of it, with `<name>` for what only the cloud knows."""
     match value:
         case {"Fn::Join": [str(between), list(parts)]}:
-            return between.join(_written_out(part) for part in parts)
+            return between.join(_written_out(part, canary=canary) for part in parts)
+        case {"Fn::If": ["HasCanary", there, otherwise]}:
+            return _written_out(there if canary else otherwise, canary=canary)
         case {"Fn::Sub": str(text)}:
             return re.sub(r"\$\{([^}]+)\}", r"<\1>", text)
         case str():

@@ -10,6 +10,7 @@ from infra.brand_file import read_brand
 from shared.brand import (
     Brand,
     BrandInvalid,
+    Canary,
     Join,
     Number,
     NumberType,
@@ -18,6 +19,8 @@ from shared.brand import (
     Support,
     Texts,
 )
+from shared.domain.data.simulator_numbers import SUCCESS
+from shared.domain.phone import parse_phone
 
 ROOT = Path(__file__).parents[2]
 
@@ -118,6 +121,8 @@ def test_a_program_writes_from_its_own_number(brand: Brand) -> None:
         ({"team_hours": {"mon": "9-17"}}, "is written 09:00-17:00"),
         ({"question_expires_hours": 0}, "is 1 to 24"),
         ({"name": " "}, "name is what people know"),
+        ({"canary": Canary("+12025550199")}, "one of the brand's numbers whose provider is eum"),
+        ({"canary": Canary("+12025550101")}, "one of the brand's numbers whose provider is eum"),
     ],
 )
 def test_a_brand_that_does_not_hold_together_is_refused(
@@ -165,3 +170,30 @@ def test_every_setting_is_in_the_reference(setting: str) -> None:
 def test_a_program_without_texts_is_refused(brand: Brand) -> None:
     with pytest.raises(BrandInvalid, match="texts needs at least one language"):
         Program("offers", Purpose.PROMOTIONAL, {}, {}, {}, {})
+
+
+@pytest.mark.parametrize(
+    "to", ["+12025550123", "+14254147167", "14254147755", "", "+12025550100", "+1 425 414 7755"]
+)
+def test_a_canary_never_texts_a_person(to: str) -> None:
+    with pytest.raises(BrandInvalid, match="a canary never texts a person"):
+        Canary("+12025550100", to)
+
+
+@pytest.mark.parametrize("to", SUCCESS.values(), ids=list(SUCCESS))
+def test_a_canary_texts_the_simulator_of_any_country(brand: Brand, to: str) -> None:
+    changed = replace(brand, canary=Canary("+12025550100", to))
+
+    assert parse_phone(to) == to
+    assert changed.canary_number() is brand.numbers[0]
+
+
+def test_no_program_of_a_brand_is_called_like_that_of_the_canary(brand: Brand) -> None:
+    with pytest.raises(BrandInvalid, match="is that of Rapport's own texts: choose another"):
+        replace(brand.programs[0], id="canary")
+
+
+def test_a_brand_has_no_canary_unless_it_says_so(brand: Brand) -> None:
+    assert brand.canary is None
+    with pytest.raises(LookupError):
+        brand.canary_number()

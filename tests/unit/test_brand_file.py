@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from infra.brand_file import BrandFileError, read_brand, review
 from infra.yaml_file import load
-from shared.brand import Brand, Purpose
+from shared.brand import Brand, Canary, Purpose
 from shared.domain.segments import Encoding, segments
 
 EXAMPLE = Path(__file__).parents[2] / "brand.example.yaml"
@@ -430,3 +430,52 @@ def test_a_brand_sells_no_later_and_no_oftener_than_the_defaults(
     refusal: Refusal, promotion: str, told: str
 ) -> None:
     assert told in refusal(("default_language:", f"promotion: {promotion}\ndefault_language:"))
+
+
+CANARY = 'canary:\n  number: "+12025550100"\n'
+OF_EUM = "canary.number: number is one of the brand's numbers whose provider is eum"
+
+
+def test_a_canary_texts_the_simulator_of_the_united_states_unless_it_says_where(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "brand.yaml"
+    file.write_text(EXAMPLE.read_text("utf-8") + CANARY, "utf-8")
+
+    assert read_brand(file).canary == Canary("+12025550100", "+14254147755")
+    assert review(read_brand(file)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("number", "nubmer", "canary.nubmer: unknown key 'nubmer', did you mean 'number'?"),
+        ("0100", "0101", OF_EUM),
+        ("0100", "0177", OF_EUM),
+        ('"', "", "canary.number: is 12025550100 to YAML: write it in quotes"),
+        (' "+12025550100"', "", "canary.number: is empty: the number that it is sent from"),
+        (
+            'number: "+12025550100"', 'to: "+14254147755"',
+            "canary.number: is missing: the number that it is sent from",
+        ),
+        (
+            "  number", '  to: "+12025550123"\n  number',
+            "canary.to: to is a success number of End User Messaging's simulator, such as",
+        ),
+        ("\n  number:", "", "canary: is a text, where a block of 'key: value' lines is wanted"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_canary_is_said_once(
+    refusal: Refusal, old: str, new: str, expected: str
+) -> None:
+    assert old in CANARY
+
+    (line,) = refusal(text=EXAMPLE.read_text("utf-8") + CANARY.replace(old, new)).splitlines()
+
+    assert expected in line
+
+
+def test_a_canary_is_not_blamed_for_the_fault_of_its_number(refusal: Refusal) -> None:
+    text = EXAMPLE.read_text("utf-8").replace("provider: eum", "provider: eumm", 1) + CANARY
+
+    assert len(refusal(text=text).splitlines()) == 1

@@ -11,8 +11,10 @@ from unittest.mock import patch
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
+from infra.brand_file import read_brand
 from infra.doctor import (
     asking,
+    canary,
     case,
     deployed,
     examine,
@@ -29,12 +31,12 @@ from infra.doctor import (
 )
 from infra.doctor.finding import Finding, Severity
 from infra.template import ROOT
-from shared.brand import Brand, NumberType
+from shared.brand import Brand, Canary, NumberType
 from shared.settings import Settings
 
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
 MODULES = (
-    brand_check, case, deployed, examine, functions, numbers, queues, quotas, secret, table,
+    brand_check, canary, case, deployed, examine, functions, numbers, queues, quotas, secret, table,
     webhooks,
 )  # fmt: skip
 
@@ -165,6 +167,29 @@ def test_report_only_mode_is_told_as_long_as_it_is_on() -> None:
 
     assert found.severity == "warn"
     assert "for twilio, telnyx" in found.means
+
+
+@pytest.mark.parametrize(
+    ("sings", "alarm", "severity"),
+    [
+        (True, "on", "ok"), (False, "off", "ok"), (False, None, "ok"),
+        (True, "off", "warn"), (True, None, "warn"), (False, "on", "warn"),
+    ],
+)  # fmt: skip
+def test_a_canary_and_its_alarm_are_there_both_or_neither(
+    sings: bool, alarm: str | None, severity: str
+) -> None:
+    known = read_brand(ROOT / "brand.example.yaml")
+    brand = replace(known, canary=Canary("+12025550100") if sings else None)
+    parameters = [{"ParameterKey": "Canary", "ParameterValue": alarm}] if alarm else []
+    with patch.object(case, "ask", return_value={"Stacks": [{"Parameters": parameters}]}):
+        (found,) = canary.canary(_case(brand=brand))
+
+    assert (found.check, found.severity) == ("canary", severity)
+
+
+def test_without_a_brand_nothing_is_said_of_a_canary() -> None:
+    assert list(canary.canary(_case())) == []
 
 
 @pytest.mark.parametrize(
