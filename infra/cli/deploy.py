@@ -14,7 +14,6 @@ from infra.cli.doctor import finding_lines
 from infra.deploy import package as packages
 from infra.deploy import stack as stacks
 from infra.deploy.stack import Change
-from infra.doctor.finding import Finding
 from infra.template import ROOT, Template
 from shared.aws import client
 from shared.brand import Brand
@@ -91,8 +90,7 @@ def deploy(
         raise Refused(str(error)) from error
     brand = checked(brand_file, strict=False) if brand_file else None
     try:
-        for finding in _of_the_account(brand, stage) if brand else ():
-            click.echo("\n".join(finding_lines(finding)), err=True)
+        _tell_of_the_account(brand or _in_force(stage), stage)
         outputs = _deploy(_target(stage, bucket), folder, template, given, ask=not yes)
     except stacks.Failed as error:
         raise Refused(f"CloudFormation: {error}") from error
@@ -111,11 +109,28 @@ def deploy(
     click.echo(f"next: rapport doctor --stage {stage}", err=True)
 
 
-def _of_the_account(brand: Brand, stage: str) -> Iterator[Finding]:
+def _in_force(stage: str) -> Brand | None:
+    """The brand of a stage that stands already; None where there is none, or it cannot be read."""
+    try:
+        with deployment(stage):
+            from shared.storage.brand import current
+
+            return current().brand
+    except (Refused, Unreachable, LookupError):
+        return None
+
+
+def _tell_of_the_account(brand: Brand | None, stage: str) -> None:
+    """Whether the account may send what the brand means to."""
     from infra.doctor.case import Case
     from infra.doctor.examine import examine_account
 
-    return examine_account(Case.undeployed(brand, stage=stage, now=clock.now()))
+    if brand is None:
+        told = "without a brand nobody knows what the account has to be allowed: give --brand"
+        click.echo(told, err=True)
+        return
+    for finding in examine_account(Case.undeployed(brand, stage=stage, now=clock.now())):
+        click.echo("\n".join(finding_lines(finding)), err=True)
 
 
 def _target(stage: str, bucket: str | None) -> Target:

@@ -15,13 +15,13 @@ from shared.domain.messages import (
     advance,
 )
 from shared.ids import new_claim
-from shared.observability import count, logger
+from shared.observability import logger
 from shared.storage import heads, messages
 from shared.storage.transactions import Lost, Transaction
 from shared.usecases.hand_over import LEASE, hand_over
+from shared.usecases.held_back import held_back
 
 ATTEMPTS = 5
-_METRICS = {Verdict.SKIP: "MessageSkipped", Verdict.DEFER: "MessageDeferred"}
 
 
 def deliver_message(message_id: str, *, now: datetime) -> None:
@@ -42,7 +42,7 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
         decision = decide(message, head, now=now, policy=policy)
         if decision.verdict is not Verdict.SEND:
             if messages.advance(message, _kept_back(message, decision, now)):
-                count(_METRICS[decision.verdict])
+                held_back(message_id, decision.verdict, decision.code)
                 return
         elif claimed := _claim(message, head, decision, policy, now):
             # It must have arrived when its window ends: a provider may not deliver it later.

@@ -50,6 +50,7 @@ def attempt(message: Message, phone: PhoneNumber, *, now: datetime) -> Message:
     else:
         after = replace(advance(message, StatusChange(Status.SENT, now)), provider_id=provider_id)
         count("MessageSent")
+        count(f"MessageSent{message.provider.capitalize()}")
     return after
 
 

@@ -24,7 +24,7 @@ from shared.domain.pacing import per_second
 from shared.domain.planning import bucket
 from shared.domain.segments import segments
 from shared.ids import new_ulid
-from shared.observability import count, logger
+from shared.observability import logger
 from shared.queues import CampaignJob
 from shared.storage import campaigns, heads, lanes, messages, rates
 from shared.storage.brand import current
@@ -32,6 +32,7 @@ from shared.storage.heads import Recipient
 from shared.usecases.claim_recipient import Came, LastSent, claim, claimed_of, keep_back
 from shared.usecases.complete_page import complete
 from shared.usecases.hand_over import attempt, record
+from shared.usecases.held_back import held_back
 from shared.usecases.policy import policy_of
 
 ATTEMPTS = 5
@@ -179,7 +180,7 @@ def _try(run: Run, head: Head) -> Came:
     if decision.verdict is Verdict.SEND:
         return _send(run, text, head, decision, now)
     if decision.verdict is Verdict.DEFER and decision.defer_until:
-        count("MessageDeferred")
+        held_back(text.message_id, Verdict.DEFER, decision.code)
         run.wait(text.contact_id, decision.defer_until)
         return Came.DONE
     return _keep_back(run, kept_back(text, decision, now=now))
@@ -197,7 +198,7 @@ def _variant(run: Run, head: Head) -> Variant | None:
 def _keep_back(run: Run, text: Message) -> Came:
     came = keep_back(text, run.last)
     if came is Came.DONE:
-        count("MessageSkipped")
+        held_back(text.message_id, Verdict.SKIP, text.history[-1].code)
         run.done(progress.out(text) or "")
     return came
 

@@ -229,10 +229,20 @@ def test_what_an_upgrade_has_to_change_in_the_table_is_named_at_the_end(standing
     assert "next: rapport migrate --stage new\nnext: rapport doctor --stage new" in told
 
 
+def test_without_a_brand_file_the_account_is_held_against_the_brand_in_force(
+    standing: Path,
+) -> None:
+    with patch.dict(os.environ):
+        result = deploy(standing)
+
+    assert "number-registration" in result.stderr[: result.stderr.index("account 123456789012")]
+
+
 def test_who_may_not_read_the_table_has_deployed_all_the_same(package: Path) -> None:
     result = deploy(package, "--parameter", URL)  # a stack without outputs, in this cloud
 
     assert result.exit_code == 0, result.output
+    assert "without a brand nobody knows what the account has to be allowed" in result.stderr
     assert "the table was not looked at: the stack rapport-new lacks" in result.stderr
     assert "next: rapport doctor --stage new" in result.stderr
 

@@ -68,8 +68,10 @@ def _names(argument: ast.expr, path: Path) -> Iterator[str]:
     match argument:
         case ast.Constant(value=str(name)):
             yield name
-        case ast.JoinedStr(values=[ast.Constant(value=str(prefix)), _]):
-            yield from (f"{prefix}{status.capitalize()}" for status in _statuses_of_receipts())
+        case ast.JoinedStr(values=[ast.Constant(value=str(prefix)), ast.FormattedValue(value)]):
+            of_provider = ".provider." in ast.unparse(value)
+            kinds = NAMES if of_provider else _statuses_of_receipts()
+            yield from (f"{prefix}{kind.capitalize()}" for kind in kinds)
         case ast.Subscript(value=ast.Name(id=table)):
             module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
             names: Mapping[object, str] = getattr(module, table)

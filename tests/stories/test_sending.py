@@ -212,3 +212,22 @@ def test_endless_throttling_ends_where_somebody_can_see_it(world: World) -> None
 
     message = world.message(sent["message_id"])
     assert (message["status"], message["reason"]) == ("failed", "attempts_exhausted")
+
+
+def test_what_the_gate_holds_back_is_told_with_its_rule(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.subscribe()
+    soon = world.platform.clock.now() + timedelta(hours=1)
+    world.send("Boots", send_at=soon.isoformat())
+    waits = content(world.send("Hats", send_at=soon.isoformat()))
+    ends = (soon + timedelta(hours=2)).isoformat()
+    never = content(world.send("Gloves", send_at=soon.isoformat(), expires_at=ends))
+
+    world.pass_time(hours=1)
+
+    told = [vars(one) for one in caplog.records if one.getMessage() == "held back"]
+    assert {one["message_id"]: (one["verdict"], one["reason"]) for one in told} == {
+        waits["message_id"]: ("defer", "cap_24_hours"),
+        never["message_id"]: ("skip", "expires_before_permitted"),
+    }
