@@ -16,7 +16,7 @@ from infra.cli.deployment import Refused, deployment, stage_option
 from shared.brand import Brand
 from shared.domain.campaigns import Campaign, State
 from shared.domain.experiments import Score
-from shared.domain.pacing import finished_at
+from shared.domain.plan_review import last_text
 from shared.domain.planning import Tally
 from shared.domain.progress import Progress, progress, scores
 
@@ -82,48 +82,48 @@ def _look(campaign_id: str) -> Frame:
         raise Refused(f"a {campaign.state} campaign is not under way: launch it first")
     tally, counted_so_far = total(plans.load(campaign)), counts.load(campaign_id)
     so_far = progress(counted_so_far, tally.recipients)
-    finishes_at = (
-        forecast(tally, so_far.recipients - so_far.done, current().brand, now=now)
-        if campaign.state is State.RUNNING
-        else None
-    )
-    compared = scores(campaign.content, counted_so_far)
-    if finishes_at and campaign.ends_at:
-        finishes_at = min(finishes_at, campaign.ends_at)
+    compared, finishes_at = scores(campaign.content, counted_so_far), None
+    if campaign.state is State.RUNNING and campaign.ends_at:
+        left, brand = so_far.recipients - so_far.done, current().brand
+        finishes_at = forecast(tally, left, brand, now=now, until=campaign.ends_at)
     return Frame(now, campaign, so_far, compared, finishes_at)
 
 
-def forecast(tally: Tally, remaining: int, brand: Brand, *, now: datetime) -> datetime | None:
-    """About when the last text leaves: those whose time is to come leave then, the rest from now
-    on, each number at its rate. None when nobody is left."""
+def forecast(
+    tally: Tally, remaining: int, brand: Brand, *, now: datetime, until: datetime
+) -> datetime | None:
+    """About when the last text leaves, `until` at the latest: those whose time is to come wait for
+    it, the rest may leave from now on. None when nobody is left."""
     people, parts = sum(tally.variants.values()), sum(tally.parts.values())
-    if not remaining or not people:
-        return None
-    to_come = {
-        number: {at: n for at, n in starts.items() if at > now}
-        for number, starts in tally.starts.items()
-    }
-    waiting = sum(sum(starts.values()) for starts in to_come.values())
-    due = max(remaining * parts / people - waiting, 0)
-    return max(_ends(tally, to_come, due / parts, brand, now), default=None)
-
-
-def _ends(
-    tally: Tally,
-    to_come: Mapping[str, Mapping[datetime, int]],
-    share: float,
-    brand: Brand,
-    now: datetime,
-) -> Sequence[datetime]:
-    return [
-        finished_at(
-            {now: math.ceil(tally.parts.get(number.number, 0) * share), **starts},
-            number.rate,
-            number.per_day,
-        )
-        for number in brand.numbers
-        if (starts := to_come.get(number.number)) is not None
+    minute = int(now.timestamp() // 60)
+    waits = [
+        (at > minute, count)
+        for by_hours in tally.hours.values()
+        for starts in by_hours.values()
+        for at, count in starts.items()
     ]
+    to_come = sum(count for later, count in waits if later)
+    due = sum(count for later, count in waits if not later)
+    if not remaining or not people or not waits:
+        return None
+    still_due = max(remaining * parts / people - to_come, 0)
+    share = still_due / due if due else 0.0
+    return last_text(_rest(tally, minute, share), brand, until)
+
+
+def _rest(tally: Tally, minute: int, share: float) -> Tally:
+    """Those whose time is to come, and this share of the others, who may leave from now on."""
+
+    def rest(starts: Mapping[int, int]) -> dict[int, int]:
+        due = sum(count for at, count in starts.items() if at <= minute)
+        later = {at: count for at, count in starts.items() if at > minute}
+        return {minute: math.ceil(due * share), **later} if due and share else later
+
+    hours = {
+        number: {name: rest(starts) for name, starts in by_hours.items()}
+        for number, by_hours in tally.hours.items()
+    }
+    return Tally(hours=hours)
 
 
 def _picture(seen: Sequence[Frame]) -> list[str]:

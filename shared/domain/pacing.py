@@ -3,8 +3,8 @@
 Rates count message parts: 160 GSM-7 or 70 UCS-2 characters (AWS End User Messaging, quotas).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 MINUTE = timedelta(minutes=1)
@@ -63,28 +63,3 @@ def delays(parts: Sequence[int], rate: float) -> Iterator[int]:
     for size in parts:
         yield min(int(sent / per_second(rate)), 59)
         sent += size
-
-
-def finished_at(starts: Mapping[datetime, int], rate: float, per_day: int | None) -> datetime:
-    """When the last of the parts has left that may leave from these times on.
-
-    Raises ValueError without any.
-    """
-    at = min(starts)
-    day, left = cap_day(at), per_day or 0
-    for start in sorted(starts):
-        at, parts = max(at, start), starts[start]
-        while parts:
-            if per_day and cap_day(at) != day:
-                day, left = cap_day(at), per_day
-            now = min(parts, left) if per_day else parts
-            at += timedelta(seconds=now / per_second(rate))
-            parts, left = parts - now, left - now
-            if parts and cap_day(at) == day:
-                at = _next_cap_day(at)
-    return at
-
-
-def _next_cap_day(at: datetime) -> datetime:
-    there = at.astimezone(_CAP_ZONE) + timedelta(days=1)
-    return there.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)

@@ -59,6 +59,11 @@ def review(content: Content, tally: Tally, brand: Brand, *, ends_at: datetime) -
     )
 
 
+def last_text(tally: Tally, brand: Brand, until: datetime) -> datetime | None:
+    """When the last text leaves of those that leave before `until`; None when none does."""
+    return _last(_forecasts(tally, brand, until))
+
+
 class _End(NamedTuple):
     """at: the last text that leaves in time. enough: the end at which nobody would be left."""
 

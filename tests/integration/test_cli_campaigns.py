@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Mapping
 from contextlib import redirect_stdout
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from infra.local.people import phone_of, subscribe
 from infra.template import ROOT
 from shared.brand import Brand
 from shared.domain.planning import Tally
+from shared.domain.usual_hours import ALWAYS, UsualHours
 from tests.privacy import leaks
 from tests.world import EUM, World, content
 
@@ -254,17 +256,35 @@ class TestForecast:
     def test_those_who_wait_leave_at_their_time_and_the_rest_at_the_rate(
         self, brand: Brand
     ) -> None:
-        later = self.NOW + timedelta(hours=5)
-        tally = Tally(
-            variants={"A": 960}, parts={EUM: 960}, starts={EUM: {self.NOW: 480, later: 480}}
-        )
+        later, until = self.NOW + timedelta(hours=5), self.NOW + timedelta(days=3)
+        tally = counted({ALWAYS: {self.NOW: 480, later: 480}})
 
         def end(remaining: int) -> datetime | None:
-            return forecast(tally, remaining, brand, now=self.NOW)
+            return forecast(tally, remaining, brand, now=self.NOW, until=until)
 
         assert end(960) == later + timedelta(minutes=10), "480 parts, 0.8 of them a second"
         assert end(0) is None
-        assert forecast(tally, 48, brand, now=later) == later + timedelta(minutes=1)
+        assert forecast(tally, 48, brand, now=later, until=until) == later + timedelta(minutes=1)
+
+    def test_whoever_is_left_when_the_day_ends_leaves_on_the_next(self, brand: Brand) -> None:
+        hours = UsualHours.named("14:00-17:00")
+        opens, until = self.NOW + timedelta(hours=22), self.NOW + timedelta(days=3)
+        tally = counted({hours: {self.NOW: 4800}})
+
+        end = forecast(tally, 4800, brand, now=self.NOW, until=until)
+
+        assert end is not None
+        assert opens < end < opens + timedelta(hours=1), "2,880 an hour"
+
+
+def counted(starts: Mapping[UsualHours, Mapping[datetime, int]]) -> Tally:
+    """A plan of texts of one part each, by the hours of those whom they are for."""
+    people = sum(sum(by_time.values()) for by_time in starts.values())
+    hours = {
+        name.name: {int(at.timestamp() // 60): count for at, count in by_time.items()}
+        for name, by_time in starts.items()
+    }
+    return Tally(variants={"A": people}, parts={EUM: people}, hours={EUM: hours})
 
 
 @pytest.mark.usefixtures("waits")

@@ -1,14 +1,16 @@
 """What a number will have carried when: at its rate, in people's hours, within a carrier's day."""
 
+from collections import defaultdict
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.forecast import Forecast, Waiting, foresee
-from shared.domain.pacing import finished_at
+from shared.domain.pacing import per_second
 from shared.domain.usual_hours import ALWAYS, UsualHours
 from tests.unit.domain.builders import NOW, bounded
 
@@ -20,6 +22,16 @@ END = NOW + 72 * HOUR  # NOW is 16:00 UTC
 
 STARTS = st.dictionaries(
     st.integers(0, 600).map(lambda n: NOW + n * 10 * MINUTE), st.integers(1, 300_000), max_size=4
+)
+PACIFIC = ZoneInfo("America/Los_Angeles")
+DAY_STARTS = st.builds(
+    lambda day, starts: {
+        # The first 21 hours: nothing is still leaving at midnight that began before it.
+        datetime.fromisoformat(day).replace(tzinfo=PACIFIC).astimezone(UTC) + after * SECOND: parts
+        for after, parts in starts.items()
+    },
+    st.sampled_from(["2026-03-07", "2026-03-08", "2026-06-01", "2026-10-31", "2026-11-01"]),
+    st.dictionaries(st.integers(0, 21 * 3600), st.integers(1, 25), min_size=1, max_size=5),
 )
 HOURS = st.sampled_from([ALWAYS, EAST, WEST, UsualHours.named("16:00-16:30")])
 WAITING = st.dictionaries(HOURS, STARTS, max_size=4)
@@ -121,7 +133,7 @@ def test_whatever_waits_is_served_or_left(
 def test_where_every_hour_is_permitted_the_rate_alone_counts(
     starts: Mapping[datetime, int], rate: float
 ) -> None:
-    end = finished_at(starts, rate, None)
+    end = by_rate(starts, rate)
 
     found = seen({ALWAYS: starts}, rate=rate, until=end)
 
@@ -160,4 +172,65 @@ def test_hours_only_ever_make_it_later(waiting: Waiting, rate: float) -> None:
 
     if not found.left:
         assert found.finishes_at
-        assert found.finishes_at >= finished_at(alone, rate, None) - SECOND
+        assert found.finishes_at >= by_rate(alone, rate) - SECOND
+
+
+@given(DAY_STARTS, st.none() | st.integers(1, 12))
+@bounded
+def test_an_end_is_what_counting_second_by_second_comes_to(
+    starts: Mapping[datetime, int], per_day: int | None
+) -> None:
+    until = max(starts) + timedelta(days=400)
+    found = seen({ALWAYS: starts}, per_day=per_day, until=until)
+
+    assert found.finishes_at
+    assert abs(found.finishes_at - counted(starts, per_day)) <= SECOND
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        ("2026-10-31T20:00:00Z", "2026-11-01T07:00:10+00:00"),
+        ("2026-11-01T07:30:00Z", "2026-11-02T08:00:10+00:00"),
+        ("2026-11-01T09:30:00Z", "2026-11-02T08:00:10+00:00"),  # the hour that comes twice
+        ("2026-03-08T08:30:00Z", "2026-03-09T07:00:10+00:00"),
+        ("2026-03-09T08:30:00Z", "2026-03-10T07:00:10+00:00"),
+    ],
+)
+def test_what_a_carriers_day_does_not_take_waits_for_midnight_pacific(
+    start: str, expected: str
+) -> None:
+    found = seen({ALWAYS: {datetime.fromisoformat(start): 20}}, per_day=10)
+
+    assert found.finishes_at == datetime.fromisoformat(expected)
+
+
+def by_rate(starts: Mapping[datetime, int], rate: float) -> datetime:
+    end = min(starts)
+    for start in sorted(starts):
+        end = max(end, start) + starts[start] / per_second(rate) * SECOND
+    return end
+
+
+def counted(starts: Mapping[datetime, int], per_day: int | None) -> datetime:
+    """One part after the other, each when it may: a second each, and so many a day."""
+    at, used = min(starts), defaultdict[str, int](int)
+    for start in sorted(starts):
+        at = max(at, start)
+        for _ in range(starts[start]):
+            while per_day and used[_day(at)] == per_day:
+                at = _midnight_after(at)
+            used[_day(at)] += 1
+            at += SECOND
+    return at
+
+
+def _midnight_after(at: datetime) -> datetime:
+    there = at.replace(minute=0, second=0)
+    while _day(there) == _day(at):
+        there += HOUR
+    return there
+
+
+def _day(at: datetime) -> str:
+    return f"{at.astimezone(PACIFIC):%Y-%m-%d}"

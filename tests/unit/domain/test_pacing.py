@@ -1,8 +1,7 @@
 """How fast a number is used: within a second, a minute and a carrier's day."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from shared.domain.pacing import (
     cap_day,
     delays,
-    finished_at,
     granted,
     minute_of,
     page_parts,
@@ -30,16 +28,6 @@ A_PART_A_SECOND = 1.25
 
 RATES = st.sampled_from([0.01, 0.5, 1.0, 1.25, 3.0, 10.0, 75.0, 1000.0])
 SIZES = st.lists(st.integers(1, 60), max_size=40)
-DAYS = st.sampled_from(["2026-03-07", "2026-03-08", "2026-06-01", "2026-10-31", "2026-11-01"])
-STARTS = st.builds(
-    lambda day, starts: {
-        # The first 21 hours: nothing is still leaving at midnight that began before it.
-        datetime.fromisoformat(day).replace(tzinfo=PACIFIC).astimezone(UTC) + after * SECOND: parts
-        for after, parts in starts.items()
-    },
-    DAYS,
-    st.dictionaries(st.integers(0, 21 * 3600), st.integers(1, 25), min_size=1, max_size=5),
-)
 
 
 @pytest.mark.parametrize(
@@ -153,78 +141,3 @@ def test_a_carriers_day_begins_at_midnight_pacific(at: str, day: str) -> None:
 @given(st.integers(0, 10_000))
 def test_a_minute_has_sixty_seconds(seconds: int) -> None:
     assert minute_of(NOW + seconds * SECOND) == minute_of(NOW) + seconds // 60
-
-
-@bounded
-@given(STARTS, st.none() | st.integers(1, 12))
-def test_an_end_is_what_counting_second_by_second_comes_to(
-    starts: Mapping[datetime, int], per_day: int | None
-) -> None:
-    assert finished_at(starts, A_PART_A_SECOND, per_day) == _counted(starts, per_day)
-
-
-@bounded
-@given(STARTS, RATES, st.none() | st.integers(1, 2000))
-def test_an_end_is_never_too_early(
-    starts: Mapping[datetime, int], rate: float, per_day: int | None
-) -> None:
-    end, total = finished_at(starts, rate, per_day), sum(starts.values())
-
-    slack = timedelta(microseconds=len(starts))
-    assert end + slack >= min(starts) + total / per_second(rate) * SECOND
-    assert end + slack >= max(at + n / per_second(rate) * SECOND for at, n in starts.items())
-    if per_day:
-        days = (end.astimezone(PACIFIC).date() - min(starts).astimezone(PACIFIC).date()).days + 1
-        assert days * per_day >= total
-
-
-@pytest.mark.parametrize(
-    ("start", "expected"),
-    [
-        ("2026-10-31T20:00:00Z", "2026-11-01T07:00:10+00:00"),
-        ("2026-11-01T07:30:00Z", "2026-11-02T08:00:10+00:00"),
-        ("2026-11-01T09:30:00Z", "2026-11-02T08:00:10+00:00"),  # the hour that comes twice
-        ("2026-03-08T08:30:00Z", "2026-03-09T07:00:10+00:00"),
-        ("2026-03-09T08:30:00Z", "2026-03-10T07:00:10+00:00"),
-    ],
-)
-def test_what_a_day_does_not_take_waits_for_midnight_pacific(start: str, expected: str) -> None:
-    end = finished_at({datetime.fromisoformat(start): 20}, A_PART_A_SECOND, 10)
-
-    assert end.isoformat() == expected
-
-
-def test_what_may_leave_later_waits_for_its_time() -> None:
-    starts = {NOW + HOUR: 30, NOW: 60, NOW + 30 * SECOND: 5}
-
-    assert finished_at(starts, A_PART_A_SECOND, None) == NOW + HOUR + 30 * SECOND
-    assert finished_at({NOW: 60, NOW + 30 * SECOND: 5}, A_PART_A_SECOND, None) == NOW + 65 * SECOND
-
-
-def test_without_a_part_there_is_no_end() -> None:
-    with pytest.raises(ValueError, match="empty"):
-        finished_at({}, 1, None)
-
-
-def _counted(starts: Mapping[datetime, int], per_day: int | None) -> datetime:
-    """One part after the other, each when it may: a second each, and so many a day."""
-    at, used = min(starts), defaultdict[str, int](int)
-    for start in sorted(starts):
-        at = max(at, start)
-        for _ in range(starts[start]):
-            while per_day and used[_day(at)] == per_day:
-                at = _midnight_after(at)
-            used[_day(at)] += 1
-            at += SECOND
-    return at
-
-
-def _midnight_after(at: datetime) -> datetime:
-    there = at.replace(minute=0, second=0)
-    while _day(there) == _day(at):
-        there += HOUR
-    return there
-
-
-def _day(at: datetime) -> str:
-    return f"{at.astimezone(PACIFIC):%Y-%m-%d}"
