@@ -8,7 +8,6 @@ from chalice.app import Blueprint, SQSEvent, SQSRecord
 from functions import clock
 from functions.entrypoint import each_record, entrypoint
 from shared import queues
-from shared.usecases.plan_campaign import plan_shard
 from shared.usecases.send_page import send_page
 
 trigger = Blueprint(__name__)
@@ -31,6 +30,8 @@ def handler(event: SQSEvent) -> Mapping[str, Any]:
     def work(record: SQSRecord) -> None:
         job = queues.read_campaign(record.body)
         if job.page is None:
+            from shared.usecases.plan_campaign import plan_shard  # no page needs its imports
+
             plan_shard(job, clock=clock.now, has_time=has_time)
         else:
             send_page(job, clock=clock.now, pause=clock.pause)

@@ -17,10 +17,10 @@ from shared.domain.data.simulator_numbers import SUCCESS
 from shared.domain.errors import Invalid
 from shared.domain.keywords import is_reserved, normalise
 from shared.domain.phone import normalise_origin
+from shared.domain.repeats import Weekday
 
 Language = Literal["en", "es"]
 ProviderName = Literal["eum", "sns", "twilio", "telnyx"]
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 _ID = re.compile(r"[a-z][a-z0-9-]{1,30}")
 # E.164, a short code, or an alphanumeric sender id with at least one letter (AWS, SNS SenderID).

@@ -3,19 +3,20 @@
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from shared.aws import client
+from shared.domain.private import Private
 from shared.settings import settings
 
 KEPT_SECONDS = 300
 """How long a rotated credential may still be used here: keep both alive for longer than this."""
 
 
-@dataclass(frozen=True)
-class Secrets:
-    pepper: bytes = field(repr=False)
-    providers: Mapping[str, Mapping[str, str]] = field(repr=False)
+class Secrets(Private, frozen=True):
+    HIDDEN = frozenset({"pepper", "providers"})
+
+    pepper: bytes
+    providers: Mapping[str, Mapping[str, str]]
 
     def of(self, provider: str) -> Mapping[str, str]:
         return self.providers.get(provider, {})

@@ -1,12 +1,12 @@
 """The environment, read once and named: nothing else reads os.environ."""
 
 import os
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 
-@dataclass(frozen=True)
-class Settings:
+
+class Settings(msgspec.Struct, frozen=True):
     """Where this deployment's things are. No secret stands here: `secret_name` is its address."""
 
     stage: str

@@ -3,9 +3,10 @@
 import time
 import timeit
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from statistics import median
+
+from msgspec.structs import replace
 
 from infra.bench.figures import Figure
 from shared.brand import Brand

@@ -17,7 +17,7 @@ from shared.domain.campaign_content import Content, Variant
 from shared.domain.campaigns import Campaign, State
 from shared.domain.messages import Category
 from shared.domain.pacing import PAGE
-from shared.domain.planning import Page
+from shared.domain.pages import Page
 from shared.ids import new_claim
 from shared.providers.http import Answer
 from shared.queues import CampaignJob

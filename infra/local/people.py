@@ -1,8 +1,9 @@
 """Many subscribers at once, by the same transition as an opt-in, without a text of each."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from shared.domain.consent import activate
 from shared.domain.contacts import AttributeValue, Head, new_head

@@ -13,7 +13,8 @@ from infra.simulate.scenario import CAMPAIGN_ID, Scenario
 from infra.simulate.sizes import sizes, writes
 from infra.simulate.usage import Usage
 from shared.domain.contacts import Head
-from shared.domain.planning import Page, Slot, Tally, pages
+from shared.domain.pages import Page, Slot, pages
+from shared.domain.planning import Tally
 from shared.storage.plans import stored
 from shared.usecases.plan_campaign import HEADS_AT_ONCE, PAGES_AT_ONCE, STEP
 

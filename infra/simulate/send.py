@@ -20,7 +20,7 @@ from shared.domain.contacts import Head
 from shared.domain.experiments import REST, group
 from shared.domain.gate import Verdict
 from shared.domain.pacing import per_second
-from shared.domain.planning import bucket
+from shared.domain.pages import bucket
 from shared.domain.progress import outcome_name, texted
 from shared.storage.keys import recipients
 from shared.usecases.send_page import AGAIN_AFTER

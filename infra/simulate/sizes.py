@@ -1,9 +1,11 @@
 """How large the items are that a campaign writes: those that ship, made of one synthetic person."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from math import ceil
+
+from msgspec.structs import replace
 
 from infra.simulate.people import Person, head_of, is_plain
 from infra.simulate.scenario import Scenario

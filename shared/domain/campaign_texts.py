@@ -1,10 +1,10 @@
 """The text that one person would get from a campaign, as a message that does not exist yet."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from shared.brand import Brand, Number, Program
 from shared.domain.campaign_content import Content, Variant

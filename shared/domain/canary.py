@@ -1,8 +1,9 @@
 """The canary: an ordinary text, each quarter of an hour, to a number that is no person's. While its
 receipts come, the whole way out works."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from shared.domain.messages import Message, Status, StatusUpdate
 

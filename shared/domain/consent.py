@@ -1,8 +1,9 @@
 """How consent changes: asked, given, lapsed, withdrawn. Each change is a ledger event."""
 
-from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from shared.domain.contacts import Change, Consent, ConsentState, Head
 from shared.domain.ledger import EventType, Evidence

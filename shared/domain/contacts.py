@@ -1,15 +1,16 @@
 """A contact's head: all that a decision about one person needs, loaded and committed as one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from shared.domain.answering import Answers
 from shared.domain.ledger import EventType, Evidence, LedgerEvent, Tip, append
 from shared.domain.phone import ContactId, PhoneNumber
+from shared.domain.private import Private
 
 
 class ConsentState(StrEnum):
@@ -19,8 +20,7 @@ class ConsentState(StrEnum):
     REVOKED = "revoked"
 
 
-@dataclass(frozen=True)
-class Consent:
+class Consent(msgspec.Struct, frozen=True):
     """The consent of one contact to one program. `seq` is the ledger event that made it so."""
 
     program: str
@@ -64,10 +64,11 @@ class StatedPlace(msgspec.Struct, frozen=True, omit_defaults=True):
     postal_code: str | None = None
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(Private, frozen=True):
+    HIDDEN = frozenset({"phone", "attributes", "events", "stated"})
+
     contact_id: ContactId
-    phone: PhoneNumber = field(repr=False)
+    phone: PhoneNumber
     created_at: datetime
     language: str | None = None
     suppressed_at: datetime | None = None
@@ -76,22 +77,22 @@ class Contact:
     holds: frozenset[str] = frozenset()
     last_number: str | None = None
     """The brand's number she wrote to last: she is answered from there."""
-    answers: Answers = field(default=Answers())
+    answers: Answers = Answers()
     consent_epoch: int = 0
     """Counts the changes of consent. A send claimed under an older one is not made."""
     promotions: tuple[Promotion, ...] = ()
     """Those of the last 30 days, oldest first."""
     last_campaign: Promotion | None = None
     """The last text that a campaign of any kind sent her."""
-    attributes: Mapping[str, AttributeValue] = field(default_factory=dict, repr=False)
-    events: Mapping[str, Happened] = field(default_factory=dict, repr=False)
+    attributes: Mapping[str, AttributeValue] = {}
+    events: Mapping[str, Happened] = {}
     """What happened to her, by the event's name."""
-    stated: StatedPlace | None = field(default=None, repr=False)
+    stated: StatedPlace | None = None
     paused_until: datetime | None = None
     """She wants no promotion before then."""
     per_30_days: int | None = None
     """How many promotions in 30 days she wants at most; None when she did not say."""
-    tip: Tip = field(default=Tip())
+    tip: Tip = Tip()
     version: int = 0
     """0 before the first commit; every commit adds one and is conditional on it."""
 
@@ -102,8 +103,7 @@ class ThreadState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True)
-class Thread:
+class Thread(msgspec.Struct, frozen=True):
     state: ThreadState = ThreadState.CLOSED
     assignee: str | None = None
     unread: int = 0
@@ -114,11 +114,10 @@ class Thread:
     """The youngest message's: the next one's is larger, so that the thread keeps its order."""
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     contact: Contact
-    consents: Mapping[str, Consent] = field(default_factory=dict)
-    thread: Thread = field(default=Thread())
+    consents: Mapping[str, Consent] = {}
+    thread: Thread = Thread()
 
     def state(self, program: str | None) -> ConsentState:
         consent = self.consents.get(program or "")
@@ -133,8 +132,7 @@ def new_head(contact_id: ContactId, phone: PhoneNumber, *, now: datetime) -> Hea
     return Head(Contact(contact_id, phone, now))
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """A head after a change of consent, with the ledger events that made it."""
 
     head: Head

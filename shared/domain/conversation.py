@@ -1,10 +1,10 @@
 """What an inbound text means and what follows from it. STOP is asked before anything else."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from shared.brand import Brand, Number, NumberType, Program
 from shared.domain import answering, consent
@@ -122,7 +122,7 @@ def receive(
     """The outcome of one inbound text. Same input, same outcome; nothing is done by it yet."""
     turn = _Turn(head, text, brand, brand_version, brand.number(text.to), message_id, now)
     outcome = _understand(turn)
-    outcome = msgspec.structs.replace(outcome, head=_note_inbound(outcome, turn))
+    outcome = replace(outcome, head=_note_inbound(outcome, turn))
     return _limited(outcome, turn) if outcome.replies else outcome
 
 
@@ -130,13 +130,13 @@ def _limited(outcome: Outcome, turn: _Turn) -> Outcome:
     """The answer counted, or withheld beyond the limit; all else that the text did stays."""
     contact, stops = outcome.head.contact, outcome.stopped
     if why := answering.withheld(contact.answers, stops=stops, now=turn.now):
-        return msgspec.structs.replace(outcome, replies=(), withheld=why)
+        return replace(outcome, replies=(), withheld=why)
     contact = replace(
         contact,
         answers=answering.with_answer(contact.answers, now=turn.now),
         stop_confirmed_at=turn.now if stops else contact.stop_confirmed_at,
     )
-    return msgspec.structs.replace(outcome, head=replace(outcome.head, contact=contact))
+    return replace(outcome, head=replace(outcome.head, contact=contact))
 
 
 def _understand(turn: _Turn) -> Outcome:
@@ -194,10 +194,10 @@ def _own_stop(turn: _Turn, said: Said) -> Outcome:
     """The same as by keyword: any words that mean it end consent. A person sees to the rest."""
     outcome = _stop(turn, _language(turn, said.language))
     if not said.holds:
-        return msgspec.structs.replace(outcome, read_as=f"{STOP}: in her own words")
+        return replace(outcome, read_as=f"{STOP}: in her own words")
     why = "wrong number" if Hold.WRONG_NUMBER in said.holds else "in her own words, a complaint"
     head = _held(outcome.head, said)
-    return msgspec.structs.replace(outcome, head=head, read_as=f"{STOP}: {why}: for a person")
+    return replace(outcome, head=head, read_as=f"{STOP}: {why}: for a person")
 
 
 def _hold(turn: _Turn, said: Said) -> Outcome:

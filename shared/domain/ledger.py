@@ -8,9 +8,13 @@ the last sequence number and hash, so that a missing end shows as well.
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.domain.private import Private
 
 GENESIS = "0" * 64
 
@@ -32,8 +36,7 @@ class Means(StrEnum):
     IMPORT = "import"
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(msgspec.Struct, frozen=True):
     """Where an imported consent came from, and who answers for it (CTIA 5.1.2 and 5.1.4)."""
 
     source: str
@@ -44,27 +47,27 @@ class Imported:
     line: int
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Private, frozen=True):
     """What proves the event. `text` is what the person was shown, word for word; `said` is hers."""
+
+    HIDDEN = frozenset({"said", "ip", "user_agent"})
 
     means: Means
     language: str | None = None
     text: str | None = None
     text_version: str | None = None
-    said: str | None = field(default=None, repr=False)
+    said: str | None = None
     number: str | None = None
     provider: str | None = None
     provider_id: str | None = None
     message_id: str | None = None
-    ip: str | None = field(default=None, repr=False)
-    user_agent: str | None = field(default=None, repr=False)
+    ip: str | None = None
+    user_agent: str | None = None
     url: str | None = None
     imported: Imported | None = None
 
 
-@dataclass(frozen=True)
-class LedgerEvent:
+class LedgerEvent(msgspec.Struct, frozen=True):
     contact_id: str
     seq: int
     type: EventType
@@ -76,8 +79,7 @@ class LedgerEvent:
     hash: str = ""
 
 
-@dataclass(frozen=True)
-class Tip:
+class Tip(msgspec.Struct, frozen=True):
     """Where a contact's chain ends."""
 
     seq: int = 0
@@ -101,7 +103,7 @@ def append(
 
 def seal(event: LedgerEvent) -> str:
     """The hash over all fields of an event but the hash itself; times are to the microsecond."""
-    content = asdict(event)
+    content = msgspec.to_builtins(event, builtin_types=(datetime,))
     del content["hash"]
     if event.evidence.imported is None:
         del content["evidence"]["imported"]  # as events were sealed before there were imports
@@ -120,8 +122,7 @@ def text_version(text: str, brand_version: int) -> str:
     return f"{brand_version}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     seq: int
     what: str
     """changed, missing, or reordered"""

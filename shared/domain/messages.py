@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+import msgspec
+from msgspec.structs import replace
+
 from shared.domain.errors import Invalid
 from shared.domain.phone import ContactId, PhoneNumber
+from shared.domain.private import Private
 
 MessageId = NewType("MessageId", str)
 
@@ -95,16 +98,14 @@ class Reason(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class Media:
+class Media(msgspec.Struct, frozen=True):
     """Something sent along with a text. The URL is the provider's and may need its credentials."""
 
     url: str
     content_type: str = ""
 
 
-@dataclass(frozen=True)
-class StatusChange:
+class StatusChange(msgspec.Struct, frozen=True):
     status: Status
     at: datetime
     reason: Reason | None = None
@@ -112,19 +113,20 @@ class StatusChange:
     """The provider's own code, kept for the person who has to ask the provider."""
 
 
-@dataclass(frozen=True)
-class InboundText:
+class InboundText(Private, frozen=True):
     """What a provider's webhook says a person wrote, in our words."""
+
+    HIDDEN = frozenset({"sender", "body", "extra"})
 
     provider: str
     provider_id: str
-    sender: PhoneNumber = field(repr=False)
+    sender: PhoneNumber
     to: str
-    body: str = field(repr=False)
+    body: str
     received_at: datetime
     media: tuple[Media, ...] = ()
     handled: "Handled | None" = None
-    extra: Mapping[str, str] = field(default_factory=dict, repr=False)
+    extra: Mapping[str, str] = {}
     """Fields of the webhook that we have no use for yet, as they came."""
 
 
@@ -136,42 +138,45 @@ class Handled(StrEnum):
     HELP = "help"
 
 
-@dataclass(frozen=True)
-class Unparsed:
+class Unparsed(Private, frozen=True):
     """A genuine webhook that names no sender or no id: kept as it came, for a person to look at."""
+
+    HIDDEN = frozenset({"raw"})
 
     provider: str
     reason: str
-    raw: str = field(repr=False)
+    raw: str
     received_at: datetime
 
 
-@dataclass(frozen=True)
-class StatusUpdate:
+class StatusUpdate(Private, frozen=True):
     """A provider's receipt, in our words. `message_id` is ours, echoed; None when it was not."""
+
+    HIDDEN = frozenset({"recipient"})
 
     provider: str
     provider_id: str
     status: Status
     at: datetime
     message_id: str | None = None
-    recipient: PhoneNumber | None = field(default=None, repr=False)
+    recipient: PhoneNumber | None = None
     reason: Reason | None = None
     code: str | None = None
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Private, frozen=True):
     """One text in a thread.
 
     `lease_until` and `claim` are set while somebody is handing the text to a provider;
     `due_at` is when the clock has to look at it again, None when it need not.
     """
 
+    HIDDEN = frozenset({"body", "extra"})
+
     message_id: MessageId
     contact_id: ContactId
     direction: Direction
-    body: str = field(repr=False)
+    body: str
     status: Status
     at: datetime
     number: str
@@ -181,7 +186,7 @@ class Message:
     program: str | None = None
     language: str = "en"
     media: tuple[Media, ...] = ()
-    extra: Mapping[str, str] = field(default_factory=dict, repr=False)
+    extra: Mapping[str, str] = {}
     provider_id: str | None = None
     reason: Reason | None = None
     history: tuple[StatusChange, ...] = ()

@@ -10,7 +10,8 @@ from shared.brand import Brand
 from shared.domain.campaign_content import Content
 from shared.domain.content import Finding, check
 from shared.domain.forecast import Forecast, foresee
-from shared.domain.planning import Tally, bucket
+from shared.domain.pages import bucket
+from shared.domain.planning import Tally
 from shared.domain.usual_hours import UsualHours
 
 MANY_PERCENT = 20

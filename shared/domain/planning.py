@@ -1,6 +1,6 @@
 """What a campaign will do, person by person, before it does anything."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -15,14 +15,13 @@ from shared.domain.experiments import HOLDOUT, REST, group
 from shared.domain.gate import Decision, Verdict, decide
 from shared.domain.gate_rules import Policy, sells
 from shared.domain.messages import Message
-from shared.domain.pacing import MINUTE, PAGE, minute_of, page_parts
+from shared.domain.pacing import MINUTE, minute_of
+from shared.domain.pages import Slot, bucket
 from shared.domain.schedules import local_instant
 from shared.domain.segments import segments
 from shared.domain.usual_hours import ALWAYS, day_of, usual_hours
 
 SAMPLES = 3
-BUCKET = timedelta(minutes=5)
-"""Who has to wait stands on one page with those who may be texted from about the same time on."""
 HALF_HOUR = timedelta(minutes=30)
 _NO_ULID = "0" * 26
 
@@ -88,24 +87,6 @@ class Tally(msgspec.Struct):
     def recipients(self) -> int:
         """Everybody whom the campaign will have an answer for: all but the holdout."""
         return self.matched - self.holdout
-
-
-class Slot(msgspec.Struct, frozen=True):
-    """One person's place: from which number, and not before when."""
-
-    contact_id: str
-    number: str
-    not_before: datetime
-    parts: int
-
-
-class Page(msgspec.Struct, frozen=True):
-    """People in one piece of work, from one number, not before one time."""
-
-    number: str
-    not_before: datetime
-    contact_ids: tuple[str, ...]
-    parts: int
 
 
 class Planner:
@@ -198,34 +179,6 @@ class Planner:
 def _first_day(content: Content, now: datetime) -> date:
     day = day_of(start_of(content, now=now))
     return max(day, content.local_time.date) if content.local_time else day
-
-
-def pages(slots: Sequence[Slot], rates: Mapping[str, float]) -> Iterator[Page]:
-    """The people on pages: each of one number and one time, none too large for the number."""
-    groups: dict[tuple[str, datetime], list[Slot]] = {}
-    for slot in slots:
-        groups.setdefault((slot.number, slot.not_before), []).append(slot)
-    for (number, not_before), group_slots in groups.items():
-        for page in _filled(group_slots, page_parts(rates[number])):
-            parts = sum(slot.parts for slot in page)
-            yield Page(number, not_before, tuple(slot.contact_id for slot in page), parts)
-
-
-def bucket(at: datetime, size: timedelta = BUCKET) -> datetime:
-    """The next five minutes that begin at `at` or later: nobody is texted too early."""
-    over = timedelta(seconds=at.timestamp() % size.total_seconds())
-    return at - over + size if over else at
-
-
-def _filled(slots: Sequence[Slot], limit: int) -> Iterator[list[Slot]]:
-    page, parts = list[Slot](), 0
-    for slot in slots:
-        if page and (len(page) == PAGE or parts + slot.parts > limit):
-            yield page
-            page, parts = [], 0
-        page.append(slot)
-        parts += slot.parts
-    yield page
 
 
 def _sums(

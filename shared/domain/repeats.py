@@ -7,11 +7,12 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from shared.brand import Weekday
 from shared.domain.errors import Invalid
 
 MOST = 366
 """No repetition has more occurrences: a daily one is looked at again once a year."""
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 _WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 _LAST = -1

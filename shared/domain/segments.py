@@ -5,9 +5,10 @@ accent that is made of several code points may be torn apart, and is counted so.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+
+import msgspec
 
 GSM_BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -23,8 +24,7 @@ class Encoding(StrEnum):
     UCS_2 = "UCS-2"
 
 
-@dataclass(frozen=True)
-class Segments:
+class Segments(msgspec.Struct, frozen=True):
     encoding: Encoding
     units: int
     """Septets of GSM-7, or 16-bit units of UCS-2."""

@@ -1,30 +1,31 @@
 """What a provider is: verify, parse_inbound, parse_status, send. One module each, in that order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from shared.domain.messages import Category, InboundText, Reason, StatusUpdate, Unparsed
 from shared.domain.phone import PhoneNumber
+from shared.domain.private import Private
 
 Credentials = Mapping[str, str]
 """One provider's secrets, as they stand in the deployment's secret."""
 
 
-@dataclass(frozen=True)
-class WebhookRequest:
+class WebhookRequest(Private, frozen=True):
     """A webhook exactly as it arrived.
 
     `url` is the configured public URL with path and raw query, never rebuilt from headers.
     Header names are lower case. `body` is the raw bytes, with the gateway's base64 undone.
     """
 
+    HIDDEN = frozenset({"headers", "body"})
+
     url: str
-    headers: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, str]
     query: Mapping[str, str]
-    body: bytes = field(repr=False)
+    body: bytes
     received_at: datetime
 
 
@@ -52,17 +53,18 @@ class SendError(Exception):
         self.retry = retry
 
 
-@dataclass(frozen=True)
-class OutboundText:
+class OutboundText(Private, frozen=True):
     """A text to hand over. `message_id` comes back with every receipt, by `status_url` or an echo.
 
     `validity_seconds`: after that the provider must not deliver it any more, None for its default.
     """
 
+    HIDDEN = frozenset({"to", "body"})
+
     message_id: str
-    to: PhoneNumber = field(repr=False)
+    to: PhoneNumber
     number: str
-    body: str = field(repr=False)
+    body: str
     category: Category
     status_url: str
     validity_seconds: int | None = None

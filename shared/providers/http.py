@@ -3,7 +3,6 @@
 import base64
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 from urllib.parse import urlencode
@@ -16,6 +15,8 @@ from urllib3.exceptions import (
     NameResolutionError,
     NewConnectionError,
 )
+
+from shared.domain.private import Private
 
 CONNECT_TIMEOUT_SECONDS = 2.0
 READ_TIMEOUT_SECONDS = 8.0
@@ -30,10 +31,11 @@ class NoAnswer(Exception):
     """The request may have arrived and no answer came back: repeating it could send twice."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Private, frozen=True):
+    HIDDEN = frozenset({"body"})
+
     status: int
-    body: bytes = field(repr=False)
+    body: bytes
 
 
 class Transport(Protocol):

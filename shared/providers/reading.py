@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from shared.domain.errors import Invalid
 from shared.domain.messages import Handled, InboundText, Media, Unparsed
 from shared.domain.phone import PhoneNumber, normalise_origin, parse_phone
+from shared.domain.private import Private
 from shared.providers.base import WebhookRequest
 
 MAX_EXTRA_FIELDS = 50
@@ -21,17 +21,18 @@ _CODE = re.compile(r"[\w.-]{1,40}", re.ASCII)
 _ID = re.compile(r"[!-~]{1,128}")  # what fits a queue's deduplication id
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Private, frozen=True):
     """What a webhook calls the parts of a text; any of them may be missing or odd."""
 
+    HIDDEN = frozenset({"sender", "body", "extra"})
+
     provider_id: str
-    sender: str = field(repr=False)
+    sender: str
     to: str
-    body: str = field(repr=False)
+    body: str
     media: tuple[Media, ...] = ()
     handled: Handled | None = None
-    extra: Mapping[str, str] = field(default_factory=dict, repr=False)
+    extra: Mapping[str, str] = {}
 
 
 def inbound(provider: str, request: WebhookRequest, found: Found) -> InboundText | Unparsed:

@@ -8,7 +8,7 @@ import msgspec
 
 from shared.domain.campaign_content import end_of
 from shared.domain.campaigns import Campaign
-from shared.domain.planning import Page
+from shared.domain.pages import Page
 from shared.storage import keys
 from shared.storage.encoding import from_text, to_text
 from shared.storage.tables import LaneItem, PageItem, update

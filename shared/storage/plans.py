@@ -8,7 +8,8 @@ from zlib import compress, decompress
 import msgspec
 
 from shared.domain.campaigns import Campaign
-from shared.domain.planning import Page, Tally
+from shared.domain.pages import Page
+from shared.domain.planning import Tally
 from shared.storage import keys, lanes
 from shared.storage.encoding import from_text, to_text
 from shared.storage.tables import PlanItem, update

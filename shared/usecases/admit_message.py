@@ -1,7 +1,8 @@
 """Asks the gate about a text that is to wait for its time, and has it wait as the gate says."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from shared.brand import Brand
 from shared.domain.contacts import Head

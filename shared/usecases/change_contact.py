@@ -1,11 +1,11 @@
 """What the brand's software knows of a person, merged into her contact. Consent stays as it is."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
 import msgspec
 from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
 
 from shared.brand import Language
 from shared.domain.attributes import merged, parse_instant

@@ -1,9 +1,10 @@
 """Changes a text that has not left: its words, its time, or until when it is worth sending."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
 
 from shared import queues
 from shared.domain.contacts import Contact

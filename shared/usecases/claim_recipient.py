@@ -1,11 +1,11 @@
 """One person's text of a campaign comes into being: claimed to be sent, or kept back with why."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
 import msgspec
+from msgspec.structs import replace
 
 from shared.domain.contacts import Head, Promotion
 from shared.domain.gate import Decision

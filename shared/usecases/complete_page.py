@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from shared.domain.campaigns import Campaign
-from shared.domain.planning import Page
+from shared.domain.pages import Page
 from shared.ids import new_claim
 from shared.storage import counts, lanes
 from shared.storage.lanes import StoredPage

@@ -1,7 +1,8 @@
 """One outbound message by its id: ask the gate again, claim it, hand it over."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from shared.domain.contacts import Head, Promotion
 from shared.domain.gate import Decision, Verdict, decide

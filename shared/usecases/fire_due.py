@@ -1,11 +1,11 @@
 """The minute's clock: everything that is due is woken, once, by whoever claims it first."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from shared import queues
 from shared.domain import consent

@@ -1,8 +1,9 @@
 """Gives a claimed message to its provider, once, and records what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from shared.domain.messages import (
     Category,

@@ -1,11 +1,11 @@
 """A person who agreed elsewhere becomes a contact. It brings back nobody who has opted out."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from shared.domain import consent
 from shared.domain.attributes import merged

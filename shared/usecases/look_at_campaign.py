@@ -1,9 +1,10 @@
 """What a campaign will do, has done, and says to whom."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from shared.domain.campaign_content import end_of
 from shared.domain.campaign_texts import mailing, text_for, unwritten

@@ -10,7 +10,8 @@ from shared.domain.audience import parse
 from shared.domain.campaign_content import end_of
 from shared.domain.campaign_texts import mailing
 from shared.domain.campaigns import Campaign, State, digest
-from shared.domain.planning import Page, Planner, Slot, Tally, pages
+from shared.domain.pages import Page, Slot, pages
+from shared.domain.planning import Planner, Tally
 from shared.ids import new_claim
 from shared.observability import count, logger
 from shared.queues import CampaignJob, batched

@@ -1,8 +1,9 @@
 """An inbound text: load the head, decide, commit all of it at once, send the replies."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from shared.domain.contacts import Head, new_head
 from shared.domain.conversation import Outcome, receive

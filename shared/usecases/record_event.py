@@ -1,10 +1,10 @@
 """Something happened to a person, as the brand's software says: counted, and no more kept of it."""
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from shared.domain.attributes import counted, parse_instant
 from shared.domain.contacts import Happened, Head

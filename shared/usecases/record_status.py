@@ -1,7 +1,8 @@
 """A receipt: the message goes forward, never back; an opt-out in it ends consent."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from shared.domain.canary import as_of_canary, is_canary
 from shared.domain.errors import Invalid

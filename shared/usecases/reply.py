@@ -1,9 +1,9 @@
 """A reply at once: claimed as it is made, so its commit is its claim and costs no other call."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from shared.brand import Number
 from shared.domain.contacts import Head

@@ -1,7 +1,8 @@
 """Makes the canary's text of this quarter of an hour, as any other text is made: once."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from shared import queues
 from shared.brand import Brand

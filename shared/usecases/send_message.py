@@ -1,10 +1,10 @@
 """A text that the brand wants to send, now or later: decided, stored, queued, in that order."""
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from shared import queues
 from shared.brand import Brand, Number

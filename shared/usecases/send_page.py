@@ -5,8 +5,9 @@ and a worker that is killed leaves one text at most of which nobody knows whethe
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+import msgspec
 
 from shared.brand import Brand, Number
 from shared.domain import campaigns as domain
@@ -21,7 +22,7 @@ from shared.domain.gate import Decision, Verdict, decide
 from shared.domain.gate_rules import Policy
 from shared.domain.messages import Message, Status
 from shared.domain.pacing import per_second
-from shared.domain.planning import bucket
+from shared.domain.pages import bucket
 from shared.domain.segments import segments
 from shared.ids import new_ulid
 from shared.observability import logger
@@ -40,8 +41,7 @@ AGAIN_AFTER = timedelta(minutes=1)
 """When somebody whose text is still under way is looked at again."""
 
 
-@dataclass
-class Run:
+class Run(msgspec.Struct):
     """One worker's way over one page. Everybody on it ends in `outcomes` or in `later`."""
 
     campaign: Campaign
@@ -51,9 +51,9 @@ class Run:
     clock: Callable[[], datetime]
     pause: Callable[[float], None]
     started: datetime
-    outcomes: dict[str, int] = field(default_factory=dict)
-    later: dict[datetime, list[str]] = field(default_factory=dict)
-    last: LastSent = field(default_factory=LastSent)
+    outcomes: dict[str, int] = {}
+    later: dict[datetime, list[str]] = {}
+    last: LastSent = msgspec.field(default_factory=LastSent)
     parts: int = 0
     throttled: bool = False
 

@@ -13,7 +13,7 @@ from infra.local.platform import platform
 from shared.domain.campaign_content import Content, Variant
 from shared.domain.campaigns import Campaign, State
 from shared.domain.messages import Category
-from shared.domain.planning import Page
+from shared.domain.pages import Page
 from shared.ids import new_claim
 from shared.storage import campaigns, counts, lanes
 from shared.storage.lanes import Lane, StoredPage

@@ -7,7 +7,8 @@ import pytest
 from msgspec import structs
 
 from shared.domain.campaigns import Campaign, State
-from shared.domain.planning import Page, Sample, Tally
+from shared.domain.pages import Page
+from shared.domain.planning import Sample, Tally
 from shared.storage import due, keys, lanes, plans
 from shared.storage.due import DuePlan
 from shared.storage.tables import PlanItem

@@ -1,11 +1,11 @@
 """Receipts against the store: any order, any number of times, the same end; strangers change
 nothing."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import permutations
 
 import pytest
+from msgspec.structs import replace
 
 from shared.domain.messages import Reason, Status, StatusUpdate
 from shared.domain.phone import parse_phone
@@ -89,7 +89,7 @@ def test_a_receipt_that_fits_no_message_changes_nothing_and_is_counted(
     world: World, sent: StatusUpdate, wrong: dict[str, str], capfd: pytest.CaptureFixture[str]
 ) -> None:
     before = messages.get(sent.message_id or "")
-    stranger = replace(sent, status=Status.DELIVERED, **wrong)  # type: ignore[arg-type]
+    stranger = replace(sent, status=Status.DELIVERED, **wrong)
 
     from shared import queues
 

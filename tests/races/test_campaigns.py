@@ -7,7 +7,7 @@ import pytest
 
 from infra.local.people import phone_of, subscribe
 from shared.domain.messages import InboundText
-from shared.domain.planning import Page
+from shared.domain.pages import Page
 from shared.ids import new_claim
 from shared.queues import CampaignJob
 from shared.storage import lanes, rates

@@ -1,10 +1,10 @@
 """What a brand's own software knows of a person, and what happened to her."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from infra.local import calls
 from infra.local.calls import Call

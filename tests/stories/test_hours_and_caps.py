@@ -158,7 +158,7 @@ def test_a_number_from_nowhere_we_know_is_never_sold_to(world: World) -> None:
     from tests.unit.domain.builders import a_consent, a_head, a_message
 
     head = a_head(a_consent(ConsentState.ACTIVE))
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     lost = replace(head, contact=replace(head.contact, phone=parse_phone("+999123456789")))
     decision = decide(a_message(), lost, now=world.platform.clock.now())

@@ -1,8 +1,9 @@
 """Campaigns, their texts and their people with defaults: a test says only what it is about."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from shared.brand import Brand
 from shared.domain.campaign_content import Content, Variant

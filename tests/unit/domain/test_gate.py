@@ -1,13 +1,13 @@
 """The gate: what may leave, what may not, and that either can say why."""
 
 import json
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from shared.domain.contacts import ConsentState, Head, Promotion, StatedPlace, Thread
 from shared.domain.gate import RULE_SET, RULES, Decision, Result, Verdict, decide

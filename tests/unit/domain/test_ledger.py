@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from shared.domain.ledger import (
     GENESIS,
@@ -35,8 +35,8 @@ OTHER: dict[str, Callable[[Any], Any]] = {
     "type": lambda type: next(other for other in EventType if other is not type),
     "means": lambda means: next(other for other in Means if other is not means),
 }
-EVENT_FIELDS = [f.name for f in fields(LedgerEvent) if f.name not in ("evidence", "hash")]
-EVIDENCE_FIELDS = [f.name for f in fields(Evidence)]
+EVENT_FIELDS = [n for n in LedgerEvent.__struct_fields__ if n not in ("evidence", "hash")]
+EVIDENCE_FIELDS = list(Evidence.__struct_fields__)
 
 
 def placed(events: list[LedgerEvent]) -> list[tuple[int, LedgerEvent]]:

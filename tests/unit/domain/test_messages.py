@@ -1,12 +1,12 @@
 """A status goes one way, whatever order receipts come in; ids name their contact."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from shared.domain.errors import Invalid
 from shared.domain.messages import (

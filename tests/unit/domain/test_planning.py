@@ -17,9 +17,10 @@ from shared.domain.experiments import HOLDOUT, REST, group
 from shared.domain.gate_rules import Policy
 from shared.domain.hours import Preference, permitted
 from shared.domain.messages import Category
+from shared.domain.pages import Slot
 from shared.domain.phone import PhoneNumber
 from shared.domain.places import where
-from shared.domain.planning import SAMPLES, Planner, Slot, Tally
+from shared.domain.planning import SAMPLES, Planner, Tally
 from shared.domain.schedules import LocalTime
 from shared.domain.usual_hours import ALWAYS
 from tests.unit.domain.builders import EUM, HER, NOW, TELNYX, TWILIO, a_consent, bounded

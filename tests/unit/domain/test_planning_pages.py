@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.pacing import PAGE, page_parts
-from shared.domain.planning import SAMPLES, Page, Sample, Slot, Tally, bucket, pages
+from shared.domain.pages import Page, Slot, bucket, pages
+from shared.domain.planning import SAMPLES, Sample, Tally
 from tests.unit.domain.builders import EUM, NOW, TELNYX, TWILIO, bounded
 
 MINUTE = timedelta(minutes=1)

@@ -13,9 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.brand import Weekday
 from shared.domain.errors import Invalid
-from shared.domain.repeats import MOST, Repeat, following, occurrences
+from shared.domain.repeats import MOST, Repeat, Weekday, following, occurrences
 from tests.unit.domain.builders import bounded
 
 DAY = timedelta(days=1)

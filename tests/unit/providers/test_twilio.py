@@ -4,12 +4,12 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Sequence
-from dataclasses import replace
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from shared.domain.messages import Handled, InboundText, Media, Reason, Status, Unparsed
 from shared.providers import twilio
