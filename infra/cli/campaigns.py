@@ -49,7 +49,7 @@ def show(campaign_id: str, stage: str | None) -> None:
     Example: rapport campaigns show cmp_01KAMJ4N3R0000000000000000
     """
     with deployment(stage):
-        from shared.domain.progress import scores
+        from shared.domain.experiments import scores
         from shared.storage import counts
         from shared.usecases.change_campaign import find
         from shared.usecases.look_at_campaign import progress_of

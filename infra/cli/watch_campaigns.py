@@ -15,10 +15,10 @@ from infra.cli.campaign_text import counted, instant, pace, plain, progress_line
 from infra.cli.deployment import Refused, deployment, stage_option
 from shared.brand import Brand
 from shared.domain.campaigns import Campaign, State
-from shared.domain.experiments import Score
+from shared.domain.experiments import Score, scores
 from shared.domain.plan_review import last_text
 from shared.domain.planning import Tally
-from shared.domain.progress import Progress, progress, scores
+from shared.domain.progress import Progress, progress
 
 OVER = (State.FINISHED, State.STOPPED)
 PACE_OF = timedelta(minutes=2)

@@ -12,8 +12,8 @@ from infra.simulate.scenario import Scenario
 from infra.simulate.send import AGAIN, Played, Released, Watch
 from infra.simulate.sizes import sizes
 from infra.simulate.team import Team, team_of
-from shared.domain.experiments import alarm, winner
-from shared.domain.progress import alarming, outcome_name, scores
+from shared.domain.experiments import alarm, scores, winner
+from shared.domain.progress import alarming, outcome_name
 from shared.storage import keys
 
 Progress = Callable[[str, int], None]

@@ -15,10 +15,10 @@ from shared.domain.contacts import (
     Head,
     ThreadState,
 )
+from shared.domain.holds import Hold, Said
 from shared.domain.keywords import Keyword, meaning_of, normalise, stop_above_a_signature
 from shared.domain.ledger import Evidence, LedgerEvent, Means, text_version
 from shared.domain.messages import Handled, InboundText
-from shared.domain.own_words import Hold, Said, read
 from shared.domain.team_hours import after_team_time
 
 REPEATED_STOP = timedelta(hours=24)
@@ -148,6 +148,8 @@ def _understand(turn: _Turn) -> Outcome:
         return _stop(turn, language)
     joined = turn.brand.program_of_keyword(word)
     if not (keyword or joined):
+        from shared.domain.own_words import read  # slow to import, and keywords need none of it
+
         said = read(turn.text.body, in_conversation=_in_conversation(turn))
         if said:
             return _own_stop(turn, said) if said.stop else _hold(turn, said)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from shared.domain.campaign_content import Content, Guards
+from shared.domain.progress import did, outcome_name
 
 HOLDOUT = "holdout"
 REST = "rest"
@@ -72,3 +73,15 @@ def alarm(guards: Guards, counts: Mapping[str, int]) -> str | None:
         if of and 100 * counts.get(name, 0) / of > percent:
             return f"too_many_{name}"
     return None
+
+
+def scores(content: Content, counts: Mapping[str, int]) -> Sequence[Score]:
+    return [
+        Score(
+            variant.id,
+            sent=counts.get(outcome_name(variant.id, "sent"), 0),
+            replied=counts.get(did(variant.id, "replied"), 0),
+            opted_out=counts.get(did(variant.id, "opted_out"), 0),
+        )
+        for variant in content.variants
+    ]

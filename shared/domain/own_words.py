@@ -11,26 +11,11 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from shared.domain.holds import Hold, Said
 from shared.domain.keywords import fold, unsigned
 
 if TYPE_CHECKING:
     from shared.domain.phrases import Phrases
-
-
-class Hold(StrEnum):
-    """Why a contact is not sold to, until a person of the brand has looked into it."""
-
-    COMPLAINT = "complaint"
-    WRONG_NUMBER = "wrong_number"
-    UNCLEAR_OPT_OUT = "unclear_opt_out"
-
-
-class Said(msgspec.Struct, frozen=True):
-    stop: bool
-    language: str
-    holds: frozenset[Hold] = frozenset()
 
 
 class _Meaning(StrEnum):

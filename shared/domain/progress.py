@@ -5,12 +5,10 @@ with, exactly once; `net/<variant>/<status>` for what the networks report; `did/
 for what people did after it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
-from shared.domain.campaign_content import Content
-from shared.domain.experiments import Score
 from shared.domain.messages import Message, Reason, Status
 
 NOBODY = "-"
@@ -119,15 +117,3 @@ def alarming(counts: Mapping[str, int]) -> Mapping[str, int]:
         "filtered": seen.reported.get("filtered", 0),
         "opted_out": seen.opted_out,
     }
-
-
-def scores(content: Content, counts: Mapping[str, int]) -> Sequence[Score]:
-    return [
-        Score(
-            variant.id,
-            sent=counts.get(outcome_name(variant.id, "sent"), 0),
-            replied=counts.get(did(variant.id, "replied"), 0),
-            opted_out=counts.get(did(variant.id, "opted_out"), 0),
-        )
-        for variant in content.variants
-    ]

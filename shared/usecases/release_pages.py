@@ -7,9 +7,9 @@ from itertools import islice
 from shared import queues
 from shared.domain import campaigns as domain
 from shared.domain.campaigns import Campaign, State
-from shared.domain.experiments import alarm, winner
+from shared.domain.experiments import alarm, scores, winner
 from shared.domain.pacing import MINUTE, delays, per_minute, within
-from shared.domain.progress import alarming, scores
+from shared.domain.progress import alarming
 from shared.ids import new_claim
 from shared.observability import count, logger
 from shared.storage import campaigns, counts, lanes, rates

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.data import own_words as data
+from shared.domain.holds import Hold
 from shared.domain.keywords import recognise
-from shared.domain.own_words import Hold, read
+from shared.domain.own_words import read
 from tests.unit.domain.builders import bounded
 
 TABLE = Path(__file__).parents[2] / "data" / "inbound_own_words.jsonl"

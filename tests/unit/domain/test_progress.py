@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from shared.domain.campaign_content import Guards
-from shared.domain.experiments import Score, alarm
+from shared.domain.experiments import Score, alarm, scores
 from shared.domain.messages import Message, Reason, Status, StatusChange, StatusUpdate, advance
 from shared.domain.progress import (
     Progress,
@@ -21,7 +21,6 @@ from shared.domain.progress import (
     outcome_name,
     progress,
     reported,
-    scores,
     texted,
 )
 from tests.unit.domain.builders import NOW, a_message, bounded
