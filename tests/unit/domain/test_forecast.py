@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.forecast import Forecast, Waiting, foresee
-from shared.domain.pacing import per_second
+from shared.domain.pacing import per_minute, per_second
 from shared.domain.usual_hours import ALWAYS, UsualHours
 from tests.unit.domain.builders import NOW, bounded
 
@@ -35,8 +35,12 @@ DAY_STARTS = st.builds(
 )
 HOURS = st.sampled_from([ALWAYS, EAST, WEST, UsualHours.named("16:00-16:30")])
 WAITING = st.dictionaries(HOURS, STARTS, max_size=4)
-RATES = st.integers(1, 5000).map(lambda parts: parts / 48)
-"""Such that whole parts make a minute."""
+RATES = (
+    st.integers(1, 5000)
+    .map(lambda parts: parts / 48)
+    .filter(lambda rate: per_minute(rate) == round(60 * per_second(rate)))
+)
+"""Such that whole parts make a minute, as floats have it too."""
 PER_DAY = st.none() | st.integers(1, 200_000)
 
 
