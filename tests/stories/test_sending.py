@@ -219,7 +219,7 @@ def test_what_the_gate_holds_back_is_told_with_its_rule(
 ) -> None:
     world.subscribe()
     soon = world.platform.clock.now() + timedelta(hours=1)
-    world.send("Boots", send_at=soon.isoformat())
+    world.send("Boots", send_at=(soon - timedelta(minutes=30)).isoformat())
     waits = content(world.send("Hats", send_at=soon.isoformat()))
     ends = (soon + timedelta(hours=2)).isoformat()
     never = content(world.send("Gloves", send_at=soon.isoformat(), expires_at=ends))
