@@ -19,7 +19,7 @@ CYCLONEDX := 4.6.1
 AUDIT := .cache/audit
 AUDIT_STAMP := $(AUDIT)/.checkov-$(CHECKOV)-cyclonedx-$(CYCLONEDX)
 
-.PHONY: help install demo test coverage check lint format package audit bench simulate test-dynamodb test-browser clean
+.PHONY: help install demo test coverage check lint format package deploy audit advisories bench simulate test-dynamodb test-browser clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,12 +61,18 @@ format: $(STAMP) ## Sorts imports, mends what ruff can mend, formats
 package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev ARCH=arm64)
 	@$(BIN)/python -m infra.package $(STAGE) --arch $(ARCH)
 
+deploy: package ## Builds and deploys: what would change is shown, and asked (STAGE=prod ARGS=...)
+	@$(BIN)/rapport deploy --stage $(STAGE) $(ARGS)
+
 audit: STAGE := prod
 audit: package $(AUDIT_STAMP) ## checkov over the packaged template; build/prod/sbom.json (CycloneDX)
 	$(AUDIT)/bin/checkov --file build/$(STAGE)/template.json --framework cloudformation \
 	  --skip-download --compact --quiet
 	$(AUDIT)/bin/cyclonedx-py requirements requirements.txt \
 	  --output-reproducible --of JSON -o build/$(STAGE)/sbom.json
+
+advisories: $(STAMP) ## Known vulnerabilities of what ships, asked of osv.dev (ARGS=--offline-ok)
+	@$(BIN)/python -m infra.advisories $(ARGS)
 
 $(AUDIT_STAMP):
 	@echo "Installing checkov and cyclonedx-bom into $(AUDIT): some minutes, once."

@@ -55,7 +55,8 @@ def test_every_kind_of_threat_that_is_known_is_on_the_page() -> None:
     for kind in (
         "forged", "replayed", "stolen", "insider", "mutilated ledger", "sms pumping", "flood",
         "zip bomb", "deep json", "fields", "slow bodies", "huge bodies", "liquid", "formulas",
-        "slow patterns", "log lines", "personal data", "secrets", "make audit", "taken over",
+        "slow patterns", "log lines", "personal data", "secrets", "make audit", "make advisories",
+        "taken over",
         "lost pepper", "mis-sent", "mistake",
     ):  # fmt: skip
         assert kind in text, kind
