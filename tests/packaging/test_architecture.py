@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.package import build, foreign_code
+from infra.package import LONGEST_STAGE, build, code_beyond_lambda, foreign_code, stages
 from infra.template import read
 from tests.packaging.bundle import FUNCTIONS, Bundle
 
@@ -47,3 +47,38 @@ def test_compiled_code_for_another_processor_is_named(
         archive.writestr("msgspec/__init__.py", "")
 
     assert foreign_code(path, arch) == (["msgspec/_core.so"] if is_foreign else [])
+
+
+@pytest.mark.parametrize(
+    ("python", "wanted", "is_beyond"),
+    [
+        ((3, 11), b"GLIBC_2.2.5\0GLIBC_2.26", False),
+        ((3, 11), b"GLIBC_2.17\0GLIBC_2.28", True),
+        ((3, 12), b"GLIBC_2.28\0GLIBC_2.34", False),
+        ((3, 13), b"GLIBC_2.36", True),
+        ((3, 11), b"", False),
+    ],
+)
+def test_compiled_code_for_a_newer_system_than_lambdas_is_named(
+    tmp_path: Path, python: tuple[int, int], wanted: bytes, *, is_beyond: bool
+) -> None:
+    path = tmp_path / "deployment.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("msgspec/_core.so", INTEL + wanted)
+        archive.writestr("msgspec/__init__.py", "GLIBC_2.99")
+
+    assert code_beyond_lambda(path, python) == (["msgspec/_core.so"] if is_beyond else [])
+
+
+@pytest.mark.parametrize("stage", ["a" * (LONGEST_STAGE + 1), "pre_prod", "prod.eu", ""])
+def test_a_stage_that_cannot_be_a_stacks_name_is_not_built(tmp_path: Path, stage: str) -> None:
+    with pytest.raises(ValueError, match="letters, digits and dashes"):
+        build(stage, tmp_path, bare=True)
+
+
+def test_no_functions_name_is_cut_so_that_its_log_is_another_stacks() -> None:
+    """stack-function-random; key and roles know a log by what its name begins with."""
+    longest = max(len(name) for name in FUNCTIONS)
+
+    assert len("rapport-") + LONGEST_STAGE + len("-") + longest + len("-") + 13 <= 64
+    assert max(len(stage) for stage in stages()) <= LONGEST_STAGE

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from functions.run_campaign import STOP_BEFORE_MILLISECONDS
 from infra.template import ROOT, references
 from tests.packaging.bundle import CONFIG, FUNCTIONS, Bundle
 from tests.policies import CONSUMING, LOGGING, policy_of
@@ -52,6 +53,25 @@ def test_a_function_may_consume_its_queue_and_no_other(bundle: Bundle, function:
     assert consumed == set()
 
 
+def test_lambda_lets_a_function_wake_itself_only_where_that_is_meant(bundle: Bundle) -> None:
+    """After 16 rounds Lambda takes such a function for an endless loop, and gives its job up."""
+    wakes = {one: _woken_by(bundle, one) for one in FUNCTIONS}
+    for _ in FUNCTIONS:
+        wakes = {
+            one: set().union(others, *(wakes[o] for o in others)) for one, others in wakes.items()
+        }
+
+    allowed = {one for one in FUNCTIONS if bundle.functions[one].get("RecursiveLoop") == "Allow"}
+    assert allowed == {one for one in FUNCTIONS if one in wakes[one]} == {"RunCampaign"}
+
+
+def test_a_function_that_may_wake_itself_has_time_to_get_on_in_between() -> None:
+    """Else it would do nothing but wake itself, as fast as it can."""
+    timeout = CONFIG["lambda_functions"]["run-campaign"]["lambda_timeout"]
+
+    assert timeout * 1000 >= 2 * STOP_BEFORE_MILLISECONDS
+
+
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_a_function_may_give_up_to_its_own_dead_letters(bundle: Bundle, function: str) -> None:
     dead_letters = bundle.functions[function].get("DeadLetterQueue")
@@ -87,6 +107,22 @@ def test_a_policy_names_only_what_the_template_has(bundle: Bundle, function: str
 
     ours = {name for name in named if not name.startswith("AWS::")}
     assert ours <= bundle.template["Resources"].keys()
+
+
+def _woken_by(bundle: Bundle, function: str) -> set[str]:
+    """The functions whose queue this one may send to."""
+    sent_to = {
+        name
+        for statement in _allowing(bundle, function)
+        if "sqs:SendMessage" in statement["Action"]
+        for name in _names(statement["Resource"])
+    }
+    return {
+        other
+        for other, properties in bundle.functions.items()
+        for event in properties.get("Events", {}).values()
+        if event["Type"] == "SQS" and references(event["Properties"]["Queue"]) <= sent_to
+    }
 
 
 def _statements(bundle: Bundle, function: str) -> list[dict[str, Any]]:

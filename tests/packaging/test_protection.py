@@ -48,6 +48,20 @@ def test_the_key_serves_logs_of_this_stack_alone(bundle: Bundle) -> None:
         assert name in names or name.startswith("/aws/lambda/${")
 
 
+def test_the_key_serves_what_topics_of_this_stack_give_up_and_no_other_topic(
+    bundle: Bundle,
+) -> None:
+    """By aws:SourceArn, which SNS is known to bring along when SQS asks for the key."""
+    policy = bundle.template["Resources"]["DataKey"]["Properties"]["KeyPolicy"]
+    (statement,) = (one for one in policy["Statement"] if one["Sid"] == "TopicsGiveUpToQueues")
+
+    ours = "arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}-*"
+    assert statement["Condition"] == {"ArnLike": {"aws:SourceArn": {"Fn::Sub": ours}}}
+    # CloudFormation begins the name of a topic that has none with the stack's.
+    topics = _of_type(bundle, "AWS::SNS::Topic").values()
+    assert not any("TopicName" in one["Properties"] for one in topics)
+
+
 def test_every_service_that_may_use_the_key_is_held_to_this_account(bundle: Bundle) -> None:
     policy = bundle.template["Resources"]["DataKey"]["Properties"]["KeyPolicy"]
 
@@ -122,6 +136,16 @@ def test_the_limits_and_the_access_log_reach_the_stage(bundle: Bundle) -> None:
 
     assert stage["Properties"]["MethodSettings"] == API["MethodSettings"]
     assert stage["Properties"]["AccessLogSetting"] == API["AccessLogSetting"]
+
+
+def test_the_api_has_one_stage_so_that_nobody_goes_round_its_limits(bundle: Bundle) -> None:
+    """SAM makes a second one, named Stage, which has no limit, no log and no web ACL, unless it is
+    told a version of OpenAPI."""
+    expanded = expand(bundle.template)
+    deployments = _of_type(expanded, "AWS::ApiGateway::Deployment").values()
+
+    assert len(deployments) == len(_of_type(expanded, "AWS::ApiGateway::Stage")) == 1
+    assert [one["Properties"].get("StageName") for one in deployments] == [None]
 
 
 def test_a_web_acl_is_put_before_the_stage_only_where_one_is_given(bundle: Bundle) -> None:

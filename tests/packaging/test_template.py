@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,18 @@ def test_a_consumed_queue_hears_which_of_a_batch_failed(bundle: Bundle) -> None:
         assert _event(bundle, function)["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
+def test_nothing_is_said_of_a_batching_window_where_the_queue_is_fifo(bundle: Bundle) -> None:
+    """Lambda has none for FIFO queues, and refuses one; Chalice writes 0 for every queue."""
+    consumed = _consumed(bundle, "SQS", "Queue")
+    fifo = {one for one, queue in consumed.items() if _properties(bundle, queue).get("FifoQueue")}
+
+    assert fifo
+    for function in fifo:
+        window = _event(bundle, function)["MaximumBatchingWindowInSeconds"]
+        assert window == {"Ref": "AWS::NoValue"}
+        assert _event(bundle, function)["BatchSize"] <= 10
+
+
 def test_inbound_texts_are_taken_one_by_one(bundle: Bundle) -> None:
     assert _event(bundle, "ReceiveMessage")["BatchSize"] == 1
 
@@ -125,6 +138,35 @@ def test_the_table_outlives_the_stack_and_every_mistake(bundle: Bundle) -> None:
     assert properties["DeletionProtectionEnabled"]
     assert properties["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"]
     assert references(properties["SSESpecification"]["KMSMasterKeyId"]) == {"DataKey"}
+
+
+def test_the_secret_is_generated_once_and_never_again(bundle: Bundle) -> None:
+    """Whoever changes how it is generated has CloudFormation write another one at the next
+    deployment: without the credentials, with a new pepper, and so with nobody recognised."""
+    secret = bundle.template["Resources"]["DeploymentSecret"]
+
+    assert secret["DeletionPolicy"] == secret["UpdateReplacePolicy"] == "Retain"
+    assert "Name" not in secret["Properties"]
+    assert secret["Properties"]["GenerateSecretString"] == {
+        "SecretStringTemplate": '{"providers": {}}',
+        "GenerateStringKey": "pepper",
+        "PasswordLength": 64,
+        "ExcludePunctuation": True,
+        "IncludeSpace": False,
+    }
+
+
+def test_no_place_in_a_path_has_two_variables(bundle: Bundle) -> None:
+    """API Gateway refuses siblings that are both variable, which cfn-lint does not see."""
+    variables = defaultdict(set)
+    for path in bundle.template["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]["paths"]:
+        parts = path.split("/")
+        for place, part in enumerate(parts):
+            if part.startswith("{"):
+                variables["/".join(parts[:place])].add(part)
+
+    assert variables
+    assert {place for place, names in variables.items() if len(names) > 1} == set()
 
 
 def _lint(path: Path) -> str:
