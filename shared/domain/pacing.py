@@ -14,6 +14,9 @@ CAMPAIGN_SHARE = 0.8
 PAGE = 25
 """People in one piece of work at most: their heads fit into one BatchGetItem of 100 keys."""
 
+_NEARLY = 1e-6
+"""Of a part or a second: what a float is wrong by is not one less."""
+
 # T-Mobile counts a brand's day from midnight Pacific (its code of conduct, "daily cap").
 _CAP_ZONE = ZoneInfo("America/Los_Angeles")
 
@@ -24,7 +27,7 @@ def per_second(rate: float) -> float:
 
 def per_minute(rate: float) -> int:
     """Parts that campaigns may send in a minute; at least one."""
-    return max(int(per_second(rate) * 60), 1)
+    return max(_whole(per_second(rate) * 60), 1)
 
 
 def page_parts(rate: float) -> int:
@@ -61,5 +64,9 @@ def delays(parts: Sequence[int], rate: float) -> Iterator[int]:
     """Seconds after which each page begins, so that together they keep to the rate."""
     sent = 0
     for size in parts:
-        yield min(int(sent / per_second(rate)), 59)
+        yield min(_whole(sent / per_second(rate)), 59)
         sent += size
+
+
+def _whole(amount: float) -> int:
+    return int(amount + _NEARLY)

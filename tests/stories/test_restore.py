@@ -106,3 +106,5 @@ def test_nobody_who_has_opted_out_gets_anything_and_nobody_the_same_twice(
 
     assert "texts leave again" in told.output
     assert traffic.wrongs() == []
+    for phone in map(phone_of, range(PEOPLE)):
+        assert ("We are back" in world.handset(phone)) == (phone not in traffic.stopped)

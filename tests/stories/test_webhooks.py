@@ -206,10 +206,14 @@ def test_too_large_a_body_is_refused(world: World) -> None:
     assert answer.status == 413
 
 
-def test_a_receipt_whose_unsigned_id_was_altered_changes_nothing(world: World) -> None:
-    """Telnyx does not sign the query that brings our id back: the recipient has to fit it."""
+@pytest.mark.parametrize("answer", ["kept", "lost"])
+def test_a_receipt_whose_unsigned_id_was_altered_changes_nothing(world: World, answer: str) -> None:
+    """Telnyx does not sign the query that brings our id back: the provider's id has to fit it, and
+    the recipient, who is all there is of a text whose answer was lost."""
     world.subscribe(to=TELNYX)
-    world.text_in("JOIN", phone="+12025550177")
+    if answer == "lost":
+        world.carrier_does("timeout", provider="telnyx")
+    world.text_in("JOIN", phone="+12025550177", to=TELNYX)
     before = world.thread("+12025550177")[-1]
     credentials = world.platform.carrier.credentials["telnyx"]
     event = {

@@ -29,6 +29,11 @@ def of_today(count: int, age: timedelta = 2 * HOUR) -> Answers:
     return Answers((NOW - age,) * count)
 
 
+def test_ten_are_answered_within_an_hour_and_thirty_within_a_day() -> None:
+    """What docs/security.md promises: every other test counts by these."""
+    assert (PER_HOUR, PER_DAY) == (10, 30)
+
+
 @pytest.mark.parametrize(
     ("answers", "stops", "told"),
     [
@@ -53,6 +58,12 @@ def test_so_many_within_an_hour_and_a_day_and_a_stop_is_confirmed_once_more(
     answers: Answers, stops: bool, told: str | None
 ) -> None:
     assert withheld(answers, stops=stops, now=NOW) == told
+
+
+def test_with_each_answer_what_is_a_day_old_is_forgotten() -> None:
+    kept = Answers((NOW - DAY - SECOND, NOW - DAY, NOW - DAY + SECOND), NOW - DAY)
+
+    assert with_answer(kept, now=NOW) == Answers((NOW - DAY + SECOND, NOW), NOW - DAY)
 
 
 @bounded

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shared.domain.forecast import Forecast, Waiting, foresee
-from shared.domain.pacing import per_minute, per_second
+from shared.domain.pacing import per_second
 from shared.domain.usual_hours import ALWAYS, UsualHours
 from tests.unit.domain.builders import NOW, bounded
 
@@ -35,12 +35,8 @@ DAY_STARTS = st.builds(
 )
 HOURS = st.sampled_from([ALWAYS, EAST, WEST, UsualHours.named("16:00-16:30")])
 WAITING = st.dictionaries(HOURS, STARTS, max_size=4)
-RATES = (
-    st.integers(1, 5000)
-    .map(lambda parts: parts / 48)
-    .filter(lambda rate: per_minute(rate) == round(60 * per_second(rate)))
-)
-"""Such that whole parts make a minute, as floats have it too."""
+RATES = st.integers(1, 5000).map(lambda parts: parts / 48)
+"""Such that whole parts make a minute."""
 PER_DAY = st.none() | st.integers(1, 200_000)
 
 
@@ -144,6 +140,17 @@ def test_where_every_hour_is_permitted_the_rate_alone_counts(
     assert found.left == 0
     assert found.finishes_at
     assert abs(found.finishes_at - end) < SECOND
+
+
+@given(st.integers(1, 5000), st.integers(1, 600))
+@example(parts=23, minutes=5)
+@bounded
+def test_so_many_minutes_carry_so_many_times_what_one_does(parts: int, minutes: int) -> None:
+    waiting: Waiting = {ALWAYS: {NOW: parts * minutes + 5}}
+
+    found = seen(waiting, rate=parts / 48, until=NOW + minutes * MINUTE)
+
+    assert (found.served, found.left) == (parts * minutes, 5)
 
 
 @given(HOURS, STARTS.filter(bool), RATES, RATES, PER_DAY)

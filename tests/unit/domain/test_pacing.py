@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from datetime import datetime, timedelta
+from fractions import Fraction
 from itertools import pairwise
+from math import floor
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shared.domain.pacing import (
@@ -40,6 +42,23 @@ def test_campaigns_have_four_fifths_of_a_number_and_six_pages_a_minute(
     assert per_second(rate) == pytest.approx(0.8 * rate)
 
 
+@given(st.integers(1, 48_000))
+@example(247)
+def test_whole_parts_make_a_minute_as_floats_have_it_too(parts: int) -> None:
+    assert per_minute(parts / 48) == parts
+
+
+@given(st.integers(1, 1_000_000), st.integers(0, 60_000))
+@example(thousandths=3000, before=24)
+@example(thousandths=104, before=0)
+def test_a_rate_is_what_was_written_down_to_its_last_digit(thousandths: int, before: int) -> None:
+    """Against fractions, which are wrong by nothing."""
+    rate, a_second = thousandths / 1000, Fraction(thousandths, 1000) * Fraction(4, 5)
+
+    assert per_minute(rate) == max(floor(a_second * 60), 1)
+    assert [*delays([before, 1], rate)] == [0, min(floor(before / a_second), 59)]
+
+
 @bounded
 @given(RATES, SIZES)
 def test_pages_begin_one_after_the_other_within_the_minute(rate: float, sizes: list[int]) -> None:
@@ -71,7 +90,7 @@ def test_a_page_begins_as_soon_as_the_ones_before_it_have_left(
 ) -> None:
     before = 0
     for second, size in zip(delays(sizes, rate), sizes, strict=True):
-        due = before / per_second(rate)
+        due = before / (Fraction(str(rate)) * Fraction(4, 5))
         assert second == 59 or due - 1 < second <= due
         before += size
 

@@ -347,6 +347,15 @@ def test_no_text_takes_long_to_refuse(brand: Brand, hostile: str) -> None:
     assert datetime.now(UTC) - started < timedelta(seconds=3)
 
 
+@pytest.mark.parametrize("space", [" ", "\n", "\t"])
+def test_a_hundred_spaces_in_a_row_are_refused_before_the_library_sees_them(space: str) -> None:
+    """Its lexer tries every end of a gap."""
+    fits, gap = (f"Hello{space * count}{{{{ brand.name }}}}" for count in (99, 100))
+
+    assert check(Template({"en": fits})) == ()
+    assert [problem.code for problem in check(Template({"en": gap}))] == ["syntax"]
+
+
 def test_a_text_is_parsed_once_for_many_people(brand: Brand) -> None:
     body = 'Only once: {{ contact.first_name | default: "you" }}'
     before = template_language.parse.cache_info()

@@ -80,6 +80,14 @@ def test_a_change_is_the_next_minute_in_which_it_is_otherwise(
         assert hours.is_open(change - timedelta(seconds=1)) == hours.is_open(at)
 
 
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [("2026-12-01T08:00", "2026-12-01"), ("2026-12-02T07:59", "2026-12-01")],
+)
+def test_the_evening_of_a_day_is_of_that_day_though_utc_has_the_next(at: str, day: str) -> None:
+    assert day_of(datetime.fromisoformat(at).replace(tzinfo=UTC)) == date.fromisoformat(day)
+
+
 @given(INSTANTS)
 def test_always_is_always(at: datetime) -> None:
     assert ALWAYS.is_open(at)
