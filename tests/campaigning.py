@@ -39,7 +39,7 @@ def many(world: World, count: int, **known: Any) -> list[str]:
 def slow(world: World) -> None:
     """The brand's numbers carry a part in four seconds: of campaigns, 12 in a minute."""
     numbers = tuple(replace(number, rate=0.25) for number in world.brand.numbers)
-    apply_brand(replace(world.brand, numbers=numbers), now=world.platform.clock.now())
+    apply_brand(replace(world.brand, numbers=numbers), by="a test", now=world.platform.clock.now())
 
 
 def minutes(world: World, count: int) -> None:

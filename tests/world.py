@@ -11,6 +11,7 @@ from infra.local.handsets import Behaviour
 from infra.local.platform import Platform
 from shared.brand import Brand
 from shared.domain.phone import parse_phone
+from shared.storage import actions
 
 ANA = "+12025550123"
 BEN = "+12025550124"
@@ -116,3 +117,8 @@ class World:
 def content(answer: HttpAnswer) -> dict[str, Any]:
     parsed: dict[str, Any] = json.loads(answer.body)
     return parsed
+
+
+def kept(what: str) -> list[tuple[str, str, str]]:
+    """Who did something by hand, to what, and why; the youngest first."""
+    return [(one.by, one.subject, one.reason) for one in actions.youngest(limit=50, what=what)]

@@ -91,20 +91,20 @@ def launch(caller: Caller, id: str) -> Response:
 
 @routes.route("/{id}/pause", methods=["POST"])
 @authorised(routes, "campaigns:launch")
-def pause(_caller: Caller, id: str) -> Response:
-    return _answer(pause_campaign(id))
+def pause(caller: Caller, id: str) -> Response:
+    return _answer(pause_campaign(id, by=caller.token.name, now=clock.now()))
 
 
 @routes.route("/{id}/resume", methods=["POST"])
 @authorised(routes, "campaigns:launch")
-def resume(_caller: Caller, id: str) -> Response:
-    return _answer(resume_campaign(id, now=clock.now()))
+def resume(caller: Caller, id: str) -> Response:
+    return _answer(resume_campaign(id, by=caller.token.name, now=clock.now()))
 
 
 @routes.route("/{id}/stop", methods=["POST"])
 @authorised(routes, "campaigns:launch")
-def stop(_caller: Caller, id: str) -> Response:
-    return _answer(stop_campaign(id, now=clock.now()))
+def stop(caller: Caller, id: str) -> Response:
+    return _answer(stop_campaign(id, by=caller.token.name, now=clock.now()))
 
 
 @routes.route("/{id}/recipients")

@@ -41,7 +41,9 @@ def get_contact(_caller: Caller, id: str) -> Response:
 @authorised(routes, "contacts:write")
 def change(caller: Caller, id: str) -> Response:
     wanted = json_body(caller.request, ContactChange)
-    return json_response(shapes.contact(change_contact(parse_contact_id(id), wanted)))
+    by, now = caller.token.name, clock.now()
+    contact = change_contact(parse_contact_id(id), wanted, by=by, now=now)
+    return json_response(shapes.contact(contact))
 
 
 @routes.route("/{id}/events", methods=["POST"], content_types=["application/json"])

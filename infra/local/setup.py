@@ -4,13 +4,13 @@ from infra.local.platform import Platform, register_numbers
 from shared.brand import Brand
 from shared.storage import shape
 from shared.usecases.apply_brand import apply_brand
-from shared.usecases.create_token import SCOPES, create_token
+from shared.usecases.manage_tokens import SCOPES, create_token
 
 
 def load_brand(platform: Platform, brand: Brand) -> str:
     """Applies the brand and returns a bearer token with every scope."""
     now = platform.clock.now()
     shape.begin()
-    apply_brand(brand, now=now)
+    apply_brand(brand, by="local", now=now)
     register_numbers(platform.carrier, brand, platform.stack)
-    return create_token("local", SCOPES, now=now).bearer
+    return create_token("local", SCOPES, by="local", now=now).bearer

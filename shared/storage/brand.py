@@ -9,7 +9,8 @@ import msgspec
 
 from shared.brand import Brand
 from shared.domain.phone import ContactId
-from shared.storage import keys
+from shared.storage import actions, keys
+from shared.storage.actions import Action
 from shared.storage.encoding import from_text, to_text
 from shared.storage.tables import BrandItem, update
 from shared.storage.transactions import Transaction
@@ -83,7 +84,7 @@ def lift(found: Halt) -> bool:
 
 
 def apply(
-    brand: Brand, *, claim: str, now: datetime, canary: ContactId | None = None
+    brand: Brand, *, claim: str, by: str, now: datetime, canary: ContactId | None = None
 ) -> tuple[int, bool]:
     """Makes `brand` current as a new version; (its number, whether anything changed).
 
@@ -111,6 +112,7 @@ def apply(
         + [getattr(BrandItem, name).set(value) for name, value in columns.items()]
         + [BrandItem.canary.set(canary) if canary else BrandItem.canary.remove()],
     )
+    actions.add(transaction, Action("brand_applied", f"version {version}", by, now))
     transaction.commit()
     forget()
     return version, True

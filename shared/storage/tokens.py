@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shared.storage import keys
-from shared.storage.tables import TokenItem, update
+from shared.storage.tables import TokenItem
+from shared.storage.transactions import Transaction
 
 
 @dataclass(frozen=True)
@@ -19,16 +20,17 @@ class Token:
     revoked_at: datetime | None = None
 
 
-def create(token: Token, secret: str) -> None:
+def create(transaction: Transaction, token: Token, secret: str) -> None:
     """Stores the token. Its bearer form is `<token id>.<secret>`, and nobody can read it again."""
-    TokenItem(
+    item = TokenItem(
         keys.TOKEN,
         token.token_id,
         name=token.name,
         secret_hash=_hash(secret),
         scopes=set(token.scopes),
         created_at=token.created_at,
-    ).save(TokenItem.pk.does_not_exist())
+    )
+    transaction.create("token", item)
 
 
 def find(bearer: str) -> Token | None:
@@ -47,10 +49,10 @@ def every() -> Sequence[Token]:
     return [_to_token(item) for item in TokenItem.query(keys.TOKEN)]
 
 
-def revoke(token_id: str, *, now: datetime) -> bool:
-    """Ends a token at once. False: there is none of that id."""
+def revoke(transaction: Transaction, token_id: str, *, now: datetime) -> None:
+    """Ends a token at once. `token` is Lost when there is none of that id."""
     item = TokenItem(keys.TOKEN, token_id)
-    return update(item, [TokenItem.revoked_at.set(now)], TokenItem.pk.exists())
+    transaction.update("token", item, [TokenItem.revoked_at.set(now)], TokenItem.pk.exists())
 
 
 def _hash(secret: str) -> str:

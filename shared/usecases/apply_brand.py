@@ -16,11 +16,11 @@ class Applied(NamedTuple):
     changed: bool
 
 
-def apply_brand(brand: Brand, *, now: datetime) -> Applied:
+def apply_brand(brand: Brand, *, by: str, now: datetime) -> Applied:
     """The version that is current now. The same brand twice changes nothing."""
     canary = _canary(brand, now)
     try:
-        return Applied(*storage.apply(brand, claim=new_claim(), now=now, canary=canary))
+        return Applied(*storage.apply(brand, claim=new_claim(), by=by, now=now, canary=canary))
     except Lost as lost:
         raise Conflict("busy", "Somebody else is applying a brand now: look, then again.") from lost
 

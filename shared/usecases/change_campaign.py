@@ -13,7 +13,8 @@ from shared.domain.errors import Conflict, Invalid, NotFound
 from shared.domain.messages import Category
 from shared.domain.templates import Template, check
 from shared.ids import new_claim, new_ulid
-from shared.storage import campaigns
+from shared.storage import actions, campaigns
+from shared.storage.actions import Action
 from shared.storage.brand import current
 from shared.storage.transactions import Lost, Transaction
 from shared.usecases.message_request import FARTHEST
@@ -49,11 +50,13 @@ def find(campaign_id: str) -> Campaign:
     return campaign
 
 
-def changed(before: Campaign, after: Campaign) -> Campaign:
+def changed(before: Campaign, after: Campaign, action: Action | None = None) -> Campaign:
     """`after`, once it is kept. Raises Conflict when the campaign is no longer `before`."""
     if after is not before:
         transaction = Transaction(new_claim())
         campaigns.change(transaction, before, after)
+        if action:
+            actions.add(transaction, action)
         try:
             transaction.commit()
         except Lost as lost:

@@ -13,7 +13,8 @@ from shared.domain.contacts import AttributeValue, Contact, StatedPlace
 from shared.domain.errors import Conflict, Invalid, NotFound
 from shared.domain.phone import ContactId
 from shared.ids import new_claim
-from shared.storage import heads
+from shared.storage import actions, heads
+from shared.storage.actions import Action
 from shared.storage.transactions import Lost, Transaction
 
 ATTEMPTS = 5
@@ -39,7 +40,9 @@ class ContactChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A hold is only ever taken off here: it is put on by what she writes."""
 
 
-def change_contact(contact_id: ContactId, change: ContactChange) -> Contact:
+def change_contact(
+    contact_id: ContactId, change: ContactChange, *, by: str, now: datetime
+) -> Contact:
     """The contact after it. Raises Invalid (and then changes nothing), NotFound or Conflict."""
     for _ in range(ATTEMPTS):
         before = heads.load(contact_id)
@@ -48,8 +51,12 @@ def change_contact(contact_id: ContactId, change: ContactChange) -> Contact:
         contact = changed(before.contact, change)
         if contact == before.contact:
             return contact
+        transaction = Transaction(new_claim())
+        if released := before.contact.holds - contact.holds:
+            what = Action("hold_released", contact_id, by, now, ", ".join(sorted(released)))
+            actions.add(transaction, what)
         try:
-            heads.commit(Transaction(new_claim()), before, replace(before, contact=contact))
+            heads.commit(transaction, before, replace(before, contact=contact))
         except Lost:
             continue
         return contact

@@ -1,13 +1,15 @@
-"""A bearer token for the brand's API: shown once, stored as a hash."""
+"""Bearer tokens for the brand's API: shown once, stored as a hash, and ended."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from shared.domain.errors import Invalid
-from shared.ids import new_secret, new_ulid
-from shared.storage import tokens
+from shared.domain.errors import Conflict, Invalid, NotFound
+from shared.ids import new_claim, new_secret, new_ulid
+from shared.storage import actions, tokens
+from shared.storage.actions import Action
 from shared.storage.tokens import Token
+from shared.storage.transactions import Lost, Transaction
 
 SCOPES = frozenset(
     {
@@ -31,7 +33,7 @@ class NewToken:
     """What the caller of the API sends. Nobody can show it a second time."""
 
 
-def create_token(name: str, scopes: Iterable[str], *, now: datetime) -> NewToken:
+def create_token(name: str, scopes: Iterable[str], *, by: str, now: datetime) -> NewToken:
     wanted = frozenset(scopes)
     if unknown := wanted - SCOPES:
         raise Invalid(
@@ -42,5 +44,21 @@ def create_token(name: str, scopes: Iterable[str], *, now: datetime) -> NewToken
         raise Invalid("token_incomplete", "A token has a name and at least one scope.")
     token = Token(f"tok_{new_ulid(now)}", name, wanted, now)
     secret = new_secret()
-    tokens.create(token, secret)
+    transaction = Transaction(new_claim())
+    tokens.create(transaction, token, secret)
+    actions.add(transaction, Action("token_created", token.token_id, by, now))
+    transaction.commit()
     return NewToken(token, f"{token.token_id}.{secret}")
+
+
+def revoke_token(token_id: str, *, by: str, now: datetime) -> None:
+    """From now on a request with it is refused. Raises NotFound, or Conflict when to try again."""
+    transaction = Transaction(new_claim())
+    tokens.revoke(transaction, token_id, now=now)
+    actions.add(transaction, Action("token_revoked", token_id, by, now))
+    try:
+        transaction.commit()
+    except Lost as lost:
+        if "token" in lost.labels:
+            raise NotFound("token_unknown", f"There is no token {token_id}.") from lost
+        raise Conflict("busy", "The token is changing at this moment: try again.") from lost

@@ -67,7 +67,8 @@ def _launch(campaign: Campaign, seen: Reviewed, now: datetime) -> None:
     elif reason := unlike(seen, review, find(campaign.previous or "")):
         _wait(campaign, reason)
     else:
-        start(campaign, campaign.token or "", by=seen.by, seen=seen, now=now)
+        why = "it repeats what they have reviewed"
+        start(campaign, campaign.token or "", by=seen.by, seen=seen, now=now, reason=why)
 
 
 def _pass_over(campaign: Campaign, seen: Reviewed, now: datetime) -> None:

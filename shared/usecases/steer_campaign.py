@@ -9,7 +9,8 @@ from shared.domain.progress import alarming
 from shared.domain.series import next_campaign, reviewed
 from shared.ids import new_claim
 from shared.observability import count, witness
-from shared.storage import campaigns, counts, lanes, plans
+from shared.storage import actions, campaigns, counts, lanes, plans
+from shared.storage.actions import Action
 from shared.storage.brand import current
 from shared.storage.transactions import Lost, Transaction
 from shared.usecases.change_campaign import busy, changed, find, new_id
@@ -32,9 +33,18 @@ def launch_campaign(campaign_id: str, token: str, *, by: str, now: datetime) -> 
 
 
 def start(
-    before: Campaign, token: str, *, by: str, seen: Reviewed | None, now: datetime
+    before: Campaign,
+    token: str,
+    *,
+    by: str,
+    seen: Reviewed | None,
+    now: datetime,
+    reason: str = "",
 ) -> Campaign:
-    """The campaign under way, and the one that repeats it, if any, as a draft."""
+    """The campaign under way, and the one that repeats it, if any, as a draft.
+
+    `reason` is why it starts without somebody's order of now.
+    """
     version = current()
     if version.halt:
         raise Conflict("halted", "The table was restored and is not reconciled: nothing leaves.")
@@ -56,6 +66,7 @@ def start(
         lanes.begin(transaction, after, number, at=now)
     if again:
         campaigns.create(transaction, again)
+    actions.add(transaction, Action("campaign_launched", after.campaign_id, by, now, reason))
     try:
         transaction.commit()
     except Lost as lost:
@@ -65,30 +76,34 @@ def start(
     return after
 
 
-def pause_campaign(campaign_id: str) -> Campaign:
+def pause_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
     """Nothing more is claimed within a minute; what is claimed by then is sent."""
     before = find(campaign_id)
-    return changed(before, domain.pause(before, "by_hand"))
+    action = Action("campaign_paused", campaign_id, by, now)
+    return changed(before, domain.pause(before, "by_hand"), action)
 
 
-def resume_campaign(campaign_id: str, *, now: datetime) -> Campaign:
+def resume_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
     before = find(campaign_id)
     counted = alarming(counts.load(campaign_id))
-    after = changed(before, domain.resume(before, counted))
+    action = Action("campaign_resumed", campaign_id, by, now)
+    after = changed(before, domain.resume(before, counted), action)
     _wake(after, now)
     return after
 
 
-def stop_campaign(campaign_id: str, *, now: datetime) -> Campaign:
+def stop_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
     """For good: whoever has not been texted never is, and is counted so. Nor does it repeat."""
     before = find(campaign_id)
-    after = changed(before, domain.stop(before, "by_hand", now=now))
+    action = Action("campaign_stopped", campaign_id, by, now)
+    after = changed(before, domain.stop(before, "by_hand", now=now), action)
     _wake(after, now)
     last = after
     while last.following:
         last = find(last.following)
     if not last.launched_at:
-        changed(last, domain.stop(last, "by_hand", now=now))
+        action = Action("campaign_stopped", last.campaign_id, by, now)
+        changed(last, domain.stop(last, "by_hand", now=now), action)
     return after
 
 

@@ -121,4 +121,4 @@ def test_somebody_who_stops_it_meanwhile_has_stopped_it(world: World, second: st
 
 
 def _stopped(campaign_id: str, now: datetime) -> None:
-    stop_campaign(campaign_id, now=now)
+    stop_campaign(campaign_id, by="a test", now=now)

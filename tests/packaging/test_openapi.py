@@ -20,7 +20,7 @@ from shared.domain.messages import Category, Direction, Reason, Status
 from shared.domain.repeats import Repeat
 from shared.providers import HTTP_PROVIDERS
 from shared.usecases.change_contact import ContactChange
-from shared.usecases.create_token import SCOPES
+from shared.usecases.manage_tokens import SCOPES
 from shared.usecases.record_event import EventReport
 from tests.packaging.openapi import DOCUMENT, OPERATIONS, ROUTES, SCHEMAS, Key, access, faults
 

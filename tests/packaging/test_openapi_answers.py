@@ -22,7 +22,7 @@ from shared.providers import HTTP_PROVIDERS
 from shared.storage import brand as brand_storage
 from shared.storage import limits
 from shared.storage.tables import LimitItem
-from shared.usecases.create_token import SCOPES, create_token
+from shared.usecases.manage_tokens import SCOPES, create_token
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
 from tests.packaging.openapi import OPERATIONS, Key, deref, faults
 from tests.world import ANA, BEN, TWILIO, World
@@ -96,8 +96,8 @@ class Caller:
     def _tokens(self, key: Key) -> None:
         now = self.world.platform.clock.now()
         (scope,) = OPERATIONS[key]["security"][0]["bearer"]
-        other = create_token("other", SCOPES - {scope}, now=now).bearer
-        tired = create_token("tired", SCOPES, now=now)
+        other = create_token("other", SCOPES - {scope}, by="a test", now=now).bearer
+        tired = create_token("tired", SCOPES, by="a test", now=now)
         allowance = limits.take(tired.token.token_id, REQUESTS_PER_MINUTE, 60, now=now)
         assert allowance.allowed
         for item in LimitItem.scan(LimitItem.pk.contains(tired.token.token_id)):

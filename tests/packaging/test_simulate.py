@@ -376,7 +376,7 @@ def launched(
 
 def _cap_the_day(of: Brand, per_day: int, now: datetime) -> None:
     numbers = tuple(replace(number, per_day=per_day) for number in of.numbers)
-    brand.apply(replace(of, numbers=numbers), claim="a test", now=now)
+    brand.apply(replace(of, numbers=numbers), claim="a test", by="a test", now=now)
     brand.forget()
 
 

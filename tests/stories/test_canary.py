@@ -19,7 +19,8 @@ from shared.brand import Canary
 from shared.domain.canary import CANARY
 from shared.domain.phone import ContactId
 from shared.storage import brand as brand_storage
-from shared.storage import heads, messages
+from shared.storage import heads, keys, messages
+from shared.storage.tables import Item
 from shared.usecases.apply_brand import apply_brand
 from shared.usecases.fire_due import fire_due
 from shared.usecases.withdraw_consent import withdraw_consent
@@ -36,7 +37,7 @@ def canary(world: World) -> ContactId:
 
 
 def switch(world: World, canary: Canary | None) -> ContactId:
-    apply_brand(replace(world.brand, canary=canary), now=world.platform.clock.now())
+    apply_brand(replace(world.brand, canary=canary), by="a test", now=world.platform.clock.now())
     return brand_storage.current().canary or ContactId("")
 
 
@@ -132,10 +133,37 @@ def test_of_two_clocks_at_once_one_makes_the_text(
     assert len(world.handset(SIMULATOR)) == 1
 
 
-def test_a_quarter_whose_beginning_nobody_saw_is_left_out(world: World, canary: ContactId) -> None:
-    late = fire_due(now=world.platform.clock.now() + timedelta(minutes=3))
+@pytest.mark.parametrize(("late", "made"), [(0, 1), (179, 1), (180, 0), (899, 0)])
+def test_a_quarter_whose_first_three_minutes_nobody_saw_is_left_out(
+    world: World, canary: ContactId, late: int, made: int
+) -> None:
+    assert fire_due(now=world.platform.clock.now() + timedelta(seconds=late)).canaries == made
 
-    assert late.canaries == 0
+
+def test_a_text_that_other_things_were_due_before_is_of_its_quarter_still(
+    world: World, canary: ContactId, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """How long it took counts from when it was made, its id from the quarter."""
+    fire_due(now=world.platform.clock.now() + timedelta(seconds=100))
+    world.platform.clock.advance(timedelta(seconds=107))
+    world.platform.drain()
+
+    (text,) = world.platform.carrier.handset(SIMULATOR)
+    assert text.body == "Canary of 2026-11-03 16:00 UTC"
+    assert '"CanarySeconds":[7.0]' in capsys.readouterr().out
+
+
+def test_a_contact_that_is_gone_is_told_and_the_clock_goes_on(
+    world: World, canary: ContactId, caplog: pytest.LogCaptureFixture
+) -> None:
+    for item in Item.query(keys.contact(canary)):
+        item.delete()
+
+    world.pass_time(minutes=0)
+
+    assert "the canary is no contact: apply the brand again" in caplog.messages
+    assert "the clock has run" in caplog.messages
+    assert world.handset(SIMULATOR) == []
 
 
 def test_what_has_waited_for_a_quarter_is_not_sent_any_more(
@@ -159,7 +187,7 @@ def test_a_halted_table_has_none(world: World, canary: ContactId) -> None:
 
     minutes(world, 30)
 
-    assert world.handset(SIMULATOR) == []
+    assert world.thread(SIMULATOR) == [], "none is made, and none waits"
 
 
 def test_one_that_has_opted_out_gets_none_and_the_clock_goes_on(
@@ -202,9 +230,27 @@ def test_the_same_brand_twice_changes_nothing(world: World, canary: ContactId) -
     brand = replace(world.brand, canary=Canary(TOLL_FREE))
     now = world.platform.clock.now() + timedelta(days=1)
 
-    assert not apply_brand(brand, now=now).changed
+    assert not apply_brand(brand, by="a test", now=now).changed
     assert len(world.ledger(SIMULATOR)) == 1
     assert brand_storage.current().canary == canary
+
+
+def test_a_contact_that_changes_at_this_moment_is_enrolled_all_the_same(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load, changed = heads.load, list[str]()
+
+    def meanwhile(contact_id: str) -> object:
+        head = load(contact_id)
+        if not changed:
+            changed.append(contact_id)
+            world.text_in("Who is this?", phone=SIMULATOR)
+        return head
+
+    monkeypatch.setattr(heads, "load", meanwhile)
+
+    assert switch(world, Canary(TOLL_FREE)) == changed[0]
+    assert world.consents(SIMULATOR) == {CANARY: "active"}
 
 
 def test_the_command_makes_its_contact(world: World, tmp_path: Path) -> None:
@@ -234,8 +280,11 @@ def test_without_one_a_minute_asks_aws_for_nothing_more(world: World) -> None:
     between_two = asked()
     world.platform.clock.advance(timedelta(minutes=10))
     at_its_time = asked()
+    world.platform.clock.advance(timedelta(minutes=1))
+    after_it = asked()
 
     assert without == between_two == {("dynamodb", "GetItem"): 1, ("dynamodb", "Query"): 4}
     assert at_its_time == {
         ("dynamodb", "Query"): 5, ("dynamodb", "TransactWriteItems"): 1, ("sqs", "SendMessage"): 1
     }  # fmt: skip
+    assert after_it == {("dynamodb", "Query"): 5}, "it sees that the text of this quarter is made"

@@ -12,7 +12,7 @@ from infra.local.gateway import HttpAnswer
 from shared.domain.contacts import Contact
 from shared.storage import heads
 from shared.storage.transactions import Transaction
-from shared.usecases.create_token import create_token
+from shared.usecases.manage_tokens import create_token
 from tests.world import ANA, World, content
 
 UNKNOWN = "con_" + "a" * 20
@@ -137,7 +137,7 @@ class TestChanging:
 
     def test_it_takes_a_scope_of_its_own(self, world: World, ana: str) -> None:
         now = world.platform.clock.now()
-        reader = create_token("reader", ["contacts:read"], now=now).bearer
+        reader = create_token("reader", ["contacts:read"], by="a test", now=now).bearer
 
         for method, path in (("PATCH", ""), ("POST", "/events")):
             answer = world.api(method, f"/v1/contacts/{ana}{path}", {}, token=reader)

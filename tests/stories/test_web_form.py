@@ -1,10 +1,12 @@
 """Joining on the web: asked by text to confirm, whoever typed the number."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
 
 from infra.local.gateway import HttpAnswer
+from shared.usecases.apply_brand import apply_brand
 from tests.world import ANA, World
 
 FORM = {"content-type": "application/x-www-form-urlencoded", "user-agent": "Example Browser 1"}
@@ -76,12 +78,34 @@ def test_one_number_is_asked_three_times_an_hour_at_most(world: World) -> None:
     assert [a.status for a in answers] == [200, 200, 200, 429, 429]
     assert int(answers[-1].headers["retry-after"]) <= 3600
     assert len(world.handset()) == 3
+    world.pass_time(minutes=59)
+    assert submit(world, ip="198.51.100.9").status == 429
+    world.pass_time(minutes=1)
+    assert submit(world, ip="198.51.100.9").status == 200
 
 
 def test_one_address_may_ask_for_twenty_numbers_an_hour(world: World) -> None:
     answers = [submit(world, phone=f"+1415555{100 + n:04d}") for n in range(22)]
 
     assert [a.status for a in answers] == [200] * 20 + [429] * 2
+
+
+def test_a_country_is_asked_so_often_an_hour_and_costs_no_other_country_a_text(
+    world: World,
+) -> None:
+    assert world.brand.join.per_country_per_hour == 1000
+    join = replace(world.brand.join, countries=("US", "CA"), per_country_per_hour=3)
+    apply_brand(replace(world.brand, join=join), by="a test", now=world.platform.clock.now())
+    in_the_us = [f"+1415555{100 + n:04d}" for n in range(5)]
+
+    answers = [submit(world, f"198.51.100.{n}", phone=one) for n, one in enumerate(in_the_us)]
+    elsewhere = submit(world, phone="+16135550123")
+    world.pass_time(hours=1)
+
+    assert [a.status for a in answers] == [200, 200, 200, 429, 429]
+    assert [len(world.handset(one)) for one in in_the_us] == [1, 1, 1, 0, 0]
+    assert elsewhere.status == 200
+    assert submit(world, phone=in_the_us[-1]).status == 200
 
 
 def test_the_form_is_silent_to_her_who_left_and_looks_the_same(world: World) -> None:
