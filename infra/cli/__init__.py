@@ -6,6 +6,7 @@ written wrongly; 3 the deployment could not be reached.
 
 import click
 
+from infra.cli.actions import actions
 from infra.cli.apply import apply
 from infra.cli.backup import backup
 from infra.cli.campaigns import campaigns
@@ -35,6 +36,7 @@ def main() -> None:
     """
 
 
+main.add_command(actions)
 main.add_command(apply)
 main.add_command(backup)
 main.add_command(campaigns)

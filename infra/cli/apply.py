@@ -1,12 +1,12 @@
 """`rapport apply`: makes a brand file the deployment's current version."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from functions import clock
 from infra.brand_file import BrandFileError, read_brand, review
-from infra.cli.deployment import Refused, deployment, number_of, stage_option
+from infra.cli.deployment import Refused, by_option, deployment, number_of, stage_option
 from shared.brand import Brand
 
 
@@ -17,8 +17,9 @@ from shared.brand import Brand
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Only check the file; needs no deployment.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
+@by_option
 @stage_option
-def apply(file: Path, check: bool, strict: bool, stage: str | None) -> None:
+def apply(file: Path, check: bool, strict: bool, by: str, stage: str | None) -> None:
     """Check a brand file and make it current.
 
     Every error and every warning is named. With an error nothing is stored; the same brand twice
@@ -35,7 +36,7 @@ def apply(file: Path, check: bool, strict: bool, stage: str | None) -> None:
         from shared.usecases.apply_brand import apply_brand
 
         shape.begin()
-        applied = apply_brand(brand, now=datetime.now(UTC))
+        applied = apply_brand(brand, by=by, now=clock.now())
     version = f"version {applied.version}"
     click.echo(f"{version} is current" if applied.changed else f"nothing changed ({version})")
 

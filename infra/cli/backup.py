@@ -1,13 +1,12 @@
 """`rapport backup`: the whole table as files in a bucket, for the day on which the region, the
 account or the table's own backups are gone."""
 
-import os
 from typing import TYPE_CHECKING
 
 import click
 
 from functions import clock
-from infra.cli.deployment import Refused, deployment, number_of, stage_option
+from infra.cli.deployment import Refused, by_option, deployment, number_of, stage_option
 
 if TYPE_CHECKING:
     from infra.backup import Target
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     metavar="KEY",
     help="Encrypt with this key; without it, as the bucket does by itself.",
 )
-@click.option("--by", default=lambda: os.environ.get("USER", ""), help="Who does it; you, by USER.")
+@by_option
 def backup(
     stage: str | None,
     bucket: str,
@@ -76,5 +75,5 @@ def _begun(table: str, target: "Target", by: str) -> str:
         return export
     now = clock.now()
     export = exports.begin(table, target, now=now)
-    actions.record(Action("backup", f"table to {target}", by, export, now))
+    actions.record(Action("backup_begun", f"table to {target}", by, now, export))
     return export

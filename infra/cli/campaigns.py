@@ -4,7 +4,7 @@ import click
 
 from functions import clock
 from infra.cli.campaign_text import campaign_lines, plain, progress_lines
-from infra.cli.deployment import deployment, stage_option
+from infra.cli.deployment import by_option, deployment, stage_option
 from infra.cli.launch_campaigns import launch, plan
 from infra.cli.watch_campaigns import watch
 
@@ -65,8 +65,9 @@ def show(campaign_id: str, stage: str | None) -> None:
 
 @campaigns.command(epilog="Exit codes: 0 paused, 1 it is not running, 3 no deployment.")
 @click.argument("campaign_id")
+@by_option
 @stage_option
-def pause(campaign_id: str, stage: str | None) -> None:
+def pause(campaign_id: str, by: str, stage: str | None) -> None:
     """Pause a running campaign; pages that are being sent at this moment end first.
 
     Example: rapport campaigns pause cmp_01KAMJ4N3R0000000000000000
@@ -74,14 +75,15 @@ def pause(campaign_id: str, stage: str | None) -> None:
     with deployment(stage):
         from shared.usecases.steer_campaign import pause_campaign
 
-        campaign = pause_campaign(campaign_id)
+        campaign = pause_campaign(campaign_id, by=by, now=clock.now())
     click.echo(f"{campaign_id} is {campaign.state}")
 
 
 @campaigns.command(epilog="Exit codes: 0 resumed, 1 it is not paused, 3 no deployment.")
 @click.argument("campaign_id")
+@by_option
 @stage_option
-def resume(campaign_id: str, stage: str | None) -> None:
+def resume(campaign_id: str, by: str, stage: str | None) -> None:
     """Have a paused campaign go on. Find out first why it paused: `show` says it.
 
     Example: rapport campaigns resume cmp_01KAMJ4N3R0000000000000000
@@ -89,14 +91,15 @@ def resume(campaign_id: str, stage: str | None) -> None:
     with deployment(stage):
         from shared.usecases.steer_campaign import resume_campaign
 
-        campaign = resume_campaign(campaign_id, now=clock.now())
+        campaign = resume_campaign(campaign_id, by=by, now=clock.now())
     click.echo(f"{campaign_id} is {campaign.state}")
 
 
 @campaigns.command(epilog="Exit codes: 0 stopped, 1 it has ended, 3 no deployment.")
 @click.argument("campaign_id")
+@by_option
 @stage_option
-def stop(campaign_id: str, stage: str | None) -> None:
+def stop(campaign_id: str, by: str, stage: str | None) -> None:
     """Stop a campaign, for good: whoever has not been texted never is. Nor does it repeat.
 
     Example: rapport campaigns stop cmp_01KAMJ4N3R0000000000000000
@@ -104,5 +107,5 @@ def stop(campaign_id: str, stage: str | None) -> None:
     with deployment(stage):
         from shared.usecases.steer_campaign import stop_campaign
 
-        campaign = stop_campaign(campaign_id, now=clock.now())
+        campaign = stop_campaign(campaign_id, by=by, now=clock.now())
     click.echo(f"{campaign_id} is {campaign.state}")

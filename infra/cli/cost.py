@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import Any
 
 import click
@@ -26,6 +27,16 @@ class Whole(click.ParamType[int]):
         if not digits.isdecimal() or not self.least <= int(digits) <= self.most:
             self.fail(f"{value!r} is not a number from {self.least:,} to {self.most:,}")
         return int(digits)
+
+
+class Rate(click.FloatRange):
+    """A float in a range; `nan`, which click takes for one of every range, is none."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> float:
+        rate: float = super().convert(value, param, ctx)
+        if isnan(rate):
+            self.fail(f"{value!r} is not a number", param, ctx)
+        return rate
 
 
 @click.command(epilog="Exit codes: 0 told, 2 usage. Figures are modelled, not measured.")
@@ -55,7 +66,7 @@ class Whole(click.ParamType[int]):
 )
 @click.option(
     "--rate",
-    type=click.FloatRange(0.1, 1000),
+    type=Rate(0.1, 1000),
     default=100,
     show_default=True,
     help="Parts a second of the number. A slow one keeps Lambda waiting.",

@@ -1,16 +1,19 @@
 """Which deployment a command works on, and one clear line for everything that goes wrong there."""
 
+import getpass
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 import click
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
 from shared.aws import client
 from shared.domain.errors import DomainError
-from shared.settings import Settings
+from shared.settings import Settings, settings
 
 OUTPUTS: Mapping[str, str] = {
     "TABLE_NAME": "TableName",
@@ -26,10 +29,43 @@ OUTPUTS: Mapping[str, str] = {
 PARAMETERS: Mapping[str, str] = {"PUBLIC_BASE_URL": "PublicBaseUrl"}
 """Which parameter of the stack is which setting."""
 
+NO_ANSWER = (BotoCoreError, ClientError, ResponseParserError)
+"""What botocore raises; the last where something else than AWS has answered, such as a proxy."""
+
+_LOG_IN = "set AWS_PROFILE, or log in"
+_LOG_IN_AGAIN = "log in again, or set another AWS_PROFILE"
+_HINTS: Mapping[str, str] = {
+    "NoCredentialsError": _LOG_IN,
+    "NoRegionError": "set AWS_REGION",
+    "ExpiredToken": _LOG_IN_AGAIN,
+    "ExpiredTokenException": _LOG_IN_AGAIN,
+    "UnrecognizedClientException": _LOG_IN_AGAIN,
+    "InvalidClientTokenId": _LOG_IN_AGAIN,
+    "RequestExpired": "is this machine's clock right?",
+    "RequestTimeTooSkewed": "is this machine's clock right?",
+    "SignatureDoesNotMatch": "is this machine's clock right, and the secret key?",
+    "InvalidSignatureException": "is this machine's clock right, and the secret key?",
+    "ResourceNotFoundException": "rapport doctor tells what is missing",
+}
+"""What to do about what AWS or botocore says, by its name."""
+
 stage_option = click.option(
     "--stage",
     metavar="STAGE",
     help="Work on the stack rapport-STAGE. Without it: on what the environment says.",
+)
+
+
+def _who() -> str:
+    """Containers have users without a name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+by_option = click.option(
+    "--by", default=_who, help="Who does it; by default, who you are here. It is kept."
 )
 
 
@@ -45,6 +81,29 @@ class Unreachable(click.ClickException):
     exit_code = 3
 
 
+def silent(error: Exception) -> Unreachable:
+    """One line for what AWS, or the way to it, says."""
+    cause = getattr(error, "cause", None)  # of an error of storage
+    said = cause if isinstance(cause, NO_ANSWER) else error
+    name = type(said).__name__
+    if isinstance(said, ClientError):
+        name = said.response["Error"]["Code"]
+    told = "something else than AWS has answered" if name == "ResponseParserError" else str(said)
+    hint = f" ({_HINTS[name]})" if name in _HINTS else ""
+    return Unreachable(f"AWS: {' '.join(told.split())}{hint}")
+
+
+def agree(question: str, otherwise: str, *, unasked: str = " (--yes does not ask)") -> None:
+    """Asks a person. Raises Refused, which begins with `otherwise`, unless the answer is yes."""
+    try:
+        agreed = click.confirm(question, err=True)
+    except click.Abort as abort:
+        click.echo(err=True)  # the question stands on a line without an end
+        raise Refused(f"{otherwise}: nobody was there to agree{unasked}") from abort
+    if not agreed:
+        raise Refused(f"{otherwise}: you did not agree")
+
+
 def number_of(count: int, what: str) -> str:
     """`1 error`, `2 errors`."""
     return f"{count} {what}{'' if count == 1 else 's'}"
@@ -58,12 +117,27 @@ def deployment(stage: str | None) -> Iterator[None]:
     try:
         if stage is not None:
             os.environ.update(stage_environment(stage))
+            point()
         _require_settings()
         yield
     except DomainError as error:
         raise Refused(f"{error} [{error.code}]") from error
-    except (BotoCoreError, ClientError, PynamoDBException) as error:
-        raise Unreachable(f"AWS: {error}") from error
+    except (*NO_ANSWER, PynamoDBException) as error:
+        raise silent(error) from error
+
+
+def point() -> None:
+    """Points what was imported already at the environment of now: a deployment may have moved on
+    to another table since."""
+    settings.cache_clear()
+    if "shared.storage.tables" not in sys.modules:
+        return
+    from shared.storage import brand
+    from shared.storage.tables import Item
+
+    Item.Meta.table_name = settings().table_name
+    Item.Meta.host = settings().dynamodb_endpoint
+    brand.forget()
 
 
 def stage_environment(stage: str) -> Mapping[str, str]:

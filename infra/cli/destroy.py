@@ -1,15 +1,22 @@
 """`rapport destroy`: takes a stack away. What people said and agreed to stays, unless it is asked
 for twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import click
-from botocore.exceptions import BotoCoreError, ClientError
 
 from functions import clock
 from infra.cli.deploy import tell
-from infra.cli.deployment import Refused, Unreachable
+from infra.cli.deployment import (
+    NO_ANSWER,
+    Refused,
+    Unreachable,
+    by_option,
+    deployment,
+    number_of,
+    silent,
+)
 from infra.deploy import stack as stacks
 from shared.aws import client
 
@@ -35,7 +42,8 @@ RETAINED = ("AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::SecretsManager::Secre
     is_flag=True,
     help="The table, the secret and the key too: consents, opt-outs, texts. Asked twice.",
 )
-def destroy(stage: str, and_data: bool) -> None:
+@by_option
+def destroy(stage: str, and_data: bool, by: str) -> None:
     """Take a deployment away: functions, queues, topics, alarms. The table, the secret and the key
     stay, and `rapport deploy` cannot take them in again by itself: see docs/operations.md.
 
@@ -44,19 +52,21 @@ def destroy(stage: str, and_data: bool) -> None:
     Example: rapport destroy --stage dev
     """
     try:
-        _destroy(f"rapport-{stage}", and_data=and_data)
+        _destroy(stage, by, and_data=and_data)
     except stacks.Failed as error:
         raise Refused(f"CloudFormation: {error}") from error
-    except (BotoCoreError, ClientError) as error:
-        raise Unreachable(f"AWS: {error}") from error
+    except NO_ANSWER as error:
+        raise silent(error) from error
 
 
-def _destroy(name: str, *, and_data: bool) -> None:
-    cloudformation: Any = client("cloudformation")
+def _destroy(stage: str, by: str, *, and_data: bool) -> None:
+    name, cloudformation = f"rapport-{stage}", client("cloudformation")
     stack = stacks.described(cloudformation, name)
     if stack is None:
         raise Unreachable(f"there is no stack {name} in this account and region")
-    kept = list(_kept(cloudformation, name))
+    if stack["StackStatus"].endswith("_IN_PROGRESS"):
+        raise Refused(f"the stack is {stack['StackStatus']}: run this again when that is over")
+    kept = [*_restored(stack), *_kept(cloudformation, name)]
     click.echo(f"{name} in {cloudformation.meta.region_name} would be taken away.")
     for one in kept:
         click.echo(f"  {'LOST' if and_data else 'kept'}  {one.name} ({one.type}) {one.id}")
@@ -66,19 +76,38 @@ def _destroy(name: str, *, and_data: bool) -> None:
             "Consents and opt-outs cannot be had again. The table's name, to lose them",
             _table(kept),
         )
+    if not and_data:
+        _keep(stage, by)
     since = clock.now()
     cloudformation.delete_stack(StackName=stack["StackId"])
     tell(stacks.followed(cloudformation, stack["StackId"], since=since, pause=clock.pause))
-    for one in kept if and_data else ():
-        _lose(one)
-        click.echo(f"gone: {one.name} {one.id}")
+    if left := [one for one in kept if and_data and not _is_lost(one)]:
+        raise Refused(f"{number_of(len(left), 'thing')} still there, to be deleted by hand")
+
+
+def _restored(stack: Mapping[str, Any]) -> Iterator[Kept]:
+    """The table that is worked on, where it is not the stack's own: the key is the same."""
+    if table := stacks.parameters_of(stack).get("RestoredTableName"):
+        yield Kept("RestoredTable", "AWS::DynamoDB::Table", table)
+
+
+def _keep(stage: str, by: str) -> None:
+    """In the table, which stays. One that cannot be written to is no reason to keep the stack."""
+    try:
+        with deployment(stage):
+            from shared.storage.actions import Action, record
+
+            record(Action("stack_destroyed", f"rapport-{stage}", by, clock.now()))
+    except (Refused, Unreachable) as error:
+        click.echo(f"not kept who did it: {error.message}", err=True)
 
 
 def _kept(cloudformation: Any, name: str) -> Iterator[Kept]:
     pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=name)
     for page in pages:
         for one in page["StackResourceSummaries"]:
-            if one["ResourceType"] in RETAINED:
+            # What a failed creation never made has no id.
+            if one["ResourceType"] in RETAINED and one.get("PhysicalResourceId"):
                 yield Kept(one["LogicalResourceId"], one["ResourceType"], one["PhysicalResourceId"])
 
 
@@ -87,8 +116,25 @@ def _table(kept: list[Kept]) -> str:
 
 
 def _agree(question: str, answer: str) -> None:
-    if click.prompt(question, err=True) != answer:
+    try:
+        given = click.prompt(question, err=True)
+    except click.Abort as abort:
+        click.echo(err=True)
+        raise Refused("nobody was there to agree: nothing was taken away") from abort
+    if given != answer:
         raise Refused("that is not its name: nothing was taken away")
+
+
+def _is_lost(one: Kept) -> bool:
+    """Says what became of it: the stack that named it is gone, and one that stays may not keep the
+    others."""
+    try:
+        _lose(one)
+    except NO_ANSWER as error:
+        click.echo(f"still there: {one.name} {one.id}: {silent(error).message}", err=True)
+        return False
+    click.echo(f"gone: {one.name} {one.id}")
+    return True
 
 
 def _lose(one: Kept) -> None:

@@ -12,7 +12,8 @@ from typing import TextIO
 import click
 import msgspec
 
-from infra.cli.deployment import deployment, number_of, stage_option
+from functions import clock
+from infra.cli.deployment import by_option, deployment, number_of, stage_option
 from infra.cli.import_contacts import require_program
 from shared.domain.attributes import parse_name
 from shared.domain.contacts import ConsentState, Head, StatedPlace
@@ -41,9 +42,10 @@ Cell = str | int | float | bool | datetime | None
     "--attribute", "attributes", multiple=True, metavar="NAME",
     help="An attribute as a column of its own; repeat.",
 )  # fmt: skip
+@by_option
 @stage_option
 def export_contacts(
-    program: str, out: Path | None, attributes: tuple[str, ...], stage: str | None
+    program: str, out: Path | None, attributes: tuple[str, ...], by: str, stage: str | None
 ) -> None:
     """Export everybody whose consent to a program is active, in no order.
 
@@ -55,6 +57,7 @@ def export_contacts(
     with deployment(stage):
         require_program(program)
         names = [parse_name(name) for name in attributes]
+        _keep(program, by)
         with _opened(out) as file:
             writer = csv.writer(file)
             writer.writerow((*COLUMNS, *(f"attributes.{name}" for name in names)))
@@ -63,6 +66,12 @@ def export_contacts(
                 writer.writerow(_cells(head, program, names))
                 count += 1
     click.echo(f"{number_of(count, 'contact')} exported", err=True)
+
+
+def _keep(program: str, by: str) -> None:
+    from shared.storage.actions import Action, record
+
+    record(Action("contacts_exported", f"program {program}", by, clock.now()))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from infra.cli.deployment import Refused, deployment, number_of, stage_option
+from infra.cli.deployment import Refused, by_option, deployment, number_of, stage_option
 from infra.contact_file import ContactFile, Record, inspect
 from infra.import_journal import Journal, State, started
 from shared.brand import Program, Purpose
@@ -76,6 +76,7 @@ def _zone(_context: click.Context, option: click.Parameter, given: str | None) -
     "--rejected", type=click.Path(dir_okay=False, path_type=Path),
     help="Where rows that did not come in are listed; by default FILE.rejected.csv.",
 )  # fmt: skip
+@by_option
 @stage_option
 def import_contacts(
     file: Path,
@@ -88,6 +89,7 @@ def import_contacts(
     check: bool,
     resume: bool,
     rejected: Path | None,
+    by: str,
     stage: str | None,
 ) -> None:
     """Import people who agreed elsewhere, from a CSV file, with the evidence of it.
@@ -112,6 +114,8 @@ def import_contacts(
         if resume and path:
             state = started(path, source.sha256, program)
         take: Take = _checked if check else _taker(source, program, attested_by.strip())
+        if not check:
+            _keep(source, program, by, f"attested by {attested_by.strip()}")
         journal = Journal(state, path, rejected or file.with_name(f"{file.name}.rejected.csv"))
         run = _Run(source, reading, take, journal)
         run()
@@ -125,6 +129,13 @@ def require_program(program_id: str) -> Program:
     if program is None:
         raise Invalid("program_unknown", "There is no such program in the brand's configuration.")
     return program
+
+
+def _keep(source: ContactFile, program: str, by: str, reason: str) -> None:
+    from shared.storage.actions import Action, record
+
+    subject = f"program {program}, file {source.sha256}"
+    record(Action("contacts_imported", subject, by, datetime.now(UTC), reason))
 
 
 def _checked(_row: Row) -> str:

@@ -7,7 +7,7 @@ import click
 
 from functions import clock
 from infra.cli.campaign_text import review_lines
-from infra.cli.deployment import Refused, deployment, stage_option
+from infra.cli.deployment import Refused, by_option, deployment, stage_option
 from shared.domain.campaigns import State
 
 if TYPE_CHECKING:
@@ -42,9 +42,7 @@ def plan(campaign_id: str, only_show: bool, stage: str | None) -> None:
 @click.argument("campaign_id")
 @click.option("--token", help="That of the plan you have read; without it, it is shown once more.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option(
-    "--by", envvar="USER", default="rapport", help="Who launches it; by default, who you are here."
-)
+@by_option
 @stage_option
 def launch(campaign_id: str, token: str | None, yes: bool, by: str, stage: str | None) -> None:
     """Launch a campaign as it was planned. A token says which plan: no other one can be launched.

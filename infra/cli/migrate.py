@@ -8,21 +8,31 @@ from typing import TYPE_CHECKING
 import click
 
 from functions import clock
-from infra.cli.deployment import Refused, Unreachable, deployment, number_of, stage_option
+from infra.cli.deployment import (
+    Refused,
+    Unreachable,
+    agree,
+    by_option,
+    deployment,
+    number_of,
+    stage_option,
+)
 
 if TYPE_CHECKING:
     from infra.migrate.migration import Migration
     from infra.migrate.run import Tally
 
+PAGES_A_LINE = 20
+
 
 @click.command(
     epilog="Exit codes: 0 the table has the newest shape, or --dry-run; 1 refused, or the table is "
-    "newer than this version; 2 usage; 3 no deployment, or it was stopped: run it again."
+    "newer than this version; 2 usage; 3 no deployment, or AWS did not answer: run it again."
 )
 @stage_option
 @click.option("--dry-run", is_flag=True, help="Only count what would be changed; write nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--by", default=lambda: os.environ.get("USER", ""), help="Who does it; you, by USER.")
+@by_option
 def migrate(stage: str | None, dry_run: bool, yes: bool, by: str) -> None:
     """Change the items of the table to the shape that this version of Rapport writes.
 
@@ -79,11 +89,11 @@ def _agreed(version: int, waiting: "Sequence[Migration]", by: str, *, ask: bool)
     from shared.storage import actions
     from shared.storage.actions import Action
 
-    if ask and not click.confirm(f"{number_of(len(waiting), 'migration')}: do this?", err=True):
-        raise Refused("nothing was changed")
+    if ask:
+        agree(f"{number_of(len(waiting), 'migration')}: do this?", "nothing was changed")
     subject = f"table, shape {version} to {waiting[-1].number}"
     reason = "; ".join(one.what for one in waiting)
-    actions.record(Action("migrate", subject, by, reason, clock.now()))
+    actions.record(Action("migration_begun", subject, by, clock.now(), reason))
 
 
 def _count(waiting: "Sequence[Migration]") -> None:
@@ -105,14 +115,19 @@ def _run(waiting: "Sequence[Migration]") -> None:
 
 
 def _followed(migration: "Migration", tallies: "Iterator[Tally]") -> "Tally":
-    """The last one. The bar is as good as DynamoDB's own count, which is hours old."""
+    """The last one. The bar is as good as DynamoDB's own count, which is hours old; where there is
+    no terminal to draw it in, it is a line now and then."""
     from infra.migrate.items import table
     from infra.migrate.run import Tally
 
-    tally, about = Tally(), table().about
-    with click.progressbar(length=about, label=f"{migration.number}", file=sys.stderr) as bar:
-        for tally in tallies:
+    tally, about, is_seen = Tally(), table().about, sys.stderr.isatty()
+    with click.progressbar(
+        length=about, label=f"{migration.number}", file=sys.stderr, hidden=not is_seen
+    ) as bar:
+        for page, tally in enumerate(tallies, start=1):
             bar.update(tally.seen - bar.pos)
+            if not is_seen and page % PAGES_A_LINE == 0:
+                click.echo(f"{migration.number}: {tally.seen} of about {about} items", err=True)
     return tally
 
 

@@ -1,7 +1,6 @@
 """`rapport reconcile`: a restored table learns what has happened since; then texts leave again."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from functions import clock
-from infra.cli.deployment import Refused, deployment, number_of, stage_option
+from infra.cli.deployment import Refused, agree, by_option, deployment, number_of, stage_option
 
 if TYPE_CHECKING:
     from shared.brand import Brand
@@ -25,7 +24,7 @@ MUST_BE_EMPTY = ("inbound", "eum-text", "receipts", "eum-status")
 )
 @stage_option
 @click.option("--yes", is_flag=True, help="Do not ask: texts may leave when all is read.")
-@click.option("--by", default=lambda: os.environ.get("USER", ""), help="Who did it; you, by USER.")
+@by_option
 @click.option(
     "--without",
     multiple=True,
@@ -45,7 +44,10 @@ def reconcile(stage: str | None, yes: bool, by: str, without: tuple[str, ...]) -
         from shared.storage import brand as storage
 
         storage.forget()
-        version = storage.current()
+        try:
+            version = storage.current()
+        except LookupError as error:
+            raise Refused(str(error)) from error
         if version.halt is None:
             click.echo("nothing is halted: this table was not restored, or is reconciled")
             click.echo(
@@ -53,8 +55,9 @@ def reconcile(stage: str | None, yes: bool, by: str, without: tuple[str, ...]) -
             )
             return
         click.echo(f"restored to {version.halt.restored_to:%Y-%m-%d %H:%M:%S} UTC")
-        _opt_outs(version.brand, version.halt, frozenset(without))
-        _settle(version.halt, clock.now(), log="log" not in without)
+        log = {} if "log" in without else _log(version.halt)
+        _opt_outs(version.brand, version.halt, log, frozenset(without))
+        _settle(version.halt, log, clock.now())
         _texts(version.brand, version.halt, frozenset(without))
         _nothing_unread()
         _lift(version.halt, by, without, ask=not yes)
@@ -71,13 +74,27 @@ def _asked(who: str) -> Iterator[None]:
     try:
         yield
     except (Silent, NoAnswer, NotSent, KeyError, BotoCoreError, ClientError) as error:
+        why = f"it lacks {error}" if isinstance(error, KeyError) else error
         raise Refused(
-            f"{who} cannot be asked ({error}): still halted. Mend it, or --without {who}"
+            f"{who} cannot be asked ({why}): still halted. Mend it, or --without {who}"
         ) from error
 
 
-def _opt_outs(brand: "Brand", halt: "Halt", without: frozenset[str]) -> None:
+def _log(halt: "Halt") -> Mapping[str, Set[str]]:
+    """What the functions have written down since, by event."""
     from infra.cli.dead_letters import stack_name
+    from infra.restore import witnesses
+
+    def tell(group: str) -> None:
+        click.echo(f"reading {group}", err=True)
+
+    with _asked("log"):
+        return witnesses.of_log(stack_name(), since=halt.restored_to, tell=tell)
+
+
+def _opt_outs(
+    brand: "Brand", halt: "Halt", log: Mapping[str, Set[str]], without: frozenset[str]
+) -> None:
     from infra.restore import witnesses
     from shared.domain.ledger import Evidence, Means
     from shared.domain.phone import ContactId, contact_id
@@ -87,8 +104,7 @@ def _opt_outs(brand: "Brand", halt: "Halt", without: frozenset[str]) -> None:
     since, providers = halt.restored_to, {number.provider for number in brand.numbers}
     found: dict[str, set[str]] = {}
     if "log" not in without:
-        with _asked("log"):
-            found["log"] = set(witnesses.of_log(stack_name(), since=since).get("opted_out", ()))
+        found["log"] = set(log.get("opted_out", ()))
     pepper, now = secrets().pepper, clock.now()
     if "eum" in providers - without:
         with _asked("eum"):
@@ -104,12 +120,9 @@ def _opt_outs(brand: "Brand", halt: "Halt", without: frozenset[str]) -> None:
         click.echo(f"{who}: {number_of(len(ids), 'person')} opted out, {new} of them unknown here")
 
 
-def _settle(halt: "Halt", now: datetime, *, log: bool) -> None:
-    from infra.cli.dead_letters import stack_name
-    from infra.restore import settle, witnesses
+def _settle(halt: "Halt", said: Mapping[str, Set[str]], now: datetime) -> None:
+    from infra.restore import settle
 
-    with _asked("log"):
-        said = witnesses.of_log(stack_name(), since=halt.restored_to) if log else {}
     canceled = said.get("message_canceled", frozenset())
     settled = settle.settle_messages(halt, said.get("message_changed", frozenset()), canceled, now)
     settle.settle_campaigns(halt, said.get("campaign_launched", frozenset()), settled, now)
@@ -130,8 +143,8 @@ def _texts(brand: "Brand", halt: "Halt", without: frozenset[str]) -> None:
         return
     with _asked("twilio"):
         found = texts.missing(secrets().of("twilio"), iter(numbers), since=halt.restored_to)
-        count = texts.put_back(found)
-    if count:
+        missing = list(found)
+    if count := texts.put_back(iter(missing)):
         raise Refused(
             f"{number_of(count, 'text')} of people put on the inbound queue: still halted. "
             "Run this again in a minute"
@@ -157,11 +170,11 @@ def _lift(halt: "Halt", by: str, without: tuple[str, ...], *, ask: bool) -> None
     from shared.storage import actions, brand
     from shared.storage.actions import Action
 
-    if ask and not click.confirm("Everything is read. May texts leave again?", err=True):
-        raise Refused("still halted")
+    if ask:
+        agree("Everything is read. May texts leave again?", "still halted")
     gone_without = f"; without {', '.join(without)}" if without else ""
     reason = f"restored to {halt.restored_to.isoformat()}{gone_without}"
-    actions.record(Action("reconcile", "table", by, reason, clock.now()))
+    actions.record(Action("reconciled", "table", by, clock.now(), reason))
     if not brand.lift(halt):
         raise Refused("somebody else has reconciled it at this moment")
     click.echo("reconciled: texts leave again within five minutes")

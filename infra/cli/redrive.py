@@ -7,18 +7,15 @@ from itertools import islice
 import click
 
 from functions import clock
-from infra.cli.campaign_text import instant, plain
+from infra.cli.campaign_text import plain
 from infra.cli.dead_letters import QUEUES, DeadLetters, Letter
-from infra.cli.deployment import Refused, deployment, number_of, stage_option
+from infra.cli.deployment import Refused, agree, by_option, deployment, number_of, stage_option
 from infra.cli.letter_text import told
 from infra.cli.topic_letters import puts
 
 PROGRESS_EVERY = 100
 
 queue_argument = click.argument("queue", type=click.Choice(QUEUES))
-by_option = click.option(
-    "--by", envvar="USER", default="rapport", help="Who does it; by default, who you are here."
-)
 
 
 @click.group()
@@ -53,9 +50,10 @@ def list_letters(queue: str | None, limit: int, stage: str | None) -> None:
 @redrive.command(epilog="Exit codes: 0 shown, 1 no such letter or not agreed, 3 no deployment.")
 @queue_argument
 @click.argument("letter_id")
-@click.option("--body", is_flag=True, help="Show the record itself, after asking.")
+@click.option("--body", is_flag=True, help="Show the record itself, after asking. That is kept.")
+@by_option
 @stage_option
-def show(queue: str, letter_id: str, body: bool, stage: str | None) -> None:
+def show(queue: str, letter_id: str, body: bool, by: str, stage: str | None) -> None:
     """Show one letter: its ids and times; with --body, all of it.
 
     Example: rapport redrive show inbound 5fea7756-0ea4-451a-a703-a558b933e274 --stage prod
@@ -66,7 +64,8 @@ def show(queue: str, letter_id: str, body: bool, stage: str | None) -> None:
             for line in _shown(queue, letter):
                 click.echo(line)
         if body:
-            _agreed("It may hold a phone number and a text. Show it?")
+            agree("It may hold a phone number and a text. Show it?", "not shown", unasked="")
+            _keep("dead_letter_read", f"{queue} {letter.id}", by)
             for line in letter.body.splitlines():
                 click.echo(plain(line))
 
@@ -75,8 +74,11 @@ def show(queue: str, letter_id: str, body: bool, stage: str | None) -> None:
 @queue_argument
 @click.argument("letter_ids", nargs=-1, metavar="[LETTER_ID]...")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many, the oldest first.")
+@by_option
 @stage_option
-def rerun(queue: str, letter_ids: tuple[str, ...], limit: int | None, stage: str | None) -> None:
+def rerun(
+    queue: str, letter_ids: tuple[str, ...], limit: int | None, by: str, stage: str | None
+) -> None:
     """Put letters back to where they came from, as they were: those named, or all.
 
     Each is sent first and deleted then. Stopped in between, it is there twice, which changes
@@ -91,6 +93,9 @@ def rerun(queue: str, letter_ids: tuple[str, ...], limit: int | None, stage: str
         with DeadLetters(queue) as letters:
             found: Iterator[Letter] = letters.find(letter_ids) if letter_ids else letters.letters()
             for letter in islice(found, limit):
+                if not done + left:
+                    named = " ".join(letter_ids) or f"at most {limit}" if limit else "all"
+                    _keep("dead_letters_rerun", f"{queue} {named}", by)
                 went = _put_back(letters, letter)
                 done, left = done + went, left + (not went)
                 if (done + left) % PROGRESS_EVERY == 0:
@@ -117,32 +122,19 @@ def drop(queue: str, letter_id: str, reason: str, by: str, stage: str | None) ->
     if not reason.strip():
         raise Refused("a reason says something")
     with deployment(stage):
-        from infra.cli.dead_letters import DeadLetters
-        from shared.storage import actions
-
         now = clock.now()
         with DeadLetters(queue) as letters:
             (letter,) = letters.find([letter_id])
             subject = f"{queue} {letter.id} {told(queue, letter, now=now)}"
-            actions.record(actions.Action("dead_letter_dropped", subject, by, reason.strip(), now))
+            _keep("dead_letter_dropped", subject, by, reason.strip())
             letters.delete(letter)
     click.echo(f"{letter_id} is dropped")
 
 
-@redrive.command(epilog="Exit codes: 0 listed, 3 no deployment.")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1))
-@stage_option
-def dropped(limit: int, stage: str | None) -> None:
-    """List what was dropped, the youngest first: when, by whom, why, and what it was.
+def _keep(what: str, subject: str, by: str, reason: str = "") -> None:
+    from shared.storage.actions import Action, record
 
-    Example: rapport redrive dropped --stage prod
-    """
-    with deployment(stage):
-        from shared.storage import actions
-
-        for one in actions.youngest(limit=limit):
-            click.echo(f"{instant(one.at)}  {plain(one.by)}: {plain(one.reason)}")
-            click.echo(f"  {plain(one.subject)}")
+    record(Action(what, subject, by, clock.now(), reason))
 
 
 def _listed(letters: DeadLetters, limit: int) -> Iterator[str]:
@@ -178,15 +170,6 @@ def _put_back(letters: DeadLetters, letter: Letter) -> bool:
             return False
     letters.delete(letter)
     return True
-
-
-def _agreed(question: str) -> None:
-    try:
-        agreed = click.confirm(question, err=True)
-    except click.Abort as abort:
-        raise Refused("not shown: nobody was there to agree") from abort
-    if not agreed:
-        raise Refused("not shown: you did not agree")
 
 
 def _age(letter: Letter, now: datetime) -> str:

@@ -4,7 +4,9 @@ import click
 
 from functions import clock
 from infra.cli.campaign_text import instant
-from infra.cli.deployment import Refused, deployment, number_of, stage_option
+from infra.cli.deployment import Refused, by_option, deployment, number_of, stage_option
+
+PROGRESS_EVERY = 100
 
 
 @click.group()
@@ -35,8 +37,9 @@ def list_kept(stage: str | None) -> None:
     "run", epilog="Exit codes: 0 all were read, 1 some cannot be read, 3 no deployment."
 )
 @click.argument("ids", nargs=-1)
+@by_option
 @stage_option
-def run(ids: tuple[str, ...], stage: str | None) -> None:
+def run(ids: tuple[str, ...], by: str, stage: str | None) -> None:
     """Read kept webhooks again: all of them, or those that are named.
 
     What can be read now goes to the inbound queue as of the time at which it came, and is kept no
@@ -46,14 +49,23 @@ def run(ids: tuple[str, ...], stage: str | None) -> None:
     """
     with deployment(stage):
         from shared.providers import NAMES
+        from shared.storage.actions import Action, record
         from shared.storage.inbound import unread
         from shared.usecases.replay_webhook import replay_webhook
 
         kept = {key: one for name in NAMES for key, one in unread(name)}
         if unknown := set(ids) - set(kept):
             raise Refused(f"no such webhook is kept: {', '.join(sorted(unknown))}")
-        wanted = ids or tuple(kept)
-        left = [key for key in wanted if not replay_webhook(key, kept[key], now=clock.now())]
+        wanted = tuple(dict.fromkeys(ids)) or tuple(kept)
+        if wanted:
+            subject = " ".join(ids) or f"all {len(wanted)}"
+            record(Action("webhooks_replayed", subject, by, clock.now()))
+        left = []
+        for place, key in enumerate(wanted, start=1):
+            if not replay_webhook(key, kept[key], now=clock.now()):
+                left.append(key)
+            if place % PROGRESS_EVERY == 0:
+                click.echo(f"{place} of {number_of(len(wanted), 'webhook')}", err=True)
     click.echo(f"{number_of(len(wanted) - len(left), 'webhook')} read")
     if left:
         raise Refused(f"still not to be read: {', '.join(left)}")

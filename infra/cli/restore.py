@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import click
 
 from functions import clock
-from infra.cli.deployment import Refused, deployment, stage_option
+from infra.cli.deployment import Refused, by_option, deployment, stage_option
 
 
 @click.command(epilog="Exit codes: 0 there and halted, 1 refused, 2 usage, 3 no deployment.")
@@ -18,7 +18,8 @@ from infra.cli.deployment import Refused, deployment, stage_option
     help="As it was then, with its offset: 2026-11-03T16:00:00Z.",
 )
 @click.option("--table", "target", help="The new table's name; one that is there is gone on with.")
-def restore(stage: str | None, to: str, target: str | None) -> None:
+@by_option
+def restore(stage: str | None, to: str, target: str | None, by: str) -> None:
     """Make the table as it was at an instant of the last 35 days, protected like the first.
 
     The deployment goes on with its old table: what to run next is printed. It may be stopped and
@@ -30,6 +31,7 @@ def restore(stage: str | None, to: str, target: str | None) -> None:
     with deployment(stage):
         from infra.restore import table
         from shared.settings import settings
+        from shared.storage.actions import Action, record
         from shared.storage.brand import Halt
 
         now, source = clock.now(), settings().table_name
@@ -38,6 +40,8 @@ def restore(stage: str | None, to: str, target: str | None) -> None:
         target = target or table.name_for(source, at)
         try:
             begun = table.begin(source, target, at)
+            if begun:
+                record(Action("restore_begun", f"{target} as of {at.isoformat()}", by, now))
             click.echo(f"{source} as of {at:%Y-%m-%d %H:%M:%S} UTC: {target}")
             click.echo("asked for" if begun else "it is there already: going on with it", err=True)
             for status in table.waited(target, pause=clock.pause):

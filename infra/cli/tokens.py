@@ -1,10 +1,9 @@
 """`rapport tokens`: who may call the brand's API, and for what."""
 
-from datetime import UTC, datetime
-
 import click
 
-from infra.cli.deployment import Refused, deployment, stage_option
+from functions import clock
+from infra.cli.deployment import Refused, by_option, deployment, stage_option
 
 
 @click.group()
@@ -16,8 +15,11 @@ def tokens() -> None:
 @click.argument("name")
 @click.option("--scope", "scopes", multiple=True, metavar="SCOPE", help="What it may do; repeat.")
 @click.option("--all-scopes", is_flag=True, help="It may do everything.")
+@by_option
 @stage_option
-def create(name: str, scopes: tuple[str, ...], all_scopes: bool, stage: str | None) -> None:
+def create(
+    name: str, scopes: tuple[str, ...], all_scopes: bool, by: str, stage: str | None
+) -> None:
     """Make a token and print it, once: only a hash of it is kept.
 
     NAME says whose it is; it stands as the author on what the token sends. The token alone goes to
@@ -26,9 +28,10 @@ def create(name: str, scopes: tuple[str, ...], all_scopes: bool, stage: str | No
     Example: rapport tokens create shop --scope messages:write --scope messages:read
     """
     with deployment(stage):
-        from shared.usecases.create_token import SCOPES, create_token
+        from shared.usecases.manage_tokens import SCOPES, create_token
 
-        made = create_token(name, SCOPES if all_scopes else scopes, now=datetime.now(UTC))
+        wanted = SCOPES if all_scopes else scopes
+        made = create_token(name, wanted, by=by, now=clock.now())
     token = made.token
     click.echo(made.bearer)
     click.echo(f"{token.token_id} may: {', '.join(sorted(token.scopes))}", err=True)
@@ -58,8 +61,9 @@ def list_tokens(stage: str | None) -> None:
 
 @tokens.command(epilog="Exit codes: 0 revoked, 1 there is no such token, 3 no deployment.")
 @click.argument("token_id")
+@by_option
 @stage_option
-def revoke(token_id: str, stage: str | None) -> None:
+def revoke(token_id: str, by: str, stage: str | None) -> None:
     """End a token: the next request with it is answered 401.
 
     TOKEN_ID is what `rapport tokens list` shows, never the token itself.
@@ -69,8 +73,7 @@ def revoke(token_id: str, stage: str | None) -> None:
     if "." in token_id:
         raise Refused("that is a whole token: give its id, the part before the dot")
     with deployment(stage):
-        from shared.storage import tokens as storage
+        from shared.usecases.manage_tokens import revoke_token
 
-        if not storage.revoke(token_id, now=datetime.now(UTC)):
-            raise Refused(f"there is no token {token_id}")
+        revoke_token(token_id, by=by, now=clock.now())
     click.echo(f"{token_id} is revoked")

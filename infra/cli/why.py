@@ -37,6 +37,9 @@ def _told(decision: Mapping[str, Any]) -> Iterator[str]:
     if "read_as" in decision:
         yield f"It was read as: {decision['read_as']}"
         return
+    if "verdict" not in decision:
+        yield "The gate has not been asked."
+        return
     code = f" ({decision['code']})" if decision.get("code") else ""
     yield f"The gate said {decision['verdict']}{code} under rules of {decision['rule_set']}:"
     for rule in decision["rules"]:

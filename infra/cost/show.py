@@ -48,6 +48,7 @@ def notes(month: Month) -> Iterator[str]:
     for line in bill(month):
         if line.note:
             yield f"{line.service}: {line.note}."
+    yield f"{CARRIERS}: the texts sent; not what they and the provider ask for texts of people."
     yield "Not in it: storage, data transfer, and what numbers and registrations cost."
 
 

@@ -2,6 +2,7 @@
 the events while it is."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,17 @@ LOOKS = 1200
 
 CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
 """Roles are made, and the serverless transform is run."""
+
+_DEAD_ENDS: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"),
+        "nothing can be deployed over it. Mend what its events say, rapport destroy, and deploy "
+        "again (docs/operations.md#setting-up)",
+    ),
+    "UPDATE_ROLLBACK_FAILED": "CloudFormation could not go back. Mend what its events say, then "
+    "aws cloudformation continue-update-rollback",
+}
+"""States that no change set can be made in, and the way out of each."""
 
 _NOTHING = ("didn't contain changes", "No updates are to be performed")
 
@@ -59,6 +71,21 @@ def described(cloudformation: Any, name: str) -> Mapping[str, Any] | None:
     return None if stack["StackStatus"] == "REVIEW_IN_PROGRESS" else stack
 
 
+def own_table(cloudformation: Any, name: str) -> str:
+    """The table that the stack has made, whichever it works on."""
+    found = cloudformation.describe_stack_resource(StackName=name, LogicalResourceId="Table")
+    table: str = found["StackResourceDetail"]["PhysicalResourceId"]
+    return table
+
+
+def obstacle(stack: Mapping[str, Any] | None) -> str:
+    """Why nothing can be proposed to this stack now; nothing where something can."""
+    status = str(stack["StackStatus"]) if stack else ""
+    if status.endswith("_IN_PROGRESS"):
+        return f"the stack is {status}: run this again when that is over"
+    return f"the stack is {status}: {_DEAD_ENDS[status]}" if status in _DEAD_ENDS else ""
+
+
 def parameters_of(stack: Mapping[str, Any] | None) -> Mapping[str, str]:
     given = stack.get("Parameters", []) if stack else []
     return {one["ParameterKey"]: one["ParameterValue"] for one in given}
@@ -98,6 +125,14 @@ def propose(
             raise Failed(reason)
         pause(LOOK_EVERY)
     raise Failed("CloudFormation does not come to an end with the change set")
+
+
+def withdraw(cloudformation: Any, name: str, change_set: str) -> None:
+    """Takes back what was proposed, with the stack where there was none but for it."""
+    with suppress(ClientError):  # left where it is, it does nothing: nobody executes it
+        cloudformation.delete_change_set(StackName=name, ChangeSetName=change_set)
+        if described(cloudformation, name) is None:
+            cloudformation.delete_stack(StackName=name)
 
 
 def _changes(cloudformation: Any, name: str, change_set: str) -> Iterator[Change]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
 from shared.aws import client
 
@@ -71,6 +72,6 @@ def _asked(made: Any, what: str, operation: str, parameters: Mapping[str, Any]) 
         if code in _DENIED:
             raise CannotAsk(f"these credentials may not call {what}") from error
         raise Refused(code) from error
-    except BotoCoreError as error:
+    except (BotoCoreError, ResponseParserError) as error:
         raise CannotAsk(f"{what} does not answer: {type(error).__name__}") from error
     return answer

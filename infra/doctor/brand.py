@@ -15,6 +15,7 @@ APPLY = "docs/cli.md#rapport-apply-file"
 def load() -> tuple[Brand | None, int, str]:
     """The current brand, its version, and what keeps us from it."""
     from botocore.exceptions import BotoCoreError, ClientError
+    from botocore.parsers import ResponseParserError
     from pynamodb.exceptions import PynamoDBException
 
     from shared.storage import brand as storage
@@ -26,7 +27,7 @@ def load() -> tuple[Brand | None, int, str]:
         return None, 0, "no brand is applied"
     except (msgspec.MsgspecError, ValueError):
         return None, 0, "the current brand does not read with this version of Rapport"
-    except (BotoCoreError, ClientError, PynamoDBException):
+    except (BotoCoreError, ClientError, ResponseParserError, PynamoDBException):
         return None, 0, "the brand cannot be read from the table"
     return current.brand, current.version, ""
 

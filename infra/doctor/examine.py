@@ -64,6 +64,7 @@ OF_THE_ACCOUNT = frozenset({"number-registration", "sandbox", "spend-limit", "co
 def examine_account(case: Case) -> Iterator[Finding]:
     """What can be asked before there is a deployment: whether the account may send what the brand
     means to."""
+    yield from _run("number", numbers.leased, case)
     for name, check in CHECKS:
         if name in OF_THE_ACCOUNT:
             yield from _run(name, check, case)

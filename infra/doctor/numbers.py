@@ -19,35 +19,57 @@ def of_eum(case: Case) -> list[Number]:
 
 def numbers(case: Case) -> Iterator[Finding]:
     """The phone numbers and short codes; a sender id can only send."""
-    asked = [number for number in of_eum(case) if number.type is not NumberType.SENDER_ID]
+    asked = _asked(case)
     if not asked or case.brand is None:
         return
-    there = {n["PhoneNumber"]: n for n in ask_all(SMS, "describe_phone_numbers", "PhoneNumbers")}
-    topic = case.output("EumTextTopicArn")
+    there, topic = _there(), case.output("EumTextTopicArn")
     for number in asked:
-        described = there.get(number.number) or there.get(f"+{number.number}")
+        described = _of(there, number)
         yield from number_findings(number, described, topic)
         if described:
             yield from message_type(number, described, case.brand)
 
 
+def leased(case: Case) -> Iterator[Finding]:
+    """Whether each number is in the account: what can be asked before there is a stack."""
+    asked = _asked(case)
+    there = _there() if asked else {}
+    for number in asked:
+        yield state(number, _of(there, number))
+
+
+def _asked(case: Case) -> list[Number]:
+    return [number for number in of_eum(case) if number.type is not NumberType.SENDER_ID]
+
+
+def _there() -> Mapping[str, Answer]:
+    return {n["PhoneNumber"]: n for n in ask_all(SMS, "describe_phone_numbers", "PhoneNumbers")}
+
+
+def _of(there: Mapping[str, Answer], number: Number) -> Answer | None:
+    return there.get(number.number) or there.get(f"+{number.number}")
+
+
 def number_findings(number: Number, described: Answer | None, topic: str) -> Iterator[Finding]:
     """`described`: as DescribePhoneNumbers answers it, None for a number that is not there."""
+    yield state(number, described)
+    if described is not None:
+        yield two_way(number.number, described, topic)
+        yield opt_outs(number, described)
+
+
+def state(number: Number, described: Answer | None) -> Finding:
     name = number.number
     if described is None:
         means = f"{name} is not in this account and region: every text from it is refused"
-        yield wrong("number", means, "lease it here, or take it out of brand.yaml", EUM)
-        return
+        return wrong("number", means, "lease it here, or take it out of brand.yaml", EUM)
     if described["Status"] != "ACTIVE":
         means = f"{name} is {described['Status']}: it carries nothing"
-        yield wrong("number", means, "wait, or ask AWS", EUM)
-    elif described["NumberType"] != number.type.name:
+        return wrong("number", means, "wait, or ask AWS", EUM)
+    if described["NumberType"] != number.type.name:
         means = f"{name} is {described['NumberType']} at AWS and {number.type} in the brand"
-        yield warn("number", means, "correct its type and rate in brand.yaml", BRAND)
-    else:
-        yield ok("number", f"{name} is {described['Status']}, {described['NumberType']}")
-    yield two_way(name, described, topic)
-    yield opt_outs(number, described)
+        return warn("number", means, "correct its type and rate in brand.yaml", BRAND)
+    return ok("number", f"{name} is {described['Status']}, {described['NumberType']}")
 
 
 def two_way(name: str, described: Answer, topic: str) -> Finding:
@@ -91,15 +113,16 @@ def message_type(number: Number, described: Answer, brand: Brand) -> Iterator[Fi
 
 
 def registrations(case: Case) -> Iterator[Finding]:
-    wanted = {n.number: n for n in of_eum(case) if n.type is not NumberType.SENDER_ID}
-    if not wanted:
+    asked = _asked(case)
+    if not asked:
         return
     states = {
         r["RegistrationId"]: r["RegistrationStatus"]
         for r in ask_all(SMS, "describe_registrations", "Registrations")
     }
-    for described in ask_all(SMS, "describe_phone_numbers", "PhoneNumbers"):
-        if described["PhoneNumber"] in wanted:
+    there = _there()
+    for number in asked:
+        if described := _of(there, number):  # what is not there is told by the check of numbers
             yield registration(described, states)
 
 

@@ -38,7 +38,9 @@ def secret(case: Case) -> Iterator[Finding]:
         return
     yield pepper(content)
     for provider in sorted({n.provider for n in case.brand.numbers} if case.brand else ()):
-        yield from credentials(provider, content.get("providers", {}).get(provider, {}))
+        given = content.get("providers", {}).get(provider, {})
+        # A block that is no block lacks whatever should stand in it.
+        yield from credentials(provider, given if isinstance(given, dict) else {})
 
 
 def _content(text: str) -> Mapping[str, Any] | None:

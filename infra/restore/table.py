@@ -1,7 +1,7 @@
 """The table as it was at an instant: another table, protected like the first, and halted before any
 function sees it. Each step may be taken again after whatever stopped it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +16,20 @@ LOOK_EVERY = 20.0
 
 LOOKS = 4320
 """A day: DynamoDB says of most restores that they take less than an hour."""
+
+NEW_FOR_LOOKS = 3
+"""For so many looks a table that was asked for just now may not be seen yet."""
+
+_REFUSED: Mapping[str, str] = {
+    "InvalidRestoreTimeException": "that instant cannot be had: point-in-time recovery knows the "
+    "last 35 days, since it was switched on, until five minutes ago",
+    "PointInTimeRecoveryUnavailableException": "point-in-time recovery of {} is off: there is "
+    "nothing to restore from",
+    "SourceTableNotFoundException": "there is no table {}: DynamoDB keeps a last backup of one "
+    "that was deleted (docs/operations.md#the-table-is-lost)",
+    "LimitExceededException": "too many tables are being made at once: wait for one of them",
+}
+"""What DynamoDB says before it begins."""
 
 Pause = Callable[[float], None]
 
@@ -32,18 +46,26 @@ def name_for(source: str, at: datetime) -> str:
 
 def begin(source: str, target: str, at: datetime) -> bool:
     """Asks for the table. False: it is there already, or being made."""
+    if target == source:
+        raise Failed(f"{target} is the table that the deployment works on: name another one")
     if _status(target):
         return False
-    _dynamodb().restore_table_to_point_in_time(
-        SourceTableName=source, TargetTableName=target, RestoreDateTime=at
-    )
+    try:
+        _dynamodb().restore_table_to_point_in_time(
+            SourceTableName=source, TargetTableName=target, RestoreDateTime=at
+        )
+    except ClientError as error:
+        means = _REFUSED.get(error.response["Error"]["Code"])
+        if means is None:
+            raise
+        raise Failed(means.format(source)) from error
     return True
 
 
 def waited(target: str, *, pause: Pause) -> Iterator[str]:
     """The table's status each time it is looked at, until it can be used."""
-    for _ in range(LOOKS):
-        status = _status(target)
+    for look in range(LOOKS):
+        status = _status(target) or ("CREATING" if look < NEW_FOR_LOOKS else None)
         if status == "ACTIVE":
             return
         if status != "CREATING":
@@ -83,9 +105,25 @@ def halt(target: str, found: Halt) -> bool:
     return True
 
 
-def _brand(target: str) -> bool:
+def unfit(target: str) -> str | None:
+    """Why no function may be switched to this table; None where it may.
+
+    Whatever table was not worked on until now knows nothing of who opted out meanwhile.
+    """
+    if _status(target) != "ACTIVE":
+        return f"{target}: there is no such table, or it cannot be used yet"
+    if "halt" not in (_brand(target) or {}):
+        return (
+            f"{target} is not halted: whoever has opted out since would be texted. "
+            f"rapport restore --to INSTANT --table {target} halts it (docs/operations.md)"
+        )
+    return None
+
+
+def _brand(target: str) -> Mapping[str, Any] | None:
     found = _dynamodb().get_item(TableName=target, Key=CURRENT_KEY, ConsistentRead=True)
-    return "Item" in found
+    item: Mapping[str, Any] | None = found.get("Item")
+    return item
 
 
 def _status(target: str) -> str | None:

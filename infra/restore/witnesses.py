@@ -31,13 +31,19 @@ class Silent(Exception):
     """One that should know cannot be asked, or does not answer."""
 
 
-def of_log(stack_name: str, *, since: datetime) -> Mapping[str, Set[str]]:
-    """Ids by event, as `shared.observability.witness` wrote them. Raises Silent without a log."""
+def of_log(
+    stack_name: str, *, since: datetime, tell: Callable[[str], None]
+) -> Mapping[str, Set[str]]:
+    """Ids by event, as `shared.observability.witness` wrote them. Raises Silent without a log.
+
+    `tell` is told each log group before it is read: a month of one takes its time.
+    """
     found: defaultdict[str, set[str]] = defaultdict(set)
     groups = list(_groups(f"/aws/lambda/{stack_name}-"))
     if not groups:
         raise Silent(f"there is no log group of {stack_name}")
     for group in groups:
+        tell(group)
         for line in _lines(group, since - SLACK):
             for event, id in _read(line):
                 found[event].add(id)

@@ -1,5 +1,6 @@
 """The operator's commands, as an operator types them."""
 
+import getpass
 import json
 import os
 import re
@@ -9,10 +10,14 @@ from unittest.mock import patch
 
 import click
 import pytest
+from botocore.exceptions import ClientError, NoCredentialsError, NoRegionError
+from botocore.parsers import ResponseParserError
 from click.testing import CliRunner, Result
 
 from infra import template
 from infra.cli import deployment, main
+from infra.local.cloud import STACK
+from infra.local.cloud import client as local_client
 from infra.template import ROOT
 from shared.aws import client
 from shared.storage.brand import current
@@ -185,14 +190,45 @@ class TestDeployment:
     def test_a_stages_environment_is_what_its_stack_says(self, world: World) -> None:
         _create_stack("blue", outputs=list(deployment.OUTPUTS.values()))
 
-        with patch.dict(os.environ):
-            result = rapport("tokens", "list", "--stage", "blue")
-            found = {name: os.environ[name] for name in ("STAGE", *deployment.OUTPUTS)}
-            base_url = os.environ["PUBLIC_BASE_URL"]
+        assert deployment.stage_environment("blue") == {
+            "STAGE": "blue",
+            "DYNAMODB_ENDPOINT": "",
+            **{k: f"the {v}" for k, v in deployment.OUTPUTS.items()},
+            "PUBLIC_BASE_URL": "https://blue.example.com",
+        }
 
-        assert result.exit_code == 0, result.stderr
-        assert found == {"STAGE": "blue"} | {k: f"the {v}" for k, v in deployment.OUTPUTS.items()}
-        assert base_url == "https://blue.example.com"
+    @pytest.mark.parametrize(
+        ("error", "hint"),
+        [
+            (NoCredentialsError(), "set AWS_PROFILE, or log in"),
+            (NoRegionError(), "set AWS_REGION"),
+            (ClientError({"Error": {"Code": "ExpiredToken"}}, "Op"), "log in again"),
+            (ClientError({"Error": {"Code": "SignatureDoesNotMatch"}}, "Op"), "clock right"),
+            (ResponseParserError("<html>\n<body>"), "something else than AWS has answered"),
+        ],
+    )
+    def test_what_keeps_us_from_aws_is_one_line_with_what_to_do(
+        self, error: Exception, hint: str, world: World
+    ) -> None:
+        with pytest.raises(deployment.Unreachable) as told, deployment.deployment(None):
+            raise error
+
+        assert hint in told.value.message
+        assert "\n" not in told.value.message
+
+    def test_a_table_that_is_gone_is_one_line_with_what_to_do(self, world: World) -> None:
+        dynamodb = local_client("dynamodb")
+        dynamodb.update_table(TableName=STACK, DeletionProtectionEnabled=False)
+        dynamodb.delete_table(TableName=STACK)
+
+        result = rapport("tokens", "list")
+
+        assert result.exit_code == 3
+        assert "(rapport doctor tells what is missing)" in result.stderr
+
+    def test_who_has_no_name_on_this_machine_is_unknown(self) -> None:
+        with patch.object(getpass, "getuser", side_effect=KeyError("uid not found: 1234")):
+            assert deployment._who() == "unknown"
 
     def test_a_stack_of_an_older_rapport_is_told_apart(self, world: World) -> None:
         _create_stack("old", outputs=["TableName"])

@@ -75,8 +75,8 @@ def test_everything_that_is_in_the_table_is_in_the_bucket(world: World) -> None:
     body = client("s3").get_object(Bucket="backups", Key=file["Key"])["Body"].read()
     kinds = {json.loads(line)["Item"]["kind"]["S"] for line in gzip.decompress(body).splitlines()}
     assert {"contact", "consent", "ledger", "message", "brand", "shape"} <= kinds
-    (kept,) = actions.youngest(limit=5)
-    assert (kept.what, kept.by) == ("backup", "Inés")
+    (kept,) = actions.youngest(what="backup_begun", limit=5)
+    assert (kept.what, kept.by) == ("backup_begun", "Inés")
     assert kept.subject == "table to s3://backups/rapport-local"
 
 
@@ -118,7 +118,7 @@ def test_run_again_while_it_is_made_it_waits_for_the_same(monkeypatch: pytest.Mo
     assert told.exit_code == 0, told.output
     assert "it is being made already: waiting for it" in told.stderr
     assert len(exports()) == 2
-    assert len(actions.youngest(limit=5)) == 2
+    assert len(actions.youngest(what="backup_begun", limit=5)) == 2
 
 
 def test_one_to_another_folder_is_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +170,7 @@ def test_without_point_in_time_recovery_it_is_said_why_not() -> None:
 
     assert told.exit_code == 1
     assert f"point-in-time recovery of {STACK} is off" in told.stderr
-    assert not actions.youngest(limit=1)
+    assert not actions.youngest(what="backup_begun", limit=1)
 
 
 def test_what_failed_says_why() -> None:

@@ -3,17 +3,27 @@ part of the template which the embedded cloud can create."""
 
 import json
 import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner, Result
+from moto.cloudformation.models import cloudformation_backends
 
 from infra.cli import deployment, main
+from infra.cli.deploy import tell
+from infra.deploy import stack as stacks
+from infra.local import calls
+from infra.local.calls import Call
+from infra.local.cloud import ACCOUNT, REGION, STACK
 from infra.template import ROOT, load, local_subset
 from shared.aws import client
-from tests.migrating import empty, forget_audiences
+from shared.storage import shape
+from shared.storage.brand import CURRENT_KEY
+from tests.world import World
 
 URL = "PublicBaseUrl=https://sms.example.com"
 pytestmark = [pytest.mark.moto_only, pytest.mark.usefixtures("world")]
@@ -21,6 +31,14 @@ pytestmark = [pytest.mark.moto_only, pytest.mark.usefixtures("world")]
 
 def rapport(*arguments: str | Path, stdin: str | None = None) -> Result:
     return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
+
+
+@pytest.fixture(autouse=True)
+def _back() -> Iterator[None]:
+    """Everybody else works on the world's own table."""
+    with patch.dict(os.environ):
+        yield
+    deployment.point()
 
 
 @pytest.fixture
@@ -53,6 +71,20 @@ def stack(name: str = "rapport-new") -> dict[str, Any] | None:
     return found[0] if found else None
 
 
+def another_table(name: str, *, halt: str = "since then") -> None:
+    """A copy of the table as `rapport restore` leaves it, or one that nobody has halted."""
+    dynamodb: Any = client("dynamodb")
+    keys = ("pk", "HASH"), ("sk", "RANGE")
+    dynamodb.create_table(
+        TableName=name,
+        KeySchema=[{"AttributeName": key, "KeyType": kind} for key, kind in keys],
+        AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key, _ in keys],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    halted = {"halt": {"S": halt}} if halt else {}
+    dynamodb.put_item(TableName=name, Item={**CURRENT_KEY, **halted})
+
+
 def test_what_would_change_is_shown_and_done_when_agreed(package: Path) -> None:
     result = deploy(package, "--parameter", URL)
 
@@ -67,7 +99,32 @@ def test_who_does_not_agree_changes_nothing(package: Path) -> None:
     result = deploy(package, "--parameter", URL, stdin="n\n")
 
     assert result.exit_code == 1
-    assert stack() is None
+    assert "nothing was changed: you did not agree" in result.stderr
+    assert _stacks() == {STACK}
+
+
+def test_where_nobody_can_be_asked_nothing_is_changed_and_that_is_said(package: Path) -> None:
+    result = deploy(package, "--parameter", URL, stdin=None)
+
+    assert result.exit_code == 1
+    assert "Error: nothing was changed: nobody was there to agree" in result.stderr
+    assert _stacks() == {STACK}
+
+
+def test_what_nobody_agreed_to_leaves_no_change_set_at_a_stack_that_stands(
+    standing: Path,
+) -> None:
+    deploy(standing, stdin="n\n")
+
+    cloudformation: Any = client("cloudformation")
+    assert cloudformation.list_change_sets(StackName="rapport-new")["Summaries"] == []
+    assert stack()
+
+
+def _stacks() -> set[str]:
+    """Those that are only proposed too."""
+    cloudformation: Any = client("cloudformation")
+    return {one["StackName"] for one in cloudformation.describe_stacks()["Stacks"]}
 
 
 def test_the_same_again_changes_nothing_and_keeps_the_parameters(package: Path) -> None:
@@ -97,7 +154,8 @@ def test_what_the_account_may_not_send_is_told_before(package: Path) -> None:
 
     result = deploy(package, "--parameter", URL, "--brand", brand, stdin="n\n")
 
-    told = result.stderr[: result.stderr.index("account 123456789012")]
+    told = result.stderr[: result.stderr.index("uploading to")]
+    assert "ok     number " in told
     assert "number-registration" in told
     assert "warn   concurrency" in told  # this cloud cannot be asked for it, and says so
 
@@ -108,6 +166,12 @@ def test_what_the_account_may_not_send_is_told_before(package: Path) -> None:
         ([], "PublicBaseUrl: is missing"),
         (["--parameter", "PublicBaseUrl=http://sms.example.com"], "PublicBaseUrl: https://"),
         (["--parameter", URL, "--parameter", "Colour=red"], "Colour: the template has no such"),
+        (["--parameter", URL, "--parameter", "Canary=yes"], "Canary: is one of on, off"),
+        (
+            ["--parameter", URL, "--parameter", "ApiReservedConcurrency=many"],
+            "ApiReservedConcurrency: is a whole number from 0",
+        ),
+        (["--parameter", f"{URL}\n"], "PublicBaseUrl: https://"),
     ],
 )
 def test_a_parameter_that_is_wrong_is_said_before_anything_moves(
@@ -125,7 +189,49 @@ def test_what_was_not_built_is_not_deployed(tmp_path: Path) -> None:
     result = deploy(tmp_path / "nothing", "--parameter", URL)
 
     assert result.exit_code == 1
-    assert "run make package first" in result.stderr
+    assert "run make package STAGE=nothing first" in result.stderr
+
+
+def test_a_package_of_another_stage_is_not_deployed(package: Path) -> None:
+    template = json.loads((package / "template.json").read_text())
+    template["Resources"]["ReceiveMessage"] = {
+        "Type": "AWS::Serverless::Function",
+        "Properties": {"Environment": {"Variables": {"STAGE": "dev"}}},
+    }
+    (package / "template.json").write_text(json.dumps(template))
+
+    result = deploy(package, "--parameter", URL)
+
+    assert result.exit_code == 1
+    assert "is built for dev: make package STAGE=new" in result.stderr
+    assert _stacks() == {STACK}
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("ROLLBACK_COMPLETE", "rapport destroy, and deploy again"),
+        ("UPDATE_ROLLBACK_FAILED", "continue-update-rollback"),
+        ("UPDATE_IN_PROGRESS", "run this again when that is over"),
+    ],
+)
+def test_a_stack_that_cannot_be_changed_now_says_the_way_out_before_anything_moves(
+    standing: Path, status: str, told: str
+) -> None:
+    (known,) = [one for one in _backend().stacks.values() if one.name == "rapport-new"]
+    known.status = status
+
+    result = deploy(standing)
+
+    assert result.exit_code == 1
+    assert f"the stack is {status}: " in result.stderr
+    assert told in result.stderr
+    s3: Any = client("s3")
+    assert s3.list_buckets()["Buckets"] == []
+
+
+def _backend() -> Any:
+    return cloudformation_backends[ACCOUNT][REGION]
 
 
 def test_zip_and_template_are_uploaded_once_under_what_is_in_them(package: Path) -> None:
@@ -168,6 +274,83 @@ def test_data_is_lost_only_by_a_second_name(package: Path) -> None:
     assert f"gone: Table {table}" in twice.stdout
     dynamodb: Any = client("dynamodb")
     assert table not in dynamodb.list_tables()["TableNames"]
+
+
+def test_where_nobody_can_be_asked_nothing_is_taken_away(package: Path) -> None:
+    deploy(package, "--parameter", URL)
+
+    result = rapport("destroy", "--stage", "new")
+
+    assert result.exit_code == 1
+    assert "nobody was there to agree: nothing was taken away" in result.stderr
+    assert stack()
+
+
+def test_a_restored_table_is_lost_with_the_key_and_by_its_own_name(package: Path) -> None:
+    dynamodb: Any = client("dynamodb")
+    another_table("restored")
+    deploy(package, "--parameter", URL, "--parameter", "RestoredTableName=restored")
+    own = _resource("Table")
+
+    kept = rapport("destroy", "--stage", "new", "--and-data", stdin=f"rapport-new\n{own}\n")
+    assert (kept.exit_code, stack() is not None) == (1, True)
+    assert "LOST  RestoredTable (AWS::DynamoDB::Table) restored" in kept.stdout
+    lost = rapport("destroy", "--stage", "new", "--and-data", stdin="rapport-new\nrestored\n")
+
+    assert lost.exit_code == 0, lost.output
+    assert {"restored", own}.isdisjoint(dynamodb.list_tables()["TableNames"])
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [(True, "restored is not halted"), (False, "there is no such table")],
+    ids=["not halted", "not there"],
+)
+def test_no_function_is_switched_to_a_table_that_would_text_who_has_opted_out(
+    package: Path, there: bool, told: str
+) -> None:
+    if there:
+        another_table("restored", halt="")
+
+    result = deploy(package, "--parameter", URL, "--parameter", "RestoredTableName=restored")
+
+    assert (result.exit_code, stack()) == (1, None)
+    assert told in result.stderr
+
+
+def test_nor_back_to_the_stacks_own_which_knows_nothing_of_meanwhile(package: Path) -> None:
+    another_table("restored")
+    deploy(package, "--parameter", URL, "--parameter", "RestoredTableName=restored")
+
+    again = deploy(package, "--parameter", "RestoredTableName=restored")
+    back = deploy(package, "--parameter", "RestoredTableName=")
+
+    assert (again.exit_code, back.exit_code) == (0, 1)
+    assert f"{_resource('Table')} is not halted" in back.stderr
+
+
+def test_what_could_not_be_lost_is_named_and_does_not_keep_the_others(package: Path) -> None:
+    dynamodb: Any = client("dynamodb")
+    another_table("gone-already")
+    deploy(package, "--parameter", URL, "--parameter", "RestoredTableName=gone-already")
+    dynamodb.delete_table(TableName="gone-already")
+    own = _resource("Table")
+
+    result = rapport("destroy", "--stage", "new", "--and-data", stdin="rapport-new\ngone-already\n")
+
+    assert result.exit_code == 1
+    assert "still there: RestoredTable gone-already: " in result.stderr
+    assert f"gone: Table {own}" in result.stdout
+    assert "1 thing still there, to be deleted by hand" in result.stderr
+
+
+def test_who_stops_watching_is_told_that_it_goes_on() -> None:
+    def events() -> Iterator[stacks.Event]:
+        yield stacks.Event("1", datetime(2026, 11, 3, tzinfo=UTC), "Table", "CREATE_FAILED", "no")
+        raise KeyboardInterrupt
+
+    with pytest.raises(deployment.Refused, match="CloudFormation goes on"):
+        tell(events())
 
 
 def test_what_is_not_there_cannot_be_taken_away() -> None:
@@ -217,11 +400,18 @@ def standing(package: Path) -> Path:
     return package
 
 
-def test_what_an_upgrade_has_to_change_in_the_table_is_named_at_the_end(standing: Path) -> None:
-    forget_audiences()
+def fill(but_not: str = "") -> None:
+    """The new stage's table holds what the world's does."""
+    dynamodb: Any = client("dynamodb")
+    for item in dynamodb.scan(TableName=STACK)["Items"]:
+        if item["pk"]["S"] != but_not:
+            dynamodb.put_item(TableName=_resource("Table"), Item=item)
 
-    with patch.dict(os.environ):
-        result = deploy(standing)
+
+def test_what_an_upgrade_has_to_change_in_the_table_is_named_at_the_end(standing: Path) -> None:
+    fill(but_not=shape.PK)
+
+    result = deploy(standing)
 
     assert result.exit_code == 0, result.output
     told = result.stderr[result.stderr.index("1 migration pending:") :]
@@ -232,10 +422,11 @@ def test_what_an_upgrade_has_to_change_in_the_table_is_named_at_the_end(standing
 def test_without_a_brand_file_the_account_is_held_against_the_brand_in_force(
     standing: Path,
 ) -> None:
-    with patch.dict(os.environ):
-        result = deploy(standing)
+    fill()
 
-    assert "number-registration" in result.stderr[: result.stderr.index("account 123456789012")]
+    result = deploy(standing)
+
+    assert "number-registration" in result.stderr[: result.stderr.index("uploading to")]
 
 
 def test_who_may_not_read_the_table_has_deployed_all_the_same(package: Path) -> None:
@@ -248,14 +439,39 @@ def test_who_may_not_read_the_table_has_deployed_all_the_same(package: Path) -> 
 
 
 def test_a_new_table_is_born_in_the_newest_shape(standing: Path) -> None:
-    from shared.storage import shape
-
-    empty()
-
-    with patch.dict(os.environ):
-        result = deploy(standing, "--brand", ROOT / "brand.example.yaml")
+    result = deploy(standing, "--brand", ROOT / "brand.example.yaml")
 
     assert result.exit_code == 0, result.output
     assert shape.load() == shape.Shape(shape.SHAPE, None, 1)
     assert "brand version 1 is current" in result.stderr
     assert "migration" not in result.stderr
+
+
+def test_a_stage_is_looked_at_in_its_own_table_whatever_was_looked_at_before(
+    world: World, standing: Path
+) -> None:
+    """As `deploy` does when it has moved a stage on to a restored table: brand and migrations are
+    that table's business."""
+    assert stack() is not None, standing
+    assert world.token.partition(".")[0] in rapport("tokens", "list").stdout
+
+    result = rapport("tokens", "list", "--stage", "new")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "there is no token yet" in result.stderr
+
+
+@pytest.mark.parametrize(("given", "owner"), [([], ["123456789012"]), (["--bucket", "ours"], [])])
+def test_a_bucket_whose_name_can_be_guessed_has_to_be_our_own(
+    package: Path, given: list[str], owner: list[str]
+) -> None:
+    asked: list[str] = []
+
+    def note(call: Call) -> None:
+        if (call.moment, call.operation) == ("before", "HeadBucket"):
+            asked.extend(filter(None, [call.request["headers"].get("x-amz-expected-bucket-owner")]))
+
+    with calls.ours(), calls.watched(note):
+        deploy(package, "--parameter", URL, *given, stdin="n\n")
+
+    assert asked == owner

@@ -156,7 +156,7 @@ def _toll_free_by_us(world: World) -> None:
 
 
 def _applied(brand: Brand, world: World) -> None:
-    brands.apply(brand, claim="a test", now=world.platform.clock.now())
+    brands.apply(brand, claim="a test", by="a test", now=world.platform.clock.now())
 
 
 REDRIVE_3 = json.dumps(
@@ -377,3 +377,17 @@ def test_no_credentials_are_no_deployment() -> None:
 
     assert result.exit_code == 3
     assert "Unable to locate credentials" in result.stderr
+
+
+@pytest.mark.parametrize("block", ["KEY017", None, ["api_key"]])
+def test_credentials_that_are_no_block_are_missing_and_end_nothing(
+    stage: World, block: object
+) -> None:
+    _secret(lambda content: content["providers"].update(telnyx=block))(stage)
+
+    told = [(check, means) for check, _, means in amiss()]
+
+    assert [check for check, _ in told] == ["secret-provider"] * 2
+    assert [means.partition(" is")[0] for _, means in told] == [
+        "telnyx: api_key", "telnyx: public_key",
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -38,8 +39,8 @@ def test_what_is_pending_is_told_asked_done_and_kept(new: Table) -> None:
     assert "1 migration: do this?" in result.stderr
     assert "items looked at, 7 changed\nshape 2, the newest\n" in result.stdout
     assert table() == new
-    (kept,) = actions.youngest(limit=5)
-    assert (kept.what, kept.subject, kept.by) == ("migrate", "table, shape 1 to 2", "Inés")
+    (kept,) = actions.youngest(what="migration_begun", limit=5)
+    assert (kept.what, kept.subject, kept.by) == ("migration_begun", "table, shape 1 to 2", "Inés")
 
 
 @pytest.mark.usefixtures("new")
@@ -50,7 +51,11 @@ def test_who_does_not_agree_changes_nothing() -> None:
 
     assert result.exit_code == 1
     assert "nothing was changed" in result.stderr
-    assert (table(), everybody("offers"), actions.youngest(limit=1)) == (before, [], [])
+    assert (table(), everybody("offers"), actions.youngest(what="migration_begun", limit=1)) == (
+        before,
+        [],
+        [],
+    )
 
 
 @pytest.mark.usefixtures("new")
@@ -61,7 +66,11 @@ def test_a_dry_run_counts_asks_nothing_and_writes_nothing() -> None:
 
     assert result.exit_code == 0, result.output
     assert "items looked at, 7 would be changed\nnothing was changed\n" in result.stdout
-    assert (table(), shape.load(), actions.youngest(limit=1)) == (before, shape.Shape(), [])
+    assert (table(), shape.load(), actions.youngest(what="migration_begun", limit=1)) == (
+        before,
+        shape.Shape(),
+        [],
+    )
 
 
 def test_again_there_is_nothing_to_do(new: Table) -> None:
@@ -70,7 +79,7 @@ def test_again_there_is_nothing_to_do(new: Table) -> None:
     result = rapport("migrate")
 
     assert (result.exit_code, result.stdout) == (0, "shape 2, the newest: nothing to do\n")
-    assert len(actions.youngest(limit=5)) == 1
+    assert len(actions.youngest(what="migration_begun", limit=5)) == 1
 
 
 @pytest.mark.usefixtures("world")
@@ -155,3 +164,24 @@ def _shape() -> Any:
 
     (found,) = check(Case(settings(), datetime.now(UTC)))
     return json.loads(json.dumps(vars(found)))
+
+
+@pytest.mark.usefixtures("new")
+def test_where_nobody_can_be_asked_nothing_is_changed_and_that_is_said() -> None:
+    result = rapport("migrate")
+
+    assert result.exit_code == 1
+    assert "Error: nothing was changed: nobody was there to agree" in result.stderr
+
+
+@pytest.mark.usefixtures("new")
+def test_without_a_terminal_how_far_it_is_is_a_line_now_and_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_module("infra.cli.migrate"), "PAGES_A_LINE", 4)
+
+    result = rapport("migrate", "--dry-run")
+
+    lines = [line for line in result.stderr.splitlines() if line.startswith("2: ")]
+    assert len(lines) == 4
+    assert all(" of about " in line for line in lines)

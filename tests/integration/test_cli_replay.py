@@ -1,5 +1,6 @@
 """Webhooks that could not be read are read again, once, as of the time at which they came."""
 
+from importlib import import_module
 from urllib.parse import urlencode
 
 import pytest
@@ -96,3 +97,21 @@ def test_killed_after_it_was_queued_it_comes_twice_and_counts_once(world: World)
 
     assert again.exit_code == 0
     assert [m["body"] for m in world.thread()].count("Do you have boots?") == 1
+
+
+def test_one_that_is_named_twice_is_read_once(world: World) -> None:
+    key = kept(world, "Hi")
+
+    result = rapport("replay", "run", key, key)
+
+    assert (result.exit_code, result.stdout) == (0, "1 webhook read\n")
+
+
+def test_how_far_it_is_is_told_of_many(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("infra.cli.replay"), "PROGRESS_EVERY", 2)
+    for place in range(3):
+        kept(world, "Hi", sid=f"SM{place}")
+
+    result = rapport("replay", "run")
+
+    assert result.stderr == "2 of 3 webhooks\n"

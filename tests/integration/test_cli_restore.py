@@ -8,10 +8,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError
 
 from infra.local import calls
 from infra.local.calls import Call
 from infra.local.cloud import STACK, client
+from infra.restore import table as restoring
 from shared.storage import brand as brand_storage
 from tests.campaigning import draft, launch, many, plan, progress, slow
 from tests.restoring import GROUP, copied, kept_logs, lose, rapport, reconcile
@@ -297,6 +299,106 @@ def test_what_is_reconciled_is_told_and_there_is_nothing_to_do_again(world: Worl
     assert "nothing is halted" in told.output
     from shared.storage import actions
 
-    (action,) = actions.youngest(limit=5)
-    assert (action.what, action.by) == ("reconcile", "ines")
+    (action,) = actions.youngest(what="reconciled", limit=5)
+    assert (action.what, action.by) == ("reconciled", "ines")
     assert action.reason == "restored to 2026-11-03T16:00:00+00:00"
+
+
+def test_the_table_that_is_worked_on_is_never_halted_by_a_restore(world: World) -> None:
+    then = world.platform.clock.now().isoformat()
+    world.pass_time(minutes=2)
+
+    told = rapport("restore", "--to", then, "--table", STACK)
+
+    assert told.exit_code == 1
+    assert f"{STACK} is the table that the deployment works on: name another one" in told.output
+    brand_storage.forget()
+    assert brand_storage.halt() is None
+
+
+@pytest.mark.parametrize(
+    ("code", "means"),
+    [
+        ("InvalidRestoreTimeException", "that instant cannot be had"),
+        ("PointInTimeRecoveryUnavailableException", f"recovery of {STACK} is off"),
+        ("SourceTableNotFoundException", "docs/operations.md#the-table-is-lost"),
+        ("LimitExceededException", "wait for one of them"),
+    ],
+)
+def test_what_cannot_be_restored_says_why(world: World, code: str, means: str) -> None:
+    def refuse(call: Call) -> None:
+        if (call.moment, call.operation) == ("before", "RestoreTableToPointInTime"):
+            raise ClientError({"Error": {"Code": code}}, call.operation)
+
+    then = world.platform.clock.now().isoformat()
+    world.pass_time(minutes=2)
+    with calls.watched(refuse):
+        told = rapport("restore", "--to", then)
+
+    assert told.exit_code == 1
+    assert means in told.output
+
+
+def test_a_table_that_was_asked_for_just_now_may_not_be_seen_yet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = iter([None, "CREATING", "ACTIVE"])
+    monkeypatch.setattr(restoring, "_status", lambda _: next(seen))
+
+    assert list(restoring.waited("new", pause=lambda _: None)) == ["CREATING", "CREATING"]
+
+
+def test_a_table_that_never_comes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(restoring, "_status", lambda _: None)
+
+    with pytest.raises(restoring.Failed, match="new is not there"):
+        list(restoring.waited("new", pause=lambda _: None))
+
+
+def test_each_log_is_named_before_it_is_read_and_read_once(world: World) -> None:
+    restored(world)
+    reads: list[Call] = []
+
+    def note(call: Call) -> None:
+        if (call.moment, call.operation) == ("before", "FilterLogEvents"):
+            reads.append(call)
+
+    with calls.watched(note):
+        told = rapport("reconcile", "--yes")
+
+    assert told.exit_code == 0, told.output
+    assert told.stderr.count(f"reading {GROUP}\n") == 1
+    assert len(reads) == 1
+
+
+def test_where_nobody_can_be_asked_everything_stays_halted_and_that_is_said(world: World) -> None:
+    restored(world)
+
+    told = rapport("reconcile")
+
+    assert told.exit_code == 1
+    assert "Error: still halted: nobody was there to agree" in told.output
+    assert brand_storage.halt()
+
+
+def test_a_queue_that_does_not_take_her_text_is_not_blamed_on_its_provider(world: World) -> None:
+    def refuse(call: Call) -> None:
+        if (call.moment, call.operation) == ("before", "SendMessage"):
+            raise EndpointConnectionError(endpoint_url="https://sqs.example.com")
+
+    world.subscribe(ANA, to=TWILIO)
+    restored(world, meanwhile=lambda: world.text_in("Is it open?", to=TWILIO))
+    with calls.watched(refuse):
+        told = rapport("reconcile", "--yes")
+
+    assert told.exit_code == 3
+    assert "--without" not in told.output
+
+
+def test_a_table_without_a_brand_is_told_in_one_line(world: World) -> None:
+    client("dynamodb").delete_item(TableName=STACK, Key=brand_storage.CURRENT_KEY)
+
+    told = rapport("reconcile")
+
+    assert told.exit_code == 1
+    assert told.output.startswith("Error: no brand yet")

@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 from click.testing import CliRunner
 
 from infra.cli import main
+from infra.local.cloud import STACK, client
+from shared.domain.messages import parse_message_id
+from shared.storage import keys
 from tests.world import ANA, World, content
 
 
@@ -36,3 +39,19 @@ def test_a_message_that_is_not_there_is_told_in_one_line(world: World) -> None:
 
     assert told.exit_code == 1
     assert "no such message" in told.output
+
+
+def test_of_one_that_no_gate_has_looked_at_that_is_said(world: World) -> None:
+    world.text_in("Is it open?")
+    key = world.thread()[0]["message_id"]
+    contact, ulid = parse_message_id(key)
+    client("dynamodb").update_item(
+        TableName=STACK,
+        Key={"pk": {"S": keys.contact(contact)}, "sk": {"S": keys.message(ulid)}},
+        UpdateExpression="REMOVE decision",
+    )
+
+    told = CliRunner().invoke(main, ["why", key])
+
+    assert told.exit_code == 0, told.output
+    assert "The gate has not been asked." in told.output

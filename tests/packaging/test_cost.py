@@ -163,6 +163,7 @@ def test_without_inbound_two_percent_of_the_texts_are_taken() -> None:
         (("--texts", "10", "--inbound", "-1"), "'-1' is not a number from 0"),
         (("--texts", "10", "--parts", "11"), "'11' is not a number from 1 to 10"),
         (("--texts", "10", "--rate", "0"), "0.0 is not in the range"),
+        (("--texts", "10", "--rate", "nan"), "'nan' is not a number"),
         (("--texts", "10", "--provider", "sns"), "'sns' is not one of"),
     ],
 )

@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
+from botocore.parsers import ResponseParserError
 
 from infra.brand_file import read_brand
 from infra.doctor import (
@@ -106,6 +107,27 @@ def test_a_number_is_well_only_once_its_registration_is_complete(
     found = numbers.registration({"PhoneNumber": "+12025550100", **described}, states)
 
     assert found.severity == severity
+
+
+def test_a_short_code_has_its_registration_however_aws_writes_it(brand: Brand) -> None:
+    code = replace(brand.numbers[0], number="12345", type=NumberType.SHORT_CODE)
+    answers: Mapping[str, list[Mapping[str, str]]] = {
+        "describe_phone_numbers": [{"PhoneNumber": "+12345", "RegistrationId": "r-1"}],
+        "describe_registrations": [{"RegistrationId": "r-1", "RegistrationStatus": "REVIEWING"}],
+    }
+
+    with patch.object(numbers, "ask_all", lambda _service, asked, _items: iter(answers[asked])):
+        (found,) = numbers.registrations(replace(_case(), brand=replace(brand, numbers=(code,))))
+
+    assert (found.check, found.severity) == ("number-registration", "wrong")
+
+
+def test_before_there_is_a_stack_a_number_that_is_nowhere_is_told(brand: Brand) -> None:
+    with patch.object(numbers, "ask_all", return_value=iter(())):
+        found = list(numbers.leased(case.Case.undeployed(brand, stage="new", now=NOW)))
+
+    assert {one.severity for one in found} == {"wrong"}
+    assert len(found) == sum(number.provider == "eum" for number in brand.numbers)
 
 
 def test_a_number_that_is_not_active_carries_nothing(brand: Brand) -> None:
@@ -216,8 +238,9 @@ def test_a_topic_without_its_function_loses_what_comes(protocols: list[str], sev
         (ClientError({"Error": {"Code": "404"}}, "Op"), "this cloud does not answer"),
         (ClientError({"Error": {"Code": "AccessDenied"}}, "Op"), "these credentials may not"),
         (EndpointConnectionError(endpoint_url="https://sts.example.com"), "does not answer: End"),
+        (ResponseParserError("<html>"), "does not answer: ResponseParserError"),
     ],
-    ids=["embedded", "unknown operation", "no permission", "no connection"],
+    ids=["embedded", "unknown operation", "no permission", "no connection", "a proxy"],
 )
 def test_what_nobody_answers_is_a_warning_and_never_ok(error: Exception, told: str) -> None:
     class Sts:
