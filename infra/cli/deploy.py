@@ -1,20 +1,19 @@
 """`rapport deploy`: shows what would change in the account, asks, does it, says what is next."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from functions import clock
 from infra.cli.apply import checked
+from infra.cli.change_stack import change, standing, target_of
 from infra.cli.deployment import (
     NO_ANSWER,
     Refused,
     Unreachable,
-    agree,
     by_option,
     deployment,
     number_of,
@@ -23,26 +22,8 @@ from infra.cli.deployment import (
 from infra.cli.doctor import finding_lines
 from infra.deploy import package as packages
 from infra.deploy import stack as stacks
-from infra.deploy.stack import Change
-from infra.restore.table import unfit
-from infra.template import ROOT, Template
-from shared.aws import client
+from infra.template import ROOT
 from shared.brand import Brand
-
-SIGNS = {"Add": "+", "Modify": "~", "Remove": "-", "Import": "+"}
-
-
-class Target(NamedTuple):
-    """Where it goes: the stack of a stage in one account and region."""
-
-    stage: str
-    account: str
-    region: str
-    bucket: str
-
-    @property
-    def stack(self) -> str:
-        return f"rapport-{self.stage}"
 
 
 def _pairs(_context: click.Context, _option: click.Parameter, given: Sequence[str]) -> Any:
@@ -107,11 +88,11 @@ def deploy(
             f"{folder} is built for {', '.join(sorted(others))}: make package STAGE={stage}"
         )
     try:
-        target = _target(stage, bucket)
+        target = target_of(stage, bucket)
         click.echo(f"account {target.account}, {target.region}, stack {target.stack}", err=True)
-        before = _before(target, template, given)
+        before = standing(target, template, given)
         _tell_of_the_account(brand or (_in_force(stage) if before else None), stage)
-        outputs = _deploy(
+        outputs = change(
             target, folder, template, given, before, is_given=bool(bucket), ask=not yes
         )
     except stacks.Failed as error:
@@ -153,131 +134,6 @@ def _tell_of_the_account(brand: Brand | None, stage: str) -> None:
         return
     for finding in examine_account(Case.undeployed(brand, stage=stage, now=clock.now())):
         click.echo("\n".join(finding_lines(finding)), err=True)
-
-
-def _target(stage: str, bucket: str | None) -> Target:
-    sts: Any = client("sts")
-    account, region = sts.get_caller_identity()["Account"], sts.meta.region_name
-    return Target(stage, account, region, bucket or f"rapport-artifacts-{account}-{region}")
-
-
-def _before(
-    target: Target, template: Template, given: Mapping[str, str]
-) -> Mapping[str, Any] | None:
-    """The stack as it stands; None before the first. Raises Refused where it cannot be changed, or
-    not with these parameters."""
-    before = stacks.described(client("cloudformation"), target.stack)
-    known = frozenset(stacks.parameters_of(before))
-    obstacle = stacks.obstacle(before)
-    wrong = [obstacle] if obstacle else list(packages.problems(template, given, known))
-    if not wrong and (elsewhere := _switched_to(target.stack, before, given)):
-        wrong = [reason] if (reason := unfit(elsewhere)) else []
-    if wrong:
-        raise Refused("\n".join(["nothing was changed", *wrong]))
-    return before
-
-
-def _switched_to(
-    stack: str, before: Mapping[str, Any] | None, given: Mapping[str, str]
-) -> str | None:
-    """The table that the functions would work on from now on; None where it stays the same."""
-    known = stacks.parameters_of(before).get("RestoredTableName", "")
-    if given.get("RestoredTableName", known) == known:
-        return None
-    return given["RestoredTableName"] or stacks.own_table(client("cloudformation"), stack)
-
-
-def _deploy(
-    target: Target,
-    folder: Path,
-    template: Template,
-    given: Mapping[str, str],
-    before: Mapping[str, Any] | None,
-    *,
-    is_given: bool,
-    ask: bool,
-) -> Mapping[str, str]:
-    """The stack's outputs once it stands as the package says. `is_given`: somebody has named the
-    bucket."""
-    cloudformation: Any = client("cloudformation")
-    known = stacks.parameters_of(before)
-    click.echo(f"uploading to {target.bucket}, and asking what would change", err=True)
-    url = packages.upload(
-        folder,
-        s3=client("s3"),
-        bucket=target.bucket,
-        region=target.region,
-        owner=None if is_given else target.account,
-    )
-    change_set = f"rapport-{clock.now():%Y%m%d%H%M%S}"
-    with _proposed(cloudformation, target.stack, change_set):
-        changes = stacks.propose(
-            cloudformation,
-            target.stack,
-            template_url=url,
-            parameters=list(_parameters(template, given, known)),
-            is_new=before is None,
-            change_set=change_set,
-            pause=clock.pause,
-        )
-        _show(changes)
-        if changes and ask:
-            agree("Do this?", "nothing was changed")
-    if changes:
-        _execute(cloudformation, target, change_set)
-    else:
-        stacks.withdraw(cloudformation, target.stack, change_set)
-    after = stacks.described(cloudformation, target.stack) or {}
-    return {one["OutputKey"]: one["OutputValue"] for one in after.get("Outputs", [])}
-
-
-@contextmanager
-def _proposed(cloudformation: Any, stack: str, change_set: str) -> Iterator[None]:
-    """What nobody agrees to, or is stopped before that, leaves nothing behind."""
-    try:
-        yield
-    except (Refused, stacks.Failed, KeyboardInterrupt):
-        stacks.withdraw(cloudformation, stack, change_set)
-        raise
-
-
-def _parameters(
-    template: Template, given: Mapping[str, str], known: Mapping[str, str]
-) -> Iterator[Mapping[str, Any]]:
-    for name in template.get("Parameters", {}):
-        if name in given:
-            yield {"ParameterKey": name, "ParameterValue": given[name]}
-        elif name in known:
-            yield {"ParameterKey": name, "UsePreviousValue": True}
-
-
-def _show(changes: Sequence[Change]) -> None:
-    for change in sorted(changes, key=lambda one: (one.action, one.type, one.name)):
-        loses = "  REPLACED: what is in it is lost" if change.replaced else ""
-        click.echo(f"  {SIGNS.get(change.action, '?')} {change.name} ({change.type}){loses}")
-    if changes:
-        click.echo(f"{number_of(len(changes), 'resource')} would change")
-    else:
-        click.echo("nothing to change", err=True)
-
-
-def _execute(cloudformation: Any, target: Target, change_set: str) -> None:
-    since = clock.now()
-    cloudformation.execute_change_set(StackName=target.stack, ChangeSetName=change_set)
-    stack_id = cloudformation.describe_stacks(StackName=target.stack)["Stacks"][0]["StackId"]
-    tell(stacks.followed(cloudformation, stack_id, since=since, pause=clock.pause))
-
-
-def tell(events: Iterator[stacks.Event]) -> None:
-    """Each event as it comes, on standard error."""
-    try:
-        for event in events:
-            why = f": {event.reason}" if event.is_failure and event.reason else ""
-            click.echo(f"  {event.at:%H:%M:%S}  {event.status:<28} {event.name}{why}", err=True)
-    except KeyboardInterrupt:
-        raise Refused(
-            "stopped watching: CloudFormation goes on. Run the same again when it is done"
-        ) from None
 
 
 def _settle(brand: Brand | None, stage: str, by: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from functions import clock
-from infra.cli.deploy import tell
+from infra.cli.change_stack import tell
 from infra.cli.deployment import (
     NO_ANSWER,
     Refused,

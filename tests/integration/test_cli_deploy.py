@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from moto.cloudformation.models import cloudformation_backends
 
 from infra.cli import deployment, main
-from infra.cli.deploy import tell
+from infra.cli.change_stack import tell
 from infra.deploy import stack as stacks
 from infra.local import calls
 from infra.local.calls import Call
