@@ -12,7 +12,6 @@ from infra.cli.deployment import Refused, agree, number_of
 from infra.deploy import package as packages
 from infra.deploy import stack as stacks
 from infra.deploy.stack import Change
-from infra.restore.table import unfit
 from infra.template import Template
 from shared.aws import client
 
@@ -48,6 +47,8 @@ def standing(
     obstacle = stacks.obstacle(before)
     wrong = [obstacle] if obstacle else list(packages.problems(template, given, known))
     if not wrong and (elsewhere := _switched_to(target.stack, before, given)):
+        from infra.restore.table import unfit  # reads settings, which other commands do without
+
         wrong = [reason] if (reason := unfit(elsewhere)) else []
     if wrong:
         raise Refused("\n".join(["nothing was changed", *wrong]))

@@ -68,7 +68,7 @@ class TestByCommand:
 
         rapport("tokens", "revoke", token_id, "--by", "olga")
 
-        assert kept("token_created")[0] == ("ines", token_id, "")
+        assert ("ines", token_id, "") in kept("token_created")
         assert kept("token_revoked") == [("olga", token_id, "")]
 
     def test_a_list_of_people_that_was_taken_out(self) -> None:
@@ -93,7 +93,7 @@ class TestByCommand:
 
         rapport("tokens", "create", "shop", "--scope", "threads:read")
 
-        assert kept("token_created")[0][0] == "ines"
+        assert "ines" in {by for by, _, _ in kept("token_created")}
 
 
 class TestByToken:
