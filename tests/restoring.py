@@ -23,12 +23,12 @@ GROUP = f"/aws/lambda/{STACK}-Functions"
 
 
 @contextmanager
-def kept_logs(world: World) -> Iterator[None]:
+def kept_logs(world: World, group: str = GROUP) -> Iterator[None]:
     """CloudWatch Logs: what the functions write down, by the world's clock."""
     logs = client("logs")
-    logs.create_log_group(logGroupName=GROUP)
-    logs.create_log_stream(logGroupName=GROUP, logStreamName="all")
-    handler = _Kept(world)
+    logs.create_log_group(logGroupName=group)
+    logs.create_log_stream(logGroupName=group, logStreamName="all")
+    handler = _Kept(world, group)
     handler.setFormatter(logger.registered_formatter)
     logger.addHandler(handler)
     try:
@@ -38,14 +38,15 @@ def kept_logs(world: World) -> Iterator[None]:
 
 
 class _Kept(logging.Handler):
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, group: str) -> None:
         super().__init__()
         self._world = world
+        self._group = group
 
     def emit(self, record: logging.LogRecord) -> None:
         at = int(self._world.platform.clock.now().timestamp() * 1000)
         # Past moto's front door, which asks the machine's clock how old a line is.
-        group: Any = logs_backends[ACCOUNT][REGION].groups[GROUP]
+        group: Any = logs_backends[ACCOUNT][REGION].groups[self._group]
         group.put_log_events("all", [{"timestamp": at, "message": self.format(record)}])
 
 

@@ -8,23 +8,24 @@ import click
 from infra.cli.campaign_text import plain
 from infra.cli.dead_letters import stack_name
 from infra.cli.deployment import deployment, stage_option
-from infra.cli.trace_steps import steps
+from infra.cli.trace_logs import MARGIN, instants, logged
+from infra.cli.trace_steps import Step, steps
 from shared.domain.errors import NotFound
 from shared.domain.messages import WAITING, Category, Direction, Message, Status, parse_message_id
 
 PAGE = 100
-MARGIN = timedelta(minutes=15)
-"""What a log may have been written before or after what it tells."""
 
 
 @click.command(epilog="Exit codes: 0 told, 1 there is no such message, 2 usage, 3 no deployment.")
 @click.argument("message_id")
+@click.option("--logs", "with_logs", is_flag=True, help="Read the functions' logs too.")
 @stage_option
-def trace(message_id: str, stage: str | None) -> None:
+def trace(message_id: str, with_logs: bool, stage: str | None) -> None:
     """Tell a message's whole way, in either direction: each step, when, and how long it took.
 
-    Below stand queries for CloudWatch Logs Insights, one for each function that it may have passed.
-    The text itself and the phone number are not shown. Which rules decided: rapport why.
+    With --logs, what the functions have logged about it stands between the steps. Without, queries
+    for CloudWatch Logs Insights stand below, one for each function that it may have passed. The
+    text itself and the phone number are not shown. Which rules decided: rapport why.
 
     Example: rapport trace msg_abcdefghijklmnopqrst_01HZX3Y5T9S7N2K4M6P8R0V1W2
     """
@@ -36,12 +37,26 @@ def trace(message_id: str, stage: str | None) -> None:
             raise NotFound("message_unknown", "There is no such message.")
         answers = _answers(message)
         stack = stack_name()
-    for line in (*_about(message), *_steps_told(message), *_waits(message)):
+        way = _with_logs(message, stack) if with_logs else list(steps(message))
+    for line in (*_about(message), *_steps_told(way), *_waits(message)):
         click.echo(line)
     for answer in answers:
         click.echo(f"answered by {answer.message_id}: {answer.status}")
-    for line in _queries(message, stack):
+    for line in _queries(message, stack) if not with_logs else ():
         click.echo(line)
+
+
+def _with_logs(message: Message, stack: str) -> Sequence[Step]:
+    def tell(group: str) -> None:
+        read.append(group)
+        click.echo(f"reading {group}", err=True)
+
+    read = list[str]()
+    functions = [function for function, _query in _logs(message)]
+    found = list(logged(message, functions, stack, tell=tell))
+    if not read:
+        click.echo(f"there is no log group of {' or '.join(functions)}", err=True)
+    return sorted([*steps(message), *found], key=lambda step: step.at)
 
 
 def _answers(message: Message) -> Sequence[Message]:
@@ -72,9 +87,9 @@ def _about(message: Message) -> Iterator[str]:
     yield f"  provider  {message.provider}{known}"
 
 
-def _steps_told(message: Message) -> Iterator[str]:
+def _steps_told(way: Sequence[Step]) -> Iterator[str]:
     before: datetime | None = None
-    for step in steps(message):
+    for step in way:
         gap = "" if before is None else _gap(step.at - before)
         milliseconds = f"{step.at.microsecond // 1000:03d}"
         yield f"  {step.at:%Y-%m-%d %H:%M:%S}.{milliseconds} UTC  {gap:>10}  {step.what}"
@@ -99,8 +114,8 @@ def _waits(message: Message) -> Iterator[str]:
 
 
 def _queries(message: Message, stack: str) -> Iterator[str]:
-    times = [message.at, *(change.at for change in message.history)]
-    since, until = min(times) - MARGIN, max(times) + MARGIN
+    times = instants(message)
+    since, until = times[0] - MARGIN, times[-1] + MARGIN
     yield f"logs of {since:%Y-%m-%dT%H:%M}Z to {until:%Y-%m-%dT%H:%M}Z:"
     for function, query in _logs(message):
         yield f"  /aws/lambda/{stack}-{function}-*"

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
+from infra import log_events
 from shared.aws import client
 from shared.domain.errors import Invalid
 from shared.domain.phone import PhoneNumber, parse_phone
@@ -39,13 +40,13 @@ def of_log(
     `tell` is told each log group before it is read: a month of one takes its time.
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
-    groups = list(_groups(f"/aws/lambda/{stack_name}-"))
+    groups = list(log_events.groups(f"/aws/lambda/{stack_name}-"))
     if not groups:
         raise Silent(f"there is no log group of {stack_name}")
     for group in groups:
         tell(group)
-        for line in _lines(group, since - SLACK):
-            for event, id in _read(line):
+        for line in log_events.lines(group, WITNESS, since=since - SLACK):
+            for event, id in _read(line.said):
                 found[event].add(id)
     return found
 
@@ -85,28 +86,9 @@ def of_telnyx(credentials: Credentials, *, since: datetime) -> Iterator[PhoneNum
         number, total = number + 1, content["meta"]["total_pages"]
 
 
-def _groups(prefix: str) -> Iterator[str]:
-    logs: Any = client("logs")
-    for page in logs.get_paginator("describe_log_groups").paginate(logGroupNamePrefix=prefix):
-        yield from (one["logGroupName"] for one in page["logGroups"])
-
-
-def _lines(group: str, since: datetime) -> Iterator[str]:
-    logs: Any = client("logs")
-    pages = logs.get_paginator("filter_log_events").paginate(
-        logGroupName=group, startTime=int(since.timestamp() * 1000), filterPattern=f'"{WITNESS}"'
-    )
-    for page in pages:
-        yield from (one["message"] for one in page["events"])
-
-
-def _read(line: str) -> Iterator[tuple[str, str]]:
+def _read(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(event, id). What is no line of ours says nothing."""
-    try:
-        said = msgspec.json.decode(line)
-    except msgspec.DecodeError:
-        return
-    if isinstance(said, dict) and said.get("message") == WITNESS:
+    if said.get("message") == WITNESS:
         kind = _IDS.get(str(said.get("event")))
         if kind and isinstance(said.get(kind), str):
             yield said["event"], said[kind]

@@ -7,8 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from infra.cli import main
+from shared.observability import logger
 from tests.campaigning import draft, launch, many
 from tests.privacy import leaks
+from tests.restoring import kept_logs
 from tests.world import ANA, TELNYX, TWILIO, World, content
 
 STEP = re.compile(
@@ -187,3 +189,77 @@ def test_what_is_no_message_is_refused_in_one_line(message_id: str, why: str) ->
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"Error: {why}\n"
+
+
+class TestLogs:
+    GROUP = "/aws/lambda/rapport-local-DeliverMessage-1AB2"
+
+    def test_what_the_functions_logged_about_it_stands_between_the_steps(
+        self, world: World
+    ) -> None:
+        world.subscribe()
+        with kept_logs(world, self.GROUP):
+            world.carrier_does("throttle")
+            sent = content(world.send("Boots!"))["message_id"]
+            world.carrier_does("throttle")
+            world.reply("Hello")
+            world.pass_time(minutes=5)
+
+        result = rapport(sent, "--logs")
+
+        assert result.exit_code == 0, result.output
+        logged = [what for _, _, what in STEP.findall(result.stdout) if what.startswith("log of")]
+        (line,) = logged
+        assert line.startswith("log of DeliverMessage: WARNING send did not succeed code=")
+        assert "reason=throttled" in line
+        assert f"reading {self.GROUP}" in result.stderr
+        assert QUERY.findall(result.stdout) == []
+
+    def test_a_line_that_only_speaks_of_it_or_of_another_time_is_not_its_own(
+        self, world: World
+    ) -> None:
+        world.subscribe()
+        sent = content(world.send("Boots!"))["message_id"]
+        with kept_logs(world, self.GROUP):
+            logger.info("held back", extra={"message_id": sent, "code": "now"})
+            logger.info("held back", extra={"message_id": "another", "in_reply_to": sent})
+            world.platform.clock.advance(timedelta(minutes=16))
+            logger.info("held back", extra={"message_id": sent, "code": "later"})
+
+        lines = rapport(sent, "--logs").stdout
+
+        assert lines.count("held back") == 1
+        assert "held back code=now" in lines
+
+    def test_of_a_text_that_waited_for_days_the_days_between_are_not_read(
+        self, world: World
+    ) -> None:
+        world.subscribe()
+        at = (world.platform.clock.now() + timedelta(days=2)).isoformat()
+        sent = content(world.send("Boots!", send_at=at))["message_id"]
+        with kept_logs(world, self.GROUP):
+            world.platform.clock.advance(timedelta(days=1))
+            logger.info("held back", extra={"message_id": sent})
+            world.pass_time(days=1)
+            logger.info("held back", extra={"message_id": sent, "code": "then"})
+
+        assert re.findall(r"held back.*", rapport(sent, "--logs").stdout) == ["held back code=then"]
+
+    def test_a_receipt_is_found_by_the_providers_own_id(self, world: World) -> None:
+        world.subscribe(to=TELNYX)
+        sent = content(world.send("Boots!"))["message_id"]
+        theirs = re.search(r"which calls it (\S+)", told(sent))
+        assert theirs
+        with kept_logs(world, "/aws/lambda/rapport-local-RecordStatus-1AB2"):
+            logger.warning("a receipt fits no message", extra={"provider_id": theirs[1]})
+
+        assert "WARNING a receipt fits no message" in rapport(sent, "--logs").stdout
+
+    def test_without_a_log_the_way_is_told_all_the_same(self, world: World) -> None:
+        world.subscribe()
+        sent = content(world.send("Boots!"))["message_id"]
+
+        result = rapport(sent, "--logs")
+
+        assert (result.exit_code, "receipt: delivered" in result.stdout) == (0, True)
+        assert "there is no log group of DeliverMessage or RecordStatus" in result.stderr
