@@ -4,6 +4,8 @@ Exit codes, of all of them: 0 done; 1 what was asked for or looked at is wrong; 
 written wrongly; 3 the deployment could not be reached.
 """
 
+import os
+
 import click
 
 from infra.cli.actions import actions
@@ -34,6 +36,8 @@ def main() -> None:
     or, without it, on the one that the functions' environment variables describe. Region and
     credentials are found as the AWS command line finds them.
     """
+    if region := os.environ.get("AWS_REGION"):  # which botocore does not read, and Lambda sets
+        os.environ["AWS_DEFAULT_REGION"] = region
 
 
 main.add_command(actions)

@@ -1,6 +1,7 @@
 """The platform over HTTP: the product's own routes, and beside them everything under /_local."""
 
 import json
+import os
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -8,7 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from infra.local import calls
+from infra.local import aws_entry, calls
+from infra.local.cloud import environment
 from infra.local.gateway import HttpAnswer
 from infra.local.handsets import Behaviour
 from infra.local.http_entry import HttpEntry, HttpRequest, Limits, problem
@@ -145,7 +147,10 @@ def _answered(platform: Platform, local: LocalRoutes, request: HttpRequest) -> H
         path = urlsplit(target).path
     except ValueError:
         return problem(400, "request_invalid", "The address cannot be read.")
-    own = local.answer(method, path, body)
+    ours = environment(
+        base_url=platform.base_url, dynamodb_endpoint=os.environ.get("DYNAMODB_ENDPOINT", "")
+    )
+    own = aws_entry.answer(request, ours) or local.answer(method, path, body)
     return own or platform.request(method, target, request.headers, body, ip=request.ip)
 
 
