@@ -42,7 +42,7 @@ _STAND_IN: Mapping[str, Any] = {
             "type": "10dlc",
             "program": "stand-in",
             "rate": 1.0,
-            "provider_answers_stop": None,
+            **dict.fromkeys(("provider_answers_stop", "per_day", "part_price_micro_usd")),
         }
     ],
     "default_language": "en",

@@ -1,15 +1,18 @@
 """brand.yaml: what is read, and that every error says where it stands and what would be right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
 from pathlib import Path
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from infra.brand_file import BrandFileError, read_brand, review
+from infra.brand_file import _STAND_IN, BrandFileError, read_brand, review
 from infra.yaml_file import load
 from shared.brand import Brand, Canary, Purpose
 from shared.domain.segments import Encoding, segments
@@ -353,6 +356,24 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     document = load(text)
 
     assert all(fault.line is None or fault.line >= 1 for fault in document.faults)
+
+
+def fields(of: Any, good: Any, path: str = "brand") -> Iterator[tuple[str, bool]]:
+    """Every field of the brand, and whether something stands in for it where it is wrong."""
+    if get_origin(of) is UnionType:
+        (of,) = (one for one in get_args(of) if one is not NoneType)
+    if get_origin(of) is tuple:
+        yield from fields(get_args(of)[0], good[0], f"{path}[0]")
+    elif is_dataclass(of):
+        kinds = get_type_hints(of)
+        for name in (one.name for one in dataclass_fields(of)):
+            yield f"{path}.{name}", name in good
+            yield from fields(kinds[name], good[name], f"{path}.{name}") if name in good else ()
+
+
+@pytest.mark.parametrize(("field", "stands_in"), list(fields(Brand, _STAND_IN)))
+def test_what_is_wrong_has_a_stand_in_so_that_the_rest_is_read(field: str, stands_in: bool) -> None:
+    assert stands_in, field
 
 
 WORDS = st.sampled_from(["", "en", "es", "fr", "id", "offers", "+12025550100", "[key]", "name"])
