@@ -94,8 +94,8 @@ def rerun(
             found: Iterator[Letter] = letters.find(letter_ids) if letter_ids else letters.letters()
             for letter in islice(found, limit):
                 if not done + left:
-                    named = " ".join(letter_ids) or f"at most {limit}" if limit else "all"
-                    _keep("dead_letters_rerun", f"{queue} {named}", by)
+                    which = letter_ids or (f"at most {limit}" if limit else "all",)
+                    _keep("dead_letters_rerun", " ".join((queue, *which)), by)
                 went = _put_back(letters, letter)
                 done, left = done + went, left + (not went)
                 if (done + left) % PROGRESS_EVERY == 0:

@@ -53,7 +53,8 @@ def _windows(at: Sequence[datetime]) -> Iterator[tuple[datetime, datetime]]:
 
 
 def _told(function: str, said: dict[str, Any]) -> str:
-    level = str(said.get("level", "INFO"))
-    words = [str(said.get("message", ""))] if level == "INFO" else [f"{level} {said['message']}"]
+    level = said.get("level", "INFO")
+    words = [] if level == "INFO" else [level]
+    words += [said.get("message", "")]
     words += [f"{key}={said[key]}" for key in _SHOWN if said.get(key)]
-    return plain(f"log of {function}: {' '.join(words)}")
+    return plain(f"log of {function}: {' '.join(map(str, words))}")

@@ -363,6 +363,26 @@ def test_only_as_many_as_are_wanted_or_those_that_are_named(ana: World) -> None:
     assert {letter_id for letter_id, _ in letters("campaigns")} == set(ids[3:-1])
 
 
+def test_who_puts_letters_back_or_reads_one_is_kept_with_which(ana: World) -> None:
+    _plan_fails(ana, shards="0")
+    first, second, *_ = (letter_id for letter_id, _ in letters("campaigns"))
+
+    rapport("show", "campaigns", first, "--body", "--by", "olga", said="y\n")
+    rapport("show", "campaigns", first, "--body", "--by", "olga", said="n\n")
+    for wanted in ([first, second], ["--limit", "1"], []):
+        rapport("rerun", "campaigns", *wanted, "--by", "ines")
+    rapport("rerun", "campaigns", "--by", "ines")
+
+    assert kept("dead_letter_read") == [("olga", f"campaigns {first}", "")]
+    done = kept("dead_letters_rerun")
+    assert len(done) == 3, "nothing was put back by the last one"
+    assert set(done) == {
+        ("ines", f"campaigns {first} {second}", ""),
+        ("ines", "campaigns all", ""),
+        ("ines", "campaigns at most 1", ""),
+    }
+
+
 def test_progress_is_told_of_many(world: World) -> None:
     for place in range(205):
         give_up(world, json.dumps({"place": place}))
