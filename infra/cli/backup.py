@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from functions import clock
-from infra.cli.deployment import Refused, by_option, deployment, number_of, stage_option
+from infra.cli.deployment import Refused, by_option, deployment, keep, number_of, stage_option
 
 if TYPE_CHECKING:
     from infra.backup import Target
@@ -66,8 +66,6 @@ def backup(
 
 def _begun(table: str, target: "Target", by: str) -> str:
     from infra import backup as exports
-    from shared.storage import actions
-    from shared.storage.actions import Action
 
     click.echo(f"{table} to {target}", err=True)
     if export := exports.running(table, target):
@@ -75,5 +73,5 @@ def _begun(table: str, target: "Target", by: str) -> str:
         return export
     now = clock.now()
     export = exports.begin(table, target, now=now)
-    actions.record(Action("backup_begun", f"table to {target}", by, now, export))
+    keep("backup_begun", f"table to {target}", by, export)
     return export

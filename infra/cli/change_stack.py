@@ -18,6 +18,13 @@ from shared.aws import client
 SIGNS = {"Add": "+", "Modify": "~", "Remove": "-", "Import": "+"}
 
 
+class Changed(NamedTuple):
+    """The stack's outputs now, and whether anything is other than before."""
+
+    outputs: Mapping[str, str]
+    is_other: bool
+
+
 class Target(NamedTuple):
     """Where it goes: the stack of a stage in one account and region."""
 
@@ -74,9 +81,8 @@ def change(
     *,
     is_given: bool,
     ask: bool,
-) -> Mapping[str, str]:
-    """The stack's outputs once it stands as the package says. `is_given`: somebody has named the
-    bucket."""
+) -> Changed:
+    """Once the stack stands as the package says. `is_given`: somebody has named the bucket."""
     cloudformation: Any = client("cloudformation")
     known = stacks.parameters_of(before)
     click.echo(f"uploading to {target.bucket}, and asking what would change", err=True)
@@ -106,7 +112,8 @@ def change(
     else:
         stacks.withdraw(cloudformation, target.stack, change_set)
     after = stacks.described(cloudformation, target.stack) or {}
-    return {one["OutputKey"]: one["OutputValue"] for one in after.get("Outputs", [])}
+    outputs = {one["OutputKey"]: one["OutputValue"] for one in after.get("Outputs", [])}
+    return Changed(outputs, is_other=bool(changes))
 
 
 @contextmanager

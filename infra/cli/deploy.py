@@ -16,6 +16,7 @@ from infra.cli.deployment import (
     Unreachable,
     by_option,
     deployment,
+    keep,
     number_of,
     silent,
 )
@@ -92,18 +93,16 @@ def deploy(
         click.echo(f"account {target.account}, {target.region}, stack {target.stack}", err=True)
         before = standing(target, template, given)
         _tell_of_the_account(brand or (_in_force(stage) if before else None), stage)
-        outputs = change(
-            target, folder, template, given, before, is_given=bool(bucket), ask=not yes
-        )
+        done = change(target, folder, template, given, before, is_given=bool(bucket), ask=not yes)
     except stacks.Failed as error:
         raise Refused(f"CloudFormation: {error}") from error
     except NO_ANSWER as error:
         raise silent(error) from error
-    for name, value in sorted(outputs.items()):
+    for name, value in sorted(done.outputs.items()):
         click.echo(f"{name}  {value}")
     try:
         with deployment(stage):
-            _settle(brand, stage, by)
+            _settle(brand, stage, by, is_other=done.is_other)
     except Unreachable as error:
         if brand:
             raise
@@ -136,16 +135,15 @@ def _tell_of_the_account(brand: Brand | None, stage: str) -> None:
         click.echo("\n".join(finding_lines(finding)), err=True)
 
 
-def _settle(brand: Brand | None, stage: str, by: str) -> None:
-    """What the table needs once the stack stands."""
+def _settle(brand: Brand | None, stage: str, by: str, *, is_other: bool) -> None:
+    """What the table needs once the stack stands; `is_other` than it was before."""
     from infra.migrate.listed import pending
-    from shared.storage import actions, shape
-    from shared.storage.actions import Action
+    from shared.storage import shape
     from shared.usecases.apply_brand import apply_brand
 
-    shape.begin()
-    subject = f"rapport-{stage}, version {version('rapport')}"
-    actions.record(Action("stack_deployed", subject, by, clock.now()))
+    shape.begin()  # the first thing: it tells a new table by its being empty
+    if is_other:
+        keep("stack_deployed", f"rapport-{stage}, version {version('rapport')}", by)
     if brand:
         applied = apply_brand(brand, by=by, now=clock.now())
         click.echo(f"brand version {applied.version} is current", err=True)

@@ -11,6 +11,7 @@ import click
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
+from functions import clock
 from shared.aws import client
 from shared.domain.errors import DomainError
 from shared.settings import Settings, settings
@@ -102,6 +103,13 @@ def agree(question: str, otherwise: str, *, unasked: str = " (--yes does not ask
         raise Refused(f"{otherwise}: nobody was there to agree{unasked}") from abort
     if not agreed:
         raise Refused(f"{otherwise}: you did not agree")
+
+
+def keep(what: str, subject: str, by: str, reason: str = "") -> None:
+    """Has `rapport actions` tell of what is done now. The deployment is known by then."""
+    from shared.storage.actions import Action, record
+
+    record(Action(what, subject, by, clock.now(), reason))
 
 
 def number_of(count: int, what: str) -> str:

@@ -14,6 +14,7 @@ from infra.cli.deployment import (
     Unreachable,
     by_option,
     deployment,
+    keep,
     number_of,
     silent,
 )
@@ -95,9 +96,7 @@ def _keep(stage: str, by: str) -> None:
     """In the table, which stays. One that cannot be written to is no reason to keep the stack."""
     try:
         with deployment(stage):
-            from shared.storage.actions import Action, record
-
-            record(Action("stack_destroyed", f"rapport-{stage}", by, clock.now()))
+            keep("stack_destroyed", f"rapport-{stage}", by)
     except (Refused, Unreachable) as error:
         click.echo(f"not kept who did it: {error.message}", err=True)
 

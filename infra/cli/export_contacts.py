@@ -12,8 +12,7 @@ from typing import TextIO
 import click
 import msgspec
 
-from functions import clock
-from infra.cli.deployment import by_option, deployment, number_of, stage_option
+from infra.cli.deployment import by_option, deployment, keep, number_of, stage_option
 from infra.cli.import_contacts import require_program
 from shared.domain.attributes import parse_name
 from shared.domain.contacts import ConsentState, Head, StatedPlace
@@ -57,7 +56,7 @@ def export_contacts(
     with deployment(stage):
         require_program(program)
         names = [parse_name(name) for name in attributes]
-        _keep(program, by)
+        keep("contacts_exported", f"program {program}", by)
         with _opened(out) as file:
             writer = csv.writer(file)
             writer.writerow((*COLUMNS, *(f"attributes.{name}" for name in names)))
@@ -66,12 +65,6 @@ def export_contacts(
                 writer.writerow(_cells(head, program, names))
                 count += 1
     click.echo(f"{number_of(count, 'contact')} exported", err=True)
-
-
-def _keep(program: str, by: str) -> None:
-    from shared.storage.actions import Action, record
-
-    record(Action("contacts_exported", f"program {program}", by, clock.now()))
 
 
 @contextmanager

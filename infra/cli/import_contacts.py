@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from infra.cli.deployment import Refused, by_option, deployment, number_of, stage_option
+from infra.cli.deployment import Refused, by_option, deployment, keep, number_of, stage_option
 from infra.contact_file import ContactFile, Record, inspect
 from infra.import_journal import Journal, State, started
 from shared.brand import Program, Purpose
@@ -115,7 +115,8 @@ def import_contacts(
             state = started(path, source.sha256, program)
         take: Take = _checked if check else _taker(source, program, attested_by.strip())
         if not check:
-            _keep(source, program, by, f"attested by {attested_by.strip()}")
+            subject = f"program {program}, file {source.sha256}"
+            keep("contacts_imported", subject, by, f"attested by {attested_by.strip()}")
         journal = Journal(state, path, rejected or file.with_name(f"{file.name}.rejected.csv"))
         run = _Run(source, reading, take, journal)
         run()
@@ -129,13 +130,6 @@ def require_program(program_id: str) -> Program:
     if program is None:
         raise Invalid("program_unknown", "There is no such program in the brand's configuration.")
     return program
-
-
-def _keep(source: ContactFile, program: str, by: str, reason: str) -> None:
-    from shared.storage.actions import Action, record
-
-    subject = f"program {program}, file {source.sha256}"
-    record(Action("contacts_imported", subject, by, datetime.now(UTC), reason))
 
 
 def _checked(_row: Row) -> str:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from functions import clock
 from infra.cli.deployment import (
     Refused,
     Unreachable,
     agree,
     by_option,
     deployment,
+    keep,
     number_of,
     stage_option,
 )
@@ -86,14 +86,11 @@ def _version() -> int:
 
 def _agreed(version: int, waiting: "Sequence[Migration]", by: str, *, ask: bool) -> None:
     """Asks, and keeps who has agreed."""
-    from shared.storage import actions
-    from shared.storage.actions import Action
-
     if ask:
         agree(f"{number_of(len(waiting), 'migration')}: do this?", "nothing was changed")
     subject = f"table, shape {version} to {waiting[-1].number}"
     reason = "; ".join(one.what for one in waiting)
-    actions.record(Action("migration_begun", subject, by, clock.now(), reason))
+    keep("migration_begun", subject, by, reason)
 
 
 def _count(waiting: "Sequence[Migration]") -> None:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from functions import clock
-from infra.cli.deployment import Refused, agree, by_option, deployment, number_of, stage_option
+from infra.cli.deployment import (
+    Refused,
+    agree,
+    by_option,
+    deployment,
+    keep,
+    number_of,
+    stage_option,
+)
 
 if TYPE_CHECKING:
     from shared.brand import Brand
@@ -167,14 +175,13 @@ def _nothing_unread() -> None:
 
 
 def _lift(halt: "Halt", by: str, without: tuple[str, ...], *, ask: bool) -> None:
-    from shared.storage import actions, brand
-    from shared.storage.actions import Action
+    from shared.storage import brand
 
     if ask:
         agree("Everything is read. May texts leave again?", "still halted")
     gone_without = f"; without {', '.join(without)}" if without else ""
     reason = f"restored to {halt.restored_to.isoformat()}{gone_without}"
-    actions.record(Action("reconciled", "table", by, clock.now(), reason))
+    keep("reconciled", "table", by, reason)
     if not brand.lift(halt):
         raise Refused("somebody else has reconciled it at this moment")
     click.echo("reconciled: texts leave again within five minutes")

@@ -9,7 +9,15 @@ import click
 from functions import clock
 from infra.cli.campaign_text import plain
 from infra.cli.dead_letters import QUEUES, DeadLetters, Letter
-from infra.cli.deployment import Refused, agree, by_option, deployment, number_of, stage_option
+from infra.cli.deployment import (
+    Refused,
+    agree,
+    by_option,
+    deployment,
+    keep,
+    number_of,
+    stage_option,
+)
 from infra.cli.letter_text import told
 from infra.cli.topic_letters import puts
 
@@ -65,7 +73,7 @@ def show(queue: str, letter_id: str, body: bool, by: str, stage: str | None) -> 
                 click.echo(line)
         if body:
             agree("It may hold a phone number and a text. Show it?", "not shown", unasked="")
-            _keep("dead_letter_read", f"{queue} {letter.id}", by)
+            keep("dead_letter_read", f"{queue} {letter.id}", by)
             for line in letter.body.splitlines():
                 click.echo(plain(line))
 
@@ -95,7 +103,7 @@ def rerun(
             for letter in islice(found, limit):
                 if not done + left:
                     which = letter_ids or (f"at most {limit}" if limit else "all",)
-                    _keep("dead_letters_rerun", " ".join((queue, *which)), by)
+                    keep("dead_letters_rerun", " ".join((queue, *which)), by)
                 went = _put_back(letters, letter)
                 done, left = done + went, left + (not went)
                 if (done + left) % PROGRESS_EVERY == 0:
@@ -126,15 +134,9 @@ def drop(queue: str, letter_id: str, reason: str, by: str, stage: str | None) ->
         with DeadLetters(queue) as letters:
             (letter,) = letters.find([letter_id])
             subject = f"{queue} {letter.id} {told(queue, letter, now=now)}"
-            _keep("dead_letter_dropped", subject, by, reason.strip())
+            keep("dead_letter_dropped", subject, by, reason.strip())
             letters.delete(letter)
     click.echo(f"{letter_id} is dropped")
-
-
-def _keep(what: str, subject: str, by: str, reason: str = "") -> None:
-    from shared.storage.actions import Action, record
-
-    record(Action(what, subject, by, clock.now(), reason))
 
 
 def _listed(letters: DeadLetters, limit: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ import click
 
 from functions import clock
 from infra.cli.campaign_text import instant
-from infra.cli.deployment import Refused, by_option, deployment, number_of, stage_option
+from infra.cli.deployment import Refused, by_option, deployment, keep, number_of, stage_option
 
 PROGRESS_EVERY = 100
 
@@ -49,7 +49,6 @@ def run(ids: tuple[str, ...], by: str, stage: str | None) -> None:
     """
     with deployment(stage):
         from shared.providers import NAMES
-        from shared.storage.actions import Action, record
         from shared.storage.inbound import unread
         from shared.usecases.replay_webhook import replay_webhook
 
@@ -59,7 +58,7 @@ def run(ids: tuple[str, ...], by: str, stage: str | None) -> None:
         wanted = tuple(dict.fromkeys(ids)) or tuple(kept)
         if wanted:
             subject = " ".join(ids) or f"all {len(wanted)}"
-            record(Action("webhooks_replayed", subject, by, clock.now()))
+            keep("webhooks_replayed", subject, by)
         left = []
         for place, key in enumerate(wanted, start=1):
             if not replay_webhook(key, kept[key], now=clock.now()):

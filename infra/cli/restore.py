@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import click
 
 from functions import clock
-from infra.cli.deployment import Refused, by_option, deployment, stage_option
+from infra.cli.deployment import Refused, by_option, deployment, keep, stage_option
 
 
 @click.command(epilog="Exit codes: 0 there and halted, 1 refused, 2 usage, 3 no deployment.")
@@ -31,7 +31,6 @@ def restore(stage: str | None, to: str, target: str | None, by: str) -> None:
     with deployment(stage):
         from infra.restore import table
         from shared.settings import settings
-        from shared.storage.actions import Action, record
         from shared.storage.brand import Halt
 
         now, source = clock.now(), settings().table_name
@@ -41,7 +40,7 @@ def restore(stage: str | None, to: str, target: str | None, by: str) -> None:
         try:
             begun = table.begin(source, target, at)
             if begun:
-                record(Action("restore_begun", f"{target} as of {at.isoformat()}", by, now))
+                keep("restore_begun", f"{target} as of {at.isoformat()}", by)
             click.echo(f"{source} as of {at:%Y-%m-%d %H:%M:%S} UTC: {target}")
             click.echo("asked for" if begun else "it is there already: going on with it", err=True)
             for status in table.waited(target, pause=clock.pause):

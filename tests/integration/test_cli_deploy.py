@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -23,7 +24,7 @@ from infra.template import ROOT, load, local_subset
 from shared.aws import client
 from shared.storage import shape
 from shared.storage.brand import CURRENT_KEY
-from tests.world import World
+from tests.world import World, kept
 
 URL = "PublicBaseUrl=https://sms.example.com"
 pytestmark = [pytest.mark.moto_only, pytest.mark.usefixtures("world")]
@@ -445,6 +446,32 @@ def test_a_new_table_is_born_in_the_newest_shape(standing: Path) -> None:
     assert shape.load() == shape.Shape(shape.SHAPE, None, 1)
     assert "brand version 1 is current" in result.stderr
     assert "migration" not in result.stderr
+
+
+def test_a_deployment_is_kept_with_who_did_it_unless_it_has_changed_nothing(
+    standing: Path,
+) -> None:
+    deploy(standing, "--by", "ines")
+    same = deploy(standing, "--by", "olga")
+
+    assert "nothing to change" in same.stderr
+    assert kept("stack_deployed") == [("ines", f"rapport-new, version {version('rapport')}", "")]
+
+
+def test_whoever_takes_it_away_is_kept_in_the_table_that_stays(standing: Path) -> None:
+    assert stack() is not None, standing
+    written: list[Any] = []
+
+    def note(call: Call) -> None:
+        if (call.moment, call.operation) == ("before", "PutItem"):
+            written.append(json.loads(call.request["body"])["Item"])
+
+    with calls.ours(), calls.watched(note):
+        told = rapport("destroy", "--stage", "new", "--by", "ines", stdin="rapport-new\n")
+
+    assert told.exit_code == 0, told.output
+    (entry,) = written
+    assert (entry["what"], entry["by"]) == ({"S": "stack_destroyed"}, {"S": "ines"})
 
 
 def test_a_stage_is_looked_at_in_its_own_table_whatever_was_looked_at_before(

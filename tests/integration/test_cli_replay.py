@@ -10,6 +10,7 @@ from infra.cli import main
 from infra.local import calls
 from infra.local.calls import Call
 from shared.domain.messages import Unparsed
+from shared.storage import actions
 from shared.storage.inbound import keep_unparsed, unread
 from tests.integration.test_crashes import Killed
 from tests.world import ANA, TWILIO, World
@@ -33,8 +34,10 @@ def test_what_can_be_read_now_is_a_text_like_any_other(world: World) -> None:
     key = kept(world, "Do you have boots?")
     listed = rapport("replay", "list")
 
-    result = rapport("replay", "run")
+    result = rapport("replay", "run", "--by", "ines")
     world.platform.drain()
+    (done,) = actions.youngest(what="webhooks_replayed", limit=5)
+    assert (done.by, done.subject) == ("ines", "all 1")
 
     assert (listed.exit_code, result.exit_code) == (0, 0), result.output
     assert listed.stdout.startswith(f"{key}  2026-11-03 16:00 UTC  twilio   to_invalid")

@@ -17,7 +17,7 @@ from infra.restore import table as restoring
 from shared.storage import brand as brand_storage
 from tests.campaigning import draft, launch, many, plan, progress, slow
 from tests.restoring import GROUP, copied, kept_logs, lose, rapport, reconcile
-from tests.world import ANA, BEN, EUM, TELNYX, TWILIO, World, content
+from tests.world import ANA, BEN, EUM, TELNYX, TWILIO, World, content, kept
 
 pytestmark = pytest.mark.skipif(
     bool(os.environ.get("DYNAMODB_ENDPOINT")), reason="DynamoDB Local restores nothing"
@@ -53,9 +53,10 @@ def test_the_table_of_then_is_another_one_halted_and_protected_like_the_first(
     then = world.platform.clock.now()
     world.pass_time(minutes=2)
 
-    told = rapport("restore", "--to", then.isoformat())
+    told = rapport("restore", "--to", then.isoformat(), "--by", "ines")
 
     name = f"{STACK}-restored-20261103T160000Z"
+    assert kept("restore_begun") == [("ines", f"{name} as of 2026-11-03T16:00:00+00:00", "")]
     dynamodb = client("dynamodb")
     backups = dynamodb.describe_continuous_backups(TableName=name)
     point = backups["ContinuousBackupsDescription"]["PointInTimeRecoveryDescription"]
