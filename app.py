@@ -11,8 +11,9 @@ from functions import (
     record_status,
     run_campaign,
 )
-from functions.api import campaigns, contacts, health, join, messages, threads, webhooks
-from shared.observability import logger, metrics, traced
+from functions.api import campaigns, contacts, health, messages, threads, webhooks
+from functions.api.join import routes
+from shared.platform.observability import logger, metrics, traced
 
 app = Chalice(app_name="rapport", configure_logs=False)  # Powertools' logger is the only one
 app.register_middleware(ConvertToMiddleware(traced), "http")
@@ -21,7 +22,7 @@ app.register_middleware(ConvertToMiddleware(logger.inject_lambda_context(clear_s
 
 app.register_blueprint(health.routes)
 app.register_blueprint(webhooks.routes, url_prefix="/webhooks")
-app.register_blueprint(join.routes, url_prefix="/join")
+app.register_blueprint(routes.routes, url_prefix="/join")
 app.register_blueprint(contacts.routes, url_prefix="/v1/contacts")
 app.register_blueprint(threads.routes, url_prefix="/v1/threads")
 app.register_blueprint(messages.routes, url_prefix="/v1/messages")

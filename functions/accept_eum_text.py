@@ -2,18 +2,18 @@
 
 from chalice.app import Blueprint, SNSEvent
 
-from functions import clock
-from functions.edge import enqueue_inbound
-from functions.entrypoint import entrypoint
-from shared.providers import provider
-from shared.providers.base import WebhookRequest
-from shared.providers.reading import moment
+from functions.runtime.edge import enqueue_inbound
+from functions.runtime.entrypoint import entrypoint
+from shared.platform import clock
+from shared.providers.core.base import WebhookRequest
+from shared.providers.core.reading import moment
+from shared.providers.registry import provider
 
 trigger = Blueprint(__name__)
 
 
 @trigger.on_sns_message(
-    topic="arn:aws:sns:us-east-1:000000000000:placeholder",  # infra/resources.json says which
+    topic="arn:aws:sns:us-east-1:000000000000:placeholder",  # infra/resources says which
     name="accept-eum-text",
 )
 @entrypoint

@@ -5,16 +5,15 @@ from typing import Any
 
 from chalice.app import Blueprint, SQSEvent, SQSRecord
 
-from functions import clock
-from functions.entrypoint import each_record, entrypoint
-from shared import queues
-from shared.usecases.deliver_message import deliver_message
+from functions.runtime.entrypoint import each_record, entrypoint
+from shared.platform import clock, queues
+from shared.usecases.outbound.deliver_message import deliver_message
 
 trigger = Blueprint(__name__)
 
 
 @trigger.on_sqs_message(
-    queue_arn="arn:aws:sqs:us-east-1:000000000000:placeholder",  # infra/resources.json says which
+    queue_arn="arn:aws:sqs:us-east-1:000000000000:placeholder",  # infra/resources says which
     batch_size=10,
     name="deliver-message",
 )

@@ -5,10 +5,10 @@ from typing import Any
 import msgspec
 from chalice.app import Blueprint, CloudWatchEvent, Rate
 
-from functions import clock
-from functions.entrypoint import entrypoint
-from shared.observability import logger
-from shared.usecases.fire_due import fire_due
+from functions.runtime.entrypoint import entrypoint
+from shared.platform import clock
+from shared.platform.observability import logger
+from shared.usecases.clock.process_due import fire_due
 
 trigger = Blueprint(__name__)
 STOP_BEFORE_MILLISECONDS = 10_000

@@ -6,17 +6,16 @@ from typing import Any
 
 from chalice.app import Blueprint, SQSEvent, SQSRecord
 
-from functions import clock
-from functions.entrypoint import each_record, entrypoint
-from shared import queues
-from shared.observability import seconds
-from shared.usecases.receive_message import Received, keep_unparsed, receive_message
+from functions.runtime.entrypoint import each_record, entrypoint
+from shared.platform import clock, queues
+from shared.platform.observability import seconds
+from shared.usecases.inbound.receive_message import Received, keep_unparsed, receive_message
 
 trigger = Blueprint(__name__)
 
 
 @trigger.on_sqs_message(
-    queue_arn="arn:aws:sqs:us-east-1:000000000000:placeholder",  # infra/resources.json says which
+    queue_arn="arn:aws:sqs:us-east-1:000000000000:placeholder",  # infra/resources says which
     batch_size=1,
     name="receive-message",
 )

@@ -5,10 +5,9 @@ from typing import Any
 
 from chalice.app import Blueprint, SQSEvent, SQSRecord
 
-from functions import clock
-from functions.entrypoint import each_record, entrypoint
-from shared import queues
-from shared.usecases.send_page import send_page
+from functions.runtime.entrypoint import each_record, entrypoint
+from shared.platform import clock, queues
+from shared.usecases.campaigns.send_batch import send_page
 
 trigger = Blueprint(__name__)
 STOP_BEFORE_MILLISECONDS = 20_000
@@ -16,7 +15,7 @@ STOP_BEFORE_MILLISECONDS = 20_000
 
 
 @trigger.on_sqs_message(
-    queue_arn="arn:aws:sqs:us-east-1:000000000000:placeholder",  # infra/resources.json says which
+    queue_arn="arn:aws:sqs:us-east-1:000000000000:placeholder",  # infra/resources says which
     batch_size=1,  # a page may take half of the time-out
     name="run-campaign",
 )
@@ -30,7 +29,9 @@ def handler(event: SQSEvent) -> Mapping[str, Any]:
     def work(record: SQSRecord) -> None:
         job = queues.read_campaign(record.body)
         if job.page is None:
-            from shared.usecases.plan_campaign import plan_shard  # no page needs its imports
+            from shared.usecases.campaigns.plan_campaign import (
+                plan_shard,  # no page needs its imports
+            )
 
             plan_shard(job, clock=clock.now, has_time=has_time)
         else:

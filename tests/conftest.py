@@ -14,14 +14,14 @@ BASE_URL = "https://rapport.example.com"
 DYNAMODB_ENDPOINT = os.environ.get("DYNAMODB_ENDPOINT", "")
 os.environ.update(environment(base_url=BASE_URL, dynamodb_endpoint=DYNAMODB_ENDPOINT))
 
-from infra.brand_file import read_brand  # noqa: E402
+from infra.brand_file.reader import read_brand  # noqa: E402
 from infra.local.clock import Clock  # noqa: E402
 from infra.local.platform import platform  # noqa: E402
 from infra.local.setup import load_brand  # noqa: E402
-from shared.brand import Brand  # noqa: E402
-from tests.world import World  # noqa: E402
+from shared.domain.brand.model import Brand  # noqa: E402
+from tests.support.world import World  # noqa: E402
 
-pytest_plugins = ["tests.permissions", "tests.privacy"]
+pytest_plugins = ["tests.support.permissions", "tests.support.privacy"]
 
 
 @pytest.fixture

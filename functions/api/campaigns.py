@@ -3,10 +3,6 @@
 import msgspec
 from chalice.app import Blueprint, Response
 
-from functions import clock
-from functions.api import campaign_shapes as looks
-from functions.api import shapes
-from functions.api.campaign_shapes import CampaignIn, Launch, Preview
 from functions.api.http import (
     Caller,
     authorised,
@@ -16,20 +12,24 @@ from functions.api.http import (
     query,
     raw_body,
 )
-from shared.domain.campaigns import Campaign
-from shared.domain.errors import Invalid
-from shared.domain.phone import parse_contact_id
-from shared.storage import campaigns as storage
+from functions.api.schemas import campaigns as looks
+from functions.api.schemas import schemas
+from functions.api.schemas.campaigns import CampaignIn, Launch, Preview
+from shared.domain.campaigns.lifecycle import Campaign
+from shared.domain.core.errors import Invalid
+from shared.domain.core.phone import parse_contact_id
+from shared.platform import clock
 from shared.storage.brand import current
-from shared.usecases.change_campaign import ID, create_campaign, edit_campaign, find
-from shared.usecases.look_at_campaign import plan_of, preview, progress_of, recipients_of
-from shared.usecases.plan_campaign import plan_campaign
-from shared.usecases.steer_campaign import (
+from shared.storage.campaigns import campaigns as storage
+from shared.usecases.campaigns.campaign_lifecycle import (
     launch_campaign,
     pause_campaign,
     resume_campaign,
     stop_campaign,
 )
+from shared.usecases.campaigns.campaign_queries import plan_of, preview, progress_of, recipients_of
+from shared.usecases.campaigns.change_campaign import ID, create_campaign, edit_campaign, find
+from shared.usecases.campaigns.plan_campaign import plan_campaign
 
 routes = Blueprint(__name__)
 MAX_PREVIEWED = 20
@@ -52,7 +52,7 @@ def list_campaigns(caller: Caller) -> Response:
     if cursor and not ID.fullmatch(cursor):
         raise Invalid("cursor_invalid", "The cursor is not one that we gave.")
     found, following = storage.youngest(limit=page_size(caller.request), before=cursor)
-    return json_response(shapes.page([looks.campaign(one) for one in found], following))
+    return json_response(schemas.page([looks.campaign(one) for one in found], following))
 
 
 @routes.route("/{id}")
@@ -112,7 +112,7 @@ def stop(caller: Caller, id: str) -> Response:
 def list_recipients(caller: Caller, id: str) -> Response:
     cursor, size = query(caller.request, "cursor"), page_size(caller.request)
     found, following = recipients_of(find(id).campaign_id, limit=size, cursor=cursor)
-    return json_response(shapes.page([looks.recipient(one) for one in found], following))
+    return json_response(schemas.page([looks.recipient(one) for one in found], following))
 
 
 @routes.route("/{id}/preview", methods=["POST"], content_types=JSON)
@@ -123,7 +123,7 @@ def show(caller: Caller, id: str) -> Response:
         raise Invalid("preview_invalid", f"A preview is of 1 to {MAX_PREVIEWED} contacts.")
     ids = [parse_contact_id(contact_id) for contact_id in wanted]
     found = [looks.previewed(one) for one in preview(id, ids, now=clock.now())]
-    return json_response(shapes.page(found, None))
+    return json_response(schemas.page(found, None))
 
 
 def _answer(campaign: Campaign, status: int = 200) -> Response:

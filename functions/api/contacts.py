@@ -3,17 +3,17 @@
 import msgspec
 from chalice.app import Blueprint, Response
 
-from functions import clock
-from functions.api import shapes
 from functions.api.http import Caller, authorised, json_body, json_response, page_size, query
 from functions.api.messages import once
-from shared.domain.contacts import Head
-from shared.domain.errors import Invalid, NotFound
-from shared.domain.phone import contact_id, parse_contact_id, parse_phone
-from shared.secrets import secrets
-from shared.storage import heads, ledger
-from shared.usecases.change_contact import ContactChange, change_contact
-from shared.usecases.record_event import EventReport, record_event
+from functions.api.schemas import schemas
+from shared.domain.contacts.contact_state import Head
+from shared.domain.core.errors import Invalid, NotFound
+from shared.domain.core.phone import contact_id, parse_contact_id, parse_phone
+from shared.platform import clock
+from shared.platform.secrets import secrets
+from shared.storage import contact_states, ledger
+from shared.usecases.contacts.change_contact import ContactChange, change_contact
+from shared.usecases.contacts.record_event import EventReport, record_event
 
 routes = Blueprint(__name__)
 MAX_CURSOR = 9
@@ -28,13 +28,13 @@ class Lookup(msgspec.Struct, forbid_unknown_fields=True):
 @authorised(routes, "contacts:read")
 def lookup(caller: Caller) -> Response:
     phone = parse_phone(json_body(caller.request, Lookup).phone)
-    return json_response(shapes.contact(_head(contact_id(secrets().pepper, phone)).contact))
+    return json_response(schemas.contact(_head(contact_id(secrets().pepper, phone)).contact))
 
 
 @routes.route("/{id}")
 @authorised(routes, "contacts:read")
 def get_contact(_caller: Caller, id: str) -> Response:
-    return json_response(shapes.contact(_head(id).contact))
+    return json_response(schemas.contact(_head(id).contact))
 
 
 @routes.route("/{id}", methods=["PATCH"], content_types=["application/json"])
@@ -43,7 +43,7 @@ def change(caller: Caller, id: str) -> Response:
     wanted = json_body(caller.request, ContactChange)
     by, now = caller.token.name, clock.now()
     contact = change_contact(parse_contact_id(id), wanted, by=by, now=now)
-    return json_response(shapes.contact(contact))
+    return json_response(schemas.contact(contact))
 
 
 @routes.route("/{id}/events", methods=["POST"], content_types=["application/json"])
@@ -51,14 +51,14 @@ def change(caller: Caller, id: str) -> Response:
 def event(caller: Caller, id: str) -> Response:
     report = json_body(caller.request, EventReport)
     happened = record_event(parse_contact_id(id), report, once(caller), now=clock.now())
-    return json_response({"name": report.name, **shapes.happened(happened)})
+    return json_response({"name": report.name, **schemas.happened(happened)})
 
 
 @routes.route("/{id}/consents")
 @authorised(routes, "contacts:read")
 def consents(_caller: Caller, id: str) -> Response:
-    found = [shapes.consent(c) for c in _head(id).consents.values()]
-    return json_response(shapes.page(found, None))
+    found = [schemas.consent(c) for c in _head(id).consents.values()]
+    return json_response(schemas.page(found, None))
 
 
 @routes.route("/{id}/ledger")
@@ -70,12 +70,12 @@ def ledger_of(caller: Caller, id: str) -> Response:
     contact = _head(id).contact.contact_id
     events = list(ledger.of_contact(contact, after=int(after), limit=size + 1))
     more = len(events) > size
-    items = [shapes.ledger_event(event) for _place, event in events[:size]]
-    return json_response(shapes.page(items, str(events[size - 1][0]) if more else None))
+    items = [schemas.ledger_event(event) for _place, event in events[:size]]
+    return json_response(schemas.page(items, str(events[size - 1][0]) if more else None))
 
 
 def _head(id: str) -> Head:
-    head = heads.load(parse_contact_id(id))
+    head = contact_states.load(parse_contact_id(id))
     if head is None:
         raise NotFound("contact_unknown", "There is no such contact.")
     return head

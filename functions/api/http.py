@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 import msgspec
 from chalice.app import Blueprint, Request, Response
 
-from functions import clock
-from shared.domain.errors import (
+from shared.domain.core.errors import (
     Conflict,
     DomainError,
     Invalid,
@@ -19,10 +18,11 @@ from shared.domain.errors import (
     TooMany,
     Unauthenticated,
 )
-from shared.observability import count, logger
+from shared.platform import clock
+from shared.platform.observability import count, logger
 from shared.storage import limits, tokens
 from shared.storage.tokens import Token
-from shared.usecases.send_message import Refused
+from shared.usecases.outbound.send_message import Refused
 
 MAX_BODY_BYTES = 256 * 1024
 REQUESTS_PER_MINUTE = 600

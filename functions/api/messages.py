@@ -7,19 +7,19 @@ import msgspec
 from chalice.app import Blueprint, Response
 from msgspec import UNSET, UnsetType
 
-from functions import clock
-from functions.api import shapes
 from functions.api.http import Caller, authorised, json_body, json_response
-from shared.domain.attributes import parse_instant
-from shared.domain.errors import Invalid, NotFound
-from shared.domain.messages import Category
-from shared.domain.phone import parse_contact_id, parse_phone
-from shared.domain.schedules import parse_local_time
+from functions.api.schemas import schemas
+from shared.domain.calendar.local_time import parse_local_time
+from shared.domain.contacts.attributes import parse_instant
+from shared.domain.core.errors import Invalid, NotFound
+from shared.domain.core.phone import parse_contact_id, parse_phone
+from shared.domain.messages.message import Category
+from shared.platform import clock
 from shared.storage import messages
-from shared.usecases.cancel_message import cancel_message
-from shared.usecases.change_message import MessageChange, change_message
-from shared.usecases.review_text import findings
-from shared.usecases.send_message import Once, SendRequest, send_message
+from shared.usecases.outbound.cancel_message import cancel_message
+from shared.usecases.outbound.change_message import MessageChange, change_message
+from shared.usecases.outbound.check_content import findings
+from shared.usecases.outbound.send_message import Once, SendRequest, send_message
 
 routes = Blueprint(__name__)
 MAX_KEY = 255
@@ -52,7 +52,7 @@ class Change(msgspec.Struct, forbid_unknown_fields=True):
 def send(caller: Caller) -> Response:
     request = _request(json_body(caller.request, Send), author=caller.token.name)
     message = send_message(request, once(caller), now=clock.now())
-    return json_response(shapes.accepted(message, findings(message)), status=202)
+    return json_response(schemas.accepted(message, findings(message)), status=202)
 
 
 @routes.route("/{message_id}")
@@ -61,7 +61,7 @@ def get_message(_caller: Caller, message_id: str) -> Response:
     message = messages.get(message_id)
     if message is None:
         raise NotFound("message_unknown", "There is no such message.")
-    return json_response(shapes.message(message))
+    return json_response(schemas.message(message))
 
 
 @routes.route("/{message_id}", methods=["PATCH"], content_types=["application/json"])
@@ -69,13 +69,13 @@ def get_message(_caller: Caller, message_id: str) -> Response:
 def change(caller: Caller, message_id: str) -> Response:
     wanted = _change(json_body(caller.request, Change))
     message = change_message(message_id, wanted, now=clock.now())
-    return json_response(shapes.accepted(message, findings(message)))
+    return json_response(schemas.accepted(message, findings(message)))
 
 
 @routes.route("/{message_id}", methods=["DELETE"])
 @authorised(routes, "messages:write")
 def cancel(_caller: Caller, message_id: str) -> Response:
-    return json_response(shapes.message(cancel_message(message_id, now=clock.now())))
+    return json_response(schemas.message(cancel_message(message_id, now=clock.now())))
 
 
 def once(caller: Caller) -> Once:

@@ -5,18 +5,18 @@ from datetime import datetime
 import msgspec
 from chalice.app import Blueprint, Response
 
-from functions import clock
-from functions.api import shapes
 from functions.api.http import Caller, authorised, json_body, json_response, page_size, query
 from functions.api.messages import once
-from shared.domain.attributes import parse_instant
-from shared.domain.contacts import Head, ThreadState
-from shared.domain.errors import Invalid, NotFound
-from shared.domain.messages import Category
-from shared.domain.phone import parse_contact_id
-from shared.storage import heads, messages, threads
-from shared.usecases.review_text import findings
-from shared.usecases.send_message import SendRequest, send_message
+from functions.api.schemas import schemas
+from shared.domain.contacts.attributes import parse_instant
+from shared.domain.contacts.contact_state import Head, ThreadState
+from shared.domain.core.errors import Invalid, NotFound
+from shared.domain.core.phone import parse_contact_id
+from shared.domain.messages.message import Category
+from shared.platform import clock
+from shared.storage import contact_states, messages, threads
+from shared.usecases.outbound.check_content import findings
+from shared.usecases.outbound.send_message import SendRequest, send_message
 
 routes = Blueprint(__name__)
 
@@ -34,15 +34,15 @@ def inbox(caller: Caller) -> Response:
         raise Invalid("state_invalid", "state is open, waiting or closed.")
     before = _cursor_time(query(caller.request, "cursor"))
     found, following = threads.in_state(state, limit=page_size(caller.request), before=before)
-    items = [shapes.thread(contact, thread) for contact, thread in found]
-    return json_response(shapes.page(items, following.isoformat() if following else None))
+    items = [schemas.thread(contact, thread) for contact, thread in found]
+    return json_response(schemas.page(items, following.isoformat() if following else None))
 
 
 @routes.route("/{contact_id}")
 @authorised(routes, "threads:read")
 def get_thread(_caller: Caller, contact_id: str) -> Response:
     head = _head(contact_id)
-    return json_response(shapes.thread(head.contact.contact_id, head.thread))
+    return json_response(schemas.thread(head.contact.contact_id, head.thread))
 
 
 @routes.route("/{contact_id}/messages")
@@ -53,7 +53,7 @@ def list_messages(caller: Caller, contact_id: str) -> Response:
     if cursor and not (len(cursor) == 26 and cursor.isalnum() and cursor.isascii()):
         raise Invalid("cursor_invalid", "The cursor is not one that we gave.")
     found, following = messages.of_thread(contact, limit=page_size(caller.request), before=cursor)
-    return json_response(shapes.page([shapes.message(m) for m in found], following))
+    return json_response(schemas.page([schemas.message(m) for m in found], following))
 
 
 @routes.route("/{contact_id}/messages", methods=["POST"], content_types=["application/json"])
@@ -67,11 +67,11 @@ def reply(caller: Caller, contact_id: str) -> Response:
         author=wanted.author or caller.token.name,
     )
     message = send_message(request, once(caller), now=clock.now())
-    return json_response(shapes.accepted(message, findings(message)), status=202)
+    return json_response(schemas.accepted(message, findings(message)), status=202)
 
 
 def _head(contact_id: str) -> Head:
-    head = heads.load(parse_contact_id(contact_id))
+    head = contact_states.load(parse_contact_id(contact_id))
     if head is None:
         raise NotFound("contact_unknown", "There is no such contact.")
     return head

@@ -2,15 +2,15 @@
 
 from chalice.app import Blueprint, Request, Response
 
-from functions import clock
 from functions.api.http import public, query_string, raw_body
-from functions.edge import enqueue_inbound, enqueue_receipts
-from shared.domain.errors import NotAllowed
-from shared.observability import count, logger
-from shared.providers import http_provider
-from shared.providers.base import BadSignature, HttpProvider, WebhookRequest
-from shared.secrets import secrets
-from shared.settings import settings
+from functions.runtime.edge import enqueue_inbound, enqueue_receipts
+from shared.domain.core.errors import NotAllowed
+from shared.platform import clock
+from shared.platform.observability import count, logger
+from shared.platform.secrets import secrets
+from shared.platform.settings import settings
+from shared.providers.core.base import BadSignature, HttpProvider, WebhookRequest
+from shared.providers.registry import http_provider
 
 routes = Blueprint(__name__)
 # A provider that changes its content type must not be answered 415, which loses the text.

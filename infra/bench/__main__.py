@@ -11,7 +11,7 @@ import click
 
 from infra.bench.figures import Figure
 from infra.local.cloud import environment
-from infra.template import ROOT
+from infra.stack.template import ROOT
 
 BASE_URL = "https://rapport.example.com"
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
@@ -42,7 +42,7 @@ def _figures() -> Iterator[Figure]:
 
 def _measured() -> Iterator[Figure]:
     from infra.bench import decisions, imports, overhead, pages, scenes, turns
-    from infra.brand_file import read_brand
+    from infra.brand_file.reader import read_brand
     from infra.local.clock import Clock
     from infra.local.platform import platform
     from infra.local.setup import load_brand

@@ -15,7 +15,7 @@ from infra.local import calls
 from infra.local.clock import Clock
 from infra.local.cloud import environment
 from infra.local.platform import Platform, platform
-from infra.template import ROOT
+from infra.stack.template import ROOT
 
 if TYPE_CHECKING:
     from infra.bench.replayed import Made
@@ -53,7 +53,7 @@ def main(people: int) -> None:
 
 def _run(people: int) -> tuple[list[str], bool]:
     from infra.bench import replayed
-    from infra.brand_file import read_brand
+    from infra.brand_file.reader import read_brand
     from infra.local.setup import load_brand
 
     brand = read_brand(ROOT / "brand.example.yaml")
@@ -74,7 +74,7 @@ def _run(people: int) -> tuple[list[str], bool]:
 
 def _keep_brand() -> None:
     """Read now, and not again in five minutes, which pass at another place in the second time."""
-    from shared import secrets
+    from shared.platform import secrets
     from shared.storage import brand
 
     vars(brand)["KEPT_SECONDS"] = vars(secrets)["KEPT_SECONDS"] = float("inf")
@@ -90,11 +90,11 @@ def _subscribed(place: int) -> str:
 
 
 def _launch(rapport: Platform) -> str:
-    from shared.domain.campaign_content import Content, Variant
-    from shared.domain.messages import Category
-    from shared.usecases.change_campaign import create_campaign, find
-    from shared.usecases.plan_campaign import plan_campaign
-    from shared.usecases.steer_campaign import launch_campaign
+    from shared.domain.campaigns.content import Content, Variant
+    from shared.domain.messages.message import Category
+    from shared.usecases.campaigns.campaign_lifecycle import launch_campaign
+    from shared.usecases.campaigns.change_campaign import create_campaign, find
+    from shared.usecases.campaigns.plan_campaign import plan_campaign
 
     content = Content("Boots", "offers", Category.PROMOTIONAL, (Variant("A", {"en": TEXT}),))
     campaign_id = create_campaign(content, author="bench", now=NOW).campaign_id
@@ -105,7 +105,7 @@ def _launch(rapport: Platform) -> str:
 
 
 def _send(rapport: Platform, campaign_id: str, people: int) -> None:
-    from shared.usecases.change_campaign import find
+    from shared.usecases.campaigns.change_campaign import find
 
     with _bar(None, "sending", people) as bar:
         for _ in range(MINUTES):
@@ -121,8 +121,8 @@ def _send(rapport: Platform, campaign_id: str, people: int) -> None:
 def _result(
     rapport: Platform, campaign_id: str, phones: Sequence[str]
 ) -> tuple[Sequence[str], bool]:
-    from shared.usecases.change_campaign import find
-    from shared.usecases.look_at_campaign import progress_of
+    from shared.usecases.campaigns.campaign_queries import progress_of
+    from shared.usecases.campaigns.change_campaign import find
 
     people, asked = len(phones), calls.counts.total()
     texts = Counter(len(rapport.carrier.handset(phone)) for phone in phones)

@@ -10,8 +10,8 @@ import botocore.session
 from botocore.awsrequest import AWSResponse
 
 from infra.local.cloud import REGION
-from shared.aws import client
-from shared.storage.tables import Item
+from shared.platform.aws import client
+from shared.storage.core.tables import Item
 
 SERVICES = ("dynamodb", "sqs", "pinpoint-sms-voice-v2")
 

@@ -19,9 +19,9 @@ import click
 
 from infra.bench.figures import Figure, ratio
 from infra.local.cloud import environment
+from infra.local.emulators.runtime_api import RUNTIME_CLIENT, Function, link_packages, running
 from infra.local.packaged import Package
-from infra.runtime_api import RUNTIME_CLIENT, Function, link_packages, running
-from infra.template import ROOT, read
+from infra.stack.template import ROOT, read
 
 BUDGET = 1.3
 BASE_URL = "https://rapport.example.com"

@@ -5,13 +5,13 @@ import os
 from datetime import UTC, datetime
 from typing import Any
 
-from infra.brand_file import read_brand
+from infra.brand_file.reader import read_brand
 from infra.local.clock import Clock
 from infra.local.packaged import Invoke, Package, packaged
 from infra.local.people import phone_of
 from infra.local.platform import Platform, platform
 from infra.local.setup import load_brand
-from infra.template import ROOT
+from infra.stack.template import ROOT
 from shared.storage.brand import current
 
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)

@@ -9,20 +9,14 @@ from statistics import median
 from msgspec.structs import replace
 
 from infra.bench.figures import Figure
-from shared.brand import Brand
-from shared.domain.contacts import Consent, ConsentState, Head, Thread, new_head
-from shared.domain.gate import Verdict, decide
-from shared.domain.keywords import normalise, recognise
-from shared.domain.messages import (
-    Category,
-    Direction,
-    Message,
-    MessageId,
-    Status,
-)
-from shared.domain.own_words import read
-from shared.domain.phone import PhoneNumber, contact_id
-from shared.domain.segments import segments
+from shared.domain.brand.model import Brand
+from shared.domain.contacts.contact_state import Consent, ConsentState, Head, Thread, new_head
+from shared.domain.core.phone import PhoneNumber, contact_id
+from shared.domain.gate.decision import Verdict, decide
+from shared.domain.intents.free_text import read
+from shared.domain.intents.keywords import normalise, recognise
+from shared.domain.messages.message import Category, Direction, Message, MessageId, Status
+from shared.domain.text.segments import segments
 
 CLASSIFY_MICROSECONDS = 100
 SEGMENTS_MICROSECONDS = 10

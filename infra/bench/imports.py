@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tempfile import TemporaryDirectory
 
 from infra.bench.figures import Figure, ratio
-from infra.template import ROOT
+from infra.stack.template import ROOT
 
 BUDGET = 1.3
 ROUNDS = 9

@@ -16,7 +16,7 @@ from statistics import quantiles
 import click
 
 from infra.bench.load_caller import Caller, Found, Line, look_back, phones, state_of
-from infra.template import ROOT
+from infra.stack.template import ROOT
 
 START_SECONDS = 120
 GROWTH_MB, GROWTH_KB_PER_TEXT = 128, 64

@@ -13,17 +13,17 @@ from infra.bench.overhead import BUDGET, measure
 from infra.bench.scenes import Invocation, Scene
 from infra.local.people import phone_of, subscribe
 from infra.local.platform import Platform
-from shared.domain.campaign_content import Content, Variant
-from shared.domain.campaigns import Campaign, State
-from shared.domain.messages import Category
-from shared.domain.pacing import PAGE
-from shared.domain.pages import Page
-from shared.ids import new_claim
-from shared.providers.http import Answer
-from shared.queues import CampaignJob
-from shared.storage import campaigns, lanes
+from shared.domain.campaigns.batches import Page
+from shared.domain.campaigns.content import Content, Variant
+from shared.domain.campaigns.lifecycle import Campaign, State
+from shared.domain.campaigns.rate_limits import PAGE
+from shared.domain.messages.message import Category
+from shared.platform.ids import new_claim
+from shared.platform.queues import CampaignJob
+from shared.providers.core.http import Answer
 from shared.storage.brand import current
-from shared.storage.transactions import Transaction
+from shared.storage.campaigns import campaigns, lanes
+from shared.storage.core.transactions import Transaction
 
 NAME = "a campaign's page of 25: run-campaign"
 CALLS_EACH = 4

@@ -77,7 +77,7 @@ def floor(made: Sequence[Made], bare: Clients) -> float:
 
 @contextmanager
 def _at(now: datetime) -> Iterator[None]:
-    from functions import clock
+    from shared.platform import clock
 
     clock.use(lambda: now, lambda _seconds: None)
     try:

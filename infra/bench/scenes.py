@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from infra.bench.canned import Recorded, our_clients, recording
-from infra.local import rest
+from infra.local.carrier import rest
 from infra.local.gateway import Gateway
 from infra.local.lambdas import Context
 from infra.local.platform import Platform
-from shared.providers.http import Answer, transport
+from shared.providers.core.http import Answer, transport
 from shared.storage.brand import current
 
 PHONE = "+12025550150"
@@ -41,7 +41,7 @@ class Scene:
     @contextmanager
     def set(self) -> Iterator[None]:
         """The time and the provider as they were."""
-        from functions import clock
+        from shared.platform import clock
 
         clock.use(lambda: self.at, lambda _seconds: None)
         try:

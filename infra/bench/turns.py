@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from infra.bench.figures import Figure
 from infra.local import calls
 from infra.local.platform import Platform
-from shared.secrets import secrets
+from shared.platform.secrets import secrets
 from shared.storage.brand import current
 
 BUDGET = 5

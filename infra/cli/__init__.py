@@ -8,24 +8,24 @@ import os
 
 import click
 
-from infra.cli.actions import actions
-from infra.cli.apply import apply
-from infra.cli.backup import backup
-from infra.cli.campaigns import campaigns
-from infra.cli.contacts import contacts
-from infra.cli.cost import cost
-from infra.cli.deploy import deploy
-from infra.cli.destroy import destroy
-from infra.cli.doctor import doctor
-from infra.cli.ledger import verify_ledger
-from infra.cli.migrate import migrate
-from infra.cli.reconcile import reconcile
-from infra.cli.redrive import redrive
-from infra.cli.replay import replay
-from infra.cli.restore import restore
-from infra.cli.tokens import tokens
-from infra.cli.trace import trace
-from infra.cli.why import why
+from infra.cli.admin.apply import apply
+from infra.cli.admin.cost import cost
+from infra.cli.admin.doctor import doctor
+from infra.cli.admin.migrate import migrate
+from infra.cli.admin.tokens import tokens
+from infra.cli.campaigns.campaigns import campaigns
+from infra.cli.contacts.contacts import contacts
+from infra.cli.inspect.audit_log import actions
+from infra.cli.inspect.ledger import verify_ledger
+from infra.cli.inspect.trace import trace
+from infra.cli.inspect.why import why
+from infra.cli.recovery.backup import backup
+from infra.cli.recovery.reconcile import reconcile
+from infra.cli.recovery.redrive import redrive
+from infra.cli.recovery.replay import replay
+from infra.cli.recovery.restore import restore
+from infra.cli.stack.deploy import deploy
+from infra.cli.stack.destroy import destroy
 
 
 @click.group(epilog="Exit codes: 0 done, 1 something is wrong with it, 2 usage, 3 no deployment.")

@@ -11,10 +11,10 @@ import click
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
-from functions import clock
-from shared.aws import client
-from shared.domain.errors import DomainError
-from shared.settings import Settings, settings
+from shared.domain.core.errors import DomainError
+from shared.platform import clock
+from shared.platform.aws import client
+from shared.platform.settings import Settings, settings
 
 OUTPUTS: Mapping[str, str] = {
     "TABLE_NAME": "TableName",
@@ -107,7 +107,7 @@ def agree(question: str, otherwise: str, *, unasked: str = " (--yes does not ask
 
 def keep(what: str, subject: str, by: str, reason: str = "") -> None:
     """Has `rapport actions` tell of what is done now. The deployment is known by then."""
-    from shared.storage.actions import Action, record
+    from shared.storage.audit_log import Action, record
 
     record(Action(what, subject, by, clock.now(), reason))
 
@@ -138,10 +138,10 @@ def point() -> None:
     """Points what was imported already at the environment of now: a deployment may have moved on
     to another table since."""
     settings.cache_clear()
-    if "shared.storage.tables" not in sys.modules:
+    if "shared.storage.core.tables" not in sys.modules:
         return
     from shared.storage import brand
-    from shared.storage.tables import Item
+    from shared.storage.core.tables import Item
 
     Item.Meta.table_name = settings().table_name
     Item.Meta.host = settings().dynamodb_endpoint

@@ -8,9 +8,9 @@ from typing import Any
 
 from infra import prices
 from infra.cost.demand import MINUTES, Demand, Month, demand
-from infra.simulate import work
-from infra.simulate.costs import aws_micro_usd
-from infra.template import ROOT, load
+from infra.load_model import work
+from infra.load_model.costs import aws_micro_usd
+from infra.stack.template import ROOT, load
 
 LOG_BYTES = 1_300
 """Of one invocation: some 500 bytes of ours, seen on the embedded cloud, and 800 of Lambda's own
@@ -18,7 +18,7 @@ start and report, assumed."""
 
 KEY_MINUTES = 5
 """For so long services keep a data key: SQS, SNS and DynamoDB by default (their documentation of
-encryption at rest), and our functions the secret (shared/secrets.py)."""
+encryption at rest), and our functions the secret (shared/platform/secrets.py)."""
 
 
 @dataclass(frozen=True)

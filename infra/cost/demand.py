@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
-from infra.simulate import work
-from infra.simulate.scenario import RATES, Habits, Scenario
-from infra.simulate.sizes import Sizes, reads, sizes, writes
-from infra.simulate.usage import Usage
-from shared.brand import NumberType
-from shared.domain.pacing import page_parts, per_minute, per_second
-from shared.domain.schedules import parse_local_time
-from shared.storage import keys
-from shared.usecases.plan_campaign import STEP
+from infra.load_model import work
+from infra.load_model.scenario import RATES, Habits, Scenario
+from infra.load_model.sizes import Sizes, reads, sizes, writes
+from infra.load_model.usage import Usage
+from shared.domain.brand.model import NumberType
+from shared.domain.calendar.local_time import parse_local_time
+from shared.domain.campaigns.rate_limits import page_parts, per_minute, per_second
+from shared.storage.core import keys
+from shared.usecases.campaigns.plan_campaign import STEP
 
 API = "api_handler"
 THROUGH_TOPICS = "eum"

@@ -6,7 +6,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
-from shared.aws import client
+from shared.platform.aws import client
 
 Answer = Mapping[str, Any]
 
@@ -54,7 +54,7 @@ def ask_all(service: str, operation: str, items: str, **parameters: Any) -> Iter
 def _client(service: str) -> Any:
     if service != "dynamodb":
         return client(service)
-    from shared.storage.tables import Item
+    from shared.storage.core.tables import Item
 
     # Where another engine than the region's is set, storage's client knows it.
     return Item._get_connection().connection.client

@@ -7,7 +7,7 @@ import msgspec
 
 from infra.doctor.case import SET_UP, Case
 from infra.doctor.finding import Finding, ok, warn, wrong
-from shared.brand import Brand
+from shared.domain.brand.model import Brand
 
 APPLY = "docs/cli.md#rapport-apply-file"
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from functools import cached_property
 
 from infra.doctor.asking import Answer, CannotAsk, Refused, ask
-from shared.brand import Brand
-from shared.settings import Settings
+from shared.domain.brand.model import Brand
+from shared.platform.settings import Settings
 
 OPERATIONS = "docs/operations.md"
 SET_UP = f"{OPERATIONS}#setting-up"

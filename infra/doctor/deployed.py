@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 
 from infra.doctor.case import OPERATIONS, SET_UP, SETTINGS, Case
 from infra.doctor.finding import Finding, ok, warn, wrong
-from shared.aws import client
+from shared.platform.aws import client
 
 SLOW_SECONDS = 30
 REFUSED_SECONDS = 300

@@ -8,7 +8,7 @@ from typing import Any
 from infra.doctor.asking import Answer, Refused, ask
 from infra.doctor.case import OPERATIONS, Case
 from infra.doctor.finding import Finding, ok, wrong
-from infra.template import load
+from infra.stack.template import load
 
 STUCK = f"{OPERATIONS}#a-queue-is-stuck"
 AGAIN = "deploy the stack again, or undo what was changed by hand"

@@ -8,7 +8,7 @@ from infra.doctor.case import EUM, OPERATIONS, PROVIDERS, Case
 from infra.doctor.finding import Finding, ok, warn, wrong
 from infra.doctor.numbers import SMS, of_eum
 from infra.prices import PART_MICRO_USD
-from shared.brand import Number
+from shared.domain.brand.model import Number
 
 SCALE = "docs/scale.md#what-to-raise-before-a-large-campaign"
 ALARMS = f"{OPERATIONS}#alarms"
@@ -100,7 +100,7 @@ def lambdas(parts_a_second: float, limit: Answer) -> Finding:
 
 def workers(parts_a_second: float) -> int:
     """By how long the simulation takes a text and its receipts to keep a Lambda busy."""
-    from infra.simulate import work
+    from infra.load_model import work
 
     a_text = work.THINK + work.TRANSACT + work.HAND_OVER
     an_event = work.WAKE + work.QUEUE + work.WAKE + work.GET

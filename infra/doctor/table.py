@@ -6,7 +6,7 @@ from typing import Any
 from infra.doctor.asking import Answer, Refused, ask
 from infra.doctor.case import OPERATIONS, SET_UP, Case
 from infra.doctor.finding import Finding, ok, warn, wrong
-from infra.template import load
+from infra.stack.template import load
 
 INDEXES = "docs/architecture.md#the-data"
 PRIVACY = "docs/privacy.md"
@@ -113,8 +113,8 @@ def halt(case: Case) -> Iterator[Finding]:
 
 
 def shape(case: Case) -> Iterator[Finding]:
-    from infra.migrate.listed import pending
-    from shared.storage.shape import FIRST, KEY, SHAPE
+    from infra.migrations.registry import pending
+    from shared.storage.schema_version import FIRST, KEY, SHAPE
 
     name = case.settings.table_name
     item = ask("dynamodb", "get_item", TableName=name, Key=KEY, ConsistentRead=True).get("Item")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from infra.doctor.case import EUM, Case
 from infra.doctor.finding import Finding, ok, wrong
-from shared.brand import Brand, NumberType
-from shared.providers import HTTP_PROVIDERS
+from shared.domain.brand.model import Brand, NumberType
+from shared.providers.registry import HTTP_PROVIDERS
 
 CONNECTION_OVERRIDE = "#ct=2000&rt=5000&tt=15000&rc=5&rp=all"
 """Twilio's, without which a text is lost when we answer 500 (docs/adding-a-provider.md)."""

@@ -36,9 +36,9 @@ def main(port: int, brand_path: Path, verbose: bool) -> None:
 
 
 def _run(port: int, base_url: str, brand_path: Path, endpoint: str) -> None:
-    from infra.brand_file import BrandFileError, read_brand
+    from infra.brand_file.reader import BrandFileError, read_brand
+    from infra.local.http.server import keep_time, serve
     from infra.local.platform import platform
-    from infra.local.server import keep_time, serve
     from infra.local.setup import load_brand
 
     try:

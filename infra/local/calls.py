@@ -10,7 +10,7 @@ from typing import Any
 
 import botocore.handlers
 
-from shared.providers.http import Answer, Transport
+from shared.providers.core.http import Answer, Transport
 
 
 @dataclass(frozen=True)

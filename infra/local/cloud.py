@@ -11,8 +11,8 @@ from typing import Any
 import botocore.session
 from moto import mock_aws
 
-from infra import template
 from infra.local import calls
+from infra.stack import template
 
 REGION = "us-east-1"
 ACCOUNT = "123456789012"

@@ -13,9 +13,9 @@ from typing import Any
 from chalice.app import Chalice
 from moto.sqs.models import sqs_backends
 
-from functions import clock
 from infra.local import calls
 from infra.local.cloud import ACCOUNT, REGION, Stack, client
+from shared.platform import clock
 
 Handler = Callable[[Any, Any], Any]
 

@@ -12,11 +12,11 @@ from typing import Any
 
 from moto.server import ThreadedMotoServer
 
+from infra.local.emulators.runtime_api import Function, running
 from infra.local.gateway import Gateway
 from infra.local.lambdas import Handler, logical_id
 from infra.local.platform import Platform
-from infra.runtime_api import Function, running
-from infra.template import Template
+from infra.stack.template import Template
 
 _OUR_CLOCK = """
 from datetime import UTC, datetime, timedelta

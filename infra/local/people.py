@@ -5,14 +5,14 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from shared.domain.consent import activate
-from shared.domain.contacts import AttributeValue, Head, new_head
-from shared.domain.ledger import Evidence, Means
-from shared.domain.phone import ContactId, PhoneNumber, contact_id
-from shared.ids import new_claim
-from shared.secrets import secrets
-from shared.storage import heads
-from shared.storage.transactions import Transaction
+from shared.domain.consent.transitions import activate
+from shared.domain.contacts.contact_state import AttributeValue, Head, new_head
+from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
+from shared.domain.ledger.events import Evidence, Means
+from shared.platform.ids import new_claim
+from shared.platform.secrets import secrets
+from shared.storage import contact_states
+from shared.storage.core.transactions import Transaction
 
 
 def phone_of(place: int, area: str = "202") -> PhoneNumber:
@@ -29,10 +29,10 @@ def subscribe(
     attributes: Mapping[str, AttributeValue] | None = None,
 ) -> ContactId:
     contact = contact_id(secrets().pepper, phone)
-    before = heads.load(contact) or new_head(contact, phone, now=now)
+    before = contact_states.load(contact) or new_head(contact, phone, now=now)
     evidence = Evidence(means=Means.TEXT, text="Reply YES", said="YES")
     change = activate(before, program, evidence, now=now)
     known = replace(change.head.contact, language=language, attributes=attributes or {})
     after: Head = replace(change.head, contact=known)
-    heads.commit(Transaction(new_claim()), before, after, events=change.events)
+    contact_states.commit(Transaction(new_claim()), before, after, events=change.events)
     return contact

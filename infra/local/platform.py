@@ -10,15 +10,18 @@ from typing import cast
 
 from chalice.app import Chalice
 
-from infra.local import calls, eum, large_tables, quick_moto, rest, sns_sms
-from infra.local.carrier import Carrier
+from infra.local import calls
+from infra.local.carrier import rest
+from infra.local.carrier.carrier import Carrier
+from infra.local.carrier.handsets import WebhookCall
+from infra.local.carrier.inbound import connect_http_providers
 from infra.local.clock import Clock
 from infra.local.cloud import CONFIGURATION_SET, Stack, client, cloud
-from infra.local.eum.state import NumberType as EumType
 from infra.local.gateway import API, Gateway, HttpAnswer
-from infra.local.handsets import WebhookCall
 from infra.local.lambdas import Lambdas
-from shared.brand import Brand
+from infra.local.moto_ext import eum, large_tables, quick_moto, sns_sms
+from infra.local.moto_ext.eum.state import NumberType as EumType
+from shared.domain.brand.model import Brand
 
 WEBHOOK_TRIES = 3
 ROUNDS = 10_000
@@ -124,13 +127,13 @@ def platform(
 ) -> Iterator[Platform]:
     """A fresh platform without a brand. `cloud.environment` has to be in os.environ already."""
     import app as entry
-    from functions import clock as functions_clock
-    from shared import secrets
-    from shared.providers import http
+    from shared.platform import clock as functions_clock
+    from shared.platform import secrets
+    from shared.providers.core import http
     from shared.storage import brand as brand_storage
 
     clock = clock or Clock()
-    carrier = Carrier(clock.now, receipt_delay=receipt_delay)
+    carrier = connect_http_providers(Carrier(clock.now, receipt_delay=receipt_delay))
     eum.install(carrier)  # before moto starts: its back ends ask for the time as they are made
     sns_sms.install(carrier)
     large_tables.install()

@@ -1,16 +1,16 @@
 """Makes a fresh platform usable: a brand, its numbers at the carrier, and an API token."""
 
 from infra.local.platform import Platform, register_numbers
-from shared.brand import Brand
-from shared.storage import shape
-from shared.usecases.apply_brand import apply_brand
-from shared.usecases.manage_tokens import SCOPES, create_token
+from shared.domain.brand.model import Brand
+from shared.storage import schema_version
+from shared.usecases.admin.apply_brand import apply_brand
+from shared.usecases.admin.manage_tokens import SCOPES, create_token
 
 
 def load_brand(platform: Platform, brand: Brand) -> str:
     """Applies the brand and returns a bearer token with every scope."""
     now = platform.clock.now()
-    shape.begin()
+    schema_version.begin()
     apply_brand(brand, by="local", now=now)
     register_numbers(platform.carrier, brand, platform.stack)
     return create_token("local", SCOPES, by="local", now=now).bearer

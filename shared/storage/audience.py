@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from shared.domain.phone import ContactId
-from shared.storage import keys
-from shared.storage.tables import ConsentItem
+from shared.domain.core.phone import ContactId
+from shared.storage.core import keys
+from shared.storage.core.tables import ConsentItem
 
 SHARDS = keys.AUDIENCE_SHARDS
 

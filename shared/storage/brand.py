@@ -7,13 +7,14 @@ from typing import Any
 
 import msgspec
 
-from shared.brand import Brand
-from shared.domain.phone import ContactId
-from shared.storage import actions, keys
-from shared.storage.actions import Action
-from shared.storage.encoding import from_text, to_text
-from shared.storage.tables import BrandItem, update
-from shared.storage.transactions import Transaction
+from shared.domain.brand.model import Brand
+from shared.domain.core.phone import ContactId
+from shared.storage import audit_log
+from shared.storage.audit_log import Action
+from shared.storage.core import keys
+from shared.storage.core.codec import from_text, to_text
+from shared.storage.core.tables import BrandItem, update
+from shared.storage.core.transactions import Transaction
 
 CURRENT_KEY = {"pk": {"S": keys.BRAND}, "sk": {"S": keys.CURRENT}}
 
@@ -112,7 +113,7 @@ def apply(
         + [getattr(BrandItem, name).set(value) for name, value in columns.items()]
         + [BrandItem.canary.set(canary) if canary else BrandItem.canary.remove()],
     )
-    actions.add(transaction, Action("brand_applied", f"version {version}", by, now))
+    audit_log.add(transaction, Action("brand_applied", f"version {version}", by, now))
     transaction.commit()
     forget()
     return version, True

@@ -5,10 +5,10 @@ from datetime import datetime
 
 import msgspec
 
-from shared.domain.messages import Status
-from shared.domain.phone import ContactId
-from shared.storage import keys
-from shared.storage.tables import (
+from shared.domain.core.phone import ContactId
+from shared.domain.messages.message import Status
+from shared.storage.core import keys
+from shared.storage.core.tables import (
     CampaignItem,
     ConsentItem,
     Item,

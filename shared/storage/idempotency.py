@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from shared.storage import keys
-from shared.storage.tables import IdempotencyItem
-from shared.storage.transactions import Transaction
+from shared.storage.core import keys
+from shared.storage.core.tables import IdempotencyItem
+from shared.storage.core.transactions import Transaction
 
 KEPT = timedelta(hours=24)
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from shared.domain.messages import Unparsed
-from shared.ids import new_ulid
-from shared.storage import keys
-from shared.storage.tables import ReceiptItem, UnparsedItem
-from shared.storage.transactions import Transaction
+from shared.domain.messages.message import Unparsed
+from shared.platform.ids import new_ulid
+from shared.storage.core import keys
+from shared.storage.core.tables import ReceiptItem, UnparsedItem
+from shared.storage.core.transactions import Transaction
 
 KEPT = timedelta(days=90)
 

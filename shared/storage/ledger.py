@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from shared.domain.ledger import EventType, Evidence, LedgerEvent
-from shared.storage import keys
-from shared.storage.encoding import from_text, to_text
-from shared.storage.tables import LedgerItem
+from shared.domain.ledger.events import EventType, Evidence, LedgerEvent
+from shared.storage.core import keys
+from shared.storage.core.codec import from_text, to_text
+from shared.storage.core.tables import LedgerItem
 
 
 def of_contact(

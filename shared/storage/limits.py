@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from shared.storage import keys
-from shared.storage.tables import LimitItem
+from shared.storage.core import keys
+from shared.storage.core.tables import LimitItem
 
 
 class Allowance(NamedTuple):

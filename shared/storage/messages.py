@@ -6,7 +6,8 @@ from typing import Any
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from shared.domain.messages import (
+from shared.domain.core.phone import ContactId
+from shared.domain.messages.message import (
     WAITING,
     Category,
     Direction,
@@ -18,10 +19,9 @@ from shared.domain.messages import (
     message_id,
     parse_message_id,
 )
-from shared.domain.phone import ContactId
-from shared.storage import keys
-from shared.storage.encoding import from_optional_text, from_text, to_optional_text, to_text
-from shared.storage.tables import MessageItem, update
+from shared.storage.core import keys
+from shared.storage.core.codec import from_optional_text, from_text, to_optional_text, to_text
+from shared.storage.core.tables import MessageItem, update
 
 
 def get(id: str) -> Message | None:

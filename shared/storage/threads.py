@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from shared.domain.contacts import Thread
-from shared.domain.phone import ContactId
-from shared.storage.heads import to_thread
-from shared.storage.tables import ThreadItem
+from shared.domain.contacts.contact_state import Thread
+from shared.domain.core.phone import ContactId
+from shared.storage.contact_states import to_thread
+from shared.storage.core.tables import ThreadItem
 
 
 def in_state(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from shared.storage import keys
-from shared.storage.tables import TokenItem
-from shared.storage.transactions import Transaction
+from shared.storage.core import keys
+from shared.storage.core.tables import TokenItem
+from shared.storage.core.transactions import Transaction
 
 
 @dataclass(frozen=True)

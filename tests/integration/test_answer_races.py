@@ -2,12 +2,12 @@
 
 import pytest
 
-from shared.domain.answering import PER_HOUR
-from shared.domain.messages import InboundText
-from shared.domain.phone import parse_phone
-from shared.usecases.receive_message import receive_message
-from tests.interleave import Stage, schedules
-from tests.world import ANA, EUM, World
+from shared.domain.contacts.auto_reply_limit import PER_HOUR
+from shared.domain.core.phone import parse_phone
+from shared.domain.messages.message import InboundText
+from shared.usecases.inbound.receive_message import receive_message
+from tests.support.interleave import Stage, schedules
+from tests.support.world import ANA, EUM, World
 
 
 @pytest.mark.parametrize("schedule", schedules(2, 2))

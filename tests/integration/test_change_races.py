@@ -8,16 +8,17 @@ import pytest
 
 from infra.local import calls
 from infra.local.calls import Call
-from shared.domain.errors import Conflict
-from shared.domain.messages import Category, Message, Status
-from shared.domain.phone import parse_phone
-from shared.storage import keys, messages
-from shared.usecases.change_message import MessageChange, change_message
-from shared.usecases.deliver_message import deliver_message
-from shared.usecases.fire_due import fire_due
-from shared.usecases.send_message import Once, SendRequest, send_message
-from tests.interleave import Stage, schedules
-from tests.world import ANA, World
+from shared.domain.core.errors import Conflict
+from shared.domain.core.phone import parse_phone
+from shared.domain.messages.message import Category, Message, Status
+from shared.storage import messages
+from shared.storage.core import keys
+from shared.usecases.clock.process_due import fire_due
+from shared.usecases.outbound.change_message import MessageChange, change_message
+from shared.usecases.outbound.deliver_message import deliver_message
+from shared.usecases.outbound.send_message import Once, SendRequest, send_message
+from tests.support.interleave import Stage, schedules
+from tests.support.world import ANA, World
 
 OLD, NEW = "Boots!", "Boats!"
 HOUR = timedelta(hours=1)

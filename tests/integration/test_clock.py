@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from shared.storage import due
-from shared.usecases.fire_due import fire_due
-from tests.world import World, content
+from shared.usecases.clock.process_due import fire_due
+from tests.support.world import World, content
 
 
 def schedule(world: World, count: int) -> None:
@@ -61,9 +61,9 @@ def test_what_was_queued_and_forgotten_is_queued_again(world: World) -> None:
 def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
     world: World,
 ) -> None:
-    from shared.domain.messages import Status
+    from shared.domain.messages.message import Status
     from shared.storage import messages
-    from shared.usecases import deliver_message
+    from shared.usecases.outbound import deliver_message
 
     world.subscribe()
     at = (world.platform.clock.now() + timedelta(hours=1)).isoformat()
@@ -71,12 +71,12 @@ def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
     world.platform.clock.advance(timedelta(hours=1))
     now = world.platform.clock.now()
     message = messages.get(sent["message_id"])
-    from shared.domain.gate import decide
-    from shared.domain.gate_rules import Policy
-    from shared.storage import heads
+    from shared.domain.gate.decision import decide
+    from shared.domain.gate.wish_rules import Policy
+    from shared.storage import contact_states
 
     assert message
-    head = heads.load(message.contact_id)
+    head = contact_states.load(message.contact_id)
     assert head
     decision = decide(message, head, now=now)
     assert deliver_message._claim(message, head, decision, Policy(), now)

@@ -12,7 +12,7 @@ import pytest
 
 from infra.local import calls
 from infra.local.calls import Call
-from tests.world import ANA, BEN, EUM, TWILIO, World
+from tests.support.world import ANA, BEN, EUM, TWILIO, World
 
 SQS, QUERY, GET = ("sqs", "SendMessage"), ("dynamodb", "Query"), ("dynamodb", "GetItem")
 COMMIT, RECORD = ("dynamodb", "TransactWriteItems"), ("dynamodb", "UpdateItem")

@@ -10,21 +10,22 @@ from infra.local import calls
 from infra.local.calls import Call, Watcher
 from infra.local.cloud import STACK as TABLE
 from infra.local.people import phone_of
-from infra.migrate import items
-from infra.migrate import run as runs
-from infra.migrate.audiences import AUDIENCES
-from infra.migrate.items import KeptChanging
-from infra.migrate.listed import MIGRATIONS, pending
-from infra.migrate.migration import Attributes, Migration
-from infra.migrate.run import Tally, count, run
-from shared.domain.phone import contact_id
-from shared.secrets import secrets
-from shared.storage import keys, shape
-from shared.storage.shape import SHAPE, Progress, Segment
-from tests.integration.test_audience_index import everybody
-from tests.interleave import Stage
-from tests.migrating import Table, dynamodb, empty, forget_audiences, grow_old, table
-from tests.world import World
+from infra.migrations import items
+from infra.migrations import run as runs
+from infra.migrations.audiences import AUDIENCES
+from infra.migrations.items import KeptChanging
+from infra.migrations.migration import Attributes, Migration
+from infra.migrations.registry import MIGRATIONS, pending
+from infra.migrations.run import Tally, count, run
+from shared.domain.core.phone import contact_id
+from shared.platform.secrets import secrets
+from shared.storage import schema_version
+from shared.storage.core import keys
+from shared.storage.schema_version import SHAPE, Progress, Segment
+from tests.integration.campaigns.test_audience_index import everybody
+from tests.support.interleave import Stage
+from tests.support.migrating import Table, dynamodb, empty, forget_audiences, grow_old, table
+from tests.support.world import World
 
 HERS = phone_of(111)
 ENTRIES = 2
@@ -84,7 +85,10 @@ def test_old_consents_become_what_new_code_would_have_written(new: Table) -> Non
     assert table() == new
     assert len(everybody("offers")) == 6
     assert len(everybody("orders")) == 1
-    assert (tally, shape.load().version) == (Tally(len(new) + ENTRIES + 1, OLD), 2)  # its shape
+    assert (tally, schema_version.load().version) == (
+        Tally(len(new) + ENTRIES + 1, OLD),
+        2,
+    )  # its shape
 
 
 def test_run_again_it_looks_at_nothing(new: Table) -> None:
@@ -97,7 +101,7 @@ def test_run_again_it_looks_at_nothing(new: Table) -> None:
 
 def test_over_a_table_that_has_all_it_writes_nothing(new: Table) -> None:
     whole()
-    dynamodb().delete_item(TableName=TABLE, Key=shape.KEY)
+    dynamodb().delete_item(TableName=TABLE, Key=schema_version.KEY)
     watch = Watch()
 
     assert whole(watch=watch).changed == 0
@@ -117,7 +121,7 @@ def test_killed_before_any_call_it_goes_on(new: Table) -> None:
         whole()
 
         assert table() == new, at
-        assert shape.load().version == 2
+        assert schema_version.load().version == 2
 
 
 def test_what_was_done_before_it_was_killed_is_not_looked_at_again(new: Table) -> None:
@@ -146,7 +150,7 @@ def test_killed_again_and_again_it_ends(new: Table, seed: int) -> None:
         except Killed:
             continue
 
-    assert shape.load().version == 2
+    assert schema_version.load().version == 2
     assert table() == new
 
 
@@ -168,7 +172,7 @@ def test_two_at_once_come_to_the_same(new: Table, seed: int) -> None:
 
     assert stage.errors == []
     assert table() == new
-    assert shape.load().version == 3
+    assert schema_version.load().version == 3
     assert {name for name, operation in stage.log if operation == "Scan"} == {"a", "b"}
 
 
@@ -203,7 +207,7 @@ def test_a_run_that_was_overtaken_does_not_move_the_next_migration(new: Table) -
 
     whole(watch=overtake)
 
-    begun = shape.load()
+    begun = schema_version.load()
     assert (begun.version, overtaken[-1]) == (2, Tally())
     assert begun.progress
     assert set(begun.progress.segments) == {Segment()}
@@ -303,7 +307,7 @@ def test_an_item_that_never_stands_still_is_told(world: World) -> None:
 
 def test_cursors_of_the_table_that_it_was_restored_from_are_forgotten(new: Table) -> None:
     elsewhere = Progress("another table", (Segment(("x", "y"), done=True, seen=5),) * 3)
-    assert shape.save(shape.load(), 1, elsewhere)
+    assert schema_version.save(schema_version.load(), 1, elsewhere)
 
     assert whole() == Tally(len(new) + ENTRIES + 1, OLD)
     assert table() == new
@@ -318,7 +322,7 @@ def test_a_count_writes_nothing_and_knows_what_a_run_would_change(new: Table) ->
     assert tally == Tally(len(new) + ENTRIES, OLD)
     assert set(watch.made) == {"Scan"}
     assert table() == before
-    assert shape.load() == shape.Shape()
+    assert schema_version.load() == schema_version.Shape()
 
 
 @pytest.mark.usefixtures("new")
@@ -349,18 +353,18 @@ def _seen(migration: Migration, item: Attributes) -> Attributes:
 
 
 def test_a_table_without_an_item_is_born_in_the_newest_shape(world: World) -> None:
-    assert shape.load().version == SHAPE, "the local platform begins like `rapport deploy`"
+    assert schema_version.load().version == SHAPE, "the local platform begins like `rapport deploy`"
     empty()
 
-    assert shape.begin()
-    assert not shape.begin()
-    assert shape.load() == shape.Shape(SHAPE, None, 1)
+    assert schema_version.begin()
+    assert not schema_version.begin()
+    assert schema_version.load() == schema_version.Shape(SHAPE, None, 1)
 
 
 @pytest.mark.usefixtures("new")
 def test_a_table_of_before_there_were_shapes_has_the_first() -> None:
-    assert not shape.begin()
-    assert shape.load() == shape.Shape(1, None, 0)
+    assert not schema_version.begin()
+    assert schema_version.load() == schema_version.Shape(1, None, 0)
 
 
 def _consents() -> list[tuple[tuple[str, str], Attributes]]:

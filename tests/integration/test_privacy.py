@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from shared.domain.errors import Invalid
-from shared.domain.phone import parse_phone
-from tests.privacy import leaks
-from tests.world import ANA, World
+from shared.domain.core.errors import Invalid
+from shared.domain.core.phone import parse_phone
+from tests.support.privacy import leaks
+from tests.support.world import ANA, World
 
 
 def test_the_watch_sees_a_number_in_any_dress_and_a_text() -> None:

@@ -4,15 +4,15 @@ import os
 
 import pytest
 
-from shared.domain.messages import Category, InboundText, Message, Status, StatusUpdate
-from shared.domain.phone import parse_phone
-from shared.storage import heads, messages
-from shared.usecases.deliver_message import deliver_message
-from shared.usecases.receive_message import receive_message
-from shared.usecases.record_status import record_status
-from shared.usecases.send_message import Once, SendRequest, send_message
-from tests.interleave import Stage, schedules
-from tests.world import ANA, EUM, World
+from shared.domain.core.phone import parse_phone
+from shared.domain.messages.message import Category, InboundText, Message, Status, StatusUpdate
+from shared.storage import contact_states, messages
+from shared.usecases.inbound.receive_message import receive_message
+from shared.usecases.outbound.deliver_message import deliver_message
+from shared.usecases.outbound.send_message import Once, SendRequest, send_message
+from shared.usecases.receipts.record_status import record_status
+from tests.support.interleave import Stage, schedules
+from tests.support.world import ANA, EUM, World
 
 BOOTS = "Boots!"
 STOP_CALLS = 4  # load, commit, confirm, record
@@ -40,7 +40,7 @@ def test_the_send_is_claimed_before_the_stop_or_never_made(world: World, schedul
     stage.play(schedule)
 
     assert stage.errors == []
-    message, head = messages.get(queued.message_id), heads.load(queued.contact_id)
+    message, head = messages.get(queued.message_id), contact_states.load(queued.contact_id)
     assert message
     assert head
     assert head.contact.suppressed_at

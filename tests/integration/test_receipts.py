@@ -7,11 +7,11 @@ from itertools import permutations
 import pytest
 from msgspec.structs import replace
 
-from shared.domain.messages import Reason, Status, StatusUpdate
-from shared.domain.phone import parse_phone
+from shared.domain.core.phone import parse_phone
+from shared.domain.messages.message import Reason, Status, StatusUpdate
 from shared.storage import messages
-from shared.usecases.record_status import record_status
-from tests.world import ANA, BEN, World, content
+from shared.usecases.receipts.record_status import record_status
+from tests.support.world import ANA, BEN, World, content
 
 WORDS = [
     (Status.QUEUED, None),
@@ -48,7 +48,7 @@ def end(sent: StatusUpdate) -> tuple[Status, Reason | None]:
 
 
 def reset(sent: StatusUpdate, original: object) -> None:
-    from shared.domain.messages import Message
+    from shared.domain.messages.message import Message
 
     assert isinstance(original, Message)
     messages.to_item(original).save()
@@ -91,7 +91,7 @@ def test_a_receipt_that_fits_no_message_changes_nothing_and_is_counted(
     before = messages.get(sent.message_id or "")
     stranger = replace(sent, status=Status.DELIVERED, **wrong)
 
-    from shared import queues
+    from shared.platform import queues
 
     queues.put_receipt(stranger)
     world.platform.drain()

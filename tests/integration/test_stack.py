@@ -9,8 +9,8 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from infra import template
-from infra.template import LOCAL_TYPES, load, local_subset
+from infra.stack import template
+from infra.stack.template import LOCAL_TYPES, load, local_subset
 
 KEY, LOG = "AWS::KMS::Key", "AWS::Logs::LogGroup"
 

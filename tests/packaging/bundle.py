@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from infra.template import ROOT, Template, load, read
+from infra.stack.template import ROOT, Template, load, read
 
 CONFIG: dict[str, Any] = json.loads((ROOT / ".chalice" / "config.json").read_text())
 FUNCTIONS: dict[str, dict[str, Any]] = {

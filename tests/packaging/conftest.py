@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from infra.package import build
-from infra.runtime_api import RUNTIME_CLIENT, link_packages
+from infra.local.emulators.runtime_api import RUNTIME_CLIENT, link_packages
+from infra.stack.build import build
 from tests.packaging.bundle import Bundle
 from tests.packaging.requirements import RUNTIME
 

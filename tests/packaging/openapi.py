@@ -9,7 +9,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 import app as entry
-from infra.template import ROOT
+from infra.stack.template import ROOT
 
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "docs" / "openapi.json").read_text("utf-8"))
 SCHEMAS = DOCUMENT["components"]["schemas"]

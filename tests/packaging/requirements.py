@@ -2,7 +2,7 @@
 
 import re
 
-from infra.template import ROOT
+from infra.stack.template import ROOT
 
 
 def canonical(name: str) -> str:

@@ -11,13 +11,13 @@ from infra.local.gateway import Gateway, HttpAnswer
 from infra.local.lambdas import Context, Handler
 from infra.local.people import phone_of, subscribe
 from infra.local.setup import load_brand
-from shared import queues, secrets
-from shared.brand import Number, NumberType
-from shared.domain.messages import Reason, Status, StatusUpdate
-from shared.domain.phone import PhoneNumber
+from shared.domain.brand.model import Number, NumberType
+from shared.domain.core.phone import PhoneNumber
+from shared.domain.messages.message import Reason, Status, StatusUpdate
+from shared.platform import queues, secrets
 from shared.storage import brand as brand_storage
-from tests.campaigning import draft, launch, many
-from tests.world import ANA, EUM, TWILIO, World, content
+from tests.support.campaigning import draft, launch, many
+from tests.support.world import ANA, EUM, TWILIO, World, content
 
 HURRIED = Context("hurried", timeout_seconds=1)
 FORM = {"content-type": "application/x-www-form-urlencoded"}

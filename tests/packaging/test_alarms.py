@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from infra.template import ROOT, load, references
-from shared.domain.canary import QUARTER
+from infra.stack.template import ROOT, load, references
+from shared.domain.messages.canary import QUARTER
 from tests.packaging.bundle import FUNCTIONS
 from tests.packaging.counted import metrics
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from infra.package import LONGEST_STAGE, build, code_beyond_lambda, foreign_code, stages
-from infra.template import read
+from infra.stack.build import LONGEST_STAGE, build, code_beyond_lambda, foreign_code, stages
+from infra.stack.template import read
 from tests.packaging.bundle import FUNCTIONS, Bundle
 
 ARM, INTEL = (b"\x7fELF\x02\x01\x01".ljust(18, b"\0") + bytes([one, 0]) for one in (183, 62))

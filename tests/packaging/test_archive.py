@@ -10,8 +10,8 @@ from pathlib import Path
 import botocore
 import pytest
 
-from infra.archive import SERVICES, finish, ships
-from infra.template import ROOT
+from infra.stack.archive import SERVICES, finish, ships
+from infra.stack.template import ROOT
 
 DESCRIPTIONS = Path(botocore.__file__).parent / "data"
 MAKE_CLIENTS = """

@@ -11,8 +11,8 @@ from infra.bench.figures import Figure, ratio
 from infra.local.clock import Clock
 from infra.local.platform import Platform, platform
 from infra.local.setup import load_brand
-from shared.brand import Brand
-from shared.secrets import secrets
+from shared.domain.brand.model import Brand
+from shared.platform.secrets import secrets
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
 
 

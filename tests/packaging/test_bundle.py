@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from infra.package import build
-from infra.template import ROOT
+from infra.stack.build import build
+from infra.stack.template import ROOT
 from tests.packaging.bundle import FUNCTIONS, Bundle
 
 IMPORT_HANDLER = """

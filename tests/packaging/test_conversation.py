@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 
 from infra.local.clock import Clock
+from infra.local.emulators.runtime_api import Function
 from infra.local.packaged import Package, packaged
 from infra.local.platform import platform
 from infra.local.setup import load_brand
-from infra.runtime_api import Function
-from shared.brand import Brand
-from tests.campaigning import draft, launch, progress
+from shared.domain.brand.model import Brand
 from tests.conftest import BASE_URL
 from tests.packaging.bundle import Bundle
-from tests.privacy import leaks
-from tests.world import ANA, BEN, World, content
+from tests.support.campaigning import draft, launch, progress
+from tests.support.privacy import leaks
+from tests.support.world import ANA, BEN, World, content
 
 OFFER = "Juniper & Pine: 20% off boots. Reply STOP to end"
 

@@ -17,18 +17,18 @@ from infra.cost import bill as bills
 from infra.cost import demand as demands
 from infra.cost.bill import bill
 from infra.cost.demand import Month, demand
+from infra.load_model import work
+from infra.load_model.costs import aws_micro_usd
+from infra.load_model.run import simulate
+from infra.load_model.scenario import Scenario
+from infra.load_model.sizes import sizes
+from infra.load_model.usage import Usage
 from infra.local import calls
-from infra.simulate import work
-from infra.simulate.costs import aws_micro_usd
-from infra.simulate.run import simulate
-from infra.simulate.scenario import Scenario
-from infra.simulate.sizes import sizes
-from infra.simulate.usage import Usage
-from infra.template import ROOT, load
-from shared.brand import NumberType
-from shared.domain.schedules import parse_local_time
+from infra.stack.template import ROOT, load
+from shared.domain.brand.model import NumberType
+from shared.domain.calendar.local_time import parse_local_time
 from tests.packaging.bundle import CONFIG
-from tests.world import World, content
+from tests.support.world import World, content
 
 MONTH = Month(texts=100_000, inbound=2_000)
 LOCAL = parse_local_time("2026-12-01T10:00")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from infra.template import ROOT, load, references
-from shared.usecases.fire_due import Fired
+from infra.stack.template import ROOT, load, references
+from shared.usecases.clock.process_due import Fired
 from tests.packaging.bundle import FUNCTIONS
 from tests.packaging.counted import log_keys, log_lines, metrics
 from tests.packaging.test_alarms import ALARMS, DEAD_LETTERS, OF_AWS, QUEUES, RESOURCES

@@ -16,17 +16,18 @@ import pytest
 from chalice.app import Chalice
 
 from infra.cli import main as rapport
-from infra.local.server import serve
-from infra.template import ROOT, load
-from shared.domain.gate import RULES
-from shared.domain.messages import RANK, Reason, Status
-from shared.domain.progress import _OUT as OUTCOMES
-from shared.providers import NAMES
-from shared.storage import keys, shape
-from shared.storage.tables import Item
+from infra.local.http.server import serve
+from infra.stack.template import ROOT, load
+from shared.domain.campaigns.progress import _OUT as OUTCOMES
+from shared.domain.gate.decision import RULES
+from shared.domain.messages.message import RANK, Reason, Status
+from shared.providers.registry import NAMES
+from shared.storage import schema_version
+from shared.storage.core import keys
+from shared.storage.core.tables import Item
 from tests.packaging.bundle import CONFIG
 from tests.packaging.counted import metrics
-from tests.world import World
+from tests.support.world import World
 
 README = ROOT / "README.md"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
@@ -296,5 +297,5 @@ def _key_prefixes() -> set[str]:
     prefixes = {re.split(r"[?\d]", key)[0] for key in made}
     return prefixes | {
         keys.CONTACT, keys.THREAD, keys.BRAND, keys.CURRENT, keys.TOKEN, keys.CAMPAIGNS,
-        keys.ACTIONS, shape.PK, "PAGE#",
+        keys.ACTIONS, schema_version.PK, "PAGE#",
     }  # fmt: skip

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from infra.template import ROOT
+from infra.stack.template import ROOT
 
 
 def test_the_import_contracts_hold() -> None:

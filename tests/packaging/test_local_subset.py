@@ -6,7 +6,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from infra.template import LOCAL_TYPES, load, local_subset, references, table_arguments
+from infra.stack.template import LOCAL_TYPES, load, local_subset, references, table_arguments
 
 
 def test_the_embedded_cloud_creates_every_table_queue_and_topic_without_a_warning(

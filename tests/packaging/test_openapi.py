@@ -8,20 +8,20 @@ import msgspec
 import pytest
 from openapi_spec_validator import validate
 
-from functions.api.campaign_shapes import CampaignIn, Launch, Preview, VariantIn
 from functions.api.contacts import Lookup
 from functions.api.messages import Change, Send
+from functions.api.schemas.campaigns import CampaignIn, Launch, Preview, VariantIn
 from functions.api.threads import Reply
-from shared.domain.campaign_content import Experiment, Guards
-from shared.domain.campaigns import State
-from shared.domain.contacts import ConsentState, ThreadState
-from shared.domain.ledger import EventType, Means
-from shared.domain.messages import Category, Direction, Reason, Status
-from shared.domain.repeats import Repeat
-from shared.providers import HTTP_PROVIDERS
-from shared.usecases.change_contact import ContactChange
-from shared.usecases.manage_tokens import SCOPES
-from shared.usecases.record_event import EventReport
+from shared.domain.calendar.recurrence import Repeat
+from shared.domain.campaigns.content import Experiment, Guards
+from shared.domain.campaigns.lifecycle import State
+from shared.domain.contacts.contact_state import ConsentState, ThreadState
+from shared.domain.ledger.events import EventType, Means
+from shared.domain.messages.message import Category, Direction, Reason, Status
+from shared.providers.registry import HTTP_PROVIDERS
+from shared.usecases.admin.manage_tokens import SCOPES
+from shared.usecases.contacts.change_contact import ContactChange
+from shared.usecases.contacts.record_event import EventReport
 from tests.packaging.openapi import DOCUMENT, OPERATIONS, ROUTES, SCHEMAS, Key, access, faults
 
 PUBLIC = {

@@ -11,21 +11,21 @@ import pytest
 
 from functions.api.http import MAX_BODY_BYTES, REQUESTS_PER_MINUTE
 from infra.local import calls
+from infra.local.carrier.handsets import WebhookCall
+from infra.local.carrier.signing import twilio_form
 from infra.local.clock import Clock
 from infra.local.gateway import HttpAnswer
-from infra.local.handsets import WebhookCall
 from infra.local.platform import platform
 from infra.local.setup import load_brand
-from infra.local.signing import twilio_form
-from shared.brand import Brand
-from shared.providers import HTTP_PROVIDERS
+from shared.domain.brand.model import Brand
+from shared.providers.registry import HTTP_PROVIDERS
 from shared.storage import brand as brand_storage
 from shared.storage import limits
-from shared.storage.tables import LimitItem
-from shared.usecases.manage_tokens import SCOPES, create_token
+from shared.storage.core.tables import LimitItem
+from shared.usecases.admin.manage_tokens import SCOPES, create_token
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
 from tests.packaging.openapi import OPERATIONS, Key, deref, faults
-from tests.world import ANA, BEN, TWILIO, World
+from tests.support.world import ANA, BEN, TWILIO, World
 
 FORM = "application/x-www-form-urlencoded"
 STEERING = ("plan", "pause", "resume", "stop")

@@ -1,5 +1,5 @@
 """Each function may do what it was seen to do, and nothing else: the calls of `scenes.play` against
-the policies, both ways. That no other test needs more is held by tests/permissions.py."""
+the policies, both ways. That no other test needs more is held by tests/support/permissions.py."""
 
 import json
 from collections import defaultdict
@@ -15,11 +15,11 @@ from infra.local.calls import Call
 from infra.local.clock import Clock
 from infra.local.platform import platform
 from infra.local.setup import load_brand
-from shared.brand import Brand
+from shared.domain.brand.model import Brand
 from tests.packaging import scenes
-from tests.permissions import PolicyWatch, is_to_aws, needed
-from tests.policies import FUNCTIONS, Permission, difference, needed_by_aws, policy_of
-from tests.world import World
+from tests.support.permissions import PolicyWatch, is_to_aws, needed
+from tests.support.policies import FUNCTIONS, Permission, difference, needed_by_aws, policy_of
+from tests.support.world import World
 
 Called = Mapping[str, Set[Permission]]
 NONE: tuple[Set[Permission], Set[Permission]] = (set(), set())

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from functions.run_campaign import STOP_BEFORE_MILLISECONDS
-from infra.template import ROOT, references
+from infra.stack.template import ROOT, references
 from tests.packaging.bundle import CONFIG, FUNCTIONS, Bundle
-from tests.policies import CONSUMING, LOGGING, policy_of
+from tests.support.policies import CONSUMING, LOGGING, policy_of
 
 ON_EVERYTHING = {
     "sns:Publish": "a text to a phone number: a phone number has no ARN",

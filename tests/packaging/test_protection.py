@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from chalice.app import Chalice
 
-from infra.template import ROOT, expand, references
+from infra.stack.template import ROOT, expand, references
 from tests.packaging.bundle import CONFIG, FUNCTIONS, Bundle
 from tests.packaging.test_alarms import QUEUES, RESOURCES
 

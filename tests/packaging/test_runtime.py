@@ -15,8 +15,8 @@ import botocore.session
 import pytest
 from moto.server import ThreadedMotoServer
 
-from infra.runtime_api import Function, FunctionError, running
-from infra.template import load, local_subset
+from infra.local.emulators.runtime_api import Function, FunctionError, running
+from infra.stack.template import load, local_subset
 from tests.packaging.bundle import Bundle
 
 Run = Callable[[str], AbstractContextManager[Function]]

@@ -12,38 +12,40 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from infra.load_model import ask, people, team, work
+from infra.load_model.__main__ import main
+from infra.load_model.people import heads
+from infra.load_model.plan import plan_shard as simulated_plan
+from infra.load_model.report import report
+from infra.load_model.run import simulate
+from infra.load_model.scenario import PROGRAM, Habits, Scenario
+from infra.load_model.sizes import size_of, sizes, writes
+from infra.load_model.team import WORTH_SHARING
+from infra.load_model.usage import Usage
 from infra.local import calls
 from infra.local.people import phone_of, subscribe
-from infra.simulate import ask, people, team, work
-from infra.simulate.__main__ import main
-from infra.simulate.people import heads
-from infra.simulate.plan import plan_shard as simulated_plan
-from infra.simulate.report import report
-from infra.simulate.run import simulate
-from infra.simulate.scenario import PROGRAM, Habits, Scenario
-from infra.simulate.sizes import size_of, sizes, writes
-from infra.simulate.team import WORTH_SHARING
-from infra.simulate.usage import Usage
-from shared.brand import Brand, NumberType
-from shared.domain.campaign_texts import place_of
-from shared.domain.campaigns import Campaign
-from shared.domain.contacts import Head
-from shared.domain.hours import Preference, permitted
-from shared.domain.messages import Message, Status, StatusUpdate
-from shared.domain.pacing import cap_day, per_minute, within
-from shared.domain.schedules import LocalTime
-from shared.queues import CampaignJob
-from shared.storage import audience, brand, campaigns, due, keys, lanes, messages
-from shared.storage import heads as heads_of_storage
+from shared.domain.brand.model import Brand, NumberType
+from shared.domain.calendar.local_time import LocalTime
+from shared.domain.campaigns.lifecycle import Campaign
+from shared.domain.campaigns.rate_limits import cap_day, per_minute, within
+from shared.domain.campaigns.recipient_message import place_of
+from shared.domain.contacts.contact_state import Head
+from shared.domain.messages.message import Message, Status, StatusUpdate
+from shared.domain.quiet_hours.permitted_hours import Preference, permitted
+from shared.platform.queues import CampaignJob
+from shared.storage import audience, brand, due, messages
+from shared.storage import contact_states as heads_of_storage
+from shared.storage.campaigns import campaigns, lanes
+from shared.storage.campaigns.lanes import StoredPage
+from shared.storage.core import keys
+from shared.storage.core.tables import ContactItem, Item, MessageItem
 from shared.storage.due import DueLane
-from shared.storage.lanes import StoredPage
-from shared.storage.tables import ContactItem, Item, MessageItem
-from shared.usecases.plan_campaign import plan_campaign, plan_shard
-from shared.usecases.record_status import record_status
-from shared.usecases.release_pages import release_pages
-from shared.usecases.send_page import send_page
-from shared.usecases.steer_campaign import launch_campaign
-from tests.world import EUM, World, content
+from shared.usecases.campaigns.campaign_lifecycle import launch_campaign
+from shared.usecases.campaigns.plan_campaign import plan_campaign, plan_shard
+from shared.usecases.campaigns.release_batches import release_pages
+from shared.usecases.campaigns.send_batch import send_page
+from shared.usecases.receipts.record_status import record_status
+from tests.support.world import EUM, World, content
 
 LOCAL = LocalTime(date(2026, 12, 1), time(10))
 EVENING = datetime(2026, 12, 1, 23, 0, tzinfo=UTC)

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from infra.template import expand, references
-from shared.settings import Settings
+from infra.stack.template import expand, references
+from shared.platform.settings import Settings
 from tests.packaging.bundle import CONFIG, FUNCTIONS, Bundle
 
 POWERTOOLS = {

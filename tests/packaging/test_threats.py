@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from infra.template import ROOT
+from infra.stack.template import ROOT
 
 PAGE = ROOT / "docs" / "security.md"
 TABLES = ("From outside", "From inside")

@@ -6,19 +6,19 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from infra.local.people import phone_of, subscribe
-from shared.domain.messages import InboundText
-from shared.domain.pages import Page
-from shared.ids import new_claim
-from shared.queues import CampaignJob
-from shared.storage import lanes, rates
-from shared.storage.lanes import StoredPage
-from shared.storage.transactions import Transaction
-from shared.usecases.change_campaign import find
-from shared.usecases.look_at_campaign import progress_of
-from shared.usecases.receive_message import receive_message
-from shared.usecases.send_page import send_page
-from tests.campaigning import draft, launch, plan
-from tests.world import EUM, World
+from shared.domain.campaigns.batches import Page
+from shared.domain.messages.message import InboundText
+from shared.platform.ids import new_claim
+from shared.platform.queues import CampaignJob
+from shared.storage.campaigns import lanes, number_rates
+from shared.storage.campaigns.lanes import StoredPage
+from shared.storage.core.transactions import Transaction
+from shared.usecases.campaigns.campaign_queries import progress_of
+from shared.usecases.campaigns.change_campaign import find
+from shared.usecases.campaigns.send_batch import send_page
+from shared.usecases.inbound.receive_message import receive_message
+from tests.support.campaigning import draft, launch, plan
+from tests.support.world import EUM, World
 
 WORKERS = 8
 PEOPLE = 20
@@ -100,7 +100,7 @@ def test_a_minutes_rate_is_leased_once_by_many_clocks(world: World) -> None:
     now = world.platform.clock.now()
 
     def take() -> int:
-        return rates.lease(EUM, 10, per_minute=48, per_day=30, now=now)
+        return number_rates.lease(EUM, 10, per_minute=48, per_day=30, now=now)
 
     with ThreadPoolExecutor(WORKERS) as pool:
         taken = [future.result() for future in [pool.submit(take) for _ in range(WORKERS)]]

@@ -6,16 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from shared.domain.answering import PER_HOUR
-from shared.domain.ledger import verify
-from shared.domain.messages import Category, InboundText
-from shared.domain.phone import contact_id, parse_phone
-from shared.secrets import secrets
-from shared.storage import heads, ledger, messages
-from shared.usecases.deliver_message import deliver_message
-from shared.usecases.receive_message import receive_message
-from shared.usecases.send_message import Once, SendRequest, send_message
-from tests.world import ANA, EUM, World
+from shared.domain.contacts.auto_reply_limit import PER_HOUR
+from shared.domain.core.phone import contact_id, parse_phone
+from shared.domain.ledger.events import verify
+from shared.domain.messages.message import Category, InboundText
+from shared.platform.secrets import secrets
+from shared.storage import contact_states, ledger, messages
+from shared.usecases.inbound.receive_message import receive_message
+from shared.usecases.outbound.deliver_message import deliver_message
+from shared.usecases.outbound.send_message import Once, SendRequest, send_message
+from tests.support.world import ANA, EUM, World
 
 THREADS = 20
 
@@ -53,7 +53,7 @@ def test_twenty_texts_of_one_person_at_once_are_each_kept_once(world: World) -> 
 
     contact = contact_id(secrets().pepper, parse_phone(ANA))
     page, _ = messages.of_thread(contact, limit=100)
-    head = heads.load(contact)
+    head = contact_states.load(contact)
     assert sorted(m.body for m in page) == sorted(t.body for t in texts)
     assert head
     assert head.thread.unread == THREADS
@@ -70,7 +70,7 @@ def test_one_text_delivered_twenty_times_at_once_is_kept_and_answered_once(world
     page, _ = messages.of_thread(contact, limit=100)
     assert [m.body for m in page if m.direction == "inbound"] == ["JOIN"]
     assert len(world.handset()) == 1
-    head = heads.load(contact)
+    head = contact_states.load(contact)
     assert head
     assert verify(ledger.of_contact(contact), head.contact.tip) == []
     assert head.contact.tip.seq == 1
@@ -82,7 +82,7 @@ def test_twenty_texts_at_once_get_no_more_answers_than_the_limit(world: World) -
 
     at_once([lambda t=t: receive_message(t, now=now) for t in texts])  # type: ignore[misc]
 
-    head = heads.load(contact_id(secrets().pepper, parse_phone(ANA)))
+    head = contact_states.load(contact_id(secrets().pepper, parse_phone(ANA)))
     assert head
     assert head.contact.version == THREADS
     assert len(head.contact.answers.at) == len(world.handset()) == PER_HOUR
@@ -108,7 +108,7 @@ def test_stops_and_starts_at_once_leave_a_whole_ledger_and_one_true_state(world:
     at_once([lambda t=t: receive_message(t, now=now) for t in texts])  # type: ignore[misc]
 
     contact = contact_id(secrets().pepper, parse_phone(ANA))
-    head = heads.load(contact)
+    head = contact_states.load(contact)
     assert head
     events = list(ledger.of_contact(contact))
     assert verify(events, head.contact.tip) == []

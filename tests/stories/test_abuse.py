@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from infra.local import calls
+from infra.local.carrier.signing import twilio_form
 from infra.local.gateway import HttpAnswer
-from infra.local.signing import twilio_form
-from tests.privacy import leaks
-from tests.world import ANA, TWILIO, World, content
+from tests.support.privacy import leaks
+from tests.support.world import ANA, TWILIO, World, content
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 WEBHOOK = {**FORM, "x-twilio-signature": "AAAA"}
@@ -145,7 +145,7 @@ def test_a_form_of_a_hundred_thousand_fields_is_refused_unread(
     def read(*_: object, **__: object) -> None:
         raise AssertionError("it takes seconds to read")
 
-    monkeypatch.setattr("shared.providers.twilio._pairs", read)
+    monkeypatch.setattr("shared.providers.twilio.adapter._pairs", read)
     unsigned = world.platform.request("POST", "/webhooks/twilio/messages", WEBHOOK, fields)
     long_url = f"/webhooks/twilio/messages?{'a=b&' * 5000}"
     address = world.platform.request("POST", long_url, WEBHOOK, b"Body=x")

@@ -4,11 +4,11 @@ import pytest
 from click.testing import CliRunner
 
 from infra.cli import main
-from shared.domain.answering import PER_DAY, PER_HOUR
-from shared.domain.messages import InboundText
-from shared.domain.phone import parse_phone
-from shared.usecases.receive_message import receive_message
-from tests.world import ANA, BEN, EUM, World
+from shared.domain.contacts.auto_reply_limit import PER_DAY, PER_HOUR
+from shared.domain.core.phone import parse_phone
+from shared.domain.messages.message import InboundText
+from shared.usecases.inbound.receive_message import receive_message
+from tests.support.world import ANA, BEN, EUM, World
 
 NOT_ANSWERED = f"help; not answered: {PER_HOUR} answers in an hour"
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from shared.usecases.manage_tokens import create_token, revoke_token
-from tests.world import ANA, World, content
+from shared.usecases.admin.manage_tokens import create_token, revoke_token
+from tests.support.world import ANA, World, content
 
 UNKNOWN_CONTACT = "con_" + "a" * 20
 UNKNOWN_MESSAGE = "msg_" + "a" * 20 + "_" + "0" * 26

@@ -3,11 +3,11 @@
 import pytest
 
 from infra.local.people import phone_of
-from shared.domain.phone import contact_id
-from shared.secrets import secrets
-from shared.storage import due, heads
-from tests.campaigning import draft, launch, many, minutes, plan, progress, slow, texts_to
-from tests.world import World, content
+from shared.domain.core.phone import contact_id
+from shared.platform.secrets import secrets
+from shared.storage import contact_states, due
+from tests.support.campaigning import draft, launch, many, minutes, plan, progress, slow, texts_to
+from tests.support.world import World, content
 
 
 def test_a_resume_forgives_what_has_been(world: World) -> None:
@@ -33,7 +33,7 @@ def test_a_resume_forgives_what_has_been(world: World) -> None:
 def test_a_plan_that_nobody_waits_for_is_looked_at_no_more(world: World) -> None:
     many(world, 2)
     campaign_id = draft(world)
-    from shared.usecases.plan_campaign import plan_campaign
+    from shared.usecases.campaigns.plan_campaign import plan_campaign
 
     plan_campaign(campaign_id, now=world.platform.clock.now())  # its jobs are still in the queue
     world.api("PATCH", f"/v1/campaigns/{campaign_id}", {"name": "Other"})
@@ -63,6 +63,6 @@ def test_a_transactional_campaign_counts_answers_and_opt_outs(world: World) -> N
 
     made = progress(world, campaign_id)["progress"]
     assert (made["outcomes"], made["replied"], made["opted_out"]) == ({"sent": 2}, 1, 1)
-    head = heads.load(contact_id(secrets().pepper, phone_of(0)))
+    head = contact_states.load(contact_id(secrets().pepper, phone_of(0)))
     assert head
     assert head.contact.promotions == ()

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from infra.local.people import phone_of, subscribe
-from tests.campaigning import draft, launch, many, plan, progress, texts_to
-from tests.world import World, content
+from tests.support.campaigning import draft, launch, many, plan, progress, texts_to
+from tests.support.world import World, content
 
 WEEKLY = {"every": "week"}
 

@@ -6,8 +6,18 @@ from typing import Any
 import pytest
 
 from infra.local.people import phone_of, subscribe
-from tests.campaigning import draft, launch, many, minutes, plan, progress, slow, texts_to, twice
-from tests.world import ANA, EUM, World, content
+from tests.support.campaigning import (
+    draft,
+    launch,
+    many,
+    minutes,
+    plan,
+    progress,
+    slow,
+    texts_to,
+    twice,
+)
+from tests.support.world import ANA, EUM, World, content
 
 
 def test_everybody_who_agreed_is_texted_once_and_counted(world: World) -> None:

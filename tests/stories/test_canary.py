@@ -14,18 +14,19 @@ from infra.cli import main
 from infra.local import calls
 from infra.local.cloud import STACK, client
 from infra.local.people import phone_of
-from infra.template import ROOT
-from shared.brand import Canary
-from shared.domain.canary import CANARY
-from shared.domain.phone import ContactId
+from infra.stack.template import ROOT
+from shared.domain.brand.model import Canary
+from shared.domain.core.phone import ContactId
+from shared.domain.messages.canary import CANARY
 from shared.storage import brand as brand_storage
-from shared.storage import heads, keys, messages
-from shared.storage.tables import Item
-from shared.usecases.apply_brand import apply_brand
-from shared.usecases.fire_due import fire_due
-from shared.usecases.withdraw_consent import withdraw_consent
-from tests.campaigning import draft, many, plan
-from tests.world import ANA, EUM, TOLL_FREE, World
+from shared.storage import contact_states, messages
+from shared.storage.core import keys
+from shared.storage.core.tables import Item
+from shared.usecases.admin.apply_brand import apply_brand
+from shared.usecases.clock.process_due import fire_due
+from shared.usecases.consent.withdraw_consent import withdraw_consent
+from tests.support.campaigning import draft, many, plan
+from tests.support.world import ANA, EUM, TOLL_FREE, World
 
 SIMULATOR = "+14254147755"
 
@@ -115,7 +116,7 @@ def test_a_clock_that_runs_twice_or_late_makes_one_text_of_a_quarter(
 def test_of_two_clocks_at_once_one_makes_the_text(
     world: World, canary: ContactId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now, load = world.platform.clock.now(), heads.load
+    now, load = world.platform.clock.now(), contact_states.load
     made: list[int] = []
 
     def meanwhile(contact_id: str) -> object:
@@ -125,7 +126,7 @@ def test_of_two_clocks_at_once_one_makes_the_text(
             made[0] = fire_due(now=now).canaries
         return head
 
-    monkeypatch.setattr(heads, "load", meanwhile)
+    monkeypatch.setattr(contact_states, "load", meanwhile)
 
     assert fire_due(now=now).canaries == 0
     assert made == [1]
@@ -238,7 +239,7 @@ def test_the_same_brand_twice_changes_nothing(world: World, canary: ContactId) -
 def test_a_contact_that_changes_at_this_moment_is_enrolled_all_the_same(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load, changed = heads.load, list[str]()
+    load, changed = contact_states.load, list[str]()
 
     def meanwhile(contact_id: str) -> object:
         head = load(contact_id)
@@ -247,7 +248,7 @@ def test_a_contact_that_changes_at_this_moment_is_enrolled_all_the_same(
             world.text_in("Who is this?", phone=SIMULATOR)
         return head
 
-    monkeypatch.setattr(heads, "load", meanwhile)
+    monkeypatch.setattr(contact_states, "load", meanwhile)
 
     assert switch(world, Canary(TOLL_FREE)) == changed[0]
     assert world.consents(SIMULATOR) == {CANARY: "active"}

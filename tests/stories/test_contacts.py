@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from infra.local import calls
 from infra.local.calls import Call
 from infra.local.gateway import HttpAnswer
-from shared.domain.contacts import Contact
-from shared.storage import heads
-from shared.storage.transactions import Transaction
-from shared.usecases.manage_tokens import create_token
-from tests.world import ANA, World, content
+from shared.domain.contacts.contact_state import Contact
+from shared.storage import contact_states
+from shared.storage.core.transactions import Transaction
+from shared.usecases.admin.manage_tokens import create_token
+from tests.support.world import ANA, World, content
 
 UNKNOWN = "con_" + "a" * 20
 
@@ -208,16 +208,16 @@ class TestEvents:
 
 
 def _contact(id: str) -> Contact:
-    head = heads.load(id)
+    head = contact_states.load(id)
     assert head
     return head.contact
 
 
 def _hold(id: str, *names: str) -> None:
-    head = heads.load(id)
+    head = contact_states.load(id)
     assert head
     held = replace(head.contact, holds=head.contact.holds | set(names))
-    heads.commit(Transaction("hold" + names[0]), head, replace(head, contact=held))
+    contact_states.commit(Transaction("hold" + names[0]), head, replace(head, contact=held))
 
 
 def _once_before_a_commit(action: Callable[[], None]) -> Callable[[Call], None]:

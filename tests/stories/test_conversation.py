@@ -1,6 +1,6 @@
 """A conversation: she writes, a person reads and answers, and both see one thread."""
 
-from tests.world import ANA, EUM, TWILIO, World, content
+from tests.support.world import ANA, EUM, TWILIO, World, content
 
 
 def test_a_question_in_spanish_stands_in_the_thread_and_waits_for_a_person(world: World) -> None:
@@ -91,7 +91,7 @@ def test_odd_texts_are_kept_as_they_are(world: World) -> None:
 def test_a_text_to_a_number_that_is_not_ours_is_kept_and_a_stop_there_counts(world: World) -> None:
     world.subscribe()
     unknown = "+12025550177"
-    from infra.local import eum
+    from infra.local.moto_ext import eum
 
     eum.register_number(unknown, two_way_topic_arn=world.platform.stack.of("EumTextTopic"))
     world.platform.carrier.text_in("eum", ANA, unknown, "is this you?")

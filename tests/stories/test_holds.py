@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from infra.local.gateway import HttpAnswer
-from tests.world import World, content
+from tests.support.world import World, content
 
 
 def tell(world: World, **what: Any) -> HttpAnswer:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.world import ANA, World, content
+from tests.support.world import ANA, World, content
 
 MIAMI = "+13055550123"
 PENSACOLA = "+18505550123"
@@ -152,9 +152,9 @@ def test_an_open_question_blocks_promotion_until_it_is_answered(world: World) ->
 
 
 def test_a_number_from_nowhere_we_know_is_never_sold_to(world: World) -> None:
-    from shared.domain.contacts import ConsentState
-    from shared.domain.gate import Verdict, decide
-    from shared.domain.phone import parse_phone
+    from shared.domain.contacts.contact_state import ConsentState
+    from shared.domain.core.phone import parse_phone
+    from shared.domain.gate.decision import Verdict, decide
     from tests.unit.domain.builders import a_consent, a_head, a_message
 
     head = a_head(a_consent(ConsentState.ACTIVE))

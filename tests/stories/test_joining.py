@@ -1,6 +1,6 @@
 """Joining a program: asked, confirmed, welcomed; every step in the ledger."""
 
-from tests.world import ANA, EUM, TELNYX, TWILIO, World, content
+from tests.support.world import ANA, EUM, TELNYX, TWILIO, World, content
 
 
 def test_a_keyword_is_answered_by_the_question_and_yes_by_the_welcome(world: World) -> None:

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from infra.local.people import phone_of
-from tests.campaigning import draft, launch, many, slow
-from tests.restoring import copied, kept_logs, lose, reconcile
-from tests.world import EUM, TELNYX, TWILIO, World
+from tests.support.campaigning import draft, launch, many, slow
+from tests.support.restoring import copied, kept_logs, lose, reconcile
+from tests.support.world import EUM, TELNYX, TWILIO, World
 
 PEOPLE = 20
 MINUTES = 5

@@ -11,7 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from infra.local.cloud import STACK, client
-from tests.world import TELNYX, TWILIO, World
+from tests.support.world import TELNYX, TWILIO, World
 
 FIVE_MINUTES = 301
 NEW_KEY = Ed25519PrivateKey.from_private_bytes(b"a second key for tests, 32 bytes")
@@ -50,7 +50,7 @@ Wait = Callable[[], None]
 def wait(monkeypatch: pytest.MonkeyPatch) -> Wait:
     """Five minutes of the machine that keeps the secret go by."""
     at = [1000.0]
-    monkeypatch.setattr("shared.secrets.time", SimpleNamespace(monotonic=lambda: at[0]))
+    monkeypatch.setattr("shared.platform.secrets.time", SimpleNamespace(monotonic=lambda: at[0]))
 
     def pass_them() -> None:
         at[0] += FIVE_MINUTES

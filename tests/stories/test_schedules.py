@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from infra.local.gateway import HttpAnswer
-from tests.world import ANA, World, content
+from tests.support.world import ANA, World, content
 
 PENSACOLA = "+18505550123"
 """The area code 850 lies in Central and in Eastern time."""
@@ -304,7 +304,7 @@ class TestChanges:
     def test_endless_changes_end_before_the_message_is_too_large_to_send(
         self, world: World, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("shared.usecases.change_message.MOST_ENTRIES", 3)
+        monkeypatch.setattr("shared.usecases.outbound.change_message.MOST_ENTRIES", 3)
         world.subscribe()
         id = scheduled(world)
 

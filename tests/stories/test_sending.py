@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.world import ANA, EUM, SNS, TELNYX, TWILIO, World, content
+from tests.support.world import ANA, EUM, SNS, TELNYX, TWILIO, World, content
 
 
 def test_a_promotion_reaches_her_who_joined_and_says_why_it_might(world: World) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from infra.local.handsets import Behaviour
-from shared.brand import Language
-from tests.world import ANA, BEN, EUM, TELNYX, TOLL_FREE, TWILIO, World, content
+from infra.local.carrier.handsets import Behaviour
+from shared.domain.brand.model import Language
+from tests.support.world import ANA, BEN, EUM, TELNYX, TOLL_FREE, TWILIO, World, content
 
 TWO_WAY = [("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)]
 
@@ -230,9 +230,9 @@ def test_a_late_confirmation_of_stop_is_not_sent_at_all(world: World, words: str
 @pytest.mark.parametrize("word", ["START", "JOIN", "YES", "ORDERS"])
 def test_an_old_text_that_comes_late_does_not_undo_a_newer_stop(world: World, word: str) -> None:
     """An operator redrives what lay among the dead letters since yesterday."""
-    from shared import queues
-    from shared.domain.messages import InboundText
-    from shared.domain.phone import parse_phone
+    from shared.domain.core.phone import parse_phone
+    from shared.domain.messages.message import InboundText
+    from shared.platform import queues
 
     world.subscribe()
     yesterday = world.platform.clock.now()

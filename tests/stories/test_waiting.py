@@ -10,9 +10,9 @@ import pytest
 from infra.local.clock import Clock
 from infra.local.platform import platform
 from infra.local.setup import load_brand
-from shared.brand import Brand
+from shared.domain.brand.model import Brand
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
-from tests.world import ANA, EUM, TWILIO, World
+from tests.support.world import ANA, EUM, TWILIO, World
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import pytest
 
 from infra.local.gateway import HttpAnswer
-from shared.usecases.apply_brand import apply_brand
-from tests.world import ANA, World
+from shared.usecases.admin.apply_brand import apply_brand
+from tests.support.world import ANA, World
 
 FORM = {"content-type": "application/x-www-form-urlencoded", "user-agent": "Example Browser 1"}
 IP = "198.51.100.7"

@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 
 from infra.local import calls
-from infra.local.handsets import WebhookCall
-from infra.local.signing import telnyx_event, twilio_form
-from shared.settings import settings
-from tests.world import ANA, TELNYX, TWILIO, World
+from infra.local.carrier.handsets import WebhookCall
+from infra.local.carrier.signing import telnyx_event, twilio_form
+from shared.platform.settings import settings
+from tests.support.world import ANA, TELNYX, TWILIO, World
 
 
 def webhook(world: World, provider: str, body: str = "JOIN") -> WebhookCall:
@@ -50,8 +50,8 @@ def test_the_queue_forgets_after_five_minutes_and_the_receipt_does_not(
     call = webhook(world, provider)
     deliver(world, call)
     world.platform.drain()
-    from shared import queues
-    from shared.providers import http_provider
+    from shared.platform import queues
+    from shared.providers.registry import http_provider
 
     request = _request(world, call)
     (text,) = http_provider(provider).parse_inbound(request)
@@ -68,7 +68,7 @@ def test_the_queue_forgets_after_five_minutes_and_the_receipt_does_not(
 
 
 def _request(world: World, call: WebhookCall):  # type: ignore[no-untyped-def]
-    from shared.providers.base import WebhookRequest
+    from shared.providers.core.base import WebhookRequest
 
     now = world.platform.clock.now()
     return WebhookRequest(call.url, {k.lower(): v for k, v in call.headers.items()}, {},
@@ -150,7 +150,7 @@ def test_report_only_mode_counts_a_bad_signature_and_takes_the_text(
 
 
 def test_a_genuine_webhook_that_cannot_be_read_is_kept_and_acknowledged(world: World) -> None:
-    from shared.storage.tables import UnparsedItem
+    from shared.storage.core.tables import UnparsedItem
 
     secret = world.platform.carrier.credentials["twilio"]["auth_token"]
     url = f"{world.platform.base_url}/webhooks/twilio/messages"

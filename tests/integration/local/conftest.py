@@ -9,8 +9,9 @@ import pytest
 from botocore.config import Config
 from moto import mock_aws
 
-from infra.local import eum, sns_sms
-from infra.local.carrier import Carrier
+from infra.local.carrier.carrier import Carrier
+from infra.local.carrier.inbound import connect_http_providers
+from infra.local.moto_ext import eum, sns_sms
 
 # One session for all tests: service models are read once.
 _SESSION = boto3.Session("testing", "testing", region_name="us-east-1")
@@ -34,7 +35,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def carrier(clock: Clock) -> Carrier:
-    return Carrier(clock)
+    return connect_http_providers(Carrier(clock))
 
 
 @pytest.fixture

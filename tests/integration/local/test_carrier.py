@@ -2,8 +2,8 @@
 
 import pytest
 
-from infra.local.carrier import Carrier, NoRoute
-from infra.local.handsets import Behaviour, HandsetText, Receipt, echoed_message_id
+from infra.local.carrier.carrier import Carrier, NoRoute
+from infra.local.carrier.handsets import Behaviour, HandsetText, Receipt, echoed_message_id
 
 ANA, BEN, BRAND = "+12025550123", "+12025550145", "+12025550100"
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from infra.local import eum
+from infra.local.moto_ext import eum
 from tests.integration.local.conftest import Clock
 
 ANA, BEN, BRAND = "+12025550123", "+12025550145", "+12025550100"

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from infra.local import eum
-from infra.local.carrier import Carrier, NoRoute
-from infra.local.eum.exceptions import ValidationException
-from infra.local.eum.model_check import check
-from infra.local.handsets import Behaviour
+from infra.local.carrier.carrier import Carrier, NoRoute
+from infra.local.carrier.handsets import Behaviour
+from infra.local.moto_ext import eum
+from infra.local.moto_ext.eum.exceptions import ValidationException
+from infra.local.moto_ext.eum.model_check import check
 from tests.integration.local.conftest import Clock, client
 
 ANA, BRAND, TOLL_FREE, SHORT_CODE = "+12025550123", "+12025550100", "+18005550100", "24273"

@@ -10,7 +10,7 @@ from moto import mock_aws
 from moto.dynamodb.models.dynamo_type import Item
 from moto.dynamodb.models.table import Table
 
-from infra.local import large_tables
+from infra.local.moto_ext import large_tables
 from tests.integration.local.conftest import client
 
 TABLE = "people"

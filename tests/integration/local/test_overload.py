@@ -10,9 +10,9 @@ import pytest
 
 from infra.bench.load import drive
 from infra.bench.load_caller import look_back
-from infra.local.http_entry import HttpEntry, Limits
-from infra.local.server import serve
-from tests.world import World
+from infra.local.http.http_entry import HttpEntry, Limits
+from infra.local.http.server import serve
+from tests.support.world import World
 
 TIGHT = Limits(connections=12, in_flight=2, body=300_000, discarded=600_000, seconds=1)
 

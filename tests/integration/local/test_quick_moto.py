@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from shared.aws import client
-from tests.world import World
+from shared.platform.aws import client
+from tests.support.world import World
 
 pytestmark = pytest.mark.moto_only
 

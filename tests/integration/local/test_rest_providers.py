@@ -11,10 +11,10 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from infra.local import rest
-from infra.local.carrier import Carrier
-from infra.local.handsets import Behaviour, WebhookCall
-from shared.providers.http import Answer, NoAnswer, post_form, post_json, transport
+from infra.local.carrier import rest
+from infra.local.carrier.carrier import Carrier
+from infra.local.carrier.handsets import Behaviour, WebhookCall
+from shared.providers.core.http import Answer, NoAnswer, post_form, post_json, transport
 
 ANA, BRAND, SHORT_CODE = "+12025550123", "+12025550100", "24273"
 STATUS_URL = "https://brand.example.com/webhooks/{}/status?mid=msg_aaaa_01J"

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from infra.local import sns_sms
-from infra.local.carrier import Carrier
-from infra.local.handsets import Behaviour
+from infra.local.carrier.carrier import Carrier
+from infra.local.carrier.handsets import Behaviour
+from infra.local.moto_ext import sns_sms
 
 ANA, BRAND = "+12025550123", "+12025550100"
 ORIGIN = {"AWS.MM.SMS.OriginationNumber": {"DataType": "String", "StringValue": BRAND}}

@@ -6,12 +6,19 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from shared.brand import Brand
-from shared.domain.contacts import Consent, ConsentState, Contact, Head, Thread
-from shared.domain.conversation import Outcome, receive
-from shared.domain.ledger import EventType, Evidence, LedgerEvent, Means, Tip, append
-from shared.domain.messages import Category, Direction, InboundText, Message, MessageId, Status
-from shared.domain.phone import ContactId, PhoneNumber
+from shared.domain.brand.model import Brand
+from shared.domain.contacts.contact_state import Consent, ConsentState, Contact, Head, Thread
+from shared.domain.conversation.inbound_decision import Outcome, receive
+from shared.domain.core.phone import ContactId, PhoneNumber
+from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, Means, Tip, append
+from shared.domain.messages.message import (
+    Category,
+    Direction,
+    InboundText,
+    Message,
+    MessageId,
+    Status,
+)
 
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
 """A Tuesday, 9:00 in Denver."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from botocore.stub import Stubber
 
-from shared import aws
+from shared.platform import aws
 
 
 @pytest.fixture(scope="module")

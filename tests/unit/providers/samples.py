@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
-from shared.domain.messages import Category
-from shared.domain.phone import PhoneNumber
-from shared.providers.base import OutboundText, WebhookRequest
-from shared.providers.http import Answer
+from shared.domain.core.phone import PhoneNumber
+from shared.domain.messages.message import Category
+from shared.providers.core.base import OutboundText, WebhookRequest
+from shared.providers.core.http import Answer
 
 DATA = Path(__file__).parents[2] / "data"
 

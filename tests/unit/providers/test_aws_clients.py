@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from shared import aws
+from shared.platform import aws
 
 
 @pytest.fixture(autouse=True)

@@ -18,9 +18,9 @@ from botocore.exceptions import (
 )
 from botocore.stub import Stubber
 
-from shared.domain.messages import Category, Handled, InboundText, Reason, Status, Unparsed
-from shared.providers import eum
-from shared.providers.base import BadSignature, Retry, SendError
+from shared.domain.messages.message import Category, Handled, InboundText, Reason, Status, Unparsed
+from shared.providers.core.base import BadSignature, Retry, SendError
+from shared.providers.eum import adapter as eum
 from tests.unit.providers.samples import (
     HER,
     MESSAGE_ID,

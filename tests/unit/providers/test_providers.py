@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared import providers
-from shared.brand import MAX_TEXT
-from shared.domain.errors import NotFound
-from shared.domain.messages import InboundText, Status, Unparsed
-from shared.providers import eum, sns, telnyx, twilio
-from shared.providers.base import HttpProvider, Provider
-from shared.providers.reading import MAX_EXTRA_CHARACTERS, MAX_EXTRA_FIELDS, MAX_RAW_BYTES
+from shared.domain.brand.model import MAX_TEXT
+from shared.domain.core.errors import NotFound
+from shared.domain.messages.message import InboundText, Status, Unparsed
+from shared.providers import registry
+from shared.providers.core.base import HttpProvider, Provider
+from shared.providers.core.reading import MAX_EXTRA_CHARACTERS, MAX_EXTRA_FIELDS, MAX_RAW_BYTES
+from shared.providers.eum import adapter as eum
+from shared.providers.sns import adapter as sns
+from shared.providers.telnyx import adapter as telnyx
+from shared.providers.twilio import adapter as twilio
 from tests.unit.providers.samples import NOW, a_webhook, names, webhook
 
 ROOT = Path(__file__).parents[3]
@@ -26,23 +29,23 @@ RECEIVING = [module for module in MODULES if module is not sns]
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.NAME)
 def test_a_provider_is_found_by_its_name(module: Provider) -> None:
-    assert providers.provider(module.NAME) is module
+    assert registry.provider(module.NAME) is module
 
 
 def test_every_name_has_its_module() -> None:
-    assert {module.NAME for module in MODULES} == set(providers.NAMES)
-    assert tuple(module.NAME for module in BY_HTTP) == providers.HTTP_PROVIDERS
+    assert {module.NAME for module in MODULES} == set(registry.NAMES)
+    assert tuple(module.NAME for module in BY_HTTP) == registry.HTTP_PROVIDERS
 
 
 @pytest.mark.parametrize("module", BY_HTTP, ids=lambda module: module.NAME)
 def test_a_provider_that_calls_by_http_is_found_as_one(module: HttpProvider) -> None:
-    assert providers.http_provider(module.NAME) is module
+    assert registry.http_provider(module.NAME) is module
 
 
 @pytest.mark.parametrize("name", ["eum", "sns", "", "base"])
 def test_what_does_not_call_by_http_is_not_found_as_such(name: str) -> None:
     with pytest.raises(NotFound, match="Webhooks come from"):
-        providers.http_provider(name)
+        registry.http_provider(name)
 
 
 def test_twilio_is_answered_in_xml_for_it_would_text_anything_else_to_her() -> None:
@@ -55,7 +58,7 @@ def test_twilio_is_answered_in_xml_for_it_would_text_anything_else_to_her() -> N
 @pytest.mark.parametrize("name", ["", "base", "http", "reading", "../twilio", "Twilio"])
 def test_what_is_no_provider_is_not_found(name: str) -> None:
     with pytest.raises(NotFound) as caught:
-        providers.provider(name)
+        registry.provider(name)
 
     assert caught.value.code == "provider_unknown"
 
@@ -151,8 +154,8 @@ def test_unknown_fields_are_kept_within_bounds(module: Provider, body: bytes) ->
 def test_a_provider_is_imported_without_cryptography_and_without_any_sdk(module: str) -> None:
     heavy = {"boto3", "cryptography", "twilio", "telnyx", "requests", "pynamodb"}
     script = (
-        "import sys; from shared.providers import provider; "
-        f"assert 'shared.providers.{module}' not in sys.modules; provider({module!r}); "
+        "import sys; from shared.providers.registry import provider; "
+        f"assert 'shared.providers.registry.{module}' not in sys.modules; provider({module!r}); "
         f"sys.exit(', '.join({heavy!r} & set(sys.modules)) or 0)"
     )
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from shared.domain.messages import Handled, InboundText, Media, Reason, Status, Unparsed
-from shared.providers import twilio
-from shared.providers.base import BadSignature, Retry, SendError, WebhookRequest
-from shared.providers.http import NoAnswer, NotSent, transport
+from shared.domain.messages.message import Handled, InboundText, Media, Reason, Status, Unparsed
+from shared.providers.core.base import BadSignature, Retry, SendError, WebhookRequest
+from shared.providers.core.http import NoAnswer, NotSent, transport
+from shared.providers.twilio import adapter as twilio
 from tests.unit.providers.samples import (
     HER,
     MESSAGE_ID,

@@ -1,0 +1,138 @@
+"""The opt-in page of a program: shown, filled in, answered the same whoever it is."""
+
+from urllib.parse import parse_qsl
+
+from chalice.app import Blueprint, Request, Response
+
+from functions.api.http import check_encoding, public, query, raw_body
+from functions.api.join import page
+from shared.domain.brand.model import Brand, Program
+from shared.domain.core.errors import Invalid, NotFound, TooMany
+from shared.domain.core.phone import PhoneNumber
+from shared.platform import clock
+from shared.platform.observability import count
+from shared.platform.settings import settings
+from shared.storage.brand import current
+from shared.usecases.opt_in.request_opt_in import FormEntry, request_opt_in
+
+routes = Blueprint(__name__)
+FORM = ["application/x-www-form-urlencoded"]
+MAX_FIELDS = 20
+
+
+@routes.route("/{program}")
+@public(routes)
+def show(request: Request, program: str) -> Response:
+    brand, known = _program(program)
+    language = known.language(query(request, "lang") or brand.default_language)
+    return _form(known, brand, language)
+
+
+@routes.route("/{program}", methods=["POST"], content_types=FORM)
+@public(routes)
+def submit(request: Request, program: str) -> Response:
+    brand, known = _program(program)
+    fields = _fields(request)
+    language = known.language(fields.get("language", brand.default_language))
+    if fields.get("website"):  # people do not see this field: whoever fills it in is no person
+        count("JoinFormRobot")
+        return _result(known, brand, language, "asked")
+    if fields.get("consent") != "yes":
+        return _result(known, brand, language, "no_box")
+    try:
+        phone, country = _phone(fields.get("phone", ""), brand)
+        request_opt_in(_entry(request, known, language, phone, country), now=clock.now())
+    except Invalid as error:
+        values = {"phone": fields.get("phone", "")}
+        return _form(known, brand, language, (error.code,), values, status=422)
+    except TooMany as error:
+        response = _result(known, brand, language, "unavailable", status=429)
+        response.headers["Retry-After"] = str(error.retry_after_seconds)
+        return response
+    return _result(known, brand, language, "asked")
+
+
+def _program(id: str) -> tuple[Brand, Program]:
+    brand = current().brand
+    program = brand.program(id)
+    if program is None:
+        raise NotFound("program_unknown", "There is no such program.")
+    return brand, program
+
+
+def _fields(request: Request) -> dict[str, str]:
+    check_encoding(request)
+    text = raw_body(request).decode("utf-8", errors="replace")
+    try:
+        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS))
+    except ValueError as error:
+        raise Invalid("form_too_long", f"The form has at most {MAX_FIELDS} fields.") from error
+
+
+def _phone(text: str, brand: Brand) -> tuple[PhoneNumber, str]:
+    """The number as people write it at home, and its country. Raises Invalid."""
+    import phonenumbers  # 25 ms that only this form needs
+
+    try:
+        parsed = phonenumbers.parse(text[:40], brand.join.countries[0])
+    except phonenumbers.NumberParseException as error:
+        raise Invalid("phone_invalid", "This is no phone number.") from error
+    if not phonenumbers.is_possible_number(parsed):
+        raise Invalid("phone_invalid", "This is no phone number.")
+    country = phonenumbers.region_code_for_number(
+        parsed
+    ) or phonenumbers.region_code_for_country_code(parsed.country_code or 0)
+    number = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return PhoneNumber(number), country
+
+
+def _entry(
+    request: Request, program: Program, language: str, phone: PhoneNumber, country: str
+) -> FormEntry:
+    return FormEntry(
+        phone=phone,
+        country=country,
+        program=program.id,
+        language=language,
+        ip=request.context.get("identity", {}).get("sourceIp", ""),
+        user_agent=_readable(request.headers.get("user-agent", "")[:300]),
+        url=f"{settings().public_base_url}/join/{program.id}",
+    )
+
+
+def _readable(header: str) -> str:
+    """What the ledger can keep for ever: no half of a character, nothing that moves a cursor."""
+    return "".join(c if c.isprintable() else "?" for c in header)
+
+
+def _form(
+    program: Program,
+    brand: Brand,
+    language: str,
+    errors: tuple[str, ...] = (),
+    values: dict[str, str] | None = None,
+    *,
+    status: int = 200,
+) -> Response:
+    action = f"{settings().public_base_url}/join/{program.id}"
+    html = page.render_form(
+        program, brand, language, action=action, errors=errors, values=values or {}
+    )
+    return _html(html, status)
+
+
+def _result(
+    program: Program, brand: Brand, language: str, outcome: str, *, status: int = 200
+) -> Response:
+    return _html(page.render_result(program, brand, language, outcome), status)
+
+
+def _html(html: str, status: int) -> Response:
+    headers: dict[str, str | list[str]] = {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": page.CSP,
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+        "cache-control": "no-store",
+    }
+    return Response(html, headers=headers, status_code=status)

@@ -1,0 +1,34 @@
+"""Where what a provider says joins a queue. No table is touched here: a webhook is quick, or it
+is retried."""
+
+from collections.abc import Sequence
+
+from shared.domain.core.phone import contact_id
+from shared.domain.messages.message import InboundText, StatusUpdate, Unparsed
+from shared.platform import queues
+from shared.platform.observability import count, logger
+from shared.platform.secrets import secrets
+
+
+def enqueue_inbound(items: Sequence[InboundText | Unparsed]) -> None:
+    for item in items:
+        if isinstance(item, Unparsed):
+            queues.put_unparsed(item)
+        else:
+            contact = contact_id(secrets().pepper, item.sender)
+            queues.put_inbound(item, contact_id=contact)
+            logger.info(
+                "text accepted",
+                extra={
+                    "provider": item.provider,
+                    "provider_id": item.provider_id,
+                    "contact_id": contact,
+                },
+            )
+    count("TextsAccepted", len(items))
+
+
+def enqueue_receipts(updates: Sequence[StatusUpdate]) -> None:
+    for update in updates:
+        queues.put_receipt(update)
+    count("ReceiptsAccepted", len(updates))

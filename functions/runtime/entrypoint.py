@@ -1,0 +1,47 @@
+"""Powertools round an event handler, which app middleware never reaches (aws/chalice#1566)."""
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from chalice.app import BaseLambdaEvent, SQSEvent, SQSRecord
+
+from shared.platform.observability import count, logger, metrics, traced
+
+
+def entrypoint(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Logger context and metrics for one event handler; it stands directly under the trigger."""
+
+    @functools.wraps(handler)  # Chalice makes the Lambda's handler string of __name__
+    def wrapper(event: BaseLambdaEvent) -> Any:
+        @logger.inject_lambda_context(clear_state=True)
+        @metrics.log_metrics
+        def invoke(_event: dict[str, Any], _context: Any) -> Any:
+            return handler(event)
+
+        return traced(invoke)(event.to_dict(), event.context)
+
+    return wrapper
+
+
+def each_record(event: SQSEvent, handle: Callable[[SQSRecord], None]) -> Mapping[str, Any]:
+    """Handles a batch and names the records that SQS has to bring again.
+
+    In a FIFO batch, what stands behind a failed record of the same group is given back unseen:
+    texts of one person keep their order, and nobody else waits.
+    """
+    failed: list[str] = []
+    held_groups: set[str] = set()
+    for record in event:
+        attributes = record.to_dict().get("attributes", {})
+        group = attributes.get("MessageGroupId", "")
+        if group not in held_groups:
+            try:
+                handle(record)
+                continue
+            except Exception:  # noqa: BLE001
+                logger.exception("a record failed: the queue brings it again")
+                count("RecordFailed")
+        failed.append(record.to_dict()["messageId"])
+        held_groups |= {group} if group else set()
+    return {"batchItemFailures": [{"itemIdentifier": id} for id in failed]}

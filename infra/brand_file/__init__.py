@@ -1,0 +1,1 @@
+"""Reads brand.yaml, with the line of every error and warning."""

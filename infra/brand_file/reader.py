@@ -1,0 +1,183 @@
+"""brand.yaml as a Brand, or everything that is wrong with it, each with its place in the file."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path as File
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from infra.brand_file.review import review as review
+from infra.brand_file.wording import UNEXPECTED, guess, is_key, place_of, sentence
+from infra.brand_file.yaml_file import Document, Fault, Path, load
+from shared.domain.brand.model import Brand, BrandInvalid, Problem
+from shared.domain.messages.data.simulator_numbers import SUCCESS
+
+MAX_BYTES = 1_000_000
+_ADAPTER = TypeAdapter(Brand)
+
+# A part that passes every check. It stands in for what is wrong while the rest is checked: a rule
+# over a whole program is asked only once each of its fields has the right shape.
+_TEXTS = dict.fromkeys(("disclosure", "question", "welcome", "help", "stop"), "stand-in")
+_STAND_IN: Mapping[str, Any] = {
+    "name": "stand-in",
+    **dict.fromkeys(("website", "terms_url", "privacy_url"), "https://www.example.com"),
+    "support": {"phone": "+12025550100", "email": "stand-in@example.com"},
+    "programs": [
+        {
+            "id": "stand-in",
+            "purpose": "conversational",
+            "name": {"en": "stand-in", "es": "stand-in"},
+            "frequency": {"en": "stand-in", "es": "stand-in"},
+            "keywords": {"en": ["STANDIN"], "es": ["STANDIN"]},
+            "texts": {"en": _TEXTS, "es": _TEXTS},
+            "per_30_days": 4,
+        }
+    ],
+    "numbers": [
+        {
+            "number": "+12025550100",
+            "provider": "eum",
+            "type": "10dlc",
+            "program": "stand-in",
+            "rate": 1.0,
+            **dict.fromkeys(("provider_answers_stop", "per_day", "part_price_micro_usd")),
+        }
+    ],
+    "default_language": "en",
+    "time_zone": "America/New_York",
+    "team_hours": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "09:00-17:00"),
+    "question_expires_hours": 24,
+    "promotion": {"opens": "09:00", "closes": "20:00", "per_30_days": 4},
+    "join": {
+        "countries": ["US"],
+        **dict.fromkeys(("per_number_per_hour", "per_ip_per_hour", "per_country_per_hour"), 1),
+    },
+    "canary": {"number": "+12025550100", "to": SUCCESS["US"]},
+}
+
+
+class BrandFileError(Exception):
+    """Every error of the file, one a line: file, line, path inside the file, what to write."""
+
+
+def read_brand(path: File) -> Brand:
+    """The brand that the file describes. Raises BrandFileError."""
+    document = load(_read(path))
+    brand, found = _check(document) if not _is_broken(document) else (None, [])
+    faults = [*document.faults, *found]
+    if brand is None or faults:
+        raise BrandFileError(_report(path, faults))
+    return brand
+
+
+def _read(path: File) -> str:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise BrandFileError(f"{path}: is larger than {MAX_BYTES // 1_000_000} MB")
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BrandFileError(f"{path}: is not UTF-8 from byte {error.start}: save it so") from error
+    except OSError as error:
+        raise BrandFileError(
+            f"{path}: cannot be read ({error.strerror}). Begin with a copy of brand.example.yaml"
+        ) from error
+
+
+def _is_broken(document: Document) -> bool:
+    if isinstance(document.data, dict):
+        return False
+    if not document.faults:
+        document.faults.append(
+            Fault("is not a block of settings: begin with a copy of brand.example.yaml", 1)
+        )
+    return True
+
+
+def _report(path: File, faults: Sequence[Fault]) -> str:
+    ordered = sorted(set(faults), key=lambda fault: (fault.line or 0, fault.message))
+    return "\n".join(
+        f"{path}:{fault.line}: {fault.message}" if fault.line else f"{path}: {fault.message}"
+        for fault in ordered
+    )
+
+
+def _check(document: Document) -> tuple[Brand | None, list[Fault]]:
+    """Checks again with stand-ins for what was wrong, until nothing new is found."""
+    data = json.loads(json.dumps(document.data))
+    known: list[Path] = []
+    faults: list[Fault] = []
+    while True:
+        try:
+            brand = _ADAPTER.validate_json(json.dumps(data), strict=True)
+            return (brand if not faults else None), faults
+        except ValidationError as error:
+            found = _news(error, known)
+        if not found:
+            return None, faults
+        misspelt = {(*place_of(e)[:-1], guess(e)) for e in found if e["type"] == UNEXPECTED}
+        faults += [
+            Fault(sentence(e, document), document.line(place_of(e)))
+            for e in found
+            if not (e["type"] == "missing" and place_of(e) in misspelt)
+        ]
+        for wrong in found:
+            _stand_in(data, wrong)
+
+
+def _news(error: ValidationError, known: list[Path]) -> list[ErrorDetails]:
+    """The errors at places that are not `known` yet, which they are from now on.
+
+    Wrong keys come first: what stands under a key that has no meaning need not be right.
+    """
+    found = []
+    for details in sorted(_flatten(error), key=lambda e: not is_key(e)):
+        if not _is_known(details, known):
+            found.append(details)
+            known.append(place_of(details))
+    return found
+
+
+def _flatten(error: ValidationError) -> Iterator[ErrorDetails]:
+    """Pydantic's errors, with each problem that a part reported of itself as one of its own."""
+    for details in error.errors(include_url=False):
+        cause = details.get("ctx", {}).get("error")
+        if not isinstance(cause, BrandInvalid):
+            yield details
+            continue
+        for problem in cause.problems:
+            yield {**details, "loc": (*details["loc"], *problem.at), "ctx": {"error": problem}}
+
+
+def _is_known(error: ErrorDetails, known: Sequence[Path]) -> bool:
+    place = place_of(error)
+    problem = error.get("ctx", {}).get("error")
+    if any(place[: len(other)] == other for other in known):
+        return True
+    return isinstance(problem, Problem) and any(
+        _concerns(problem.rests_on, place, other) for other in known
+    )
+
+
+def _concerns(rests_on: tuple[str, ...], place: Path, other: Path) -> bool:
+    """Whether what is wrong at `other` is what a finding at `place` rests on."""
+    if not rests_on:
+        return False
+    names = tuple(part for part in other if isinstance(part, str))
+    absolute = names[: len(rests_on)] == rests_on[: len(names)]
+    beside = other[: len(place)] == (*place[:-1], *rests_on)
+    return absolute or beside
+
+
+def _stand_in(data: Any, error: ErrorDetails) -> None:
+    place = place_of(error)
+    parent, good = data, _STAND_IN
+    for part in place[:-1]:
+        parent = parent[part]
+        good = good[0] if isinstance(part, int) else good[part]  # type: ignore[index]
+    last = place[-1]
+    if error["type"] == UNEXPECTED or is_key(error):
+        parent.pop(last, None)
+    else:
+        parent[last] = good[0 if isinstance(last, int) else last]  # type: ignore[index]

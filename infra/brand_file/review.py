@@ -1,0 +1,160 @@
+"""What law, industry and carriers want to read in a brand's texts, as warnings with rule ids.
+
+Warnings, because a word list cannot judge a text: a person decides. Sources: 47 CFR
+64.1200(a)(12), (f)(9); CTIA Messaging Principles 2023, 5.1; what number reviewers turn down.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from shared.domain.brand.model import Brand, Language, Program, Purpose, Texts
+from shared.domain.text.segments import GSM_BASIC, GSM_EXTENSION, segments
+
+_Words = Mapping[Language, str]
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Words that have to be in a text: what they are, by rule, and how they read by language."""
+
+    rule: str
+    what: str
+    words: _Words
+    """Regular expressions, tried without regard to case."""
+
+
+_RATES = _Wanted(
+    "L3-CTA-01",
+    "the rates, word for word",
+    {
+        "en": r"message and data rates may apply",
+        "es": r"pueden aplicar cargos por mensajes y datos",
+    },
+)
+_SHORT_RATES: _Words = {
+    "en": r"(msg|message)s?\.? ?(&|and) ?data rates may apply",
+    "es": r"pueden aplicar cargos por mensajes y datos",
+}
+_STOP: _Words = {"en": r"\bSTOP\b", "es": r"\b(STOP|ALTO|BAJA|CANCELAR)\b"}
+_HELP: _Words = {"en": r"\bHELP\b", "es": r"\b(HELP|AYUDA)\b"}
+_FREQUENCY: _Words = {
+    "en": r"\d+ (\w+ ){0,2}(msgs?|messages?|texts?)\b|frequency varies|one text per",
+    "es": r"\d+ (\w+ ){0,2}(msjs?|mensajes?|textos?)\b|frecuencia var[ií]a|un mensaje por",
+}
+
+_DISCLOSURE = (
+    _RATES,
+    _Wanted("L2-CTA-01", "how to stop (STOP)", _STOP),
+    _Wanted("L2-CTA-01", "how to get help (HELP)", _HELP),
+    _Wanted("L3-CTA-01", "how often, such as 'up to 4 messages a month'", _FREQUENCY),
+)
+_MARKETING_DISCLOSURE = (
+    _Wanted(
+        "L1-CON-01",
+        "that consent is not a condition of purchase",
+        {
+            "en": r"not (a )?condition of (any )?purchase",
+            "es": r"no es (una )?condici[oó]n (de|para) (la )?compra",
+        },
+    ),
+    _Wanted(
+        "L1-CON-01",
+        "that the texts are automated",
+        {"en": r"automat|autodial", "es": r"autom[aá]tic|automatizad"},
+    ),
+    _Wanted(
+        "L3-CTA-01",
+        "that the texts are marketing",
+        {"en": r"marketing|promotion|offers", "es": r"marketing|promoci|publicidad|ofertas"},
+    ),
+)
+_QUESTION = (
+    _Wanted("L3-CTA-01", "that rates may apply", _SHORT_RATES),
+    _Wanted("L2-CTA-01", "how to stop (STOP)", _STOP),
+    _Wanted("L2-CTA-01", "how to get help (HELP)", _HELP),
+)
+_WELCOME = (
+    _Wanted("L2-OPT-02", "how often", _FREQUENCY),
+    _Wanted("L2-OPT-02", "that rates may apply", _SHORT_RATES),
+    _Wanted("L2-OPT-02", "how to stop (STOP)", _STOP),
+)
+_HELP_ANSWER = (_Wanted("L2-SC-01", "how to stop (STOP)", _STOP),)
+
+_URL = re.compile(r"https?://|www\.|\b[\w-]+\.(com|net|org|co|io|shop|store|us|mx)\b", re.I)
+_OFFER = re.compile(
+    r"%|\$ ?\d|\b(offers?|sales?|deals?|discounts?|coupons?|promos?|save|free|off|gift|win|"
+    r"ofertas?|descuentos?|rebajas?|cup[oó]n(es)?|promoci[oó]n(es)?|gratis|regalos?|ahorra)\b",
+    re.I,
+)
+
+
+def review(brand: Brand) -> list[str]:
+    """One sentence for each thing that a reviewer would miss, with its place and its rule."""
+    return [
+        f"{program.id}.texts.{language}.{warning}"
+        for program in brand.programs
+        for language, texts in program.texts.items()
+        for warning in _of_texts(brand, program, language, texts)
+    ]
+
+
+def _of_texts(brand: Brand, program: Program, language: Language, texts: Texts) -> Iterator[str]:
+    marketing = program.purpose is Purpose.PROMOTIONAL
+    disclosure = _DISCLOSURE + (_MARKETING_DISCLOSURE if marketing else ())
+    for name, rule, wanted in (
+        ("disclosure", "L2-CTA-01", disclosure),
+        ("question", "L2-CTA-01", _QUESTION),
+        ("welcome", "L2-OPT-02", _WELCOME),
+        ("help", "L2-SC-01", _HELP_ANSWER),
+        ("stop", "L1-REV-07", ()),
+    ):
+        text = getattr(texts, name)
+        if brand.name.casefold() not in text.casefold():
+            yield f"{name}: lacks the brand's name, {brand.name!r} [{rule}]"
+        for element in wanted:
+            if not re.search(element.words[language], text, re.I):
+                yield f"{name}: lacks {element.what} [{element.rule}]"
+    yield from _welcome(language, texts.welcome)
+    yield from _help(texts.help)
+    yield from _stop(program, language, texts.stop)
+    for name in ("question", "welcome", "help", "stop"):
+        yield from _size(name, getattr(texts, name))
+
+
+def _welcome(language: Language, text: str) -> Iterator[str]:
+    if not (re.search(_HELP[language], text, re.I) or _has_contact(text)):
+        yield "welcome: lacks where to get help: HELP, a phone or an email [L2-OPT-02]"
+
+
+def _help(text: str) -> Iterator[str]:
+    if not _has_contact(text):
+        yield "help: lacks a phone number or an email address that a person answers [L2-SC-01]"
+
+
+def _has_contact(text: str) -> bool:
+    if re.search(r"[\w.+-]+@[\w-]+\.[\w.]+", text):
+        return True
+    return bool(re.search(r"\d{3}\D{0,2}\d{3}\D?\d{4}", text))
+
+
+def _stop(program: Program, language: Language, text: str) -> Iterator[str]:
+    if url := _URL.search(text):
+        yield f"stop: has a link ({url[0]}), and may only confirm [L1-REV-07]"
+    # The program's own name may hold such a word: "Offers" names what ends.
+    own = program.name.get(language, "")
+    if offer := _OFFER.search(re.sub(re.escape(own), "", text, flags=re.I) if own else text):
+        yield f"stop: says {offer[0]!r}, which reads as marketing; it may only confirm [L1-REV-07]"
+
+
+def _size(name: str, text: str) -> Iterator[str]:
+    parts = segments(text).count
+    odd = sorted(set(text) - GSM_BASIC - GSM_EXTENSION)
+    if odd:
+        characters = " ".join(f"{c!r}" for c in odd)
+        yield (
+            f"{name}: {characters} {'is' if len(odd) == 1 else 'are'} not in GSM-7, so it goes "
+            f"out in {parts} part{'s' if parts > 1 else ''} [L4-CNT-01]"
+        )
+    elif parts > 1:
+        yield f"{name}: goes out in {parts} parts; 160 characters fit in one [L4-CNT-01]"

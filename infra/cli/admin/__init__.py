@@ -1,0 +1,1 @@
+"""Commands for the brand, tokens, migrations, the doctor and costs."""

@@ -1,0 +1,57 @@
+"""`rapport apply`: makes a brand file the deployment's current version."""
+
+from pathlib import Path
+
+import click
+
+from infra.brand_file.reader import BrandFileError, read_brand, review
+from infra.cli.deployment import Refused, by_option, deployment, number_of, stage_option
+from shared.domain.brand.model import Brand
+from shared.platform import clock
+
+
+@click.command(
+    epilog="Exit codes: 0 applied, unchanged, or checked; 1 the file has errors (or, with "
+    "--strict, warnings); 3 no deployment."
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="Only check the file; needs no deployment.")
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@by_option
+@stage_option
+def apply(file: Path, check: bool, strict: bool, by: str, stage: str | None) -> None:
+    """Check a brand file and make it current.
+
+    Every error and every warning is named. With an error nothing is stored; the same brand twice
+    changes nothing. The functions use a new version within five minutes.
+
+    Example: rapport apply brand.yaml --stage prod
+    """
+    brand = checked(file, strict=strict)
+    if check:
+        click.echo("the brand is valid")
+        return
+    with deployment(stage):
+        from shared.storage import schema_version
+        from shared.usecases.admin.apply_brand import apply_brand
+
+        schema_version.begin()
+        applied = apply_brand(brand, by=by, now=clock.now())
+    version = f"version {applied.version}"
+    click.echo(f"{version} is current" if applied.changed else f"nothing changed ({version})")
+
+
+def checked(file: Path, *, strict: bool) -> Brand:
+    try:
+        brand = read_brand(file)
+    except BrandFileError as error:
+        click.echo(str(error), err=True)
+        raise Refused(
+            f"{number_of(len(str(error).splitlines()), 'error')}; nothing was stored"
+        ) from error
+    warnings = review(brand)
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if warnings and strict:
+        raise Refused(f"{number_of(len(warnings), 'warning')} under --strict; nothing was stored")
+    return brand

@@ -1,0 +1,96 @@
+"""`rapport doctor`: what is missing or wrong in a deployment, before a person finds out."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from infra.brand_file.reader import BrandFileError, read_brand
+from infra.cli.deployment import Refused, deployment, number_of, stage_option
+from infra.doctor.finding import Finding, Severity
+from shared.domain.brand.model import Brand
+
+if TYPE_CHECKING:
+    from infra.doctor.case import Case
+
+
+@click.command(
+    epilog="Exit codes: 0 all is well, or worth a look; 1 something is wrong; 2 usage; "
+    "3 no deployment."
+)
+@click.option(
+    "--brand",
+    "brand_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Say whether this brand file is the one in force.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@stage_option
+def doctor(brand_path: Path | None, as_json: bool, stage: str | None) -> None:
+    """Tell what is missing or wrong in a deployment, what it means and what to do.
+
+    Changes nothing, and shows no secret, no person's number and no text. What this cloud or these
+    credentials do not answer is told as "cannot be asked here", never as ok.
+
+    Example: rapport doctor --stage prod --brand brand.yaml
+    """
+    file = _file(brand_path) if brand_path else None
+    findings: list[Finding] = []
+    with deployment(stage):
+        from infra.doctor.examine import examine
+
+        case = _case(file)
+        for finding in examine(case):
+            findings.append(finding)
+            if not as_json:
+                click.echo("\n".join(finding_lines(finding)))
+    counts = Counter(finding.severity for finding in findings)
+    if as_json:
+        click.echo(_json(case.settings.stage, findings, counts))
+    told = f"{counts[Severity.OK]} ok, {counts[Severity.WARN]} warn, {counts[Severity.WRONG]} wrong"
+    if counts[Severity.WRONG]:
+        raise Refused(f"{number_of(counts[Severity.WRONG], 'thing')} to mend: {told}")
+    click.echo(told, err=as_json)
+
+
+def _file(path: Path) -> Brand:
+    try:
+        return read_brand(path)
+    except BrandFileError as error:
+        raise Refused(str(error)) from error
+
+
+def _case(file: Brand | None) -> "Case":
+    from infra.doctor.brand import load
+    from infra.doctor.case import Case
+    from shared.platform.settings import Settings
+
+    current, version, fault = load()
+    now = datetime.now(UTC)
+    return Case(Settings.from_env(), now, current, version, file, fault)
+
+
+def finding_lines(finding: Finding) -> Iterator[str]:
+    yield f"{finding.severity:<5}  {finding.check:<20} {finding.means}"
+    if finding.do:
+        yield f"{'':<27} -> {finding.do} ({finding.see})"
+
+
+def _json(stage: str, findings: Sequence[Finding], counts: Counter[Severity]) -> str:
+    rows = [
+        {
+            "check": one.check,
+            "severity": one.severity,
+            "means": one.means,
+            "do": one.do,
+            "see": one.see,
+        }
+        for one in findings
+    ]
+    told = {severity: counts[severity] for severity in Severity}
+    return json.dumps({"stage": stage, "counts": told, "findings": rows}, ensure_ascii=False)

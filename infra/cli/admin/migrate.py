@@ -1,0 +1,132 @@
+"""`rapport migrate`: after an upgrade, changes the items that stand to what new code expects."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from infra.cli.deployment import (
+    Refused,
+    Unreachable,
+    agree,
+    by_option,
+    deployment,
+    keep,
+    number_of,
+    stage_option,
+)
+
+if TYPE_CHECKING:
+    from infra.migrations.migration import Migration
+    from infra.migrations.run import Tally
+
+PAGES_A_LINE = 20
+
+
+@click.command(
+    epilog="Exit codes: 0 the table has the newest shape, or --dry-run; 1 refused, or the table is "
+    "newer than this version; 2 usage; 3 no deployment, or AWS did not answer: run it again."
+)
+@stage_option
+@click.option("--dry-run", is_flag=True, help="Only count what would be changed; write nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@by_option
+def migrate(stage: str | None, dry_run: bool, yes: bool, by: str) -> None:
+    """Change the items of the table to the shape that this version of Rapport writes.
+
+    Deploy the new version first. Texts go on meanwhile, and what they change wins. It may be
+    stopped and run again: it goes on where it was. Two that run at once share the work.
+
+    Example: rapport migrate --stage prod --dry-run
+    """
+    with deployment(stage):
+        from infra.migrations.items import KeptChanging
+        from infra.migrations.registry import pending
+
+        if not dry_run:
+            _begin()
+        version = _version()
+        if not (waiting := pending(version)):
+            click.echo(f"shape {version}, the newest: nothing to do")
+            return
+        for one in waiting:
+            click.echo(f"{one.number}: {one.what}")
+        if dry_run:
+            _count(waiting)
+            return
+        _agreed(version, waiting, by, ask=not yes)
+        try:
+            _run(waiting)
+        except KeptChanging as error:
+            raise Unreachable(f"{error} kept changing while it was read: run this again") from error
+
+
+def _begin() -> None:
+    from shared.storage import schema_version as shape
+
+    if shape.begin():
+        click.echo("a new table: nothing stands in it")
+
+
+def _version() -> int:
+    from shared.storage import schema_version as shape
+
+    found = shape.load()
+    if not found.revision and shape.is_empty():
+        return shape.SHAPE
+    if found.version > shape.SHAPE:
+        raise Refused(
+            f"the items have shape {found.version}, this version of Rapport knows {shape.SHAPE}: "
+            "run the newer rapport"
+        )
+    return found.version
+
+
+def _agreed(version: int, waiting: "Sequence[Migration]", by: str, *, ask: bool) -> None:
+    """Asks, and keeps who has agreed."""
+    if ask:
+        agree(f"{number_of(len(waiting), 'migration')}: do this?", "nothing was changed")
+    subject = f"table, shape {version} to {waiting[-1].number}"
+    reason = "; ".join(one.what for one in waiting)
+    keep("migration_begun", subject, by, reason)
+
+
+def _count(waiting: "Sequence[Migration]") -> None:
+    from infra.migrations.run import count
+
+    for one in waiting:
+        tally = _followed(one, count(one))
+        click.echo(f"{one.number}: {_items(tally)}, {tally.changed} would be changed")
+    click.echo("nothing was changed")
+
+
+def _run(waiting: "Sequence[Migration]") -> None:
+    from infra.migrations.run import run
+
+    for one in waiting:
+        tally = _followed(one, run(one, first=os.getpid()))
+        click.echo(f"{one.number}: {_items(tally)}, {tally.changed} changed")
+    click.echo(f"shape {waiting[-1].number}, the newest")
+
+
+def _followed(migration: "Migration", tallies: "Iterator[Tally]") -> "Tally":
+    """The last one. The bar is as good as DynamoDB's own count, which is hours old; where there is
+    no terminal to draw it in, it is a line now and then."""
+    from infra.migrations.items import table
+    from infra.migrations.run import Tally
+
+    tally, about, is_seen = Tally(), table().about, sys.stderr.isatty()
+    with click.progressbar(
+        length=about, label=f"{migration.number}", file=sys.stderr, hidden=not is_seen
+    ) as bar:
+        for page, tally in enumerate(tallies, start=1):
+            bar.update(tally.seen - bar.pos)
+            if not is_seen and page % PAGES_A_LINE == 0:
+                click.echo(f"{migration.number}: {tally.seen} of about {about} items", err=True)
+    return tally
+
+
+def _items(tally: "Tally") -> str:
+    return f"{number_of(tally.seen, 'item')} looked at"

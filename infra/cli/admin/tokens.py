@@ -1,0 +1,79 @@
+"""`rapport tokens`: who may call the brand's API, and for what."""
+
+import click
+
+from infra.cli.deployment import Refused, by_option, deployment, stage_option
+from shared.platform import clock
+
+
+@click.group()
+def tokens() -> None:
+    """Bearer tokens of the brand's API."""
+
+
+@tokens.command(epilog="Exit codes: 0 made, 1 refused, 2 usage, 3 no deployment.")
+@click.argument("name")
+@click.option("--scope", "scopes", multiple=True, metavar="SCOPE", help="What it may do; repeat.")
+@click.option("--all-scopes", is_flag=True, help="It may do everything.")
+@by_option
+@stage_option
+def create(
+    name: str, scopes: tuple[str, ...], all_scopes: bool, by: str, stage: str | None
+) -> None:
+    """Make a token and print it, once: only a hash of it is kept.
+
+    NAME says whose it is; it stands as the author on what the token sends. The token alone goes to
+    standard output, so that it can go straight to where secrets are kept.
+
+    Example: rapport tokens create shop --scope messages:write --scope messages:read
+    """
+    with deployment(stage):
+        from shared.usecases.admin.manage_tokens import SCOPES, create_token
+
+        wanted = SCOPES if all_scopes else scopes
+        made = create_token(name, wanted, by=by, now=clock.now())
+    token = made.token
+    click.echo(made.bearer)
+    click.echo(f"{token.token_id} may: {', '.join(sorted(token.scopes))}", err=True)
+    click.echo("Keep it now: nobody can show it again.", err=True)
+
+
+@tokens.command("list", epilog="Exit codes: 0 listed, 3 no deployment.")
+@stage_option
+def list_tokens(stage: str | None) -> None:
+    """List every token, the revoked ones too: id, name, since when, and what it may do.
+
+    Example: rapport tokens list --stage prod
+    """
+    with deployment(stage):
+        from shared.storage import tokens as storage
+
+        found = storage.every()
+    for token in found:
+        state = f"revoked {token.revoked_at:%Y-%m-%d}" if token.revoked_at else "active"
+        scopes = ",".join(sorted(token.scopes))
+        click.echo(
+            f"{token.token_id}  {token.created_at:%Y-%m-%d}  {state}  {token.name}  {scopes}"
+        )
+    if not found:
+        click.echo("there is no token yet: rapport tokens create", err=True)
+
+
+@tokens.command(epilog="Exit codes: 0 revoked, 1 there is no such token, 3 no deployment.")
+@click.argument("token_id")
+@by_option
+@stage_option
+def revoke(token_id: str, by: str, stage: str | None) -> None:
+    """End a token: the next request with it is answered 401.
+
+    TOKEN_ID is what `rapport tokens list` shows, never the token itself.
+
+    Example: rapport tokens revoke tok_01KAMJ4N3R0000000000000000
+    """
+    if "." in token_id:
+        raise Refused("that is a whole token: give its id, the part before the dot")
+    with deployment(stage):
+        from shared.usecases.admin.manage_tokens import revoke_token
+
+        revoke_token(token_id, by=by, now=clock.now())
+    click.echo(f"{token_id} is revoked")

@@ -1,0 +1,172 @@
+"""How campaigns read in a terminal: plain text, and of people their contact ids alone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from shared.domain.calendar.recurrence import Repeat
+from shared.domain.campaigns.content import Content
+from shared.domain.campaigns.experiments import Score
+from shared.domain.campaigns.lifecycle import PLAN_IS_GOOD_FOR, Campaign
+from shared.domain.campaigns.plan_review import Review
+from shared.domain.campaigns.planner import Tally
+from shared.domain.campaigns.progress import Progress
+
+WIDTH = 30
+MICRO = 1_000_000
+_JOINER = "\u200d"  # holds emoji together
+
+
+def plain(text: str) -> str:
+    """One line of text, without what could steer a terminal."""
+    return "".join(c if c.isprintable() or c == _JOINER else "\ufffd" for c in text)
+
+
+def block(text: str, margin: str) -> Iterator[str]:
+    """A text as it is written, line by line."""
+    return (f"{margin}{plain(line)}" for line in text.splitlines())
+
+
+def instant(at: datetime | None) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if at else "-"
+
+
+def bar(part: int, whole: int) -> str:
+    """`[####----]  50 %`"""
+    filled = min(WIDTH * part // whole, WIDTH) if whole else 0
+    return f"[{'#' * filled}{'-' * (WIDTH - filled)}] {percent(part, whole)}"
+
+
+def percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "-"
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """`sent 30, skipped 2`: the largest first."""
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    return ", ".join(f"{name} {n}" for name, n in rows if n) or "-"
+
+
+def campaign_lines(campaign: Campaign) -> Iterator[str]:
+    content = campaign.content
+    why = f" ({campaign.reason})" if campaign.reason else ""
+    yield f"{plain(content.name)} ({campaign.campaign_id}): {campaign.state}{why}"
+    yield f"  program    {content.program}, {content.category}"
+    yield f"  audience   {plain(content.audience) or 'everybody who agreed to the program'}"
+    yield f"  starts     {_start(content)}"
+    if content.repeat:
+        yield f"  repeats    {_repeat(content.repeat)}"
+        yield f"  next       {campaign.following or '-'}"
+    yield f"  expires    {instant(campaign.ends_at or content.expires_at)}"
+    for moment in ("created", "planned", "launched", "ended"):
+        if at := getattr(campaign, f"{moment}_at"):
+            yield f"  {moment:<9}  {instant(at)}"
+    yield from _experiment(campaign)
+    for variant in content.variants:
+        for language, body in variant.bodies.items():
+            yield f"  text {variant.id}, {language}:"
+            yield from block(body, "    ")
+
+
+def review_lines(campaign: Campaign, review: Review) -> Iterator[str]:
+    """A plan for the person who is to launch it."""
+    tally = review.tally
+    until = campaign.planned_at and campaign.planned_at + PLAN_IS_GOOD_FOR
+    yield f"{plain(campaign.content.name)} ({campaign.campaign_id}): {campaign.state}"
+    yield f"as of {instant(campaign.planned_at)}; good until {instant(until)}"
+    yield ""
+    yield from _people(tally)
+    yield ""
+    yield f"texts      {counted(tally.variants)}; {counted(tally.languages)}"
+    yield f"parts      {counted(tally.parts)}"
+    yield f"cost       {_dollars(review.cost_micro_usd)}"
+    yield f"begins     {instant(review.begins_at)}"
+    yield f"finishes   {instant(review.finishes_at)}"
+    yield from _hours(review)
+    yield from _remarks(review)
+    for sample in tally.samples:
+        yield f"sample: {sample.contact_id}, text {sample.variant}, {sample.language}"
+        yield from block(sample.body, "  ")
+    if campaign.token:
+        yield f"token: {campaign.token}"
+
+
+def progress_lines(progress: Progress, compared: Sequence[Score]) -> Iterator[str]:
+    """What has come of a campaign so far."""
+    sent = progress.outcomes.get("sent", 0)
+    yield f"done       {bar(progress.done, progress.recipients)}  {_of(progress)}"
+    yield f"outcomes   {counted(progress.outcomes)}"
+    yield f"why not    {counted(progress.reasons)}"
+    yield f"delivered  {bar(progress.reported.get('delivered', 0), sent)}"
+    yield f"reported   {counted(progress.reported)}"
+    yield f"replied    {progress.replied} ({percent(progress.replied, sent)} of the texts sent)"
+    yield f"opted out  {progress.opted_out} ({percent(progress.opted_out, sent)})"
+    for score in compared if len(compared) > 1 else ():
+        yield (
+            f"  text {score.variant}: {score.sent} sent, {score.reply_percent:.1f} % replied, "
+            f"{score.opt_out_percent:.1f} % opted out"
+        )
+
+
+def _of(progress: Progress) -> str:
+    remaining = progress.recipients - progress.done
+    return f"{progress.done} of {progress.recipients}, {remaining} remaining"
+
+
+def _start(content: Content) -> str:
+    if local := content.local_time:
+        return f"{local.date.isoformat()} {local.time.isoformat('minutes')} where each person is"
+    return instant(content.starts_at) if content.starts_at else "as soon as it is launched"
+
+
+def _repeat(repeat: Repeat) -> str:
+    """`every 2 weeks on mon, thu, 12 times in all, until 2027-01-01`"""
+    often = repeat.every if repeat.interval == 1 else f"{repeat.interval} {repeat.every}s"
+    days = f" on {', '.join(repeat.weekdays)}" if repeat.weekdays else ""
+    if repeat.month_day:
+        days = " on the last day" if repeat.month_day == -1 else f" on day {repeat.month_day}"
+    times = f", {repeat.count} times from here" if repeat.count else ""
+    until = f", until {repeat.until}" if repeat.until else ""
+    return f"every {often}{days}{times}{until}"
+
+
+def _experiment(campaign: Campaign) -> Iterator[str]:
+    experiment = campaign.content.experiment
+    if experiment.holdout_percent:
+        yield f"  holdout    {experiment.holdout_percent} %"
+    if len(campaign.content.variants) > 1 and experiment.test_percent < 100:
+        decided = campaign.winner or f"at {instant(campaign.decides_at)}"
+        yield f"  compares   {experiment.test_percent} %; the winner: {decided}"
+
+
+def _people(tally: Tally) -> Iterator[str]:
+    yield f"matched    {tally.matched}"
+    yield f"  holdout  {tally.holdout}"
+    yield f"  leaving  {tally.leaving}"
+    for title, counts in (("waiting", tally.deferred), ("skipped", tally.skipped)):
+        yield f"  {title}  {sum(counts.values())}"
+        yield from (f"    {code}: {n}" for code, n in sorted(counts.items()))
+
+
+def _hours(review: Review) -> Iterator[str]:
+    most = max(review.by_hour.values(), default=0)
+    if review.by_hour:
+        yield "parts by the hour from which they may leave:"
+    for hour, parts in review.by_hour.items():
+        blocks = "#" * max(WIDTH * parts // most, 1)
+        yield f"  {instant(datetime.fromisoformat(hour))}  {blocks} {parts}"
+
+
+def _remarks(review: Review) -> Iterator[str]:
+    for caution in review.warnings:
+        yield f"warning: {caution.detail} [{caution.code}]"
+    for finding in review.findings:
+        yield f"{finding.severity}: {plain(finding.message)} [{finding.id}]"
+
+
+def _dollars(micro: int | None) -> str:
+    return "not known" if micro is None else f"${micro / MICRO:,.2f}"
+
+
+def pace(people: int, over: timedelta) -> str:
+    minutes = over.total_seconds() / 60
+    return f"{people / minutes:.0f} a minute" if minutes > 0 else "-"

@@ -1,0 +1,111 @@
+"""`rapport campaigns`: texts to many people, planned, launched by their plan, and watched."""
+
+import click
+
+from infra.cli.campaigns.campaign_text import campaign_lines, plain, progress_lines
+from infra.cli.campaigns.launch_campaigns import launch, plan
+from infra.cli.campaigns.watch_campaigns import watch
+from infra.cli.deployment import by_option, deployment, stage_option
+from shared.platform import clock
+
+
+@click.group()
+def campaigns() -> None:
+    """Texts to many people at once. They are written through the API: docs/campaigns.md."""
+
+
+campaigns.add_command(plan)
+campaigns.add_command(launch)
+campaigns.add_command(watch)
+
+
+@campaigns.command("list", epilog="Exit codes: 0 listed, 2 usage, 3 no deployment.")
+@click.option(
+    "--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="How many."
+)
+@stage_option
+def list_campaigns(limit: int, stage: str | None) -> None:
+    """List campaigns, the youngest first: id, day, state, name.
+
+    Example: rapport campaigns list --stage prod
+    """
+    with deployment(stage):
+        from shared.storage.campaigns.campaigns import youngest
+
+        found, _following = youngest(limit=limit)
+    for one in found:
+        name = plain(one.content.name)
+        click.echo(f"{one.campaign_id}  {one.created_at:%Y-%m-%d}  {one.state:<8}  {name}")
+    if not found:
+        click.echo("there is no campaign yet: POST /v1/campaigns makes one", err=True)
+
+
+@campaigns.command(epilog="Exit codes: 0 shown, 1 there is no such campaign, 3 no deployment.")
+@click.argument("campaign_id")
+@stage_option
+def show(campaign_id: str, stage: str | None) -> None:
+    """Show a campaign: its texts, whom it means, when, and what has come of it.
+
+    Example: rapport campaigns show cmp_01KAMJ4N3R0000000000000000
+    """
+    with deployment(stage):
+        from shared.domain.campaigns.experiments import scores
+        from shared.storage.campaigns import counters
+        from shared.usecases.campaigns.campaign_queries import progress_of
+        from shared.usecases.campaigns.change_campaign import find
+
+        campaign = find(campaign_id)
+        progress = progress_of(campaign)
+        compared = scores(campaign.content, counters.load(campaign_id))
+    for line in campaign_lines(campaign):
+        click.echo(line)
+    for line in progress_lines(progress, compared) if progress else ():
+        click.echo(line)
+
+
+@campaigns.command(epilog="Exit codes: 0 paused, 1 it is not running, 3 no deployment.")
+@click.argument("campaign_id")
+@by_option
+@stage_option
+def pause(campaign_id: str, by: str, stage: str | None) -> None:
+    """Pause a running campaign; pages that are being sent at this moment end first.
+
+    Example: rapport campaigns pause cmp_01KAMJ4N3R0000000000000000
+    """
+    with deployment(stage):
+        from shared.usecases.campaigns.campaign_lifecycle import pause_campaign
+
+        campaign = pause_campaign(campaign_id, by=by, now=clock.now())
+    click.echo(f"{campaign_id} is {campaign.state}")
+
+
+@campaigns.command(epilog="Exit codes: 0 resumed, 1 it is not paused, 3 no deployment.")
+@click.argument("campaign_id")
+@by_option
+@stage_option
+def resume(campaign_id: str, by: str, stage: str | None) -> None:
+    """Have a paused campaign go on. Find out first why it paused: `show` says it.
+
+    Example: rapport campaigns resume cmp_01KAMJ4N3R0000000000000000
+    """
+    with deployment(stage):
+        from shared.usecases.campaigns.campaign_lifecycle import resume_campaign
+
+        campaign = resume_campaign(campaign_id, by=by, now=clock.now())
+    click.echo(f"{campaign_id} is {campaign.state}")
+
+
+@campaigns.command(epilog="Exit codes: 0 stopped, 1 it has ended, 3 no deployment.")
+@click.argument("campaign_id")
+@by_option
+@stage_option
+def stop(campaign_id: str, by: str, stage: str | None) -> None:
+    """Stop a campaign, for good: whoever has not been texted never is. Nor does it repeat.
+
+    Example: rapport campaigns stop cmp_01KAMJ4N3R0000000000000000
+    """
+    with deployment(stage):
+        from shared.usecases.campaigns.campaign_lifecycle import stop_campaign
+
+        campaign = stop_campaign(campaign_id, by=by, now=clock.now())
+    click.echo(f"{campaign_id} is {campaign.state}")

@@ -1,0 +1,166 @@
+"""`rapport campaigns watch`: how a campaign goes, looked at again and again."""
+
+import math
+import shutil
+import sys
+from collections import deque
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+import click
+import msgspec
+
+from infra.cli.campaigns.campaign_text import counted, instant, pace, plain, progress_lines
+from infra.cli.deployment import Refused, deployment, stage_option
+from shared.domain.brand.model import Brand
+from shared.domain.campaigns.experiments import Score, scores
+from shared.domain.campaigns.lifecycle import Campaign, State
+from shared.domain.campaigns.plan_review import last_text
+from shared.domain.campaigns.planner import Tally
+from shared.domain.campaigns.progress import Progress, progress
+from shared.platform import clock
+
+OVER = (State.FINISHED, State.STOPPED)
+PACE_OF = timedelta(minutes=2)
+"""How far back the pace is measured."""
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """A campaign at one moment."""
+
+    at: datetime
+    campaign: Campaign
+    progress: Progress
+    compared: Sequence[Score]
+    finishes_at: datetime | None
+
+
+@click.command(
+    epilog="Exit codes: 0 it is over, 1 it was never launched, 2 usage, 3 no deployment."
+)
+@click.argument("campaign_id")
+@click.option("--once", is_flag=True, help="Look once, and do not wait for the end.")
+@click.option(
+    "--interval", default=5.0, show_default=True, type=click.FloatRange(min=1),
+    help="Seconds between two looks.",
+)  # fmt: skip
+@stage_option
+def watch(campaign_id: str, once: bool, interval: float, stage: str | None) -> None:
+    """Watch a campaign until it is finished or stopped: who is done, and what came of it.
+
+    In a terminal the picture is drawn in place; in a file or a pipe each look is one line.
+
+    Example: rapport campaigns watch cmp_01KAMJ4N3R0000000000000000 --stage prod
+    """
+    with deployment(stage):
+        seen: deque[Frame] = deque()
+        in_place = not once and sys.stdout.isatty()
+        drawn = 0
+        while True:
+            seen.append(_look(campaign_id))
+            while seen[-1].at - seen[0].at > PACE_OF:
+                seen.popleft()
+            whole = once or in_place or seen[-1].campaign.state in OVER
+            lines = _picture(seen) if whole else [_line(seen)]
+            if in_place:  # a line that wrapped would be two to go back over
+                lines = [line[: shutil.get_terminal_size().columns - 1] for line in lines]
+            click.echo((f"\033[{drawn}F\033[J" if drawn else "") + "\n".join(lines))
+            if once or seen[-1].campaign.state in OVER:
+                return
+            drawn = len(lines) if in_place else 0
+            clock.pause(interval)
+
+
+def _look(campaign_id: str) -> Frame:
+    from shared.storage.brand import current
+    from shared.storage.campaigns import counters, plans
+    from shared.usecases.campaigns.change_campaign import find
+    from shared.usecases.campaigns.plan_campaign import total
+
+    campaign, now = find(campaign_id), clock.now()
+    if campaign.launched_at is None:
+        raise Refused(f"a {campaign.state} campaign is not under way: launch it first")
+    tally, counted_so_far = total(plans.load(campaign)), counters.load(campaign_id)
+    so_far = progress(counted_so_far, tally.recipients)
+    compared, finishes_at = scores(campaign.content, counted_so_far), None
+    if campaign.state is State.RUNNING and campaign.ends_at:
+        left, brand = so_far.recipients - so_far.done, current().brand
+        finishes_at = forecast(tally, left, brand, now=now, until=campaign.ends_at)
+    return Frame(now, campaign, so_far, compared, finishes_at)
+
+
+def forecast(
+    tally: Tally, remaining: int, brand: Brand, *, now: datetime, until: datetime
+) -> datetime | None:
+    """About when the last text leaves, `until` at the latest: those whose time is to come wait for
+    it, the rest may leave from now on. None when nobody is left."""
+    people, parts = sum(tally.variants.values()), sum(tally.parts.values())
+    minute = int(now.timestamp() // 60)
+    waits = [
+        (at > minute, count)
+        for by_hours in tally.hours.values()
+        for starts in by_hours.values()
+        for at, count in starts.items()
+    ]
+    to_come = sum(count for later, count in waits if later)
+    due = sum(count for later, count in waits if not later)
+    if not remaining or not people or not waits:
+        return None
+    still_due = max(remaining * parts / people - to_come, 0)
+    share = still_due / due if due else 0.0
+    return last_text(_rest(tally, minute, share), brand, until)
+
+
+def _rest(tally: Tally, minute: int, share: float) -> Tally:
+    """Those whose time is to come, and this share of the others, who may leave from now on."""
+
+    def rest(starts: Mapping[int, int]) -> dict[int, int]:
+        due = sum(count for at, count in starts.items() if at <= minute)
+        later = {at: count for at, count in starts.items() if at > minute}
+        return {minute: math.ceil(due * share), **later} if due and share else later
+
+    hours = {
+        number: {name: rest(starts) for name, starts in by_hours.items()}
+        for number, by_hours in tally.hours.items()
+    }
+    return Tally(hours=hours)
+
+
+def _picture(seen: Sequence[Frame]) -> list[str]:
+    frame = seen[-1]
+    campaign = frame.campaign
+    why = f" ({campaign.reason})" if campaign.reason else ""
+    lines = [f"{plain(campaign.content.name)} at {instant(frame.at)}: {campaign.state}{why}"]
+    lines += progress_lines(frame.progress, frame.compared)
+    if campaign.winner:
+        lines.append(f"winner     text {campaign.winner}")
+    if campaign.state not in OVER:
+        lines.append(f"pace       {_pace(seen)}")
+        lines.append(f"finished   about {instant(frame.finishes_at)}")
+    return lines
+
+
+def _line(seen: Sequence[Frame]) -> str:
+    frame = seen[-1]
+    so_far = frame.progress
+    why = f" ({frame.campaign.reason})" if frame.campaign.reason else ""
+    told = (
+        f"{frame.at:%Y-%m-%d %H:%M:%S} UTC",
+        f"{frame.campaign.state}{why}",
+        f"{so_far.done} of {so_far.recipients}",
+        counted(so_far.outcomes),
+        f"replied {so_far.replied}",
+        f"opted out {so_far.opted_out}",
+        _pace(seen),
+        f"until about {instant(frame.finishes_at)}",
+    )
+    return "  ".join(told)
+
+
+def _pace(seen: Sequence[Frame]) -> str:
+    """Measured between looks; at the first look, since the launch."""
+    first, last = seen[0], seen[-1]
+    if len(seen) > 1:
+        return pace(last.progress.done - first.progress.done, last.at - first.at)
+    launched_at = last.campaign.launched_at or last.at
+    return pace(last.progress.done, last.at - launched_at)

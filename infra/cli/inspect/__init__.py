@@ -1,0 +1,1 @@
+"""Commands that show what happened: trace, why, the ledger, the audit log."""

@@ -1,0 +1,152 @@
+"""`rapport trace`: the way that a message took, step by step, and where the logs tell more."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+import click
+
+from infra.cli.campaigns.campaign_text import plain
+from infra.cli.deployment import deployment, stage_option
+from infra.cli.inspect.trace_logs import MARGIN, instants, logged
+from infra.cli.inspect.trace_steps import Step, steps
+from infra.cli.recovery.dead_letters import stack_name
+from shared.domain.core.errors import NotFound
+from shared.domain.messages.message import (
+    WAITING,
+    Category,
+    Direction,
+    Message,
+    Status,
+    parse_message_id,
+)
+
+PAGE = 100
+
+
+@click.command(epilog="Exit codes: 0 told, 1 there is no such message, 2 usage, 3 no deployment.")
+@click.argument("message_id")
+@click.option("--logs", "with_logs", is_flag=True, help="Read the functions' logs too.")
+@stage_option
+def trace(message_id: str, with_logs: bool, stage: str | None) -> None:
+    """Tell a message's whole way, in either direction: each step, when, and how long it took.
+
+    With --logs, what the functions have logged about it stands between the steps. Without, queries
+    for CloudWatch Logs Insights stand below, one for each function that it may have passed. The
+    text itself and the phone number are not shown. Which rules decided: rapport why.
+
+    Example: rapport trace msg_abcdefghijklmnopqrst_01HZX3Y5T9S7N2K4M6P8R0V1W2
+    """
+    with deployment(stage):
+        from shared.storage import messages
+
+        message = messages.get(message_id)
+        if message is None:
+            raise NotFound("message_unknown", "There is no such message.")
+        answers = _answers(message)
+        stack = stack_name()
+        way = _with_logs(message, stack) if with_logs else list(steps(message))
+    for line in (*_about(message), *_steps_told(way), *_waits(message)):
+        click.echo(line)
+    for answer in answers:
+        click.echo(f"answered by {answer.message_id}: {answer.status}")
+    for line in _queries(message, stack) if not with_logs else ():
+        click.echo(line)
+
+
+def _with_logs(message: Message, stack: str) -> Sequence[Step]:
+    def tell(group: str) -> None:
+        read.append(group)
+        click.echo(f"reading {group}", err=True)
+
+    read = list[str]()
+    functions = [function for function, _query in _logs(message)]
+    found = list(logged(message, functions, stack, tell=tell))
+    if not read:
+        click.echo(f"there is no log group of {' or '.join(functions)}", err=True)
+    return sorted([*steps(message), *found], key=lambda step: step.at)
+
+
+def _answers(message: Message) -> Sequence[Message]:
+    """What was written because of an inbound text, oldest first."""
+    from shared.storage import messages
+
+    if message.direction is Direction.OUTBOUND:
+        return []
+    found, before = list[Message](), None
+    _, ours = parse_message_id(message.message_id)
+    while True:
+        page, before = messages.of_thread(message.contact_id, limit=PAGE, before=before)
+        found += [one for one in page if one.in_reply_to == message.message_id]
+        if before is None or before <= ours:
+            return found[::-1]
+
+
+def _about(message: Message) -> Iterator[str]:
+    said = filter(None, (message.direction, message.category, message.status))
+    yield f"{message.message_id}: {', '.join(said)}"
+    yield f"  thread    {message.contact_id}"
+    if message.campaign_id:
+        variant = f", text {message.variant}" if message.variant else ""
+        yield f"  campaign  {message.campaign_id}{variant}"
+    if message.in_reply_to:
+        yield f"  answers   {message.in_reply_to}"
+    known = f", which calls it {plain(message.provider_id)}" if message.provider_id else ""
+    yield f"  provider  {message.provider}{known}"
+
+
+def _steps_told(way: Sequence[Step]) -> Iterator[str]:
+    before: datetime | None = None
+    for step in way:
+        gap = "" if before is None else _gap(step.at - before)
+        milliseconds = f"{step.at.microsecond // 1000:03d}"
+        yield f"  {step.at:%Y-%m-%d %H:%M:%S}.{milliseconds} UTC  {gap:>10}  {step.what}"
+        before = step.at
+
+
+def _gap(took: timedelta) -> str:
+    """`+1.250 s`, `+3 m 20 s`; less than nothing where two clocks disagree."""
+    seconds = took.total_seconds()
+    if abs(seconds) < 60:
+        return f"{seconds:+.3f} s"
+    minutes, rest = divmod(abs(int(seconds)), 60)
+    sign = "-" if seconds < 0 else "+"
+    if minutes < 60:
+        return f"{sign}{minutes} m {rest} s"
+    return f"{sign}{minutes // 60} h {minutes % 60} m"
+
+
+def _waits(message: Message) -> Iterator[str]:
+    if message.due_at and message.status in WAITING | {Status.SENDING, Status.UNKNOWN}:
+        yield f"  {message.due_at:%Y-%m-%d %H:%M:%S} UTC: the clock looks again"
+
+
+def _queries(message: Message, stack: str) -> Iterator[str]:
+    times = instants(message)
+    since, until = times[0] - MARGIN, times[-1] + MARGIN
+    yield f"logs of {since:%Y-%m-%dT%H:%M}Z to {until:%Y-%m-%dT%H:%M}Z:"
+    for function, query in _logs(message):
+        yield f"  /aws/lambda/{stack}-{function}-*"
+        yield f"    fields @timestamp, message, code, reason | filter {query} | sort @timestamp"
+
+
+def _logs(message: Message) -> Iterator[tuple[str, str]]:
+    """Which functions it passed, and what their logs know it by."""
+    by_us = f'message_id = "{message.message_id}"'
+    theirs = message.provider_id
+    by_them = f"provider_id = {_quoted(theirs)}" if theirs else None
+    if message.direction is Direction.INBOUND:
+        edge = "AcceptEumText" if message.provider == "eum" else "APIHandler"
+        if by_them:
+            yield edge, by_them
+        yield "ReceiveMessage", f"{by_us} or {by_them}" if by_them else by_us
+        return
+    if message.category is Category.COMPLIANCE:
+        yield ("ReceiveMessage" if message.in_reply_to else "APIHandler"), by_us
+    if message.campaign_id:
+        yield "RunCampaign", by_us
+    yield "DeliverMessage", by_us
+    yield "RecordStatus", f"{by_us} or {by_them}" if by_them else by_us
+
+
+def _quoted(text: str) -> str:
+    return '"' + plain(text).replace("\\", "\\\\").replace('"', '\\"') + '"'

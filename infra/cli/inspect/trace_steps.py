@@ -1,0 +1,75 @@
+"""What each entry of a message's history means: at its place, and in words."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from infra.cli.campaigns.campaign_text import plain
+from shared.domain.messages.message import Direction, Message, Reason, Status, StatusChange
+
+
+class Step(msgspec.Struct, frozen=True):
+    at: datetime
+    what: str
+
+
+def steps(message: Message) -> Iterator[Step]:
+    """Every step that is known. Of the gate's decisions the last one alone is kept."""
+    if message.direction is Direction.INBOUND:
+        yield from (Step(change.at, "accepted from the provider") for change in message.history)
+        read_as = (message.decision or {}).get("read_as", "nothing known")
+        yield Step(message.at, f"committed to the thread, read as {read_as}")
+        return
+    yield Step(message.at, "made")
+    decided = _decided(message)
+    left = False
+    for place, change in enumerate(message.history):
+        if place == decided:
+            yield Step(change.at, _decision(message))
+        yield Step(change.at, " ".join(filter(None, (_meaning(change, left), _why(change)))))
+        left = left or change.status in (Status.SENT, Status.UNKNOWN)
+
+
+def _decided(message: Message) -> int | None:
+    """The place in the history of what the gate decided last."""
+    by_the_gate = (Status.SCHEDULED, Status.QUEUED, Status.SENDING, Status.SKIPPED, Status.EXPIRED)
+    places = [
+        place
+        for place, change in enumerate(message.history)
+        if change.status in by_the_gate and change.reason is None
+    ]
+    return places[-1] if places and message.decision else None
+
+
+def _decision(message: Message) -> str:
+    decision = message.decision or {}
+    code = f" ({decision['code']})" if decision.get("code") else ""
+    return f"decided: {decision['verdict']}{code}, rules of {decision['rule_set']}"
+
+
+def _meaning(change: StatusChange, left: bool) -> str:
+    """After a text has left, receipts alone change it."""
+    if change.reason in (Reason.NO_RECEIPT, Reason.LEASE_EXPIRED):
+        return "the clock gave it up: unknown"
+    if left:
+        return f"receipt: {change.status}"
+    match change.status:
+        case Status.SENDING if change.reason:
+            return "not taken by the provider, waits"
+        case Status.SENDING if change.code:
+            return "waits"
+        case Status.SENDING:
+            return "claimed"
+        case Status.SENT:
+            return "handed over"
+        case Status.FAILED | Status.UNKNOWN:
+            return f"handed over: {change.status}"
+        case Status.SCHEDULED | Status.QUEUED | Status.CANCELED | Status.SKIPPED:
+            return str(change.status)
+    return f"receipt: {change.status}" if change.reason else str(change.status)
+
+
+def _why(change: StatusChange) -> str:
+    words = " ".join(plain(word) for word in (change.reason, change.code) if word)
+    return f"({words})" if words else ""

@@ -1,0 +1,1 @@
+"""Commands for backup, restore, reconciliation and dead letters."""

@@ -1,0 +1,105 @@
+"""What may be said of a dead letter: its kind and the ids in it, no phone number and no text."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+
+import msgspec
+
+from infra.cli.campaigns.campaign_text import plain
+from infra.cli.recovery.dead_letters import EUM_STATUS, EUM_TEXT, Letter
+from infra.cli.recovery.topic_letters import contents
+from shared.domain.core.errors import Invalid
+from shared.domain.messages.message import InboundText, StatusUpdate, Unparsed, parse_message_id
+from shared.platform import queues
+
+UNREADABLE = "unreadable"
+Said = tuple[str, str | None]
+Reader = Callable[[Letter, datetime], Iterator[Said]]
+
+
+def told(name: str, letter: Letter, *, now: datetime) -> str:
+    """`text provider=eum provider_id=... contact_id=...`."""
+    try:
+        kind, *facts = _READ[name](letter, now)
+    except (ValueError, KeyError, msgspec.MsgspecError):
+        kind, facts = (UNREADABLE, None), []
+    known = [*facts, ("contact_id", _group(letter))]
+    return " ".join([kind[0], *dict.fromkeys(f"{k}={plain(v)}" for k, v in known if v)])
+
+
+def _inbound(letter: Letter, _now: datetime) -> Iterator[Said]:
+    job = queues.read_inbound(letter.body)
+    return _item(job.text or job.unparsed)
+
+
+def _outbound(letter: Letter, _now: datetime) -> Iterator[Said]:
+    yield "text to send", None
+    yield from _message(queues.read_outbound(letter.body))
+
+
+def _campaigns(letter: Letter, _now: datetime) -> Iterator[Said]:
+    job = queues.read_campaign(letter.body)
+    yield ("page to send" if job.page else "shard to plan"), None
+    yield "campaign_id", job.campaign_id
+    yield "plan", str(job.plan)
+    yield "shard", None if job.shard is None else str(job.shard)
+    yield "page", job.page
+
+
+def _receipts(letter: Letter, _now: datetime) -> Iterator[Said]:
+    return _item(queues.read_receipt(letter.body))
+
+
+def _topic(name: str) -> Reader:
+    def read(letter: Letter, now: datetime) -> Iterator[Said]:
+        items = contents(name, letter, now=now)
+        if not items:
+            yield "nothing to take", None
+        for item in items:
+            yield from _item(item)
+
+    return read
+
+
+def _item(item: InboundText | Unparsed | StatusUpdate | None) -> Iterator[Said]:
+    match item:
+        case InboundText():
+            yield "text", None
+            yield "provider", item.provider
+            yield "provider_id", item.provider_id
+        case Unparsed():
+            yield "webhook nobody can read", None
+            yield "provider", item.provider
+            yield "reason", item.reason
+        case StatusUpdate():
+            yield "receipt", None
+            yield "status", str(item.status)
+            yield "provider", item.provider
+            yield "provider_id", item.provider_id
+            yield from _message(item.message_id or "")
+        case None:
+            yield UNREADABLE, None
+
+
+def _message(id: str) -> Iterator[Said]:
+    """Our id may have come back by a way that is not signed: what is none is not repeated."""
+    try:
+        contact, _ = parse_message_id(id)
+    except Invalid:
+        return
+    yield "message_id", id
+    yield "contact_id", contact
+
+
+def _group(letter: Letter) -> str | None:
+    return letter.group if letter.group and letter.group.startswith("con_") else None
+
+
+_READ: Mapping[str, Reader] = {
+    "inbound": _inbound,
+    "outbound": _outbound,
+    "campaigns": _campaigns,
+    "receipts": _receipts,
+    EUM_TEXT: _topic(EUM_TEXT),
+    EUM_STATUS: _topic(EUM_STATUS),
+}

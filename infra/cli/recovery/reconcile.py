@@ -1,0 +1,187 @@
+"""`rapport reconcile`: a restored table learns what has happened since; then texts leave again."""
+
+from collections.abc import Iterator, Mapping, Set
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from infra.cli.deployment import (
+    Refused,
+    agree,
+    by_option,
+    deployment,
+    keep,
+    number_of,
+    stage_option,
+)
+from shared.platform import clock
+
+if TYPE_CHECKING:
+    from shared.domain.brand.model import Brand
+    from shared.storage.brand import Halt
+
+MUST_BE_EMPTY = ("inbound", "eum-text", "receipts", "eum-status")
+"""Dead letters in which an opt-out may stand."""
+
+
+@click.command(
+    epilog="Exit codes: 0 reconciled, or never restored; 1 not yet, or refused; 2 usage; "
+    "3 no deployment."
+)
+@stage_option
+@click.option("--yes", is_flag=True, help="Do not ask: texts may leave when all is read.")
+@by_option
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(["log", "eum", "twilio", "telnyx"]),
+    help="Go on without this one, because it cannot be asked; repeat it.",
+)
+def reconcile(stage: str | None, yes: bool, by: str, without: tuple[str, ...]) -> None:
+    """Tell a restored table what has happened since, and let texts leave again.
+
+    Reads opt-outs from our log and from the providers' lists, puts the texts of people that Twilio
+    still has on the inbound queue, and settles what waits: what may have left is not sent again,
+    campaigns that ran are over. Then asks. It may be run again, and has to be while texts are read.
+
+    Example: rapport reconcile --stage prod
+    """
+    with deployment(stage):
+        from shared.storage import brand as storage
+
+        storage.forget()
+        try:
+            version = storage.current()
+        except LookupError as error:
+            raise Refused(str(error)) from error
+        if version.halt is None:
+            click.echo("nothing is halted: this table was not restored, or is reconciled")
+            click.echo(
+                "a restored one begins with: rapport deploy --parameter RestoredTableName=..."
+            )
+            return
+        click.echo(f"restored to {version.halt.restored_to:%Y-%m-%d %H:%M:%S} UTC")
+        log = {} if "log" in without else _log(version.halt)
+        _opt_outs(version.brand, version.halt, log, frozenset(without))
+        _settle(version.halt, log, clock.now())
+        _texts(version.brand, version.halt, frozenset(without))
+        _nothing_unread()
+        _lift(version.halt, by, without, ask=not yes)
+
+
+@contextmanager
+def _asked(who: str) -> Iterator[None]:
+    """One that cannot be asked keeps everything halted, until somebody says to go on without it."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    from infra.recovery.witnesses import Silent
+    from shared.providers.core.http import NoAnswer, NotSent
+
+    try:
+        yield
+    except (Silent, NoAnswer, NotSent, KeyError, BotoCoreError, ClientError) as error:
+        why = f"it lacks {error}" if isinstance(error, KeyError) else error
+        raise Refused(
+            f"{who} cannot be asked ({why}): still halted. Mend it, or --without {who}"
+        ) from error
+
+
+def _log(halt: "Halt") -> Mapping[str, Set[str]]:
+    """What the functions have written down since, by event."""
+    from infra.cli.recovery.dead_letters import stack_name
+    from infra.recovery import witnesses
+
+    def tell(group: str) -> None:
+        click.echo(f"reading {group}", err=True)
+
+    with _asked("log"):
+        return witnesses.of_log(stack_name(), since=halt.restored_to, tell=tell)
+
+
+def _opt_outs(
+    brand: "Brand", halt: "Halt", log: Mapping[str, Set[str]], without: frozenset[str]
+) -> None:
+    from infra.recovery import witnesses
+    from shared.domain.core.phone import ContactId, contact_id
+    from shared.domain.ledger.events import Evidence, Means
+    from shared.platform.secrets import secrets
+    from shared.usecases.consent.withdraw_consent import withdraw
+
+    since, providers = halt.restored_to, {number.provider for number in brand.numbers}
+    found: dict[str, set[str]] = {}
+    if "log" not in without:
+        found["log"] = set(log.get("opted_out", ()))
+    pepper, now = secrets().pepper, clock.now()
+    if "eum" in providers - without:
+        with _asked("eum"):
+            phones = witnesses.of_eum(since=since, pause=clock.pause)
+            found["eum"] = {contact_id(pepper, phone) for phone in phones}
+    if "telnyx" in providers - without:
+        with _asked("telnyx"):
+            phones = witnesses.of_telnyx(secrets().of("telnyx"), since=since)
+            found["telnyx"] = {contact_id(pepper, phone) for phone in phones}
+    for who, ids in found.items():
+        evidence = Evidence(means=Means.PROVIDER, provider=who)
+        new = sum(withdraw(ContactId(id), evidence, now=now) for id in sorted(ids))
+        click.echo(f"{who}: {number_of(len(ids), 'person')} opted out, {new} of them unknown here")
+
+
+def _settle(halt: "Halt", said: Mapping[str, Set[str]], now: datetime) -> None:
+    from infra.recovery import settle
+
+    canceled = said.get("message_canceled", frozenset())
+    settled = settle.settle_messages(halt, said.get("message_changed", frozenset()), canceled, now)
+    settle.settle_campaigns(halt, said.get("campaign_launched", frozenset()), settled, now)
+    click.echo(
+        f"texts: {settled.unknown} may have left and are not sent again, {settled.canceled} were "
+        f"canceled, {settled.later} leave at their time"
+    )
+    click.echo(f"campaigns: {settled.stopped} stopped, {settled.to_plan_again} to be planned again")
+
+
+def _texts(brand: "Brand", halt: "Halt", without: frozenset[str]) -> None:
+    """Raises Refused while texts are still being read: the next run looks again."""
+    from infra.recovery import lost_messages
+    from shared.platform.secrets import secrets
+
+    numbers = [one.number for one in brand.numbers if one.provider == "twilio"]
+    if not numbers or "twilio" in without:
+        return
+    with _asked("twilio"):
+        found = lost_messages.missing(secrets().of("twilio"), iter(numbers), since=halt.restored_to)
+        missing = list(found)
+    if count := lost_messages.put_back(iter(missing)):
+        raise Refused(
+            f"{number_of(count, 'text')} of people put on the inbound queue: still halted. "
+            "Run this again in a minute"
+        )
+    click.echo("twilio: every text is here")
+
+
+def _nothing_unread() -> None:
+    from infra.cli.recovery.dead_letters import DeadLetters, waiting
+
+    for name in ("inbound", "receipts"):
+        if count := waiting(name):
+            raise Refused(f"{name}: {count} still to be read: still halted. Run this again")
+    for name in MUST_BE_EMPTY:
+        if count := DeadLetters(name).count():
+            raise Refused(
+                f"{name}: {number_of(count, 'dead letter')}, perhaps a STOP: still halted. "
+                f"rapport redrive rerun {name}, then run this again"
+            )
+
+
+def _lift(halt: "Halt", by: str, without: tuple[str, ...], *, ask: bool) -> None:
+    from shared.storage import brand
+
+    if ask:
+        agree("Everything is read. May texts leave again?", "still halted")
+    gone_without = f"; without {', '.join(without)}" if without else ""
+    reason = f"restored to {halt.restored_to.isoformat()}{gone_without}"
+    keep("reconciled", "table", by, reason)
+    if not brand.lift(halt):
+        raise Refused("somebody else has reconciled it at this moment")
+    click.echo("reconciled: texts leave again within five minutes")

@@ -1,0 +1,187 @@
+"""`rapport redrive`: what was given up after five tries, looked at, put back, or dropped."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+import click
+
+from infra.cli.campaigns.campaign_text import plain
+from infra.cli.deployment import (
+    Refused,
+    agree,
+    by_option,
+    deployment,
+    keep,
+    number_of,
+    stage_option,
+)
+from infra.cli.recovery.dead_letters import QUEUES, DeadLetters, Letter
+from infra.cli.recovery.letter_text import told
+from infra.cli.recovery.topic_letters import puts
+from shared.platform import clock
+
+PROGRESS_EVERY = 100
+
+queue_argument = click.argument("queue", type=click.Choice(QUEUES))
+
+
+@click.group()
+def redrive() -> None:
+    """Dead letters: records that were tried five times and given up. Mend the cause first.
+
+    QUEUE is one of inbound, outbound, campaigns, receipts, eum-text, eum-status.
+    """
+
+
+@redrive.command("list", epilog="Exit codes: 0 listed, 2 usage, 3 no deployment.")
+@click.argument("queue", type=click.Choice(QUEUES), required=False)
+@click.option(
+    "--limit", default=20, show_default=True, type=click.IntRange(min=1), help="Of each queue."
+)
+@stage_option
+def list_letters(queue: str | None, limit: int, stage: str | None) -> None:
+    """List what was given up: since when, how often it was tried, what it is and its ids.
+
+    No phone number and no text is shown. While it is listed, nobody else sees it. Of one person's
+    letters in a row, at most ten are shown: the others come when those are gone.
+
+    Example: rapport redrive list --stage prod
+    """
+    with deployment(stage):
+        for name in [queue] if queue else QUEUES:
+            with DeadLetters(name) as letters:
+                for line in _listed(letters, limit):
+                    click.echo(line)
+
+
+@redrive.command(epilog="Exit codes: 0 shown, 1 no such letter or not agreed, 3 no deployment.")
+@queue_argument
+@click.argument("letter_id")
+@click.option("--body", is_flag=True, help="Show the record itself, after asking. That is kept.")
+@by_option
+@stage_option
+def show(queue: str, letter_id: str, body: bool, by: str, stage: str | None) -> None:
+    """Show one letter: its ids and times; with --body, all of it.
+
+    Example: rapport redrive show inbound 5fea7756-0ea4-451a-a703-a558b933e274 --stage prod
+    """
+    with deployment(stage):
+        with DeadLetters(queue) as letters:
+            (letter,) = letters.find([letter_id])
+            for line in _shown(queue, letter):
+                click.echo(line)
+        if body:
+            agree("It may hold a phone number and a text. Show it?", "not shown", unasked="")
+            keep("dead_letter_read", f"{queue} {letter.id}", by)
+            for line in letter.body.splitlines():
+                click.echo(plain(line))
+
+
+@redrive.command(epilog="Exit codes: 0 put back, 1 at least one was not, 3 no deployment.")
+@queue_argument
+@click.argument("letter_ids", nargs=-1, metavar="[LETTER_ID]...")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many, the oldest first.")
+@by_option
+@stage_option
+def rerun(
+    queue: str, letter_ids: tuple[str, ...], limit: int | None, by: str, stage: str | None
+) -> None:
+    """Put letters back to where they came from, as they were: those named, or all.
+
+    Each is sent first and deleted then. Stopped in between, it is there twice, which changes
+    nothing: run it again. What fails again is given up again.
+
+    Example: rapport redrive rerun inbound --stage prod
+    """
+    if letter_ids and limit:
+        raise click.UsageError("name letters or give --limit, one of them")
+    with deployment(stage):
+        done = left = 0
+        with DeadLetters(queue) as letters:
+            found: Iterator[Letter] = letters.find(letter_ids) if letter_ids else letters.letters()
+            for letter in islice(found, limit):
+                if not done + left:
+                    which = letter_ids or (f"at most {limit}" if limit else "all",)
+                    keep("dead_letters_rerun", " ".join((queue, *which)), by)
+                went = _put_back(letters, letter)
+                done, left = done + went, left + (not went)
+                if (done + left) % PROGRESS_EVERY == 0:
+                    click.echo(f"{number_of(done, 'letter')} so far", err=True)
+    click.echo(f"{number_of(done, 'letter')} put back")
+    if left:
+        raise Refused(f"{number_of(left, 'letter')} left: nothing in it for the function to take")
+
+
+@redrive.command(epilog="Exit codes: 0 dropped, 1 refused, 2 usage, 3 no deployment.")
+@queue_argument
+@click.argument("letter_id")
+@click.option("--reason", required=True, help="Why nobody will miss it. Kept: no personal data.")
+@by_option
+@stage_option
+def drop(queue: str, letter_id: str, reason: str, by: str, stage: str | None) -> None:
+    """Delete one letter for good, and keep who did it and why.
+
+    A letter of inbound or eum-text may be a STOP: look at it first.
+
+    Example: rapport redrive drop campaigns 5fea7756-0ea4-451a-a703-a558b933e274 --reason "planned
+    anew"
+    """
+    if not reason.strip():
+        raise Refused("a reason says something")
+    with deployment(stage):
+        now = clock.now()
+        with DeadLetters(queue) as letters:
+            (letter,) = letters.find([letter_id])
+            subject = f"{queue} {letter.id} {told(queue, letter, now=now)}"
+            keep("dead_letter_dropped", subject, by, reason.strip())
+            letters.delete(letter)
+    click.echo(f"{letter_id} is dropped")
+
+
+def _listed(letters: DeadLetters, limit: int) -> Iterator[str]:
+    total, now = letters.count(), clock.now()
+    found = sorted(islice(letters.letters(), limit), key=lambda one: one.sent_at)
+    oldest = f", the oldest shown of {_age(found[0], now)} ago" if found else ""
+    yield f"{letters.name}: {number_of(total, 'letter')}{oldest}"
+    for one in found:
+        yield (
+            f"  {one.id}  {_second(one.sent_at)}  received {one.received} times  "
+            f"{told(letters.name, one, now=now)}"
+        )
+
+
+def _shown(queue: str, letter: Letter) -> Iterator[str]:
+    yield f"{letter.id} in {queue}"
+    yield f"since     {_second(letter.sent_at)}"
+    yield f"received  {letter.received} times"
+    yield f"what      {told(queue, letter, now=clock.now())}"
+    yield f"size      {len(letter.body.encode())} bytes"
+
+
+def _put_back(letters: DeadLetters, letter: Letter) -> bool:
+    """False: there is nothing in it for the function to take, and it stays."""
+    if letters.source:
+        letters.put_back(letter)
+    else:
+        on_their_way = puts(letters.name, letter, now=clock.now())
+        for put in on_their_way:
+            put()
+        if not on_their_way:
+            click.echo(f"{letter.id} holds nothing to take: drop it", err=True)
+            return False
+    letters.delete(letter)
+    return True
+
+
+def _age(letter: Letter, now: datetime) -> str:
+    since = max(now - letter.sent_at, timedelta())
+    minutes = int(since.total_seconds() // 60)
+    days, hours = minutes // 1440, minutes // 60
+    if days:
+        return number_of(days, "day")
+    return number_of(hours, "hour") if hours else number_of(minutes, "minute")
+
+
+def _second(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"

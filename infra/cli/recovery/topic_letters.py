@@ -1,0 +1,61 @@
+"""Letters of End User Messaging: SQS cannot hand them to a function, so they go on from here as
+the function would have sent them on."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+
+from infra.cli.recovery.dead_letters import EUM_TEXT, Letter
+from shared.domain.core.phone import contact_id
+from shared.domain.messages.message import InboundText, StatusUpdate, Unparsed
+from shared.platform import queues
+from shared.platform.secrets import secrets
+from shared.providers.core.base import WebhookRequest
+from shared.providers.core.reading import json_object, moment, object_in, objects_in, text_in
+from shared.providers.registry import provider
+
+
+def puts(name: str, letter: Letter, *, now: datetime) -> list[Callable[[], None]]:
+    """What brings the letter to its queue: nothing, when the function would have taken nothing."""
+    return [_put(item) for item in contents(name, letter, now=now)]
+
+
+def contents(
+    name: str, letter: Letter, *, now: datetime
+) -> list[InboundText | Unparsed | StatusUpdate]:
+    """What the letter says, of the time at which the topic took it: an old text must not pass for
+    one that was written after her STOP."""
+    eum = provider("eum")
+    parse = eum.parse_inbound if name == EUM_TEXT else eum.parse_status
+    return [
+        item
+        for message, at in _notifications(letter)
+        for item in parse(WebhookRequest("", {}, {}, message.encode(), min(at, now)))
+    ]
+
+
+def _notifications(letter: Letter) -> Iterator[tuple[str, datetime]]:
+    """The topic's messages in a letter.
+
+    Lambda gives up the whole event, SNS its notification; what is neither is taken for the message.
+    """
+    body = json_object(letter.body.encode()) or {}
+    found = [object_in(record, "Sns") for record in objects_in(body, "Records")]
+    found = found or ([body] if "TopicArn" in body else [])
+    for notification in found:
+        yield (
+            text_in(notification, "Message"),
+            moment(text_in(notification, "Timestamp"), letter.sent_at),
+        )
+    if not found:
+        yield letter.body, letter.sent_at
+
+
+def _put(item: InboundText | Unparsed | StatusUpdate) -> Callable[[], None]:
+    match item:
+        case StatusUpdate():
+            return partial(queues.put_receipt, item)
+        case Unparsed():
+            return partial(queues.put_unparsed, item)
+    contact = contact_id(secrets().pepper, item.sender)
+    return partial(queues.put_inbound, item, contact_id=contact)

@@ -1,0 +1,154 @@
+"""`rapport deploy`: shows what would change in the account, asks, does it, says what is next."""
+
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from infra.cli.admin.apply import checked
+from infra.cli.admin.doctor import finding_lines
+from infra.cli.deployment import (
+    NO_ANSWER,
+    Refused,
+    Unreachable,
+    by_option,
+    deployment,
+    keep,
+    number_of,
+    silent,
+)
+from infra.cli.stack.change_stack import change, standing, target_of
+from infra.stack import package as packages
+from infra.stack import stack as stacks
+from infra.stack.template import ROOT
+from shared.domain.brand.model import Brand
+from shared.platform import clock
+
+
+def _pairs(_context: click.Context, _option: click.Parameter, given: Sequence[str]) -> Any:
+    pairs = [one.partition("=") for one in given]
+    if wrong := [name for name, sign, _ in pairs if not sign]:
+        raise click.BadParameter(f"{wrong[0]} is not NAME=VALUE")
+    return {name: value for name, _, value in pairs}
+
+
+@click.command(
+    epilog="Exit codes: 0 deployed, or nothing to change; 1 refused, wrong, or rolled back; "
+    "2 usage; 3 AWS cannot be reached."
+)
+@click.option("--stage", required=True, metavar="STAGE", help="The stack is rapport-STAGE.")
+@click.option(
+    "--parameter",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    callback=_pairs,
+    help="A parameter of the template; repeat it. What is left out stays as it is.",
+)
+@click.option(
+    "--brand",
+    "brand_file",
+    type=click.Path(path_type=Path),
+    help="Check this brand file first, and apply it when the stack stands.",
+)
+@click.option(
+    "--package",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="What was built: build/STAGE, if left out (make package STAGE=...).",
+)
+@click.option("--bucket", help="For zip and template; by default one of Rapport's own is made.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@by_option
+def deploy(
+    stage: str,
+    given: Mapping[str, str],
+    brand_file: Path | None,
+    folder: Path | None,
+    bucket: str | None,
+    yes: bool,
+    by: str,
+) -> None:
+    """Put a built package into the AWS account that your credentials name, or change what is there.
+
+    Everything is checked first, and what would change is shown. The first deployment needs
+    --parameter PublicBaseUrl=https://...; later ones keep what is not given.
+
+    Example: rapport deploy --stage prod --parameter PublicBaseUrl=https://sms.example.com
+    """
+    folder = folder or ROOT / "build" / stage
+    try:
+        template = packages.template_of(folder)
+    except FileNotFoundError as error:
+        raise Refused(str(error)) from error
+    brand = checked(brand_file, strict=False) if brand_file else None
+    if others := packages.stages_of(template) - {stage}:
+        raise Refused(
+            f"{folder} is built for {', '.join(sorted(others))}: make package STAGE={stage}"
+        )
+    try:
+        target = target_of(stage, bucket)
+        click.echo(f"account {target.account}, {target.region}, stack {target.stack}", err=True)
+        before = standing(target, template, given)
+        _tell_of_the_account(brand or (_in_force(stage) if before else None), stage)
+        done = change(target, folder, template, given, before, is_given=bool(bucket), ask=not yes)
+    except stacks.Failed as error:
+        raise Refused(f"CloudFormation: {error}") from error
+    except NO_ANSWER as error:
+        raise silent(error) from error
+    for name, value in sorted(done.outputs.items()):
+        click.echo(f"{name}  {value}")
+    try:
+        with deployment(stage):
+            _settle(brand, stage, by, is_other=done.is_other)
+    except Unreachable as error:
+        if brand:
+            raise
+        # The stack stands: who may deploy need not be somebody who may read.
+        click.echo(f"the table was not looked at: {error.message}", err=True)
+    click.echo(f"next: rapport doctor --stage {stage}", err=True)
+
+
+def _in_force(stage: str) -> Brand | None:
+    """The brand of a stage that stands already; None where there is none, or it cannot be read."""
+    try:
+        with deployment(stage):
+            from infra.doctor.brand import load
+
+            return load()[0]
+    except (Refused, Unreachable):
+        return None
+
+
+def _tell_of_the_account(brand: Brand | None, stage: str) -> None:
+    """Whether the account may send what the brand means to."""
+    from infra.doctor.case import Case
+    from infra.doctor.examine import examine_account
+
+    if brand is None:
+        told = "without a brand nobody knows what the account has to be allowed: give --brand"
+        click.echo(told, err=True)
+        return
+    for finding in examine_account(Case.undeployed(brand, stage=stage, now=clock.now())):
+        click.echo("\n".join(finding_lines(finding)), err=True)
+
+
+def _settle(brand: Brand | None, stage: str, by: str, *, is_other: bool) -> None:
+    """What the table needs once the stack stands; `is_other` than it was before."""
+    from infra.migrations.registry import pending
+    from shared.storage import schema_version
+    from shared.usecases.admin.apply_brand import apply_brand
+
+    schema_version.begin()  # the first thing: it tells a new table by its being empty
+    if is_other:
+        keep("stack_deployed", f"rapport-{stage}, version {version('rapport')}", by)
+    if brand:
+        applied = apply_brand(brand, by=by, now=clock.now())
+        click.echo(f"brand version {applied.version} is current", err=True)
+    if waiting := pending(schema_version.load().version):
+        click.echo(f"{number_of(len(waiting), 'migration')} pending:", err=True)
+        for one in waiting:
+            click.echo(f"  {one.number}: {one.what}", err=True)
+        click.echo(f"next: rapport migrate --stage {stage}", err=True)

@@ -1,0 +1,1 @@
+"""Reads contact lists (CSV), and journals the progress of an import."""

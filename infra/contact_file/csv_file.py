@@ -1,0 +1,128 @@
+"""A list of people as a CSV file: looked through once before anything is stored, then read row by
+row. It is never in memory as a whole."""
+
+import codecs
+import csv
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from shared.domain.consent.imported_rows import name_columns
+from shared.domain.core.errors import Invalid
+
+CHUNK = 1024 * 1024
+LONGEST_LINE = 256 * 1024
+_BOM = codecs.BOM_UTF8.decode()
+
+
+class Record(NamedTuple):
+    """The line that a row begins on, its cells, and how many bytes were read up to its end."""
+
+    line: int
+    cells: Sequence[str]
+    read: int
+
+
+@dataclass(frozen=True)
+class ContactFile:
+    path: Path
+    sha256: str
+    size: int
+    delimiter: str
+    names: Sequence[str | None]
+    ignored: Sequence[str]
+    """Columns that are not read, as the file calls them."""
+    fixed: Mapping[str, str]
+    """What holds for every row, by our name of the column."""
+
+    def records(self) -> Iterator[Record]:
+        """The rows below the first line. Raises Invalid where the file is no CSV."""
+        records = _records(self.path, self.delimiter)
+        next(records, None)
+        return records
+
+    def values(self, record: Record) -> Mapping[str, str]:
+        """A row's cells by our names. Raises Invalid when it has too many or too few."""
+        if len(record.cells) != len(self.names):
+            raise Invalid("row_columns", "The row has more or fewer cells than the first line.")
+        cells = zip(self.names, record.cells, strict=True)
+        return {**self.fixed, **{name: cell for name, cell in cells if name}}
+
+
+def inspect(path: Path, ours_by_theirs: Mapping[str, str], fixed: Mapping[str, str]) -> ContactFile:
+    """The file, once all of it is known to be text, CSV, and to name what is needed."""
+    sha256, size = _look_through(path)
+    delimiter = _delimiter(path)
+    records = _records(path, delimiter)
+    header = next(records, Record(1, (), 0)).cells
+    names = name_columns(header, ours_by_theirs, list(fixed))
+    for _ in records:
+        pass
+    ignored = [cell.strip() for cell, name in zip(header, names, strict=True) if name is None]
+    return ContactFile(path, sha256, size, delimiter, names, ignored, fixed)
+
+
+def _look_through(path: Path) -> tuple[str, int]:
+    """Digest and size. Raises Invalid for what is no text in UTF-8."""
+    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    size, line = 0, 1
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            if size == 0 and chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                raise _not_utf8(1)
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError as error:
+                raise _not_utf8(line + bytes(error.object[: error.start]).count(b"\n")) from error
+            if b"\0" in chunk:
+                raise _not_utf8(line + chunk[: chunk.index(b"\0")].count(b"\n"))
+            digest.update(chunk)
+            size, line = size + len(chunk), line + chunk.count(b"\n")
+    if decoder.getstate()[0]:
+        raise _not_utf8(line)
+    if not size:
+        raise Invalid("file_empty", "The file is empty.")
+    return digest.hexdigest(), size
+
+
+def _delimiter(path: Path) -> str:
+    """The sign that the first line has most of: where a comma is decimal, lists have semicolons."""
+    with path.open("rb") as file:
+        first = file.readline(LONGEST_LINE).decode("utf-8", "ignore")
+    return max(",;\t", key=first.count)
+
+
+def _records(path: Path, delimiter: str) -> Iterator[Record]:
+    with path.open("rb") as file:
+        reader = csv.reader(_lines(file), delimiter=delimiter, strict=True)
+        while True:
+            line = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                raise Invalid(
+                    "csv_broken",
+                    f"Line {line} does not read as CSV: is a quotation mark left open there?",
+                ) from error
+            if any(cell.strip() for cell in cells):
+                yield Record(line, cells, file.tell())
+
+
+def _lines(file: BinaryIO) -> Iterator[str]:
+    first = True
+    while raw := file.readline(LONGEST_LINE):
+        if len(raw) == LONGEST_LINE:
+            raise Invalid("line_too_long", f"A line is longer than {LONGEST_LINE} bytes.")
+        text = raw.decode()
+        yield text.removeprefix(_BOM) if first else text
+        first = False
+
+
+def _not_utf8(line: int) -> Invalid:
+    return Invalid(
+        "encoding_invalid", f"Line {line} is not UTF-8: save the list as CSV UTF-8, then again."
+    )

@@ -1,0 +1,208 @@
+"""Synthetic people: each made anew from the seed and her place whenever she is needed, so that an
+audience of any size takes no memory. Their numbers are made up, and neither printed nor kept."""
+
+import hashlib
+import struct
+import zlib
+from bisect import bisect
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import cache
+from itertools import accumulate
+from math import exp, log
+
+from infra.load_model.scenario import CAMPAIGN_ID, PROGRAM, Scenario
+from shared.domain.contacts.contact_state import (
+    Consent,
+    ConsentState,
+    Contact,
+    Head,
+    Promotion,
+    StatedPlace,
+    Thread,
+    ThreadState,
+)
+from shared.domain.core.phone import ContactId, PhoneNumber
+from shared.domain.location.data.area_codes import AREAS
+from shared.storage.core.keys import AUDIENCE_SHARDS
+
+IN_CANADA, NOWHERE = 0.03, 0.005
+"""The shares of Canadian numbers, and of numbers without a place: toll-free, or unknown."""
+
+_POPULATION = {
+    "US-CA": 395, "US-TX": 291, "US-FL": 215, "US-NY": 202, "US-PA": 130, "US-IL": 128,
+    "US-OH": 118, "US-GA": 107, "US-NC": 104, "US-MI": 101, "US-NJ": 93, "US-VA": 86,
+    "US-WA": 77, "US-AZ": 72, "US-MA": 70, "US-TN": 69, "US-IN": 68, "US-MO": 62, "US-MD": 62,
+    "US-WI": 59, "US-CO": 58, "US-MN": 57, "US-SC": 51, "US-AL": 50, "US-LA": 47, "US-KY": 45,
+    "US-OR": 42, "US-OK": 40, "US-CT": 36, "US-UT": 33, "US-PR": 33, "US-IA": 32, "US-NV": 31,
+    "US-AR": 30, "US-MS": 30, "US-KS": 29, "US-NM": 21, "US-NE": 20, "US-ID": 18, "US-WV": 18,
+    "US-HI": 15, "US-NH": 14, "US-ME": 14, "US-RI": 11, "US-MT": 11, "US-DE": 10, "US-SD": 9,
+    "US-ND": 8, "US-AK": 7, "US-DC": 7, "US-VT": 6, "US-WY": 6, "US-GU": 2, "US-VI": 1,
+}  # fmt: skip
+"""Hundred thousands at the census of 2020, rounded: how numbers are spread over the states."""
+
+_PLACELESS = ("833", "844", "888", "211")
+_WORDS = struct.Struct("<2I20H")
+_LETTERS = "234567abcdefghijklmnopqrstuvwxyz"
+"""Those of contact ids, in the order in which they are sorted."""
+_PAIRS = [one + two for one in _LETTERS for two in _LETTERS]
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+
+class Person:
+    """What chance decided about one person. Fractions are in 0 to 1, one for each question."""
+
+    __slots__ = ("_area", "_fraction", "contact_id", "number")
+
+    def __init__(self, scenario: Scenario, shard: int, place: int) -> None:
+        seed = b"%d/%d/%d" % (scenario.seed, shard, place)
+        digest = hashlib.blake2b(seed, digest_size=48).digest()
+        words: tuple[int, ...] = _WORDS.unpack(digest)
+        self._area, self.number, *self._fraction = words
+        at = (place << 40) // max(size_of(scenario.people, shard), 1)
+        self.contact_id = _contact_id(at, digest, shard)
+
+    def chance(self, question: int) -> float:
+        return self._fraction[question] / 65536
+
+    @property
+    def area_code(self) -> str:
+        codes, weights = _areas()
+        return codes[bisect(weights, self._area / 2**32 * weights[-1])]
+
+
+# What each of her fractions decides.
+LANGUAGE, STATED, PROMOTED, HOW_OFTEN, RECENT, STATE, LEAVES, LEAVES_FINE = range(8)
+REFUSED, RECEIPT, RECEIPT_LAG, REACTION, REACTION_LAG, THROTTLED = range(8, 14)
+
+
+def size_of(people: int, shard: int) -> int:
+    """How many people of an audience stand in a shard."""
+    return people // AUDIENCE_SHARDS + (shard < people % AUDIENCE_SHARDS)
+
+
+def heads(scenario: Scenario, shard: int) -> Iterator[Head]:
+    """Everybody of a shard in the order of contact ids, one after the other."""
+    for place in range(size_of(scenario.people, shard)):
+        yield head_of(scenario, Person(scenario, shard, place), now=scenario.planned_at)
+
+
+def head_of(scenario: Scenario, person: Person, *, now: datetime) -> Head:
+    """Her head as it stands at `now`: somebody may have opted out since the plan."""
+    began, habits = scenario.planned_at, scenario.habits
+    left_at = leaves_at(scenario, person)
+    left = left_at is not None and left_at <= now
+    state = person.chance(STATE)
+    contact = Contact(
+        contact_id=person.contact_id,
+        phone=PhoneNumber(f"+1{person.area_code}555{person.number % 10_000:04d}"),
+        created_at=began - 300 * _DAY,
+        language=language_of(scenario, person),
+        suppressed_at=left_at if left else None,
+        holds=frozenset({"complaint"} if state < habits.held else ()),
+        last_number=scenario.brand.numbers[person.number // 10_000 % scenario.numbers].number,
+        consent_epoch=2 if left else 1,
+        promotions=_promotions(scenario, person),
+        stated=_stated(scenario, person),
+        paused_until=_paused_until(scenario, state),
+        per_30_days=1 if state > 1 - habits.modest else None,
+        version=3,
+    )
+    agreed = ConsentState.REVOKED if left else ConsentState.ACTIVE
+    consent = Consent(PROGRAM, agreed, began - 300 * _DAY, 2, "v1", confirmed=True)
+    return Head(contact, {PROGRAM: consent}, _thread(scenario, state))
+
+
+def leaves_at(scenario: Scenario, person: Person) -> datetime | None:
+    """When she opts out by herself, at a constant rate; None: not within ten days."""
+    fraction = person.chance(LEAVES) + person.chance(LEAVES_FINE) / 65536
+    rate = scenario.habits.leaves_in_an_hour
+    if fraction >= 1 - exp(-rate * 240):
+        return None
+    return scenario.planned_at - log(1 - fraction) / rate * _HOUR
+
+
+def is_plain(scenario: Scenario, person: Person, *, now: datetime) -> bool:
+    """Whether her head says nothing by which the gate tells her from others of her area code."""
+    habits, state = scenario.habits, person.chance(STATE)
+    special = habits.held + habits.open_thread + habits.paused
+    if not special <= state <= 1 - habits.modest:
+        return False
+    if person.chance(PROMOTED) < habits.promoted or person.chance(STATED) < habits.stated:
+        return False
+    left_at = leaves_at(scenario, person)
+    return left_at is None or left_at > now
+
+
+def language_of(scenario: Scenario, person: Person) -> str:
+    return "es" if person.chance(LANGUAGE) < scenario.habits.spanish else "en"
+
+
+def _promotions(scenario: Scenario, person: Person) -> tuple[Promotion, ...]:
+    if person.chance(PROMOTED) >= scenario.habits.promoted:
+        return ()
+    times = 1 + int(4 * person.chance(HOW_OFTEN) ** 3)
+    recent = person.chance(RECENT)
+    first = recent * 5 * _DAY if recent < 0.2 else (1 + recent * 25) * _DAY
+    ages = sorted((first + n * 6 * _DAY for n in range(times)), reverse=True)
+    return tuple(_promotion(person, scenario.planned_at - age) for age in ages)
+
+
+def _promotion(person: Person, at: datetime) -> Promotion:
+    message_id = f"msg_{person.contact_id[4:]}_01{at:%Y%m%d%H%M}000000000000"
+    return Promotion(message_id, at, PROGRAM, CAMPAIGN_ID[:-1] + "1", "a")
+
+
+def _stated(scenario: Scenario, person: Person) -> StatedPlace | None:
+    if person.chance(STATED) >= scenario.habits.stated:
+        return None
+    return StatedPlace(zone=_zones()[int(person.chance(RECENT) * len(_zones()))])
+
+
+def _paused_until(scenario: Scenario, state: float) -> datetime | None:
+    habits = scenario.habits
+    first = habits.held + habits.open_thread
+    return scenario.planned_at + 9 * _DAY if first <= state < first + habits.paused else None
+
+
+def _thread(scenario: Scenario, state: float) -> Thread:
+    habits = scenario.habits
+    wrote = scenario.planned_at - 5 * _HOUR
+    if habits.held <= state < habits.held + habits.open_thread:
+        return Thread(ThreadState.OPEN, unread=1, last_inbound_at=wrote)
+    return Thread()
+
+
+def _contact_id(at: int, digest: bytes, shard: int) -> ContactId:
+    """Ids rise with the place, and belong to their shard as the storage's keys say."""
+    bits = at << 50 | int.from_bytes(digest[:7]) >> 6
+    letters = "con_" + "".join([_PAIRS[bits >> shift & 1023] for shift in range(80, -1, -10)])
+    off = (zlib.crc32((letters + _PAIRS[0]).encode()) ^ shard) % AUDIENCE_SHARDS
+    return ContactId(letters + _endings()[off])
+
+
+@cache
+def _endings() -> dict[int, str]:
+    """The last letters by how they move the shard of an id: a checksum's bits add up, whatever
+    comes before."""
+    sums = {pair: zlib.crc32(pair.encode()) ^ zlib.crc32(_PAIRS[0].encode()) for pair in _PAIRS}
+    return {moved % AUDIENCE_SHARDS: pair for pair, moved in reversed(sums.items())}
+
+
+@cache
+def _zones() -> list[str]:
+    return sorted({zones.split()[0] for code, zones, _ in AREAS if code in _POPULATION})
+
+
+@cache
+def _areas() -> tuple[list[str], list[float]]:
+    """Area codes, and their weights added up."""
+    weights: dict[str, float] = dict.fromkeys(_PLACELESS, NOWHERE / len(_PLACELESS))
+    canada = [code for state, _, codes in AREAS if state[:2] == "CA" for code in codes.split()]
+    for code in canada:
+        weights[code] = IN_CANADA / len(canada)
+    for state, people in _POPULATION.items():
+        codes = [code for where, _, codes in AREAS if where == state for code in codes.split()]
+        for code in codes:
+            weights[code] = people / sum(_POPULATION.values()) / len(codes)
+    return list(weights), list(accumulate(weights.values()))

@@ -1,0 +1,169 @@
+"""What is simulated, and the campaign that it makes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from infra.brand_file.reader import read_brand
+from infra.prices import PART_MICRO_USD
+from infra.stack.template import ROOT
+from shared.domain.audience.filter import Audience, parse
+from shared.domain.brand.model import Brand, Number, NumberType
+from shared.domain.calendar.local_time import LocalTime
+from shared.domain.campaigns.content import Content, Experiment, Variant, start_of
+from shared.domain.campaigns.lifecycle import Campaign, State, begin_plan, end_plan, launch
+from shared.domain.campaigns.planner import Planner
+from shared.domain.campaigns.recipient_message import Mailing, mailing
+from shared.domain.core.errors import Invalid
+from shared.domain.gate.wish_rules import Policy
+from shared.domain.messages.message import Category
+from shared.domain.templates.rendering import Template, check
+from shared.domain.text.segments import segments
+from shared.usecases.outbound.gate_policy import policy_of
+
+RATES: Mapping[NumberType, float] = {
+    NumberType.TEN_DLC: 1,
+    NumberType.TOLL_FREE: 3,
+    NumberType.SHORT_CODE: 100,
+    NumberType.LONG_CODE: 10,
+}
+"""Message parts per second in the United States (AWS End User Messaging, MPS limits)."""
+
+CAMPAIGN_ID = "cmp_00000000000000000000000000"
+PROGRAM = "offers"
+AHEAD = timedelta(hours=2)
+"""How long before its start a campaign is planned; it is launched as soon as that is done."""
+
+TEXTS = {
+    "en": "Juniper & Pine: 20% off all boots until Sunday. juniper.example.com/b STOP to end",
+    "es": "Juniper & Pine: 20% menos en botas hasta el domingo. juniper.example.com/b STOP: fin",
+}
+_FILLING = " So many boots!"
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What people and carriers do, in shares of 1: assumptions, no measurements."""
+
+    spanish: float = 0.12
+    stated: float = 0.05
+    promoted: float = 0.30
+    """Had one to four promotions in the last 30 days; a fifth of them in the last 24 hours."""
+    open_thread: float = 0.005
+    held: float = 0.002
+    paused: float = 0.005
+    modest: float = 0.01
+    """Wants one promotion a month."""
+    leaves_in_an_hour: float = 0.0002
+    """Opts out while the campaign is under way, whether she was texted or not."""
+    opts_out: float = 0.005
+    """After the text."""
+    replies: float = 0.02
+    refused: float = 0.003
+    """The provider refuses the text for good: no such number."""
+    undelivered: float = 0.025
+    filtered: float = 0.008
+    throttled_minutes: float = 0.002
+    """The minutes in which a carrier does not take half of the texts at first."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """rate is per number, in parts a second. starts: an instant, or an hour where people are."""
+
+    people: int
+    number_type: NumberType
+    rate: float
+    starts: datetime | LocalTime
+    numbers: int = 1
+    per_day: int | None = None
+    part_price_micro_usd: int = PART_MICRO_USD
+    parts: int = 1
+    text: str | None = None
+    variants: int = 1
+    holdout_percent: int = 0
+    test_percent: int = 100
+    seed: int = 1
+    habits: Habits = Habits()
+
+    @cached_property
+    def brand(self) -> Brand:
+        example = read_brand(ROOT / "brand.example.yaml")
+        return replace(example, numbers=tuple(self._number(place) for place in range(self.numbers)))
+
+    def _number(self, place: int) -> Number:
+        is_short = self.number_type is NumberType.SHORT_CODE
+        area = "833" if self.number_type is NumberType.TOLL_FREE else "202"
+        return Number(
+            f"{720100 + place}" if is_short else f"+1{area}555{100 + place:04d}",
+            "eum",
+            self.number_type,
+            PROGRAM,
+            self.rate,
+            self.per_day,
+            self.part_price_micro_usd,
+        )
+
+    @cached_property
+    def content(self) -> Content:
+        return Content(
+            name="Simulation",
+            program=PROGRAM,
+            category=Category.PROMOTIONAL,
+            variants=tuple(Variant("abcd"[n], self._bodies()) for n in range(self.variants)),
+            starts_at=self.starts if isinstance(self.starts, datetime) else None,
+            local_time=self.starts if isinstance(self.starts, LocalTime) else None,
+            experiment=Experiment(self.holdout_percent, self.test_percent),
+        )
+
+    def _bodies(self) -> Mapping[str, str]:
+        if self.text:
+            return {"en": self.text}
+        return {language: _long(body, self.parts) for language, body in TEXTS.items()}
+
+    @cached_property
+    def planned_at(self) -> datetime:
+        if isinstance(self.starts, datetime):
+            return self.starts - AHEAD
+        return start_of(self.content, now=_LONG_AGO) - AHEAD
+
+    @cached_property
+    def mailing(self) -> Mailing:
+        campaign = self.campaign(self.planned_at)
+        return mailing(CAMPAIGN_ID, self.content, self.brand, campaign.ends_at or self.planned_at)
+
+    @cached_property
+    def policy(self) -> Policy:
+        return policy_of(self.brand)
+
+    @cached_property
+    def audience(self) -> Audience:
+        return parse("")
+
+    def check(self) -> None:
+        """Raises BrandInvalid or a DomainError when there is no such campaign."""
+        _ = self.mailing
+        problems = [
+            problem for one in self.content.variants for problem in check(Template(one.bodies))
+        ]
+        if problems:
+            raise Invalid("text_invalid", problems[0].detail)
+
+    def planner(self) -> Planner:
+        return Planner(self.mailing, self.audience, self.policy, now=self.planned_at)
+
+    def campaign(self, launched_at: datetime) -> Campaign:
+        """Planned and launched."""
+        draft = Campaign(CAMPAIGN_ID, self.content, State.DRAFT, self.planned_at, "simulation")
+        planned = end_plan(begin_plan(draft, brand_version=1, now=self.planned_at), "token")
+        return launch(planned, "token", by="simulation", brand_version=1, now=launched_at)
+
+
+def _long(body: str, parts: int) -> str:
+    while segments(body).count < parts:
+        body = f"{body}{_FILLING}"
+    return body
+
+
+_LONG_AGO = datetime.fromisoformat("2000-01-01T00:00:00+00:00")

@@ -1,0 +1,1 @@
+"""The simulated carrier: handsets, simulated providers, signed webhooks."""

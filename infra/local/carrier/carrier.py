@@ -1,0 +1,148 @@
+"""All simulated mobile networks: where a text that a provider took ends on a person's phone."""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from infra.local.carrier.handsets import (
+    Behaviour,
+    HandsetText,
+    Receipt,
+    TextFrom,
+    WebhookCall,
+    e164,
+)
+from infra.local.carrier.signing import WebhookCredentials, local_credentials
+
+
+class NoRoute(LookupError):
+    """No way back to the brand is set up for that provider or number."""
+
+
+class TextIn(Protocol):
+    """A provider's way to the brand. Returns the provider's id for the text."""
+
+    def __call__(self, sender: str, to: str, body: str, *, base_url: str) -> str: ...
+
+
+@dataclass
+class _Rule:
+    provider: str
+    behaviour: Behaviour
+    times: int
+    number: str | None
+
+    def applies(self, provider: str, to: str) -> bool:
+        return self.times > 0 and self.provider == provider and self.number in (None, to)
+
+
+class Carrier:
+    """The networks behind every provider, with the handsets and the webhooks under way to us."""
+
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        credentials: WebhookCredentials | None = None,
+        *,
+        receipt_delay: timedelta = timedelta(),
+    ) -> None:
+        self.now = now
+        self._receipt_delay = receipt_delay
+        self.credentials = credentials or local_credentials()
+        self.webhooks: deque[WebhookCall] = deque()
+        self.on_publish: list[Callable[[str, str], None]] = []
+        """Called with (topic ARN, message) after EUM published to a topic."""
+        self.inbound: dict[str, TextIn] = {}
+        self.reset()
+
+    def reset(self) -> None:
+        """Empty handsets, good behaviour, nothing under way."""
+        self.webhooks.clear()
+        self.texts_in: list[TextFrom] = []
+        self._handsets: defaultdict[str, list[HandsetText]] = defaultdict(list)
+        self._rules: list[_Rule] = []
+        self._receipts: deque[tuple[datetime, Callable[[], None]]] = deque()
+        self.reset_counters()
+
+    def reset_counters(self) -> None:
+        self.sends_by_provider: Counter[str] = Counter()
+
+    def handset(self, number: str) -> list[HandsetText]:
+        """What reached this phone, oldest first."""
+        return list(self._handsets.get(e164(number), ()))
+
+    def behave(
+        self, provider: str, behaviour: Behaviour, times: int = 1, number: str | None = None
+    ) -> None:
+        """The next `times` sends of the provider (to `number`, when given) go this way.
+
+        Rules are used up in the order in which they were made.
+        """
+        if times < 1:
+            raise ValueError("times is 1 or more")
+        to = None if number is None else e164(number)
+        self._rules.append(_Rule(provider, behaviour, times, to))
+
+    def take(self, provider: str, to: str) -> Behaviour:
+        """How this send goes; uses up one of what `behave` laid down."""
+        rule = next((r for r in self._rules if r.applies(provider, e164(to))), None)
+        if rule is None:
+            return Behaviour.OK
+        rule.times -= 1
+        return rule.behaviour
+
+    def submit(
+        self,
+        provider: str,
+        *,
+        sender: str,
+        to: str,
+        body: str,
+        provider_id: str,
+        message_id: str | None = None,
+        behaviour: Behaviour = Behaviour.OK,
+        receipt: Callable[[Receipt], None] | None = None,
+    ) -> None:
+        """A provider has taken this text: it reaches the phone, and receipts go back."""
+        report = receipt or _no_receipt
+        self.sends_by_provider[provider] += 1
+        if behaviour is Behaviour.UNREACHABLE:
+            self._report(report, Receipt.UNREACHABLE)
+            return
+        self.put_on_handset(
+            HandsetText(sender, e164(to), body, self.now(), provider, message_id, provider_id)
+        )
+        self._report(report, Receipt.SENT)
+        self._report(report, Receipt.DELIVERED)
+
+    def release_receipts(self) -> int:
+        """Sends back the receipts whose time has come; how many."""
+        released = 0
+        while self._receipts and self._receipts[0][0] <= self.now():
+            self._receipts.popleft()[1]()
+            released += 1
+        return released
+
+    def _report(self, report: Callable[[Receipt], None], receipt: Receipt) -> None:
+        if not self._receipt_delay:
+            report(receipt)
+        else:
+            at = self.now() + self._receipt_delay
+            self._receipts.append((at, lambda: report(receipt)))
+
+    def put_on_handset(self, text: HandsetText) -> None:
+        """For what a provider says on its own account, which is no send of ours."""
+        self._handsets[text.to].append(text)
+
+    def text_in(self, provider: str, sender: str, to: str, body: str, *, base_url: str = "") -> str:
+        """A person texts the brand. Returns the provider's id for the text."""
+        route = self.inbound.get(provider)
+        if route is None:
+            raise NoRoute(f"nobody can text the brand through {provider}")
+        return route(sender, to, body, base_url=base_url)
+
+
+def _no_receipt(_receipt: Receipt) -> None:
+    """A provider without receipts."""

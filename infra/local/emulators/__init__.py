@@ -1,0 +1,1 @@
+"""DynamoDB Local and Lambda's Runtime API, without Docker."""

@@ -1,0 +1,1 @@
+"""The local HTTP server, and the routes that it adds to the app."""

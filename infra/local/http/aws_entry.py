@@ -1,0 +1,72 @@
+"""The embedded cloud's own APIs over HTTP, for a command in another process: its endpoint is
+http://127.0.0.1:8000/_local/aws. Relies on internals of moto 5.2.5 (pinned)."""
+
+import json
+import re
+import shlex
+from collections.abc import Mapping
+
+from botocore.awsrequest import AWSPreparedRequest
+from botocore.compat import HTTPHeaders
+from moto.core.botocore_stubber import BotocoreStubber
+
+from infra.local.gateway import HttpAnswer
+from infra.local.http.http_entry import HttpRequest, problem
+
+PREFIX = "/_local/aws"
+ENVIRONMENT = "/_local/environment"
+
+_SCOPE = re.compile(r"Credential=[^/]+/\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request")
+"""Signature Version 4 names region and service; moto tells them by the host, which is ours here."""
+
+_OURS = {"connection", "content-length", "transfer-encoding"}
+"""Headers that whoever writes the answer writes."""
+
+
+def answer(request: HttpRequest, environment: Mapping[str, str]) -> HttpAnswer | None:
+    """None: the path is another's. `environment` is that of the functions here."""
+    path = request.target.partition("?")[0]
+    if path == ENVIRONMENT:
+        return _exports({**environment, "AWS_ENDPOINT_URL": f"http://{_host(request)}{PREFIX}"})
+    return _called(request) if path == PREFIX or path.startswith(f"{PREFIX}/") else None
+
+
+def _host(request: HttpRequest) -> str:
+    host = request.headers.get("host", "")
+    return host if re.fullmatch(r"[\w.:\[\]-]+", host) else "127.0.0.1"
+
+
+def _exports(environment: Mapping[str, str]) -> HttpAnswer:
+    """What a shell evaluates, so that commands work on this platform."""
+    lines = [f"export {name}={shlex.quote(value)}\n" for name, value in environment.items()]
+    return HttpAnswer(200, {"content-type": "text/plain; charset=utf-8"}, "".join(lines).encode())
+
+
+def _called(request: HttpRequest) -> HttpAnswer:
+    """What the service answers that the request is signed for. The signature is not verified."""
+    scope = _SCOPE.search(request.headers.get("authorization", ""))
+    if scope is None:
+        return problem(403, "unsigned", "A request to AWS is signed, if only by made-up keys.")
+    region, service = scope.groups()
+    host = "s3.amazonaws.com" if service == "s3" else f"{service}.{region}.amazonaws.com"
+    headers = HTTPHeaders()
+    for name, value in {**request.headers, "host": host}.items():
+        headers[name] = value
+    url = f"https://{host}{request.target.removeprefix(PREFIX) or '/'}"
+    asked = AWSPreparedRequest(request.method, url, headers, request.body, stream_output=False)
+    try:
+        found = BotocoreStubber().process_request(asked)
+    except NotImplementedError:
+        found = None
+    if found is None:
+        return _unknown(f"The embedded cloud does not know this call of {service}.")
+    status, theirs, body = found
+    kept = {name: str(value) for name, value in theirs.items() if name.lower() not in _OURS}
+    return HttpAnswer(status, kept, body.encode() if isinstance(body, str) else body)
+
+
+def _unknown(why: str) -> HttpAnswer:
+    """An error as AWS's JSON protocols have it."""
+    content = {"__type": "NotImplemented", "message": why}
+    headers = {"content-type": "application/x-amz-json-1.1"}
+    return HttpAnswer(501, headers, json.dumps(content).encode())

@@ -1,0 +1,1 @@
+"""What moto lacks or does too slowly for the local platform."""

@@ -1,0 +1,1 @@
+"""Changes of stored items after an upgrade, in order, each applied once."""

@@ -1,0 +1,96 @@
+"""Runs a migration over the whole table, a page at a time. Killed anywhere it goes on from the last
+page that was noted; two runs share the work."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from infra.migrations import items
+from infra.migrations.migration import Migration
+from shared.storage import schema_version
+from shared.storage.schema_version import Progress, Segment, Shape
+
+SEGMENTS = 16
+
+
+class Tally(NamedTuple):
+    """Of a whole migration, earlier runs and those beside this one included."""
+
+    seen: int = 0
+    changed: int = 0
+
+
+def count(migration: Migration) -> Iterator[Tally]:
+    """What it would change, as the items stand now; after each page. Writes nothing."""
+    seen = would_change = 0
+    for place in range(SEGMENTS):
+        cursor = None
+        while True:
+            page = items.page(migration, place, SEGMENTS, cursor)
+            seen += page.seen
+            would_change += sum(bool(migration.change(item)) for item in page.items)
+            yield Tally(seen, would_change)
+            if (cursor := page.cursor) is None:
+                break
+
+
+def run(migration: Migration, *, first: int = 0) -> Iterator[Tally]:
+    """How far it is, after each page; the table has the migration's shape in the end.
+
+    `first`: where to begin. Runs beside each other begin best at different places.
+    """
+    table, place = items.table().identity, first
+    while (found := schema_version.load()).version < migration.number:
+        if found.version != migration.number - 1:
+            raise ValueError("an earlier migration comes first")
+        progress = found.progress
+        if progress is None or progress.table != table:
+            segments = (Segment(),) * SEGMENTS
+            schema_version.save(found, found.version, Progress(table, segments))
+        elif (at := _next(progress, place)) is None:
+            yield _tally(progress)
+            schema_version.save(found, migration.number)
+        else:
+            yield _tally(progress)
+            is_ours = _advance(found, progress, at, _moved(migration, progress, at))
+            place = at if is_ours else at + 1  # another run is here: leave it to that one
+
+
+def _next(progress: Progress, place: int) -> int | None:
+    """The first segment from `place` on that is not done, round and round."""
+    number = len(progress.segments)
+    turns = ((place + turn) % number for turn in range(number))
+    return next((at for at in turns if not progress.segments[at].done), None)
+
+
+def _moved(migration: Migration, progress: Progress, at: int) -> Segment:
+    """A segment after its next page."""
+    before = progress.segments[at]
+    page = items.page(migration, at, len(progress.segments), before.cursor)
+    changed = sum(items.migrate(migration, item) for item in page.items)
+    return Segment(
+        page.cursor, page.cursor is None, before.seen + page.seen, before.changed + changed
+    )
+
+
+def _advance(found: Shape, progress: Progress, at: int, after: Segment) -> bool:
+    """Notes that the segment has moved. False: another run has moved it meanwhile."""
+    begun = found
+    while found.version == begun.version and found.progress:
+        now = found.progress
+        if (now.table, now.segments[at]) != (progress.table, progress.segments[at]):
+            return False
+        segments = (*now.segments[:at], after, *now.segments[at + 1 :])
+        if schema_version.save(
+            found, found.version, msgspec.structs.replace(now, segments=segments)
+        ):
+            return True
+        found = schema_version.load()
+    return False
+
+
+def _tally(progress: Progress) -> Tally:
+    return Tally(
+        sum(one.seen for one in progress.segments), sum(one.changed for one in progress.segments)
+    )

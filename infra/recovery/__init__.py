@@ -1,0 +1,1 @@
+"""Backup, restore, and what a restored table must learn before it sends again."""

@@ -1,0 +1,118 @@
+"""What the restored table would do again: texts that may have left, campaigns that may have run."""
+
+from collections.abc import Iterator, Set
+from datetime import UTC, datetime
+
+import msgspec
+
+from shared.domain.campaigns import lifecycle as domain
+from shared.domain.campaigns.lifecycle import Campaign, State
+from shared.domain.messages.message import (
+    Message,
+    Reason,
+    Status,
+    StatusChange,
+    advance,
+    outcome_unknown,
+)
+from shared.platform.ids import new_claim
+from shared.storage import due, messages
+from shared.storage.brand import Halt
+from shared.storage.campaigns import campaigns, lanes
+from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.due import DueMessage
+from shared.usecases.clock.process_due import LOOK_AGAIN
+
+RESTORED = "restored"
+EVER = datetime(9999, 1, 1, tzinfo=UTC)
+PAGE = 100
+
+
+class Settled(msgspec.Struct):
+    """What became of that which waited."""
+
+    unknown: int = 0
+    canceled: int = 0
+    later: int = 0
+    """Texts whose time is still to come: they leave then."""
+    stopped: int = 0
+    to_plan_again: int = 0
+
+
+def settle_messages(halt: Halt, remembered: Set[str], canceled: Set[str], now: datetime) -> Settled:
+    """Nothing that may have left is sent again; nothing leaves that was taken back or changed.
+
+    `remembered`: messages that were changed in what was lost.
+    """
+    settled = Settled()
+    for row in due.before(EVER):
+        message = messages.get(row.message_id) if isinstance(row, DueMessage) else None
+        if message is None or not _is_of_before(message, halt):
+            continue
+        if message.message_id in canceled:
+            change = StatusChange(Status.CANCELED, now, Reason.CANCELED, RESTORED)
+            settled.canceled += messages.advance(message, advance(message, change))
+        elif message.message_id in remembered or _may_have_left(message, halt):
+            after = outcome_unknown(message, Reason.RESTORED, None, now=now)
+            settled.unknown += messages.advance(message, after)
+        else:
+            settled.later += 1
+    return settled
+
+
+def _is_of_before(message: Message, halt: Halt) -> bool:
+    """Waiting already when the table was set back. A claim of that time has run out: the clock
+    says so itself."""
+    waits = message.status in (Status.SCHEDULED, Status.QUEUED, Status.SENDING)
+    return waits and message.claim is None and message.at < halt.since
+
+
+def _may_have_left(message: Message, halt: Halt) -> bool:
+    if message.status is not Status.SCHEDULED:
+        return True
+    # The clock moves what it has queued by so much, and a text stays `scheduled` until it leaves.
+    return message.due_at is None or message.due_at <= halt.since + LOOK_AGAIN
+
+
+def settle_campaigns(halt: Halt, launched: Set[str], settled: Settled, now: datetime) -> None:
+    """One that ran, or may have, is over: whom it has texted since, only the lost table knew. One
+    that was not launched has to be planned again by a person."""
+    for campaign in _all():
+        if campaign.created_at >= halt.since or campaign.ended_at:
+            continue
+        if campaign.is_live or campaign.campaign_id in launched:
+            settled.stopped += _stop(campaign, now)
+        elif campaign.state is not State.DRAFT or campaign.due_at:
+            after = _without_plan(campaign)
+            settled.to_plan_again += after != campaign and _changed(campaign, after)
+
+
+def _without_plan(campaign: Campaign) -> Campaign:
+    """Without its plan, and without leave to launch itself."""
+    return msgspec.structs.replace(domain.edit(campaign, campaign.content), reason=RESTORED)
+
+
+def _stop(campaign: Campaign, now: datetime) -> bool:
+    stopped = _changed(campaign, domain.stop(campaign, RESTORED, now=now))
+    for lane in lanes.of_campaign(campaign.campaign_id) if stopped else ():
+        lanes.wake(lane, now=now)  # whoever is on its pages is counted as stopped
+    return stopped
+
+
+def _changed(before: Campaign, after: Campaign) -> bool:
+    transaction = Transaction(new_claim())
+    campaigns.change(transaction, before, after)
+    try:
+        transaction.commit()
+    except Lost:
+        return False
+    return True
+
+
+def _all() -> Iterator[Campaign]:
+    before: str | None = None
+    while True:
+        found, before = campaigns.youngest(limit=PAGE, before=before)
+        yield from found
+        if before is None:
+            return

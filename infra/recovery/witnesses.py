@@ -1,0 +1,112 @@
+"""Who else remembers: our own log, and the lists of whoever carries our texts."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Set
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+
+from infra.recovery import log_events
+from shared.domain.core.errors import Invalid
+from shared.domain.core.phone import PhoneNumber, parse_phone
+from shared.platform.aws import client
+from shared.platform.observability import WITNESS, logger
+from shared.providers.core import http
+from shared.providers.core.base import Credentials
+
+SLACK = timedelta(minutes=2)
+"""Instants are told by several clocks; what is read twice changes nothing."""
+
+BETWEEN_CALLS = 1.1
+"""Seconds: End User Messaging allows one call a second."""
+
+TELNYX = "https://api.telnyx.com/v2/messaging_optouts"
+PAGE = 250
+
+Pause = Callable[[float], None]
+
+
+class Silent(Exception):
+    """One that should know cannot be asked, or does not answer."""
+
+
+def of_log(
+    stack_name: str, *, since: datetime, tell: Callable[[str], None]
+) -> Mapping[str, Set[str]]:
+    """Ids by event, as `observability.witness` wrote them. Raises Silent without a log.
+
+    `tell` is told each log group before it is read: a month of one takes its time.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    groups = list(log_events.groups(f"/aws/lambda/{stack_name}-"))
+    if not groups:
+        raise Silent(f"there is no log group of {stack_name}")
+    for group in groups:
+        tell(group)
+        for line in log_events.lines(group, WITNESS, since=since - SLACK):
+            for event, id in _read(line.said):
+                found[event].add(id)
+    return found
+
+
+def of_eum(*, since: datetime, pause: Pause) -> Iterator[PhoneNumber]:
+    """Who came on any opt-out list of End User Messaging. Numbers whose opt-outs we manage
+    ourselves fill none: theirs stand in our own log."""
+    eum: Any = client("pinpoint-sms-voice-v2")
+    for listed in _pages(eum, "describe_opt_out_lists", "OptOutLists", pause):
+        numbers = _pages(
+            eum, "describe_opted_out_numbers", "OptedOutNumbers", pause,
+            OptOutListName=listed["OptOutListName"],
+        )  # fmt: skip
+        for one in numbers:
+            if one["OptedOutTimestamp"] >= since - SLACK:
+                yield parse_phone(_with_plus(one["OptedOutNumber"]))
+
+
+def of_telnyx(credentials: Credentials, *, since: datetime) -> Iterator[PhoneNumber]:
+    """Who texted STOP to a number of Telnyx (developers.telnyx.com, List opt-outs)."""
+    number, total = 1, 1
+    while number <= total:
+        asked = {
+            "created_at[gte]": (since - SLACK).astimezone(UTC).isoformat(),
+            "page[number]": number,
+            "page[size]": PAGE,
+        }
+        answer = http.get_with(f"{TELNYX}?{urlencode(asked)}", bearer=credentials["api_key"])
+        if answer.status != 200:
+            raise Silent(f"Telnyx answers {answer.status}")
+        content = msgspec.json.decode(answer.body)
+        for one in content["data"]:
+            try:  # `from` is the sending address of what is blocked, `to` the person
+                yield parse_phone(one["to"])
+            except Invalid:
+                logger.warning("Telnyx names an opt-out without a number that can be read")
+        number, total = number + 1, content["meta"]["total_pages"]
+
+
+def _read(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(event, id). What is no line of ours says nothing."""
+    if said.get("message") == WITNESS:
+        kind = _IDS.get(str(said.get("event")))
+        if kind and isinstance(said.get(kind), str):
+            yield said["event"], said[kind]
+
+
+_IDS = {
+    "opted_out": "contact_id",
+    "campaign_launched": "campaign_id",
+    "message_canceled": "message_id",
+    "message_changed": "message_id",
+}
+
+
+def _pages(eum: Any, operation: str, what: str, pause: Pause, **asked: Any) -> Iterator[Any]:
+    for page in eum.get_paginator(operation).paginate(**asked):
+        yield from page[what]
+        pause(BETWEEN_CALLS)
+
+
+def _with_plus(number: str) -> str:
+    return number if number.startswith("+") else f"+{number}"

@@ -1,1 +1,0 @@
-"""A table that was lost: set back, and told what has happened since before anything leaves."""

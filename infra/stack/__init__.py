@@ -1,0 +1,1 @@
+"""The CloudFormation template, the package, and the deployed stack."""

@@ -1,0 +1,121 @@
+"""What `make package` has built, made ready for CloudFormation: zip and template in a bucket, the
+parameters checked against the template before anything moves."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from infra.stack.template import Template, read
+
+ZIP = "deployment.zip"
+TEMPLATE = "template.json"
+FUNCTION = "AWS::Serverless::Function"
+_GONE = ("404", "NoSuchBucket", "NotFound")
+
+
+def template_of(package: Path) -> Template:
+    """The template of a built package. Raises FileNotFoundError where there is none."""
+    for name in (ZIP, TEMPLATE):
+        if not (package / name).is_file():
+            raise FileNotFoundError(
+                f"{package / name} is missing: run make package STAGE={package.name} first"
+            )
+    return read(package / TEMPLATE)
+
+
+def stages_of(template: Template) -> set[str]:
+    """The stages that the functions of a package take themselves for: one."""
+    functions = (r for r in template["Resources"].values() if r["Type"] == FUNCTION)
+    variables = (one["Properties"]["Environment"]["Variables"] for one in functions)
+    return {str(one["STAGE"]) for one in variables if "STAGE" in one}
+
+
+def problems(template: Template, given: Mapping[str, str], known: frozenset[str]) -> Iterator[str]:
+    """What is wrong with the parameters. `known`: those that the stack has a value for already."""
+    declared = template.get("Parameters", {})
+    for name, value in given.items():
+        if name not in declared:
+            yield f"{name}: the template has no such parameter ({', '.join(sorted(declared))})"
+        elif wants := _wants(declared[name], value):
+            yield f"{name}: {wants}"
+    for name, one in declared.items():
+        if "Default" not in one and name not in given and name not in known:
+            yield f"{name}: is missing. {one.get('Description', '')}".rstrip()
+
+
+def _wants(parameter: Mapping[str, Any], value: str) -> str:
+    """What a value would have to be, where it is not; nothing, where it is."""
+    if allowed := parameter.get("AllowedValues"):
+        return "" if value in map(str, allowed) else f"is one of {', '.join(map(str, allowed))}"
+    if parameter["Type"] == "Number":
+        least = int(parameter.get("MinValue", 0))
+        is_one = value.isascii() and value.isdigit() and int(value) >= least
+        return "" if is_one else f"is a whole number from {least}"
+    if re.fullmatch(parameter.get("AllowedPattern", ".*"), value, re.DOTALL):
+        return ""
+    return str(parameter.get("ConstraintDescription") or f"is not {parameter['Description']}")
+
+
+def upload(package: Path, *, s3: Any, bucket: str, region: str, owner: str | None = None) -> str:
+    """The template's address, once zip and template are in the bucket, named by what is in them.
+
+    The same package twice is uploaded once. `owner`: the account that the bucket has to belong to,
+    where its name can be guessed: what stands in somebody else's is somebody else's code.
+    """
+    _ensure_bucket(s3, bucket, region, owner)
+    code = (package / ZIP).read_bytes()
+    code_key = f"{_digest(code)}/{ZIP}"
+    template = json.dumps(_with_code(read(package / TEMPLATE), bucket, code_key)).encode()
+    template_key = f"{_digest(template)}/{TEMPLATE}"
+    for key, body in ((code_key, code), (template_key, template)):
+        if not _exists(s3, bucket, key):
+            s3.put_object(Bucket=bucket, Key=key, Body=body, ServerSideEncryption="AES256")
+    return f"https://{bucket}.s3.{region}.amazonaws.com/{template_key}"
+
+
+def _with_code(template: Template, bucket: str, key: str) -> Template:
+    """The template with the zip's place in the bucket where it names the file."""
+    for resource in template["Resources"].values():
+        if resource["Type"] == FUNCTION:
+            resource["Properties"]["CodeUri"] = {"Bucket": bucket, "Key": key}
+    return template
+
+
+def _ensure_bucket(s3: Any, bucket: str, region: str, owner: str | None) -> None:
+    """A bucket of this account alone, made when it is missing; nothing in it is public."""
+    try:
+        s3.head_bucket(Bucket=bucket, **({"ExpectedBucketOwner": owner} if owner else {}))
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in _GONE:
+            raise
+        elsewhere = {} if region == "us-east-1" else {"LocationConstraint": region}
+        s3.create_bucket(
+            Bucket=bucket, **({"CreateBucketConfiguration": elsewhere} if elsewhere else {})
+        )
+        everything = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy")
+        s3.put_public_access_block(
+            Bucket=bucket,
+            PublicAccessBlockConfiguration={
+                **dict.fromkeys(everything, True),
+                "RestrictPublicBuckets": True,
+            },
+        )
+
+
+def _exists(s3: Any, bucket: str, key: str) -> bool:
+    try:
+        s3.head_object(Bucket=bucket, Key=key)
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in _GONE:
+            raise
+        return False
+    return True
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]

@@ -1,0 +1,91 @@
+"""The CloudFormation template, and the part of it that an embedded cloud can create.
+
+Local platform, tests and deployment read the same file, so nothing is described twice.
+"""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+MERGE_FILE = ROOT / "infra" / "resources" / "resources.json"
+
+Template = dict[str, Any]
+
+LOCAL_TYPES = frozenset({"AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::SNS::Topic"})
+"""What moto's CloudFormation creates as AWS does. It knows neither secrets nor policies."""
+
+_MISSING = object()
+_TABLE_ARGUMENTS = ("AttributeDefinitions", "BillingMode", "GlobalSecondaryIndexes", "KeySchema")
+
+
+def load() -> Template:
+    """What is merged over Chalice's own template."""
+    return read(MERGE_FILE)
+
+
+def read(path: Path) -> Template:
+    template: Template = json.loads(path.read_text())
+    return template
+
+
+def local_subset(template: Template) -> Template:
+    """The tables, queues and topics, with whatever refers to anything else left out."""
+    resources = template["Resources"]
+    kept = {name for name, one in resources.items() if one.get("Type") in LOCAL_TYPES}
+    pruned = {name: _prune(resources[name], kept) for name in sorted(kept)}
+    outputs = {name: _prune(one, kept) for name, one in template["Outputs"].items()}
+    return {
+        "AWSTemplateFormatVersion": template["AWSTemplateFormatVersion"],
+        "Resources": pruned,
+        "Outputs": {name: one for name, one in outputs.items() if "Value" in one},
+    }
+
+
+def table_arguments(template: Template, name: str) -> dict[str, Any]:
+    """The template's table as arguments of CreateTable, for an engine without CloudFormation."""
+    properties = template["Resources"]["Table"]["Properties"]
+    return {"TableName": name} | {key: properties[key] for key in _TABLE_ARGUMENTS}
+
+
+def expand(template: Template) -> Template:
+    """What CloudFormation makes of a packaged template: its SAM resources written out."""
+    os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")  # samtranslator asks for a region
+    from samtranslator.translator.transform import transform  # a second to import, rarely needed
+
+    class NoManagedPolicies:
+        def load(self) -> dict[str, str]:
+            return {}
+
+    uploaded: Template = json.loads(json.dumps(template))
+    for resource in uploaded["Resources"].values():
+        if resource["Type"] == "AWS::Serverless::Function":
+            resource["Properties"]["CodeUri"] = "s3://bucket/deployment.zip"
+    expanded: Template = transform(uploaded, {}, NoManagedPolicies())
+    return expanded
+
+
+def references(value: Any) -> set[str]:
+    """The logical names that an intrinsic refers to by itself; of anything else, none."""
+    match value:
+        case {"Ref": str(name)} | {"Fn::GetAtt": [str(name), _]}:
+            return {name}
+        case {"Fn::Sub": str(text)}:
+            return {name.split(".")[0] for name in re.findall(r"\$\{([^!}]+)\}", text)}
+    return set()
+
+
+def _prune(value: Any, kept: set[str]) -> Any:
+    if isinstance(value, Mapping) and value.keys() == {"Fn::If"}:
+        return _prune(value["Fn::If"][2], kept)  # no parameter is given here
+    if any(name not in kept and not name.startswith("AWS::") for name in references(value)):
+        return _MISSING
+    if isinstance(value, Mapping):
+        pruned = {key: _prune(one, kept) for key, one in value.items()}
+        return {key: one for key, one in pruned.items() if one is not _MISSING}
+    if isinstance(value, list):
+        return [one for one in (_prune(item, kept) for item in value) if one is not _MISSING]
+    return value

@@ -1,0 +1,1 @@
+"""Audience filters: lexer, parser, fields, operators."""

@@ -1,0 +1,101 @@
+"""Where a person may be, as an audience filter asks it: for certain, or perhaps.
+
+Most people are known by their area code alone, and some of it is left open. So `=`, `!=` and `in`
+hold only where they hold wherever she may be, and `~` where she may be in that place.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from shared.domain.audience.lexer import Token, refusal
+from shared.domain.audience.operators import Person, Question, Test
+from shared.domain.core.errors import Invalid
+from shared.domain.location.codes import ANY_STATE, UNKNOWN
+from shared.domain.location.contact_location import Codes, Stated
+from shared.domain.location.data.area_codes import AREAS
+from shared.domain.location.data.calling_codes import COUNTRIES
+
+
+class _Map(NamedTuple):
+    """One way to tell places apart."""
+
+    of: Callable[[Person], Codes]
+    """All codes of where she may be; none where nothing is known."""
+    read: Callable[[Token], str]
+    wider: Callable[[str], Codes]
+    """The codes that leave a place open which lies within them."""
+
+
+def test(field: str, question: Question) -> Test:
+    of, read, wider = _MAPS[field]
+    wanted = frozenset(map(read, question.values))
+    if question.operator in ("=", "in"):
+        return lambda person: bool(codes := of(person)) and codes <= wanted
+    open_to = wanted.union(*map(wider, wanted))
+    if question.operator == "~":
+        return lambda person: not (codes := of(person)) or not codes.isdisjoint(open_to)
+    return lambda person: bool(codes := of(person)) and codes.isdisjoint(open_to)
+
+
+def _jurisdiction(token: Token) -> str:
+    code = token.text.upper()
+    try:
+        Stated(jurisdiction=code)
+    except Invalid:
+        message = "a jurisdiction is written US-PA, CA-ON or GB; for a whole country ask `country`"
+        raise refusal(token.at, message) from None
+    return code
+
+
+def _country(token: Token) -> str:
+    code = token.text.upper()
+    if code not in _countries():
+        raise refusal(token.at, "a country has two letters as in ISO 3166, such as US or GB")
+    return code
+
+
+def _clock_of(token: Token) -> str:
+    try:
+        Stated(zone=token.text)
+    except Invalid:
+        message = "a time zone is an IANA name such as America/Chicago"
+        raise refusal(token.at, message) from None
+    return _clock(token.text)
+
+
+@cache
+def _countries() -> Codes:
+    return frozenset(code[:2] for code, _, _ in AREAS + COUNTRIES)
+
+
+@cache
+def _clock(zone: str) -> str:
+    """When clocks change there, and to what: zones that agree in it for two years are one."""
+    first, there = datetime(2026, 1, 1, 12, tzinfo=UTC), ZoneInfo(zone)
+    offsets = [(first + timedelta(days=n)).astimezone(there).utcoffset() for n in range(730)]
+    before = [None, *offsets]
+    return " ".join(f"{n}:{now}" for n, now in enumerate(offsets) if now != before[n])
+
+
+def _wider_than_jurisdiction(code: str) -> Codes:
+    return frozenset({UNKNOWN, ANY_STATE} if code.startswith("US-") else {UNKNOWN})
+
+
+_MAPS = {
+    "jurisdiction": _Map(
+        lambda person: person.place.jurisdictions, _jurisdiction, _wider_than_jurisdiction
+    ),
+    "country": _Map(
+        lambda person: frozenset(code[:2] for code in person.place.jurisdictions),
+        _country,
+        lambda _country: frozenset({UNKNOWN}),
+    ),
+    "time_zone": _Map(
+        lambda person: frozenset(map(_clock, person.place.zones)),
+        _clock_of,
+        lambda _clock: Codes(),
+    ),
+}

@@ -1,0 +1,212 @@
+"""What can be asked of a field, by the kind of thing it is, and what each question means.
+
+One rule for all: a comparison with what is not known does not hold, whichever its operator.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from shared.domain.audience.lexer import Token, day, day_of, duration, literal, number, refusal
+from shared.domain.contacts.contact_state import AttributeValue, Head
+
+if TYPE_CHECKING:
+    from shared.domain.location.contact_location import Place
+
+DAY = timedelta(days=1)
+ORDER = ("<", "<=", ">", ">=")
+
+
+class Person:
+    """One contact at one instant."""
+
+    def __init__(self, head: Head, now: datetime) -> None:
+        self.head, self.contact, self.now = head, head.contact, now
+
+    @cached_property
+    def place(self) -> "Place":
+        # The map takes long to import: only who asks where she is waits for it.
+        from shared.domain.location.contact_location import Stated, where
+
+        stated = self.contact.stated
+        said = Stated(stated.zone, stated.jurisdiction, stated.postal_code) if stated else None
+        return where(self.contact.phone, said)
+
+
+T = TypeVar("T")
+Test = Callable[[Person], bool]
+Get = Callable[[Person, str], T]
+"""What is known of a person; the word is the part of the field's name that the brand chose."""
+
+
+class Question(NamedTuple):
+    """What stands in one comparison. Its operator is one that the field takes."""
+
+    name: str
+    operator: str
+    values: Sequence[Token]
+
+
+class Field(NamedTuple):
+    operators: tuple[str, ...]
+    test: Callable[[Question], Test]
+
+
+def words(get: Get[str | None], read: Callable[[Token], str], *, known: bool = False) -> Field:
+    """One of a few words. known: there always is one, so nobody needs to ask."""
+
+    def test(question: Question) -> Test:
+        name, wanted = question.name, frozenset(map(read, question.values))
+        match question.operator:
+            case "has":
+                return lambda person: get(person, name) is not None
+            case "!=":
+                unwanted = wanted | {None}
+                return lambda person: get(person, name) not in unwanted
+        return lambda person: get(person, name) in wanted
+
+    return Field(("=", "!=", "in") if known else ("=", "!=", "in", "has"), test)
+
+
+def numbers(get: Get[int]) -> Field:
+    def test(question: Question) -> Test:
+        name, wanted = question.name, frozenset(map(number, question.values))
+        if question.operator in ORDER:
+            beyond = _beyond(question.operator, number(question.values[0]))
+            return lambda person: beyond(get(person, name))
+        equal = question.operator != "!="
+        return lambda person: (get(person, name) in wanted) is equal
+
+    return Field(("=", "!=", "<", "<=", ">", ">=", "in"), test)
+
+
+def instants(get: Get[datetime | None], *, known: bool = False) -> Field:
+    def test(question: Question) -> Test:
+        if question.operator == "has":
+            return lambda person: get(person, question.name) is not None
+        (value,) = question.values
+        if question.operator == "within":
+            return _within(get, question.name, duration(value))
+        return _dated(get, question.name, question.operator, day(value))
+
+    operators = ("within", "=", "!=", "<", "<=", ">", ">=")
+    return Field(operators if known else (*operators, "has"), test)
+
+
+def remembered(get: Get[datetime | None], memory: timedelta) -> Field:
+    """An instant that is forgotten after a while: nothing can be asked of what lies before."""
+
+    def test(question: Question) -> Test:
+        (value,) = question.values
+        length = duration(value)
+        if length > memory:
+            raise refusal(value.at, f"this is remembered for {memory.days}d: ask within that")
+        return _within(get, question.name, length)
+
+    return Field(("within",), test)
+
+
+def any_of(get: Get[frozenset[str]], read: Callable[[Token], str]) -> Field:
+    """Several words at once: asked is whether one of them is among those given."""
+
+    def test(question: Question) -> Test:
+        wanted = frozenset(map(read, question.values))
+        return lambda person: not wanted.isdisjoint(get(person, question.name))
+
+    return Field(("=", "in"), test)
+
+
+def existing(get: Get[bool]) -> Field:
+    return Field(("has",), lambda question: lambda person: get(person, question.name))
+
+
+def attributes(get: Get[AttributeValue | None]) -> Field:
+    def test(question: Question) -> Test:
+        name, values = question.name, question.values
+        if question.operator == "has":
+            return lambda person: get(person, name) is not None
+        if question.operator in ORDER:
+            return _ordered(get, name, question.operator, values[0])
+        wanted = frozenset(_tagged(literal(value)) for value in values)
+        equal = question.operator != "!="
+        return lambda person: (
+            (value := get(person, name)) is not None and _among(value, wanted) is equal
+        )
+
+    return Field(("=", "!=", "<", "<=", ">", ">=", "in", "has"), test)
+
+
+def _within(get: Get[datetime | None], name: str, length: timedelta) -> Test:
+    return lambda person: (at := get(person, name)) is not None and person.now - at < length
+
+
+def _dated(get: Get[datetime | None], name: str, operator: str, on: date) -> Test:
+    """A date is a whole day in UTC: "<" is before it begins, ">" after it has ended."""
+    begins = datetime.combine(on, time(), UTC)
+    ends = begins + DAY
+    by_operator: Mapping[str, Callable[[datetime], bool]] = {
+        "<": lambda at: at < begins,
+        "<=": lambda at: at < ends,
+        ">": lambda at: at >= ends,
+        ">=": lambda at: at >= begins,
+        "=": lambda at: begins <= at < ends,
+        "!=": lambda at: not begins <= at < ends,
+    }
+    holds = by_operator[operator]
+    return lambda person: (at := get(person, name)) is not None and holds(at)
+
+
+Tagged = tuple[type, object]
+
+
+def _tagged(value: AttributeValue | date) -> Tagged:
+    """A value that equals only those of its own kind: 1 is not true, and a text is no number."""
+    match value:
+        case bool():
+            return bool, value
+        case int() | float():
+            return float, value
+        case str():
+            return str, value.casefold()
+    return date, value
+
+
+def _among(value: AttributeValue, wanted: frozenset[Tagged]) -> bool:
+    if _tagged(value) in wanted:
+        return True
+    return isinstance(value, str) and (date, day_of(value)) in wanted
+
+
+def _ordered(get: Get[AttributeValue | None], name: str, operator: str, token: Token) -> Test:
+    limit = literal(token)
+    if isinstance(limit, date):
+        later = _beyond(operator, limit)
+        return lambda person: (
+            isinstance(value := get(person, name), str)
+            and (on := day_of(value)) is not None
+            and later(on)
+        )
+    if isinstance(limit, bool | str):
+        raise refusal(token.at, "here a number or a date is expected: of others, none is larger")
+    beyond = _beyond(operator, limit)
+    return lambda person: (
+        isinstance(value := get(person, name), int | float)
+        and not isinstance(value, bool)
+        and beyond(value)
+    )
+
+
+Ordered = TypeVar("Ordered", float, date)
+
+
+def _beyond(operator: str, limit: Ordered) -> Callable[[Ordered], bool]:
+    """Which side of the limit a value has to lie on."""
+    match operator:
+        case "<":
+            return lambda value: value < limit
+        case "<=":
+            return lambda value: value <= limit
+        case ">":
+            return lambda value: value > limit
+    return lambda value: value >= limit

@@ -1,0 +1,1 @@
+"""The brand as brand.yaml describes it: programs, numbers, texts, business hours."""

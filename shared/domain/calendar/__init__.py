@@ -1,0 +1,1 @@
+"""Time without law: intervals, local wall-clock times, recurrence."""

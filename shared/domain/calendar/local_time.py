@@ -1,0 +1,76 @@
+"""The hour at which a text is to leave, told as a clock shows it where she is: one instant, however
+many zones she may be in."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from shared.domain.core.errors import Invalid
+
+_WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?", re.ASCII)
+_SECOND = timedelta(seconds=1)
+
+
+class LocalTime(msgspec.Struct, frozen=True):
+    """What a clock where she is shows: 10:00 on 2026-12-01. It knows no offset."""
+
+    date: date
+    time: time
+
+    def __post_init__(self) -> None:
+        if self.time.tzinfo is not None:
+            raise _invalid()
+
+
+def parse_local_time(text: str) -> LocalTime:
+    """`2026-12-01T10:00`, with seconds if wanted, without an offset. Raises Invalid."""
+    if not _WRITTEN.fullmatch(text):
+        raise _invalid()
+    try:
+        wall = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise _invalid() from error
+    return LocalTime(wall.date(), wall.time())
+
+
+def local_instant(local: LocalTime, zones: Collection[str]) -> datetime:
+    """The first instant, in UTC, by which a clock in every zone has shown this time or a later one.
+
+    So of several zones the last decides, and nowhere is it earlier than it says. A time that a
+    change of clocks skips is the first one after the gap; one that comes twice is the first
+    (RFC 5545, 3.3.5, but for the gap, where that standard goes on with the old offset).
+    """
+    if not zones:
+        raise Invalid("place_unknown", "No time zone is known for her: say send_at.")
+    wall = datetime.combine(local.date, local.time)
+    try:
+        return max(_first(wall, ZoneInfo(zone)) for zone in zones)
+    except OverflowError as error:
+        raise _invalid() from error
+
+
+def _first(wall: datetime, zone: ZoneInfo) -> datetime:
+    old, new = (wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    return old if old <= new else _after_gap(wall, zone, new, old)
+
+
+def _after_gap(wall: datetime, zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
+    """The instant of the change itself: it lies between the two ways to read a skipped time."""
+    start = before.replace(microsecond=0)
+
+    def has_come(seconds: int) -> bool:
+        shown = (start + seconds * _SECOND).astimezone(zone).replace(tzinfo=None)
+        return shown >= wall
+
+    seconds = range((after - start) // _SECOND + 1)
+    return start + bisect_left(seconds, True, key=has_come) * _SECOND
+
+
+def _invalid() -> Invalid:
+    return Invalid(
+        "local_time_invalid", "local_time is a date and an hour without an offset: 2026-12-01T10:00"
+    )

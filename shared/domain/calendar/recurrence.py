@@ -1,0 +1,104 @@
+"""What happens again: every so many days, weeks or months, as plain dates without an hour."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from itertools import islice
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from shared.domain.core.errors import Invalid
+
+MOST = 366
+"""No repetition has more occurrences: a daily one is looked at again once a year."""
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+_WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+_LAST = -1
+_ON_EVERY_CALENDAR = 28
+
+
+class Repeat(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Every `interval` days, weeks or months, counted from the day on which it starts.
+
+    weekdays: for weeks; left out, the weekday of the start. Weeks begin on Monday.
+    month_day: for months, 1 to 31, or -1 for the last; left out, that of the start. A month that is
+    too short has it on its last day, so no month is left out.
+    until: the last day on which it may happen.
+    count: how often it happens.
+    """
+
+    every: Literal["day", "week", "month"]
+    interval: int = 1
+    weekdays: tuple[Weekday, ...] = ()
+    month_day: int | None = None
+    until: date | None = None
+    count: int | None = None
+
+    def __post_init__(self) -> None:
+        if problem := _problem(self):
+            raise Invalid("repeat_invalid", problem)
+
+
+def occurrences(repeat: Repeat, start: date) -> Iterator[date]:
+    """The days on which it happens, from `start` on, in order: at most `count`, and at most 366.
+
+    `start` itself is one only when it fits.
+    """
+    most = MOST if repeat.count is None else repeat.count
+    return islice((moment.date() for moment in _rule(repeat, start)), most)
+
+
+def following(repeat: Repeat, start: date) -> tuple[date, Repeat] | None:
+    """The occurrence after the first, and the repetition as it is told from there on: its days are
+    the rest of these. None when it is over.
+    """
+    days = list(islice(occurrences(repeat, start), 2))
+    if len(days) < 2:
+        return None
+    most = MOST if repeat.count is None else repeat.count
+    day = repeat.month_day or (start.day if repeat.every == "month" else None)
+    weekdays = repeat.weekdays or ((_WEEKDAYS[start.weekday()],) if repeat.every == "week" else ())
+    rest = msgspec.structs.replace(repeat, count=most - 1, month_day=day, weekdays=weekdays)
+    return days[1], rest
+
+
+def _problem(repeat: Repeat) -> str | None:
+    if not 1 <= repeat.interval <= MOST:
+        return f"interval is 1 to {MOST}."
+    if repeat.weekdays and repeat.every != "week":
+        return "weekdays are for what repeats every week."
+    if repeat.month_day is not None and repeat.every != "month":
+        return "month_day is for what repeats every month."
+    if repeat.month_day not in (None, _LAST, *range(1, 32)):
+        return "month_day is 1 to 31, or -1 for the last day."
+    if repeat.count is not None and not 1 <= repeat.count <= MOST:
+        return f"count is 1 to {MOST}."
+    return None
+
+
+def _rule(repeat: Repeat, start: date) -> Any:
+    # Only who repeats something waits for this import.
+    from dateutil import rrule  # type: ignore[import-untyped]
+
+    units = {"day": rrule.DAILY, "week": rrule.WEEKLY, "month": rrule.MONTHLY}
+    return rrule.rrule(
+        units[repeat.every],
+        dtstart=datetime.combine(start, time()),
+        interval=repeat.interval,
+        wkst=rrule.MO,
+        until=datetime.combine(repeat.until, time()) if repeat.until else None,
+        **_days(repeat, start),
+    )
+
+
+def _days(repeat: Repeat, start: date) -> dict[str, object]:
+    if repeat.every == "week":
+        return {"byweekday": [_WEEKDAYS.index(day) for day in repeat.weekdays] or start.weekday()}
+    if repeat.every == "day":
+        return {}
+    day = repeat.month_day or start.day
+    # Of the 28th to the day itself, the last that the month has.
+    days = range(_ON_EVERY_CALENDAR, day + 1) if day > _ON_EVERY_CALENDAR else [day]
+    return {"bymonthday": list(days), "bysetpos": -1}

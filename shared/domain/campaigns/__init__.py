@@ -1,0 +1,1 @@
+"""Campaigns: content, life cycle, planning, batches, rate limits, experiments, progress."""

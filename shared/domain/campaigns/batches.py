@@ -1,0 +1,57 @@
+"""A campaign's people on pages: one piece of work each, from one number, not before one time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from shared.domain.campaigns.rate_limits import PAGE, page_parts
+
+BUCKET = timedelta(minutes=5)
+"""Who has to wait stands on one page with those who may be texted from about the same time on."""
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """One person's place: from which number, and not before when."""
+
+    contact_id: str
+    number: str
+    not_before: datetime
+    parts: int
+
+
+class Page(msgspec.Struct, frozen=True):
+    """People in one piece of work, from one number, not before one time."""
+
+    number: str
+    not_before: datetime
+    contact_ids: tuple[str, ...]
+    parts: int
+
+
+def pages(slots: Sequence[Slot], rates: Mapping[str, float]) -> Iterator[Page]:
+    """The people on pages: each of one number and one time, none too large for the number."""
+    groups: dict[tuple[str, datetime], list[Slot]] = {}
+    for slot in slots:
+        groups.setdefault((slot.number, slot.not_before), []).append(slot)
+    for (number, not_before), group_slots in groups.items():
+        for page in _filled(group_slots, page_parts(rates[number])):
+            parts = sum(slot.parts for slot in page)
+            yield Page(number, not_before, tuple(slot.contact_id for slot in page), parts)
+
+
+def bucket(at: datetime, size: timedelta = BUCKET) -> datetime:
+    """The next five minutes that begin at `at` or later: nobody is texted too early."""
+    over = timedelta(seconds=at.timestamp() % size.total_seconds())
+    return at - over + size if over else at
+
+
+def _filled(slots: Sequence[Slot], limit: int) -> Iterator[list[Slot]]:
+    page, parts = list[Slot](), 0
+    for slot in slots:
+        if page and (len(page) == PAGE or parts + slot.parts > limit):
+            yield page
+            page, parts = [], 0
+        page.append(slot)
+        parts += slot.parts
+    yield page

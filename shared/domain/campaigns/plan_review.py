@@ -1,0 +1,175 @@
+"""What a plan comes to: how long, how dear, and what somebody should look at before a launch."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+import msgspec
+
+from shared.domain.brand.model import Brand
+from shared.domain.campaigns.batches import bucket
+from shared.domain.campaigns.content import Content
+from shared.domain.campaigns.forecast import Forecast, foresee
+from shared.domain.campaigns.planner import Tally
+from shared.domain.content.checks import Finding, check
+from shared.domain.quiet_hours.typical_hours import UsualHours
+
+MANY_PERCENT = 20
+FEW_PERMILLE = 1
+"""So few are within what a forecast is wrong by: a warning of them would come and go."""
+LOOK_AHEAD = timedelta(days=14)
+"""How much later an end is looked for that is late enough."""
+SMALL_GROUP = 1000
+"""Fewer people than this tell two texts apart only by luck."""
+
+
+class Caution(msgspec.Struct, frozen=True):
+    code: str
+    detail: str
+
+
+class Review(msgspec.Struct, frozen=True):
+    """cost_micro_usd: None where a number's price is not in the brand's configuration.
+    finishes_at: the last text's time by the numbers' rates and people's hours; None when nothing
+    leaves. An estimate (`shared/domain/campaigns/forecast.py`)."""
+
+    tally: Tally
+    parts: int
+    cost_micro_usd: int | None
+    begins_at: datetime | None
+    finishes_at: datetime | None
+    by_hour: Mapping[str, int]
+    """Parts by the hour (UTC) from which they may leave: the windows that it crosses."""
+    warnings: Sequence[Caution]
+    findings: Sequence[Finding]
+
+
+def review(content: Content, tally: Tally, brand: Brand, *, ends_at: datetime) -> Review:
+    starts = [at for by_time in tally.starts.values() for at in by_time]
+    end = _end(tally, brand, ends_at)
+    cost = _cost(tally, brand)
+    return Review(
+        tally=tally,
+        parts=sum(tally.parts.values()),
+        cost_micro_usd=cost,
+        begins_at=min(starts, default=None),
+        finishes_at=end.at,
+        by_hour=_by_hour(tally),
+        warnings=tuple(_warnings(content, tally, end, ends_at, cost)),
+        findings=tuple(_findings(content, tally, brand)),
+    )
+
+
+def last_text(tally: Tally, brand: Brand, until: datetime) -> datetime | None:
+    """When the last text leaves of those that leave before `until`; None when none does."""
+    return _last(_forecasts(tally, brand, until))
+
+
+class _End(NamedTuple):
+    """at: the last text that leaves in time. enough: the end at which nobody would be left."""
+
+    at: datetime | None
+    left: int = 0
+    enough: datetime | None = None
+
+
+def _end(tally: Tally, brand: Brand, ends_at: datetime) -> _End:
+    in_time = list(_forecasts(tally, brand, ends_at))
+    last, left = _last(in_time), sum(one.left for one in in_time)
+    if not left:
+        return _End(last)
+    in_the_end = list(_forecasts(tally, brand, ends_at + LOOK_AHEAD))
+    enough = None if any(one.left for one in in_the_end) else _last(in_the_end)
+    people, parts = sum(tally.variants.values()), sum(tally.parts.values())
+    return _End(last and min(last, ends_at), -(-left * people // parts), enough)
+
+
+def _forecasts(tally: Tally, brand: Brand, until: datetime) -> Iterator[Forecast]:
+    for number in brand.numbers:
+        waiting: dict[UsualHours | None, Mapping[datetime, int]] = {
+            UsualHours.named(hours): _by_time(starts)
+            for hours, starts in tally.hours.get(number.number, {}).items()
+        }
+        if waiting:
+            waiting[None] = _by_time(tally.in_vain.get(number.number, {}))
+            yield foresee(waiting, rate=number.rate, per_day=number.per_day, until=until)
+
+
+def _by_time(minutes: Mapping[int, int]) -> Mapping[datetime, int]:
+    return {datetime.fromtimestamp(at * 60, UTC): parts for at, parts in minutes.items()}
+
+
+def _last(forecasts: Iterable[Forecast]) -> datetime | None:
+    return max((one.finishes_at for one in forecasts if one.finishes_at), default=None)
+
+
+def _cost(tally: Tally, brand: Brand) -> int | None:
+    total = 0
+    for number in brand.numbers:
+        if parts := tally.parts.get(number.number):
+            if number.part_price_micro_usd is None:
+                return None
+            total += parts * number.part_price_micro_usd
+    return total
+
+
+def _by_hour(tally: Tally) -> dict[str, int]:
+    hours: dict[str, int] = {}
+    for starts in tally.starts.values():
+        for at, parts in starts.items():
+            hour = at.replace(minute=0, second=0, microsecond=0).isoformat()
+            hours[hour] = hours.get(hour, 0) + parts
+    return dict(sorted(hours.items()))
+
+
+def _warnings(
+    content: Content,
+    tally: Tally,
+    end: _End,
+    ends_at: datetime,
+    cost: int | None,
+) -> Iterator[Caution]:
+    if not tally.recipients:
+        yield Caution("nobody", "Nobody is meant by this audience.")
+    if 1000 * end.left > tally.recipients * FEW_PERMILLE:
+        yield Caution("not_all_in_time", _not_reached(end, tally.recipients, ends_at))
+    skipped = sum(tally.skipped.values())
+    if tally.recipients and 100 * skipped / tally.recipients > MANY_PERCENT:
+        yield Caution("many_skipped", f"{skipped} of {tally.recipients} would get nothing.")
+    if cost is None:
+        yield Caution("price_unknown", "A number has no part_price_micro_usd: no cost is told.")
+    smallest = min((tally.variants.get(one.id, 0) for one in content.variants), default=0)
+    if len(content.variants) > 1 and smallest < SMALL_GROUP:
+        yield Caution("small_groups", f"{smallest} people compare one text: that tells little.")
+
+
+def _not_reached(end: _End, recipients: int, ends_at: datetime) -> str:
+    later = f"an end at {bucket(end.enough).isoformat()}" if end.enough else "a later end"
+    return (
+        f"About {end.left} of {recipients} will probably not be reached by {ends_at.isoformat()}, "
+        f"when it is worthless. More or faster numbers, an earlier start or {later} would help."
+    )
+
+
+def _findings(content: Content, tally: Tally, brand: Brand) -> Iterator[Finding]:
+    """Of what people will read: of a text with variables, the samples."""
+    program = brand.program(content.program) or brand.programs[0]
+    texts = {
+        (language, body): None
+        for variant in content.variants
+        for language, body in variant.bodies.items()
+        if "{{" not in body and "{%" not in body
+    } | {(sample.language, sample.body): None for sample in tally.samples}
+    seen: set[Finding] = set()
+    for language, body in texts:
+        for finding in check(
+            body,
+            brand=brand,
+            program=program,
+            category=content.category,
+            language=language,
+            opt_out_due=True,
+        ):
+            if finding not in seen:
+                seen.add(finding)
+                yield finding

@@ -1,0 +1,200 @@
+"""What a campaign will do, person by person, before it does anything."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+import msgspec
+
+from shared.domain.audience.filter import Audience, matches
+from shared.domain.calendar.local_time import local_instant
+from shared.domain.campaigns.batches import Slot, bucket
+from shared.domain.campaigns.content import Content, decides_at, start_of
+from shared.domain.campaigns.experiments import HOLDOUT, REST, group
+from shared.domain.campaigns.rate_limits import MINUTE, minute_of
+from shared.domain.campaigns.recipient_message import Mailing, place_of, text_for
+from shared.domain.contacts.contact_state import Head
+from shared.domain.core.errors import DomainError, Invalid
+from shared.domain.gate.decision import Decision, Verdict, decide
+from shared.domain.gate.wish_rules import Policy, sells
+from shared.domain.messages.message import Message
+from shared.domain.quiet_hours.typical_hours import ALWAYS, day_of, usual_hours
+from shared.domain.text.segments import segments
+
+SAMPLES = 3
+HALF_HOUR = timedelta(minutes=30)
+_NO_ULID = "0" * 26
+
+K = TypeVar("K", str, datetime, int)
+
+
+class Sample(msgspec.Struct, frozen=True):
+    """What one person would read; the person is named by her contact id alone."""
+
+    contact_id: str
+    variant: str
+    language: str
+    body: str
+
+
+class Tally(msgspec.Struct):
+    """Counts of people, and of message parts where it says so; tallies add up.
+
+    deferred, skipped: by the gate's code for it, as of when each text is planned to leave.
+    numbers: everybody who has a place, by the number she would be texted from.
+    starts: parts by number and by the time from which they may leave.
+    hours: parts by number, by the name of the hours in which they may leave each day
+    (`quiet_hours/typical_hours.py`), and by the minute since 1970 from which they may; it is
+    written at each step of a plan, so those who wait for their own sake share half hours.
+    in_vain: the same of those who are skipped: by number and minute, as each takes a turn.
+    """
+
+    matched: int = 0
+    holdout: int = 0
+    leaving: int = 0
+    deferred: dict[str, int] = {}
+    skipped: dict[str, int] = {}
+    languages: dict[str, int] = {}
+    variants: dict[str, int] = {}
+    parts: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    starts: dict[str, dict[datetime, int]] = {}
+    hours: dict[str, dict[str, dict[int, int]]] = {}
+    in_vain: dict[str, dict[int, int]] = {}
+    samples: list[Sample] = []
+
+    def plus(self, other: "Tally") -> "Tally":
+        return Tally(
+            matched=self.matched + other.matched,
+            holdout=self.holdout + other.holdout,
+            leaving=self.leaving + other.leaving,
+            deferred=_sum(self.deferred, other.deferred),
+            skipped=_sum(self.skipped, other.skipped),
+            languages=_sum(self.languages, other.languages),
+            variants=_sum(self.variants, other.variants),
+            parts=_sum(self.parts, other.parts),
+            numbers=_sum(self.numbers, other.numbers),
+            starts=_sums(self.starts, other.starts),
+            hours={
+                number: _sums(self.hours.get(number, {}), other.hours.get(number, {}))
+                for number in {**self.hours, **other.hours}
+            },
+            in_vain=_sums(self.in_vain, other.in_vain),
+            samples=[*self.samples, *other.samples][:SAMPLES],
+        )
+
+    @property
+    def recipients(self) -> int:
+        """Everybody whom the campaign will have an answer for: all but the holdout."""
+        return self.matched - self.holdout
+
+
+class Planner:
+    """Looks at one person after the other, and adds up."""
+
+    def __init__(self, mailing: Mailing, audience: Audience, policy: Policy, *, now: datetime):
+        self._mailing, self._audience, self._policy = mailing, audience, policy
+        self._now = now
+        self._decides_at = decides_at(mailing.content, now=now)
+        self._day = _first_day(mailing.content, now)
+        self.tally = Tally()
+
+    def consider(self, head: Head) -> Slot | None:
+        """Her place in the campaign; None for who is not meant, or is held out."""
+        if not matches(self._audience, head, now=self._now):
+            return None
+        self.tally.matched += 1
+        contact_id = head.contact.contact_id
+        chosen = group(self._mailing.content, self._mailing.campaign_id, contact_id)
+        if chosen == HOLDOUT:
+            self.tally.holdout += 1
+            return None
+        return self._placed(head, chosen)
+
+    def _placed(self, head: Head, chosen: str) -> Slot:
+        number = self._mailing.number(head)
+        _count(self.tally.numbers, number.number)
+        first = self._mailing.content.variants[0].id
+        variant = self._mailing.variant(first if chosen == REST else chosen)
+        try:
+            at = self._start(head, waits=chosen == REST)
+            text = text_for(self._mailing, variant, head, number, ulid=_NO_ULID, now=at)
+        except DomainError as error:  # it cannot be written for her: the record will say so
+            _count(self.tally.skipped, error.code)
+            return self._in_vain(Slot(head.contact.contact_id, number.number, self._now, 1))
+        decision = decide(text, head, now=at, policy=self._policy)
+        if decision.verdict is Verdict.DEFER and decision.defer_until:
+            at = bucket(decision.defer_until)
+        slot = Slot(text.contact_id, number.number, at, segments(text.body).count)
+        self._add(text, chosen, decision, slot)
+        if decision.verdict is Verdict.SKIP:
+            return self._in_vain(slot)
+        self._add_hours(text, head, decision, slot)
+        return slot
+
+    def _in_vain(self, slot: Slot) -> Slot:
+        _add(self.tally.in_vain.setdefault(slot.number, {}), slot.not_before, slot.parts)
+        return slot
+
+    def _start(self, head: Head, *, waits: bool) -> datetime:
+        content = self._mailing.content
+        at = max(self._now, content.starts_at or self._now)
+        if content.local_time:
+            zones = place_of(head).zones
+            if not zones:
+                raise Invalid("no_zone", "Nothing tells which time it is where she is.")
+            at = max(self._now, local_instant(content.local_time, zones))
+        return max(at, self._decides_at or at) if waits else at
+
+    def _add(self, text: Message, chosen: str, decision: Decision, slot: Slot) -> None:
+        tally = self.tally
+        if decision.verdict is Verdict.SKIP:
+            _count(tally.skipped, decision.code or "")
+            return
+        if decision.verdict is Verdict.DEFER:
+            _count(tally.deferred, decision.code or "")
+        else:
+            tally.leaving += 1
+        _count(tally.languages, text.language)
+        _count(tally.variants, chosen)
+        _count(tally.parts, slot.number, slot.parts)
+        starts = tally.starts.setdefault(slot.number, {})
+        starts[slot.not_before] = starts.get(slot.not_before, 0) + slot.parts
+        if len(tally.samples) < SAMPLES:
+            sample = Sample(text.contact_id, text.variant or "", text.language, text.body)
+            tally.samples.append(sample)
+
+    def _add_hours(self, text: Message, head: Head, decision: Decision, slot: Slot) -> None:
+        policy, hours = self._policy, ALWAYS
+        if sells(text, policy):
+            zones, laws, _ = place_of(head)
+            hours = usual_hours(zones, laws, policy.opens, policy.closes, day=self._day)
+        # Few other times than these, and each for many: the start, the winner's, an opening.
+        common = decision.code in (None, "quiet_hours")
+        at = slot.not_before if common else bucket(slot.not_before, HALF_HOUR)
+        starts = self.tally.hours.setdefault(slot.number, {}).setdefault(hours.name, {})
+        _add(starts, at, slot.parts)
+
+
+def _first_day(content: Content, now: datetime) -> date:
+    day = day_of(start_of(content, now=now))
+    return max(day, content.local_time.date) if content.local_time else day
+
+
+def _sums(
+    one: Mapping[str, Mapping[K, int]], other: Mapping[str, Mapping[K, int]]
+) -> dict[str, dict[K, int]]:
+    return {key: _sum(one.get(key, {}), other.get(key, {})) for key in {**one, **other}}
+
+
+def _sum(one: Mapping[K, int], other: Mapping[K, int]) -> dict[K, int]:
+    return {key: one.get(key, 0) + other.get(key, 0) for key in {**one, **other}}
+
+
+def _add(minutes: dict[int, int], at: datetime, parts: int) -> None:
+    minute = minute_of(bucket(at, MINUTE))
+    minutes[minute] = minutes.get(minute, 0) + parts
+
+
+def _count(counts: dict[str, int], key: str, by: int = 1) -> None:
+    counts[key] = counts.get(key, 0) + by

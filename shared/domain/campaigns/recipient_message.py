@@ -1,0 +1,143 @@
+"""The text that one person would get from a campaign, as a message that does not exist yet."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.domain.brand.model import Brand, Number, Program
+from shared.domain.campaigns.content import Content, Variant
+from shared.domain.contacts.contact_state import Head
+from shared.domain.core.errors import DomainError, Invalid
+from shared.domain.gate.decision import RULE_SET, Decision, Result, RuleResult, Verdict
+from shared.domain.location.contact_location import Place, Stated, where
+from shared.domain.messages.message import (
+    Direction,
+    Message,
+    Status,
+    StatusChange,
+    advance,
+    message_id,
+)
+from shared.domain.templates.rendering import Template, render, values_of
+
+
+class Mailing(msgspec.Struct, frozen=True):
+    """A campaign's content with what it refers to, looked up once for all of its people."""
+
+    campaign_id: str
+    content: Content
+    brand: Brand
+    program: Program
+    numbers: Mapping[str, Number]
+    """The program's own numbers."""
+    ends_at: datetime
+
+    def number(self, head: Head) -> Number:
+        """Where she wrote to last, if that is a number of the program; else the program's first."""
+        last = self.numbers.get(head.contact.last_number or "")
+        return last or next(iter(self.numbers.values()))
+
+    def variant(self, id: str) -> Variant:
+        return next(one for one in self.content.variants if one.id == id)
+
+
+def mailing(campaign_id: str, content: Content, brand: Brand, ends_at: datetime) -> Mailing:
+    """Raises Invalid when the brand does not have the campaign's program (any more)."""
+    program = brand.program(content.program)
+    if program is None:
+        raise Invalid("program_unknown", "There is no such program in the brand's configuration.")
+    numbers = {n.number: n for n in brand.numbers if n.program == program.id}
+    if not numbers:
+        number = brand.number_for(program.id)
+        numbers = {number.number: number}
+    return Mailing(campaign_id, content, brand, program, numbers, ends_at)
+
+
+def place_of(head: Head) -> Place:
+    """Where she may be. A statement that the map no longer knows is left out, which widens it."""
+    said = head.contact.stated
+    if said is None:
+        return where(head.contact.phone)
+    try:
+        stated = Stated(said.zone, said.jurisdiction, said.postal_code)
+    except Invalid:
+        stated = Stated()
+    return where(head.contact.phone, stated)
+
+
+def text_for(
+    mailing: Mailing, variant: Variant, head: Head, number: Number, *, ulid: str, now: datetime
+) -> Message:
+    """Her text of a variant, in her language. Raises RenderFailed where it cannot be written."""
+    brand = mailing.brand
+    rendered = render(
+        Template(variant.bodies),
+        values_of(
+            head,
+            brand=brand,
+            program=mailing.program,
+            number=number.number,
+            now=now,
+            zone=_zone(variant, head),
+            extra={"campaign": {"name": mailing.content.name}},
+        ),
+        language=head.contact.language or brand.default_language,
+        default_language=brand.default_language,
+    )
+    text = _blank(mailing, variant, head, number, ulid, now)
+    return replace(text, body=rendered.body, language=rendered.language)
+
+
+def unwritten(
+    mailing: Mailing,
+    variant: Variant,
+    head: Head,
+    number: Number,
+    error: DomainError,
+    *,
+    ulid: str,
+    now: datetime,
+) -> Message:
+    """The record of a text that cannot be written for her."""
+    rule = RuleResult("text", Result.BLOCK, str(error), "practice: no text with a hole in it")
+    decision = Decision(Verdict.SKIP, error.code, (rule,), RULE_SET, now)
+    return kept_back(_blank(mailing, variant, head, number, ulid, now), decision, now=now)
+
+
+def kept_back(text: Message, decision: Decision, *, now: datetime) -> Message:
+    """The record of a text that she does not get, with why."""
+    status = Status.EXPIRED if decision.code == "expired" else Status.SKIPPED
+    after = advance(text, StatusChange(status, now, code=decision.code))
+    return replace(after, decision=decision.as_record())
+
+
+def _blank(
+    mailing: Mailing, variant: Variant, head: Head, number: Number, ulid: str, now: datetime
+) -> Message:
+    return Message(
+        message_id=message_id(head.contact.contact_id, ulid),
+        contact_id=head.contact.contact_id,
+        direction=Direction.OUTBOUND,
+        body="",
+        status=Status.QUEUED,
+        at=now,
+        number=number.number,
+        provider=number.provider,
+        category=mailing.content.category,
+        program=mailing.program.id,
+        language=head.contact.language or mailing.brand.default_language,
+        history=(StatusChange(Status.QUEUED, now),),
+        expires_at=mailing.ends_at,
+        campaign_id=mailing.campaign_id,
+        variant=variant.id,
+    )
+
+
+def _zone(variant: Variant, head: Head) -> str | None:
+    """The zone that the dates of a text are written in; None where hers is not sure."""
+    if not any("date" in body for body in variant.bodies.values()):
+        return None
+    zones = place_of(head).zones
+    return next(iter(zones)) if len(zones) == 1 else None

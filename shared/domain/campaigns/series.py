@@ -1,0 +1,74 @@
+"""A campaign that repeats: each time is a campaign of its own, and launches itself only while it is
+like the one that somebody has reviewed."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from shared.domain.campaigns.content import next_content, start_of
+from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
+from shared.domain.campaigns.plan_review import Review
+
+PREPARED_BEFORE = timedelta(hours=6)
+"""Its start: then it is planned, so that there is time left for a person who has to look at it."""
+
+GROWTH_PERCENT = 50
+GROWTH_FREE = 100
+"""So many more, and so many percent, an audience may have grown since somebody looked."""
+
+
+def reviewed(review: Review, *, by: str) -> Reviewed:
+    return Reviewed(by, review.tally.recipients, review.parts, tuple(sorted(set(_remarks(review)))))
+
+
+def next_campaign(
+    campaign: Campaign, campaign_id: str, seen: Reviewed, *, now: datetime
+) -> Campaign | None:
+    """The campaign of the next day whose start is not past; None when it does not happen again."""
+    content = next_content(campaign.content)
+    while content and start_of(content, now=now) <= now:
+        content = next_content(content)
+    if content is None:
+        return None
+    return Campaign(
+        campaign_id,
+        content,
+        State.DRAFT,
+        created_at=now,
+        author=campaign.author,
+        previous=campaign.campaign_id,
+        reviewed=seen,
+        due_at=start_of(content, now=now) - PREPARED_BEFORE,
+    )
+
+
+def is_prepared(campaign: Campaign, *, brand_version: int, now: datetime) -> bool:
+    """Its plan is of these hours, and of the brand as it is."""
+    since = start_of(campaign.content, now=now) - PREPARED_BEFORE
+    planned_at = campaign.planned_at
+    return (
+        planned_at is not None and since <= planned_at and campaign.brand_version == brand_version
+    )
+
+
+def unlike(seen: Reviewed, review: Review, previous: Campaign) -> str | None:
+    """Why somebody has to look before it is launched, in one word; None where nobody has to."""
+    if previous.reason not in (None, NOBODY):
+        return "previous_stopped" if previous.state is State.STOPPED else "previous_paused"
+    if _grown(seen.recipients, review.tally.recipients) or _grown(seen.parts, review.parts):
+        return "audience_grew"
+    if set(_remarks(review)) - set(seen.remarks):
+        return "new_warning"
+    return None
+
+
+NOBODY = "nobody"
+"""Why a time was passed over: its audience was empty."""
+
+
+def _grown(seen: int, found: int) -> bool:
+    return found > seen + max(GROWTH_FREE, seen * GROWTH_PERCENT // 100)
+
+
+def _remarks(review: Review) -> Iterator[str]:
+    yield from (warning.code for warning in review.warnings)
+    yield from (finding.id for finding in review.findings)

@@ -1,0 +1,1 @@
+"""How consent changes: opt-in, confirmation, expiry, opt-out, import."""

@@ -1,0 +1,238 @@
+"""One row of a list of people who agreed elsewhere: read, checked, and made into evidence.
+
+Nothing that a row says is repeated in what is wrong with it: rows hold phone numbers.
+"""
+
+import ipaddress
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+from shared.domain.brand.model import Language
+from shared.domain.contacts.attributes import merged
+from shared.domain.contacts.contact_state import AttributeValue, StatedPlace
+from shared.domain.core.errors import Invalid
+from shared.domain.core.phone import PhoneNumber
+from shared.domain.ledger.events import Evidence, Imported, Means
+
+REQUIRED = ("phone", "consented_at", "source")
+OPTIONAL = (
+    "disclosure", "disclosure_version", "language", "ip", "evidence_url", "postal_code",
+    "time_zone", "jurisdiction",
+)  # fmt: skip
+ATTRIBUTE = "attributes."
+LONGEST: Mapping[str, int] = {
+    "source": 500, "disclosure": 4000, "disclosure_version": 100, "evidence_url": 2000,
+    "postal_code": 16,
+}  # fmt: skip
+STALE = timedelta(days=548)
+"""18 months: what a business relationship counts for (47 CFR 64.1200(f)(5)). Consent itself has no
+such end; that a person still knows of it is what nobody can be sure of then (practice)."""
+
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+_ROUNDED = re.compile(r"\+?[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+|[0-9]+[.,]0+")
+_URL = re.compile(r"https?://[^\s/?#]+[^\s]*")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the rows of a list are to be read.
+
+    country: whose national numbers stand there without a +; zone: that of times without an offset.
+    """
+
+    now: datetime
+    words_needed: bool = True
+    """Promotional consent is worth what she was shown: its words have to be there."""
+    country: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    line: int
+    phone: PhoneNumber = field(repr=False)
+    agreed_at: datetime
+    source: str
+    disclosure: str | None = None
+    disclosure_version: str | None = None
+    language: str | None = None
+    ip: str | None = field(default=None, repr=False)
+    evidence_url: str | None = None
+    stated: StatedPlace | None = field(default=None, repr=False)
+    attributes: Mapping[str, AttributeValue] = field(default_factory=dict, repr=False)
+
+    def is_stale(self, now: datetime) -> bool:
+        return now - self.agreed_at > STALE
+
+
+def evidence(row: Row, *, attested_by: str, file_sha256: str) -> Evidence:
+    return Evidence(
+        means=Means.IMPORT,
+        language=row.language,
+        text=row.disclosure,
+        text_version=row.disclosure_version,
+        ip=row.ip,
+        url=row.evidence_url,
+        imported=Imported(row.source, row.agreed_at, attested_by, file_sha256, row.line),
+    )
+
+
+def name_columns(
+    header: Sequence[str], ours_by_theirs: Mapping[str, str], fixed: Sequence[str] = ()
+) -> Sequence[str | None]:
+    """Our name of each column; None for one that is not ours and is not read.
+
+    `fixed` are those whose value is the same for all. Raises Invalid `columns_missing`,
+    `column_unknown` or `column_twice`.
+    """
+    theirs = [_plain(cell) for cell in header]
+    renamed = {_plain(their): our for their, our in ours_by_theirs.items()}
+    if set(renamed) - set(theirs):
+        raise Invalid("column_unknown", "The first line does not name a column that --column does.")
+    found = [renamed.get(name) or _ours(name) for name in theirs]
+    ours = [*filter(None, found), *fixed]
+    if any(_ours(name) is None for name in ours):
+        raise Invalid("column_unknown", f"The columns are {_list((*REQUIRED, *OPTIONAL))}.")
+    if missing := _missing(ours):
+        raise Invalid("columns_missing", f"The first line does not name {_list(missing)}.")
+    if twice := {name for name in ours if ours.count(name) > 1}:
+        raise Invalid("column_twice", f"There is more than one {_list(sorted(twice))}.")
+    return found
+
+
+def parse_row(line: int, cells: Mapping[str, str], reading: Reading) -> Row:
+    """A row by our names of its columns. Raises Invalid with the first thing that is wrong."""
+    said = {name: text for name, cell in cells.items() if (text := cell.strip())}
+    for name, limit in LONGEST.items():
+        if len(said.get(name, "")) > limit:
+            raise Invalid(f"{name}_too_long", f"{name} has at most {limit} characters.")
+    return Row(
+        line,
+        phone(said.get("phone", ""), reading.country),
+        _agreed_at(said.get("consented_at", ""), reading),
+        _source(said),
+        _disclosure(said, reading),
+        said.get("disclosure_version"),
+        _language(said.get("language")),
+        _ip(said.get("ip")),
+        _url(said.get("evidence_url")),
+        _stated(said),
+        _attributes(said),
+    )
+
+
+def phone(text: str, country: str | None) -> PhoneNumber:
+    """A number that can be texted. Raises Invalid with what became of it."""
+    import phonenumbers  # 25 ms that only an import needs
+    from phonenumbers import PhoneNumberType as Type
+
+    if _ROUNDED.fullmatch(text):
+        raise Invalid(
+            "phone_damaged",
+            "A spreadsheet made a number of the phone, as 1.2E+10: export the column as text.",
+        )
+    if not text.startswith("+") and country is None and re.search(r"[0-9]", text):
+        raise Invalid(
+            "phone_without_plus",
+            "The phone lacks + and the country code: a spreadsheet may have dropped the +.",
+        )
+    try:
+        parsed = phonenumbers.parse(text[:40], country)
+    except phonenumbers.NumberParseException as error:
+        raise Invalid("phone_invalid", "This is no phone number.") from error
+    if parsed.extension or not phonenumbers.is_valid_number(parsed):
+        raise Invalid("phone_invalid", "There is no such phone number.")
+    texted = {Type.MOBILE, Type.FIXED_LINE_OR_MOBILE, Type.VOIP, Type.PERSONAL_NUMBER}
+    if phonenumbers.number_type(parsed) not in texted:
+        raise Invalid("phone_unreachable", "This kind of phone number gets no texts.")
+    return PhoneNumber(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _agreed_at(text: str, reading: Reading) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Invalid(
+            "consented_at_invalid", "consented_at is written 2026-05-03T14:22:00-06:00."
+        ) from error
+    if at.tzinfo is None:
+        if reading.zone is None:
+            raise Invalid("consented_at_naive", "consented_at needs a UTC offset, such as Z.")
+        at = at.replace(tzinfo=ZoneInfo(reading.zone))
+    if at > reading.now:
+        raise Invalid("consented_at_in_future", "She cannot have agreed in the future.")
+    if at < _EARLIEST:
+        raise Invalid("consented_at_too_early", "consented_at is before 2000: is it a default?")
+    return at.astimezone(UTC)
+
+
+def _source(said: Mapping[str, str]) -> str:
+    if "source" not in said:
+        raise Invalid("source_missing", "source is empty: where did she agree?")
+    return said["source"]
+
+
+def _disclosure(said: Mapping[str, str], reading: Reading) -> str | None:
+    words = said.get("disclosure")
+    if words is None and reading.words_needed:
+        raise Invalid("disclosure_missing", "disclosure is empty: which words did she agree to?")
+    if words is None and "disclosure_version" not in said:
+        raise Invalid("disclosure_missing", "Neither disclosure nor disclosure_version is there.")
+    return words
+
+
+def _language(text: str | None) -> str | None:
+    code = text and text[:2].lower()
+    if code and code not in get_args(Language):
+        raise Invalid("language_unknown", f"The languages are {_list(get_args(Language))}.")
+    return code
+
+
+def _ip(text: str | None) -> str | None:
+    try:
+        return text and str(ipaddress.ip_address(text))
+    except ValueError as error:
+        raise Invalid("ip_invalid", "ip is an IPv4 or IPv6 address.") from error
+
+
+def _url(text: str | None) -> str | None:
+    if text and not _URL.fullmatch(text):
+        raise Invalid("evidence_url_invalid", "evidence_url begins with https://.")
+    return text
+
+
+def _stated(said: Mapping[str, str]) -> StatedPlace | None:
+    from shared.domain.location.contact_location import Stated
+
+    place = Stated(said.get("time_zone"), said.get("jurisdiction"), said.get("postal_code"))
+    return StatedPlace(*place) if any(place) else None
+
+
+def _attributes(said: Mapping[str, str]) -> Mapping[str, AttributeValue]:
+    own = {k.removeprefix(ATTRIBUTE): v for k, v in said.items() if k.startswith(ATTRIBUTE)}
+    return merged({}, own)
+
+
+def _missing(ours: Sequence[str]) -> Sequence[str]:
+    missing = [name for name in REQUIRED if name not in ours]
+    if not {"disclosure", "disclosure_version"} & set(ours):
+        missing.append("disclosure")
+    return missing
+
+
+def _ours(name: str) -> str | None:
+    known = name in REQUIRED or name in OPTIONAL or name.startswith(ATTRIBUTE)
+    return name if known else None
+
+
+def _plain(cell: str) -> str:
+    """`Consented At` names the same column as `consented_at`."""
+    return cell.strip().lower().replace(" ", "_")
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(names)

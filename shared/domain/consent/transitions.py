@@ -1,0 +1,117 @@
+"""How consent changes: asked, given, lapsed, withdrawn. Each change is a ledger event."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec.structs import replace
+
+from shared.domain.contacts.contact_state import Change, Consent, ConsentState, Head
+from shared.domain.ledger.events import EventType, Evidence
+
+
+class Standing(StrEnum):
+    """What our own record says to a consent that was given elsewhere."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    OPTED_OUT = "opted_out"
+    UNCONFIRMED = "unconfirmed"
+    """She was asked by text after she agreed, or is being asked, and has not said YES."""
+
+
+def ask(
+    head: Head, program: str, evidence: Evidence, *, expires_at: datetime, now: datetime
+) -> Change:
+    """She asked to join and is asked to confirm: pending until `expires_at`."""
+    change = Change(head).record(EventType.OPT_IN_REQUESTED, program, evidence, now=now)
+    before = head.consents.get(program)
+    consent = Consent(
+        program,
+        ConsentState.PENDING,
+        now,
+        change.head.contact.tip.seq,
+        evidence.text_version,
+        expires_at,
+        confirmed=bool(before and before.confirmed),
+    )
+    return change.with_consent(consent)
+
+
+def activate(head: Head, program: str, evidence: Evidence, *, now: datetime) -> Change:
+    """She agreed. An explicit opt-in is the only thing that lifts a suppression."""
+    change = Change(head).record(EventType.OPTED_IN, program, evidence, now=now)
+    contact = replace(change.head.contact, suppressed_at=None, stop_confirmed_at=None)
+    change = replace(change, head=replace(change.head, contact=contact))
+    consent = Consent(
+        program, ConsentState.ACTIVE, now, contact.tip.seq, evidence.text_version, confirmed=True
+    )
+    return change.with_consent(consent)
+
+
+def import_consent(
+    head: Head, program: str, evidence: Evidence, *, agreed_at: datetime, now: datetime
+) -> Change | None:
+    """She agreed elsewhere, at `agreed_at`, as somebody attests. It brings nobody back.
+
+    None unless her standing is open: an import repeats nothing and overrules nothing.
+    """
+    if standing(head, program, agreed_at=agreed_at) is not Standing.OPEN:
+        return None
+    change = Change(head).record(EventType.OPTED_IN, program, evidence, now=now)
+    seq = change.head.contact.tip.seq
+    consent = Consent(
+        program, ConsentState.ACTIVE, agreed_at, seq, evidence.text_version, confirmed=True
+    )
+    return change.with_consent(consent)
+
+
+def standing(head: Head, program: str, *, agreed_at: datetime) -> Standing:
+    """An opt-out counts whenever it was: only she herself lifts it."""
+    known = head.consents.get(program)
+    state = head.state(program)
+    if head.contact.suppressed_at or state is ConsentState.REVOKED:
+        return Standing.OPTED_OUT
+    if state is ConsentState.ACTIVE:
+        return Standing.AGREED
+    if known and (state is ConsentState.PENDING or agreed_at <= known.since):
+        return Standing.UNCONFIRMED
+    return Standing.OPEN
+
+
+def withdraw(
+    head: Head, evidence: Evidence, *, now: datetime, said_at: datetime | None = None
+) -> Change:
+    """She said stop: every program of the brand ends (stop-all, whatever DA 26-12 still waives).
+
+    A request that repeats an earlier one is recorded too (47 CFR 64.1200(d)(3)). `said_at` is
+    when she said it, where that is not now: what she texted after it counts for more.
+    """
+    change = Change(head).record(EventType.OPTED_OUT, None, evidence, now=now)
+    said, before = said_at or now, head.contact.suppressed_at
+    # A STOP that comes late does not weaken a newer one.
+    contact = replace(change.head.contact, suppressed_at=max(said, before or said))
+    change = replace(change, head=replace(change.head, contact=contact))
+    for consent in head.consents.values():
+        if consent.state in (ConsentState.PENDING, ConsentState.ACTIVE):
+            revoked = replace(
+                consent,
+                state=ConsentState.REVOKED,
+                since=now,
+                seq=contact.tip.seq,
+                expires_at=None,
+            )
+            change = change.with_consent(revoked)
+    return change
+
+
+def lapse(head: Head, program: str, evidence: Evidence, *, now: datetime) -> Change | None:
+    """The question went unanswered. None when it was answered, or asked again, meanwhile."""
+    consent = head.consents.get(program)
+    if not consent or consent.state is not ConsentState.PENDING:
+        return None
+    if consent.expires_at is None or consent.expires_at > now:
+        return None
+    change = Change(head).record(EventType.OPT_IN_LAPSED, program, evidence, now=now)
+    seq = change.head.contact.tip.seq
+    state = ConsentState.REVOKED if consent.confirmed else ConsentState.NONE
+    return change.with_consent(replace(consent, state=state, since=now, seq=seq, expires_at=None))

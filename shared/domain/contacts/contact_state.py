@@ -1,0 +1,152 @@
+"""A contact's head: all that a decision about one person needs, loaded and committed as one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.domain.contacts.auto_reply_limit import Answers
+from shared.domain.core.phone import ContactId, PhoneNumber
+from shared.domain.core.redaction import Private
+from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, Tip, append
+
+
+class ConsentState(StrEnum):
+    NONE = "none"  # asked once, and the question lapsed
+    PENDING = "pending"
+    ACTIVE = "active"
+    REVOKED = "revoked"
+
+
+class Consent(msgspec.Struct, frozen=True):
+    """The consent of one contact to one program. `seq` is the ledger event that made it so."""
+
+    program: str
+    state: ConsentState
+    since: datetime
+    seq: int
+    text_version: str | None = None
+    expires_at: datetime | None = None
+    """When a pending question lapses."""
+    confirmed: bool = False
+    """She was subscribed once: START alone brings her back."""
+
+
+class Promotion(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A promotional text that was claimed: it counts for the caps, however often it is tried."""
+
+    message_id: str
+    at: datetime
+    program: str | None = None
+    campaign_id: str | None = None
+    variant: str | None = None
+
+
+AttributeValue = str | int | float | bool
+"""What a brand may know of a person, by a name of its own."""
+
+
+class Happened(msgspec.Struct, frozen=True):
+    """How often, and when last, the brand's software said that something happened."""
+
+    times: int
+    last_at: datetime
+
+
+class StatedPlace(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What she, or the brand, said about where she is: an IANA zone, a jurisdiction such as US-PA,
+    a postal code. It is checked where it comes in (`location.contact_location.Stated`)."""
+
+    zone: str | None = None
+    jurisdiction: str | None = None
+    postal_code: str | None = None
+
+
+class Contact(Private, frozen=True):
+    HIDDEN = frozenset({"phone", "attributes", "events", "stated"})
+
+    contact_id: ContactId
+    phone: PhoneNumber
+    created_at: datetime
+    language: str | None = None
+    suppressed_at: datetime | None = None
+    """Since when the whole brand leaves her alone; None when it may write."""
+    stop_confirmed_at: datetime | None = None
+    holds: frozenset[str] = frozenset()
+    last_number: str | None = None
+    """The brand's number she wrote to last: she is answered from there."""
+    answers: Answers = Answers()
+    consent_epoch: int = 0
+    """Counts the changes of consent. A send claimed under an older one is not made."""
+    promotions: tuple[Promotion, ...] = ()
+    """Those of the last 30 days, oldest first."""
+    last_campaign: Promotion | None = None
+    """The last text that a campaign of any kind sent her."""
+    attributes: Mapping[str, AttributeValue] = {}
+    events: Mapping[str, Happened] = {}
+    """What happened to her, by the event's name."""
+    stated: StatedPlace | None = None
+    paused_until: datetime | None = None
+    """She wants no promotion before then."""
+    per_30_days: int | None = None
+    """How many promotions in 30 days she wants at most; None when she did not say."""
+    tip: Tip = Tip()
+    version: int = 0
+    """0 before the first commit; every commit adds one and is conditional on it."""
+
+
+class ThreadState(StrEnum):
+    OPEN = "open"  # she waits for a person
+    WAITING = "waiting"  # we wait for her
+    CLOSED = "closed"
+
+
+class Thread(msgspec.Struct, frozen=True):
+    state: ThreadState = ThreadState.CLOSED
+    assignee: str | None = None
+    unread: int = 0
+    last_inbound_at: datetime | None = None
+    last_outbound_at: datetime | None = None
+    reply_due_at: datetime | None = None
+    last_ulid: str = ""
+    """The youngest message's: the next one's is larger, so that the thread keeps its order."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    contact: Contact
+    consents: Mapping[str, Consent] = {}
+    thread: Thread = Thread()
+
+    def state(self, program: str | None) -> ConsentState:
+        consent = self.consents.get(program or "")
+        return consent.state if consent else ConsentState.NONE
+
+    @property
+    def has_active_consent(self) -> bool:
+        return any(c.state is ConsentState.ACTIVE for c in self.consents.values())
+
+
+def new_head(contact_id: ContactId, phone: PhoneNumber, *, now: datetime) -> Head:
+    return Head(Contact(contact_id, phone, now))
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A head after a change of consent, with the ledger events that made it."""
+
+    head: Head
+    events: tuple[LedgerEvent, ...] = ()
+
+    def record(
+        self, type: EventType, program: str | None, evidence: Evidence, *, now: datetime
+    ) -> "Change":
+        """One more event, and the epoch that makes every claim under the old consent fail."""
+        contact = self.head.contact
+        event, tip = append(contact.contact_id, contact.tip, type, program, evidence, at=now)
+        contact = replace(contact, tip=tip, consent_epoch=contact.consent_epoch + 1)
+        return Change(replace(self.head, contact=contact), (*self.events, event))
+
+    def with_consent(self, consent: Consent) -> "Change":
+        consents = {**self.head.consents, consent.program: consent}
+        return replace(self, head=replace(self.head, consents=consents))

@@ -1,0 +1,1 @@
+"""Checks of outbound bodies: brand name, opt-out wording, links, advertising, obfuscation."""

@@ -1,0 +1,264 @@
+"""What a text may not say, and what it has to: findings for a person to read before it is sent.
+
+A word list cannot judge a text, so most findings warn. What blocks is certain: it is forbidden
+whatever the text means, or the carriers refuse it. No message repeats the words; `where` points.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from shared.domain.brand.model import MAX_TEXT, Brand, Program
+from shared.domain.content.data import content_words as data
+from shared.domain.content.mentions import host_and_path, links, names, places_of
+from shared.domain.content.obfuscation import disguised_words, shouts
+from shared.domain.intents.keywords import WORDS
+from shared.domain.messages.message import Category
+from shared.domain.text.gsm7 import invisible, to_gsm7
+from shared.domain.text.phrases import Phrases, Span, Words, fold, words
+from shared.domain.text.segments import parts
+
+
+class Severity(StrEnum):
+    BLOCK = "block"
+    WARN = "warn"
+
+
+class Rule(NamedTuple):
+    level: int
+    """1 law, 2 industry, 3 carriers, 4 our own standard."""
+    citation: str
+
+
+RULES: Mapping[str, Rule] = {
+    "L1-REV-01": Rule(1, "47 CFR 64.1200(a)(10)"),
+    "L1-CON-02": Rule(1, "47 CFR 64.1200(a)(1)-(2)"),
+    "L1-CNT-02": Rule(1, "15 U.S.C. 45"),
+    "L3-BRD-01": Rule(3, "Twilio Messaging Policy"),
+    "L3-OUT-01": Rule(3, "CTIA Messaging Principles 2023, 5.1.3; custom of aggregators"),
+    "L3-OUT-02": Rule(3, "Twilio Messaging Policy"),
+    "L3-URL-01": Rule(3, "AT&T Code of Conduct 2021-03-01; CTIA Messaging Principles 2023, 5.3.2"),
+    "L3-CNT-01": Rule(3, "10DLC decline codes 701-707; T-Mobile Code of Conduct 2.2, 5"),
+    "L3-CNT-02": Rule(3, "T-Mobile Code of Conduct 2.2, 5.1-5.2"),
+    "L3-SNO-03": Rule(3, "AT&T Code of Conduct 2021-03-01"),
+    "L4-ACC-01": Rule(4, "our own standard"),
+    "L4-CNT-01": Rule(4, "our own standard; 3GPP TS 23.038, 6.2.1"),
+}
+
+
+class Finding(NamedTuple):
+    id: str
+    level: int
+    severity: Severity
+    message: str
+    citation: str
+    where: Span | None = None
+    """Start and end in the text as it was given."""
+
+
+def check(
+    body: str,
+    *,
+    brand: Brand,
+    program: Program,
+    category: Category,
+    language: str,
+    opt_out_due: bool,
+) -> tuple[Finding, ...]:
+    """What is wrong with a text, in the order of the rules, law first.
+
+    opt_out_due: whether this text has to say how to stop; the caller knows when one last did.
+    """
+    text = _Text(body, brand, program, category, language, opt_out_due)
+    found = (finding for rule in _CHECKS for finding in rule(text))
+    return tuple(sorted(found, key=lambda finding: finding.level))
+
+
+class _Text:
+    def __init__(
+        self,
+        body: str,
+        brand: Brand,
+        program: Program,
+        category: Category,
+        language: str,
+        opt_out_due: bool,
+    ) -> None:
+        self.body, self.brand, self.program = body, brand, program
+        self.category, self.language, self.opt_out_due = category, language, opt_out_due
+
+    @cached_property
+    def words(self) -> Words:
+        return words(self.body)
+
+    @cached_property
+    def own(self) -> Words:
+        """The words without the names of the brand and its program: "Trail Offers" offers none."""
+        hidden = {
+            place
+            for name in (self.brand.name, *self.program.name.values())
+            for place in places_of(name, self.words)
+        }
+        return self.words.without(hidden)
+
+    @property
+    def serious(self) -> Severity:
+        """Carriers judge advertising by these rules; elsewhere they are good manners."""
+        return Severity.BLOCK if self.category is Category.PROMOTIONAL else Severity.WARN
+
+    @cached_property
+    def says_how_to_stop(self) -> bool:
+        return any(_OPT_OUT.find(self.words))
+
+
+def _finding(rule: str, severity: Severity, message: str, where: Span | None = None) -> Finding:
+    level, citation = RULES[rule]
+    return Finding(rule, level, severity, message, citation, where)
+
+
+def _labelled(harmless: data.Phrases = (), **phrases: data.Phrases) -> Phrases:
+    labels = {phrase: label for label, wordings in phrases.items() for phrase in wordings}
+    return Phrases(labels | dict.fromkeys(harmless), data.CLASSES)
+
+
+_OPT_OUT = _labelled(data.OPT_OUT_HARMLESS, opt_out=data.OPT_OUT)
+_EXCLUSIVE = _labelled(exclusive=data.EXCLUSIVE)
+_STEPS = _labelled(second=data.SECOND_STEP, other=data.OTHER_STEP)
+_OFFERS = _labelled(data.OFFER_HARMLESS, advertising=data.ADVERTISING, offer=data.OFFER)
+_PRESSURE = _labelled(data.URGENCY_HARMLESS, urgency=data.URGENCY, prize=data.PRIZE)
+_TOPICS = _labelled(data.TOPICS_HARMLESS, **data.SHAFT, **data.HIGH_RISK)
+_KEYWORDS = {word for lists in WORDS.values() for listed in lists.values() for word in listed}
+
+
+def _size(text: _Text) -> Iterator[Finding]:
+    if len(text.body) > MAX_TEXT:
+        message = f"The text has {len(text.body)} characters; providers take {MAX_TEXT} at most."
+        yield _finding("L4-CNT-01", Severity.BLOCK, message, (MAX_TEXT, len(text.body)))
+
+
+def _brand_named(text: _Text) -> Iterator[Finding]:
+    if text.category is not Category.CONVERSATIONAL and not names(
+        text.brand.name, text.body, text.words
+    ):
+        message = f"Name the brand: begin with “{text.brand.name}:”."
+        yield _finding("L3-BRD-01", text.serious, message)
+
+
+def _opt_out(text: _Text) -> Iterator[Finding]:
+    if text.opt_out_due and not text.says_how_to_stop:
+        wording = (
+            "Responde STOP para cancelar" if text.language == "es" else "Reply STOP to opt out"
+        )
+        yield _finding("L3-OUT-01", text.serious, f"Say how to stop: “{wording}”.")
+
+
+def _one_means(text: _Text) -> Iterator[Finding]:
+    for _, where in _EXCLUSIVE.find(text.words):
+        message = "Any reasonable means ends consent: name STOP, but not as the only way."
+        yield _finding("L1-REV-01", Severity.BLOCK, message, where)
+
+
+def _one_step(text: _Text) -> Iterator[Finding]:
+    for label, where in _STEPS.find(text.words):
+        if label == "second" or not text.says_how_to_stop:
+            message = "STOP ends it in one step: no number to choose, no log-in, no second text."
+            yield _finding("L3-OUT-02", text.serious, message, where)
+
+
+def _short_links(text: _Text) -> Iterator[Finding]:
+    for link, where in links(text.body, text.words):
+        labels = host_and_path(link)[0].split(".")
+        if ".".join(labels[-2:]) in data.SHORTENERS:
+            message = "Carriers filter links of public shorteners: link to a domain of your own."
+            yield _finding("L3-URL-01", text.serious, message, where)
+
+
+def _advertising(text: _Text) -> Iterator[Finding]:
+    if text.category not in (Category.CONVERSATIONAL, Category.TRANSACTIONAL):
+        return
+    transactional = text.category is Category.TRANSACTIONAL
+    for label, where in _OFFERS.find(text.own):
+        certain = transactional and label == "advertising"
+        message = "This reads as advertising, which needs the consent of a promotional program."
+        yield _finding("L1-CON-02", Severity.BLOCK if certain else Severity.WARN, message, where)
+    for link, where in links(text.body, text.words):
+        if not data.OFFER_LINK.isdisjoint(re.findall("[a-z]+", host_and_path(link)[1])):
+            message = "This link seems to lead to an offer, which makes the text advertising."
+            yield _finding("L1-CON-02", Severity.WARN, message, where)
+
+
+def _carrier_topics(text: _Text) -> Iterator[Finding]:
+    for topic, where in _TOPICS.find(text.own):
+        rule = "L3-CNT-02" if topic in data.HIGH_RISK else "L3-CNT-01"
+        message = f"Carriers block or age-gate texts about {topic}: is this one allowed?"
+        yield _finding(rule, Severity.WARN, message, where)
+
+
+def _pressure(text: _Text) -> Iterator[Finding]:
+    for label, where in _PRESSURE.find(text.own):
+        if label == "prize":
+            message = "Tell only of a prize that she has: any other deceives."
+            yield _finding("L1-CNT-02", Severity.WARN, message, where)
+        elif text.category is Category.PROMOTIONAL:
+            message = "Press only where it is true, and give the date or the number instead."
+            yield _finding("L1-CNT-02", Severity.WARN, message, where)
+
+
+def _disguise(text: _Text) -> Iterator[Finding]:
+    for where in invisible(text.body):
+        message = "Invisible characters look like evasion to carriers: take them out."
+        yield _finding("L3-SNO-03", Severity.WARN, message, where)
+    for where in disguised_words(text.body, text.own):
+        message = "A disguised word looks like evasion to carriers: write it plainly."
+        yield _finding("L3-SNO-03", text.serious, message, where)
+
+
+def _shouting(text: _Text) -> Iterator[Finding]:
+    message = "Capitals and rows of ! shout, and read as spam to filters and people."
+    replies = _KEYWORDS | {fold(word) for word in text.program.words}
+    for where in shouts(text.body, text.own, replies):
+        yield _finding("L4-ACC-01", Severity.WARN, message, where)
+
+
+def _parts(text: _Text) -> Iterator[Finding]:
+    first, *rest = parts(text.body)
+    if len(rest) < (2 if text.category is Category.CONVERSATIONAL else 1):
+        return
+    message = f"It goes out, and is billed, in {len(rest) + 1} parts."
+    if len(rest) > 1:
+        message += " Two are as long as a text should be."
+    where = len(first), len(text.body)
+    yield _finding("L4-CNT-01", Severity.WARN, message + _saving(text.body), where)
+
+
+def _saving(body: str) -> str:
+    suggestion = to_gsm7(body)
+    if suggestion.saves:
+        pairs = _few(", ", [f"{old} as {new}" for old, new in suggestion.changes if new])
+        needs = f" With plain characters it needs {suggestion.after.count}"
+        return f"{needs}: {pairs}." if pairs else f"{needs}."
+    if suggestion.kept:
+        return f" {_few(' ', suggestion.kept)} cut the room of a part from 153 to 67."
+    return ""
+
+
+def _few(between: str, things: Sequence[str]) -> str:
+    return between.join([*things[:5], "and more"] if len(things) > 5 else things)
+
+
+_CHECKS: Sequence[Callable[[_Text], Iterator[Finding]]] = (
+    _size,
+    _one_means,
+    _advertising,
+    _pressure,
+    _brand_named,
+    _opt_out,
+    _one_step,
+    _short_links,
+    _carrier_topics,
+    _disguise,
+    _shouting,
+    _parts,
+)

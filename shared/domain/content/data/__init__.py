@@ -1,0 +1,1 @@
+"""The phrases that content checks look for, as literals with their sources."""

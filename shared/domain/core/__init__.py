@@ -1,0 +1,1 @@
+"""Values and errors that every room uses: errors, phone numbers, redaction. No product rules."""

@@ -1,0 +1,1 @@
+"""The gate: may this message be sent now, later or not at all, and by which rules."""

@@ -1,0 +1,130 @@
+"""Whether a text may leave, when, and why: one pure decision, asked when a text is made and again
+when it is sent. Rules are consulted in order and every one consulted is on the record."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from shared.domain.contacts.contact_state import Head
+from shared.domain.gate.timing_rules import caps, hours
+from shared.domain.gate.wish_rules import (
+    Answer,
+    Block,
+    Case,
+    Pass,
+    Policy,
+    Wait,
+    category,
+    consent,
+    holds,
+    open_thread,
+    pause,
+    suppression,
+    worth,
+)
+from shared.domain.messages.message import Message
+
+RULE_SET = "2026-11-23"
+
+
+class Verdict(StrEnum):
+    SEND = "send"
+    DEFER = "defer"
+    SKIP = "skip"
+
+
+class Result(StrEnum):
+    PASS = "pass"  # noqa: S105
+    WAIT = "wait"
+    BLOCK = "block"
+
+
+class RuleResult(msgspec.Struct, frozen=True):
+    id: str
+    result: Result
+    detail: str
+    citation: str
+    inputs: Sequence[Mapping[str, object]] = ()
+    """What the rule looked at, where its detail does not say it all."""
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """The record that is kept on the message. `code` says in one word why a text may not leave.
+
+    defer_until: the first instant that is permitted, for a text that waits.
+    valid_until: when a text that leaves must have arrived, at the latest.
+    """
+
+    verdict: Verdict
+    code: str | None
+    rules: tuple[RuleResult, ...]
+    rule_set: str
+    decided_at: datetime
+    defer_until: datetime | None = None
+    valid_until: datetime | None = None
+
+    def as_record(self) -> Mapping[str, object]:
+        record: dict[str, object] = msgspec.to_builtins(self)
+        return record
+
+
+def decide(
+    message: Message,
+    head: Head,
+    *,
+    now: datetime,
+    policy: Policy = Policy(),  # noqa: B008
+) -> Decision:
+    """Send, defer or skip. The first rule that does not let the text pass ends it: the rules after
+    it are not consulted now, and are when it is looked at again."""
+    case, results = Case(message, head, policy, now), list[RuleResult]()
+    valid_until = message.expires_at
+    for rule in RULES:
+        answer = rule.ask(case)
+        results.append(_result(rule, answer))
+        if isinstance(answer, Block):
+            return Decision(Verdict.SKIP, answer.code, tuple(results), RULE_SET, now)
+        if isinstance(answer, Wait):
+            return _deferred(message, answer, results, now)
+        valid_until = min(filter(None, (valid_until, answer.valid_until)), default=None)
+    rules = tuple(results)
+    return Decision(Verdict.SEND, None, rules, RULE_SET, now, valid_until=valid_until)
+
+
+def _deferred(message: Message, wait: Wait, results: list[RuleResult], now: datetime) -> Decision:
+    """A text that would be worthless by then is skipped now, with that as its reason."""
+    if message.expires_at and message.expires_at <= wait.until:
+        code = "expires_before_permitted"
+        return Decision(Verdict.SKIP, code, tuple(results), RULE_SET, now, wait.until)
+    return Decision(Verdict.DEFER, wait.code, tuple(results), RULE_SET, now, wait.until)
+
+
+def _result(rule: "Rule", answer: Answer) -> RuleResult:
+    result = {Pass: Result.PASS, Wait: Result.WAIT, Block: Result.BLOCK}[type(answer)]
+    return RuleResult(rule.id, result, answer.detail, rule.citation, answer.inputs)
+
+
+class Rule(msgspec.Struct, frozen=True):
+    id: str
+    citation: str
+    ask: Callable[[Case], Answer]
+
+
+RULES = (
+    Rule("expiry", "practice: better not at all than too late", worth),
+    Rule("suppression", "47 CFR 64.1200(a)(10), (d)(3); CTIA 5.1.3", suppression),
+    Rule("consent", "47 CFR 64.1200(a)(2), (f)(9); CTIA Exhibit II", consent),
+    Rule("category", "47 CFR 64.1200(a)(1)-(2); CTIA Exhibit II", category),
+    Rule("holds", "47 CFR 64.1200(a)(10), (d)(3); practice: a complaint comes first", holds),
+    Rule("open_thread", "practice: her question is answered before she is sold to", open_thread),
+    Rule("pause", "practice: she says when", pause),
+    Rule("hours", "47 CFR 64.1200(c)(1); 16 CFR 310.4(c); state law by row", hours),
+    Rule(
+        "caps",
+        "Fla. 501.616(6)(b) and its kin: 3 a day; CTIA 5.1.1: the frequency that was promised; "
+        "practice: 1 a day, 4 in 30 days",
+        caps,
+    ),
+)

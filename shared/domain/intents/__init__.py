@@ -1,0 +1,1 @@
+"""What an inbound message means: exact keywords, and phrases in English and Spanish."""

@@ -1,0 +1,1 @@
+"""The consent ledger: events, evidence, and the hash chain that proves them."""

@@ -1,0 +1,1 @@
+"""Where a contact may be: every plausible time zone and jurisdiction."""

@@ -1,0 +1,10 @@
+"""Jurisdiction codes with a meaning of their own; every other code is ISO 3166-1 or 3166-2."""
+
+FEDERAL = "US"
+"""The federal rules of the United States."""
+ANY_STATE = "US-ANY"
+"""Any state of the United States: the state is unknown."""
+UNKNOWN = "ZZ"
+"""Any jurisdiction: nothing is known."""
+ELSEWHERE = "XX"
+"""A country without a row of its own."""

@@ -1,0 +1,1 @@
+"""Numbering plans, postal codes and time zones, as literals with their sources."""

@@ -1,0 +1,1 @@
+"""Messages in and out, their statuses, and the canary message."""

@@ -1,0 +1,256 @@
+"""A text in a thread, and the one direction in which its status can move."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.domain.core.errors import Invalid
+from shared.domain.core.phone import ContactId, PhoneNumber
+from shared.domain.core.redaction import Private
+
+MessageId = NewType("MessageId", str)
+
+_MESSAGE_ID = re.compile(r"msg_([a-z2-7]{20})_([0-9A-HJKMNP-TV-Z]{26})")
+
+
+class Direction(StrEnum):
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+
+
+class Category(StrEnum):
+    """Why a text is sent. `compliance` is what law or industry has us answer: the opt-in question
+    and its welcome, HELP, and the one confirmation of STOP."""
+
+    PROMOTIONAL = "promotional"
+    TRANSACTIONAL = "transactional"
+    CONVERSATIONAL = "conversational"
+    COMPLIANCE = "compliance"
+
+
+class Status(StrEnum):
+    RECEIVED = "received"  # inbound texts only
+    SCHEDULED = "scheduled"
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    UNDELIVERED = "undelivered"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    CANCELED = "canceled"
+    SKIPPED = "skipped"
+    DELIVERED = "delivered"
+
+
+# A higher rank replaces a lower one, an equal one never does; `delivered` is the highest because
+# receipts are late, and a handset that has the text is stronger evidence than any "failed".
+RANK: Mapping[Status, int] = {
+    Status.SCHEDULED: 10,
+    Status.QUEUED: 10,
+    Status.SENDING: 20,
+    Status.SENT: 30,
+    Status.UNKNOWN: 40,
+    Status.UNDELIVERED: 90,
+    Status.FAILED: 90,
+    Status.EXPIRED: 90,
+    Status.CANCELED: 90,
+    Status.SKIPPED: 90,
+    Status.DELIVERED: 100,
+    Status.RECEIVED: 100,
+}
+
+RECONCILED_FOR = timedelta(hours=72)
+"""How long receipts take at most (AWS End User Messaging; the slowest provider of ours)."""
+
+WAITING = frozenset({Status.SCHEDULED, Status.QUEUED})
+
+
+class Reason(StrEnum):
+    """Why a text did not arrive, whoever the provider is."""
+
+    OPTED_OUT = "opted_out"
+    CARRIER_FILTERED = "carrier_filtered"
+    BLOCKED = "blocked"
+    INVALID_NUMBER = "invalid_number"
+    UNREACHABLE = "unreachable"
+    CONTENT_REJECTED = "content_rejected"
+    SENDER_NOT_REGISTERED = "sender_not_registered"
+    COUNTRY_BLOCKED = "country_blocked"
+    PRICE_LIMIT = "price_limit"
+    QUOTA = "quota"
+    THROTTLED = "throttled"
+    ACCOUNT = "account"
+    EXPIRED = "expired"
+    CANCELED = "canceled"
+    DUPLICATE = "duplicate"
+    PROVIDER_ERROR = "provider_error"
+    TIMEOUT = "timeout"
+    LEASE_EXPIRED = "lease_expired"
+    NO_RECEIPT = "no_receipt"
+    RESTORED = "restored"
+    ATTEMPTS_EXHAUSTED = "attempts_exhausted"
+    UNKNOWN = "unknown"
+
+
+class Media(msgspec.Struct, frozen=True):
+    """Something sent along with a text. The URL is the provider's and may need its credentials."""
+
+    url: str
+    content_type: str = ""
+
+
+class StatusChange(msgspec.Struct, frozen=True):
+    status: Status
+    at: datetime
+    reason: Reason | None = None
+    code: str | None = None
+    """The provider's own code, kept for the person who has to ask the provider."""
+
+
+class InboundText(Private, frozen=True):
+    """What a provider's webhook says a person wrote, in our words."""
+
+    HIDDEN = frozenset({"sender", "body", "extra"})
+
+    provider: str
+    provider_id: str
+    sender: PhoneNumber
+    to: str
+    body: str
+    received_at: datetime
+    media: tuple[Media, ...] = ()
+    handled: "Handled | None" = None
+    extra: Mapping[str, str] = {}
+    """Fields of the webhook that we have no use for yet, as they came."""
+
+
+class Handled(StrEnum):
+    """The provider says that it read the text as this keyword (and may have answered it)."""
+
+    STOP = "stop"
+    START = "start"
+    HELP = "help"
+
+
+class Unparsed(Private, frozen=True):
+    """A genuine webhook that names no sender or no id: kept as it came, for a person to look at."""
+
+    HIDDEN = frozenset({"raw"})
+
+    provider: str
+    reason: str
+    raw: str
+    received_at: datetime
+
+
+class StatusUpdate(Private, frozen=True):
+    """A provider's receipt, in our words. `message_id` is ours, echoed; None when it was not."""
+
+    HIDDEN = frozenset({"recipient"})
+
+    provider: str
+    provider_id: str
+    status: Status
+    at: datetime
+    message_id: str | None = None
+    recipient: PhoneNumber | None = None
+    reason: Reason | None = None
+    code: str | None = None
+
+
+class Message(Private, frozen=True):
+    """One text in a thread.
+
+    `lease_until` and `claim` are set while somebody is handing the text to a provider;
+    `due_at` is when the clock has to look at it again, None when it need not.
+    """
+
+    HIDDEN = frozenset({"body", "extra"})
+
+    message_id: MessageId
+    contact_id: ContactId
+    direction: Direction
+    body: str
+    status: Status
+    at: datetime
+    number: str
+    """The brand's number it came to, or leaves from."""
+    provider: str
+    category: Category | None = None
+    program: str | None = None
+    language: str = "en"
+    media: tuple[Media, ...] = ()
+    extra: Mapping[str, str] = {}
+    provider_id: str | None = None
+    reason: Reason | None = None
+    history: tuple[StatusChange, ...] = ()
+    decision: Mapping[str, object] | None = None
+    attempts: int = 0
+    claim: str | None = None
+    lease_until: datetime | None = None
+    due_at: datetime | None = None
+    send_at: datetime | None = None
+    expires_at: datetime | None = None
+    in_reply_to: str | None = None
+    author: str | None = None
+    campaign_id: str | None = None
+    variant: str | None = None
+    """Which of a campaign's texts she was given."""
+
+
+def message_id(contact: ContactId, ulid: str) -> MessageId:
+    """`msg_<contact part>_<ulid>`: it names its contact, so it needs no index."""
+    return MessageId(f"msg_{contact.removeprefix('con_')}_{ulid}")
+
+
+def parse_message_id(text: str) -> tuple[ContactId, str]:
+    """The contact and the ulid that a message id names. Raises Invalid `message_id_invalid`."""
+    match = _MESSAGE_ID.fullmatch(text)
+    if not match:
+        raise Invalid("message_id_invalid", "A message id is msg_, 20 characters, _ and a ULID.")
+    return ContactId(f"con_{match[1]}"), match[2]
+
+
+def advance(message: Message, change: StatusChange) -> Message:
+    """The message after `change`, or the very same message when the change comes too late.
+
+    Forward by rank only, so that any order of the same receipts ends in the same status.
+    Between unknowns, and between negative finals of equal rank, the first would win and the end
+    would depend on the order; the smaller word wins instead.
+    """
+    current, new = RANK[message.status], RANK[change.status]
+    if new < current or (new == current and not _replaces(message, change)):
+        return message
+    return replace(
+        message,
+        status=change.status,
+        reason=change.reason,
+        history=(*message.history, change),
+        claim=None,
+        lease_until=None,
+        due_at=None,
+    )
+
+
+def outcome_unknown(
+    message: Message, reason: Reason, code: str | None, *, now: datetime
+) -> Message:
+    """It may have left. Never sent again; a receipt settles it within 72 hours, or nothing does."""
+    after = advance(message, StatusChange(Status.UNKNOWN, now, reason, code))
+    return after if after is message else replace(after, due_at=now + RECONCILED_FOR)
+
+
+def _replaces(message: Message, change: StatusChange) -> bool:
+    if RANK[change.status] != 90 and change.status is not Status.UNKNOWN:
+        return False
+    return _order(change.status, change.reason) < _order(message.status, message.reason)
+
+
+def _order(status: Status, reason: Reason | None) -> tuple[str, str]:
+    return status, reason or "~"

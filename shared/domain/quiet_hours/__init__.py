@@ -1,0 +1,1 @@
+"""When promotional messages are permitted in a location, by law and by default."""

@@ -1,0 +1,1 @@
+"""Quiet-hour rules by jurisdiction and holiday dates, as literals with their sources."""

@@ -1,0 +1,146 @@
+"""When a promotional text may reach a person: inside the hours of every jurisdiction she may be in,
+in every time zone she may be in, and inside the brand's own considerate hours."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import reduce
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from shared.domain.calendar.intervals import Hours, Stretch, common_hours, meet, on_the_day
+from shared.domain.location.contact_location import Place
+from shared.domain.quiet_hours.local_rules import on, rows_of, rows_on
+
+LOOK_AHEAD = timedelta(days=14)
+OWN, OWN_RULE = "brand", "practice: considerate hours, and time in hand before the end"
+_SOME_DAY = date(2026, 1, 2)
+
+
+class Preference(NamedTuple):
+    """The brand's considerate hours: whatever they say, they only take away from what law allows.
+
+    The guard is the time in hand before the end, because carriers queue: a text that is handed
+    over at 19:59 arrives after 20:00 (practice).
+    """
+
+    opens: time = time(9)
+    closes: time = time(20)
+    guard: timedelta = timedelta(minutes=10)
+
+    @property
+    def hours(self) -> Hours:
+        return Hours(self.opens, self.closes)
+
+    @property
+    def in_hand(self) -> timedelta:
+        return max(self.guard, timedelta(0))
+
+
+class RowResult(NamedTuple):
+    """What one row said of one time zone, for the decision record."""
+
+    jurisdiction: str
+    zone: str
+    local_time: datetime
+    window: str
+    allowed: bool
+    citation: str
+    certainty: str
+
+
+class Ruling(NamedTuple):
+    allowed: bool
+    consulted: tuple[RowResult, ...]
+
+
+def permitted(place: Place, at: datetime, *, preference: Preference) -> Ruling:
+    """Whether a promotional text may leave at this instant, and what every row says."""
+    consulted = tuple(
+        result for zone in sorted(place.zones) for result in _consulted(place, zone, at, preference)
+    )
+    if not consulted:
+        consulted = (_no_zone(place, at),)
+    return Ruling(all(result.allowed for result in consulted), consulted)
+
+
+def next_permitted(
+    place: Place, at: datetime, *, preference: Preference, within: timedelta = LOOK_AHEAD
+) -> datetime | None:
+    """The first instant from `at` on at which a text may leave; None when there is none within."""
+    for stretch in _stretches(place, at, within, preference):
+        first = max(stretch.start, at)
+        if first < stretch.end - preference.in_hand:
+            return first if first <= at + within else None
+    return None
+
+
+def window_end(place: Place, at: datetime, *, preference: Preference) -> datetime:
+    """When what is open at `at` closes, without the guard: the end of a text's validity period.
+
+    `at` itself when nothing is open: a text would be late at once.
+    """
+    for stretch in _stretches(place, at, timedelta(0), preference):
+        if at < stretch.end:
+            return stretch.end if stretch.start <= at else at
+    return at
+
+
+def cap_per_24h(place: Place) -> int | None:
+    """How many promotional texts the law lets one person have in any 24 hours, where it says so."""
+    caps = [row.cap for _, row in rows_of(place.jurisdictions) if row.cap is not None]
+    return min(caps, default=None)
+
+
+def _consulted(
+    place: Place, zone: str, at: datetime, preference: Preference
+) -> Iterator[RowResult]:
+    local = at.astimezone(ZoneInfo(zone))
+    day, clock = local.date(), local.time()
+    left: Hours | None = preference.hours
+    for code, row in rows_on(place.jurisdictions, day):
+        hours, text = on(row, day)
+        inside = hours is not None and hours.opens <= clock < hours.closes
+        yield RowResult(code, zone, local, text, inside, row.citation, row.certainty)
+        left = common_hours(left, hours)
+    left = _guarded(left, preference.in_hand)
+    inside = left is not None and left.opens <= clock < left.closes
+    yield RowResult(OWN, zone, local, str(left or "none"), inside, OWN_RULE, "practice")
+
+
+def _guarded(hours: Hours | None, guard: timedelta) -> Hours | None:
+    if hours is None:
+        return None
+    opens, closes = (datetime.combine(_SOME_DAY, edge) for edge in hours)
+    return Hours(hours.opens, (closes - guard).time()) if opens < closes - guard else None
+
+
+def _no_zone(place: Place, at: datetime) -> RowResult:
+    code, row = rows_of(place.jurisdictions)[0]
+    return RowResult(
+        code, "unknown", at, "none: no time zone is known", False, row.citation, row.certainty
+    )
+
+
+def _stretches(
+    place: Place, at: datetime, within: timedelta, preference: Preference
+) -> Iterator[Stretch]:
+    """What is open in all zones at once, from the day of `at` on."""
+    zones = [_in_zone(place, zone, at, within, preference) for zone in sorted(place.zones)]
+    return reduce(meet, zones) if zones else iter(())
+
+
+def _in_zone(
+    place: Place, zone: str, at: datetime, within: timedelta, preference: Preference
+) -> Iterator[Stretch]:
+    today = at.astimezone(ZoneInfo(zone)).date()
+    for day in (today + timedelta(days=n) for n in range(within.days + 2)):
+        hours = _open_on(place, day, preference)
+        if hours:
+            yield on_the_day(day, hours, zone)
+
+
+def _open_on(place: Place, day: date, preference: Preference) -> Hours | None:
+    left: Hours | None = preference.hours
+    for _, row in rows_on(place.jurisdictions, day):
+        left = common_hours(left, on(row, day).hours)
+    return left

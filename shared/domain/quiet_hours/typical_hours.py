@@ -1,0 +1,88 @@
+"""The permitted hours of a place on a usual day, told so briefly that a plan can count by them."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import NamedTuple, Self
+
+from shared.domain.location.contact_location import Codes, Place
+
+DAY = timedelta(days=1)
+_MINUTES = 24 * 60
+_IN_THE_NIGHT = time(8, tzinfo=UTC)
+"""Night in all of the Americas: what opens next is the day's."""
+
+
+class UsualHours(NamedTuple):
+    """From one minute of the UTC day up to another, each day; around the clock where both are one.
+
+    closes: when the last text may leave, the time in hand before the end taken off.
+    """
+
+    opens: int
+    closes: int
+
+    @property
+    def name(self) -> str:
+        """`15:00-01:50`"""
+        return f"{_clock(self.opens)}-{_clock(self.closes)}"
+
+    @classmethod
+    def named(cls, name: str) -> Self:
+        opens, _, closes = name.partition("-")
+        return cls(_minute(time.fromisoformat(opens)), _minute(time.fromisoformat(closes)))
+
+    def is_open(self, at: datetime) -> bool:
+        length = (self.closes - self.opens - 1) % _MINUTES + 1
+        return (_minute(at.time()) - self.opens) % _MINUTES < length
+
+    def next_opening(self, at: datetime) -> datetime:
+        """After `at`."""
+        return _next(self.opens, at)
+
+    def next_change(self, at: datetime) -> datetime:
+        """Of open to closed or back, after `at`."""
+        return min(_next(self.opens, at), _next(self.closes, at))
+
+
+ALWAYS = UsualHours(0, 0)
+
+
+def day_of(at: datetime) -> date:
+    """The day that it is in the Americas, give or take an early hour."""
+    return (at - timedelta(hours=_IN_THE_NIGHT.hour)).date()
+
+
+@lru_cache(2048)
+def usual_hours(
+    zones: Codes, jurisdictions: Codes, opens: time, closes: time, *, day: date
+) -> UsualHours:
+    """When a promotional text may leave to a place, by law and the brand's own hours, on one day.
+    Sundays, holidays and a change of the clocks may make another day another.
+
+    As many different ones as there are zones and laws together: some forty over North America.
+    """
+    # The law is a tenth of a second to import: only who plans a promotion waits for it.
+    from shared.domain.quiet_hours.permitted_hours import Preference, next_permitted, window_end
+
+    place, preference = Place(zones, jurisdictions, ()), Preference(opens, closes)
+    night = datetime.combine(day, _IN_THE_NIGHT)
+    first = next_permitted(place, night, preference=preference)
+    if first is None:
+        return ALWAYS  # the gate skips her: nobody is counted by this
+    end = window_end(place, first, preference=preference)
+    if first == night:  # it was open already, who knows for how long
+        first = next_permitted(place, end, preference=preference) or first
+    return UsualHours(_minute(first.time()), _minute((end - preference.in_hand).time()))
+
+
+def _minute(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def _next(minute: int, at: datetime) -> datetime:
+    then = at.replace(hour=minute // 60, minute=minute % 60, second=0, microsecond=0)
+    return then if then > at else then + DAY

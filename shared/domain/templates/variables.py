@@ -1,0 +1,105 @@
+"""What a text may know of a person and of what it is about; never her phone number."""
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from shared.domain.brand.model import Brand, Program
+from shared.domain.contacts.contact_state import Head
+from shared.domain.core.errors import Invalid
+from shared.domain.core.phone import PhoneNumber
+
+Shown = str | int | float | bool | date | datetime
+MAX_VALUE = 200  # characters of one value
+NEVER_SHOWN = frozenset({"contact_id", "phone", "phone_number"})
+_LARGEST = 10**38  # what a table's number holds
+_BREAKS = re.compile("\r\n|[\t\n\r\x0b\x0c\x85\u2028\u2029]")
+# Controls, marks that turn the direction of what follows, and halves of characters.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class Values(msgspec.Struct, frozen=True):
+    """What the variables of a text stand for, for one person. A value that is not here, or that
+    would show nothing, is missing."""
+
+    contact: dict[str, Shown]
+    brand: dict[str, Shown]
+    program: Program
+    now: datetime
+    """In her own time zone, as are all dates of the text."""
+    event: dict[str, Shown] = {}
+    campaign: dict[str, Shown] = {}
+
+
+def values_of(
+    head: Head,
+    *,
+    brand: Brand,
+    program: Program,
+    number: str,
+    now: datetime,
+    zone: str | None,
+    extra: Mapping[str, Mapping[str, object]] | None = None,
+) -> Values:
+    """number: the brand's own, which the text is sent from. zone: hers, else the brand's.
+    extra: values under `event` and `campaign`, where the text has them.
+
+    Raises Invalid `time_zone_unknown` or `values_unknown`.
+    """
+    more = extra or {}
+    if not more.keys() <= {"event", "campaign"}:
+        raise Invalid("values_unknown", "Beside her own, values stand under event or campaign.")
+    contact, phone = head.contact, head.contact.phone
+    own = {**contact.attributes, "language": contact.language}
+    return Values(
+        contact=_shown({name: own[name] for name in own if name not in NEVER_SHOWN}, phone),
+        brand=_shown({"name": brand.name, "website": brand.website, "number": number}),
+        program=program,
+        now=now.astimezone(_zone(zone or brand.time_zone)),
+        event=_shown(more.get("event", {}), phone),
+        campaign=_shown(more.get("campaign", {})),
+    )
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise Invalid(
+            "time_zone_unknown", "A time zone is an IANA name: America/Chicago."
+        ) from None
+
+
+def _shown(values: Mapping[str, object], phone: PhoneNumber | None = None) -> dict[str, Shown]:
+    cleaned = {name: _cleaned(value) for name, value in values.items()}
+    return {
+        name: value
+        for name, value in cleaned.items()
+        if value is not None and not (phone and _tells(value, phone))
+    }
+
+
+def _cleaned(value: object) -> Shown | None:
+    if isinstance(value, str):
+        text = clean(value)
+        return text if text.strip() else None
+    if isinstance(value, bool | date):
+        return value
+    if isinstance(value, int | float) and math.isfinite(value) and abs(value) < _LARGEST:
+        return value
+    return None
+
+
+def clean(text: str) -> str:
+    """On one line, without control characters, at most 200 characters long."""
+    return _CONTROLS.sub("", _BREAKS.sub(" ", text))[:MAX_VALUE]
+
+
+def _tells(value: Shown, phone: PhoneNumber) -> bool:
+    """Whether it holds her number, however it is written and with or without its country."""
+    digits = "".join(filter(str.isdecimal, str(value)))
+    return phone.removeprefix("+")[-9:] in digits

@@ -1,0 +1,1 @@
+"""AWS clients, settings, secrets, queues, logs and metrics, ids, the clock."""

@@ -1,0 +1,108 @@
+"""The four queues. Bodies are JSON; ids and attributes carry no phone number and no text."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+import msgspec
+
+from shared.domain.messages.message import InboundText, StatusUpdate, Unparsed
+from shared.platform.aws import client
+from shared.platform.settings import settings
+
+SQS_BATCH = 10
+T = TypeVar("T")
+
+
+class InboundJob(msgspec.Struct, omit_defaults=True):
+    """One inbound text, or one webhook that could not be read."""
+
+    text: InboundText | None = None
+    unparsed: Unparsed | None = None
+
+
+def put_inbound(text: InboundText, *, contact_id: str) -> None:
+    """One person's texts stand in one group, so they are handled in order and wait for nobody."""
+    _send_fifo(
+        settings().inbound_queue_url,
+        msgspec.json.encode(InboundJob(text=text)),
+        group=contact_id,
+        once=f"{text.provider}#{text.provider_id}",
+    )
+
+
+def put_unparsed(unparsed: Unparsed) -> None:
+    body = msgspec.json.encode(InboundJob(unparsed=unparsed))
+    _send_fifo(
+        settings().inbound_queue_url, body, group=f"unparsed-{unparsed.provider}", once=body.hex()
+    )
+
+
+def read_inbound(body: str) -> InboundJob:
+    return msgspec.json.decode(body, type=InboundJob)
+
+
+def put_outbound(message_id: str, *, contact_id: str, attempt: str) -> None:
+    """`attempt` tells a deliberate second round from a repetition of the same call."""
+    body = msgspec.json.encode({"message_id": message_id})
+    url = settings().outbound_queue_url
+    _send_fifo(url, body, group=contact_id, once=f"{message_id}#{attempt}")
+
+
+def read_outbound(body: str) -> str:
+    return msgspec.json.decode(body, type=dict[str, str])["message_id"]
+
+
+class CampaignJob(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A piece of a campaign's work: to plan a shard of its audience, or to send a page."""
+
+    campaign_id: str
+    plan: int
+    shard: int | None = None
+    number: str | None = None
+    page: str | None = None
+
+
+def put_campaign(jobs: Sequence[tuple[CampaignJob, int]]) -> None:
+    """Each job with the seconds after which it may begin, at most 900; ten in one call."""
+    for batch in batched(jobs, SQS_BATCH):
+        entries = [
+            {"Id": str(i), "MessageBody": msgspec.json.encode(job).decode(), "DelaySeconds": delay}
+            for i, (job, delay) in enumerate(batch)
+        ]
+        answer = _sqs().send_message_batch(QueueUrl=settings().campaign_queue_url, Entries=entries)
+        if failed := answer.get("Failed"):
+            raise RuntimeError(f"the queue did not take {len(failed)} of {len(entries)} jobs")
+
+
+def read_campaign(body: str) -> CampaignJob:
+    return msgspec.json.decode(body, type=CampaignJob)
+
+
+def put_receipt(update: StatusUpdate) -> None:
+    body = msgspec.json.encode(update).decode()
+    _sqs().send_message(QueueUrl=settings().receipts_queue_url, MessageBody=body)
+
+
+def read_receipt(body: str) -> StatusUpdate:
+    return msgspec.json.decode(body, type=StatusUpdate)
+
+
+def _send_fifo(url: str, body: bytes, *, group: str, once: str) -> None:
+    _sqs().send_message(
+        QueueUrl=url,
+        MessageBody=body.decode(),
+        MessageGroupId=group,
+        MessageDeduplicationId=hashlib.sha256(once.encode()).hexdigest(),
+    )
+
+
+def _sqs() -> Any:
+    return client("sqs")
+
+
+def batched(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch

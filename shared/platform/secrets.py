@@ -1,0 +1,44 @@
+"""The deployment's one secret: the pepper of contact ids and each provider's credentials."""
+
+import json
+import time
+from collections.abc import Mapping
+
+from shared.domain.core.redaction import Private
+from shared.platform.aws import client
+from shared.platform.settings import settings
+
+KEPT_SECONDS = 300
+"""How long a rotated credential may still be used here: keep both alive for longer than this."""
+
+
+class Secrets(Private, frozen=True):
+    HIDDEN = frozenset({"pepper", "providers"})
+
+    pepper: bytes
+    providers: Mapping[str, Mapping[str, str]]
+
+    def of(self, provider: str) -> Mapping[str, str]:
+        return self.providers.get(provider, {})
+
+
+_kept: tuple[float, Secrets] | None = None
+
+
+def secrets() -> Secrets:
+    global _kept
+    if _kept is None or time.monotonic() - _kept[0] > KEPT_SECONDS:
+        _kept = (time.monotonic(), _load())
+    return _kept[1]
+
+
+def forget() -> None:
+    """Reads the secret again on its next use."""
+    global _kept
+    _kept = None
+
+
+def _load() -> Secrets:
+    answer = client("secretsmanager").get_secret_value(SecretId=settings().secret_name)
+    content = json.loads(answer["SecretString"])
+    return Secrets(content["pepper"].encode(), content.get("providers", {}))

@@ -1,0 +1,1 @@
+"""What every provider adapter uses: its interface, HTTP client, parsing, failure mapping."""

@@ -1,0 +1,95 @@
+"""What a provider is: verify, parse_inbound, parse_status, send. One module each, in that order."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from shared.domain.core.phone import PhoneNumber
+from shared.domain.core.redaction import Private
+from shared.domain.messages.message import Category, InboundText, Reason, StatusUpdate, Unparsed
+
+Credentials = Mapping[str, str]
+"""One provider's secrets, as they stand in the deployment's secret."""
+
+
+class WebhookRequest(Private, frozen=True):
+    """A webhook exactly as it arrived.
+
+    `url` is the configured public URL with path and raw query, never rebuilt from headers.
+    Header names are lower case. `body` is the raw bytes, with the gateway's base64 undone.
+    """
+
+    HIDDEN = frozenset({"headers", "body"})
+
+    url: str
+    headers: Mapping[str, str]
+    query: Mapping[str, str]
+    body: bytes
+    received_at: datetime
+
+
+class BadSignature(Exception):
+    """The request is not the provider's, or is too old. The message says which check failed."""
+
+
+class Retry(StrEnum):
+    """What may be done after a send that did not succeed (`docs/adding-a-provider.md`)."""
+
+    THROTTLED = "throttled"  # the provider did not take it: again later, not counted as an attempt
+    RETRYABLE = "retryable"  # it certainly did not take it: again with back-off
+    AMBIGUOUS = "ambiguous"  # it may have taken it: never again, a receipt settles it
+    FINAL = "final"  # it refused this text
+    STOP = "stop"  # it refuses this sender: a person has to mend something
+
+
+class SendError(Exception):
+    """A send that did not succeed. `code` is the provider's own, `reason` and `retry` are ours."""
+
+    def __init__(self, code: str, reason: Reason, retry: Retry) -> None:
+        super().__init__(f"{retry}: {reason} ({code})")
+        self.code = code
+        self.reason = reason
+        self.retry = retry
+
+
+class OutboundText(Private, frozen=True):
+    """A text to hand over. `message_id` comes back with every receipt, by `status_url` or an echo.
+
+    `validity_seconds`: after that the provider must not deliver it any more, None for its default.
+    """
+
+    HIDDEN = frozenset({"to", "body"})
+
+    message_id: str
+    to: PhoneNumber
+    number: str
+    body: str
+    category: Category
+    status_url: str
+    validity_seconds: int | None = None
+
+
+class Provider(Protocol):
+    """A module with these names is a provider; mypy holds each module against this."""
+
+    NAME: str
+
+    def verify(self, request: WebhookRequest, credentials: Credentials, *, now: datetime) -> None:
+        """Returns for a genuine, recent request; raises BadSignature for any other."""
+
+    def parse_inbound(self, request: WebhookRequest) -> Sequence[InboundText | Unparsed]:
+        """The texts in a verified webhook. Never raises for odd content: that is Unparsed."""
+
+    def parse_status(self, request: WebhookRequest) -> Sequence[StatusUpdate]:
+        """The receipts in a verified webhook; none for words that mean nothing to us."""
+
+    def send(self, text: OutboundText, credentials: Credentials) -> str:
+        """Hands the text over and returns the provider's id for it. Raises SendError."""
+
+
+class HttpProvider(Provider, Protocol):
+    """A provider that calls us by HTTP."""
+
+    ACKNOWLEDGEMENT: tuple[str, str]
+    """Content type and body of the 200 that it takes for "received, and say nothing more"."""

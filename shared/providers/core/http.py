@@ -1,0 +1,106 @@
+"""The one HTTP client of the provider modules: it knows whether a failed request had left us."""
+
+import base64
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import Protocol
+from urllib.parse import urlencode
+
+import urllib3
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    MaxRetryError,
+    NameResolutionError,
+    NewConnectionError,
+)
+
+from shared.domain.core.redaction import Private
+
+CONNECT_TIMEOUT_SECONDS = 2.0
+READ_TIMEOUT_SECONDS = 8.0
+MAX_ANSWER_BYTES = 1_000_000
+
+
+class NotSent(Exception):
+    """The request certainly never left us: it is safe to repeat."""
+
+
+class NoAnswer(Exception):
+    """The request may have arrived and no answer came back: repeating it could send twice."""
+
+
+class Answer(Private, frozen=True):
+    HIDDEN = frozenset({"body"})
+
+    status: int
+    body: bytes
+
+
+class Transport(Protocol):
+    def __call__(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes
+    ) -> Answer: ...
+
+
+def get(url: str, *, user: str, password: str) -> Answer:
+    """With HTTP Basic. Raises NotSent or NoAnswer; any status is an answer."""
+    return _transport("GET", url, {"authorization": _basic(user, password)}, b"")
+
+
+def get_with(url: str, *, bearer: str) -> Answer:
+    """With a bearer token. Raises NotSent or NoAnswer; any status is an answer."""
+    return _transport("GET", url, {"authorization": f"Bearer {bearer}"}, b"")
+
+
+def post_form(url: str, fields: Mapping[str, str], *, user: str, password: str) -> Answer:
+    """A form with HTTP Basic. Raises NotSent or NoAnswer; any status is an answer."""
+    headers = {
+        "authorization": _basic(user, password),
+        "content-type": "application/x-www-form-urlencoded",
+    }
+    return _transport("POST", url, headers, urlencode(fields).encode())
+
+
+def post_json(url: str, body: bytes, *, bearer: str) -> Answer:
+    """JSON with a bearer token. Raises NotSent or NoAnswer; any status is an answer."""
+    headers = {"authorization": f"Bearer {bearer}", "content-type": "application/json"}
+    return _transport("POST", url, headers, body)
+
+
+def _basic(user: str, password: str) -> str:
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+
+
+def _request(method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
+    try:
+        answer = _pool().request(method, url, headers=dict(headers), body=body)
+    except (NewConnectionError, ConnectTimeoutError, NameResolutionError) as error:
+        raise NotSent(type(error).__name__) from error
+    except MaxRetryError as error:
+        raise NoAnswer(type(error.reason).__name__) from error
+    except HTTPError as error:
+        raise NoAnswer(type(error).__name__) from error
+    return Answer(answer.status, answer.data[:MAX_ANSWER_BYTES])
+
+
+@cache
+def _pool() -> urllib3.PoolManager:
+    # No retries: whether a repeat is safe is for the caller to say.
+    timeout = urllib3.Timeout(connect=CONNECT_TIMEOUT_SECONDS, read=READ_TIMEOUT_SECONDS)
+    return urllib3.PoolManager(timeout=timeout, retries=False, maxsize=4)
+
+
+_transport: Transport = _request
+
+
+@contextmanager
+def transport(other: Transport) -> Iterator[None]:
+    """Sends every request through `other` instead: a simulated carrier, or a test's recorder."""
+    global _transport
+    before, _transport = _transport, other
+    try:
+        yield
+    finally:
+        _transport = before

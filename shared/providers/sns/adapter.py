@@ -1,0 +1,69 @@
+"""Amazon SNS as a sender of texts, for a first try: no inbound texts, no receipts, no validity.
+
+An opted-out person's text is accepted here and silently dropped (docs.aws.amazon.com/sns).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from shared.domain.messages.message import Category, InboundText, Reason, StatusUpdate, Unparsed
+from shared.platform.aws import client
+from shared.providers.core import aws_failures
+from shared.providers.core.base import (
+    BadSignature,
+    Credentials,
+    OutboundText,
+    Retry,
+    WebhookRequest,
+)
+
+NAME = "sns"
+
+CODES: aws_failures.Codes = {
+    ("OptedOut", ""): (Retry.FINAL, Reason.OPTED_OUT),
+    ("InvalidParameter", ""): (Retry.FINAL, Reason.INVALID_NUMBER),
+    ("ParameterValueInvalid", ""): (Retry.FINAL, Reason.CONTENT_REJECTED),
+    ("ValidationException", ""): (Retry.FINAL, Reason.CONTENT_REJECTED),
+    ("AuthorizationError", ""): (Retry.STOP, Reason.ACCOUNT),
+    ("InvalidSecurity", ""): (Retry.STOP, Reason.ACCOUNT),
+    ("InternalError", ""): (Retry.AMBIGUOUS, Reason.TIMEOUT),
+}
+
+_DIGITS = re.compile(r"\+?[0-9]+")
+
+
+def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) -> None:
+    raise BadSignature("not_over_http")
+
+
+def parse_inbound(request: WebhookRequest) -> Sequence[InboundText | Unparsed]:
+    return []
+
+
+def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
+    return []
+
+
+def send(text: OutboundText, credentials: Credentials) -> str:
+    parameters = {
+        "PhoneNumber": text.to,
+        "Message": text.body,
+        "MessageAttributes": _attributes(text),
+    }
+    return aws_failures.send(client("sns").publish, parameters, CODES)
+
+
+def _attributes(text: OutboundText) -> Mapping[str, Mapping[str, str]]:
+    is_promotional = text.category is Category.PROMOTIONAL
+    is_number = _DIGITS.fullmatch(text.number)
+    return {
+        "AWS.SNS.SMS.SMSType": _string("Promotional" if is_promotional else "Transactional"),
+        "AWS.MM.SMS.OriginationNumber" if is_number else "AWS.SNS.SMS.SenderID": _string(
+            text.number
+        ),
+    }
+
+
+def _string(value: str) -> Mapping[str, str]:
+    return {"DataType": "String", "StringValue": value}

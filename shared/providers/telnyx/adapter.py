@@ -1,0 +1,234 @@
+"""Telnyx: Ed25519-signed JSON events in, JSON with a bearer token out.
+
+Sources: developers.telnyx.com/docs/messaging/messages (receiving-webhooks, error-codes,
+advanced-opt-in-out). Its send has no validity period: the caller has to stop early enough.
+"""
+
+import base64
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from shared.domain.messages.message import (
+    Handled,
+    InboundText,
+    Media,
+    Reason,
+    Status,
+    StatusUpdate,
+    Unparsed,
+)
+from shared.providers.core.base import (
+    BadSignature,
+    Credentials,
+    OutboundText,
+    Retry,
+    WebhookRequest,
+)
+from shared.providers.core.failures import (
+    Meaning,
+    accepted,
+    ask,
+    by_code,
+    outcome,
+    refusal,
+    required,
+    without_id,
+)
+from shared.providers.core.http import post_json
+from shared.providers.core.reading import (
+    Found,
+    code_in,
+    extras,
+    inbound,
+    json_object,
+    moment,
+    object_in,
+    objects_in,
+    phone_of,
+    text_in,
+    unparsed,
+)
+
+NAME = "telnyx"
+ACKNOWLEDGEMENT = ("application/json", "{}")
+
+INBOUND_EVENT = "message.received"
+
+STATUSES: Mapping[str, Status] = {
+    "queued": Status.QUEUED,
+    "sending": Status.SENDING,
+    "sent": Status.SENT,
+    "delivered": Status.DELIVERED,
+    "read": Status.DELIVERED,
+    "sending_failed": Status.FAILED,
+    "delivery_failed": Status.UNDELIVERED,
+    "delivery_unconfirmed": Status.UNKNOWN,
+    "expired": Status.EXPIRED,
+}
+
+CODES = by_code(
+    {
+        (Retry.FINAL, Reason.INVALID_NUMBER): "40001 40012 40310",
+        (Retry.FINAL, Reason.CARRIER_FILTERED): "40002 40003 40015 40322",
+        (Retry.FINAL, Reason.UNKNOWN): "40004 40008",
+        (Retry.FINAL, Reason.EXPIRED): "40005 40014",
+        (Retry.RETRYABLE, Reason.UNREACHABLE): "40006",
+        (Retry.FINAL, Reason.CONTENT_REJECTED): "40009 40302 40304 40316 40317",
+        (Retry.STOP, Reason.SENDER_NOT_REGISTERED): "40010 40013 40100 40150 40151 40300 40305 "
+        "40306 40308 40311 40312 40313 40314 40315 40320 40321 40329",
+        (Retry.THROTTLED, Reason.THROTTLED): "10011 40011 40016 40018 40318",
+        (Retry.FINAL, Reason.COUNTRY_BLOCKED): "40309",
+        (Retry.AMBIGUOUS, Reason.PROVIDER_ERROR): "10007",
+        (Retry.STOP, Reason.ACCOUNT): "10009 10010 20100",
+    }
+)
+
+# One code for two things: an opt-out where its title speaks of STOP, else the sender's fault.
+OPT_OUT_CODE = "40300"
+OPTED_OUT: Meaning = (Retry.FINAL, Reason.OPTED_OUT)
+
+HANDLED: Mapping[str, Handled] = {
+    "STOP": Handled.STOP,
+    "START": Handled.START,
+    "HELP": Handled.HELP,
+}
+
+TOLERANCE_SECONDS = 300
+PUBLIC_KEYS = ("public_key", "public_key_previous")
+URL = "https://api.telnyx.com/v2/messages"
+
+_MAPPED = frozenset({"id", "from", "to", "text", "media", "autoresponse_type", "received_at"})
+_UNIX_SECONDS = re.compile(r"[0-9]{1,12}")
+
+
+def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) -> None:
+    """Neither path nor query is signed: what stands there proves nothing."""
+    timestamp = request.headers.get("telnyx-timestamp", "")
+    if not _UNIX_SECONDS.fullmatch(timestamp):
+        raise BadSignature("timestamp_missing")
+    if abs(now.timestamp() - int(timestamp)) > TOLERANCE_SECONDS:
+        raise BadSignature("timestamp_out_of_range")
+    signature = _decoded(request.headers.get("telnyx-signature-ed25519", ""))
+    signed = timestamp.encode() + b"|" + request.body
+    keys = [_decoded(credentials.get(name, "")) for name in PUBLIC_KEYS]
+    if not any(_is_signed_by(key, signature, signed) for key in keys if key):
+        raise BadSignature("signature_mismatch")
+
+
+def parse_inbound(request: WebhookRequest) -> Sequence[InboundText | Unparsed]:
+    event = json_object(request.body)
+    if event is None:
+        return [unparsed(NAME, request, "not_json")]
+    data = object_in(event, "data")
+    if text_in(data, "event_type") not in (INBOUND_EVENT, ""):
+        return []
+    return [inbound(NAME, request, _found(object_in(data, "payload")))]
+
+
+def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
+    data = object_in(json_object(request.body) or {}, "data")
+    event, payload = text_in(data, "event_type"), object_in(data, "payload")
+    is_receipt = event.startswith("message.") and event != INBOUND_EVENT
+    if not is_receipt or not text_in(payload, "id"):
+        return []
+    at = moment(text_in(data, "occurred_at"), request.received_at)
+    recipients = objects_in(payload, "to")
+    return [
+        _update(request, payload, recipient, at)
+        for recipient in recipients
+        if text_in(recipient, "status") in STATUSES
+    ]
+
+
+def send(text: OutboundText, credentials: Credentials) -> str:
+    key = required(credentials, "api_key")
+    body = json.dumps(_content(text, credentials)).encode()
+    answer = ask(lambda: post_json(URL, body, bearer=key))
+    content = json_object(answer.body) or {}
+    if not accepted(answer):
+        raise refusal(answer.status, *_error(content))
+    if not (provider_id := text_in(object_in(content, "data"), "id")):
+        raise without_id()
+    return provider_id
+
+
+def _is_signed_by(public_key: bytes, signature: bytes, signed: bytes) -> bool:
+    # Here, not above: the functions that only send or read need none of it.
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, signed)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return base64.b64decode(text.strip(), validate=True)
+    except ValueError:
+        return b""
+
+
+def _found(payload: Mapping[str, object]) -> Found:
+    sender = object_in(payload, "from")
+    about_sender = {f"from.{name}": sender[name] for name in sender if name != "phone_number"}
+    # In a group message the first entry is the number it was delivered to: ours.
+    to = next(iter(objects_in(payload, "to")), {})
+    return Found(
+        provider_id=text_in(payload, "id"),
+        sender=text_in(sender, "phone_number"),
+        to=text_in(to, "phone_number"),
+        body=text_in(payload, "text"),
+        media=tuple(_media(payload)),
+        handled=HANDLED.get(text_in(payload, "autoresponse_type").upper()),
+        extra=extras({**payload, **about_sender}, _MAPPED),
+    )
+
+
+def _media(payload: Mapping[str, object]) -> Iterator[Media]:
+    for item in objects_in(payload, "media"):
+        if url := text_in(item, "url"):
+            yield Media(url, text_in(item, "content_type"))
+
+
+def _update(
+    request: WebhookRequest,
+    payload: Mapping[str, object],
+    recipient: Mapping[str, object],
+    at: datetime,
+) -> StatusUpdate:
+    code, known = _error(payload)
+    status, reason = outcome(STATUSES[text_in(recipient, "status")], known and known[1])
+    return StatusUpdate(
+        provider=NAME,
+        provider_id=text_in(payload, "id"),
+        status=status,
+        at=at,
+        message_id=request.query.get("mid") or None,
+        recipient=phone_of(text_in(recipient, "phone_number")),
+        reason=reason,
+        code=(code or None) if reason else None,
+    )
+
+
+def _error(content: Mapping[str, object]) -> tuple[str, Meaning | None]:
+    """The first error's code and what it means."""
+    error = next(iter(objects_in(content, "errors")), {})
+    code = code_in(error, "code")
+    spoken = f"{text_in(error, 'title')} {text_in(error, 'detail')}"
+    if code == OPT_OUT_CODE and re.search(r"\bSTOP\b", spoken, re.IGNORECASE):
+        return code, OPTED_OUT
+    return code, CODES.get(code)
+
+
+def _content(text: OutboundText, credentials: Credentials) -> Mapping[str, str]:
+    content = {"from": text.number, "to": text.to, "text": text.body}
+    if text.status_url:
+        content["webhook_url"] = text.status_url
+    if profile := credentials.get("messaging_profile_id"):
+        content["messaging_profile_id"] = profile
+    return content

@@ -1,0 +1,280 @@
+"""Twilio's Programmable Messaging: signed forms in, a form with HTTP Basic out.
+
+Sources: twilio.com/docs/usage/webhooks/webhooks-security, /docs/messaging/guides/webhook-request,
+/docs/messaging/guides/outbound-message-status-in-status-callbacks and /docs/api/errors.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from urllib.parse import parse_qs, parse_qsl, quote
+
+from shared.domain.messages.message import (
+    Handled,
+    InboundText,
+    Media,
+    Reason,
+    Status,
+    StatusUpdate,
+    Unparsed,
+)
+from shared.providers.core.base import (
+    BadSignature,
+    Credentials,
+    OutboundText,
+    Retry,
+    WebhookRequest,
+)
+from shared.providers.core.failures import (
+    accepted,
+    ask,
+    by_code,
+    outcome,
+    refusal,
+    required,
+    without_id,
+)
+from shared.providers.core.http import post_form
+from shared.providers.core.reading import (
+    Found,
+    code_in,
+    extras,
+    inbound,
+    json_object,
+    phone_of,
+    text_in,
+)
+
+# A receipt that meets a cold function is lost unless Twilio is told to come again: by default it
+# does so once, and after a failed connection only (twilio.com/docs/usage/webhooks/
+# webhooks-connection-overrides). The fragment is neither sent nor signed.
+_RETRY_RECEIPTS = "#rc=5&rp=all"
+
+NAME = "twilio"
+ACKNOWLEDGEMENT = ("application/xml", "<Response/>")
+
+INBOUND_WORDS = frozenset({"receiving", "received"})
+
+STATUSES: Mapping[str, Status] = {
+    "accepted": Status.QUEUED,
+    "scheduled": Status.QUEUED,
+    "queued": Status.QUEUED,
+    "sending": Status.SENDING,
+    "sent": Status.SENT,
+    "delivered": Status.DELIVERED,
+    "read": Status.DELIVERED,
+    "undelivered": Status.UNDELIVERED,
+    "failed": Status.FAILED,
+    "canceled": Status.FAILED,
+}
+
+CODES = by_code(
+    {
+        (Retry.FINAL, Reason.OPTED_OUT): "21610",
+        (Retry.THROTTLED, Reason.THROTTLED): "20429 30022 30023 63018",
+        (Retry.RETRYABLE, Reason.PROVIDER_ERROR): "30001 30500 60005",
+        (Retry.FINAL, Reason.UNREACHABLE): "30003 32203",
+        (Retry.FINAL, Reason.INVALID_NUMBER): "21211 21614 21635 30005 30006",
+        (Retry.FINAL, Reason.COUNTRY_BLOCKED): "21268 21408 21612",
+        (Retry.FINAL, Reason.CONTENT_REJECTED): "21602 21617",
+        (Retry.FINAL, Reason.BLOCKED): "30004 32017 30047 30450 30610 30640",
+        (Retry.FINAL, Reason.CARRIER_FILTERED): "30007",
+        (Retry.FINAL, Reason.UNKNOWN): "30008 30009 30442 30884 63026",
+        (Retry.FINAL, Reason.PRICE_LIMIT): "30010",
+        (Retry.FINAL, Reason.EXPIRED): "30036",
+        (Retry.STOP, Reason.SENDER_NOT_REGISTERED): "21606 21659 21660 30024 30032 30034",
+        (Retry.STOP, Reason.ACCOUNT): "20003 20404 30002",
+    }
+)
+
+HANDLED: Mapping[str, Handled] = {
+    "STOP": Handled.STOP,
+    "START": Handled.START,
+    "HELP": Handled.HELP,
+}
+
+ALGORITHMS: Mapping[str, str] = {"HMAC_SHA1": "sha1", "HMAC_SHA256": "sha256"}
+DEFAULT_PORTS: Mapping[str, str] = {"https": "443", "http": "80"}
+TOKENS = ("auth_token", "auth_token_previous")
+
+MAX_MEDIA = 10
+MAX_FIELDS = 1000
+"""Of a form and of a query, before anybody has shown a signature: Twilio sends some fifty."""
+MIN_VALIDITY_SECONDS, MAX_VALIDITY_SECONDS = 1, 36_000
+
+_MEDIA_FIELDS = frozenset(f"Media{what}{n}" for what in ("Url", "ContentType") for n in range(10))
+_MAPPED = _MEDIA_FIELDS | {
+    "MessageSid", "SmsMessageSid", "SmsSid", "From", "To", "Body", "NumMedia", "OptOutType",
+}  # fmt: skip
+_URL = re.compile(r"(https?)://([^/?#]*?)(:[0-9]+)?((?:[/?][^#]*)?)(?:#.*)?", re.DOTALL)
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+
+
+def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) -> None:
+    """Twilio signs no time: a replay is stopped by the message id alone."""
+    given = request.headers.get("x-twilio-signature", "").encode("utf-8", "replace")
+    if not given:
+        raise BadSignature("signature_missing")
+    algorithm, secrets = _scheme(request, credentials)
+    if max(request.body.count(b"&"), request.url.count("&")) >= MAX_FIELDS:
+        raise BadSignature("too_many_fields")
+    parameters = _signed_parameters(request)
+    expected = [
+        base64.b64encode(hmac.digest(secret.encode(), url + parameters, algorithm))
+        for secret in secrets
+        for url in _urls(request.url)
+    ]
+    if not any(hmac.compare_digest(given, signature) for signature in expected):
+        raise BadSignature("signature_mismatch")
+
+
+def parse_inbound(request: WebhookRequest) -> Sequence[InboundText | Unparsed]:
+    form = _form(request.body)
+    if _is_receipt(form):
+        return []
+    found = Found(
+        provider_id=_id(form),
+        sender=form.get("From", ""),
+        to=form.get("To", ""),
+        body=_body(form),
+        media=tuple(_media(form)),
+        handled=HANDLED.get(form.get("OptOutType", "").upper()),
+        extra=extras(form, _MAPPED),
+    )
+    return [inbound(NAME, request, found)]
+
+
+def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
+    form = _form(request.body)
+    word = form.get("MessageStatus") or form.get("SmsStatus", "")
+    provider_id = _id(form)
+    if word not in STATUSES or not provider_id:
+        return []
+    # An ErrorCode may linger from an earlier state; `outcome` drops its reason on good news.
+    code = code_in(form, "ErrorCode")
+    reason = Reason.CANCELED if word == "canceled" else CODES.get(code, (None, None))[1]
+    status, reason = outcome(STATUSES[word], reason)
+    update = StatusUpdate(
+        provider=NAME,
+        provider_id=provider_id,
+        status=status,
+        at=request.received_at,
+        message_id=request.query.get("mid") or None,
+        recipient=phone_of(form.get("To", "")),
+        reason=reason,
+        code=(code or None) if reason else None,
+    )
+    return [update]
+
+
+def send(text: OutboundText, credentials: Credentials) -> str:
+    account = required(credentials, "account_sid")
+    user, password = _login(account, credentials)
+    url = f"https://api.twilio.com/2010-04-01/Accounts/{quote(account, safe='')}/Messages.json"
+    answer = ask(lambda: post_form(url, _fields(text), user=user, password=password))
+    content = json_object(answer.body) or {}
+    if not accepted(answer):
+        code = code_in(content, "code")
+        raise refusal(answer.status, code, CODES.get(code))
+    if not (sid := text_in(content, "sid")):
+        raise without_id()
+    return sid
+
+
+def _scheme(request: WebhookRequest, credentials: Credentials) -> tuple[str, Sequence[str]]:
+    """The hash and the secrets that may have made it. An empty secret would sign for anybody."""
+    settings = request.headers.get("x-twilio-webhooks-signature-settings")
+    if settings is None:
+        tokens = [credentials.get(name, "") for name in TOKENS]
+        return "sha1", [token for token in tokens if token]
+    named = dict(part.strip().partition("=")[::2] for part in settings.split(","))
+    algorithm = ALGORITHMS.get(named.get("algorithm", ""))
+    if algorithm is None:
+        raise BadSignature("algorithm_unknown")
+    secret = credentials.get(f"shared_key_{named.get('key', '')}")
+    if not secret:
+        raise BadSignature("key_unknown")
+    return algorithm, [secret]
+
+
+def _signed_parameters(request: WebhookRequest) -> bytes:
+    """Every distinct name and value in order, or nothing where the URL carries the body's hash."""
+    query = parse_qs(request.url.partition("?")[2].partition("#")[0])
+    if hashes := query.get("bodySHA256"):
+        actual = hashlib.sha256(request.body).hexdigest()
+        if not hmac.compare_digest(actual.encode(), hashes[0].lower().encode("utf-8", "replace")):
+            raise BadSignature("body_hash_mismatch")
+        return b""
+    # The bytes as they were signed, even where they are not UTF-8.
+    pairs = sorted(set(_pairs(request.body, "surrogateescape")))
+    return "".join(name + value for name, value in pairs).encode("utf-8", "surrogateescape")
+
+
+def _urls(url: str) -> Iterator[bytes]:
+    """The URL with and without its port: Twilio signs sometimes the one, sometimes the other."""
+    if match := _URL.fullmatch(url):
+        scheme, host, port, rest = match.groups()
+        for shown in ("", port or f":{DEFAULT_PORTS[scheme]}"):
+            yield f"{scheme}://{host}{shown}{rest}".encode("utf-8", "replace")
+
+
+def _form(body: bytes) -> Mapping[str, str]:
+    """The form; the first value counts where a name comes twice."""
+    return dict(reversed(_pairs(body, "replace")))
+
+
+def _pairs(body: bytes, errors: str) -> list[tuple[str, str]]:
+    return parse_qsl(body.decode("utf-8", errors), keep_blank_values=True, errors=errors)
+
+
+def _is_receipt(form: Mapping[str, str]) -> bool:
+    word = form.get("MessageStatus") or "received"
+    return word not in INBOUND_WORDS or form.get("SmsStatus") in STATUSES
+
+
+def _id(form: Mapping[str, str]) -> str:
+    return form.get("MessageSid") or form.get("SmsMessageSid") or form.get("SmsSid", "")
+
+
+def _body(form: Mapping[str, str]) -> str:
+    """The text. A long one may come as MMS whose body is the text's base64.
+
+    A word such as "Stop" is valid base64 as well, so it also has to be long or padded, and to
+    decode to something that can be printed.
+    """
+    body = form.get("Body", "")
+    is_mms = _id(form).startswith("MM") or form.get("NumMedia", "0") not in ("", "0")
+    if not is_mms or not (body.endswith("=") or len(body) >= 24) or not _BASE64.fullmatch(body):
+        return body
+    try:
+        text = base64.b64decode(body, validate=True).decode()
+    except (binascii.Error, ValueError):
+        return body
+    return text if all(c.isprintable() or c.isspace() for c in text) else body
+
+
+def _media(form: Mapping[str, str]) -> Iterator[Media]:
+    for n in range(MAX_MEDIA):
+        if url := form.get(f"MediaUrl{n}"):
+            yield Media(url, form.get(f"MediaContentType{n}", ""))
+
+
+def _login(account: str, credentials: Credentials) -> tuple[str, str]:
+    key, secret = credentials.get("api_key"), credentials.get("api_secret")
+    if key and secret:
+        return key, secret
+    return account, required(credentials, "auth_token")
+
+
+def _fields(text: OutboundText) -> Mapping[str, str]:
+    fields = {"To": text.to, "From": text.number, "Body": text.body}
+    if text.status_url:
+        fields["StatusCallback"] = text.status_url + _RETRY_RECEIPTS
+    if text.validity_seconds is not None:
+        validity = max(MIN_VALIDITY_SECONDS, min(text.validity_seconds, MAX_VALIDITY_SECONDS))
+        fields["ValidityPeriod"] = str(validity)
+    return fields

@@ -1,0 +1,1 @@
+"""Campaigns, plans, lanes, batches, recipients, counters and number rates."""

@@ -1,0 +1,172 @@
+"""The pages of a campaign, each there until everybody on it has been dealt with, and the lanes
+through which they are released: one for each number."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from shared.domain.campaigns.batches import Page
+from shared.domain.campaigns.content import end_of
+from shared.domain.campaigns.lifecycle import Campaign
+from shared.storage.core import keys
+from shared.storage.core.codec import from_text, to_text
+from shared.storage.core.tables import LaneItem, PageItem, update
+from shared.storage.core.transactions import Transaction
+
+_PAGE = "PAGE#"
+_LAST = "PAGE~"
+PAGES_READ = 200
+"""In one call, about 200 kB."""
+
+PAGES_KEPT = timedelta(days=30)
+"""After the campaign's end; a plan that was never launched goes with it."""
+
+
+class Lane(msgspec.Struct, frozen=True):
+    campaign_id: str
+    number: str
+    plan: int
+    cursor: str | None
+    round_at: datetime | None
+    due_at: datetime | None
+
+
+class StoredPage(msgspec.Struct, frozen=True):
+    """A page and its key, by which a worker is told of it."""
+
+    key: str
+    page: Page
+
+
+def add_page(transaction: Transaction, campaign: Campaign, page: Page, *, name: str) -> None:
+    """`name` tells pages of the same time apart, and makes a repetition the same page."""
+    pk = keys.pages(campaign.campaign_id, campaign.plan, page.number)
+    item = PageItem(pk, f"{_PAGE}{_time(page.not_before)}#{name}")
+    item.contact_ids, item.parts = to_text(page.contact_ids), page.parts
+    ends_at = campaign.ends_at or end_of(campaign.content, now=page.not_before)
+    item.expires_epoch = int((ends_at + PAGES_KEPT).timestamp())
+    transaction.create("page", item)
+
+
+def remove_page(transaction: Transaction, campaign: Campaign, stored: StoredPage) -> None:
+    """Fails the transaction, with the label `page`, when the page is gone already."""
+    pk = keys.pages(campaign.campaign_id, campaign.plan, stored.page.number)
+    transaction.delete("page", PageItem(pk, stored.key))
+
+
+def load_page(campaign: Campaign, number: str, key: str) -> StoredPage | None:
+    try:
+        item = PageItem.get(
+            keys.pages(campaign.campaign_id, campaign.plan, number), key, consistent_read=True
+        )
+    except PageItem.DoesNotExist:
+        return None
+    return _to_page(number, item)
+
+
+def waiting(
+    campaign: Campaign, lane: Lane, *, until: datetime | None = None, after: str | None = None
+) -> Iterator[StoredPage]:
+    """Pages that may leave at `until` or before (None: any), in their order, after a key; read as
+    they are asked for."""
+    last = f"{_PAGE}{_time(until)}~" if until else _LAST
+    first = f"{after} " if after else _PAGE
+    if first > last:
+        return
+    for item in PageItem.query(
+        keys.pages(campaign.campaign_id, campaign.plan, lane.number),
+        PageItem.sk.between(first, last),
+        page_size=PAGES_READ,
+        consistent_read=True,
+    ):
+        yield _to_page(lane.number, item)
+
+
+def first(campaign: Campaign, lane: Lane, *, after: str | None = None) -> StoredPage | None:
+    """The first page of all that are there, or the first after a key."""
+    pages = keys.pages(campaign.campaign_id, campaign.plan, lane.number)
+    between = PageItem.sk.between(f"{after} " if after else _PAGE, _LAST)
+    items = PageItem.query(pages, between, limit=1, consistent_read=True)
+    return next((_to_page(lane.number, item) for item in items), None)
+
+
+def begin(transaction: Transaction, campaign: Campaign, number: str, *, at: datetime) -> None:
+    item = LaneItem(keys.campaign(campaign.campaign_id), keys.lane(number), plan=campaign.plan)
+    item.due_shard = _due_shard(campaign.campaign_id, number)
+    item.due_at = at
+    transaction.create("lane", item)
+
+
+def of_campaign(campaign_id: str) -> Sequence[Lane]:
+    items = LaneItem.query(
+        keys.campaign(campaign_id), LaneItem.sk.startswith(keys.LANE), consistent_read=True
+    )
+    return [_to_lane(item) for item in items]
+
+
+def claim(campaign_id: str, number: str, *, due_at: datetime, until: datetime) -> Lane | None:
+    """The lane, for one look by one run of the clock; None when another was first."""
+    item = LaneItem(keys.campaign(campaign_id), keys.lane(number))
+    if not update(item, [LaneItem.due_at.set(until)], LaneItem.due_at == due_at):
+        return None
+    return _to_lane(LaneItem.get(item.pk, item.sk, consistent_read=True))
+
+
+def move(
+    lane: Lane, *, cursor: str | None, round_at: datetime | None, due_at: datetime | None
+) -> None:
+    """Says when the lane is looked at next, and from which page on. None: never again."""
+    item = LaneItem(keys.campaign(lane.campaign_id), keys.lane(lane.number))
+    values = {"cursor": cursor, "round_at": round_at, "due_at": due_at}
+    values["due_shard"] = _due_shard(lane.campaign_id, lane.number) if due_at else None
+    actions = [
+        getattr(LaneItem, name).remove() if value is None else getattr(LaneItem, name).set(value)
+        for name, value in values.items()
+    ]
+    seen = (
+        LaneItem.due_at.does_not_exist() if lane.due_at is None else LaneItem.due_at == lane.due_at
+    )
+    update(item, actions, seen)
+
+
+def wake(lane: Lane, *, now: datetime) -> None:
+    """Has the clock look at the lane now, from its first page on, whatever it was waiting for."""
+    item = LaneItem(keys.campaign(lane.campaign_id), keys.lane(lane.number))
+    item.update(
+        [
+            LaneItem.cursor.remove(),
+            LaneItem.due_at.set(now),
+            LaneItem.due_shard.set(_due_shard(lane.campaign_id, lane.number)),
+        ]
+    )
+
+
+def _time(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _due_shard(campaign_id: str, number: str) -> str:
+    return keys.due_shard(f"{campaign_id}#{number}")
+
+
+def _to_page(number: str, item: PageItem) -> StoredPage:
+    at = item.sk.removeprefix(_PAGE).partition("#")[0]
+    page = Page(
+        number,
+        datetime.fromisoformat(at),
+        from_text(item.contact_ids, tuple[str, ...]),
+        int(item.parts),
+    )
+    return StoredPage(item.sk, page)
+
+
+def _to_lane(item: LaneItem) -> Lane:
+    return Lane(
+        campaign_id=item.pk.removeprefix("CAMPAIGN#"),
+        number=item.sk.removeprefix(keys.LANE),
+        plan=int(item.plan),
+        cursor=item.cursor,
+        round_at=item.round_at,
+        due_at=item.due_at,
+    )

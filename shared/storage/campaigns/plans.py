@@ -1,0 +1,111 @@
+"""How far the planning of an audience has come, and the pages it leaves; a step is atomic."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zlib import compress, decompress
+
+import msgspec
+
+from shared.domain.campaigns.batches import Page
+from shared.domain.campaigns.lifecycle import Campaign
+from shared.domain.campaigns.planner import Tally
+from shared.storage.campaigns import lanes
+from shared.storage.core import keys
+from shared.storage.core.codec import from_text, to_text
+from shared.storage.core.tables import PlanItem, update
+from shared.storage.core.transactions import Transaction
+
+LOOK_AFTER = timedelta(minutes=5)
+"""When the clock looks for planning whose place in the queue was lost."""
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """One shard of an audience: everybody up to `cursor` is on a page or counted out."""
+
+    shard: int
+    cursor: str | None
+    done: bool
+    tally: Tally
+
+
+def begin(transaction: Transaction, campaign: Campaign, *, now: datetime) -> None:
+    for shard in range(keys.AUDIENCE_SHARDS):
+        item = _item(campaign, shard)
+        item.tally = stored(Tally())
+        item.due_shard = keys.due_shard(f"{campaign.campaign_id}#{shard}")
+        item.due_at = now + LOOK_AFTER
+        transaction.create("plan", item)
+
+
+def load(campaign: Campaign) -> Sequence[Progress]:
+    """All shards of the campaign's present plan."""
+    prefix = f"{keys.PLAN}{campaign.plan:06d}#"
+    items = PlanItem.query(
+        keys.campaign(campaign.campaign_id), PlanItem.sk.startswith(prefix), consistent_read=True
+    )
+    return [_to_progress(item) for item in items]
+
+
+def load_shard(campaign: Campaign, shard: int) -> Progress | None:
+    item = _item(campaign, shard)
+    try:
+        found = PlanItem.get(item.pk, item.sk, consistent_read=True)
+    except PlanItem.DoesNotExist:
+        return None
+    return _to_progress(found)
+
+
+def advance(
+    transaction: Transaction,
+    campaign: Campaign,
+    before: Progress,
+    after: Progress,
+    pages: Sequence[Page],
+    *,
+    now: datetime,
+) -> None:
+    """Fails the transaction, with the label `plan`, when somebody else has gone on from here."""
+    item = _item(campaign, before.shard)
+    unmoved = (
+        PlanItem.cursor.does_not_exist() if before.cursor is None
+        else PlanItem.cursor == before.cursor
+    ) & (PlanItem.done == False)  # fmt: skip # noqa: E712
+    actions = [PlanItem.tally.set(stored(after.tally)), PlanItem.done.set(after.done)]
+    if after.cursor:
+        actions.append(PlanItem.cursor.set(after.cursor))
+    if after.done:
+        actions += [PlanItem.due_at.remove(), PlanItem.due_shard.remove()]
+    else:
+        actions.append(PlanItem.due_at.set(now + LOOK_AFTER))
+    transaction.update("plan", item, actions, unmoved)
+    for place, page in enumerate(pages):
+        name = f"{before.shard:02d}-{before.cursor or '-'}-{place:03d}"
+        lanes.add_page(transaction, campaign, page, name=name)
+
+
+def give_up(campaign_id: str, plan: int, shard: int) -> None:
+    """Nobody waits for this plan any more: the clock need not look at it."""
+    item = PlanItem(keys.campaign(campaign_id), keys.plan(plan, shard))
+    update(item, [PlanItem.due_at.remove(), PlanItem.due_shard.remove()], PlanItem.due_at.exists())
+
+
+def stored(tally: Tally) -> str:
+    """A tally as its item holds it: it is written at every step, all shards under one key, and
+    repeats itself so much that a sixth is left of it."""
+    return b64encode(compress(to_text(tally).encode())).decode()
+
+
+def _tally(text: str) -> Tally:
+    """One of an earlier version is JSON as it is: campaigns of then are still looked at."""
+    plain = text if text.startswith("{") else decompress(b64decode(text)).decode()
+    return from_text(plain, Tally)
+
+
+def _item(campaign: Campaign, shard: int) -> PlanItem:
+    return PlanItem(keys.campaign(campaign.campaign_id), keys.plan(campaign.plan, shard))
+
+
+def _to_progress(item: PlanItem) -> Progress:
+    shard = int(item.sk.rpartition("#")[2])
+    return Progress(shard, item.cursor, item.done, _tally(item.tally))

@@ -1,0 +1,1 @@
+"""The table, its keys, the codec, transactions. Aggregates live beside this folder."""

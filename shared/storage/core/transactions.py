@@ -1,0 +1,89 @@
+"""One decision, one TransactWriteItems; which of its conditions failed, in our words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pynamodb.exceptions import TransactWriteError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
+
+from shared.storage.core.tables import Item
+
+
+class Lost(Exception):
+    """Somebody else was first: `labels` names what stood in the way, nothing was written."""
+
+    def __init__(self, labels: frozenset[str]) -> None:
+        super().__init__(", ".join(sorted(labels)))
+        self.labels = labels
+
+
+@dataclass
+class Transaction:
+    """Collects what belongs together; each part has a label by which `Lost` names it."""
+
+    token: str
+    checks: list[tuple[str, Item, Condition]] = field(default_factory=list)
+    puts: list[tuple[str, Item, Condition]] = field(default_factory=list)
+    updates: list[tuple[str, Item, Sequence[Action], Condition | None]] = field(
+        default_factory=list
+    )
+    deletes: list[tuple[str, Item, Condition]] = field(default_factory=list)
+
+    def check(self, label: str, item: Item, condition: Condition) -> None:
+        self.checks.append((label, item, condition))
+
+    def create(self, label: str, item: Item) -> None:
+        """Puts an item that must not be there yet."""
+        self.puts.append((label, item, Item.pk.does_not_exist()))
+
+    def create_or_expired(self, label: str, item: Item, *, now_epoch: int) -> None:
+        """Puts an item over nothing, or over one whose time to live is past."""
+        gone = Item.pk.does_not_exist() | (Item.expires_epoch <= now_epoch)
+        self.puts.append((label, item, gone))
+
+    def update(
+        self, label: str, item: Item, actions: Sequence[Action], condition: Condition | None = None
+    ) -> None:
+        self.updates.append((label, item, actions, condition))
+
+    def delete(self, label: str, item: Item) -> None:
+        """Removes an item that must be there."""
+        self.deletes.append((label, item, Item.pk.exists()))
+
+    def commit(self) -> None:
+        """All or nothing. Raises Lost when a condition fails or another transaction holds an item.
+
+        The client's own retry after a lost answer is the same request: `token` makes DynamoDB
+        recognise it for ten minutes.
+        """
+        connection = Item._get_connection().connection
+        try:
+            with TransactWrite(connection=connection, client_request_token=self.token) as write:
+                self._fill(write)
+        except TransactWriteError as error:
+            raise self._translate(error) from error
+
+    def _fill(self, write: TransactWrite) -> None:
+        for _label, item, condition in self.checks:
+            write.condition_check(type(item), item.pk, item.sk, condition)
+        for _label, item, condition in self.deletes:
+            write.delete(item, condition)
+        for _label, item, condition in self.puts:
+            write.save(item, condition)
+        for _label, item, actions, optional in self.updates:
+            write.update(item, list(actions), optional)
+
+    def _translate(self, error: TransactWriteError) -> Exception:
+        # The reasons stand in PynamoDB's order: checks, deletes, puts, updates.
+        parts: list[tuple[Any, ...]] = [*self.checks, *self.deletes, *self.puts, *self.updates]
+        labels = {
+            label if reason.code == "ConditionalCheckFailed" else "conflict"
+            for (label, *_), reason in zip(parts, error.cancellation_reasons, strict=False)
+            if reason and reason.code in ("ConditionalCheckFailed", "TransactionConflict")
+        }
+        if error.cause_response_code == "TransactionInProgressException":
+            labels.add("conflict")
+        return Lost(frozenset(labels)) if labels else error

@@ -1,0 +1,1 @@
+"""Brand versions, API tokens, and the canary contact."""

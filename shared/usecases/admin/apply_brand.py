@@ -1,0 +1,33 @@
+"""Makes a brand configuration current, as a version that never changes again."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from shared.domain.brand.model import Brand
+from shared.domain.core.errors import Conflict
+from shared.domain.core.phone import ContactId
+from shared.platform.ids import new_claim
+from shared.storage import brand as storage
+from shared.storage.core.transactions import Lost
+
+
+class Applied(NamedTuple):
+    version: int
+    changed: bool
+
+
+def apply_brand(brand: Brand, *, by: str, now: datetime) -> Applied:
+    """The version that is current now. The same brand twice changes nothing."""
+    canary = _canary(brand, now)
+    try:
+        return Applied(*storage.apply(brand, claim=new_claim(), by=by, now=now, canary=canary))
+    except Lost as lost:
+        raise Conflict("busy", "Somebody else is applying a brand now: look, then again.") from lost
+
+
+def _canary(brand: Brand, now: datetime) -> ContactId | None:
+    if brand.canary is None:
+        return None
+    from shared.usecases.admin.enroll_canary import enrol_canary
+
+    return enrol_canary(brand.canary, now=now)

@@ -1,0 +1,40 @@
+"""The simulator's number becomes a contact like any other, with a consent that says what it is."""
+
+from datetime import datetime
+
+from shared.domain.brand.model import Canary
+from shared.domain.consent import transitions
+from shared.domain.consent.transitions import Standing
+from shared.domain.contacts.contact_state import new_head
+from shared.domain.core.errors import Conflict
+from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
+from shared.domain.ledger.events import Evidence, Means
+from shared.domain.messages.canary import CANARY
+from shared.domain.messages.data.simulator_numbers import SOURCE
+from shared.platform.ids import new_claim
+from shared.platform.secrets import secrets
+from shared.storage import contact_states
+from shared.storage.core.transactions import Lost, Transaction
+
+ATTEMPTS = 5
+WORDS = "A destination number of End User Messaging's simulator: AWS's own, and no person's."
+
+
+def enrol_canary(canary: Canary, *, now: datetime) -> ContactId:
+    """The contact's id. What was decided about it before stands, an opt-out too."""
+    phone = PhoneNumber(canary.to)
+    contact = contact_id(secrets().pepper, phone)
+    evidence = Evidence(Means.PROVIDER, text=WORDS, provider="eum", url=SOURCE)
+    for _ in range(ATTEMPTS):
+        before = contact_states.load(contact) or new_head(contact, phone, now=now)
+        if transitions.standing(before, CANARY, agreed_at=now) is not Standing.OPEN:
+            return contact
+        change = transitions.activate(before, CANARY, evidence, now=now)
+        try:
+            contact_states.commit(
+                Transaction(new_claim()), before, change.head, events=change.events
+            )
+        except Lost:
+            continue
+        return contact
+    raise Conflict("busy", "The canary's contact is changing at this moment: try again.")

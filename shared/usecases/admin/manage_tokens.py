@@ -1,0 +1,64 @@
+"""Bearer tokens for the brand's API: shown once, stored as a hash, and ended."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from shared.domain.core.errors import Conflict, Invalid, NotFound
+from shared.platform.ids import new_claim, new_secret, new_ulid
+from shared.storage import audit_log, tokens
+from shared.storage.audit_log import Action
+from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.tokens import Token
+
+SCOPES = frozenset(
+    {
+        "contacts:read",
+        "contacts:write",
+        "threads:read",
+        "threads:write",
+        "messages:read",
+        "messages:write",
+        "campaigns:read",
+        "campaigns:write",
+        "campaigns:launch",
+    }
+)
+
+
+@dataclass(frozen=True)
+class NewToken:
+    token: Token
+    bearer: str = field(repr=False)
+    """What the caller of the API sends. Nobody can show it a second time."""
+
+
+def create_token(name: str, scopes: Iterable[str], *, by: str, now: datetime) -> NewToken:
+    wanted = frozenset(scopes)
+    if unknown := wanted - SCOPES:
+        raise Invalid(
+            "scope_unknown",
+            f"Unknown: {', '.join(sorted(unknown))}. The scopes are {', '.join(sorted(SCOPES))}.",
+        )
+    if not wanted or not name.strip():
+        raise Invalid("token_incomplete", "A token has a name and at least one scope.")
+    token = Token(f"tok_{new_ulid(now)}", name, wanted, now)
+    secret = new_secret()
+    transaction = Transaction(new_claim())
+    tokens.create(transaction, token, secret)
+    audit_log.add(transaction, Action("token_created", token.token_id, by, now))
+    transaction.commit()
+    return NewToken(token, f"{token.token_id}.{secret}")
+
+
+def revoke_token(token_id: str, *, by: str, now: datetime) -> None:
+    """From now on a request with it is refused. Raises NotFound, or Conflict when to try again."""
+    transaction = Transaction(new_claim())
+    tokens.revoke(transaction, token_id, now=now)
+    audit_log.add(transaction, Action("token_revoked", token_id, by, now))
+    try:
+        transaction.commit()
+    except Lost as lost:
+        if "token" in lost.labels:
+            raise NotFound("token_unknown", f"There is no token {token_id}.") from lost
+        raise Conflict("busy", "The token is changing at this moment: try again.") from lost

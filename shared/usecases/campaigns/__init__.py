@@ -1,0 +1,1 @@
+"""Campaigns: draft, plan, launch, release batches, send, complete, repeat, query."""

@@ -1,0 +1,115 @@
+"""A planned campaign is launched, paused, resumed, stopped."""
+
+from datetime import datetime
+
+from shared.domain.campaigns import lifecycle as domain
+from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
+from shared.domain.campaigns.progress import alarming
+from shared.domain.campaigns.series import next_campaign, reviewed
+from shared.domain.core.errors import Conflict
+from shared.platform.ids import new_claim
+from shared.platform.observability import count, witness
+from shared.storage import audit_log
+from shared.storage.audit_log import Action
+from shared.storage.brand import current
+from shared.storage.campaigns import campaigns, counters, lanes, plans
+from shared.storage.core.transactions import Lost, Transaction
+from shared.usecases.campaigns.campaign_queries import plan_of
+from shared.usecases.campaigns.change_campaign import busy, changed, find, new_id
+from shared.usecases.campaigns.plan_campaign import total
+
+
+def launch_campaign(campaign_id: str, token: str, *, by: str, now: datetime) -> Campaign:
+    """Runs what was planned under this token; the same token again is the same launch.
+
+    Raises Conflict when that plan is no longer the campaign's own, or nobody is in it.
+    """
+    before = find(campaign_id)
+    if before.launched_at and before.token == token:
+        return before
+    seen = None
+    if before.content.repeat:
+        seen = reviewed(plan_of(campaign_id, now=now).review, by=by)
+    return start(before, token, by=by, seen=seen, now=now)
+
+
+def start(
+    before: Campaign,
+    token: str,
+    *,
+    by: str,
+    seen: Reviewed | None,
+    now: datetime,
+    reason: str = "",
+) -> Campaign:
+    """The campaign under way, and the one that repeats it, if any, as a draft.
+
+    `reason` is why it starts without somebody's order of now.
+    """
+    version = current()
+    if version.halt:
+        raise Conflict("halted", "The table was restored and is not reconciled: nothing leaves.")
+    again = next_campaign(before, new_id(now), seen, now=now) if seen else None
+    after = domain.launch(
+        before,
+        token,
+        by=by,
+        brand_version=version.version,
+        now=now,
+        following=again.campaign_id if again else None,
+    )
+    numbers = total(plans.load(before)).numbers
+    if not numbers:
+        raise Conflict("nobody", "The plan sends to nobody.")
+    transaction = Transaction(new_claim())
+    campaigns.change(transaction, before, after)
+    for number in numbers:
+        lanes.begin(transaction, after, number, at=now)
+    if again:
+        campaigns.create(transaction, again)
+    audit_log.add(transaction, Action("campaign_launched", after.campaign_id, by, now, reason))
+    try:
+        transaction.commit()
+    except Lost as lost:
+        raise busy() from lost
+    count("CampaignLaunched")
+    witness("campaign_launched", campaign_id=after.campaign_id)
+    return after
+
+
+def pause_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
+    """Nothing more is claimed within a minute; what is claimed by then is sent."""
+    before = find(campaign_id)
+    action = Action("campaign_paused", campaign_id, by, now)
+    return changed(before, domain.pause(before, "by_hand"), action)
+
+
+def resume_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
+    before = find(campaign_id)
+    counted = alarming(counters.load(campaign_id))
+    action = Action("campaign_resumed", campaign_id, by, now)
+    after = changed(before, domain.resume(before, counted), action)
+    _wake(after, now)
+    return after
+
+
+def stop_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
+    """For good: whoever has not been texted never is, and is counted so. Nor does it repeat."""
+    before = find(campaign_id)
+    action = Action("campaign_stopped", campaign_id, by, now)
+    after = changed(before, domain.stop(before, "by_hand", now=now), action)
+    _wake(after, now)
+    last = after
+    while last.following:
+        last = find(last.following)
+    if not last.launched_at:
+        action = Action("campaign_stopped", last.campaign_id, by, now)
+        changed(last, domain.stop(last, "by_hand", now=now), action)
+    return after
+
+
+def _wake(campaign: Campaign, now: datetime) -> None:
+    """From the first page on: those that were released and not dealt with come again."""
+    if campaign.state in (State.RUNNING, State.STOPPED):
+        for lane in lanes.of_campaign(campaign.campaign_id):
+            lanes.wake(lane, now=now)

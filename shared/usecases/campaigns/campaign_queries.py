@@ -1,0 +1,99 @@
+"""What a campaign will do, has done, and says to whom."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from shared.domain.campaigns.content import end_of
+from shared.domain.campaigns.experiments import group
+from shared.domain.campaigns.lifecycle import Campaign
+from shared.domain.campaigns.plan_review import Review, review
+from shared.domain.campaigns.progress import Progress, progress
+from shared.domain.campaigns.recipient_message import mailing, text_for, unwritten
+from shared.domain.core.errors import DomainError, Invalid, NotFound
+from shared.domain.gate.decision import decide
+from shared.domain.messages.message import Message
+from shared.platform.ids import new_ulid
+from shared.storage import contact_states, messages
+from shared.storage.brand import current
+from shared.storage.campaigns import counters, plans, recipients
+from shared.usecases.campaigns.change_campaign import find
+from shared.usecases.campaigns.plan_campaign import total
+from shared.usecases.outbound.gate_policy import policy_of
+
+
+class Plan(NamedTuple):
+    campaign: Campaign
+    review: Review
+    shards_done: int
+    shards: int
+
+
+def plan_of(campaign_id: str, *, now: datetime) -> Plan:
+    """The present plan, as far as it has come."""
+    campaign = find(campaign_id)
+    if not campaign.plan:
+        raise NotFound("plan_missing", "The campaign has not been planned.")
+    shards = plans.load(campaign)
+    ends_at = campaign.ends_at or end_of(campaign.content, now=campaign.planned_at or now)
+    found = review(campaign.content, total(shards), current().brand, ends_at=ends_at)
+    return Plan(campaign, found, sum(shard.done for shard in shards), len(shards))
+
+
+def progress_of(campaign: Campaign) -> Progress | None:
+    """What has come of it; None before its launch. `remaining` are those not dealt with yet."""
+    if campaign.launched_at is None:
+        return None
+    recipients_in_all = total(plans.load(campaign)).recipients
+    return progress(counters.load(campaign.campaign_id), recipients_in_all)
+
+
+def recipients_of(
+    campaign_id: str, *, limit: int, cursor: str | None
+) -> tuple[Sequence[Message], str | None]:
+    """Everybody who has been dealt with by name, shard after shard. The cursor is `shard:contact`.
+
+    Who was on a page of a campaign that was stopped, or expired, has no message.
+    """
+    shard, after = _place(cursor)
+    ids = list[str]()
+    while shard < recipients.SHARDS and len(ids) < limit:
+        some, after = recipients.of_shard(campaign_id, shard, after=after, limit=limit - len(ids))
+        ids += some
+        shard += after is None
+    found = messages.get_many(ids)
+    more = shard < recipients.SHARDS
+    return [found[id] for id in ids if id in found], f"{shard}:{after or ''}" if more else None
+
+
+def _place(cursor: str | None) -> tuple[int, str | None]:
+    shard, _, after = (cursor or "0:").partition(":")
+    if not (shard.isdecimal() and len(shard) < 3 and len(after) < 64):
+        raise Invalid("cursor_invalid", "The cursor is not one that we gave.")
+    return int(shard), after or None
+
+
+def preview(campaign_id: str, contact_ids: Sequence[str], *, now: datetime) -> Iterator[Message]:
+    """What each of these people would read if it left now, with the gate's word on it."""
+    campaign, brand = find(campaign_id), current().brand
+    content = campaign.content
+    of_all = mailing(campaign_id, content, brand, end_of(content, now=now))
+    programs = [program.id for program in brand.programs]
+    found = contact_states.load_many(contact_ids, programs)
+    for contact_id in contact_ids:
+        if contact_id not in found:
+            raise NotFound("contact_unknown", "There is no such contact.")
+        head = found[contact_id].head
+        chosen = group(content, campaign_id, contact_id)
+        known = {variant.id for variant in content.variants}
+        variant = of_all.variant(chosen if chosen in known else content.variants[0].id)
+        number, ulid = of_all.number(head), new_ulid(now)
+        try:
+            text = text_for(of_all, variant, head, number, ulid=ulid, now=now)
+        except DomainError as error:
+            yield unwritten(of_all, variant, head, number, error, ulid=ulid, now=now)
+        else:
+            decision = decide(text, head, now=now, policy=policy_of(brand))
+            yield replace(text, decision=decision.as_record())

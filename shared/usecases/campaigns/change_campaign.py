@@ -1,0 +1,89 @@
+"""A campaign is written, and written again, until it is launched."""
+
+import re
+from datetime import datetime
+
+from shared.domain.audience.filter import parse
+from shared.domain.brand.model import Brand, Purpose
+from shared.domain.campaigns import lifecycle as domain
+from shared.domain.campaigns.content import LONGEST, Content, start_of
+from shared.domain.campaigns.lifecycle import Campaign, State
+from shared.domain.campaigns.recipient_message import mailing
+from shared.domain.core.errors import Conflict, Invalid, NotFound
+from shared.domain.messages.message import Category
+from shared.domain.templates.rendering import Template, check
+from shared.platform.ids import new_claim, new_ulid
+from shared.storage import audit_log
+from shared.storage.audit_log import Action
+from shared.storage.brand import current
+from shared.storage.campaigns import campaigns
+from shared.storage.core.transactions import Lost, Transaction
+from shared.usecases.outbound.message_request import FARTHEST
+
+ID = re.compile("cmp_[0-9A-Za-z]{1,64}")
+
+
+def create_campaign(content: Content, *, author: str, now: datetime) -> Campaign:
+    """A draft. Raises Invalid for what could never be sent."""
+    check_content(content, current().brand, now=now)
+    campaign = Campaign(new_id(now), content, State.DRAFT, now, author)
+    transaction = Transaction(new_claim())
+    campaigns.create(transaction, campaign)
+    transaction.commit()
+    return campaign
+
+
+def new_id(now: datetime) -> str:
+    return f"cmp_{new_ulid(now)}"
+
+
+def edit_campaign(campaign_id: str, content: Content, *, now: datetime) -> Campaign:
+    """The campaign as a draft again: whatever was planned before is void."""
+    check_content(content, current().brand, now=now)
+    before = find(campaign_id)
+    return changed(before, domain.edit(before, content))
+
+
+def find(campaign_id: str) -> Campaign:
+    campaign = campaigns.get(campaign_id) if ID.fullmatch(campaign_id) else None
+    if campaign is None:
+        raise NotFound("campaign_unknown", "There is no such campaign.")
+    return campaign
+
+
+def changed(before: Campaign, after: Campaign, action: Action | None = None) -> Campaign:
+    """`after`, once it is kept. Raises Conflict when the campaign is no longer `before`."""
+    if after is not before:
+        transaction = Transaction(new_claim())
+        campaigns.change(transaction, before, after)
+        if action:
+            audit_log.add(transaction, action)
+        try:
+            transaction.commit()
+        except Lost as lost:
+            raise busy() from lost
+    return after
+
+
+def busy() -> Conflict:
+    return Conflict("busy", "The campaign is changing at this moment: look, then again.")
+
+
+def check_content(content: Content, brand: Brand, *, now: datetime) -> None:
+    """Raises Invalid with the first thing that is wrong."""
+    program = mailing("", content, brand, now).program
+    if content.category is Category.PROMOTIONAL and program.purpose is not Purpose.PROMOTIONAL:
+        raise Invalid("program_purpose", "Consent to this program does not cover promotion.")
+    parse(content.audience)
+    start = start_of(content, now=now)
+    if content.expires_at and content.expires_at <= start:
+        raise Invalid("expires_at_too_early", "expires_at is later than the start, and than now.")
+    if content.expires_at and content.expires_at > start + LONGEST:
+        raise Invalid("expires_at_too_late", "expires_at is at most 31 days after the start.")
+    if start > now + FARTHEST:
+        raise Invalid("start_too_far", "A campaign starts at most a year ahead.")
+    for variant in content.variants:
+        for problem in check(Template(variant.bodies)):
+            line = f", line {problem.where}" if problem.where else ""
+            where = f"Text {variant.id}, {problem.language}{line}"
+            raise Invalid(f"text_{problem.code}", f"{where}: {problem.detail}")

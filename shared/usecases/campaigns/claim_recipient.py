@@ -1,0 +1,114 @@
+"""One person's text of a campaign comes into being: claimed to be sent, or kept back with why."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.domain.contacts.contact_state import Head, Promotion
+from shared.domain.gate.decision import Decision
+from shared.domain.gate.wish_rules import MONTH
+from shared.domain.messages.message import Category, Message, Status, StatusChange
+from shared.platform.ids import new_claim
+from shared.storage import contact_states, messages
+from shared.storage.campaigns import recipients
+from shared.storage.core.transactions import Lost, Transaction
+from shared.usecases.outbound.call_provider import LEASE, record
+
+
+class Came(Enum):
+    """What became of the attempt to make her text."""
+
+    DONE = "done"
+    TAKEN = "taken"  # somebody else has made it
+    CHANGED = "changed"  # something about her has changed since she was looked at
+
+
+class LastSent(msgspec.Struct):
+    """The text that was handed over last. It is recorded in the transaction of the next claim;
+    until then only this worker knows of it."""
+
+    claimed: Message | None = None
+    after: Message | None = None
+
+    def put(self, claimed: Message, after: Message) -> None:
+        self.claimed, self.after = claimed, after
+
+    def add_to(self, transaction: Transaction) -> None:
+        if self.claimed and self.after:
+            item = messages.key_item(self.claimed)
+            changes = messages.changes(self.claimed, self.after)
+            transaction.update("record", item, changes, messages.unchanged(self.claimed))
+
+    def record(self, *, now: datetime) -> None:
+        if self.claimed and self.after:
+            record(self.claimed, self.after, now=now)
+        self.forget()
+
+    def forget(self) -> None:
+        self.claimed = self.after = None
+
+
+def claimed_of(text: Message, decision: Decision, *, now: datetime) -> Message:
+    """The text as it is while a worker hands it over: valid no longer than the gate says."""
+    return replace(
+        text,
+        status=Status.SENDING,
+        claim=new_claim(),
+        lease_until=now + LEASE,
+        due_at=now + LEASE,
+        attempts=1,
+        decision=decision.as_record(),
+        expires_at=decision.valid_until,
+        history=(*text.history, StatusChange(Status.SENDING, now)),
+    )
+
+
+def claim(claimed: Message, head: Head, last: LastSent, *, now: datetime) -> Came:
+    """Makes the text, once for ever, while nothing has changed that the gate looked at."""
+
+    mine = Promotion(claimed.message_id, now, claimed.program, claimed.campaign_id, claimed.variant)
+
+    def hold(transaction: Transaction) -> None:
+        if claimed.category is not Category.PROMOTIONAL:
+            contact_states.note_campaign(transaction, head, mine)
+            return
+        kept = [one for one in head.contact.promotions if now - one.at < MONTH]
+        contact_states.count_promotion(transaction, head, [*kept, mine])
+
+    return _make(claimed, last, hold)
+
+
+def keep_back(text: Message, last: LastSent) -> Came:
+    """Makes the record of a text that she does not get."""
+    return _make(text, last, lambda _transaction: None)
+
+
+def _make(text: Message, last: LastSent, hold: Callable[[Transaction], None]) -> Came:
+    try:
+        _commit(text, last, hold)
+    except Lost as lost:
+        if "record" not in lost.labels:
+            return _lost(text, lost)
+        last.forget()  # a receipt was faster: it has said more already
+        return _make(text, last, hold)
+    last.forget()
+    return Came.DONE
+
+
+def _commit(text: Message, last: LastSent, hold: Callable[[Transaction], None]) -> None:
+    transaction = Transaction(text.claim or new_claim())
+    last.add_to(transaction)
+    recipients.add(transaction, text)
+    transaction.create("message", messages.to_item(text))
+    hold(transaction)
+    transaction.commit()
+
+
+def _lost(text: Message, lost: Lost) -> Came:
+    if "recipient" not in lost.labels:
+        return Came.CHANGED
+    mine = messages.get(text.message_id)
+    return Came.DONE if mine and mine.claim and mine.claim == text.claim else Came.TAKEN

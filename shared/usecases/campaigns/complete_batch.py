@@ -1,0 +1,52 @@
+"""The end of a page: gone, its people counted, and whoever has to wait on pages of their own."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from shared.domain.campaigns.batches import Page
+from shared.domain.campaigns.lifecycle import Campaign
+from shared.platform.ids import new_claim
+from shared.storage.campaigns import counters, lanes
+from shared.storage.campaigns.lanes import StoredPage
+from shared.storage.core.transactions import Lost, Transaction
+
+ATTEMPTS = 5
+BUSY = frozenset({"conflict"})
+
+
+def complete(
+    campaign: Campaign,
+    stored: StoredPage,
+    outcomes: Mapping[str, int],
+    later: Mapping[datetime, Sequence[str]],
+) -> bool:
+    """All of it in one transaction, so that everybody is on one page or counted once. False: the
+    page was gone, so somebody else has counted it."""
+    for _ in range(ATTEMPTS):
+        try:
+            _commit(campaign, stored, outcomes, later)
+        except Lost as lost:
+            if not lost.labels <= BUSY:
+                return False
+        else:
+            return True
+    raise RuntimeError("the campaign's counters are busy: the queue brings the page again")
+
+
+def _commit(
+    campaign: Campaign,
+    stored: StoredPage,
+    outcomes: Mapping[str, int],
+    later: Mapping[datetime, Sequence[str]],
+) -> None:
+    transaction = Transaction(new_claim())
+    lanes.remove_page(transaction, campaign, stored)
+    each = max(stored.page.parts // len(stored.page.contact_ids), 1)
+    # Of where they come from: a page that waits twice until the same time stays apart.
+    name = hashlib.sha256(stored.key.encode()).hexdigest()[:16]
+    for until, contact_ids in later.items():
+        page = Page(stored.page.number, until, tuple(contact_ids), each * len(contact_ids))
+        lanes.add_page(transaction, campaign, page, name=name)
+    counters.add(transaction, campaign.campaign_id, outcomes, spread_by=stored.key)
+    transaction.commit()

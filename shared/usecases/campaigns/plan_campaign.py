@@ -1,0 +1,152 @@
+"""What a campaign will do is worked out for everybody it means, piece by piece, before it may."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from shared.domain.audience.filter import parse
+from shared.domain.brand.model import Brand
+from shared.domain.campaigns import lifecycle as domain
+from shared.domain.campaigns.batches import Page, Slot, pages
+from shared.domain.campaigns.content import end_of
+from shared.domain.campaigns.lifecycle import Campaign, State, digest
+from shared.domain.campaigns.planner import Planner, Tally
+from shared.domain.campaigns.recipient_message import mailing
+from shared.platform import queues
+from shared.platform.ids import new_claim
+from shared.platform.observability import count, logger
+from shared.platform.queues import CampaignJob, batched
+from shared.storage import audience, contact_states
+from shared.storage.brand import current
+from shared.storage.campaigns import campaigns, plans
+from shared.storage.campaigns.plans import Progress
+from shared.storage.core.transactions import Lost, Transaction
+from shared.usecases.campaigns.change_campaign import busy, check_content, find
+from shared.usecases.outbound.gate_policy import policy_of
+
+STEP = 500
+"""People looked at before their pages are kept, in one transaction."""
+
+PAGES_AT_ONCE = 90
+"""A transaction holds 100 items."""
+
+HEADS_AT_ONCE = 50
+"""Loaded together; they make as many pages at most."""
+
+
+def plan_campaign(campaign_id: str, *, now: datetime) -> Campaign:
+    """Begins a plan; it is worked out in the background. Another one begun before is void."""
+    version = current()
+    before = find(campaign_id)
+    check_content(before.content, version.brand, now=now)
+    return begin(before, domain.begin_plan(before, brand_version=version.version, now=now), now=now)
+
+
+def begin(before: Campaign, after: Campaign, *, now: datetime) -> Campaign:
+    """`after`, which has a new plan, once that is begun."""
+    transaction = Transaction(new_claim())
+    campaigns.change(transaction, before, after)
+    plans.begin(transaction, after, now=now)
+    try:
+        transaction.commit()
+    except Lost as lost:
+        raise busy() from lost
+    jobs = [
+        CampaignJob(after.campaign_id, after.plan, shard=shard) for shard in range(audience.SHARDS)
+    ]
+    queues.put_campaign([(job, 0) for job in jobs])
+    return after
+
+
+def plan_shard(
+    job: CampaignJob, *, clock: Callable[[], datetime], has_time: Callable[[], bool]
+) -> None:
+    """Works on one shard until it is done, or there is no more time: then another job goes on."""
+    campaign = campaigns.get(job.campaign_id)
+    if campaign is None or not _is_planned_by(campaign, job):
+        plans.give_up(job.campaign_id, job.plan, job.shard or 0)
+        return
+    logger.append_keys(campaign_id=campaign.campaign_id)
+    progress = plans.load_shard(campaign, job.shard or 0)
+    while progress and not progress.done:
+        if not has_time():
+            queues.put_campaign([(job, 0)])
+            return
+        progress = _step(campaign, progress, now=clock())
+    if progress:
+        _end(campaign)
+
+
+def _is_planned_by(campaign: Campaign, job: CampaignJob) -> bool:
+    return campaign.state is State.PLANNING and campaign.plan == job.plan
+
+
+def _step(campaign: Campaign, before: Progress, *, now: datetime) -> Progress | None:
+    """The shard one step on; None when another worker has gone on from here."""
+    brand = current().brand
+    rates = {number.number: number.rate for number in brand.numbers}
+    content, shard = campaign.content, before.shard
+    ids, more = audience.contacts_of(content.program, shard, after=before.cursor, limit=STEP)
+    planner, made, slots = _planner(campaign, brand, now), list[Page](), list[Slot]()
+    cursor = before.cursor
+    programs = [program.id for program in brand.programs]
+    for some in batched(ids, HEADS_AT_ONCE):
+        slots += _slots(planner, some, programs)
+        cursor, made = some[-1], list(pages(slots, rates))
+        if len(made) > PAGES_AT_ONCE - HEADS_AT_ONCE and cursor != ids[-1]:
+            more = cursor
+            break
+    tally = before.tally.plus(planner.tally)
+    after = Progress(shard, cursor, more is None, tally)
+    return after if _keep(campaign, before, after, made, now) else None
+
+
+def _planner(campaign: Campaign, brand: Brand, now: datetime) -> Planner:
+    began = campaign.planned_at or now
+    content = campaign.content
+    of_all = mailing(campaign.campaign_id, content, brand, end_of(content, now=began))
+    return Planner(of_all, parse(content.audience), policy_of(brand), now=began)
+
+
+def _slots(planner: Planner, ids: Sequence[str], programs: Sequence[str]) -> Iterator[Slot]:
+    found = contact_states.load_many(ids, programs)
+    for contact_id in ids:
+        if recipient := found.get(contact_id):
+            slot = planner.consider(recipient.head)
+            if slot:
+                yield slot
+
+
+def _keep(
+    campaign: Campaign, before: Progress, after: Progress, made: Sequence[Page], now: datetime
+) -> bool:
+    transaction = Transaction(new_claim())
+    plans.advance(transaction, campaign, before, after, made, now=now)
+    try:
+        transaction.commit()
+    except Lost:
+        return False
+    return True
+
+
+def _end(campaign: Campaign) -> None:
+    """The plan is done when its last shard is; whoever finishes that one says so."""
+    shards = plans.load(campaign)
+    if not all(shard.done for shard in shards):
+        return
+    whole = total(shards)
+    token = digest([campaign.campaign_id, campaign.plan, campaign.content, whole])
+    transaction = Transaction(new_claim())
+    campaigns.change(transaction, campaign, domain.end_plan(campaign, token))
+    try:
+        transaction.commit()
+    except Lost:
+        return  # said already, or the campaign has been edited since
+    count("CampaignPlanned")
+
+
+def total(shards: Sequence[Progress]) -> Tally:
+    """What has been counted so far, over all shards."""
+    whole = Tally()
+    for shard in shards:
+        whole = whole.plus(shard.tally)
+    return whole

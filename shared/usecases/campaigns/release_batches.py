@@ -1,0 +1,170 @@
+"""The minute of a campaign: how many of its pages may leave through one number now."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+from shared.domain.campaigns import lifecycle as domain
+from shared.domain.campaigns.experiments import alarm, scores, winner
+from shared.domain.campaigns.lifecycle import Campaign, State
+from shared.domain.campaigns.progress import alarming
+from shared.domain.campaigns.rate_limits import MINUTE, delays, per_minute, within
+from shared.platform import queues
+from shared.platform.ids import new_claim
+from shared.platform.observability import count, logger
+from shared.storage.brand import current
+from shared.storage.campaigns import campaigns, counters, lanes, number_rates
+from shared.storage.campaigns.lanes import Lane, StoredPage
+from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.due import DueLane
+
+AGAIN_AFTER = timedelta(minutes=10)
+"""When pages that were released and are still there are released again: their work was lost."""
+
+SETTLED_AT_ONCE = 2000
+"""Pages in one run when nothing is sent any more."""
+
+
+def release_pages(row: DueLane, *, now: datetime) -> int:
+    """How many pages were queued. A run that dies has queued them, or will do so a minute later:
+    twice changes nothing."""
+    lane = lanes.claim(row.campaign_id, row.number, due_at=row.due_at, until=now + MINUTE)
+    campaign = campaigns.get(row.campaign_id) if lane else None
+    if lane is None or campaign is None:
+        return 0
+    logger.append_keys(campaign_id=campaign.campaign_id)
+    if campaign.state is State.STOPPED or domain.is_over(campaign, now=now):
+        return _settle(campaign, lane, now)
+    if campaign.state is State.RUNNING:
+        looked_after = _looked_after(campaign, lane, now)
+        if looked_after is None:
+            return 0
+        campaign = looked_after
+    if campaign.state is State.RUNNING:
+        return _release(campaign, lane, now)
+    # Until somebody resumes it, or it is over.
+    over_at = campaign.ends_at if campaign.is_live else None
+    lanes.move(lane, cursor=None, round_at=lane.round_at, due_at=over_at)
+    return 0
+
+
+def _looked_after(campaign: Campaign, lane: Lane, now: datetime) -> Campaign | None:
+    """Paused where people object to it; with a winner once the comparison is over. None when it
+    was changed this very moment: the next minute sees how."""
+    counted = counters.load(campaign.campaign_id)
+    reason = _objection(campaign, lane, counted)
+    if reason and lanes.first(campaign, lane):
+        logger.warning("a campaign has paused itself", extra={"reason": reason})
+        count("CampaignPausedItself")
+        return _changed(campaign, domain.pause(campaign, reason))
+    if campaign.winner is None and campaign.decides_at and campaign.decides_at <= now:
+        best = winner(scores(campaign.content, counted))
+        return _changed(campaign, domain.decide_winner(campaign, best))
+    return campaign
+
+
+def _objection(campaign: Campaign, lane: Lane, counted: Mapping[str, int]) -> str | None:
+    brand = current().brand
+    if brand.number(lane.number) is None:
+        return "number_gone"
+    if brand.program(campaign.content.program) is None:
+        return "program_gone"
+    seen, forgiven = alarming(counted), campaign.forgiven
+    since = {name: n - forgiven.get(name, 0) for name, n in seen.items()}
+    return alarm(campaign.content.guards, since)
+
+
+def _changed(before: Campaign, after: Campaign) -> Campaign | None:
+    transaction = Transaction(new_claim())
+    campaigns.change(transaction, before, after)
+    try:
+        transaction.commit()
+    except Lost:
+        return None
+    return after
+
+
+def _release(campaign: Campaign, lane: Lane, now: datetime) -> int:
+    number = current().brand.number(lane.number) or current().brand.numbers[0]
+    whole = per_minute(number.rate)
+    due = list(_worth(lanes.waiting(campaign, lane, until=now, after=lane.cursor), whole))
+    parts = [stored.page.parts for stored in due]
+    lease = 0
+    if due:
+        lease = number_rates.lease(
+            number.number, sum(parts), per_minute=whole, per_day=number.per_day, now=now
+        )
+    released = due[: within(parts, lease, whole=whole)]
+    sizes = [stored.page.parts for stored in released]
+    if number.per_day:
+        number_rates.give_back(number.number, lease - sum(sizes), now=now)
+    waits = delays(sizes, number.rate)
+    _queue(campaign, lane, released, list(waits))
+    _move(campaign, lane, released, now, more=bool(due))
+    return len(released)
+
+
+def _worth(pages: Iterator[StoredPage], parts: int) -> Iterator[StoredPage]:
+    """The pages of a minute, and no more of a long list."""
+    for stored in pages:
+        yield stored
+        parts -= stored.page.parts
+        if parts <= 0:
+            return
+
+
+def _settle(campaign: Campaign, lane: Lane, now: datetime) -> int:
+    """Nothing is sent any more: whoever is on a page is counted, whenever she was to be texted."""
+    pages = list(islice(lanes.waiting(campaign, lane, after=lane.cursor), SETTLED_AT_ONCE))
+    _queue(campaign, lane, pages, [0] * len(pages))
+    _move(campaign, lane, pages, now, more=bool(pages))
+    return len(pages)
+
+
+def _queue(
+    campaign: Campaign, lane: Lane, pages: Sequence[StoredPage], waits: Sequence[int]
+) -> None:
+    jobs = [
+        queues.CampaignJob(campaign.campaign_id, campaign.plan, number=lane.number, page=stored.key)
+        for stored in pages
+    ]
+    queues.put_campaign(list(zip(jobs, waits, strict=True)))
+
+
+def _move(
+    campaign: Campaign, lane: Lane, released: Sequence[StoredPage], now: datetime, *, more: bool
+) -> None:
+    cursor = released[-1].key if released else lane.cursor
+    round_at = now if released else lane.round_at or now
+    first = lanes.first(campaign, lane)
+    following = lanes.first(campaign, lane, after=cursor)
+    due_at: datetime | None = _next_minute(now)
+    if first is None:
+        due_at = None if _finished(campaign, now) else due_at
+    elif cursor and first.key <= cursor:
+        # What was released is under way, and may yet leave pages for a minute from now.
+        if not more and now - round_at >= AGAIN_AFTER:
+            cursor, round_at = None, now
+    elif following and not more:
+        due_at = max(following.page.not_before, _next_minute(now))
+    lanes.move(lane, cursor=cursor, round_at=round_at, due_at=due_at)
+
+
+def _finished(campaign: Campaign, now: datetime) -> bool:
+    """Whether everybody has been dealt with, through every number; then it says so itself.
+
+    A lane without pages stays due until then, so that no death of the clock can leave it running.
+    """
+    for lane in lanes.of_campaign(campaign.campaign_id):
+        if lanes.first(campaign, lane):
+            return False
+    if not campaign.is_live:
+        return True
+    if _changed(campaign, domain.finish(campaign, now=now)) is None:
+        return False
+    count("CampaignFinished")
+    return True
+
+
+def _next_minute(now: datetime) -> datetime:
+    return datetime.fromtimestamp((int(now.timestamp()) // 60 + 1) * 60, UTC)

@@ -1,0 +1,237 @@
+"""A page of a campaign: the gate is asked for each person on it, and she is texted at most once.
+
+The claim of one text and the record of the one before are one transaction: a text costs two calls,
+and a worker that is killed leaves one text at most of which nobody knows whether it left.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from shared.domain.brand.model import Brand, Number
+from shared.domain.campaigns import lifecycle as domain
+from shared.domain.campaigns import progress
+from shared.domain.campaigns.batches import bucket
+from shared.domain.campaigns.content import Variant
+from shared.domain.campaigns.experiments import REST, group
+from shared.domain.campaigns.lifecycle import Campaign, State
+from shared.domain.campaigns.rate_limits import per_second
+from shared.domain.campaigns.recipient_message import (
+    Mailing,
+    kept_back,
+    mailing,
+    text_for,
+    unwritten,
+)
+from shared.domain.contacts.contact_state import Head
+from shared.domain.core.errors import DomainError
+from shared.domain.gate.decision import Decision, Verdict, decide
+from shared.domain.gate.wish_rules import Policy
+from shared.domain.messages.message import Message, Status
+from shared.domain.text.segments import segments
+from shared.platform.ids import new_ulid
+from shared.platform.observability import logger
+from shared.platform.queues import CampaignJob
+from shared.storage import contact_states, messages
+from shared.storage.brand import current
+from shared.storage.campaigns import campaigns, lanes, number_rates
+from shared.storage.contact_states import Recipient
+from shared.usecases.campaigns.claim_recipient import Came, LastSent, claim, claimed_of, keep_back
+from shared.usecases.campaigns.complete_batch import complete
+from shared.usecases.outbound.call_provider import attempt, record
+from shared.usecases.outbound.gate_metrics import held_back
+from shared.usecases.outbound.gate_policy import policy_of
+
+ATTEMPTS = 5
+AGAIN_AFTER = timedelta(minutes=1)
+"""When somebody whose text is still under way is looked at again."""
+
+
+class Run(msgspec.Struct):
+    """One worker's way over one page. Everybody on it ends in `outcomes` or in `later`."""
+
+    campaign: Campaign
+    mailing: Mailing
+    policy: Policy
+    number: Number
+    clock: Callable[[], datetime]
+    pause: Callable[[float], None]
+    started: datetime
+    outcomes: dict[str, int] = {}
+    later: dict[datetime, list[str]] = {}
+    last: LastSent = msgspec.field(default_factory=LastSent)
+    parts: int = 0
+    throttled: bool = False
+
+    def done(self, outcome: str) -> None:
+        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
+
+    def wait(self, contact_id: str, until: datetime | None = None) -> None:
+        """She is looked at again at `until`, and in a minute at the earliest."""
+        soon = self.clock() + AGAIN_AFTER
+        if until and until > soon:
+            at = bucket(until)
+        else:
+            at = next((known for known in self.later if abs(known - soon) < AGAIN_AFTER), soon)
+        self.later.setdefault(at, []).append(contact_id)
+
+
+def send_page(
+    job: CampaignJob, *, clock: Callable[[], datetime], pause: Callable[[float], None]
+) -> None:
+    """Deals with everybody on the page; who has to wait stands on another one afterwards.
+
+    A page that is gone has been dealt with, and one of a paused campaign stays for later.
+    """
+    campaign = campaigns.get(job.campaign_id)
+    if campaign is None or job.page is None or job.number is None or campaign.plan != job.plan:
+        return
+    logger.append_keys(campaign_id=campaign.campaign_id)
+    if campaign.state is State.PAUSED and not domain.is_over(campaign, now=clock()):
+        return
+    stored = lanes.load_page(campaign, job.number, job.page)
+    if stored is None:
+        return
+    version = current()
+    if version.halt:
+        return  # the page stays, and its lane releases it again once the table is reconciled
+    run = _begin(campaign, version.brand, job.number, clock, pause)
+    ids = stored.page.contact_ids
+    found = contact_states.load_many(ids, [run.mailing.program.id], campaign.campaign_id)
+    try:
+        for contact_id in ids:
+            _deal_with(run, contact_id, found.get(contact_id))
+    except Exception:
+        run.last.record(now=clock())
+        raise
+    run.last.record(now=clock())
+    done = complete(campaign, stored, run.outcomes, run.later)
+    if done and run.number.per_day:
+        kept_back = len(ids) - progress.texted(run.outcomes)
+        parts = stored.page.parts * kept_back // len(ids)
+        number_rates.give_back(run.number.number, parts, now=clock())
+
+
+def _begin(
+    campaign: Campaign,
+    brand: Brand,
+    from_number: str,
+    clock: Callable[[], datetime],
+    pause: Callable[[float], None],
+) -> Run:
+    content, started = campaign.content, clock()
+    return Run(
+        campaign,
+        mailing(campaign.campaign_id, content, brand, campaign.ends_at or started),
+        policy_of(brand),
+        brand.number(from_number) or brand.number_for(content.program),
+        clock,
+        pause,
+        started,
+    )
+
+
+def _deal_with(run: Run, contact_id: str, recipient: Recipient | None) -> None:
+    if recipient is None:
+        run.done(progress.outcome_name(None, "skipped", "contact_unknown"))
+    elif recipient.message_id:
+        _look_at(run, contact_id, recipient.message_id)
+    elif over := _over(run):
+        run.done(progress.outcome_name(None, over))
+    elif run.throttled:
+        run.wait(contact_id)
+    else:
+        _text(run, recipient.head)
+
+
+def _over(run: Run) -> str | None:
+    if run.campaign.state is State.STOPPED:
+        return "stopped"
+    return "expired" if domain.is_over(run.campaign, now=run.clock()) else None
+
+
+def _look_at(run: Run, contact_id: str, message_id: str) -> None:
+    """She has been dealt with before: what came of it?"""
+    message = messages.get(message_id)
+    if message and (name := progress.out(message)):
+        run.done(name)
+    else:
+        run.wait(contact_id)
+
+
+def _text(run: Run, head: Head) -> None:
+    for _ in range(ATTEMPTS):
+        came = _try(run, head)
+        if came is Came.DONE:
+            return
+        changed = contact_states.load(head.contact.contact_id) if came is Came.CHANGED else None
+        if changed is None:
+            break
+        head = changed
+    run.wait(head.contact.contact_id)
+
+
+def _try(run: Run, head: Head) -> Came:
+    now, variant = run.clock(), _variant(run, head)
+    if variant is None:
+        run.wait(head.contact.contact_id, run.campaign.decides_at)
+        return Came.DONE
+    ulid = new_ulid(now, after=head.thread.last_ulid)
+    try:
+        text = text_for(run.mailing, variant, head, run.number, ulid=ulid, now=now)
+    except DomainError as error:
+        blank = unwritten(run.mailing, variant, head, run.number, error, ulid=ulid, now=now)
+        return _keep_back(run, blank)
+    decision = decide(text, head, now=now, policy=run.policy)
+    if decision.verdict is Verdict.SEND:
+        return _send(run, text, head, decision, now)
+    if decision.verdict is Verdict.DEFER and decision.defer_until:
+        held_back(text.message_id, Verdict.DEFER, decision.code)
+        run.wait(text.contact_id, decision.defer_until)
+        return Came.DONE
+    return _keep_back(run, kept_back(text, decision, now=now))
+
+
+def _variant(run: Run, head: Head) -> Variant | None:
+    """Hers; None while it is not known which one has won."""
+    campaign = run.campaign
+    chosen = group(campaign.content, campaign.campaign_id, head.contact.contact_id)
+    if chosen != REST:
+        return run.mailing.variant(chosen)
+    return run.mailing.variant(campaign.winner) if campaign.winner else None
+
+
+def _keep_back(run: Run, text: Message) -> Came:
+    came = keep_back(text, run.last)
+    if came is Came.DONE:
+        held_back(text.message_id, Verdict.SKIP, text.history[-1].code)
+        run.done(progress.out(text) or "")
+    return came
+
+
+def _send(run: Run, text: Message, head: Head, decision: Decision, now: datetime) -> Came:
+    _pace(run)
+    claimed = claimed_of(text, decision, now=now)
+    came = claim(claimed, head, run.last, now=now)
+    if came is not Came.DONE:
+        return came
+    after = attempt(claimed, head.contact.phone, now=now)
+    if after.status is Status.SENT:
+        run.last.put(claimed, after)
+    else:
+        record(claimed, after, now=run.clock())
+    if name := progress.out(after):
+        run.done(name)
+    else:  # not taken: the clock tries it again, and we look at what came of it
+        run.throttled = True
+        run.wait(text.contact_id)
+    run.parts += segments(text.body).count
+    return came
+
+
+def _pace(run: Run) -> None:
+    """No faster than the number's rate, which a slow number reaches within one page."""
+    ahead = run.parts / per_second(run.number.rate) - (run.clock() - run.started).total_seconds()
+    if ahead > 0:
+        run.pause(ahead)

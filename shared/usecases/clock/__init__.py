@@ -1,0 +1,1 @@
+"""What runs every minute: due items and the canary message."""

@@ -1,0 +1,153 @@
+"""The minute's clock: everything that is due is woken, once, by whoever claims it first."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.domain.consent import transitions
+from shared.domain.ledger.events import Evidence, Means
+from shared.domain.messages.message import Reason, Status, StatusChange, outcome_unknown
+from shared.platform import queues
+from shared.platform.ids import new_claim
+from shared.platform.observability import count, logger, seconds
+from shared.storage import contact_states, due, messages
+from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.due import DueCampaign, DueLane, DueMessage, DuePlan, DueQuestion
+
+if TYPE_CHECKING:
+    from shared.storage.brand import BrandVersion
+
+LOOK_AGAIN = timedelta(minutes=5)
+"""When a message that was queued is looked at again, in case its place in the queue was lost."""
+
+
+class Fired(msgspec.Struct):
+    """What one run of the clock did."""
+
+    queued: int = 0
+    lost: int = 0
+    settled: int = 0
+    lapsed: int = 0
+    released: int = 0
+    """Pages of campaigns."""
+    canaries: int = 0
+    finished: bool = True
+
+
+def fire_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -> Fired:
+    """Looks at all that is due until there is no more, or no more time: the next minute goes on.
+
+    The clock of a table that was set back stands still until somebody has reconciled it.
+    """
+    fired = Fired()
+    version = _version()
+    if version and _halted(version):
+        return fired
+    for row in due.before(now):
+        if not has_time():
+            fired.finished = False
+            break
+        seconds("DueLateSeconds", (now - row.due_at).total_seconds())
+        if isinstance(row, DueQuestion):
+            fired.lapsed += _lapse(row, now)
+        elif isinstance(row, DueLane):
+            # Most minutes have no campaign, and its modules take long to import.
+            from shared.usecases.campaigns.release_batches import release_pages
+
+            fired.released += release_pages(row, now=now)
+        elif isinstance(row, DueCampaign):
+            from shared.usecases.campaigns.repeat_campaign import prepare_campaign
+
+            prepare_campaign(row.campaign_id, now=now)
+        elif isinstance(row, DuePlan):
+            _plan_on(row, now)
+        elif row.status is Status.UNKNOWN:
+            fired.settled += _stop_waiting(row, now)
+        elif row.is_claimed:
+            fired.lost += _lose(row, now)
+        else:
+            fired.queued += _queue(row, now)
+    fired.canaries += bool(version and _send_canary(version, now))
+    return fired
+
+
+def _version() -> "BrandVersion | None":
+    """None before the first one: there is nothing to send, and no number to send from."""
+    from shared.storage.brand import current  # slow to import
+
+    try:
+        return current()
+    except LookupError:
+        return None
+
+
+def _halted(version: "BrandVersion") -> bool:
+    if version.halt is None:
+        return False
+    logger.warning("nothing leaves: the table was restored and is not reconciled")
+    count("ClockHalted")
+    return True
+
+
+def _send_canary(version: "BrandVersion", now: datetime) -> bool:
+    """After all others: it proves that the clock gets so far, and no text waits for it."""
+    if version.canary is None:
+        return False
+    from shared.usecases.clock.send_canary import send_canary  # most brands have none
+
+    return send_canary(version, now=now)
+
+
+def _queue(row: DueMessage, now: datetime) -> bool:
+    """Claims the row for one look and queues the message. A crash between the two costs time only:
+    the row is due again in five minutes."""
+    if not due.postpone(row, until=now + LOOK_AGAIN):
+        return False
+    attempt = row.due_at.isoformat()
+    queues.put_outbound(row.message_id, contact_id=row.contact_id, attempt=attempt)
+    return True
+
+
+def _plan_on(row: DuePlan, now: datetime) -> None:
+    if due.postpone_plan(row, until=now + LOOK_AGAIN):
+        job = queues.CampaignJob(row.campaign_id, row.plan, shard=row.shard)
+        queues.put_campaign([(job, 0)])
+
+
+def _lose(row: DueMessage, now: datetime) -> bool:
+    """A lease that passed: whoever held it died between asking the provider and writing it down."""
+    message = messages.get(row.message_id)
+    if message is None or message.lease_until is None or message.lease_until > now:
+        return False
+    if not messages.advance(message, outcome_unknown(message, Reason.LEASE_EXPIRED, None, now=now)):
+        return False
+    count("SendUnknown")
+    return True
+
+
+def _stop_waiting(row: DueMessage, now: datetime) -> bool:
+    """72 hours without a receipt: it stays unknown, with that as its reason."""
+    message = messages.get(row.message_id)
+    if message is None or message.status is not Status.UNKNOWN or message.due_at is None:
+        return False
+    change = StatusChange(Status.UNKNOWN, now, Reason.NO_RECEIPT)
+    after = replace(message, reason=change.reason, due_at=None, history=(*message.history, change))
+    return messages.advance(message, after)
+
+
+def _lapse(row: DueQuestion, now: datetime) -> bool:
+    head = contact_states.load(row.contact_id)
+    if head is None:
+        return False
+    change = transitions.lapse(head, row.program, Evidence(means=Means.CLOCK), now=now)
+    if change is None:
+        return False
+    try:
+        contact_states.commit(Transaction(new_claim()), head, change.head, events=change.events)
+    except Lost:
+        return False  # she answered, or wrote, this very moment: the next run looks again
+    count("OptInLapsed")
+    return True

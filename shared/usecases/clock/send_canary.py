@@ -1,0 +1,69 @@
+"""Makes the canary's text of this quarter of an hour, as any other text is made: once."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from shared.domain.brand.model import Brand
+from shared.domain.contacts.contact_state import Head
+from shared.domain.messages.canary import CANARY, LATE, QUARTER, quarter_of
+from shared.domain.messages.message import Category, Direction, Message, Status, message_id
+from shared.platform import queues
+from shared.platform.ids import new_claim, ulid_floor
+from shared.platform.observability import logger
+from shared.storage import contact_states
+from shared.storage.brand import BrandVersion
+from shared.storage.core.transactions import Lost, Transaction
+from shared.usecases.outbound.schedule_message import Refused, admit_message
+
+
+def send_canary(version: BrandVersion, *, now: datetime) -> bool:
+    """Whether its text was made now: of each quarter one, however often the clock runs."""
+    quarter = quarter_of(now)
+    if version.canary is None or now - quarter >= LATE:
+        return False
+    head, ulid = contact_states.load(version.canary), ulid_floor(quarter)
+    if head is None:
+        logger.warning("the canary is no contact: apply the brand again")
+        return False
+    if head.thread.last_ulid >= ulid:
+        return False
+    try:
+        message = admit_message(_made(head, version.brand, ulid, now), head, version.brand, now=now)
+    except Refused as refused:
+        logger.warning("the gate refuses the canary", extra={"code": refused.decision.code})
+        return False
+    if not _commit(head, message, ulid):
+        return False
+    queues.put_outbound(message.message_id, contact_id=message.contact_id, attempt="first")
+    return True
+
+
+def _made(head: Head, brand: Brand, ulid: str, now: datetime) -> Message:
+    """Its id follows from the quarter: whoever makes it again makes the same one."""
+    number = brand.canary_number()
+    quarter = quarter_of(now)
+    return Message(
+        message_id=message_id(head.contact.contact_id, ulid),
+        contact_id=head.contact.contact_id,
+        direction=Direction.OUTBOUND,
+        body=f"Canary of {quarter:%Y-%m-%d %H:%M} UTC",
+        status=Status.QUEUED,
+        at=now,
+        number=number.number,
+        provider=number.provider,
+        category=Category.TRANSACTIONAL,
+        program=CANARY,
+        expires_at=quarter + QUARTER,
+        author=CANARY,
+    )
+
+
+def _commit(before: Head, message: Message, ulid: str) -> bool:
+    """False: another run of the clock was first."""
+    after = replace(before, thread=replace(before.thread, last_ulid=ulid))
+    try:
+        contact_states.commit(Transaction(new_claim()), before, after, created=[message])
+    except Lost:
+        return False
+    return True

@@ -1,0 +1,39 @@
+"""What people do after a campaign's text, counted with the very change that they make."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from shared.domain.campaigns.progress import did
+from shared.domain.contacts.contact_state import Head
+from shared.domain.ledger.events import EventType, LedgerEvent
+from shared.domain.messages.message import Message
+from shared.storage.campaigns import counters
+from shared.storage.core.transactions import Transaction
+
+ECHOES_FOR = timedelta(hours=72)
+"""A text of hers within this time is taken for an echo of the campaign's last one to her."""
+
+
+def echo_text(
+    transaction: Transaction, before: Head, events: Sequence[LedgerEvent], *, now: datetime
+) -> None:
+    """She wrote: her first text since counts as an answer, and a withdrawal as one."""
+    last = before.contact.last_campaign
+    if last is None or last.campaign_id is None or now - last.at > ECHOES_FOR:
+        return
+    wrote = before.thread.last_inbound_at
+    if any(event.type is EventType.OPTED_OUT for event in events):
+        what = "opted_out"
+    elif wrote is None or wrote <= last.at:
+        what = "replied"
+    else:
+        return
+    spread = before.contact.contact_id
+    counters.add(transaction, last.campaign_id, {did(last.variant, what): 1}, spread_by=spread)
+
+
+def echo_refusal(transaction: Transaction, message: Message) -> None:
+    """The provider of this text says that she has opted out with it."""
+    if message.campaign_id:
+        name = did(message.variant, "opted_out")
+        counters.add(transaction, message.campaign_id, {name: 1}, spread_by=message.contact_id)

@@ -1,0 +1,67 @@
+"""Ends every consent of a contact because a provider says that she has opted out with it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from shared.domain.consent import transitions
+from shared.domain.core.phone import ContactId
+from shared.domain.ledger.events import Evidence, Means
+from shared.domain.messages.message import Message
+from shared.platform.ids import new_claim
+from shared.platform.observability import count, witness
+from shared.storage import contact_states
+from shared.storage.core.transactions import Lost, Transaction
+from shared.usecases.consent.campaign_attribution import echo_refusal
+
+ATTEMPTS = 5
+
+
+def withdraw_consent(message: Message, *, now: datetime) -> bool:
+    """Suppresses the contact of `message`, whose send or receipt said that she has opted out.
+
+    False when she was suppressed already: nothing is written twice.
+    """
+    return withdraw(
+        message.contact_id,
+        _evidence(message),
+        now=now,
+        echo=lambda transaction: echo_refusal(transaction, message),
+    )
+
+
+def withdraw(
+    contact_id: ContactId,
+    evidence: Evidence,
+    *,
+    now: datetime,
+    echo: Callable[[Transaction], None] = lambda _transaction: None,
+) -> bool:
+    """Suppresses a contact for what is said of her elsewhere. False when nobody is to be.
+
+    `echo` adds what else is true then to the transaction.
+    """
+    for _ in range(ATTEMPTS):
+        head = contact_states.load(contact_id)
+        if head is None or head.contact.suppressed_at:
+            return False
+        change = transitions.withdraw(head, evidence, now=now)
+        transaction = Transaction(new_claim())
+        echo(transaction)
+        witness("opted_out", contact_id=contact_id)
+        try:
+            contact_states.commit(transaction, head, change.head, events=change.events)
+        except Lost:
+            continue
+        count("OptedOut")
+        return True
+    raise RuntimeError("the contact kept changing: the queue tries again")
+
+
+def _evidence(message: Message) -> Evidence:
+    return Evidence(
+        means=Means.PROVIDER,
+        number=message.number,
+        provider=message.provider,
+        provider_id=message.provider_id,
+        message_id=message.message_id,
+    )

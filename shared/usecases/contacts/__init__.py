@@ -1,0 +1,1 @@
+"""Changes of a contact by the brand's own software: attributes, events, preferences."""

@@ -1,0 +1,104 @@
+"""What the brand's software knows of a person, merged into her contact. Consent stays as it is."""
+
+from datetime import datetime
+from typing import get_args
+
+import msgspec
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from shared.domain.brand.model import Language
+from shared.domain.contacts.attributes import merged, parse_instant
+from shared.domain.contacts.contact_state import AttributeValue, Contact, StatedPlace
+from shared.domain.core.errors import Conflict, Invalid, NotFound
+from shared.domain.core.phone import ContactId
+from shared.platform.ids import new_claim
+from shared.storage import audit_log, contact_states
+from shared.storage.audit_log import Action
+from shared.storage.core.transactions import Lost, Transaction
+
+ATTEMPTS = 5
+MAX_PER_30_DAYS = 30
+MAX_POSTAL_CODE = 16
+
+
+class StatedChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    zone: str | UnsetType | None = UNSET
+    jurisdiction: str | UnsetType | None = UNSET
+    postal_code: str | UnsetType | None = UNSET
+
+
+class ContactChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is left out stays as it is, and null takes away: as in a merge patch (RFC 7396)."""
+
+    language: str | UnsetType | None = UNSET
+    attributes: dict[str, AttributeValue | None] | UnsetType = UNSET
+    stated: StatedChange | UnsetType | None = UNSET
+    paused_until: datetime | UnsetType | None = UNSET
+    per_30_days: int | UnsetType | None = UNSET
+    release_holds: tuple[str, ...] = ()
+    """A hold is only ever taken off here: it is put on by what she writes."""
+
+
+def change_contact(
+    contact_id: ContactId, change: ContactChange, *, by: str, now: datetime
+) -> Contact:
+    """The contact after it. Raises Invalid (and then changes nothing), NotFound or Conflict."""
+    for _ in range(ATTEMPTS):
+        before = contact_states.load(contact_id)
+        if before is None:
+            raise NotFound("contact_unknown", "There is no such contact.")
+        contact = changed(before.contact, change)
+        if contact == before.contact:
+            return contact
+        transaction = Transaction(new_claim())
+        if released := before.contact.holds - contact.holds:
+            what = Action("hold_released", contact_id, by, now, ", ".join(sorted(released)))
+            audit_log.add(transaction, what)
+        try:
+            contact_states.commit(transaction, before, replace(before, contact=contact))
+        except Lost:
+            continue
+        return contact
+    raise Conflict("busy", "The contact is changing at this moment: try again.")
+
+
+def changed(contact: Contact, change: ContactChange) -> Contact:
+    _check(change)
+    if change.attributes is not UNSET:
+        contact = replace(contact, attributes=merged(contact.attributes, change.attributes))
+    if change.stated is not UNSET:
+        contact = replace(contact, stated=stated(contact.stated, change.stated))
+    if change.language is not UNSET:
+        contact = replace(contact, language=change.language)
+    if change.paused_until is not UNSET:
+        until = change.paused_until and parse_instant("paused_until", change.paused_until)
+        contact = replace(contact, paused_until=until)
+    if change.per_30_days is not UNSET:
+        contact = replace(contact, per_30_days=change.per_30_days)
+    return replace(contact, holds=contact.holds - set(change.release_holds))
+
+
+def stated(known: StatedPlace | None, change: StatedChange | None) -> StatedPlace | None:
+    """Raises Invalid `time_zone_unknown`, `jurisdiction_unknown` or `postal_code_invalid`."""
+    from shared.domain.location.contact_location import (
+        Stated,  # the map is slow to import, and seldom needed
+    )
+
+    if change is None:
+        return None
+    said = {k: v for k, v in msgspec.structs.asdict(change).items() if v is not UNSET}
+    place = msgspec.structs.replace(known or StatedPlace(), **said)
+    if len(place.postal_code or "") > MAX_POSTAL_CODE:
+        raise Invalid("postal_code_invalid", f"A postal code has at most {MAX_POSTAL_CODE} signs.")
+    Stated(place.zone, place.jurisdiction, place.postal_code)
+    return None if place == StatedPlace() else place
+
+
+def _check(change: ContactChange) -> None:
+    spoken = get_args(Language)
+    if isinstance(change.language, str) and change.language not in spoken:
+        raise Invalid("language_unknown", f"The languages are {', '.join(spoken)}.")
+    times = change.per_30_days
+    if isinstance(times, int) and not 1 <= times <= MAX_PER_30_DAYS:
+        raise Invalid("per_30_days_invalid", f"per_30_days is 1 to {MAX_PER_30_DAYS}.")

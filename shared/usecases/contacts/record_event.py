@@ -1,0 +1,76 @@
+"""Something happened to a person, as the brand's software says: counted, and no more kept of it."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.domain.contacts.attributes import counted, parse_instant
+from shared.domain.contacts.contact_state import Happened, Head
+from shared.domain.core.errors import Conflict, Invalid, NotFound
+from shared.domain.core.phone import ContactId
+from shared.platform.ids import new_claim
+from shared.storage import contact_states, idempotency
+from shared.storage.core.transactions import Lost, Transaction
+from shared.usecases.outbound.send_message import Once
+
+ATTEMPTS = 5
+CLOCKS_DIFFER = timedelta(minutes=5)
+
+
+class EventReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`at` is when it happened; left out, it is now."""
+
+    name: str
+    at: datetime | None = None
+
+
+def record_event(
+    contact_id: ContactId, report: EventReport, once: Once, *, now: datetime
+) -> Happened:
+    """How often it has happened, this time included. Raises Invalid, NotFound or Conflict."""
+    at = _checked(report.at, now)
+    for _ in range(ATTEMPTS):
+        before = contact_states.load(contact_id)
+        if before is None:
+            raise NotFound("contact_unknown", "There is no such contact.")
+        if _is_repeated(contact_id, report, once, now):
+            return before.contact.events.get(report.name) or Happened(1, at)
+        events = counted(before.contact.events, report.name, at=at)
+        after = replace(before, contact=replace(before.contact, events=events))
+        try:
+            _commit(report, once, before, after, now)
+        except Lost:
+            continue
+        return events[report.name]
+    raise Conflict("busy", "The contact is changing at this moment: try again.")
+
+
+def _checked(at: datetime | None, now: datetime) -> datetime:
+    if at is None:
+        return now
+    if parse_instant("at", at) > now + CLOCKS_DIFFER:
+        raise Invalid("at_in_future", "at is when it happened: it cannot lie ahead.")
+    return parse_instant("at", at)
+
+
+def _is_repeated(contact_id: ContactId, report: EventReport, once: Once, now: datetime) -> bool:
+    earlier = idempotency.find(once.owner, once.key, now=now) if once.key else None
+    if earlier is None:
+        return False
+    if earlier.request_hash != _hash(contact_id, report):
+        raise Conflict("idempotency_key_reused", "This key was used with another request.")
+    return True
+
+
+def _commit(report: EventReport, once: Once, before: Head, after: Head, now: datetime) -> None:
+    transaction, contact_id = Transaction(new_claim()), before.contact.contact_id
+    if once.key:
+        request = _hash(contact_id, report)
+        idempotency.add(transaction, once.owner, once.key, request, report.name, now=now)
+    contact_states.commit(transaction, before, after)
+
+
+def _hash(contact_id: ContactId, report: EventReport) -> str:
+    return hashlib.sha256(msgspec.json.encode((contact_id, report))).hexdigest()

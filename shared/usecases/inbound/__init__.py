@@ -1,0 +1,1 @@
+"""Inbound messages: receive, decide, commit, reply; replay of unreadable webhooks."""

@@ -1,0 +1,173 @@
+"""An inbound text: load the head, decide, commit all of it at once, send the replies."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from shared.domain.contacts.contact_state import Head, new_head
+from shared.domain.conversation.inbound_decision import Outcome, receive
+from shared.domain.core.phone import contact_id
+from shared.domain.ledger.events import EventType
+from shared.domain.messages.message import (
+    Direction,
+    InboundText,
+    Message,
+    Status,
+    StatusChange,
+    Unparsed,
+    message_id,
+)
+from shared.platform.ids import new_claim, new_ulid
+from shared.platform.observability import count, logger, witness
+from shared.platform.secrets import secrets
+from shared.storage import contact_states, inbound
+from shared.storage.brand import BrandVersion, current
+from shared.storage.core.transactions import Lost, Transaction
+from shared.usecases.consent.campaign_attribution import echo_text
+from shared.usecases.outbound.auto_reply import (
+    STOP_CONFIRMATION_WITHIN,
+    ReplyPlan,
+    claimed_reply,
+    with_message,
+)
+from shared.usecases.outbound.call_provider import hand_over_all
+
+ATTEMPTS = 5
+_METRICS = {
+    EventType.OPT_IN_REQUESTED: "OptInRequested",
+    EventType.OPTED_IN: "OptedIn",
+    EventType.OPTED_OUT: "OptedOut",
+}
+
+
+class Received(NamedTuple):
+    """What one text led to; of a repetition, nothing."""
+
+    answered: bool = False
+    opted_out: bool = False
+
+
+def receive_message(text: InboundText, *, now: datetime) -> Received:
+    """Takes one text exactly once, whatever is replayed: a repetition changes nothing."""
+    brand = current()
+    claim = new_claim()
+    contact = contact_id(secrets().pepper, text.sender)
+    logger.append_keys(contact_id=contact, provider=text.provider, provider_id=text.provider_id)
+    for _ in range(ATTEMPTS):
+        before = contact_states.load(contact) or new_head(contact, text.sender, now=now)
+        turn = _Turn.take(text, before, brand, claim, now)
+        opted_out = any(event.type is EventType.OPTED_OUT for event in turn.outcome.events)
+        if opted_out:
+            witness("opted_out", contact_id=contact)  # first: whoever dies in between has said it
+        try:
+            _commit(turn, text, claim, now)
+        except Lost as lost:
+            if "receipt" not in lost.labels:
+                continue  # the head changed under us: decide again
+            if inbound.receipt(text.provider, text.provider_id) != turn.inbound.message_id:
+                count("DuplicateInbound")
+                return Received()
+            # The commit was ours, and only its answer was lost.
+        _report(turn, brand)
+        hand_over_all(turn.replies, text.sender, now=now)
+        return Received(answered=bool(turn.replies), opted_out=opted_out)
+    raise RuntimeError("the contact kept changing: the queue tries again")
+
+
+def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
+    """A genuine webhook without a sender or an id: kept, counted, and never an error."""
+    inbound.keep_unparsed(unparsed, now=now)
+    logger.warning("a webhook could not be read", extra={"reason": unparsed.reason})
+    count("WebhookUnparsed")
+
+
+class _Turn:
+    """One decision about one text: what was, what will be, and the messages it makes."""
+
+    def __init__(
+        self, before: Head, outcome: Outcome, received: Message, replies: list[Message], after: Head
+    ) -> None:
+        self.before = before
+        self.outcome = outcome
+        self.inbound = received
+        self.replies = replies
+        self.after = after
+
+    @classmethod
+    def take(
+        cls, text: InboundText, before: Head, version: BrandVersion, claim: str, now: datetime
+    ) -> "_Turn":
+        ulid = new_ulid(now, after=before.thread.last_ulid)
+        id = message_id(before.contact.contact_id, ulid)
+        outcome = receive(before, text, version.brand, version.version, message_id=id, now=now)
+        received = _received(text, before, outcome, id, now)
+        after = replace(outcome.head, thread=replace(outcome.head.thread, last_ulid=ulid))
+        number = version.brand.number(text.to)
+        replies: list[Message] = []
+        for reply in () if _was_answered(text, version) else outcome.replies:
+            assert number, "nothing is answered from a number that is not ours"
+            expires_at = now + STOP_CONFIRMATION_WITHIN if outcome.stopped else None
+            plan = ReplyPlan(number, id, claim, expires_at)
+            replies.append(claimed_reply(reply, after, plan, now=now))
+            after = with_message(after, replies[-1])
+        return cls(before, outcome, received, replies, after)
+
+
+def _was_answered(text: InboundText, version: BrandVersion) -> bool:
+    """The table was set back after it came: it may have been answered in what was lost, and a STOP
+    is confirmed once."""
+    return version.halt is not None and text.received_at <= version.halt.since
+
+
+def _commit(turn: _Turn, text: InboundText, claim: str, now: datetime) -> None:
+    transaction = Transaction(claim)
+    inbound.add_receipt(
+        transaction, text.provider, text.provider_id, turn.inbound.message_id, now=now
+    )
+    echo_text(transaction, turn.before, turn.outcome.events, now=now)
+    contact_states.commit(
+        transaction,
+        turn.before,
+        turn.after,
+        events=turn.outcome.events,
+        created=[turn.inbound, *turn.replies],
+    )
+
+
+def _received(text: InboundText, head: Head, outcome: Outcome, id: str, now: datetime) -> Message:
+    return Message(
+        message_id=message_id(head.contact.contact_id, id.rpartition("_")[2]),
+        contact_id=head.contact.contact_id,
+        direction=Direction.INBOUND,
+        body=text.body,
+        status=Status.RECEIVED,
+        at=now,
+        number=text.to,
+        provider=text.provider,
+        language=outcome.head.contact.language or "en",
+        media=text.media,
+        extra=text.extra,
+        provider_id=text.provider_id,
+        history=(StatusChange(Status.RECEIVED, text.received_at),),
+        decision={"read_as": outcome.told},
+    )
+
+
+def _report(turn: _Turn, version: BrandVersion) -> None:
+    logger.info(
+        "text received",
+        extra={"message_id": turn.inbound.message_id, "read_as": turn.outcome.told},
+    )
+    count("MessageReceived")
+    if turn.outcome.withheld:
+        logger.warning(
+            "an answer was withheld",
+            extra={"message_id": turn.inbound.message_id, "reason": turn.outcome.withheld},
+        )
+        count("AnswersWithheld")
+    for event in turn.outcome.events:
+        count(_METRICS[event.type])
+    if version.brand.number(turn.inbound.number) is None:
+        logger.warning("a text to a number that is not in the brand's configuration")
+        count("UnknownNumber")

@@ -1,0 +1,25 @@
+"""A webhook that could not be read when it came is read again, by the code of today."""
+
+from datetime import datetime
+
+from shared.domain.core.phone import contact_id
+from shared.domain.messages.message import InboundText, Unparsed
+from shared.platform import queues
+from shared.platform.secrets import secrets
+from shared.providers.core.base import WebhookRequest
+from shared.providers.registry import provider
+from shared.storage import inbound
+
+
+def replay_webhook(key: str, kept: Unparsed, *, now: datetime) -> bool:
+    """Whether it could be read. Queued first and only then forgotten: a text comes twice at worst,
+    and counts once."""
+    request = WebhookRequest("", {}, {}, kept.raw.encode(), min(kept.received_at, now))
+    items = provider(kept.provider).parse_inbound(request)
+    texts = [item for item in items if isinstance(item, InboundText)]
+    if not texts or len(texts) < len(items):
+        return False
+    for text in texts:
+        queues.put_inbound(text, contact_id=contact_id(secrets().pepper, text.sender))
+    inbound.forget_unread(kept.provider, key)
+    return True

@@ -1,0 +1,1 @@
+"""Opt-in by web form and by import."""

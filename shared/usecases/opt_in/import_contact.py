@@ -1,0 +1,97 @@
+"""A person who agreed elsewhere becomes a contact. It brings back nobody who has opted out."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.domain.consent import transitions
+from shared.domain.consent.imported_rows import Row, evidence
+from shared.domain.consent.transitions import Standing
+from shared.domain.contacts.attributes import merged
+from shared.domain.contacts.contact_state import Change, Contact, Head, StatedPlace, new_head
+from shared.domain.core.errors import Conflict
+from shared.domain.core.phone import contact_id
+from shared.platform.ids import new_claim
+from shared.platform.secrets import secrets
+from shared.storage import contact_states
+from shared.storage.core.transactions import Lost, Transaction
+
+ATTEMPTS = 5
+
+
+class Result(StrEnum):
+    IMPORTED = "imported"
+    UNCHANGED = "unchanged"
+    """She had agreed already. Her attributes are what the list says."""
+    OPTED_OUT = "opted_out"
+    UNCONFIRMED = "unconfirmed"
+    """She was asked by text since, and has not said YES."""
+
+
+RESULTS: Mapping[Standing, Result] = {
+    Standing.OPEN: Result.IMPORTED,
+    Standing.AGREED: Result.UNCHANGED,
+    Standing.OPTED_OUT: Result.OPTED_OUT,
+    Standing.UNCONFIRMED: Result.UNCONFIRMED,
+}
+
+
+class Provenance(msgspec.Struct, frozen=True):
+    """Where the rows come from, and who answers for them."""
+
+    program: str
+    attested_by: str
+    file_sha256: str
+
+
+def import_contact(row: Row, source: Provenance, *, now: datetime) -> Result:
+    """What became of the row: the same row twice is imported once. Raises Invalid, Conflict."""
+    contact = contact_id(secrets().pepper, row.phone)
+    for _ in range(ATTEMPTS):
+        before = contact_states.load(contact) or new_head(contact, row.phone, now=now)
+        standing = transitions.standing(before, source.program, agreed_at=row.agreed_at)
+        change = _decided(before, row, source, standing, now)
+        if change.head == before:
+            return RESULTS[standing]
+        try:
+            contact_states.commit(
+                Transaction(new_claim()), before, change.head, events=change.events
+            )
+        except Lost:
+            continue
+        return RESULTS[standing]
+    raise Conflict("busy", "The contact is changing at this moment: try again.")
+
+
+def _decided(
+    before: Head, row: Row, source: Provenance, standing: Standing, now: datetime
+) -> Change:
+    """Of one whom the brand may not count on, nothing that the list says is kept."""
+    if standing not in (Standing.OPEN, Standing.AGREED):
+        return Change(before)
+    head = replace(before, contact=_told(before.contact, row))
+    proof = evidence(row, attested_by=source.attested_by, file_sha256=source.file_sha256)
+    change = transitions.import_consent(
+        head, source.program, proof, agreed_at=row.agreed_at, now=now
+    )
+    return change or Change(head)
+
+
+def _told(contact: Contact, row: Row) -> Contact:
+    """The list's attributes count; of her language and her place she may have said more herself."""
+    return replace(
+        contact,
+        language=contact.language or row.language,
+        stated=_filled(contact.stated, row.stated),
+        attributes=merged(contact.attributes, row.attributes),
+    )
+
+
+def _filled(known: StatedPlace | None, told: StatedPlace | None) -> StatedPlace | None:
+    if known is None or told is None:
+        return known or told
+    gaps = {k: v for k, v in msgspec.structs.asdict(told).items() if getattr(known, k) is None}
+    return msgspec.structs.replace(known, **gaps)

@@ -1,0 +1,111 @@
+"""The web form: she asked to join, and is asked by text to confirm that it was she."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from shared.domain.brand.model import Brand, Program
+from shared.domain.consent import transitions
+from shared.domain.contacts.contact_state import ConsentState, new_head
+from shared.domain.conversation.inbound_decision import Reply
+from shared.domain.core.errors import Invalid, TooMany
+from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
+from shared.domain.ledger.events import Evidence, Means, text_version
+from shared.platform.ids import new_claim
+from shared.platform.observability import count
+from shared.platform.secrets import secrets
+from shared.storage import contact_states, limits
+from shared.storage.brand import BrandVersion, current
+from shared.storage.core.transactions import Lost, Transaction
+from shared.usecases.outbound.auto_reply import ReplyPlan, claimed_reply, with_message
+from shared.usecases.outbound.call_provider import hand_over_all
+
+ATTEMPTS = 5
+_HOUR = 3600
+
+
+@dataclass(frozen=True)
+class FormEntry:
+    """The form as it was sent: what stood beside the box, and where the request came from."""
+
+    phone: PhoneNumber = field(repr=False)
+    country: str
+    program: str
+    language: str
+    ip: str = field(repr=False)
+    user_agent: str = field(repr=False)
+    url: str
+
+
+def request_opt_in(entry: FormEntry, *, now: datetime) -> None:
+    """Pending until she answers YES. Does nothing, and does not say so, for one who is subscribed
+    already, or has opted out: only her own START or keyword text is a way back.
+
+    Raises Invalid for a country that is not served, TooMany beyond the brand's limits and while
+    nothing may leave.
+    """
+    version = current()
+    if version.halt:  # she may have opted out in what was lost
+        raise TooMany("halted", "Not at this time.", _HOUR)
+    program = _program(version.brand, entry)
+    contact = contact_id(secrets().pepper, entry.phone)
+    _limit(version.brand, entry, contact, now)
+    for _ in range(ATTEMPTS):
+        before = contact_states.load(contact) or new_head(contact, entry.phone, now=now)
+        if before.contact.suppressed_at or before.state(program.id) is ConsentState.ACTIVE:
+            count("OptInNotAsked")
+            return
+        reply = Reply(program.text(entry.language).question, program.id, entry.language)
+        expires_at = now + timedelta(hours=version.brand.question_expires_hours)
+        evidence = _evidence(entry, program, version)
+        change = transitions.ask(before, program.id, evidence, expires_at=expires_at, now=now)
+        claim = new_claim()
+        plan = ReplyPlan(version.brand.number_for(program.id), None, claim)
+        question = claimed_reply(reply, change.head, plan, now=now)
+        after = with_message(change.head, question)
+        try:
+            contact_states.commit(
+                Transaction(claim), before, after, events=change.events, created=[question]
+            )
+        except Lost:
+            continue
+        count("OptInRequested")
+        hand_over_all([question], entry.phone, now=now)
+        return
+    raise RuntimeError("the contact kept changing")
+
+
+def _program(brand: Brand, entry: FormEntry) -> Program:
+    program = brand.program(entry.program)
+    if program is None:
+        raise Invalid("program_unknown", "There is no such program.")
+    if entry.country not in brand.join.countries:
+        raise Invalid("country_not_served", "The program is not offered in this country.")
+    return program
+
+
+def _limit(brand: Brand, entry: FormEntry, contact: ContactId, now: datetime) -> None:
+    """Against SMS pumping: somebody else pays for every text that this form makes us send."""
+    address = hashlib.sha256(secrets().pepper + entry.ip.encode()).hexdigest()[:32]
+    for name, limit in (
+        (f"join-number#{contact}", brand.join.per_number_per_hour),
+        (f"join-ip#{address}", brand.join.per_ip_per_hour),
+        (f"join-country#{entry.country}", brand.join.per_country_per_hour),
+    ):
+        allowance = limits.take(name, limit, _HOUR, now=now)
+        if not allowance.allowed:
+            count("OptInLimited")
+            raise TooMany("too_many", "Too many requests.", allowance.reset_seconds)
+
+
+def _evidence(entry: FormEntry, program: Program, version: BrandVersion) -> Evidence:
+    disclosure = program.text(entry.language).disclosure
+    return Evidence(
+        means=Means.WEB_FORM,
+        language=entry.language,
+        text=disclosure,
+        text_version=text_version(disclosure, version.version),
+        ip=entry.ip,
+        user_agent=entry.user_agent,
+        url=entry.url,
+    )

@@ -1,0 +1,1 @@
+"""Outbound messages: request, gate, schedule, claim, provider call, change, cancel."""

@@ -1,0 +1,68 @@
+"""A reply at once: claimed as it is made, so its commit is its claim and costs no other call."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.domain.brand.model import Number
+from shared.domain.contacts.contact_state import Head
+from shared.domain.conversation.inbound_decision import Reply
+from shared.domain.gate.decision import decide
+from shared.domain.messages.message import (
+    Category,
+    Direction,
+    Message,
+    MessageId,
+    Status,
+    StatusChange,
+    message_id,
+)
+from shared.platform.ids import new_ulid
+from shared.usecases.outbound.call_provider import LEASE
+
+STOP_CONFIRMATION_WITHIN = timedelta(minutes=5)
+"""A later one is no longer presumed to be only that: 47 CFR 64.1200(a)(12)."""
+
+
+class ReplyPlan(msgspec.Struct, frozen=True):
+    """Which text this answers, and from which number."""
+
+    number: Number
+    in_reply_to: MessageId | None
+    claim: str
+    expires_at: datetime | None = None
+
+
+def claimed_reply(reply: Reply, head: Head, plan: ReplyPlan, *, now: datetime) -> Message:
+    """The reply as a message that its maker is about to hand over."""
+    ulid = new_ulid(now, after=head.thread.last_ulid)
+    lease_until = now + LEASE
+    message = Message(
+        message_id=message_id(head.contact.contact_id, ulid),
+        contact_id=head.contact.contact_id,
+        direction=Direction.OUTBOUND,
+        body=reply.body,
+        status=Status.SENDING,
+        at=now,
+        number=plan.number.number,
+        provider=plan.number.provider,
+        category=Category.COMPLIANCE,
+        program=reply.program,
+        language=reply.language,
+        history=(StatusChange(Status.SENDING, now),),
+        attempts=1,
+        claim=plan.claim,
+        lease_until=lease_until,
+        due_at=lease_until,
+        expires_at=plan.expires_at,
+        in_reply_to=plan.in_reply_to,
+    )
+    return replace(message, decision=decide(message, head, now=now).as_record())
+
+
+def with_message(head: Head, message: Message) -> Head:
+    """The head once this outbound message is its thread's youngest."""
+    ulid = message.message_id.rpartition("_")[2]
+    thread = replace(head.thread, last_ulid=ulid, last_outbound_at=message.at)
+    return replace(head, thread=thread)

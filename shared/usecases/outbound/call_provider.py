@@ -1,0 +1,133 @@
+"""Gives a claimed message to its provider, once, and records what came of it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from shared.domain.core.phone import PhoneNumber
+from shared.domain.messages.message import (
+    Category,
+    Message,
+    Reason,
+    Status,
+    StatusChange,
+    advance,
+    outcome_unknown,
+)
+from shared.platform.observability import count, logger
+from shared.platform.secrets import secrets
+from shared.platform.settings import settings
+from shared.providers.core.base import OutboundText, Retry, SendError
+from shared.providers.registry import provider
+from shared.storage import messages
+from shared.usecases.consent.withdraw_consent import withdraw_consent
+
+LEASE = timedelta(minutes=3)
+"""Longer than any function that sends may run: a lease that has passed has no living holder."""
+
+MAX_ATTEMPTS = 6
+GIVE_UP_AFTER = timedelta(hours=24)
+_BACK_OFF_SECONDS = 30
+
+
+def hand_over(message: Message, phone: PhoneNumber, *, now: datetime) -> Message:
+    """Gives a message that the caller has claimed to its provider, and records what came of it."""
+    after = attempt(message, phone, now=now)
+    record(message, after, now=now)
+    return after
+
+
+def attempt(message: Message, phone: PhoneNumber, *, now: datetime) -> Message:
+    """Asks the provider to take a claimed message: what it is then, not recorded yet."""
+    logger.append_keys(message_id=message.message_id)
+    try:
+        provider_id = provider(message.provider).send(
+            _text(message, phone, now), _credentials(message.provider)
+        )
+    except SendError as error:
+        after = _after_error(message, error, now=now)
+        _report(message, error)
+    else:
+        after = replace(advance(message, StatusChange(Status.SENT, now)), provider_id=provider_id)
+        count("MessageSent")
+        count(f"MessageSent{message.provider.capitalize()}")
+    return after
+
+
+def record(message: Message, after: Message, *, now: datetime) -> None:
+    """Writes down what came of an attempt, unless a receipt has said more already."""
+    # A receipt may have been faster than the provider's own answer: then it stands already.
+    if not messages.advance(message, after):
+        logger.info("a receipt was faster than the answer to the send")
+    if after.reason is Reason.OPTED_OUT:
+        withdraw_consent(after, now=now)
+
+
+def _text(message: Message, phone: PhoneNumber, now: datetime) -> OutboundText:
+    seconds = (message.expires_at - now).total_seconds() if message.expires_at else None
+    base = settings().public_base_url
+    return OutboundText(
+        message_id=message.message_id,
+        to=phone,
+        number=message.number,
+        body=message.body,
+        category=message.category or Category.CONVERSATIONAL,
+        status_url=f"{base}/webhooks/{message.provider}/status?mid={message.message_id}",
+        validity_seconds=max(int(seconds), 1) if seconds is not None else None,
+    )
+
+
+def _credentials(name: str) -> dict[str, str]:
+    extra = {"configuration_set": settings().eum_configuration_set} if name == "eum" else {}
+    return {**secrets().of(name), **{k: v for k, v in extra.items() if v}}
+
+
+def _after_error(message: Message, error: SendError, *, now: datetime) -> Message:
+    if error.retry in (Retry.THROTTLED, Retry.RETRYABLE):
+        return _released(message, error, now=now)
+    if error.retry is Retry.AMBIGUOUS:
+        return outcome_unknown(message, error.reason, error.code, now=now)
+    return advance(message, StatusChange(Status.FAILED, now, error.reason, error.code))
+
+
+def _released(message: Message, error: SendError, *, now: datetime) -> Message:
+    """Not taken by the provider: tried again later, by whoever the clock wakes for it."""
+    # Being throttled is no attempt: the provider did not look at the text.
+    attempts = message.attempts - (error.retry is Retry.THROTTLED)
+    started = message.send_at or message.at
+    if attempts >= MAX_ATTEMPTS or now - started >= GIVE_UP_AFTER:
+        change = StatusChange(Status.FAILED, now, Reason.ATTEMPTS_EXHAUSTED, error.code)
+        return advance(message, change)
+    wait = timedelta(seconds=_BACK_OFF_SECONDS * 2**attempts)
+    change = StatusChange(Status.SENDING, now, error.reason, error.code)
+    return replace(
+        message,
+        attempts=attempts,
+        claim=None,
+        lease_until=None,
+        due_at=now + wait,
+        history=(*message.history, change),
+    )
+
+
+def _report(message: Message, error: SendError) -> None:
+    logger.warning(
+        "send did not succeed",
+        extra={"provider": message.provider, "code": error.code, "reason": str(error.reason)},
+    )
+    count(_METRICS[error.retry])
+
+
+_METRICS = {
+    Retry.THROTTLED: "SendThrottled",
+    Retry.RETRYABLE: "SendRetried",
+    Retry.AMBIGUOUS: "SendUnknown",
+    Retry.FINAL: "SendFailed",
+    Retry.STOP: "SenderNeedsAttention",
+}
+
+
+def hand_over_all(created: Sequence[Message], phone: PhoneNumber, *, now: datetime) -> None:
+    for message in created:
+        hand_over(message, phone, now=now)

@@ -1,0 +1,104 @@
+"""Changes a text that has not left: its words, its time, or until when it is worth sending."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from shared.domain.calendar.local_time import LocalTime
+from shared.domain.contacts.contact_state import Contact
+from shared.domain.core.errors import Conflict, Invalid, NotFound
+from shared.domain.messages.message import WAITING, Message, Status
+from shared.platform import queues
+from shared.platform.observability import witness
+from shared.storage import contact_states, messages
+from shared.storage.brand import current
+from shared.usecases.outbound.message_request import (
+    check_body,
+    check_one_start,
+    check_times,
+    instant_where_she_is,
+)
+from shared.usecases.outbound.schedule_message import admit_message
+
+ATTEMPTS = 5
+CHANGED = "changed"
+"""How the history calls it."""
+MOST_ENTRIES = 100
+"""The history is part of the item, and an item has an end."""
+
+
+@dataclass(frozen=True)
+class MessageChange:
+    """What is to be different: the rest stays. None is at once for `send_at`, and never for
+    `expires_at`."""
+
+    body: str | UnsetType = field(default=UNSET, repr=False)
+    send_at: datetime | UnsetType | None = UNSET
+    local_time: LocalTime | UnsetType = UNSET
+    expires_at: datetime | UnsetType | None = UNSET
+
+
+def change_message(message_id: str, change: MessageChange, *, now: datetime) -> Message:
+    """The message as it waits now. The gate is asked again: raises Refused when it says no, and
+    Conflict for a message that is on its way; nothing is changed then."""
+    _check(change)
+    brand = current().brand
+    for _ in range(ATTEMPTS):
+        before = _waiting(message_id)
+        head = contact_states.load(before.contact_id)
+        if head is None:
+            raise NotFound("contact_unknown", "There is no such contact.")
+        wanted = _changed(before, change, head.contact, now)
+        after = admit_message(wanted, head, brand, now=now, code=CHANGED)
+        if messages.advance(before, after):
+            _queue(after, now)
+            witness("message_changed", message_id=message_id)
+            return after
+    raise Conflict("busy", "The message is changing at this moment: try again.")
+
+
+def _check(change: MessageChange) -> None:
+    if change == MessageChange():
+        raise Invalid("change_empty", "Say what is to change.")
+    if change.body is not UNSET:
+        check_body(change.body)
+    check_one_start(send_at=change.send_at is not UNSET, local_time=change.local_time is not UNSET)
+
+
+def _waiting(message_id: str) -> Message:
+    message = messages.get(message_id)
+    if message is None:
+        raise NotFound("message_unknown", "There is no such message.")
+    if message.status not in WAITING:
+        raise Conflict("message_left", f"The message is {message.status}: it cannot be changed.")
+    if len(message.history) >= MOST_ENTRIES:
+        raise Conflict("changed_too_often", "It was changed so often that it has to be a new one.")
+    return message
+
+
+def _changed(message: Message, change: MessageChange, contact: Contact, now: datetime) -> Message:
+    send_at = _start(message, change, contact, now)
+    expires_at = message.expires_at if change.expires_at is UNSET else change.expires_at
+    check_times(send_at, expires_at, now=now)
+    body = message.body if change.body is UNSET else change.body
+    return replace(message, body=body, send_at=send_at, expires_at=expires_at)
+
+
+def _start(
+    message: Message, change: MessageChange, contact: Contact, now: datetime
+) -> datetime | None:
+    if change.local_time is not UNSET:
+        return instant_where_she_is(change.local_time, contact, now=now)
+    if change.send_at is UNSET:
+        return message.send_at
+    # Attempts are counted from send_at on: "at once" is from now on, not from when it was made.
+    return max(change.send_at or now, now)
+
+
+def _queue(message: Message, now: datetime) -> None:
+    """An older entry of the queue finds the message as it is now, and leaves what has to wait."""
+    if message.status is Status.QUEUED:
+        contact, attempt = message.contact_id, f"{CHANGED} {now.isoformat()}"
+        queues.put_outbound(message.message_id, contact_id=contact, attempt=attempt)

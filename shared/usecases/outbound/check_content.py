@@ -1,0 +1,22 @@
+"""What the author of a text should look at: it warns and refuses nothing; words cannot judge."""
+
+from collections.abc import Sequence
+
+from shared.domain.content.checks import Finding, check
+from shared.domain.messages.message import Category, Message
+from shared.storage.brand import current
+
+
+def findings(message: Message) -> Sequence[Finding]:
+    """What is wrong with a text that the brand wrote, law first; see docs/content.md."""
+    brand = current().brand
+    program = brand.program(message.program or "") or brand.programs[0]
+    category = message.category or Category.CONVERSATIONAL
+    return check(
+        message.body,
+        brand=brand,
+        program=program,
+        category=category,
+        language=message.language,
+        opt_out_due=category is Category.PROMOTIONAL,
+    )

@@ -1,0 +1,153 @@
+"""One outbound message by its id: ask the gate again, claim it, hand it over."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from shared.domain.contacts.contact_state import Head, Promotion
+from shared.domain.gate.decision import Decision, Verdict, decide
+from shared.domain.gate.wish_rules import MONTH, Policy, sells
+from shared.domain.messages.message import WAITING, Message, Reason, Status, StatusChange, advance
+from shared.platform.ids import new_claim
+from shared.platform.observability import logger
+from shared.storage import contact_states, messages
+from shared.storage.core.transactions import Lost, Transaction
+from shared.usecases.outbound.call_provider import LEASE, hand_over
+from shared.usecases.outbound.gate_metrics import held_back
+
+ATTEMPTS = 5
+
+
+def deliver_message(message_id: str, *, now: datetime) -> None:
+    """Sends the message if it may still leave; anything but a waiting message is left alone."""
+    logger.append_keys(message_id=message_id)
+    if _halted():
+        logger.info("nothing leaves after a restore: the clock looks again once it is reconciled")
+        return
+    for _ in range(ATTEMPTS):
+        message = messages.get(message_id)
+        head = contact_states.load(message.contact_id) if message else None
+        if message is None or head is None or not _waits(message, now):
+            logger.info("nothing to deliver")
+            return
+        if message.campaign_id and not _campaign_goes_on(message, now):
+            return
+        policy = _policy(message)
+        decision = decide(message, head, now=now, policy=policy)
+        if decision.verdict is not Verdict.SEND:
+            if messages.advance(message, _kept_back(message, decision, now)):
+                held_back(message_id, decision.verdict, decision.code)
+                return
+        elif claimed := _claim(message, head, decision, policy, now):
+            # It must have arrived when its window ends: a provider may not deliver it later.
+            valid = replace(claimed, expires_at=decision.valid_until)
+            hand_over(valid, head.contact.phone, now=now)
+            return
+    raise RuntimeError("the contact kept changing: the queue tries again")
+
+
+def _halted() -> bool:
+    from shared.storage.brand import halt
+
+    return halt() is not None
+
+
+def _campaign_goes_on(message: Message, now: datetime) -> bool:
+    """A campaign's text that a provider did not take at once waits while the campaign is paused,
+    and is canceled where it was stopped."""
+    from shared.domain.campaigns.lifecycle import State
+    from shared.storage.campaigns import campaigns
+
+    campaign = campaigns.get(message.campaign_id or "")
+    if campaign and campaign.state is State.PAUSED:
+        logger.info("the campaign is paused: the clock looks again")
+        return False
+    if campaign and campaign.state is State.STOPPED:
+        change = StatusChange(Status.CANCELED, now, Reason.CANCELED, code="campaign_stopped")
+        messages.advance(message, advance(message, change))
+        return False
+    return True
+
+
+def _policy(message: Message) -> Policy:
+    """The brand's own strictness is about promotion: no other text waits for it to be loaded."""
+    if not sells(message):
+        return Policy()
+    from shared.storage.brand import current
+    from shared.usecases.outbound.gate_policy import policy_of
+
+    return policy_of(current().brand)
+
+
+def _waits(message: Message, now: datetime) -> bool:
+    """Queued, scheduled for now or before, or given back by a send that was not taken."""
+    if message.status is Status.SCHEDULED:
+        return message.send_at is None or message.send_at <= now
+    return message.status in WAITING or (message.status is Status.SENDING and message.claim is None)
+
+
+def _kept_back(message: Message, decision: Decision, now: datetime) -> Message:
+    record = decision.as_record()
+    if decision.verdict is Verdict.SKIP:
+        status = Status.EXPIRED if decision.code == "expired" else Status.SKIPPED
+        after = advance(message, StatusChange(status, now, code=decision.code))
+        return replace(after, decision=record)
+    # A send that was not taken waits as `sending`, without a claim: a status never goes back.
+    status = Status.SCHEDULED if message.status in WAITING else message.status
+    change = StatusChange(status, now, code=decision.code)
+    return replace(
+        message,
+        status=status,
+        due_at=decision.defer_until,
+        history=(*message.history, change),
+        decision=record,
+    )
+
+
+def _claim(
+    message: Message, head: Head, decision: Decision, policy: Policy, now: datetime
+) -> Message | None:
+    """`queued -> sending`, in one transaction with "no consent has changed since we asked".
+
+    None when something changed meanwhile: the caller looks again.
+    """
+    claimed = replace(
+        message,
+        status=Status.SENDING,
+        claim=new_claim(),
+        lease_until=now + LEASE,
+        due_at=now + LEASE,
+        attempts=message.attempts + 1,
+        decision=decision.as_record(),
+        history=(*message.history, StatusChange(Status.SENDING, now)),
+    )
+    transaction = Transaction(str(claimed.claim))
+    _hold_consent(transaction, message, head, policy, now)
+    transaction.update(
+        "message",
+        messages.key_item(message),
+        messages.changes(message, claimed),
+        messages.unchanged(message),
+    )
+    try:
+        transaction.commit()
+    except Lost:
+        mine = messages.get(message.message_id)
+        return claimed if mine and mine.claim == claimed.claim else None
+    return claimed
+
+
+def _hold_consent(
+    transaction: Transaction, message: Message, head: Head, policy: Policy, now: datetime
+) -> None:
+    """The claim holds only under the consent it was decided on; a promotion moves the caps too."""
+    if not sells(message, policy):
+        contact_states.epoch_check(transaction, head)
+        return
+    kept = [
+        p
+        for p in head.contact.promotions
+        if now - p.at < MONTH and p.message_id != message.message_id
+    ]
+    mine = Promotion(message.message_id, now, message.program, message.campaign_id, message.variant)
+    contact_states.count_promotion(transaction, head, [*kept, mine])

@@ -1,0 +1,11 @@
+"""Tells of a text that the gate lets wait or does not let out: how many, and for which reason."""
+
+from shared.domain.gate.decision import Verdict
+from shared.platform.observability import count, logger
+
+_METRICS = {Verdict.SKIP: "MessageSkipped", Verdict.DEFER: "MessageDeferred"}
+
+
+def held_back(message_id: str, verdict: Verdict, code: str | None) -> None:
+    count(_METRICS[verdict])
+    logger.info("held back", extra={"message_id": message_id, "verdict": verdict, "reason": code})

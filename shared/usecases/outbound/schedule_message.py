@@ -1,0 +1,50 @@
+"""Asks the gate about a text that is to wait for its time, and has it wait as the gate says."""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from shared.domain.brand.model import Brand
+from shared.domain.contacts.contact_state import Head
+from shared.domain.core.errors import Conflict
+from shared.domain.gate.decision import Decision, Verdict, decide
+from shared.domain.messages.message import Message, Status, StatusChange
+from shared.platform.observability import count
+from shared.usecases.outbound.gate_policy import policy_of
+
+LOOK_AFTER = timedelta(minutes=2)
+"""When the clock looks for a queued message whose place in the queue was lost."""
+
+
+class Refused(Conflict):
+    """The gate says no. `decision` is the whole record of why."""
+
+    def __init__(self, decision: Decision) -> None:
+        blocked = decision.rules[-1]
+        super().__init__(decision.code or "refused", blocked.detail)
+        self.decision = decision
+
+
+def admit_message(
+    message: Message, head: Head, brand: Brand, *, now: datetime, code: str | None = None
+) -> Message:
+    """The message queued, or scheduled for its `send_at` or for what the gate permits after it.
+
+    The gate is asked about the time at which the text is to leave, and again when it leaves.
+    `code` is what the history says of it. Raises Refused when it may not leave.
+    """
+    starts = max(message.send_at or now, now)
+    decision = decide(message, head, now=starts, policy=policy_of(brand))
+    if decision.verdict is Verdict.SKIP:
+        count("MessageRefused")
+        raise Refused(decision)
+    leaves = decision.defer_until or starts
+    status = Status.SCHEDULED if leaves > now else Status.QUEUED
+    change = StatusChange(status, now, code=code or decision.code)
+    return replace(
+        message,
+        status=status,
+        due_at=leaves if status is Status.SCHEDULED else now + LOOK_AFTER,
+        decision=decision.as_record(),
+        history=(*message.history, change),
+    )

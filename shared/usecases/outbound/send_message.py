@@ -1,0 +1,152 @@
+"""A text that the brand wants to send, now or later: decided, stored, queued, in that order."""
+
+import hashlib
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.domain.brand.model import Brand, Number
+from shared.domain.contacts.contact_state import Head, Thread, ThreadState, new_head
+from shared.domain.core.errors import Conflict, Invalid, NotFound
+from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
+from shared.domain.messages.message import Category, Direction, Message, Status, message_id
+from shared.platform import queues
+from shared.platform.ids import new_claim, new_ulid
+from shared.platform.secrets import secrets
+from shared.storage import contact_states, idempotency, messages
+from shared.storage.brand import current
+from shared.storage.core.transactions import Lost, Transaction
+from shared.usecases.outbound.message_request import (
+    Once,
+    SendRequest,
+    check_body,
+    check_one_start,
+    check_purpose,
+    check_times,
+    instant_where_she_is,
+)
+from shared.usecases.outbound.schedule_message import Refused, admit_message
+
+__all__ = ["Once", "Refused", "SendRequest", "send_message"]
+
+ATTEMPTS = 5
+
+
+def send_message(request: SendRequest, once: Once, *, now: datetime) -> Message:
+    """The stored message. Raises Refused when it may not leave, and then stores nothing."""
+    brand = current().brand
+    _check(request, brand)
+    contact = request.contact_id or contact_id(secrets().pepper, _phone(request))
+    for _ in range(ATTEMPTS):
+        if earlier := _earlier(request, once, now):
+            return earlier
+        before = _head(request, contact, now)
+        wanted = _made(request, before, brand, now)
+        message = admit_message(wanted, before, brand, now=now)
+        try:
+            _commit(request, once, before, message, now)
+        except Lost:
+            continue
+        if message.status is Status.QUEUED:
+            id = message.message_id
+            queues.put_outbound(id, contact_id=contact, attempt="first")
+        return message
+    raise Conflict("busy", "The contact is changing at this moment: try again.")
+
+
+def _check(request: SendRequest, brand: Brand) -> None:
+    check_body(request.body)
+    check_purpose(request.category, request.program, brand)
+    check_one_start(send_at=request.send_at is not None, local_time=request.local_time is not None)
+
+
+def _start(request: SendRequest, head: Head, now: datetime) -> datetime | None:
+    """When it is to leave; None for at once. A repetition of the request is not asked again."""
+    send_at = request.send_at
+    if request.local_time:
+        send_at = instant_where_she_is(request.local_time, head.contact, now=now)
+    check_times(send_at, request.expires_at, now=now)
+    return send_at
+
+
+def _phone(request: SendRequest) -> PhoneNumber:
+    if request.phone is None:
+        raise Invalid("recipient_missing", "Say contact_id or phone.")
+    return request.phone
+
+
+def _head(request: SendRequest, contact: ContactId, now: datetime) -> Head:
+    head = contact_states.load(contact)
+    if head is None and request.phone is None:
+        raise NotFound("contact_unknown", "There is no such contact.")
+    return head or new_head(contact, _phone(request), now=now)
+
+
+def _made(request: SendRequest, head: Head, brand: Brand, now: datetime) -> Message:
+    number = _number(request, head, brand)
+    ulid = new_ulid(now, after=head.thread.last_ulid)
+    return Message(
+        message_id=message_id(head.contact.contact_id, ulid),
+        contact_id=head.contact.contact_id,
+        direction=Direction.OUTBOUND,
+        body=request.body,
+        status=Status.QUEUED,
+        at=now,
+        number=number.number,
+        provider=number.provider,
+        category=request.category,
+        program=request.program,
+        language=head.contact.language or brand.default_language,
+        send_at=_start(request, head, now),
+        expires_at=request.expires_at,
+        author=request.author,
+    )
+
+
+def _number(request: SendRequest, head: Head, brand: Brand) -> Number:
+    """An answer leaves from the number she wrote to; anything else from its program's."""
+    last = brand.number(head.contact.last_number or "")
+    if last and (request.program is None or last.program == request.program):
+        return last
+    return brand.number_for(request.program)
+
+
+def _commit(
+    request: SendRequest, once: Once, before: Head, message: Message, now: datetime
+) -> None:
+    transaction = Transaction(new_claim())
+    if once.key:
+        idempotency.add(
+            transaction, once.owner, once.key, _hash(request), message.message_id, now=now
+        )
+    thread = _thread_after(before.thread, message)
+    contact_states.commit(transaction, before, replace(before, thread=thread), created=[message])
+
+
+def _thread_after(thread: Thread, message: Message) -> Thread:
+    ulid = message.message_id.rpartition("_")[2]
+    thread = replace(thread, last_ulid=ulid)
+    if message.category is not Category.CONVERSATIONAL or message.status is Status.SCHEDULED:
+        return thread
+    return replace(
+        thread,
+        state=ThreadState.WAITING,
+        unread=0,
+        reply_due_at=None,
+        last_outbound_at=message.at,
+    )
+
+
+def _earlier(request: SendRequest, once: Once, now: datetime) -> Message | None:
+    earlier = idempotency.find(once.owner, once.key, now=now) if once.key else None
+    if earlier is None:
+        return None
+    if earlier.request_hash != _hash(request):
+        raise Conflict("idempotency_key_reused", "This key was used with another request.")
+    return messages.get(earlier.message_id)
+
+
+def _hash(request: SendRequest) -> str:
+    said = {name: word for name, word in msgspec.to_builtins(request).items() if word is not None}
+    return hashlib.sha256(msgspec.json.encode(said, order="sorted")).hexdigest()

@@ -1,0 +1,109 @@
+"""A receipt: the message goes forward, never back; an opt-out in it ends consent."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from shared.domain.campaigns.progress import reported
+from shared.domain.core.errors import Invalid
+from shared.domain.core.phone import contact_id
+from shared.domain.messages.canary import as_of_canary, is_canary
+from shared.domain.messages.message import (
+    Message,
+    Reason,
+    Status,
+    StatusChange,
+    StatusUpdate,
+    advance,
+)
+from shared.platform.ids import new_claim
+from shared.platform.observability import count, logger, seconds
+from shared.platform.secrets import secrets
+from shared.storage import messages
+from shared.storage.campaigns import counters
+from shared.storage.core.transactions import Lost, Transaction
+from shared.usecases.consent.withdraw_consent import withdraw_consent
+
+ATTEMPTS = 10
+
+
+def record_status(update: StatusUpdate, *, now: datetime) -> None:
+    """Applies one receipt. One that fits no message of ours is counted and logged, no more."""
+    for _ in range(ATTEMPTS):
+        message = _find(update)
+        if message is None:
+            return
+        after = _after(message, update)
+        if after is message:
+            count("ReceiptLate")
+        elif _advance(message, after):
+            count(f"Receipt{update.status.capitalize()}")
+            _arrived(message, after, now)
+        else:
+            continue
+        if update.reason is Reason.OPTED_OUT:
+            withdraw_consent(after, now=now)
+        return
+    raise RuntimeError("the message kept changing: the queue tries again")
+
+
+def _arrived(before: Message, after: Message, now: datetime) -> None:
+    """Once for each text: how long the network took, and of the canary the whole way out."""
+    if after.status is not Status.DELIVERED or before.status is Status.DELIVERED:
+        return
+    taken = next((one.at for one in after.history if one.status is Status.SENT), None)
+    if taken:
+        seconds("DeliverySeconds", max((now - taken).total_seconds(), 0.0))
+    if is_canary(after):
+        count("CanaryDelivered")
+        seconds("CanarySeconds", (now - after.at).total_seconds())
+
+
+def _find(update: StatusUpdate) -> Message | None:
+    try:
+        message = messages.get(update.message_id or "")
+    except Invalid:
+        message = None
+    if message and _is_about(message, update):
+        logger.append_keys(message_id=message.message_id)
+        return message
+    count("ReceiptUnmatched")
+    logger.warning(
+        "a receipt fits no message",
+        extra={"provider": update.provider, "provider_id": update.provider_id},
+    )
+    return None
+
+
+def _is_about(message: Message, update: StatusUpdate) -> bool:
+    """Our id may come back by a way that is not signed: the rest of the receipt has to fit."""
+    if message.provider != update.provider:
+        return False
+    if message.provider_id and message.provider_id != update.provider_id:
+        return False
+    recipient = update.recipient
+    return recipient is None or contact_id(secrets().pepper, recipient) == message.contact_id
+
+
+def _advance(before: Message, after: Message) -> bool:
+    """False: the message has moved on meanwhile. A campaign's is counted as it moves."""
+    moved = reported(before, after) if after.campaign_id else {}
+    if not moved or after.campaign_id is None:
+        return messages.advance(before, after)
+    transaction = Transaction(new_claim())
+    item, changes = messages.key_item(before), messages.changes(before, after)
+    transaction.update("message", item, changes, messages.unchanged(before))
+    counters.add(transaction, after.campaign_id, moved, spread_by=after.message_id)
+    try:
+        transaction.commit()
+    except Lost:
+        return False
+    return True
+
+
+def _after(message: Message, update: StatusUpdate) -> Message:
+    said = as_of_canary(update) if is_canary(message) else update
+    change = StatusChange(said.status, said.at, said.reason, said.code)
+    after = advance(message, change)
+    # The first receipt tells whose id this is, even one that comes too late to change the status.
+    return after if after.provider_id else replace(after, provider_id=update.provider_id)

@@ -1,0 +1,249 @@
+"""The pages of a campaign and the lanes they are released through: who moves them, and when."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from msgspec import structs
+
+from infra.local import calls
+from infra.local.calls import Call
+from shared.domain.campaigns.content import end_of
+from shared.domain.campaigns.lifecycle import Campaign
+from shared.storage import due
+from shared.storage.campaigns import counters, lanes
+from shared.storage.campaigns.lanes import Lane, StoredPage
+from shared.storage.core import keys
+from shared.storage.core.tables import PageItem
+from shared.storage.core.transactions import Transaction
+from shared.storage.due import DueLane
+from tests.integration.campaigns.campaign_items import (
+    MINUTE,
+    NOW,
+    SECOND,
+    a_campaign,
+    a_lane,
+    a_page,
+    a_table,
+    commit,
+    counted,
+    lost,
+    page_added,
+    page_removed,
+)
+from tests.support.world import EUM, TWILIO
+
+
+@pytest.fixture(scope="module", autouse=True)
+def table() -> Iterator[None]:
+    with a_table():
+        yield
+
+
+def test_a_page_is_there_until_it_is_removed() -> None:
+    campaign = a_campaign()
+    commit(page_added(campaign, a_page()))
+    [stored] = lanes.waiting(campaign, a_lane(campaign))
+
+    assert stored.page == a_page()
+    assert lanes.load_page(campaign, EUM, stored.key) == stored
+
+    commit(page_removed(campaign, stored))
+
+    assert lanes.load_page(campaign, EUM, stored.key) is None
+    assert list(lanes.waiting(campaign, a_lane(campaign))) == []
+    assert lost(page_removed(campaign, stored)) == {"page"}
+
+
+def test_a_page_is_added_once_by_its_name() -> None:
+    campaign = a_campaign()
+    commit(page_added(campaign, a_page()))
+
+    assert lost(page_added(campaign, a_page(people=("con_z",)))) == {"page"}
+    commit(page_added(campaign, a_page(people=("con_z",)), name="2"))
+    assert len(list(lanes.waiting(campaign, a_lane(campaign)))) == 2
+
+
+@pytest.mark.parametrize("ends_at", [None, NOW + timedelta(hours=5)])
+def test_a_page_is_kept_for_a_month_after_its_campaign(ends_at: datetime | None) -> None:
+    campaign = a_campaign(ends_at=ends_at)
+    commit(page_added(campaign, a_page()))
+    [stored] = lanes.waiting(campaign, a_lane(campaign))
+
+    item = PageItem.get(keys.pages(campaign.campaign_id, 1, EUM), stored.key)
+
+    end = ends_at or end_of(campaign.content, now=NOW)
+    assert item.expires_epoch == (end + timedelta(days=30)).timestamp()
+
+
+def test_the_end_of_a_page_that_is_gone_counts_nobody_twice() -> None:
+    campaign = a_campaign()
+    commit(page_added(campaign, a_page()))
+    [stored] = lanes.waiting(campaign, a_lane(campaign))
+    end = (
+        page_removed(campaign, stored),
+        counted(campaign, {"out/a/sent": 2}, stored.key),
+        page_added(campaign, a_page(at=NOW + MINUTE)),
+    )
+    commit(*end)
+
+    assert lost(*end) >= {"page"}
+    assert counters.load(campaign.campaign_id) == {"out/a/sent": 2}
+
+
+WAITING = [NOW + MINUTE, NOW, NOW - timedelta(days=1), NOW + timedelta(microseconds=1), NOW]
+
+
+@pytest.fixture
+def waiting() -> tuple[Campaign, list[StoredPage]]:
+    """Five pages in the order of their times, two of one time; and some that are not meant."""
+    campaign = a_campaign()
+    commit(
+        *(page_added(campaign, a_page(at=at), name=str(n)) for n, at in enumerate(WAITING)),
+        page_added(campaign, a_page(number=TWILIO)),
+        page_added(structs.replace(campaign, plan=2), a_page()),
+        page_added(a_campaign(), a_page()),
+    )
+    return campaign, list(lanes.waiting(campaign, a_lane(campaign)))
+
+
+def test_pages_wait_in_the_order_of_their_times(
+    waiting: tuple[Campaign, list[StoredPage]],
+) -> None:
+    campaign, pages = waiting
+
+    assert [stored.page.not_before for stored in pages] == sorted(WAITING)
+    assert len({stored.key for stored in pages}) == 5
+    [other] = lanes.waiting(campaign, a_lane(campaign, TWILIO))
+    assert other.page == a_page(number=TWILIO)
+
+
+@pytest.mark.parametrize(
+    "until", [None, NOW - timedelta(days=2), NOW - SECOND, NOW, NOW + SECOND, NOW + MINUTE]
+)
+def test_pages_may_leave_at_their_time_and_follow_the_one_before(
+    waiting: tuple[Campaign, list[StoredPage]], until: datetime | None
+) -> None:
+    campaign, pages = waiting
+    lane = a_lane(campaign)
+    may_leave = [one for one in pages if until is None or one.page.not_before <= until]
+
+    assert list(lanes.waiting(campaign, lane, until=until)) == may_leave
+    for place, page in enumerate(pages):
+        found = list(lanes.waiting(campaign, lane, until=until, after=page.key))
+        assert found == [one for one in may_leave if one in pages[place + 1 :]]
+
+
+def test_the_first_page_is_the_first_of_those_that_wait(
+    waiting: tuple[Campaign, list[StoredPage]],
+) -> None:
+    campaign, pages = waiting
+    lane = a_lane(campaign)
+
+    found = [lanes.first(campaign, lane, after=page.key) for page in pages]
+
+    assert lanes.first(campaign, lane) == pages[0]
+    assert found == [*pages[1:], None]
+    assert lanes.first(campaign, a_lane(campaign, "+12025550109")) is None
+
+
+def test_after_the_last_page_of_a_time_the_table_is_not_asked(
+    waiting: tuple[Campaign, list[StoredPage]],
+) -> None:
+    """DynamoDB refuses a range that ends before it begins."""
+    campaign, pages = waiting
+    asked: list[Call] = []
+
+    with calls.ours(), calls.watched(asked.append):
+        found = list(
+            lanes.waiting(campaign, a_lane(campaign), until=NOW - SECOND, after=pages[-1].key)
+        )
+
+    assert (found, asked) == ([], [])
+
+
+@pytest.fixture
+def lane() -> Lane:
+    """Claimed for one look, until a minute from now."""
+    campaign = a_campaign()
+    commit(lambda transaction: lanes.begin(transaction, campaign, EUM, at=NOW))
+    claimed = lanes.claim(campaign.campaign_id, EUM, due_at=NOW, until=NOW + MINUTE)
+    assert claimed
+    return claimed
+
+
+def due_lanes(of: Lane | Campaign, at: datetime) -> list[DueLane]:
+    return [
+        row
+        for row in due.before(at)
+        if isinstance(row, DueLane) and row.campaign_id == of.campaign_id
+    ]
+
+
+def now_in_table(lane: Lane) -> Lane:
+    [found] = lanes.of_campaign(lane.campaign_id)
+    return found
+
+
+def test_a_lane_is_due_when_it_begins_and_begins_once() -> None:
+    campaign = a_campaign()
+
+    def begin(transaction: Transaction) -> None:
+        lanes.begin(transaction, campaign, EUM, at=NOW)
+
+    commit(begin)
+
+    assert due_lanes(campaign, NOW) == [DueLane(campaign.campaign_id, EUM, NOW)]
+    assert due_lanes(campaign, NOW - SECOND) == []
+    assert lost(begin) == {"lane"}
+
+
+def test_a_lane_is_claimed_by_one_run_of_the_clock(lane: Lane) -> None:
+    assert lane == Lane(lane.campaign_id, EUM, 1, None, None, NOW + MINUTE)
+    again = lanes.claim(lane.campaign_id, EUM, due_at=NOW, until=NOW + MINUTE)
+
+    assert again is None
+    assert lanes.claim("cmp_unknown", EUM, due_at=NOW, until=NOW + MINUTE) is None
+
+
+def test_a_lane_moves_on_and_can_come_to_its_end(lane: Lane) -> None:
+    later = NOW + 7 * MINUTE
+
+    lanes.move(lane, cursor="PAGE#1", round_at=NOW, due_at=later)
+    moved = now_in_table(lane)
+    assert moved == structs.replace(lane, cursor="PAGE#1", round_at=NOW, due_at=later)
+    assert due_lanes(lane, later) == [DueLane(lane.campaign_id, EUM, later)]
+
+    lanes.move(moved, cursor=None, round_at=None, due_at=None)
+    assert now_in_table(lane) == structs.replace(lane, cursor=None, due_at=None)
+    assert due_lanes(lane, later) == []
+
+
+def test_a_resume_outweighs_the_look_that_saw_the_pause(lane: Lane) -> None:
+    resumed_at = NOW + 30 * SECOND
+    lanes.wake(lane, now=resumed_at)
+
+    lanes.move(lane, cursor=None, round_at=None, due_at=None)  # the look saw it paused
+
+    assert now_in_table(lane).due_at == resumed_at
+    assert due_lanes(lane, resumed_at) == [DueLane(lane.campaign_id, EUM, resumed_at)]
+
+
+def test_a_resume_after_the_look_begins_again_from_the_first_page(lane: Lane) -> None:
+    lanes.move(lane, cursor="PAGE#1", round_at=NOW, due_at=None)
+
+    lanes.wake(now_in_table(lane), now=NOW + MINUTE)
+
+    woken = now_in_table(lane)
+    assert (woken.cursor, woken.due_at) == (None, NOW + MINUTE)
+    assert due_lanes(lane, NOW + MINUTE) == [DueLane(lane.campaign_id, EUM, NOW + MINUTE)]
+
+
+def test_a_lane_that_has_ended_is_moved_by_who_saw_its_end_only(lane: Lane) -> None:
+    lanes.move(lane, cursor=None, round_at=None, due_at=None)
+    ended = now_in_table(lane)
+    lanes.wake(ended, now=NOW + MINUTE)
+
+    lanes.move(ended, cursor="PAGE#1", round_at=None, due_at=None)
+
+    assert now_in_table(lane).due_at == NOW + MINUTE

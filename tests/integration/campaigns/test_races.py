@@ -1,0 +1,127 @@
+"""A campaign's page against whatever else happens to its people, in every interleaving of calls."""
+
+import os
+
+import pytest
+
+from infra.local.people import phone_of, subscribe
+from shared.domain.messages.message import InboundText, Status, StatusUpdate
+from shared.platform.queues import CampaignJob
+from shared.storage import contact_states
+from shared.storage.campaigns import lanes
+from shared.usecases.campaigns.campaign_queries import progress_of
+from shared.usecases.campaigns.change_campaign import find
+from shared.usecases.campaigns.send_batch import send_page
+from shared.usecases.inbound.receive_message import receive_message
+from shared.usecases.receipts.record_status import record_status
+from tests.support.campaigning import draft, launch, plan
+from tests.support.interleave import Stage, schedules
+from tests.support.world import EUM, World, content
+
+OFFER = "Juniper & Pine: 20% off. STOP to end"
+SHE = phone_of(1)
+LOADED = "aaa"  # the campaign, the page, the heads
+
+# As in test_races.py: on moto the orders of what is read and written before both have committed.
+REAL = bool(os.environ.get("DYNAMODB_ENDPOINT"))
+STOP_ORDERS = schedules(4, 4) if REAL else schedules(1, 2)
+
+
+@pytest.fixture
+def job(world: World) -> CampaignJob:
+    """A running campaign to one person, with its page released."""
+    subscribe(SHE, now=world.platform.clock.now())
+    campaign_id = draft(world)
+    launch(world, campaign_id, plan(world, campaign_id)["plan_token"])
+    campaign = find(campaign_id)
+    (lane,) = lanes.of_campaign(campaign_id)
+    (stored,) = lanes.waiting(campaign, lane)
+    return CampaignJob(campaign_id, campaign.plan, number=lane.number, page=stored.key)
+
+
+def work(world: World, job: CampaignJob) -> None:
+    send_page(job, clock=world.platform.clock.now, pause=lambda _: None)
+
+
+def outcomes(job: CampaignJob) -> dict[str, int]:
+    made = progress_of(find(job.campaign_id))
+    assert made
+    return dict(made.outcomes)
+
+
+@pytest.mark.parametrize("schedule", STOP_ORDERS)
+def test_her_text_is_claimed_before_her_stop_or_never_made(
+    world: World, job: CampaignJob, schedule: str
+) -> None:
+    now = world.platform.clock.now()
+    stop = InboundText("eum", "stop-1", SHE, EUM, "STOP", now)
+    stage = Stage({"a": lambda: work(world, job), "b": lambda: receive_message(stop, now=now)})
+
+    stage.play(LOADED + schedule)
+
+    assert stage.errors == []
+    first = next(name for name, operation in stage.log if operation == "TransactWriteItems")
+    assert world.handset(SHE).count(OFFER) == (1 if first == "a" else 0)
+    assert outcomes(job) == ({"sent": 1} if first == "a" else {"skipped": 1})
+
+
+@pytest.mark.parametrize("schedule", schedules(4, 4) if REAL else schedules(2, 2))
+def test_of_two_workers_on_one_page_one_texts_her(
+    world: World, job: CampaignJob, schedule: str
+) -> None:
+    stage = Stage({"a": lambda: work(world, job), "b": lambda: work(world, job)})
+
+    stage.play("aabb" + schedule)
+    world.pass_time(minutes=15)
+
+    assert stage.errors == []
+    assert world.handset(SHE).count(OFFER) == 1
+    assert outcomes(job) == {"sent": 1}
+
+
+@pytest.mark.parametrize("rest", schedules(2, 2))
+def test_a_receipt_that_meets_the_record_of_its_send_is_counted_once(
+    world: World, job: CampaignJob, rest: str
+) -> None:
+    now = world.platform.clock.now()
+
+    def receipt() -> None:
+        lanes.of_campaign(job.campaign_id)  # a call to wait at, until the text is on the handset
+        text = world.platform.carrier.handset(SHE)[-1]
+        update = StatusUpdate("eum", text.provider_id, Status.DELIVERED, now, text.message_id)
+        record_status(update, now=now)
+
+    stage = Stage({"a": lambda: work(world, job), "b": receipt})
+
+    stage.play(LOADED + "aab" + rest)
+    world.platform.drain()
+
+    assert stage.errors == []
+    (message,) = [m for m in world.thread(SHE) if m["campaign_id"]]
+    assert message["status"] == "delivered"
+    made = progress_of(find(job.campaign_id))
+    assert made
+    assert (dict(made.outcomes), dict(made.reported)) == ({"sent": 1}, {"delivered": 1})
+
+
+def test_what_changes_about_her_after_the_page_was_loaded_is_looked_at_again(
+    world: World, job: CampaignJob
+) -> None:
+    """Another campaign's text reached her cap meanwhile: hers waits a day and does not leave."""
+    other = draft(world, name="Other")
+    launch(world, other)
+
+    def meanwhile() -> None:
+        world.platform.lambdas.tick()
+        world.platform.drain()
+
+    stage = Stage({"a": lambda: work(world, job), "b": meanwhile})
+    stage.play(LOADED + "b" * 60)
+
+    assert stage.errors == []
+    assert world.handset(SHE).count(OFFER) == 1
+    head = contact_states.load(
+        content(world.api("POST", "/v1/contacts/lookup", {"phone": SHE}))["contact_id"]
+    )
+    assert head
+    assert len(head.contact.promotions) == 1

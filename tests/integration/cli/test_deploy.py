@@ -1,0 +1,504 @@
+"""A deployment is put into an account, changed, and taken away, as an operator types it: with that
+part of the template which the embedded cloud can create."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from click.testing import CliRunner, Result
+from moto.cloudformation.models import cloudformation_backends
+
+from infra.cli import deployment, main
+from infra.cli.stack.change_stack import tell
+from infra.local import calls
+from infra.local.calls import Call
+from infra.local.cloud import ACCOUNT, REGION, STACK
+from infra.stack import stack as stacks
+from infra.stack.template import ROOT, load, local_subset
+from shared.platform.aws import client
+from shared.storage import schema_version
+from shared.storage.brand import CURRENT_KEY
+from tests.support.world import World, kept
+
+URL = "PublicBaseUrl=https://sms.example.com"
+pytestmark = [pytest.mark.moto_only, pytest.mark.usefixtures("world")]
+
+
+def rapport(*arguments: str | Path, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
+
+
+@pytest.fixture(autouse=True)
+def _back() -> Iterator[None]:
+    """Everybody else works on the world's own table."""
+    with patch.dict(os.environ):
+        yield
+    deployment.point()
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """What `make package` builds, but for what the embedded cloud does not know."""
+    whole = load()
+    template = {**local_subset(whole), "Parameters": whole["Parameters"]}
+    (tmp_path / "template.json").write_text(json.dumps(template))
+    (tmp_path / "deployment.zip").write_bytes(b"code")
+    return tmp_path
+
+
+def deploy(package: Path, *arguments: str | Path, stdin: str | None = "y\n") -> Result:
+    return rapport("deploy", "--stage", "new", "--package", package, *arguments, stdin=stdin)
+
+
+def change(package: Path, **properties: Any) -> None:
+    template = json.loads((package / "template.json").read_text())
+    template["Resources"]["OutboundQueue"]["Properties"].update(properties)
+    (package / "template.json").write_text(json.dumps(template))
+
+
+def stack(name: str = "rapport-new") -> dict[str, Any] | None:
+    cloudformation: Any = client("cloudformation")
+    found = [
+        one
+        for one in cloudformation.describe_stacks()["Stacks"]
+        if one["StackName"] == name and one["StackStatus"] != "REVIEW_IN_PROGRESS"
+    ]
+    return found[0] if found else None
+
+
+def another_table(name: str, *, halt: str = "since then") -> None:
+    """A copy of the table as `rapport restore` leaves it, or one that nobody has halted."""
+    dynamodb: Any = client("dynamodb")
+    keys = ("pk", "HASH"), ("sk", "RANGE")
+    dynamodb.create_table(
+        TableName=name,
+        KeySchema=[{"AttributeName": key, "KeyType": kind} for key, kind in keys],
+        AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key, _ in keys],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    halted = {"halt": {"S": halt}} if halt else {}
+    dynamodb.put_item(TableName=name, Item={**CURRENT_KEY, **halted})
+
+
+def test_what_would_change_is_shown_and_done_when_agreed(package: Path) -> None:
+    result = deploy(package, "--parameter", URL)
+
+    assert result.exit_code == 0, result.output
+    assert "  + Table (AWS::DynamoDB::Table)" in result.stdout
+    assert "account 123456789012, us-east-1, stack rapport-new" in result.stderr
+    assert "next: rapport doctor --stage new" in result.stderr
+    assert _resource("InboundQueue").endswith(".fifo")
+
+
+def test_who_does_not_agree_changes_nothing(package: Path) -> None:
+    result = deploy(package, "--parameter", URL, stdin="n\n")
+
+    assert result.exit_code == 1
+    assert "nothing was changed: you did not agree" in result.stderr
+    assert _stacks() == {STACK}
+
+
+def test_where_nobody_can_be_asked_nothing_is_changed_and_that_is_said(package: Path) -> None:
+    result = deploy(package, "--parameter", URL, stdin=None)
+
+    assert result.exit_code == 1
+    assert "Error: nothing was changed: nobody was there to agree" in result.stderr
+    assert _stacks() == {STACK}
+
+
+def test_what_nobody_agreed_to_leaves_no_change_set_at_a_stack_that_stands(
+    standing: Path,
+) -> None:
+    deploy(standing, stdin="n\n")
+
+    cloudformation: Any = client("cloudformation")
+    assert cloudformation.list_change_sets(StackName="rapport-new")["Summaries"] == []
+    assert stack()
+
+
+def _stacks() -> set[str]:
+    """Those that are only proposed too."""
+    cloudformation: Any = client("cloudformation")
+    return {one["StackName"] for one in cloudformation.describe_stacks()["Stacks"]}
+
+
+def test_the_same_again_changes_nothing_and_keeps_the_parameters(package: Path) -> None:
+    deploy(package, "--parameter", URL)
+    change(package, VisibilityTimeout=361)
+
+    result = deploy(package)
+
+    assert result.exit_code == 0, result.output
+    assert "  ~ OutboundQueue (AWS::SQS::Queue)" in result.stdout
+    given = {p["ParameterKey"]: p["ParameterValue"] for p in (stack() or {})["Parameters"]}
+    assert given["PublicBaseUrl"] == "https://sms.example.com"
+
+
+def test_a_brand_is_checked_before_and_applied_after(package: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "brand.yaml"
+    bad.write_text((ROOT / "brand.example.yaml").read_text().replace("twilio", "twillio"))
+
+    refused = deploy(package, "--parameter", URL, "--brand", bad)
+
+    assert refused.exit_code == 1
+    assert stack() is None
+
+
+def test_what_the_account_may_not_send_is_told_before(package: Path) -> None:
+    brand = ROOT / "brand.example.yaml"
+
+    result = deploy(package, "--parameter", URL, "--brand", brand, stdin="n\n")
+
+    told = result.stderr[: result.stderr.index("uploading to")]
+    assert "ok     number " in told
+    assert "number-registration" in told
+    assert "warn   concurrency" in told  # this cloud cannot be asked for it, and says so
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "PublicBaseUrl: is missing"),
+        (["--parameter", "PublicBaseUrl=http://sms.example.com"], "PublicBaseUrl: https://"),
+        (["--parameter", URL, "--parameter", "Colour=red"], "Colour: the template has no such"),
+        (["--parameter", URL, "--parameter", "Canary=yes"], "Canary: is one of on, off"),
+        (
+            ["--parameter", URL, "--parameter", "ApiReservedConcurrency=many"],
+            "ApiReservedConcurrency: is a whole number from 0",
+        ),
+        (["--parameter", f"{URL}\n"], "PublicBaseUrl: https://"),
+    ],
+)
+def test_a_parameter_that_is_wrong_is_said_before_anything_moves(
+    package: Path, arguments: list[str], said: str
+) -> None:
+    result = deploy(package, *arguments)
+
+    assert result.exit_code == 1
+    assert said in result.stderr
+    s3: Any = client("s3")
+    assert s3.list_buckets()["Buckets"] == []
+
+
+def test_what_was_not_built_is_not_deployed(tmp_path: Path) -> None:
+    result = deploy(tmp_path / "nothing", "--parameter", URL)
+
+    assert result.exit_code == 1
+    assert "run make package STAGE=nothing first" in result.stderr
+
+
+def test_a_package_of_another_stage_is_not_deployed(package: Path) -> None:
+    template = json.loads((package / "template.json").read_text())
+    template["Resources"]["ReceiveMessage"] = {
+        "Type": "AWS::Serverless::Function",
+        "Properties": {"Environment": {"Variables": {"STAGE": "dev"}}},
+    }
+    (package / "template.json").write_text(json.dumps(template))
+
+    result = deploy(package, "--parameter", URL)
+
+    assert result.exit_code == 1
+    assert "is built for dev: make package STAGE=new" in result.stderr
+    assert _stacks() == {STACK}
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("ROLLBACK_COMPLETE", "rapport destroy, and deploy again"),
+        ("UPDATE_ROLLBACK_FAILED", "continue-update-rollback"),
+        ("UPDATE_IN_PROGRESS", "run this again when that is over"),
+    ],
+)
+def test_a_stack_that_cannot_be_changed_now_says_the_way_out_before_anything_moves(
+    standing: Path, status: str, told: str
+) -> None:
+    (known,) = [one for one in _backend().stacks.values() if one.name == "rapport-new"]
+    known.status = status
+
+    result = deploy(standing)
+
+    assert result.exit_code == 1
+    assert f"the stack is {status}: " in result.stderr
+    assert told in result.stderr
+    s3: Any = client("s3")
+    assert s3.list_buckets()["Buckets"] == []
+
+
+def _backend() -> Any:
+    return cloudformation_backends[ACCOUNT][REGION]
+
+
+def test_zip_and_template_are_uploaded_once_under_what_is_in_them(package: Path) -> None:
+    deploy(package, "--parameter", URL, stdin="n\n")
+    deploy(package, "--parameter", URL)
+
+    s3: Any = client("s3")
+    (bucket,) = s3.list_buckets()["Buckets"]
+    found = s3.list_objects_v2(Bucket=bucket["Name"])["Contents"]
+    assert bucket["Name"] == "rapport-artifacts-123456789012-us-east-1"
+    assert sorted(one["Key"].partition("/")[2] for one in found) == [
+        "deployment.zip",
+        "template.json",
+    ]
+    blocked = s3.get_public_access_block(Bucket=bucket["Name"])["PublicAccessBlockConfiguration"]
+    assert set(blocked.values()) == {True}
+
+
+def test_a_stack_is_taken_away_by_its_name_alone(package: Path) -> None:
+    deploy(package, "--parameter", URL)
+
+    wrong = rapport("destroy", "--stage", "new", stdin="rapport-prod\n")
+    assert (wrong.exit_code, stack() is not None) == (1, True)
+    assert "kept  Table (AWS::DynamoDB::Table)" in wrong.stdout
+    right = rapport("destroy", "--stage", "new", stdin="rapport-new\n")
+
+    assert right.exit_code == 0, right.output
+    assert stack() is None
+
+
+def test_data_is_lost_only_by_a_second_name(package: Path) -> None:
+    deploy(package, "--parameter", URL)
+    table = _resource("Table")
+
+    once = rapport("destroy", "--stage", "new", "--and-data", stdin="rapport-new\nyes\n")
+    assert (once.exit_code, stack() is not None) == (1, True)
+    twice = rapport("destroy", "--stage", "new", "--and-data", stdin=f"rapport-new\n{table}\n")
+
+    assert twice.exit_code == 0, twice.output
+    assert f"gone: Table {table}" in twice.stdout
+    dynamodb: Any = client("dynamodb")
+    assert table not in dynamodb.list_tables()["TableNames"]
+
+
+def test_where_nobody_can_be_asked_nothing_is_taken_away(package: Path) -> None:
+    deploy(package, "--parameter", URL)
+
+    result = rapport("destroy", "--stage", "new")
+
+    assert result.exit_code == 1
+    assert "nobody was there to agree: nothing was taken away" in result.stderr
+    assert stack()
+
+
+def test_a_restored_table_is_lost_with_the_key_and_by_its_own_name(package: Path) -> None:
+    dynamodb: Any = client("dynamodb")
+    another_table("restored")
+    deploy(package, "--parameter", URL, "--parameter", "RestoredTableName=restored")
+    own = _resource("Table")
+
+    kept = rapport("destroy", "--stage", "new", "--and-data", stdin=f"rapport-new\n{own}\n")
+    assert (kept.exit_code, stack() is not None) == (1, True)
+    assert "LOST  RestoredTable (AWS::DynamoDB::Table) restored" in kept.stdout
+    lost = rapport("destroy", "--stage", "new", "--and-data", stdin="rapport-new\nrestored\n")
+
+    assert lost.exit_code == 0, lost.output
+    assert {"restored", own}.isdisjoint(dynamodb.list_tables()["TableNames"])
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [(True, "restored is not halted"), (False, "there is no such table")],
+    ids=["not halted", "not there"],
+)
+def test_no_function_is_switched_to_a_table_that_would_text_who_has_opted_out(
+    package: Path, there: bool, told: str
+) -> None:
+    if there:
+        another_table("restored", halt="")
+
+    result = deploy(package, "--parameter", URL, "--parameter", "RestoredTableName=restored")
+
+    assert (result.exit_code, stack()) == (1, None)
+    assert told in result.stderr
+
+
+def test_nor_back_to_the_stacks_own_which_knows_nothing_of_meanwhile(package: Path) -> None:
+    another_table("restored")
+    deploy(package, "--parameter", URL, "--parameter", "RestoredTableName=restored")
+
+    again = deploy(package, "--parameter", "RestoredTableName=restored")
+    back = deploy(package, "--parameter", "RestoredTableName=")
+
+    assert (again.exit_code, back.exit_code) == (0, 1)
+    assert f"{_resource('Table')} is not halted" in back.stderr
+
+
+def test_what_could_not_be_lost_is_named_and_does_not_keep_the_others(package: Path) -> None:
+    dynamodb: Any = client("dynamodb")
+    another_table("gone-already")
+    deploy(package, "--parameter", URL, "--parameter", "RestoredTableName=gone-already")
+    dynamodb.delete_table(TableName="gone-already")
+    own = _resource("Table")
+
+    result = rapport("destroy", "--stage", "new", "--and-data", stdin="rapport-new\ngone-already\n")
+
+    assert result.exit_code == 1
+    assert "still there: RestoredTable gone-already: " in result.stderr
+    assert f"gone: Table {own}" in result.stdout
+    assert "1 thing still there, to be deleted by hand" in result.stderr
+
+
+def test_who_stops_watching_is_told_that_it_goes_on() -> None:
+    def events() -> Iterator[stacks.Event]:
+        yield stacks.Event("1", datetime(2026, 11, 3, tzinfo=UTC), "Table", "CREATE_FAILED", "no")
+        raise KeyboardInterrupt
+
+    with pytest.raises(deployment.Refused, match="CloudFormation goes on"):
+        tell(events())
+
+
+def test_what_is_not_there_cannot_be_taken_away() -> None:
+    result = rapport("destroy", "--stage", "none", stdin="rapport-none\n")
+
+    assert result.exit_code == 3
+    assert "there is no stack rapport-none" in result.stderr
+
+
+def _resource(name: str) -> str:
+    cloudformation: Any = client("cloudformation")
+    found = cloudformation.describe_stack_resource(StackName="rapport-new", LogicalResourceId=name)[
+        "StackResourceDetail"
+    ]
+    return str(found["PhysicalResourceId"])
+
+
+def test_what_a_deployment_says_is_where_its_things_are(package: Path) -> None:
+    cloudformation: Any = client("cloudformation")
+    body = (package / "template.json").read_text()
+    given = [{"ParameterKey": "PublicBaseUrl", "ParameterValue": "https://sms.example.com"}]
+    cloudformation.create_stack(StackName="rapport-new", TemplateBody=body, Parameters=given)
+    change(package, VisibilityTimeout=361)
+
+    result = deploy(package, "--yes", stdin=None)
+
+    assert result.exit_code == 0, result.output
+    outputs = {one["OutputKey"]: one["OutputValue"] for one in (stack() or {})["Outputs"]}
+    assert f"InboundQueueUrl  {outputs['InboundQueueUrl']}" in result.stdout
+
+
+@pytest.fixture
+def standing(package: Path) -> Path:
+    """A package whose stack stands with all its outputs, which the embedded cloud gives only where
+    no change set was used; the next deployment changes something."""
+    template = json.loads((package / "template.json").read_text())
+    for name in deployment.OUTPUTS.values():
+        template["Outputs"].setdefault(name, {"Value": f"the {name}"})
+    (package / "template.json").write_text(json.dumps(template))
+    cloudformation: Any = client("cloudformation")
+    cloudformation.create_stack(
+        StackName="rapport-new",
+        TemplateBody=json.dumps(template),
+        Parameters=[{"ParameterKey": "PublicBaseUrl", "ParameterValue": "https://sms.example.com"}],
+    )
+    change(package, VisibilityTimeout=361)
+    return package
+
+
+def fill(but_not: str = "") -> None:
+    """The new stage's table holds what the world's does."""
+    dynamodb: Any = client("dynamodb")
+    for item in dynamodb.scan(TableName=STACK)["Items"]:
+        if item["pk"]["S"] != but_not:
+            dynamodb.put_item(TableName=_resource("Table"), Item=item)
+
+
+def test_what_an_upgrade_has_to_change_in_the_table_is_named_at_the_end(standing: Path) -> None:
+    fill(but_not=schema_version.PK)
+
+    result = deploy(standing)
+
+    assert result.exit_code == 0, result.output
+    told = result.stderr[result.stderr.index("1 migration pending:") :]
+    assert "  2: active consents from before there was an index" in told
+    assert "next: rapport migrate --stage new\nnext: rapport doctor --stage new" in told
+
+
+def test_without_a_brand_file_the_account_is_held_against_the_brand_in_force(
+    standing: Path,
+) -> None:
+    fill()
+
+    result = deploy(standing)
+
+    assert "number-registration" in result.stderr[: result.stderr.index("uploading to")]
+
+
+def test_who_may_not_read_the_table_has_deployed_all_the_same(package: Path) -> None:
+    result = deploy(package, "--parameter", URL)  # a stack without outputs, in this cloud
+
+    assert result.exit_code == 0, result.output
+    assert "without a brand nobody knows what the account has to be allowed" in result.stderr
+    assert "the table was not looked at: the stack rapport-new lacks" in result.stderr
+    assert "next: rapport doctor --stage new" in result.stderr
+
+
+def test_a_new_table_is_born_in_the_newest_shape(standing: Path) -> None:
+    result = deploy(standing, "--brand", ROOT / "brand.example.yaml")
+
+    assert result.exit_code == 0, result.output
+    assert schema_version.load() == schema_version.Shape(schema_version.SHAPE, None, 1)
+    assert "brand version 1 is current" in result.stderr
+    assert "migration" not in result.stderr
+
+
+def test_a_deployment_is_kept_with_who_did_it_unless_it_has_changed_nothing(
+    standing: Path,
+) -> None:
+    deploy(standing, "--by", "ines")
+    same = deploy(standing, "--by", "olga")
+
+    assert "nothing to change" in same.stderr
+    assert kept("stack_deployed") == [("ines", f"rapport-new, version {version('rapport')}", "")]
+
+
+def test_whoever_takes_it_away_is_kept_in_the_table_that_stays(standing: Path) -> None:
+    assert stack() is not None, standing
+    written: list[Any] = []
+
+    def note(call: Call) -> None:
+        if (call.moment, call.operation) == ("before", "PutItem"):
+            written.append(json.loads(call.request["body"])["Item"])
+
+    with calls.ours(), calls.watched(note):
+        told = rapport("destroy", "--stage", "new", "--by", "ines", stdin="rapport-new\n")
+
+    assert told.exit_code == 0, told.output
+    (entry,) = written
+    assert (entry["what"], entry["by"]) == ({"S": "stack_destroyed"}, {"S": "ines"})
+
+
+def test_a_stage_is_looked_at_in_its_own_table_whatever_was_looked_at_before(
+    world: World, standing: Path
+) -> None:
+    """As `deploy` does when it has moved a stage on to a restored table: brand and migrations are
+    that table's business."""
+    assert stack() is not None, standing
+    assert world.token.partition(".")[0] in rapport("tokens", "list").stdout
+
+    result = rapport("tokens", "list", "--stage", "new")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "there is no token yet" in result.stderr
+
+
+@pytest.mark.parametrize(("given", "owner"), [([], ["123456789012"]), (["--bucket", "ours"], [])])
+def test_a_bucket_whose_name_can_be_guessed_has_to_be_our_own(
+    package: Path, given: list[str], owner: list[str]
+) -> None:
+    asked: list[str] = []
+
+    def note(call: Call) -> None:
+        if (call.moment, call.operation) == ("before", "HeadBucket"):
+            asked.extend(filter(None, [call.request["headers"].get("x-amz-expected-bucket-owner")]))
+
+    with calls.ours(), calls.watched(note):
+        deploy(package, "--parameter", URL, *given, stdin="n\n")
+
+    assert asked == owner

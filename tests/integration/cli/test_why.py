@@ -1,0 +1,57 @@
+"""`rapport why`: the decision of a message, told with its sources."""
+
+from datetime import UTC, datetime
+
+from click.testing import CliRunner
+
+from infra.cli import main
+from infra.local.cloud import STACK, client
+from shared.domain.messages.message import parse_message_id
+from shared.storage.core import keys
+from tests.support.world import ANA, World, content
+
+
+def test_it_tells_why_a_promotion_waits_and_shows_neither_text_nor_number(world: World) -> None:
+    world.subscribe()
+    world.platform.clock.set(datetime(2026, 11, 4, 1, 30, tzinfo=UTC))
+    sent = content(world.send("Boots are back"))
+
+    told = CliRunner().invoke(main, ["why", sent["message_id"]])
+
+    assert told.exit_code == 0, told.output
+    assert "The gate said defer (quiet_hours)" in told.output
+    assert "47 CFR 64.1200(c)(1)" in told.output.replace("§", "")
+    assert "closed brand, America/New_York at 2026-11-03T20:30-05:00" in told.output
+    assert "Boots are back" not in told.output
+    assert ANA not in told.output
+
+
+def test_it_tells_what_an_inbound_text_was_read_as(world: World) -> None:
+    world.text_in("Stop!")
+
+    told = CliRunner().invoke(main, ["why", world.thread()[0]["message_id"]])
+
+    assert "It was read as: stop" in told.output
+
+
+def test_a_message_that_is_not_there_is_told_in_one_line(world: World) -> None:
+    told = CliRunner().invoke(main, ["why", "msg_" + "a" * 20 + "_" + "0" * 26])
+
+    assert told.exit_code == 1
+    assert "no such message" in told.output
+
+
+def test_of_one_that_no_gate_has_looked_at_that_is_said(world: World) -> None:
+    world.text_in("Is it open?")
+    key = world.thread()[0]["message_id"]
+    contact, ulid = parse_message_id(key)
+    client("dynamodb").update_item(
+        TableName=STACK,
+        Key={"pk": {"S": keys.contact(contact)}, "sk": {"S": keys.message(ulid)}},
+        UpdateExpression="REMOVE decision",
+    )
+
+    told = CliRunner().invoke(main, ["why", key])
+
+    assert told.exit_code == 0, told.output
+    assert "The gate has not been asked." in told.output

@@ -1,0 +1,199 @@
+"""The brand's own rules hold however a brand is made, and its small questions are answered."""
+
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from infra.brand_file.reader import read_brand
+from shared.domain.brand.model import (
+    Brand,
+    BrandInvalid,
+    Canary,
+    Join,
+    Number,
+    NumberType,
+    Program,
+    Purpose,
+    Support,
+    Texts,
+)
+from shared.domain.core.phone import parse_phone
+from shared.domain.messages.data.simulator_numbers import SUCCESS
+
+ROOT = Path(__file__).parents[4]
+
+
+@pytest.fixture(scope="module")
+def brand() -> Brand:
+    return read_brand(ROOT / "brand.example.yaml")
+
+
+def a_number(**changed: Any) -> Number:
+    given = {"number": "+12025550100", "provider": "eum", "type": NumberType.TEN_DLC}
+    return Number(**{**given, "program": "offers", **changed})
+
+
+def test_a_text_that_is_empty_or_too_long_is_refused_with_every_other() -> None:
+    with pytest.raises(BrandInvalid) as caught:
+        Texts(disclosure=" ", question="ok", welcome="x" * 1601, help="ok", stop="ok")
+
+    assert [problem.at for problem in caught.value.problems] == [("disclosure",), ("welcome",)]
+
+
+@pytest.mark.parametrize(
+    "number", ["2025550100", "+1 (202) 555-0100", "", "+", "+120255", "JUNIPER & PINE", "12"]
+)
+def test_a_number_has_one_spelling(number: str) -> None:
+    with pytest.raises(ValueError, match="is written as"):
+        a_number(number=number)
+
+
+@pytest.mark.parametrize("number", ["72345", "JUNIPER", "+12025550100"])
+def test_short_codes_and_sender_ids_are_numbers_too(number: str) -> None:
+    assert a_number(number=number).number == number
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "answers"),
+    [
+        (NumberType.TOLL_FREE, None, True),
+        (NumberType.TEN_DLC, None, False),
+        (NumberType.TOLL_FREE, False, False),
+        (NumberType.TEN_DLC, True, True),
+    ],
+)
+def test_the_network_answers_stop_on_toll_free_unless_told(
+    kind: NumberType, said: bool | None, answers: bool
+) -> None:
+    assert a_number(type=kind, provider_answers_stop=said).answers_stop_itself is answers
+
+
+def test_support_needs_a_way_to_reach_a_person() -> None:
+    with pytest.raises(ValueError, match="phone or an email"):
+        Support()
+
+
+def test_limits_of_the_form_are_at_least_one_an_hour() -> None:
+    with pytest.raises(ValueError, match="per_ip_per_hour is 1 or more"):
+        Join(per_ip_per_hour=0)
+
+
+def test_a_program_answers_in_a_language_it_speaks(brand: Brand) -> None:
+    english = replace(brand.programs[0], texts={"en": brand.programs[0].texts["en"]})
+
+    assert english.language("es") == "en"
+    assert brand.programs[0].language("es") == "es"
+    assert english.text("es") is english.texts["en"]
+
+
+def test_only_marketing_is_confirmed_by_a_second_text(brand: Brand) -> None:
+    wanted = {program.purpose: program.double_opt_in for program in brand.programs}
+
+    assert wanted == {Purpose.PROMOTIONAL: True, Purpose.TRANSACTIONAL: False}
+
+
+def test_a_keyword_finds_its_program_and_its_language(brand: Brand) -> None:
+    assert brand.program_of_keyword("ofertas") == (brand.programs[0], "es")
+    assert brand.program_of_keyword("join") == (brand.programs[0], "en")
+    assert brand.program_of_keyword("boots") is None
+
+
+def test_a_program_writes_from_its_own_number(brand: Brand) -> None:
+    assert brand.number_for("orders").number == "+18335550104"
+    assert brand.number_for(None) is brand.numbers[0]
+    assert brand.number("+12025550102") is brand.numbers[2]
+    assert brand.number("+12025550199") is None
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"programs": ()}, "programs needs at least one program"),
+        ({"numbers": ()}, "numbers needs at least one number"),
+        ({"numbers": (a_number(), a_number())}, r"number \+12025550100 appears twice"),
+        ({"numbers": (a_number(program="shoes"),)}, "names program 'shoes': the programs are"),
+        ({"website": "http://www.example.com"}, "website is an https"),
+        ({"website": "https://"}, "website is an https"),
+        ({"time_zone": "../etc/passwd"}, "is no IANA zone"),
+        ({"team_hours": {"mon": "17:00-09:00"}}, "from earlier to later"),
+        ({"team_hours": {"mon": "9-17"}}, "is written 09:00-17:00"),
+        ({"question_expires_hours": 0}, "is 1 to 24"),
+        ({"name": " "}, "name is what people know"),
+        ({"canary": Canary("+12025550199")}, "one of the brand's numbers whose provider is eum"),
+        ({"canary": Canary("+12025550101")}, "one of the brand's numbers whose provider is eum"),
+    ],
+)
+def test_a_brand_that_does_not_hold_together_is_refused(
+    brand: Brand, change: dict[str, Any], expected: str
+) -> None:
+    with pytest.raises(BrandInvalid, match=expected):
+        replace(brand, **change)
+
+
+def test_a_program_speaks_of_itself_in_every_language_of_its_texts(brand: Brand) -> None:
+    with pytest.raises(BrandInvalid, match="name is missing in es; frequency is missing in es"):
+        replace(brand.programs[0], name={"en": "Offers"}, frequency={"en": "weekly", "es": " "})
+
+
+@pytest.mark.parametrize("keyword", ["STOP", "Ayuda", "yes", "st0p", "S T O P"])
+def test_no_keyword_may_mean_something_else_already(brand: Brand, keyword: str) -> None:
+    with pytest.raises(BrandInvalid, match="already means stop, help, start or yes"):
+        replace(brand.programs[0], keywords={"en": (keyword,)})
+
+
+def settings(owner: type, seen: frozenset[type] = frozenset()) -> set[str]:
+    names: set[str] = set()
+    for field in fields(owner):
+        names.add(field.name)
+        for inner in _parts(get_type_hints(owner)[field.name]):
+            names |= settings(inner, seen | {owner}) if inner not in seen else set()
+    return names
+
+
+def _parts(hint: Any) -> list[type]:
+    if is_dataclass(hint) and isinstance(hint, type):
+        return [hint]
+    return [part for argument in get_args(hint) for part in _parts(argument)]
+
+
+def test_the_walk_over_the_settings_reaches_the_innermost() -> None:
+    assert {"stop", "keywords", "rate", "countries", "email"} <= settings(Brand)
+
+
+@pytest.mark.parametrize("setting", sorted(settings(Brand)))
+def test_every_setting_is_in_the_reference(setting: str) -> None:
+    assert f"`{setting}`" in (ROOT / "docs/brand.md").read_text("utf-8")
+
+
+def test_a_program_without_texts_is_refused(brand: Brand) -> None:
+    with pytest.raises(BrandInvalid, match="texts needs at least one language"):
+        Program("offers", Purpose.PROMOTIONAL, {}, {}, {}, {})
+
+
+@pytest.mark.parametrize(
+    "to", ["+12025550123", "+14254147167", "14254147755", "", "+12025550100", "+1 425 414 7755"]
+)
+def test_a_canary_never_texts_a_person(to: str) -> None:
+    with pytest.raises(BrandInvalid, match="a canary never texts a person"):
+        Canary("+12025550100", to)
+
+
+@pytest.mark.parametrize("to", SUCCESS.values(), ids=list(SUCCESS))
+def test_a_canary_texts_the_simulator_of_any_country(brand: Brand, to: str) -> None:
+    changed = replace(brand, canary=Canary("+12025550100", to))
+
+    assert parse_phone(to) == to
+    assert changed.canary_number() is brand.numbers[0]
+
+
+def test_no_program_of_a_brand_is_called_like_that_of_the_canary(brand: Brand) -> None:
+    with pytest.raises(BrandInvalid, match="is that of Rapport's own texts: choose another"):
+        replace(brand.programs[0], id="canary")
+
+
+def test_a_brand_has_no_canary_unless_it_says_so(brand: Brand) -> None:
+    assert brand.canary is None
+    with pytest.raises(LookupError):
+        brand.canary_number()

@@ -1,0 +1,215 @@
+"""Consent changes by ledger events alone, and only an explicit opt-in lifts a suppression."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.domain.consent import transitions
+from shared.domain.contacts.contact_state import Change, ConsentState, Head
+from shared.domain.ledger.events import EventType, LedgerEvent, verify
+from tests.unit.domain.builders import BY_CLOCK, BY_TEXT, NOW, a_consent, a_head, bounded
+
+ASKED, OPTED_IN = EventType.OPT_IN_REQUESTED, EventType.OPTED_IN
+OPTED_OUT, LAPSED = EventType.OPTED_OUT, EventType.OPT_IN_LAPSED
+TOMORROW = NOW + timedelta(hours=24)
+
+
+@dataclass
+class Life:
+    """A contact's consents as they change one after the other, with all that was recorded."""
+
+    head: Head = field(default_factory=a_head)
+    now: datetime = NOW
+    events: list[LedgerEvent] = field(default_factory=list)
+
+    def ask(self, program: str = "offers") -> "Life":
+        expires_at = self.now + timedelta(hours=24)
+        return self._take(
+            transitions.ask(self.head, program, BY_TEXT, expires_at=expires_at, now=self.now)
+        )
+
+    def activate(self, program: str = "offers") -> "Life":
+        return self._take(transitions.activate(self.head, program, BY_TEXT, now=self.now))
+
+    def withdraw(self, _program: str = "offers") -> "Life":
+        return self._take(transitions.withdraw(self.head, BY_TEXT, now=self.now))
+
+    def lapse(self, program: str = "offers") -> "Life":
+        return self._take(transitions.lapse(self.head, program, BY_CLOCK, now=self.now))
+
+    def wait(self, hours: int) -> "Life":
+        self.now += timedelta(hours=hours)
+        return self
+
+    def _take(self, change: Change | None) -> "Life":
+        if change:
+            self.head = change.head
+            self.events += change.events
+        return self
+
+    @property
+    def types(self) -> list[EventType]:
+        return [event.type for event in self.events]
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["ask", "activate", "withdraw", "lapse"]),
+        st.sampled_from(["offers", "orders"]),
+        st.sampled_from([0, 1, 23, 24, 48]),
+    ),
+    max_size=12,
+)
+
+
+@bounded
+@given(STEPS)
+def test_whatever_happens_the_ledger_says_why_and_the_suppressed_are_left_alone(
+    steps: Sequence[tuple[str, str, int]],
+) -> None:
+    life = Life()
+    for what, program, hours in steps:
+        before, written = life.head, len(life.events)
+        getattr(life.wait(hours), what)(program)
+        contact, new = life.head.contact, life.events[written:]
+
+        assert contact.consent_epoch == before.contact.consent_epoch + len(new)
+        assert len(new) == (0 if life.head is before else 1)
+        assert not (contact.suppressed_at and life.head.has_active_consent)
+        if before.contact.suppressed_at and not contact.suppressed_at:
+            assert [event.type for event in new] == [OPTED_IN]
+        for changed in life.head.consents.values():
+            if changed != before.consents.get(changed.program):
+                assert (changed.seq, changed.since) == (new[0].seq, life.now)
+                assert new[0].program in (changed.program, None)
+
+    assert verify(enumerate(life.events, start=1), life.head.contact.tip) == []
+    assert life.head.contact.consent_epoch == len(life.events)
+
+
+@bounded
+@given(STEPS)
+def test_who_has_said_stop_last_has_no_consent_left(steps: Sequence[tuple[str, str, int]]) -> None:
+    life = Life()
+    for what, program, hours in steps:
+        getattr(life.wait(hours), what)(program)
+
+    life.withdraw()
+
+    left = {c.state for c in life.head.consents.values()}
+    assert left <= {ConsentState.REVOKED, ConsentState.NONE}
+    assert life.head.contact.suppressed_at == life.now
+
+
+def test_to_ask_makes_pending_until_the_question_expires() -> None:
+    change = transitions.ask(a_head(), "offers", BY_TEXT, expires_at=TOMORROW, now=NOW)
+
+    asked = change.head.consents["offers"]
+    assert (asked.state, asked.expires_at) == (ConsentState.PENDING, TOMORROW)
+    assert not asked.confirmed
+    assert [event.type for event in change.events] == [ASKED]
+
+
+def test_to_agree_makes_active_and_confirmed() -> None:
+    life = Life().ask().activate()
+
+    agreed = life.head.consents["offers"]
+    assert (agreed.state, agreed.expires_at, agreed.confirmed) == (ConsentState.ACTIVE, None, True)
+    assert life.types == [ASKED, OPTED_IN]
+
+
+def test_to_be_asked_while_suppressed_lifts_nothing() -> None:
+    life = Life().activate().withdraw().ask()
+
+    assert life.head.state("offers") is ConsentState.PENDING
+    assert life.head.contact.suppressed_at == NOW
+
+
+def test_to_agree_lifts_the_suppression_and_owes_a_later_stop_its_confirmation() -> None:
+    suppressed = a_head(suppressed_at=NOW, stop_confirmed_at=NOW)
+
+    contact = transitions.activate(suppressed, "offers", BY_TEXT, now=NOW).head.contact
+
+    assert (contact.suppressed_at, contact.stop_confirmed_at) == (None, None)
+
+
+def test_to_agree_to_one_program_brings_no_other_back() -> None:
+    life = Life().activate("offers").activate("orders").withdraw().activate("orders")
+
+    assert life.head.state("orders") is ConsentState.ACTIVE
+    assert life.head.state("offers") is ConsentState.REVOKED
+
+
+def test_stop_ends_every_program_and_every_open_question() -> None:
+    life = Life().activate("orders").ask("offers").withdraw()
+
+    assert {c.state for c in life.head.consents.values()} == {ConsentState.REVOKED}
+    assert [c.confirmed for c in life.head.consents.values()] == [True, False]
+    assert {c.expires_at for c in life.head.consents.values()} == {None}
+    assert life.events[-1].program is None
+
+
+def test_a_stop_that_repeats_an_earlier_one_is_recorded_too() -> None:
+    life = Life().activate().withdraw()
+    revoked = life.head.consents["offers"]
+
+    life.wait(1).withdraw()
+
+    assert life.types == [OPTED_IN, OPTED_OUT, OPTED_OUT]
+    assert life.head.consents["offers"] is revoked
+    assert life.head.contact.suppressed_at == NOW + timedelta(hours=1)
+
+
+def test_a_stop_that_comes_late_counts_from_when_she_said_it() -> None:
+    said_at = NOW - timedelta(hours=2)
+    change = transitions.withdraw(a_head(a_consent(ConsentState.ACTIVE)), BY_TEXT, now=NOW)
+    late = transitions.withdraw(
+        a_head(a_consent(ConsentState.ACTIVE)), BY_TEXT, now=NOW, said_at=said_at
+    )
+
+    assert change.head.contact.suppressed_at == NOW
+    assert late.head.contact.suppressed_at == said_at
+    assert (late.events[0].at, late.head.consents["offers"].since) == (NOW, NOW)
+
+
+@pytest.mark.parametrize(("hours", "lapses"), [(0, False), (23, False), (24, True), (48, True)])
+def test_a_question_lapses_when_its_time_is_over(hours: int, lapses: bool) -> None:
+    life = Life().ask().wait(hours).lapse()
+
+    expected = ConsentState.NONE if lapses else ConsentState.PENDING
+    asked = life.head.consents["offers"]
+    assert (asked.state, asked.expires_at is None) == (expected, lapses)
+    assert (LAPSED in life.types) is lapses
+
+
+def test_a_question_that_was_asked_again_meanwhile_does_not_lapse() -> None:
+    life = Life().ask().wait(23).ask().wait(1).lapse()
+
+    assert life.head.state("offers") is ConsentState.PENDING
+
+
+def test_a_former_subscriber_who_lets_the_question_lapse_stays_one() -> None:
+    """START alone still brings her back."""
+    life = Life().activate().withdraw().ask().wait(24).lapse()
+
+    assert life.head.state("offers") is ConsentState.REVOKED
+    assert life.head.consents["offers"].confirmed
+    assert life.head.contact.suppressed_at == NOW
+
+
+@pytest.mark.parametrize("state", [ConsentState.NONE, ConsentState.ACTIVE, ConsentState.REVOKED])
+def test_only_an_open_question_lapses(state: ConsentState) -> None:
+    head = a_head(a_consent(state, expires_at=NOW))
+
+    assert transitions.lapse(head, "offers", BY_CLOCK, now=TOMORROW) is None
+    assert transitions.lapse(head, "orders", BY_CLOCK, now=TOMORROW) is None
+
+
+def test_a_question_without_an_end_never_lapses() -> None:
+    head = a_head(a_consent(ConsentState.PENDING, expires_at=None))
+
+    assert transitions.lapse(head, "offers", BY_CLOCK, now=TOMORROW) is None

@@ -1,0 +1,65 @@
+"""A contact's head: what is known of one person, and how a change is put on record."""
+
+from datetime import timedelta
+
+import pytest
+
+from shared.domain.contacts.contact_state import Change, ConsentState, Thread, ThreadState, new_head
+from shared.domain.ledger.events import EventType, Tip, verify
+from tests.unit.domain.builders import BY_TEXT, CONTACT, HER, NOW, a_consent, a_head
+
+
+def test_a_new_contact_has_agreed_to_nothing_and_waits_for_nobody() -> None:
+    head = new_head(CONTACT, HER, now=NOW)
+
+    assert (head.contact.contact_id, head.contact.created_at) == (CONTACT, NOW)
+    assert (head.contact.suppressed_at, head.contact.consent_epoch) == (None, 0)
+    assert (head.contact.tip, head.contact.version) == (Tip(), 0)
+    assert head.consents == {}
+    assert head.thread == Thread(state=ThreadState.CLOSED)
+    assert (head.thread.unread, head.thread.last_ulid) == (0, "")
+
+
+@pytest.mark.parametrize("state", list(ConsentState))
+def test_the_state_of_a_program_is_that_of_its_consent(state: ConsentState) -> None:
+    head = a_head(a_consent(state))
+
+    assert head.state("offers") is state
+    assert head.has_active_consent is (state is ConsentState.ACTIVE)
+
+
+@pytest.mark.parametrize("program", ["orders", "", None])
+def test_a_program_that_she_was_never_asked_about_has_no_consent(program: str | None) -> None:
+    assert a_head(a_consent(ConsentState.ACTIVE)).state(program) is ConsentState.NONE
+
+
+def test_one_active_consent_of_several_is_enough_to_be_subscribed() -> None:
+    head = a_head(a_consent(ConsentState.REVOKED), a_consent(ConsentState.ACTIVE, "orders"))
+
+    assert head.has_active_consent
+    assert not a_head().has_active_consent
+
+
+def test_what_is_recorded_is_sealed_counted_and_leaves_the_former_head_alone() -> None:
+    before = Change(a_head())
+
+    once = before.record(EventType.OPT_IN_REQUESTED, "offers", BY_TEXT, now=NOW)
+    twice = once.record(EventType.OPTED_IN, "offers", BY_TEXT, now=NOW + timedelta(minutes=1))
+
+    assert [event.type for event in twice.events] == ["opt_in_requested", "opted_in"]
+    assert verify(enumerate(twice.events, start=1), twice.head.contact.tip) == []
+    assert [c.head.contact.consent_epoch for c in (before, once, twice)] == [0, 1, 2]
+    assert before.events == ()
+
+
+def test_a_consent_replaces_its_own_program_only() -> None:
+    pending, orders = a_consent(ConsentState.PENDING), a_consent(ConsentState.ACTIVE, "orders")
+
+    change = Change(a_head(pending, orders)).with_consent(a_consent(ConsentState.ACTIVE))
+
+    assert change.head.state("offers") is ConsentState.ACTIVE
+    assert change.head.consents["orders"] is orders
+
+
+def test_her_number_is_not_in_a_log_line() -> None:
+    assert HER not in repr(a_head(a_consent(ConsentState.ACTIVE)))

@@ -1,0 +1,491 @@
+"""The gate: what may leave, what may not, and that either can say why."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from shared.domain.contacts.contact_state import ConsentState, Head, Promotion, StatedPlace, Thread
+from shared.domain.gate.decision import RULE_SET, RULES, Decision, Result, Verdict, decide
+from shared.domain.gate.wish_rules import Policy, sells
+from shared.domain.messages.message import Category, Message
+from tests.unit.domain.builders import HER, NOW, a_consent, a_head, a_message, bounded
+
+RULE_IDS = [rule.id for rule in RULES]
+ACTIVE = a_consent(ConsentState.ACTIVE)
+HOUR = timedelta(hours=1)
+NO_POLICY = Policy()
+
+MOMENTS = st.none() | st.integers(-200, 200).map(lambda hours: NOW + hours * HOUR)
+HEADS = st.builds(
+    lambda consents, suppressed_at, holds, wrote: a_head(
+        *(a_consent(state, program) for program, state in consents.items()),
+        suppressed_at=suppressed_at,
+        holds=holds,
+        thread=Thread(last_inbound_at=wrote),
+    ),
+    st.dictionaries(st.sampled_from(["offers", "orders"]), st.sampled_from(ConsentState)),
+    MOMENTS,
+    st.frozensets(st.sampled_from(["complaint", "wrong_number"])),
+    MOMENTS,
+)
+MESSAGES = st.builds(
+    lambda category, program, expires_at: a_message(
+        category=category, program=program, expires_at=expires_at
+    ),
+    st.sampled_from(Category),
+    st.sampled_from(["offers", "orders", None]),
+    MOMENTS,
+)
+
+
+def decided(
+    head: Head, *, now: datetime = NOW, policy: Policy = NO_POLICY, **message: Any
+) -> tuple[Verdict, str | None]:
+    decision = decide(a_message(**message), head, now=now, policy=policy)
+    return decision.verdict, decision.code
+
+
+SEND = (Verdict.SEND, None)
+
+
+def skip(code: str) -> tuple[Verdict, str]:
+    return Verdict.SKIP, code
+
+
+@bounded
+@given(MESSAGES, HEADS)
+def test_every_decision_names_the_rules_it_consulted(message: Message, head: Head) -> None:
+    decision = decide(message, head, now=NOW)
+
+    consulted, results = zip(*((r.id, r.result) for r in decision.rules), strict=True)
+    assert list(consulted) == RULE_IDS[: len(consulted)]
+    assert set(results[:-1]) <= {Result.PASS}
+    if decision.verdict is Verdict.SEND:
+        assert (list(consulted), results[-1], decision.code) == (RULE_IDS, Result.PASS, None)
+    else:
+        assert results[-1] is Result.BLOCK
+        assert decision.code
+    assert all(r.detail and r.citation for r in decision.rules)
+    assert (decision.rule_set, decision.decided_at) == (RULE_SET, NOW)
+
+
+@bounded
+@given(MESSAGES, HEADS)
+def test_the_same_question_has_the_same_answer(message: Message, head: Head) -> None:
+    assert decide(message, head, now=NOW) == decide(message, head, now=NOW)
+
+
+@bounded
+@given(MESSAGES, HEADS)
+def test_promotion_needs_active_consent_no_stop_and_no_hold(message: Message, head: Head) -> None:
+    message = replace(message, category=Category.PROMOTIONAL)
+
+    sends = decide(message, head, now=NOW).verdict is Verdict.SEND
+
+    assert sends is (
+        head.state(message.program) is ConsentState.ACTIVE
+        and head.contact.suppressed_at is None
+        and not head.contact.holds
+        and (message.expires_at is None or message.expires_at > NOW)
+    )
+
+
+@bounded
+@given(MESSAGES, HEADS)
+def test_who_has_opted_out_gets_answers_only(message: Message, head: Head) -> None:
+    contact = replace(head.contact, suppressed_at=head.contact.suppressed_at or NOW - HOUR)
+
+    decision = decide(message, replace(head, contact=contact), now=NOW)
+
+    if decision.verdict is Verdict.SEND:
+        assert message.category in (Category.COMPLIANCE, Category.CONVERSATIONAL)
+
+
+@pytest.mark.parametrize("category", [Category.PROMOTIONAL, Category.TRANSACTIONAL])
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (ConsentState.ACTIVE, SEND),
+        (ConsentState.PENDING, skip("no_consent")),
+        (ConsentState.REVOKED, skip("no_consent")),
+        (ConsentState.NONE, skip("no_consent")),
+    ],
+)
+def test_a_program_writes_to_those_who_agreed_to_it(
+    category: Category, state: ConsentState, expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(a_head(a_consent(state)), category=category) == expected
+
+
+@pytest.mark.parametrize("category", [Category.PROMOTIONAL, Category.TRANSACTIONAL, None])
+def test_consent_to_one_program_is_not_consent_to_another(category: Category | None) -> None:
+    head = a_head(ACTIVE)
+
+    assert decided(head, category=category, program="orders") == skip("no_consent")
+    assert decided(head, category=category, program=None) == skip("no_consent")
+
+
+@pytest.mark.parametrize("category", [Category.PROMOTIONAL, Category.TRANSACTIONAL, None])
+def test_an_opt_out_outweighs_any_consent(category: Category | None) -> None:
+    head = a_head(ACTIVE, suppressed_at=NOW - HOUR)
+
+    assert decided(head, category=category) == skip("opted_out")
+
+
+def test_what_law_has_us_answer_is_answered_whoever_asks() -> None:
+    for head in (a_head(), a_head(suppressed_at=NOW), a_head(holds=frozenset({"complaint"}))):
+        assert decided(head, category=Category.COMPLIANCE) == SEND
+
+
+@pytest.mark.parametrize(
+    ("category", "expected"),
+    [
+        (Category.PROMOTIONAL, skip("on_hold")),
+        (Category.TRANSACTIONAL, SEND),
+        (Category.CONVERSATIONAL, SEND),
+    ],
+)
+def test_a_hold_keeps_promotion_back_and_nothing_else(
+    category: Category, expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(a_head(ACTIVE, holds=frozenset({"wrong_number"})), category=category) == expected
+
+
+def test_a_hold_is_named_in_the_decision() -> None:
+    head = a_head(ACTIVE, holds=frozenset({"complaint", "wrong_number"}))
+
+    assert decide(a_message(), head, now=NOW).rules[-1].detail == "held: complaint, wrong_number"
+
+
+@pytest.mark.parametrize(
+    ("ago", "expected"),
+    [
+        (timedelta(0), SEND),
+        (71 * HOUR, SEND),
+        (72 * HOUR, SEND),
+        (72 * HOUR + timedelta(microseconds=1), skip("no_consent")),
+        (30 * 24 * HOUR, skip("no_consent")),
+        (None, skip("no_consent")),
+    ],
+)
+def test_her_own_text_may_be_answered_for_72_hours(
+    ago: timedelta | None, expected: tuple[Verdict, str | None]
+) -> None:
+    head = a_head(thread=Thread(last_inbound_at=None if ago is None else NOW - ago))
+
+    assert decided(head, category=Category.CONVERSATIONAL, program=None) == expected
+
+
+def test_a_subscriber_may_be_answered_later_too() -> None:
+    head = a_head(a_consent(ConsentState.ACTIVE, "orders"))
+
+    assert decided(head, category=Category.CONVERSATIONAL, program=None) == SEND
+
+
+@pytest.mark.parametrize(
+    ("stopped", "wrote", "expected"),
+    [
+        (2 * HOUR, HOUR, SEND),
+        (HOUR, HOUR, skip("opted_out")),
+        (HOUR, 2 * HOUR, skip("opted_out")),
+        (HOUR, None, skip("opted_out")),
+        (100 * HOUR, 72 * HOUR, SEND),
+        (100 * HOUR, 73 * HOUR, skip("opted_out")),
+    ],
+)
+def test_after_a_stop_only_a_later_text_of_hers_may_be_answered(
+    stopped: timedelta, wrote: timedelta | None, expected: tuple[Verdict, str | None]
+) -> None:
+    thread = Thread(last_inbound_at=None if wrote is None else NOW - wrote)
+    head = a_head(suppressed_at=NOW - stopped, thread=thread)
+
+    assert decided(head, category=Category.CONVERSATIONAL, program=None) == expected
+
+
+@pytest.mark.parametrize("category", list(Category))
+@pytest.mark.parametrize(
+    ("left", "sends"),
+    [(timedelta(microseconds=1), True), (timedelta(0), False), (-HOUR, False)],
+)
+def test_a_text_that_has_lost_its_worth_stays_here(
+    category: Category, left: timedelta, sends: bool
+) -> None:
+    head = a_head(ACTIVE, thread=Thread(last_inbound_at=NOW))
+
+    verdict = decided(head, category=category, expires_at=NOW + left)
+
+    assert verdict == (SEND if sends else skip("expired"))
+
+
+@pytest.mark.parametrize(
+    ("head", "message", "why"),
+    [
+        (a_head(ACTIVE), {"expires_at": NOW + HOUR}, "still worth sending"),
+        (a_head(ACTIVE), {}, "does not expire"),
+        (a_head(ACTIVE), {}, "consent to offers is active"),
+        (a_head(a_consent(ConsentState.PENDING)), {}, "consent to offers is pending"),
+        (a_head(suppressed_at=NOW), {}, f"opted out at {NOW.isoformat()}"),
+        (a_head(), {"expires_at": NOW}, f"worthless since {NOW.isoformat()}"),
+    ],
+)
+def test_a_decision_says_why_in_words(head: Head, message: dict[str, Any], why: str) -> None:
+    decision = decide(a_message(**message), head, now=NOW)
+
+    assert why in [rule.detail for rule in decision.rules]
+
+
+@pytest.mark.parametrize("head", [a_head(ACTIVE), a_head(suppressed_at=NOW)])
+def test_the_record_that_is_kept_says_all_and_tells_nothing_of_her(head: Head) -> None:
+    decision: Decision = decide(a_message(body="my secret"), head, now=NOW)
+
+    record = json.loads(json.dumps(decision.as_record()))
+
+    assert record["verdict"] == decision.verdict
+    assert record["code"] == decision.code
+    assert datetime.fromisoformat(record["decided_at"]) == NOW
+    assert [rule["id"] for rule in record["rules"]] == RULE_IDS[: len(decision.rules)]
+    assert [rule["result"] for rule in record["rules"]] == [r.result for r in decision.rules]
+    assert "secret" not in str(record)
+    assert HER not in str(record)
+
+
+def test_the_rules_are_asked_in_this_order() -> None:
+    assert RULE_IDS == [
+        "expiry",
+        "suppression",
+        "consent",
+        "category",
+        "holds",
+        "open_thread",
+        "pause",
+        "hours",
+        "caps",
+    ]
+
+
+# --- what is called a conversation
+
+OFFER = "Yes. And boots are 20% off today!"
+SELLING = Policy(programs={"offers": None}, names=("Ofertas de Juniper",))
+ANSWERED = Thread(last_inbound_at=NOW - HOUR)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (a_head(ACTIVE, thread=ANSWERED), SEND),
+        (a_head(thread=ANSWERED), skip("promotional_content")),
+        (a_head(a_consent(ConsentState.PENDING), thread=ANSWERED), skip("promotional_content")),
+        (
+            a_head(a_consent(ConsentState.ACTIVE, "orders"), thread=ANSWERED),
+            skip("promotional_content"),
+        ),
+        (a_head(ACTIVE, thread=ANSWERED, holds=frozenset({"complaint"})), skip("on_hold")),
+        (a_head(ACTIVE, thread=ANSWERED, paused_until=NOW + HOUR), (Verdict.DEFER, "paused")),
+        (
+            a_head(ACTIVE, thread=ANSWERED, promotions=(Promotion("msg_other", NOW - HOUR),)),
+            (Verdict.DEFER, "cap_24_hours"),
+        ),
+    ],
+)
+def test_an_answer_that_advertises_is_judged_as_a_promotion(
+    head: Head, expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(head, policy=SELLING, category=Category.CONVERSATIONAL, body=OFFER) == expected
+
+
+def test_an_answer_that_advertises_keeps_to_the_hours() -> None:
+    night = NOW.replace(hour=5)
+    head = a_head(ACTIVE, thread=Thread(last_inbound_at=night))
+
+    answer: dict[str, Any] = {"now": night, "policy": SELLING, "category": Category.CONVERSATIONAL}
+    assert decided(head, body=OFFER, **answer) == (Verdict.DEFER, "quiet_hours")
+    assert decided(head, body="We do.", **answer) == SEND
+
+
+def test_an_answer_that_advertises_does_not_wait_for_itself() -> None:
+    head = a_head(ACTIVE, thread=Thread(last_inbound_at=NOW, unread=1))
+
+    assert decided(head, policy=SELLING, category=Category.CONVERSATIONAL, body=OFFER) == SEND
+    assert decided(head, policy=SELLING) == skip("open_thread")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("We do. See https://shop.example.com/boots/38", True),
+        ("See shop.example.com/sale/boots", False),
+        ("Compra ahora y ahorra 20%", False),
+        ("You have joined Ofertas de Juniper.", True),
+        ("No promos from us, I promise", True),
+        ("They cost $80, tax included", True),
+    ],
+)
+def test_what_counts_as_advertising_is_what_invites_to_buy(body: str, expected: bool) -> None:
+    head = a_head(thread=ANSWERED)
+
+    verdict = decided(head, policy=SELLING, category=Category.CONVERSATIONAL, body=body)
+
+    assert verdict == (SEND if expected else skip("promotional_content"))
+    message = a_message(category=Category.CONVERSATIONAL, body=body)
+    assert sells(message, SELLING) is not expected
+
+
+@pytest.mark.parametrize(("ago", "expected"), [(72, SEND), (73, skip("promotional_content"))])
+def test_a_link_is_sent_to_her_who_wrote_not_long_ago(
+    ago: int, expected: tuple[Verdict, str | None]
+) -> None:
+    head = a_head(ACTIVE, thread=Thread(last_inbound_at=NOW - ago * HOUR))
+    wanted: dict[str, Any] = {"policy": SELLING, "category": Category.CONVERSATIONAL}
+
+    assert decided(head, body="It is at shop.example.com/boots", **wanted) == expected
+    assert decided(head, body="It is at our shop.", **wanted) == SEND
+
+
+@pytest.mark.parametrize(
+    ("category", "expected"),
+    [
+        (Category.PROMOTIONAL, True),
+        (Category.CONVERSATIONAL, True),
+        (Category.TRANSACTIONAL, False),
+        (Category.COMPLIANCE, False),
+        (None, False),
+    ],
+)
+def test_only_promotion_and_conversation_can_sell(
+    category: Category | None, expected: bool
+) -> None:
+    assert sells(a_message(category=category, body=OFFER)) is expected
+
+
+# --- when she wants it, and how often
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        (NOW + HOUR, (Verdict.DEFER, "paused")),
+        (NOW + timedelta(microseconds=1), (Verdict.DEFER, "paused")),
+        (NOW, SEND),
+        (NOW - HOUR, SEND),
+        (None, SEND),
+    ],
+)
+def test_promotion_waits_until_her_pause_is_over(
+    until: datetime | None, expected: tuple[Verdict, str | None]
+) -> None:
+    head = a_head(ACTIVE, paused_until=until)
+
+    decision = decide(a_message(), head, now=NOW)
+
+    assert (decision.verdict, decision.code) == expected
+    assert decision.defer_until == (until if expected != SEND else None)
+    assert decided(head, category=Category.TRANSACTIONAL) == SEND
+
+
+def test_what_is_worthless_after_her_pause_is_not_sent() -> None:
+    head = a_head(ACTIVE, paused_until=NOW + 2 * HOUR)
+
+    assert decided(head, expires_at=NOW + HOUR) == skip("expires_before_permitted")
+
+
+def sold(*programs: str | None) -> tuple[Promotion, ...]:
+    return tuple(
+        Promotion(f"msg_{place}", NOW - timedelta(days=2 + place), program)
+        for place, program in enumerate(programs)
+    )
+
+
+@pytest.mark.parametrize(
+    ("promotions", "expected"),
+    [
+        (sold("offers"), SEND),
+        (sold("offers", "news", "news"), SEND),
+        (sold("offers", "offers"), skip("cap_promised")),
+        (sold("offers", None), skip("cap_promised")),
+        ((*sold("offers"), Promotion("msg_old", NOW - timedelta(days=30), "offers")), SEND),
+        (sold("news", "news", "news", "news"), skip("cap_30_days")),
+    ],
+)
+def test_a_program_keeps_the_frequency_that_it_promised(
+    promotions: tuple[Promotion, ...], expected: tuple[Verdict, str | None]
+) -> None:
+    policy = Policy(programs={"offers": 2, "news": None})
+
+    assert decided(a_head(ACTIVE, promotions=promotions), policy=policy) == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "promotions", "expected"),
+    [
+        (1, (), SEND),
+        (1, sold("news"), skip("cap_wanted")),
+        (2, sold("news"), SEND),
+        (30, sold("news", "news", "news"), SEND),
+        (30, sold("news", "news", "news", "news"), skip("cap_30_days")),
+        (None, sold("news"), SEND),
+    ],
+)
+def test_she_is_sold_to_no_oftener_than_she_wants(
+    wanted: int | None, promotions: tuple[Promotion, ...], expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(a_head(ACTIVE, promotions=promotions, per_30_days=wanted)) == expected
+
+
+def test_a_text_that_was_counted_counts_against_no_cap_of_itself() -> None:
+    mine = Promotion(a_message().message_id, NOW - HOUR, "offers")
+    head = a_head(ACTIVE, promotions=(mine,), per_30_days=1)
+
+    assert decided(head, policy=Policy(programs={"offers": 1})) == SEND
+
+
+# --- where she said she is
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (None, SEND),  # 11:00 in Washington
+        (StatedPlace(zone="America/Los_Angeles"), (Verdict.DEFER, "quiet_hours")),
+        (StatedPlace(jurisdiction="US-HI"), (Verdict.DEFER, "quiet_hours")),
+        (StatedPlace(postal_code="96813"), (Verdict.DEFER, "quiet_hours")),
+        (StatedPlace(zone="America/New_York"), SEND),
+    ],
+)
+def test_the_hours_are_also_those_of_where_she_says_she_is(
+    stated: StatedPlace | None, expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(a_head(ACTIVE, stated=stated)) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (StatedPlace(zone="Mars/Olympus"), SEND),
+        (StatedPlace(zone="Mars/Olympus", jurisdiction="US-HI"), (Verdict.DEFER, "quiet_hours")),
+        (StatedPlace(jurisdiction="US-ZZ"), SEND),
+        (
+            StatedPlace(zone="Pacific/Honolulu", jurisdiction="US-ZZ"),
+            (Verdict.DEFER, "quiet_hours"),
+        ),
+        (StatedPlace(zone="Mars/Olympus", jurisdiction="US-ZZ", postal_code="96813"), SEND),
+    ],
+)
+def test_what_the_map_no_longer_knows_of_her_statement_is_left_out(
+    stated: StatedPlace, expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(a_head(ACTIVE, stated=stated)) == expected
+
+
+def test_the_law_of_where_she_says_she_is_caps_too() -> None:
+    day = tuple(Promotion(f"msg_{n}", NOW - HOUR, "offers") for n in range(3))
+    often = Policy(per_24_hours=9, per_30_days=99)
+
+    assert decided(a_head(ACTIVE, promotions=day), policy=often) == SEND
+    florida = a_head(ACTIVE, promotions=day, stated=StatedPlace(jurisdiction="US-FL"))
+    assert decided(florida, policy=often) == (Verdict.DEFER, "cap_24_hours")

@@ -1,0 +1,149 @@
+"""A stop in her own words is one, and no talk of orders, buses or lists is."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.domain.contacts.holds import Hold
+from shared.domain.intents.data import free_text as data
+from shared.domain.intents.free_text import read
+from shared.domain.intents.keywords import recognise
+from tests.unit.domain.builders import bounded
+
+TABLE = Path(__file__).parents[3] / "data" / "inbound_own_words.jsonl"
+EXAMPLES: list[dict[str, Any]] = [
+    json.loads(line) for line in TABLE.read_text("utf-8").splitlines()
+]
+STOPS = [e["text"] for e in EXAMPLES if e["stop"]]
+OTHERS = [e["text"] for e in EXAMPLES if not e["stop"]]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e["text"][:40])
+def test_a_text_is_read_as_it_was_labelled(example: dict[str, Any]) -> None:
+    said = read(example["text"])
+
+    assert (said is not None and said.stop) is example["stop"], example["why"]
+    assert sorted(said.holds if said else ()) == example["holds"], example["why"]
+
+
+def test_the_table_has_both_sides_in_both_languages() -> None:
+    for language in ("en", "es"):
+        mine = [e for e in EXAMPLES if e["language"] == language]
+        assert sum(e["stop"] for e in mine) > 100
+        assert sum(not e["stop"] and not e["holds"] for e in mine) > 100
+
+
+@pytest.mark.parametrize("text", STOPS[::7])
+@pytest.mark.parametrize("dress", [str.upper, str.title, "  {}!!! ".format, "“{}”".format])
+def test_case_marks_and_quotes_change_nothing(text: str, dress: Any) -> None:
+    said = read(dress(text))
+
+    assert said
+    assert said.stop
+
+
+@bounded
+@given(
+    st.sampled_from(STOPS), st.sampled_from(["\n\nSent from my iPhone", "\nGet Outlook for iOS"])
+)
+def test_a_signature_below_changes_nothing(text: str, signature: str) -> None:
+    assert read(text + signature) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("please stop texting me", "en"),
+        ("ya no me manden mensajes", "es"),
+        ("arrêtez de m’envoyer des textos", "fr"),
+        ("número equivocado", "es"),
+        ("no gracias", "es"),
+    ],
+)
+def test_the_language_is_that_of_the_words(text: str, language: str) -> None:
+    said = read(text)
+
+    assert said
+    assert said.language == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Loved “20% off. Reply STOP to opt out”",
+        "Liked \"Text STOP to end\"",
+        "👍 to “Reply STOP to unsubscribe”",
+        "Le encantó “Responda STOP para salir”",
+        "Disliked “No more texts? Reply STOP”",
+        "Removed a heart from “Reply STOP to opt out”",
+    ],
+)  # fmt: skip
+def test_a_reaction_to_our_own_words_says_nothing(text: str) -> None:
+    assert read(text) is None
+
+
+@pytest.mark.parametrize("text", ["No", "no thanks", "Not interested", "no gracias", "ya no"])
+def test_a_bare_no_refuses_the_texts_unless_it_answers_a_person(text: str) -> None:
+    said = read(text)
+
+    assert said
+    assert not said.stop
+    assert set(said.holds) == {Hold.UNCLEAR_OPT_OUT}
+    assert read(text, in_conversation=True) is None
+
+
+@pytest.mark.parametrize("text", ["stop texting me", "too many texts", "this is harassment"])
+def test_what_is_said_plainly_counts_in_a_conversation_too(text: str) -> None:
+    assert read(text, in_conversation=True) == read(text) is not None
+
+
+def test_a_threat_stops_and_is_for_a_person() -> None:
+    said = read("Stop texting me or I will sue. My lawyer will call, wrong number anyway")
+
+    assert said
+    assert said.stop
+    assert set(said.holds) == {Hold.COMPLAINT, Hold.WRONG_NUMBER}
+
+
+@bounded
+@given(st.text(max_size=60))
+def test_any_text_can_be_read_and_twice_the_same(text: str) -> None:
+    assert read(text) == read(text)
+
+
+@bounded
+@given(
+    st.lists(
+        st.sampled_from(
+            sorted({w for p in data.LISTS["stop"]["en"] for w in p.split() if w.isalpha()})
+        ),
+        max_size=400,
+    )
+)
+def test_no_pile_of_such_words_takes_long(words: list[str]) -> None:
+    read(" ".join(words))
+
+
+def test_every_phrase_is_written_as_texts_are_compared() -> None:
+    wordings = [
+        *(w for wordings in data.CLASSES.values() for w in wordings),
+        *(p for by_language in data.LISTS.values() for ps in by_language.values() for p in ps),
+        *data.HARMLESS,
+    ]
+    for wording in wordings:
+        for piece in wording.split():
+            name = piece.removesuffix("?") if piece.startswith("<") else piece
+            assert name in data.CLASSES or name in (".", "?", "^", "$") or _plain(name), wording
+
+
+def _plain(word: str) -> bool:
+    return word.isascii() and word.isalnum() and word == word.lower()
+
+
+def test_a_keyword_is_never_needed_here() -> None:
+    """The lists of law and industry are asked first; here is only what they do not have."""
+    assert not [text for text in STOPS + OTHERS if recognise(text)]

@@ -1,0 +1,271 @@
+"""The web form as a person, a screen reader and a reviewer of numbers meet it."""
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from functions.api.join.page import CSP, render_form, render_result
+from functions.api.join.strings import ERRORS, PHONE_ERRORS, RESULTS, WORDS
+from infra.brand_file.reader import read_brand
+from shared.domain.brand.model import Brand, Program
+
+EXAMPLE = Path(__file__).parents[3] / "brand.example.yaml"
+LANGUAGES = ("en", "es")
+OUTCOMES = ("asked", "no_box", "unavailable")
+
+
+@pytest.fixture(scope="module")
+def brand() -> Brand:
+    return read_brand(EXAMPLE)
+
+
+@pytest.fixture(scope="module")
+def offers(brand: Brand) -> Program:
+    return brand.programs[0]
+
+
+class Elements(HTMLParser):
+    """The start tags of a page, with their attributes, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def one(self, tag: str, **wanted: str) -> dict[str, str | None]:
+        matches = [a for t, a in self.found if t == tag and wanted.items() <= a.items()]
+        assert len(matches) == 1, f"{len(matches)} of <{tag} {wanted}>"
+        return matches[0]
+
+
+def form(program: Program, brand: Brand, language: str = "en", **given: Any) -> Elements:
+    return Elements(page(program, brand, language, **given))
+
+
+def page(program: Program, brand: Brand, language: str = "en", **given: Any) -> str:
+    wanted = {"action": "/join/offers", "errors": [], "values": {}, **given}
+    return render_form(program, brand, language, **wanted)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_box_is_unticked_optional_and_says_the_disclosure_word_for_word(
+    brand: Brand, offers: Program, language: str
+) -> None:
+    html = page(offers, brand, language)
+    box = Elements(html).one("input", type="checkbox")
+
+    assert (box["name"], box["value"]) == ("consent", "yes")
+    assert "checked" not in box
+    assert "required" not in box
+    label = re.search(r'<label for="consent">(.*?)</label>', html, re.S)
+    assert label
+    assert unescape(label[1]) == offers.text(language).disclosure
+
+
+def test_the_box_stays_unticked_when_the_form_comes_back(brand: Brand, offers: Program) -> None:
+    back = form(offers, brand, errors=["phone_invalid"], values={"phone": "12", "consent": "yes"})
+
+    assert "checked" not in back.one("input", type="checkbox")
+    assert back.one("input", id="phone")["value"] == "12"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_posts_its_four_fields_and_its_language(
+    brand: Brand, offers: Program, language: str
+) -> None:
+    elements = form(offers, brand, language)
+
+    names = {a["name"] for t, a in elements.found if t == "input"}
+    assert names == {"phone", "consent", "language", "website"}
+    assert elements.one("form") == {"method": "post", "action": "/join/offers", "novalidate": None}
+    assert elements.one("input", name="language")["value"] == language
+    assert elements.one("html")["lang"] == language
+
+
+def test_the_phone_field_is_labelled_described_and_not_required(
+    brand: Brand, offers: Program
+) -> None:
+    elements = form(offers, brand)
+    phone = elements.one("input", name="phone")
+
+    assert (phone["type"], phone["autocomplete"]) == ("tel", "tel")
+    assert "required" not in phone
+    assert elements.one("label", **{"for": "phone"})
+    assert phone["aria-describedby"] == "phone-hint"
+    assert elements.one("p", id="phone-hint")
+
+
+def test_the_trap_is_hidden_from_people_and_from_screen_readers(
+    brand: Brand, offers: Program
+) -> None:
+    elements = form(offers, brand)
+
+    assert elements.one("div", **{"class": "trap"})["aria-hidden"] == "true"
+    trap = elements.one("input", name="website")
+    assert (trap["tabindex"], trap["autocomplete"]) == ("-1", "off")
+    assert ".trap { display: none; }" in page(offers, brand)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", sorted(PHONE_ERRORS))
+def test_an_error_is_summed_up_first_and_stands_beside_its_field(
+    brand: Brand, offers: Program, language: str, code: str
+) -> None:
+    html = page(offers, brand, language, errors=[code], values={"phone": "555"})
+    elements = Elements(html)
+
+    assert unescape(html).count(ERRORS[language][code]) == 2
+    assert {"role": "alert", "tabindex": "-1", "autofocus": None}.items() <= elements.one(
+        "div", **{"class": "errors"}
+    ).items()
+    phone = elements.one("input", name="phone")
+    assert phone["aria-invalid"] == "true"
+    assert phone["aria-describedby"] == "phone-hint phone-wrong"
+    assert elements.one("a", href="#phone")
+    assert html.index('class="errors"') < html.index("<h1>")
+
+
+def test_an_error_of_the_whole_form_blames_no_field(brand: Brand, offers: Program) -> None:
+    html = page(offers, brand, errors=["too_many"])
+
+    assert html.count(ERRORS["en"]["too_many"]) == 1
+    assert "aria-invalid" not in Elements(html).one("input", name="phone")
+
+
+def test_an_unknown_error_code_is_put_in_words(brand: Brand, offers: Program) -> None:
+    html = page(offers, brand, errors=["database_on_fire"])
+
+    assert "database_on_fire" not in html
+    assert WORDS["en"]["retry"] in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_who_writes_how_often_from_which_number_and_on_what_terms(
+    brand: Brand, offers: Program, language: str
+) -> None:
+    elements = form(offers, brand, language)
+
+    assert offers.name[language] in elements.text  # type: ignore[index]
+    assert offers.frequency[language] in elements.text  # type: ignore[index]
+    assert "+1 202-555-0100" in elements.text
+    links = [a["href"] for t, a in elements.found if t == "a"]
+    assert links.count(brand.terms_url) == 2
+    assert links.count(brand.privacy_url) == 2
+    assert not any(a.get("target") for _, a in elements.found)
+
+
+def test_the_other_language_is_one_link_away(brand: Brand, offers: Program) -> None:
+    assert form(offers, brand, "en").one("a", hreflang="es")["href"] == "/join/offers?lang=es"
+    assert form(offers, brand, "es").one("a", hreflang="en")["href"] == "/join/offers?lang=en"
+
+
+def test_a_program_of_one_language_is_shown_in_it(brand: Brand, offers: Program) -> None:
+    english = replace(offers, texts={"en": offers.texts["en"]})
+    elements = form(english, brand, "es")
+
+    assert elements.one("html")["lang"] == "en"
+    assert not [a for t, a in elements.found if "hreflang" in a]
+
+
+def test_what_somebody_typed_is_shown_as_text_only(brand: Brand, offers: Program) -> None:
+    html = page(offers, brand, values={"phone": '"><script>x</script>'})
+
+    assert "<script" not in html
+    assert form(offers, brand, values={"phone": '"><b>'}).one("input", name="phone")["value"] == (
+        '"><b>'
+    )
+
+
+def test_what_the_brand_wrote_is_shown_as_text_only(brand: Brand, offers: Program) -> None:
+    html = page(offers, replace(brand, name="Juniper <img src=x> & Pine"))
+
+    assert "<img" not in html
+    assert "Juniper &lt;img src=x&gt; &amp; Pine" in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_each_outcome_has_a_page_in_each_language(
+    brand: Brand, offers: Program, language: str, outcome: str
+) -> None:
+    elements = Elements(render_result(offers, brand, language, outcome))
+
+    assert elements.one("html")["lang"] == language
+    assert RESULTS[language][outcome][0] in elements.text
+    assert "{" not in elements.text.partition("</style>")[2]
+    assert not [t for t, _ in elements.found if t == "form"]
+
+
+def test_the_question_is_announced_with_its_number_and_its_time(
+    brand: Brand, offers: Program
+) -> None:
+    html = render_result(offers, brand, "en", "asked")
+
+    assert "+1 202-555-0100" in html
+    assert "within 24 hours" in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_strict_policy_allows_the_style_of_every_page_and_nothing_else(
+    brand: Brand, offers: Program, language: str
+) -> None:
+    for html in (
+        page(offers, brand, language),
+        *(render_result(offers, brand, language, outcome) for outcome in OUTCOMES),
+    ):
+        style = re.search(r"<style>(.*?)</style>", html, re.S)
+        assert style
+        digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+        assert f"style-src 'sha256-{digest}'" in CSP
+        tags = {t for t, _ in Elements(html).found}
+        assert tags.isdisjoint({"script", "img", "link", "iframe", "object"})
+        attributes = {name for _, a in Elements(html).found for name in a}
+        assert not {name for name in attributes if name == "style" or name.startswith("on")}
+    assert "default-src 'none'" in CSP
+    assert "unsafe" not in CSP
+
+
+def test_both_languages_have_every_word() -> None:
+    for table in (WORDS, ERRORS, RESULTS):
+        assert table["en"].keys() == table["es"].keys()
+    assert ERRORS["en"].keys() >= PHONE_ERRORS
+
+
+def luminance(colour: str) -> float:
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("ink", "paper", "least"),
+    [
+        ("ink", "paper", 7), ("soft", "paper", 4.5), ("soft", "ground", 4.5),
+        ("wrong", "paper", 4.5), ("link", "paper", 4.5), ("link", "ground", 4.5),
+        ("on-strong", "strong", 4.5), ("line", "paper", 3),
+    ],
+)  # fmt: skip
+def test_colours_are_told_apart_by_everybody(
+    brand: Brand, offers: Program, scheme: int, ink: str, paper: str, least: float
+) -> None:
+    """WCAG 2.2, 1.4.3 and 1.4.11."""
+    blocks = re.findall(r":root \{(.*?)\n *\}", page(offers, brand), re.S)
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", blocks[scheme]))
+    lighter, darker = sorted((luminance(colours[ink]), luminance(colours[paper])), reverse=True)
+
+    assert (lighter + 0.05) / (darker + 0.05) >= least
