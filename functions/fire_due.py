@@ -8,7 +8,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Rate
 from functions.runtime.entrypoint import entrypoint
 from shared.platform import clock
 from shared.platform.observability import logger
-from shared.usecases.clock.process_due import fire_due
+from shared.usecases.clock.process_due import process_due
 
 trigger = Blueprint(__name__)
 STOP_BEFORE_MILLISECONDS = 10_000
@@ -23,6 +23,6 @@ def handler(event: CloudWatchEvent) -> dict[str, Any]:
     def has_time() -> bool:
         return bool(context.get_remaining_time_in_millis() > STOP_BEFORE_MILLISECONDS)
 
-    fired = msgspec.structs.asdict(fire_due(now=clock.now(), has_time=has_time))
+    fired = msgspec.structs.asdict(process_due(now=clock.now(), has_time=has_time))
     logger.info("the clock has run", extra=fired)
     return fired

@@ -7,7 +7,7 @@ from chalice.app import Blueprint, SQSEvent, SQSRecord
 
 from functions.runtime.entrypoint import each_record, entrypoint
 from shared.platform import clock, queues
-from shared.usecases.campaigns.send_batch import send_page
+from shared.usecases.campaigns.send_batch import send_batch
 
 trigger = Blueprint(__name__)
 STOP_BEFORE_MILLISECONDS = 20_000
@@ -35,6 +35,6 @@ def handler(event: SQSEvent) -> Mapping[str, Any]:
 
             plan_shard(job, clock=clock.now, has_time=has_time)
         else:
-            send_page(job, clock=clock.now, pause=clock.pause)
+            send_batch(job, clock=clock.now, pause=clock.pause)
 
     return each_record(event, work)

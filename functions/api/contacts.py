@@ -6,7 +6,7 @@ from chalice.app import Blueprint, Response
 from functions.api.http import Caller, authorised, json_body, json_response, page_size, query
 from functions.api.messages import once
 from functions.api.schemas import schemas
-from shared.domain.contacts.contact_state import Head
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import Invalid, NotFound
 from shared.domain.core.phone import contact_id, parse_contact_id, parse_phone
 from shared.platform import clock
@@ -74,7 +74,7 @@ def ledger_of(caller: Caller, id: str) -> Response:
     return json_response(schemas.page(items, str(events[size - 1][0]) if more else None))
 
 
-def _head(id: str) -> Head:
+def _head(id: str) -> ContactState:
     head = contact_states.load(parse_contact_id(id))
     if head is None:
         raise NotFound("contact_unknown", "There is no such contact.")

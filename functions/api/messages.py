@@ -19,7 +19,7 @@ from shared.storage import messages
 from shared.usecases.outbound.cancel_message import cancel_message
 from shared.usecases.outbound.change_message import MessageChange, change_message
 from shared.usecases.outbound.check_content import findings
-from shared.usecases.outbound.send_message import Once, SendRequest, send_message
+from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
 
 routes = Blueprint(__name__)
 MAX_KEY = 255
@@ -78,12 +78,12 @@ def cancel(_caller: Caller, message_id: str) -> Response:
     return json_response(schemas.message(cancel_message(message_id, now=clock.now())))
 
 
-def once(caller: Caller) -> Once:
+def once(caller: Caller) -> IdempotencyKey:
     """The caller's Idempotency-Key: the same key within 24 hours is the same message."""
     key = caller.request.headers.get("idempotency-key")
     if key is not None and not (1 <= len(key) <= MAX_KEY and key.isprintable()):
         raise Invalid("idempotency_key_invalid", f"Idempotency-Key has 1 to {MAX_KEY} characters.")
-    return Once(caller.token.token_id, key)
+    return IdempotencyKey(caller.token.token_id, key)
 
 
 def _request(wanted: Send, *, author: str) -> SendRequest:

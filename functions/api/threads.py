@@ -9,7 +9,7 @@ from functions.api.http import Caller, authorised, json_body, json_response, pag
 from functions.api.messages import once
 from functions.api.schemas import schemas
 from shared.domain.contacts.attributes import parse_instant
-from shared.domain.contacts.contact_state import Head, ThreadState
+from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.core.errors import Invalid, NotFound
 from shared.domain.core.phone import parse_contact_id
 from shared.domain.messages.message import Category
@@ -70,7 +70,7 @@ def reply(caller: Caller, contact_id: str) -> Response:
     return json_response(schemas.accepted(message, findings(message)), status=202)
 
 
-def _head(contact_id: str) -> Head:
+def _head(contact_id: str) -> ContactState:
     head = contact_states.load(parse_contact_id(contact_id))
     if head is None:
         raise NotFound("contact_unknown", "There is no such contact.")

@@ -4,13 +4,13 @@ is retried."""
 from collections.abc import Sequence
 
 from shared.domain.core.phone import contact_id
-from shared.domain.messages.message import InboundText, StatusUpdate, Unparsed
+from shared.domain.messages.message import InboundMessage, StatusUpdate, Unparsed
 from shared.platform import queues
 from shared.platform.observability import count, logger
 from shared.platform.secrets import secrets
 
 
-def enqueue_inbound(items: Sequence[InboundText | Unparsed]) -> None:
+def enqueue_inbound(items: Sequence[InboundMessage | Unparsed]) -> None:
     for item in items:
         if isinstance(item, Unparsed):
             queues.put_unparsed(item)

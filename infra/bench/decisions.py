@@ -10,7 +10,13 @@ from msgspec.structs import replace
 
 from infra.bench.figures import Figure
 from shared.domain.brand.model import Brand
-from shared.domain.contacts.contact_state import Consent, ConsentState, Head, Thread, new_head
+from shared.domain.contacts.contact_state import (
+    Consent,
+    ConsentState,
+    ContactState,
+    Thread,
+    new_contact_state,
+)
 from shared.domain.core.phone import PhoneNumber, contact_id
 from shared.domain.gate.decision import Verdict, decide
 from shared.domain.intents.free_text import read
@@ -57,8 +63,8 @@ def _microseconds(work: Callable[[], object]) -> float:
     return median(times) / CALLS * 1_000_000
 
 
-def _head() -> Head:
-    head = new_head(contact_id(b"bench", PHONE), PHONE, now=NOW)
+def _head() -> ContactState:
+    head = new_contact_state(contact_id(b"bench", PHONE), PHONE, now=NOW)
     consent = Consent("offers", ConsentState.ACTIVE, NOW, 2, confirmed=True)
     return replace(head, consents={"offers": consent}, thread=Thread(last_inbound_at=NOW))
 
@@ -95,5 +101,5 @@ def _decisions() -> dict[str, Callable[[], object]]:
     return {name: _decide(one, head) for name, one in asked.items()}
 
 
-def _decide(message: Message, head: Head) -> Callable[[], object]:
+def _decide(message: Message, head: ContactState) -> Callable[[], object]:
     return lambda: decide(message, head, now=NOW).as_record()

@@ -13,10 +13,10 @@ from infra.bench.overhead import BUDGET, measure
 from infra.bench.scenes import Invocation, Scene
 from infra.local.people import phone_of, subscribe
 from infra.local.platform import Platform
-from shared.domain.campaigns.batches import Page
+from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.content import Content, Variant
 from shared.domain.campaigns.lifecycle import Campaign, State
-from shared.domain.campaigns.rate_limits import PAGE
+from shared.domain.campaigns.rate_limits import BATCH_SIZE
 from shared.domain.messages.message import Category
 from shared.platform.ids import new_claim
 from shared.platform.queues import CampaignJob
@@ -42,7 +42,7 @@ def scene(platform: Platform) -> Scene:
     from functions import run_campaign
 
     now = platform.clock.now()
-    people = tuple(subscribe(phone_of(place), now=now) for place in range(PAGE))
+    people = tuple(subscribe(phone_of(place), now=now) for place in range(BATCH_SIZE))
     content = Content("Boots", "offers", Category.PROMOTIONAL, (Variant("A", {"en": TEXT}),))
     campaign = Campaign(
         "cmp_bench", content, State.RUNNING, now, "bench", plan=1, ends_at=now + timedelta(days=3)
@@ -60,17 +60,17 @@ def scene(platform: Platform) -> Scene:
 
 
 def figures(recorded: Scene) -> Iterator[Figure]:
-    each = len(recorded.calls) / PAGE
+    each = len(recorded.calls) / BATCH_SIZE
     what = "AWS calls for each of a campaign's people, after planning"
-    yield Figure(what, each, CALLS_EACH, "", f"{len(recorded.calls)} for a page of {PAGE}")
+    yield Figure(what, each, CALLS_EACH, "", f"{len(recorded.calls)} for a page of {BATCH_SIZE}")
     ours, floor = measure(recorded, bare_clients(), batches=BATCHES, turns=TURNS)
     what = f"CPU over botocore alone: {NAME}"
     yield ratio(what, ours, floor, BUDGET, f"for {len(recorded.calls)} calls")
     mine = median(ours)
-    detail = f"{PAGE / mine:.0f} texts a second on each core, the cloud's own time left out"
+    detail = f"{BATCH_SIZE / mine:.0f} texts a second on each core, the cloud's own time left out"
     yield Figure(
         "CPU for one text of a campaign",
-        mine / PAGE * 1e6,
+        mine / BATCH_SIZE * 1e6,
         1e6 * CORES / TEXTS_PER_SECOND,
         "us",
         detail,
@@ -81,8 +81,8 @@ def _put(campaign: Campaign, number: str, people: tuple[str, ...]) -> str:
     """Puts the campaign and its page into the table; the page's key."""
     transaction = Transaction(new_claim())
     campaigns.create(transaction, campaign)
-    page = Page(number, campaign.created_at, people, PAGE)
-    lanes.add_page(transaction, campaign, page, name="bench")
+    page = Batch(number, campaign.created_at, people, BATCH_SIZE)
+    lanes.add_batch(transaction, campaign, page, name="bench")
     lanes.begin(transaction, campaign, number, at=campaign.created_at)
     transaction.commit()
     (lane,) = lanes.of_campaign(campaign.campaign_id)

@@ -51,7 +51,9 @@ class ContactFile:
         return {**self.fixed, **{name: cell for name, cell in cells if name}}
 
 
-def inspect(path: Path, ours_by_theirs: Mapping[str, str], fixed: Mapping[str, str]) -> ContactFile:
+def inspect_file(
+    path: Path, ours_by_theirs: Mapping[str, str], fixed: Mapping[str, str]
+) -> ContactFile:
     """The file, once all of it is known to be text, CSV, and to name what is needed."""
     sha256, size = _look_through(path)
     delimiter = _delimiter(path)

@@ -11,7 +11,7 @@ from infra.load_model.sizes import Sizes, reads, sizes, writes
 from infra.load_model.usage import Usage
 from shared.domain.brand.model import NumberType
 from shared.domain.calendar.local_time import parse_local_time
-from shared.domain.campaigns.rate_limits import page_parts, per_minute, per_second
+from shared.domain.campaigns.rate_limits import batch_segments, per_minute, per_second
 from shared.storage.core import keys
 from shared.usecases.campaigns.plan_campaign import STEP
 
@@ -71,7 +71,7 @@ def demand(month: Month) -> Demand:
 
 def campaign(usage: Usage, of: Sizes, people: int, rate: float, parts: int, programs: int) -> None:
     """Planned in 16 shards, released minute by minute, sent page by page."""
-    on_a_page = max(min(PEOPLE_A_PAGE, page_parts(rate) // parts), 1)
+    on_a_page = max(min(PEOPLE_A_PAGE, batch_segments(rate) // parts), 1)
     pages = max(ceil(people / on_a_page), min(people, keys.AUDIENCE_SHARDS))
     _plan(usage, of, people, pages, programs)
     minute, minutes = Usage(), ceil(people * parts / per_minute(rate))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from infra.load_model.people import Person, head_of, is_plain, language_of
 from infra.load_model.scenario import Scenario
-from shared.domain.campaigns.recipient_message import text_for
+from shared.domain.campaigns.recipient_message import message_for
 from shared.domain.core.errors import DomainError
 from shared.domain.gate.decision import Decision, decide
 from shared.domain.text.segments import segments
@@ -49,7 +49,7 @@ class Gate:
         mailing, head = self.scenario.mailing, head_of(self.scenario, person, now=at)
         chosen, sender = mailing.variant(variant), mailing.numbers[number]
         try:
-            text = text_for(mailing, chosen, head, sender, ulid=_ULID, now=at)
+            text = message_for(mailing, chosen, head, sender, ulid=_ULID, now=at)
         except DomainError as error:
             return Asked(None, error.code, 0)
         decision = decide(text, head, now=at, policy=self.scenario.policy)

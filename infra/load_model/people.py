@@ -16,9 +16,9 @@ from shared.domain.contacts.contact_state import (
     Consent,
     ConsentState,
     Contact,
-    Head,
+    ContactState,
+    DeclaredLocation,
     Promotion,
-    StatedPlace,
     Thread,
     ThreadState,
 )
@@ -81,13 +81,13 @@ def size_of(people: int, shard: int) -> int:
     return people // AUDIENCE_SHARDS + (shard < people % AUDIENCE_SHARDS)
 
 
-def heads(scenario: Scenario, shard: int) -> Iterator[Head]:
+def heads(scenario: Scenario, shard: int) -> Iterator[ContactState]:
     """Everybody of a shard in the order of contact ids, one after the other."""
     for place in range(size_of(scenario.people, shard)):
         yield head_of(scenario, Person(scenario, shard, place), now=scenario.planned_at)
 
 
-def head_of(scenario: Scenario, person: Person, *, now: datetime) -> Head:
+def head_of(scenario: Scenario, person: Person, *, now: datetime) -> ContactState:
     """Her head as it stands at `now`: somebody may have opted out since the plan."""
     began, habits = scenario.planned_at, scenario.habits
     left_at = leaves_at(scenario, person)
@@ -110,7 +110,7 @@ def head_of(scenario: Scenario, person: Person, *, now: datetime) -> Head:
     )
     agreed = ConsentState.REVOKED if left else ConsentState.ACTIVE
     consent = Consent(PROGRAM, agreed, began - 300 * _DAY, 2, "v1", confirmed=True)
-    return Head(contact, {PROGRAM: consent}, _thread(scenario, state))
+    return ContactState(contact, {PROGRAM: consent}, _thread(scenario, state))
 
 
 def leaves_at(scenario: Scenario, person: Person) -> datetime | None:
@@ -153,10 +153,10 @@ def _promotion(person: Person, at: datetime) -> Promotion:
     return Promotion(message_id, at, PROGRAM, CAMPAIGN_ID[:-1] + "1", "a")
 
 
-def _stated(scenario: Scenario, person: Person) -> StatedPlace | None:
+def _stated(scenario: Scenario, person: Person) -> DeclaredLocation | None:
     if person.chance(STATED) >= scenario.habits.stated:
         return None
-    return StatedPlace(zone=_zones()[int(person.chance(RECENT) * len(_zones()))])
+    return DeclaredLocation(zone=_zones()[int(person.chance(RECENT) * len(_zones()))])
 
 
 def _paused_until(scenario: Scenario, state: float) -> datetime | None:

@@ -12,11 +12,11 @@ from infra.load_model.people import heads
 from infra.load_model.scenario import CAMPAIGN_ID, Scenario
 from infra.load_model.sizes import sizes, writes
 from infra.load_model.usage import Usage
-from shared.domain.campaigns.batches import Page, Slot, pages
+from shared.domain.campaigns.batches import Batch, Slot, fill_batches
 from shared.domain.campaigns.planner import Tally
-from shared.domain.contacts.contact_state import Head
+from shared.domain.contacts.contact_state import ContactState
 from shared.storage.campaigns.plans import stored
-from shared.usecases.campaigns.plan_campaign import HEADS_AT_ONCE, PAGES_AT_ONCE, STEP
+from shared.usecases.campaigns.plan_campaign import BATCHES_PER_WRITE, CONTACTS_PER_READ, STEP
 
 
 @dataclass
@@ -28,7 +28,7 @@ class PlannedPages:
     size: array[int] = field(default_factory=lambda: array("B"))
     parts: array[int] = field(default_factory=lambda: array("H"))
 
-    def add(self, page: Page, places: dict[str, int]) -> None:
+    def add(self, page: Batch, places: dict[str, int]) -> None:
         self.people.extend(places[contact_id] for contact_id in page.contact_ids)
         self.when.append(int(page.not_before.timestamp()))
         self.size.append(len(page.contact_ids))
@@ -60,16 +60,16 @@ def plan_shard(scenario: Scenario, shard: int) -> ShardPlan:
     return plan
 
 
-def _step(scenario: Scenario, plan: ShardPlan, waiting: Iterator[tuple[int, Head]]) -> bool:
+def _step(scenario: Scenario, plan: ShardPlan, waiting: Iterator[tuple[int, ContactState]]) -> bool:
     """False when there was nobody left."""
     rates = {number.number: number.rate for number in scenario.brand.numbers}
-    planner, slots, made, places = scenario.planner(), list[Slot](), list[Page](), dict[str, int]()
-    while len(places) < STEP and len(made) <= PAGES_AT_ONCE - HEADS_AT_ONCE:
-        some = list(islice(waiting, HEADS_AT_ONCE))
+    planner, slots, made, places = scenario.planner(), list[Slot](), list[Batch](), dict[str, int]()
+    while len(places) < STEP and len(made) <= BATCHES_PER_WRITE - CONTACTS_PER_READ:
+        some = list(islice(waiting, CONTACTS_PER_READ))
         places |= {head.contact.contact_id: place for place, head in some}
         slots += filter(None, (planner.consider(head) for _, head in some))
-        made = list(pages(slots, rates))
-        if len(some) < HEADS_AT_ONCE:
+        made = list(fill_batches(slots, rates))
+        if len(some) < CONTACTS_PER_READ:
             break
     if places:
         _keep(scenario, plan, planner.tally, made, places)
@@ -77,7 +77,7 @@ def _step(scenario: Scenario, plan: ShardPlan, waiting: Iterator[tuple[int, Head
 
 
 def _keep(
-    scenario: Scenario, plan: ShardPlan, tally: Tally, made: list[Page], places: dict[str, int]
+    scenario: Scenario, plan: ShardPlan, tally: Tally, made: list[Batch], places: dict[str, int]
 ) -> None:
     plan.tally = plan.tally.plus(tally)
     size = len(stored(plan.tally))

@@ -20,7 +20,7 @@ from shared.domain.gate.wish_rules import Policy
 from shared.domain.messages.message import Category
 from shared.domain.templates.rendering import Template, check
 from shared.domain.text.segments import segments
-from shared.usecases.outbound.gate_policy import policy_of
+from shared.usecases.outbound.gate_policy import gate_policy
 
 RATES: Mapping[NumberType, float] = {
     NumberType.TEN_DLC: 1,
@@ -135,7 +135,7 @@ class Scenario:
 
     @cached_property
     def policy(self) -> Policy:
-        return policy_of(self.brand)
+        return gate_policy(self.brand)
 
     @cached_property
     def audience(self) -> Audience:

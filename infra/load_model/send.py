@@ -20,7 +20,7 @@ from shared.domain.campaigns.batches import bucket
 from shared.domain.campaigns.experiments import REST, group
 from shared.domain.campaigns.progress import outcome_name, texted
 from shared.domain.campaigns.rate_limits import per_second
-from shared.domain.contacts.contact_state import Head
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.gate.decision import Verdict
 from shared.storage.core.keys import recipients
 from shared.usecases.campaigns.send_batch import AGAIN_AFTER
@@ -29,7 +29,7 @@ AGAIN = 1 << 31
 """Marks somebody on a page whose text was throttled: what came of it is looked at."""
 _AGAIN_AFTER = int(AGAIN_AFTER.total_seconds())
 
-Watch = Callable[[Head, datetime], None]
+Watch = Callable[[ContactState, datetime], None]
 """Is shown everybody who is texted, and when."""
 
 

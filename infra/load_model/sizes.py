@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from infra.load_model.people import Person, head_of, is_plain
 from infra.load_model.scenario import Scenario
-from shared.domain.campaigns.recipient_message import text_for
-from shared.domain.contacts.contact_state import Head, Promotion
+from shared.domain.campaigns.recipient_message import message_for
+from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.gate.decision import Verdict, decide
 from shared.domain.messages.message import Message, Status, StatusChange, advance
 from shared.storage import messages
 from shared.storage.core import keys
 from shared.storage.core.codec import to_text
-from shared.storage.core.tables import ContactItem, Item, PageItem
+from shared.storage.core.tables import BatchItem, ContactItem, Item
 from shared.usecases.campaigns.claim_recipient import claimed_of
 
 KB, READ_KB = 1024, 4096
@@ -43,7 +43,9 @@ def sizes(scenario: Scenario) -> Sizes:
     head = _somebody(scenario)
     claimed = _claimed(scenario, head)
     sent = advance(claimed, StatusChange(Status.SENT, claimed.at))
-    page = PageItem(keys.pages(scenario.mailing.campaign_id, 1, claimed.number), f"PAGE#{'0' * 60}")
+    page = BatchItem(
+        keys.batches(scenario.mailing.campaign_id, 1, claimed.number), f"PAGE#{'0' * 60}"
+    )
     page.contact_ids, page.parts = to_text(()), 25
     return Sizes(
         size_of(messages.to_item(claimed)),
@@ -72,7 +74,7 @@ def reads(size: int) -> int:
     return max(ceil(size / READ_KB), 1)
 
 
-def _somebody(scenario: Scenario) -> Head:
+def _somebody(scenario: Scenario) -> ContactState:
     """The first person about whom there is nothing special."""
     now = scenario.planned_at
     everybody = (Person(scenario, 0, place) for place in range(100_000))
@@ -80,20 +82,20 @@ def _somebody(scenario: Scenario) -> Head:
     return head_of(scenario, plain, now=now)
 
 
-def _claimed(scenario: Scenario, head: Head) -> Message:
+def _claimed(scenario: Scenario, head: ContactState) -> Message:
     """Her text at the first hour at which she may have it."""
     mailing, number = scenario.mailing, scenario.mailing.number(head)
     variant = scenario.content.variants[0]
     for hours in range(48):
         now = scenario.planned_at + timedelta(hours=hours)
-        text = text_for(mailing, variant, head, number, ulid=_ULID, now=now)
+        text = message_for(mailing, variant, head, number, ulid=_ULID, now=now)
         decision = decide(text, head, now=now, policy=scenario.policy)
         if decision.verdict is Verdict.SEND:
             return claimed_of(text, decision, now=now)
     raise RuntimeError("somebody of whom nothing is known may be texted at no hour of two days")
 
 
-def _contact(head: Head, claimed: Message) -> ContactItem:
+def _contact(head: ContactState, claimed: Message) -> ContactItem:
     contact = head.contact
     mine = Promotion(
         claimed.message_id, claimed.at, claimed.program, claimed.campaign_id, claimed.variant

@@ -7,7 +7,7 @@ from infra.load_model.sizes import Sizes, reads, writes
 from infra.load_model.usage import Usage
 from shared.platform.queues import SQS_BATCH
 from shared.storage.core import keys
-from shared.usecases.campaigns.plan_campaign import HEADS_AT_ONCE
+from shared.usecases.campaigns.plan_campaign import CONTACTS_PER_READ
 
 DYNAMODB, SQS, SNS, EUM = "dynamodb", "sqs", "sns", "pinpoint-sms-voice-v2"
 RUN, RECORD, ACCEPT, ACCEPT_TEXT, RECEIVE, DELIVER, CLOCK = (
@@ -42,8 +42,8 @@ def job(usage: Usage) -> None:
 def plan_step(usage: Usage, people: int, pages: int, written: int, programs: int) -> int:
     """One step of planning: milliseconds. written: units of its transaction."""
     keys_of_heads, of_one = people * (2 + programs), 2 + programs
-    whole, rest = divmod(people, HEADS_AT_ONCE)
-    batches = whole * ceil(HEADS_AT_ONCE * of_one / 100) + ceil(rest * of_one / 100)
+    whole, rest = divmod(people, CONTACTS_PER_READ)
+    batches = whole * ceil(CONTACTS_PER_READ * of_one / 100) + ceil(rest * of_one / 100)
     usage.call(DYNAMODB, "Query")
     usage.call(DYNAMODB, "BatchGetItem", batches)
     usage.call(DYNAMODB, "TransactWriteItems")

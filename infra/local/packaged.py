@@ -20,7 +20,7 @@ from infra.stack.template import Template
 
 _OUR_CLOCK = """
 from datetime import UTC, datetime, timedelta
-from functions import clock
+from shared.platform import clock
 clock.use(lambda: datetime.now(UTC) + timedelta(seconds={ahead}), lambda _seconds: None)
 """
 

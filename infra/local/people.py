@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from shared.domain.consent.transitions import activate
-from shared.domain.contacts.contact_state import AttributeValue, Head, new_head
+from shared.domain.contacts.contact_state import AttributeValue, ContactState, new_contact_state
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, Means
 from shared.platform.ids import new_claim
@@ -29,10 +29,10 @@ def subscribe(
     attributes: Mapping[str, AttributeValue] | None = None,
 ) -> ContactId:
     contact = contact_id(secrets().pepper, phone)
-    before = contact_states.load(contact) or new_head(contact, phone, now=now)
+    before = contact_states.load(contact) or new_contact_state(contact, phone, now=now)
     evidence = Evidence(means=Means.TEXT, text="Reply YES", said="YES")
     change = activate(before, program, evidence, now=now)
     known = replace(change.head.contact, language=language, attributes=attributes or {})
-    after: Head = replace(change.head, contact=known)
+    after: ContactState = replace(change.head, contact=known)
     contact_states.commit(Transaction(new_claim()), before, after, events=change.events)
     return contact

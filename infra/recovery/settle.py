@@ -19,7 +19,7 @@ from shared.platform.ids import new_claim
 from shared.storage import due, messages
 from shared.storage.brand import Halt
 from shared.storage.campaigns import campaigns, lanes
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.storage.due import DueMessage
 from shared.usecases.clock.process_due import LOOK_AGAIN
 
@@ -104,7 +104,7 @@ def _changed(before: Campaign, after: Campaign) -> bool:
     campaigns.change(transaction, before, after)
     try:
         transaction.commit()
-    except Lost:
+    except WriteConflict:
         return False
     return True
 

@@ -65,7 +65,7 @@ def _copy_sources(project: Path, *, bare: bool) -> None:
     for name in (".chalice", "vendor"):  # follows the links in vendor/
         shutil.copytree(ROOT / name, project / name, ignore=ignored)
     for name in ("app.py", "infra/resources/resources.json", "requirements.txt"):
-        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, project / name)
     if bare:
         (project / "requirements.txt").write_text("")

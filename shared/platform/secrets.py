@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Mapping
 
-from shared.domain.core.redaction import Private
+from shared.domain.core.redaction import Redacted
 from shared.platform.aws import client
 from shared.platform.settings import settings
 
@@ -12,7 +12,7 @@ KEPT_SECONDS = 300
 """How long a rotated credential may still be used here: keep both alive for longer than this."""
 
 
-class Secrets(Private, frozen=True):
+class Secrets(Redacted, frozen=True):
     HIDDEN = frozenset({"pepper", "providers"})
 
     pepper: bytes

@@ -6,21 +6,21 @@ from typing import Any, NamedTuple
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from shared.domain.contacts.auto_reply_limit import Answers
+from shared.domain.contacts.auto_reply_limit import AutoReplies
 from shared.domain.contacts.contact_state import (
     AttributeValue,
     Consent,
     ConsentState,
     Contact,
-    Happened,
-    Head,
+    ContactState,
+    DeclaredLocation,
+    EventCount,
     Promotion,
-    StatedPlace,
     Thread,
     ThreadState,
 )
 from shared.domain.core.phone import ContactId, PhoneNumber
-from shared.domain.ledger.events import LedgerEvent, Tip
+from shared.domain.ledger.events import LedgerEvent, LedgerHead
 from shared.domain.messages.message import Message
 from shared.storage import ledger, messages
 from shared.storage.core import keys
@@ -29,14 +29,14 @@ from shared.storage.core.tables import ConsentItem, ContactItem, Item, Recipient
 from shared.storage.core.transactions import Transaction
 
 
-def load(contact_id: str) -> Head | None:
+def load(contact_id: str) -> ContactState | None:
     """The head as it stands this instant (a consistent read), or None for a stranger."""
     return _to_head(
         Item.query(keys.contact(contact_id), Item.sk.startswith(keys.HEAD), consistent_read=True)
     )
 
 
-def _to_head(items: Iterable[Item]) -> Head | None:
+def _to_head(items: Iterable[Item]) -> ContactState | None:
     contact: Contact | None = None
     consents: dict[str, Consent] = {}
     thread = Thread()
@@ -47,13 +47,13 @@ def _to_head(items: Iterable[Item]) -> Head | None:
             consents[item.program] = _to_consent(item)
         elif isinstance(item, ThreadItem):
             thread = to_thread(item)
-    return Head(contact, consents, thread) if contact else None
+    return ContactState(contact, consents, thread) if contact else None
 
 
 class Recipient(NamedTuple):
     """A head with what a campaign needs to know besides."""
 
-    head: Head
+    head: ContactState
     message_id: str | None
     """Of the campaign's message to her, when there is one already."""
 
@@ -84,8 +84,8 @@ def _to_recipient(items: Sequence[Item]) -> Recipient | None:
 
 def commit(
     transaction: Transaction,
-    before: Head,
-    after: Head,
+    before: ContactState,
+    after: ContactState,
     *,
     events: Sequence[LedgerEvent] = (),
     created: Sequence[Message] = (),
@@ -109,18 +109,20 @@ def commit(
     transaction.commit()
 
 
-def epoch_check(transaction: Transaction, head: Head) -> None:
+def epoch_check(transaction: Transaction, head: ContactState) -> None:
     """The transaction holds only while no consent has changed since `head` was loaded."""
     transaction.check("epoch", _contact_item(head), _unchanged_consent(head))
 
 
-def note_campaign(transaction: Transaction, head: Head, sent: Promotion) -> None:
+def note_campaign(transaction: Transaction, head: ContactState, sent: Promotion) -> None:
     """As `epoch_check`; and it is kept which campaign has texted her last."""
     actions = [ContactItem.last_campaign.set(to_text(sent))]
     transaction.update("epoch", _contact_item(head), actions, _unchanged_consent(head))
 
 
-def count_promotion(transaction: Transaction, head: Head, promotions: Sequence[Promotion]) -> None:
+def count_promotion(
+    transaction: Transaction, head: ContactState, promotions: Sequence[Promotion]
+) -> None:
     """Moves the caps, and holds only while neither they nor any consent have changed."""
     before = to_optional_text(head.contact.promotions)
     unmoved: Condition = (
@@ -133,11 +135,11 @@ def count_promotion(transaction: Transaction, head: Head, promotions: Sequence[P
     transaction.update("epoch", _contact_item(head), actions, condition)
 
 
-def _contact_item(head: Head) -> ContactItem:
+def _contact_item(head: ContactState) -> ContactItem:
     return ContactItem(keys.contact(head.contact.contact_id), keys.CONTACT)
 
 
-def _unchanged_consent(head: Head) -> Condition:
+def _unchanged_consent(head: ContactState) -> Condition:
     unchanged: Condition = ContactItem.consent_epoch == head.contact.consent_epoch
     return unchanged
 
@@ -232,16 +234,16 @@ def _to_contact(item: ContactItem) -> Contact:
         stop_confirmed_at=item.stop_confirmed_at,
         holds=frozenset(item.holds or ()),
         last_number=item.last_number,
-        answers=from_optional_text(item.answers, Answers, Answers()),
+        answers=from_optional_text(item.answers, AutoReplies, AutoReplies()),
         promotions=from_optional_text(item.promotions, tuple[Promotion, ...], ()),
         last_campaign=from_text(item.last_campaign, Promotion) if item.last_campaign else None,
         attributes=from_optional_text(item.attributes, dict[str, AttributeValue], {}),
-        events=from_optional_text(item.events, dict[str, Happened], {}),
-        stated=from_text(item.stated, StatedPlace) if item.stated else None,
+        events=from_optional_text(item.events, dict[str, EventCount], {}),
+        stated=from_text(item.stated, DeclaredLocation) if item.stated else None,
         paused_until=item.paused_until,
         per_30_days=None if item.per_30_days is None else int(item.per_30_days),
         consent_epoch=int(item.consent_epoch),
-        tip=Tip(int(item.ledger_seq), item.ledger_hash),
+        tip=LedgerHead(int(item.ledger_seq), item.ledger_hash),
         version=int(item.version),
     )
 

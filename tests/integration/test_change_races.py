@@ -13,10 +13,10 @@ from shared.domain.core.phone import parse_phone
 from shared.domain.messages.message import Category, Message, Status
 from shared.storage import messages
 from shared.storage.core import keys
-from shared.usecases.clock.process_due import fire_due
+from shared.usecases.clock.process_due import process_due
 from shared.usecases.outbound.change_message import MessageChange, change_message
 from shared.usecases.outbound.deliver_message import deliver_message
-from shared.usecases.outbound.send_message import Once, SendRequest, send_message
+from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
 from tests.support.interleave import Stage, schedules
 from tests.support.world import ANA, World
 
@@ -169,7 +169,7 @@ def _deliver(waiting: Message, now: datetime) -> None:
 
 
 def _wake(world: World) -> None:
-    fire_due(now=world.platform.clock.now())
+    process_due(now=world.platform.clock.now())
 
 
 def _stored(message: Message) -> Message:
@@ -185,6 +185,6 @@ def _queued(world: World, send_at: datetime | None = None) -> Message:
     request = SendRequest(
         OLD, Category.PROMOTIONAL, phone=parse_phone(ANA), program="offers", send_at=send_at
     )
-    message = send_message(request, Once("test", None), now=now)
+    message = send_message(request, IdempotencyKey("test", None), now=now)
     assert message.status is (Status.SCHEDULED if send_at else Status.QUEUED)
     return message

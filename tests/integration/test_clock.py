@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from shared.storage import due
-from shared.usecases.clock.process_due import fire_due
+from shared.usecases.clock.process_due import process_due
 from tests.support.world import World, content
 
 
@@ -21,8 +21,8 @@ def test_it_stops_when_time_is_short_and_the_next_run_goes_on(world: World) -> N
     now = world.platform.clock.now()
     looks = iter([True, True, False])
 
-    first = fire_due(now=now, has_time=lambda: next(looks))
-    second = fire_due(now=now)
+    first = process_due(now=now, has_time=lambda: next(looks))
+    second = process_due(now=now)
 
     assert (first.queued, first.finished) == (2, False)
     assert (second.queued, second.finished) == (3, True)
@@ -39,13 +39,13 @@ def test_two_runs_at_once_queue_a_message_once(world: World) -> None:
     assert isinstance(row, due.DueMessage)
     assert due.postpone(row, until=now + timedelta(minutes=5))
     assert not due.postpone(row, until=now + timedelta(minutes=5))
-    assert fire_due(now=now).queued == 0
+    assert process_due(now=now).queued == 0
 
 
 def test_what_was_queued_and_forgotten_is_queued_again(world: World) -> None:
     schedule(world, 1)
     world.platform.clock.advance(timedelta(hours=1))
-    fire_due(now=world.platform.clock.now())
+    process_due(now=world.platform.clock.now())
     url = next(q.url for q in world.platform.lambdas.queues if q.name == "deliver-message")
     from infra.local.cloud import client
 

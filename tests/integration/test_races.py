@@ -5,11 +5,11 @@ import os
 import pytest
 
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import Category, InboundText, Message, Status, StatusUpdate
+from shared.domain.messages.message import Category, InboundMessage, Message, Status, StatusUpdate
 from shared.storage import contact_states, messages
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message
-from shared.usecases.outbound.send_message import Once, SendRequest, send_message
+from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
 from shared.usecases.receipts.record_status import record_status
 from tests.support.interleave import Stage, schedules
 from tests.support.world import ANA, EUM, World
@@ -78,7 +78,7 @@ def test_of_two_promotions_at_once_one_counts_and_the_other_waits(
     first = _queued(world)
     now = world.platform.clock.now()
     request = SendRequest(BOOTS, Category.PROMOTIONAL, phone=parse_phone(ANA), program="offers")
-    second = send_message(request, Once("test", None), now=now)
+    second = send_message(request, IdempotencyKey("test", None), now=now)
     stage = Stage(
         {
             "a": lambda: deliver_message(first.message_id, now=now),
@@ -121,9 +121,9 @@ def _queued(world: World) -> Message:
     for word in ("JOIN", "YES"):
         receive_message(_text(word, world), now=now)
     request = SendRequest(BOOTS, Category.PROMOTIONAL, phone=parse_phone(ANA), program="offers")
-    return send_message(request, Once("test", None), now=now)
+    return send_message(request, IdempotencyKey("test", None), now=now)
 
 
-def _text(body: str, world: World) -> InboundText:
+def _text(body: str, world: World) -> InboundMessage:
     now = world.platform.clock.now()
-    return InboundText("eum", f"id-{body}", parse_phone(ANA), EUM, body, now)
+    return InboundMessage("eum", f"id-{body}", parse_phone(ANA), EUM, body, now)

@@ -82,6 +82,6 @@ def _names(argument: ast.expr, path: Path) -> Iterator[str]:
 
 def _statuses_of_receipts() -> set[str]:
     """Every status that a provider's receipt may say; a failure may turn out as expired."""
-    modules = (importlib.import_module(f"shared.providers.registry.{name}") for name in NAMES)
+    modules = (importlib.import_module(f"shared.providers.{name}.adapter") for name in NAMES)
     words = [word for module in modules for word in getattr(module, "STATUSES", {}).values()]
     return {str(word if isinstance(word, str) else word[0]) for word in words} | {Status.EXPIRED}

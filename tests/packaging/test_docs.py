@@ -291,7 +291,7 @@ def _key_prefixes() -> set[str]:
         keys.contact("?"), keys.consent("?"), keys.ledger(0), keys.message("?"),
         keys.inbound("?", "?"), keys.unparsed("?"), keys.brand_version(0),
         keys.idempotency("?", "?"), keys.limit("?", 0), keys.campaign("?"), keys.plan(0, 0),
-        keys.lane("?"), keys.pages("?", 0, "?"), keys.recipients("?", "?"), keys.counts("?", 0),
+        keys.lane("?"), keys.batches("?", 0, "?"), keys.recipients("?", "?"), keys.counts("?", 0),
         keys.count("?"),
     )  # fmt: skip
     prefixes = {re.split(r"[?\d]", key)[0] for key in made}

@@ -28,22 +28,22 @@ from shared.domain.brand.model import Brand, NumberType
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.rate_limits import cap_day, per_minute, within
-from shared.domain.campaigns.recipient_message import place_of
-from shared.domain.contacts.contact_state import Head
+from shared.domain.campaigns.recipient_message import location_of
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.messages.message import Message, Status, StatusUpdate
 from shared.domain.quiet_hours.permitted_hours import Preference, permitted
 from shared.platform.queues import CampaignJob
 from shared.storage import audience, brand, due, messages
 from shared.storage import contact_states as heads_of_storage
 from shared.storage.campaigns import campaigns, lanes
-from shared.storage.campaigns.lanes import StoredPage
+from shared.storage.campaigns.lanes import StoredBatch
 from shared.storage.core import keys
 from shared.storage.core.tables import ContactItem, Item, MessageItem
 from shared.storage.due import DueLane
 from shared.usecases.campaigns.campaign_lifecycle import launch_campaign
 from shared.usecases.campaigns.plan_campaign import plan_campaign, plan_shard
-from shared.usecases.campaigns.release_batches import release_pages
-from shared.usecases.campaigns.send_batch import send_page
+from shared.usecases.campaigns.release_batches import release_batches
+from shared.usecases.campaigns.send_batch import send_batch
 from shared.usecases.receipts.record_status import record_status
 from tests.support.world import EUM, World, content
 
@@ -106,7 +106,7 @@ def test_no_minute_takes_more_than_the_number_s_lease(rate: float) -> None:
 
 
 def test_nobody_is_texted_outside_the_hours_of_where_she_may_be() -> None:
-    texted: list[tuple[Head, datetime]] = []
+    texted: list[tuple[ContactState, datetime]] = []
     wanted = scenario(starts=EVENING, rate=2)
 
     result = simulate(wanted, watch=lambda head, at: texted.append((head, at)))
@@ -117,7 +117,7 @@ def test_nobody_is_texted_outside_the_hours_of_where_she_may_be() -> None:
     assert result.last_text - result.first_text > 8 * 3600, "the night lies between"
     preference = Preference(wanted.policy.opens, wanted.policy.closes)
     for head, at in texted:
-        assert permitted(place_of(head), at, preference=preference).allowed
+        assert permitted(location_of(head), at, preference=preference).allowed
 
 
 def test_who_opts_out_while_others_are_texted_is_skipped_when_her_turn_comes() -> None:
@@ -193,7 +193,7 @@ def test_people_are_made_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     made = Counter[str]()
     head_of = people.head_of
 
-    def counted(*args: object, **named: object) -> Head:
+    def counted(*args: object, **named: object) -> ContactState:
         made["heads"] += 1
         return head_of(*args, **named)  # type: ignore[arg-type]
 
@@ -290,7 +290,7 @@ def test_the_model_makes_the_calls_that_the_functions_make(
 
     minute = Usage()
     work.lane_minute(minute, due=len(stored), released=len(stored), per_day=False)
-    assert counted(lambda: release_pages(row, now=now)) == minute.calls
+    assert counted(lambda: release_batches(row, now=now)) == minute.calls
 
     largest = max(stored, key=lambda page: len(page.page.contact_ids))
     page = Usage()
@@ -299,7 +299,7 @@ def test_the_model_makes_the_calls_that_the_functions_make(
         work.text(page, of)
     work.page_ends(page, written=0, sent=len(largest.page.contact_ids))
     job = CampaignJob(id, 1, number=EUM, page=largest.key)
-    assert counted(lambda: send_page(job, clock=clock, pause=lambda _: None)) == page.calls
+    assert counted(lambda: send_batch(job, clock=clock, pause=lambda _: None)) == page.calls
 
     receipt = Usage()
     work.receipts(receipt, 1, of)
@@ -327,7 +327,7 @@ def test_the_model_makes_the_calls_of_a_number_whose_carrier_counts_days(
     taken = sum(page.page.parts for page in stored[:count])
     back = 1 + (taken < 10)  # what the day did not grant, and what no page took
     work.lane_minute(minute, due=len(stored), released=count, per_day=True, given_back=back)
-    assert counted(lambda: release_pages(row, now=now)) == minute.calls
+    assert counted(lambda: release_batches(row, now=now)) == minute.calls
 
     largest = max(stored, key=lambda page: len(page.page.contact_ids))
     first, *others = largest.page.contact_ids
@@ -342,7 +342,7 @@ def test_the_model_makes_the_calls_of_a_number_whose_carrier_counts_days(
         work.text(page, of)
     work.page_ends(page, written=0, sent=len(others), gives_back=True)
     job = CampaignJob(campaign.campaign_id, 1, number=EUM, page=largest.key)
-    assert counted(lambda: send_page(job, clock=clock, pause=lambda _: None)) == page.calls
+    assert counted(lambda: send_batch(job, clock=clock, pause=lambda _: None)) == page.calls
 
 
 def test_the_model_writes_items_of_the_size_that_the_functions_write(
@@ -363,7 +363,7 @@ def test_the_model_writes_items_of_the_size_that_the_functions_write(
 
 def launched(
     campaign: Campaign, unplanned: Iterable[int], now: datetime
-) -> tuple[DueLane, Sequence[StoredPage]]:
+) -> tuple[DueLane, Sequence[StoredBatch]]:
     """Its only lane as the clock finds it, and its pages."""
     id = campaign.campaign_id
     for shard in unplanned:

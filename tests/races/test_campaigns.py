@@ -6,16 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from infra.local.people import phone_of, subscribe
-from shared.domain.campaigns.batches import Page
-from shared.domain.messages.message import InboundText
+from shared.domain.campaigns.batches import Batch
+from shared.domain.messages.message import InboundMessage
 from shared.platform.ids import new_claim
 from shared.platform.queues import CampaignJob
 from shared.storage.campaigns import lanes, number_rates
-from shared.storage.campaigns.lanes import StoredPage
+from shared.storage.campaigns.lanes import StoredBatch
 from shared.storage.core.transactions import Transaction
 from shared.usecases.campaigns.campaign_queries import progress_of
 from shared.usecases.campaigns.change_campaign import find
-from shared.usecases.campaigns.send_batch import send_page
+from shared.usecases.campaigns.send_batch import send_batch
 from shared.usecases.inbound.receive_message import receive_message
 from tests.support.campaigning import draft, launch, plan
 from tests.support.world import EUM, World
@@ -40,10 +40,10 @@ def page_of_all(world: World) -> tuple[str, CampaignJob]:
     (lane,) = lanes.of_campaign(campaign_id)
     transaction = Transaction(new_claim())
     for stored in list(lanes.waiting(campaign, lane)):
-        lanes.remove_page(transaction, campaign, stored)
-    lanes.add_page(transaction, campaign, Page(lane.number, now, people, PEOPLE), name="all")
+        lanes.remove_batch(transaction, campaign, stored)
+    lanes.add_batch(transaction, campaign, Batch(lane.number, now, people, PEOPLE), name="all")
     transaction.commit()
-    (whole,) = list[StoredPage](lanes.waiting(campaign, lane))
+    (whole,) = list[StoredBatch](lanes.waiting(campaign, lane))
     return campaign_id, CampaignJob(campaign_id, campaign.plan, number=lane.number, page=whole.key)
 
 
@@ -51,7 +51,7 @@ def test_one_page_with_eight_workers_texts_everybody_once(world: World) -> None:
     campaign_id, job = page_of_all(world)
 
     def work() -> None:
-        send_page(job, clock=world.platform.clock.now, pause=lambda _: None)
+        send_batch(job, clock=world.platform.clock.now, pause=lambda _: None)
 
     with ThreadPoolExecutor(WORKERS) as pool:
         for future in [pool.submit(work) for _ in range(WORKERS)]:
@@ -70,7 +70,7 @@ def test_people_who_stop_while_their_page_is_sent_are_texted_or_skipped(world: W
     now = world.platform.clock.now()
 
     def leave(place: int) -> None:
-        text = InboundText("eum", f"stop-{place}", phone_of(place), EUM, "STOP", now)
+        text = InboundMessage("eum", f"stop-{place}", phone_of(place), EUM, "STOP", now)
         for _ in range(WORKERS):
             try:
                 receive_message(text, now=now)
@@ -79,7 +79,7 @@ def test_people_who_stop_while_their_page_is_sent_are_texted_or_skipped(world: W
                 continue
 
     with ThreadPoolExecutor(WORKERS) as pool:
-        sending = pool.submit(send_page, job, clock=lambda: now, pause=lambda _: None)
+        sending = pool.submit(send_batch, job, clock=lambda: now, pause=lambda _: None)
         leaving = [pool.submit(leave, place) for place in reversed(range(PEOPLE))]
         for future in [sending, *leaving]:
             future.result()

@@ -9,12 +9,12 @@ import pytest
 from shared.domain.contacts.auto_reply_limit import PER_HOUR
 from shared.domain.core.phone import contact_id, parse_phone
 from shared.domain.ledger.events import verify
-from shared.domain.messages.message import Category, InboundText
+from shared.domain.messages.message import Category, InboundMessage
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, ledger, messages
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message
-from shared.usecases.outbound.send_message import Once, SendRequest, send_message
+from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
 from tests.support.world import ANA, EUM, World
 
 THREADS = 20
@@ -25,8 +25,8 @@ def real_engine() -> None:
     assert os.environ.get("DYNAMODB_ENDPOINT"), "moto loses concurrent updates"
 
 
-def text(world: World, body: str, id: str, phone: str = ANA) -> InboundText:
-    return InboundText("eum", id, parse_phone(phone), EUM, body, world.platform.clock.now())
+def text(world: World, body: str, id: str, phone: str = ANA) -> InboundMessage:
+    return InboundMessage("eum", id, parse_phone(phone), EUM, body, world.platform.clock.now())
 
 
 def at_once(jobs: list[Callable[[], object]]) -> None:
@@ -92,7 +92,7 @@ def test_one_message_queued_twenty_times_at_once_is_sent_once(world: World) -> N
     world.subscribe()
     now = world.platform.clock.now()
     request = SendRequest("Boots!", Category.PROMOTIONAL, phone=parse_phone(ANA), program="offers")
-    queued = send_message(request, Once("test", None), now=now)
+    queued = send_message(request, IdempotencyKey("test", None), now=now)
 
     at_once([lambda: deliver_message(queued.message_id, now=now)] * THREADS)
 

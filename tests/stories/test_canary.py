@@ -23,7 +23,7 @@ from shared.storage import contact_states, messages
 from shared.storage.core import keys
 from shared.storage.core.tables import Item
 from shared.usecases.admin.apply_brand import apply_brand
-from shared.usecases.clock.process_due import fire_due
+from shared.usecases.clock.process_due import process_due
 from shared.usecases.consent.withdraw_consent import withdraw_consent
 from tests.support.campaigning import draft, many, plan
 from tests.support.world import ANA, EUM, TOLL_FREE, World
@@ -108,7 +108,9 @@ def test_a_clock_that_runs_twice_or_late_makes_one_text_of_a_quarter(
 ) -> None:
     now = world.platform.clock.now()
 
-    made = [fire_due(now=now + timedelta(seconds=late)).canaries for late in (20, 20, 65, 170, 900)]
+    made = [
+        process_due(now=now + timedelta(seconds=late)).canaries for late in (20, 20, 65, 170, 900)
+    ]
 
     assert made == [1, 0, 0, 0, 1]
 
@@ -123,12 +125,12 @@ def test_of_two_clocks_at_once_one_makes_the_text(
         head = load(contact_id)
         if not made:
             made.append(0)
-            made[0] = fire_due(now=now).canaries
+            made[0] = process_due(now=now).canaries
         return head
 
     monkeypatch.setattr(contact_states, "load", meanwhile)
 
-    assert fire_due(now=now).canaries == 0
+    assert process_due(now=now).canaries == 0
     assert made == [1]
     world.platform.drain()
     assert len(world.handset(SIMULATOR)) == 1
@@ -138,14 +140,14 @@ def test_of_two_clocks_at_once_one_makes_the_text(
 def test_a_quarter_whose_first_three_minutes_nobody_saw_is_left_out(
     world: World, canary: ContactId, late: int, made: int
 ) -> None:
-    assert fire_due(now=world.platform.clock.now() + timedelta(seconds=late)).canaries == made
+    assert process_due(now=world.platform.clock.now() + timedelta(seconds=late)).canaries == made
 
 
 def test_a_text_that_other_things_were_due_before_is_of_its_quarter_still(
     world: World, canary: ContactId, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """How long it took counts from when it was made, its id from the quarter."""
-    fire_due(now=world.platform.clock.now() + timedelta(seconds=100))
+    process_due(now=world.platform.clock.now() + timedelta(seconds=100))
     world.platform.clock.advance(timedelta(seconds=107))
     world.platform.drain()
 
@@ -170,7 +172,7 @@ def test_a_contact_that_is_gone_is_told_and_the_clock_goes_on(
 def test_what_has_waited_for_a_quarter_is_not_sent_any_more(
     world: World, canary: ContactId
 ) -> None:
-    fire_due(now=world.platform.clock.now())
+    process_due(now=world.platform.clock.now())
     world.platform.clock.advance(timedelta(minutes=16))
 
     world.platform.drain()

@@ -4,7 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from shared.domain.contacts.contact_state import Consent, Contact, Happened, StatedPlace, Thread
+from shared.domain.contacts.contact_state import (
+    Consent,
+    Contact,
+    DeclaredLocation,
+    EventCount,
+    Thread,
+)
 from shared.domain.content.checks import Finding
 from shared.domain.ledger.events import Imported, LedgerEvent
 from shared.domain.messages.message import Message
@@ -31,11 +37,11 @@ def contact(value: Contact) -> Mapping[str, Any]:
     }
 
 
-def happened(value: Happened) -> Mapping[str, Any]:
+def happened(value: EventCount) -> Mapping[str, Any]:
     return {"times": value.times, "last_at": _at(value.last_at)}
 
 
-def _stated(value: StatedPlace | None) -> Mapping[str, Any] | None:
+def _stated(value: DeclaredLocation | None) -> Mapping[str, Any] | None:
     if value is None:
         return None
     return {

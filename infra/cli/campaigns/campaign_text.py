@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from shared.domain.calendar.recurrence import Repeat
 from shared.domain.campaigns.content import Content
 from shared.domain.campaigns.experiments import Score
-from shared.domain.campaigns.lifecycle import PLAN_IS_GOOD_FOR, Campaign
+from shared.domain.campaigns.lifecycle import PLAN_VALID_FOR, Campaign
 from shared.domain.campaigns.plan_review import Review
 from shared.domain.campaigns.planner import Tally
 from shared.domain.campaigns.progress import Progress
@@ -70,7 +70,7 @@ def campaign_lines(campaign: Campaign) -> Iterator[str]:
 def review_lines(campaign: Campaign, review: Review) -> Iterator[str]:
     """A plan for the person who is to launch it."""
     tally = review.tally
-    until = campaign.planned_at and campaign.planned_at + PLAN_IS_GOOD_FOR
+    until = campaign.planned_at and campaign.planned_at + PLAN_VALID_FOR
     yield f"{plain(campaign.content.name)} ({campaign.campaign_id}): {campaign.state}"
     yield f"as of {instant(campaign.planned_at)}; good until {instant(until)}"
     yield ""

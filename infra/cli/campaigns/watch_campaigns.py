@@ -15,7 +15,7 @@ from infra.cli.deployment import Refused, deployment, stage_option
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.experiments import Score, scores
 from shared.domain.campaigns.lifecycle import Campaign, State
-from shared.domain.campaigns.plan_review import last_text
+from shared.domain.campaigns.plan_review import last_message_at
 from shared.domain.campaigns.planner import Tally
 from shared.domain.campaigns.progress import Progress, progress
 from shared.platform import clock
@@ -108,7 +108,7 @@ def forecast(
         return None
     still_due = max(remaining * parts / people - to_come, 0)
     share = still_due / due if due else 0.0
-    return last_text(_rest(tally, minute, share), brand, until)
+    return last_message_at(_rest(tally, minute, share), brand, until)
 
 
 def _rest(tally: Tally, minute: int, share: float) -> Tally:

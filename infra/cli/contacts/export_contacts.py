@@ -15,7 +15,7 @@ import msgspec
 from infra.cli.contacts.import_contacts import require_program
 from infra.cli.deployment import by_option, deployment, keep, number_of, stage_option
 from shared.domain.contacts.attributes import parse_name
-from shared.domain.contacts.contact_state import ConsentState, Head, StatedPlace
+from shared.domain.contacts.contact_state import ConsentState, ContactState, DeclaredLocation
 
 COLUMNS = (
     "contact_id", "phone", "program", "consented_at", "text_version", "language", "time_zone",
@@ -84,7 +84,7 @@ def _opened(out: Path | None) -> Iterator[TextIO]:
     new.replace(out)
 
 
-def _subscribers(program: str) -> Iterator[Head]:
+def _subscribers(program: str) -> Iterator[ContactState]:
     """Each is looked at: who left a moment ago may still stand in the index."""
     from shared.storage import contact_states
 
@@ -104,13 +104,13 @@ def _pages(program: str) -> Iterator[Sequence[str]]:
             yield page
 
 
-def _agrees(head: Head, program: str) -> bool:
+def _agrees(head: ContactState, program: str) -> bool:
     return not head.contact.suppressed_at and head.state(program) is ConsentState.ACTIVE
 
 
-def _cells(head: Head, program: str, names: Sequence[str]) -> Sequence[Cell]:
+def _cells(head: ContactState, program: str, names: Sequence[str]) -> Sequence[Cell]:
     contact, consent = head.contact, head.consents[program]
-    place = contact.stated or StatedPlace()
+    place = contact.stated or DeclaredLocation()
     cells: tuple[Cell, ...] = (
         program, consent.since, consent.text_version, contact.language, place.zone,
         place.jurisdiction, place.postal_code, contact.paused_until, contact.per_30_days,

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from infra.cli.deployment import Refused, by_option, deployment, keep, number_of, stage_option
-from infra.contact_file.csv_file import ContactFile, Record, inspect
+from infra.contact_file.csv_file import ContactFile, Record, inspect_file
 from infra.contact_file.import_journal import Journal, State, started
 from shared.domain.brand.model import Program, Purpose
 from shared.domain.consent.imported_rows import Reading, Row, parse_row
@@ -106,7 +106,7 @@ def import_contacts(
         raise click.UsageError("--attested-by names a person")
     with deployment(stage):
         theirs = {their: our for our, their in columns.items()}
-        source = inspect(file, theirs, fixed)
+        source = inspect_file(file, theirs, fixed)
         words_needed = require_program(program).purpose is Purpose.PROMOTIONAL
         reading = Reading(datetime.now(UTC), words_needed, country, time_zone)
         path = None if check else file.with_name(f"{file.name}.import.json")

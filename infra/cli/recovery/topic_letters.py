@@ -7,7 +7,7 @@ from functools import partial
 
 from infra.cli.recovery.dead_letters import EUM_TEXT, Letter
 from shared.domain.core.phone import contact_id
-from shared.domain.messages.message import InboundText, StatusUpdate, Unparsed
+from shared.domain.messages.message import InboundMessage, StatusUpdate, Unparsed
 from shared.platform import queues
 from shared.platform.secrets import secrets
 from shared.providers.core.base import WebhookRequest
@@ -22,7 +22,7 @@ def puts(name: str, letter: Letter, *, now: datetime) -> list[Callable[[], None]
 
 def contents(
     name: str, letter: Letter, *, now: datetime
-) -> list[InboundText | Unparsed | StatusUpdate]:
+) -> list[InboundMessage | Unparsed | StatusUpdate]:
     """What the letter says, of the time at which the topic took it: an old text must not pass for
     one that was written after her STOP."""
     eum = provider("eum")
@@ -51,7 +51,7 @@ def _notifications(letter: Letter) -> Iterator[tuple[str, datetime]]:
         yield letter.body, letter.sent_at
 
 
-def _put(item: InboundText | Unparsed | StatusUpdate) -> Callable[[], None]:
+def _put(item: InboundMessage | Unparsed | StatusUpdate) -> Callable[[], None]:
     match item:
         case StatusUpdate():
             return partial(queues.put_receipt, item)

@@ -10,7 +10,7 @@ import msgspec
 
 from shared.domain.audience.operators import Person, Test
 from shared.domain.audience.parser import read
-from shared.domain.contacts.contact_state import Head
+from shared.domain.contacts.contact_state import ContactState
 
 
 class Audience(msgspec.Struct, frozen=True):
@@ -25,7 +25,7 @@ def parse(text: str) -> Audience:
     return Audience(read(text).text)
 
 
-def matches(audience: Audience, head: Head, *, now: datetime) -> bool:
+def matches(audience: Audience, head: ContactState, *, now: datetime) -> bool:
     return _test(audience.text)(Person(head, now))
 
 

@@ -14,7 +14,7 @@ from shared.domain.audience.lexer import Token, refusal
 from shared.domain.audience.operators import Person, Question, Test
 from shared.domain.core.errors import Invalid
 from shared.domain.location.codes import ANY_STATE, UNKNOWN
-from shared.domain.location.contact_location import Codes, Stated
+from shared.domain.location.contact_location import Codes, Declaration
 from shared.domain.location.data.area_codes import AREAS
 from shared.domain.location.data.calling_codes import COUNTRIES
 
@@ -43,7 +43,7 @@ def test(field: str, question: Question) -> Test:
 def _jurisdiction(token: Token) -> str:
     code = token.text.upper()
     try:
-        Stated(jurisdiction=code)
+        Declaration(jurisdiction=code)
     except Invalid:
         message = "a jurisdiction is written US-PA, CA-ON or GB; for a whole country ask `country`"
         raise refusal(token.at, message) from None
@@ -59,7 +59,7 @@ def _country(token: Token) -> str:
 
 def _clock_of(token: Token) -> str:
     try:
-        Stated(zone=token.text)
+        Declaration(zone=token.text)
     except Invalid:
         message = "a time zone is an IANA name such as America/Chicago"
         raise refusal(token.at, message) from None

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from shared.domain.audience.lexer import Token, day, day_of, duration, literal, number, refusal
-from shared.domain.contacts.contact_state import AttributeValue, Head
+from shared.domain.contacts.contact_state import AttributeValue, ContactState
 
 if TYPE_CHECKING:
-    from shared.domain.location.contact_location import Place
+    from shared.domain.location.contact_location import Location
 
 DAY = timedelta(days=1)
 ORDER = ("<", "<=", ">", ">=")
@@ -21,17 +21,17 @@ ORDER = ("<", "<=", ">", ">=")
 class Person:
     """One contact at one instant."""
 
-    def __init__(self, head: Head, now: datetime) -> None:
+    def __init__(self, head: ContactState, now: datetime) -> None:
         self.head, self.contact, self.now = head, head.contact, now
 
     @cached_property
-    def place(self) -> "Place":
+    def place(self) -> "Location":
         # The map takes long to import: only who asks where she is waits for it.
-        from shared.domain.location.contact_location import Stated, where
+        from shared.domain.location.contact_location import Declaration, locate_contact
 
         stated = self.contact.stated
-        said = Stated(stated.zone, stated.jurisdiction, stated.postal_code) if stated else None
-        return where(self.contact.phone, said)
+        said = Declaration(stated.zone, stated.jurisdiction, stated.postal_code) if stated else None
+        return locate_contact(self.contact.phone, said)
 
 
 T = TypeVar("T")

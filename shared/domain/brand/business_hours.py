@@ -9,7 +9,7 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LOOK_AHEAD_DAYS = 366
 
 
-def after_team_time(brand: Brand, spent: timedelta, now: datetime) -> datetime:
+def after_business_time(brand: Brand, spent: timedelta, now: datetime) -> datetime:
     """The instant by which the team has had `spent` of its own working time, from `now` on.
 
     A brand without team hours is taken to work always.

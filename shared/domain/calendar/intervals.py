@@ -16,19 +16,19 @@ class Hours(NamedTuple):
         return f"{self.opens:%H:%M}-{self.closes:%H:%M}"
 
 
-class Stretch(NamedTuple):
+class Interval(NamedTuple):
     """From `start` on, up to and without `end`."""
 
     start: datetime
     end: datetime
 
 
-def on_the_day(day: date, hours: Hours, zone: str) -> Stretch:
+def interval_on_day(day: date, hours: Hours, zone: str) -> Interval:
     """The hours of one local day. They are so far from the night in which clocks are changed that
     neither edge is skipped or repeated."""
     place = ZoneInfo(zone)
     opens, closes = (datetime.combine(day, edge, place).astimezone(UTC) for edge in hours)
-    return Stretch(opens, closes)
+    return Interval(opens, closes)
 
 
 def common_hours(ours: Hours | None, theirs: Hours | None) -> Hours | None:
@@ -38,7 +38,7 @@ def common_hours(ours: Hours | None, theirs: Hours | None) -> Hours | None:
     return Hours(opens, closes) if opens < closes else None
 
 
-def meet(ours: Iterable[Stretch], theirs: Iterable[Stretch]) -> Iterator[Stretch]:
+def intersect(ours: Iterable[Interval], theirs: Iterable[Interval]) -> Iterator[Interval]:
     """The time that is in both. Either is in order and without overlaps, and so is the answer.
 
     Lazy: takes no more of either than the stretch that is asked for needs.
@@ -48,7 +48,7 @@ def meet(ours: Iterable[Stretch], theirs: Iterable[Stretch]) -> Iterator[Stretch
     while a and b:
         start, end = max(a.start, b.start), min(a.end, b.end)
         if start < end:
-            yield Stretch(start, end)
+            yield Interval(start, end)
         if a.end <= b.end:
             a = next(mine, None)
         else:

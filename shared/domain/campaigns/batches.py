@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from shared.domain.campaigns.rate_limits import PAGE, page_parts
+from shared.domain.campaigns.rate_limits import BATCH_SIZE, batch_segments
 
 BUCKET = timedelta(minutes=5)
 """Who has to wait stands on one page with those who may be texted from about the same time on."""
@@ -20,7 +20,7 @@ class Slot(msgspec.Struct, frozen=True):
     parts: int
 
 
-class Page(msgspec.Struct, frozen=True):
+class Batch(msgspec.Struct, frozen=True):
     """People in one piece of work, from one number, not before one time."""
 
     number: str
@@ -29,15 +29,15 @@ class Page(msgspec.Struct, frozen=True):
     parts: int
 
 
-def pages(slots: Sequence[Slot], rates: Mapping[str, float]) -> Iterator[Page]:
+def fill_batches(slots: Sequence[Slot], rates: Mapping[str, float]) -> Iterator[Batch]:
     """The people on pages: each of one number and one time, none too large for the number."""
     groups: dict[tuple[str, datetime], list[Slot]] = {}
     for slot in slots:
         groups.setdefault((slot.number, slot.not_before), []).append(slot)
     for (number, not_before), group_slots in groups.items():
-        for page in _filled(group_slots, page_parts(rates[number])):
+        for page in _filled(group_slots, batch_segments(rates[number])):
             parts = sum(slot.parts for slot in page)
-            yield Page(number, not_before, tuple(slot.contact_id for slot in page), parts)
+            yield Batch(number, not_before, tuple(slot.contact_id for slot in page), parts)
 
 
 def bucket(at: datetime, size: timedelta = BUCKET) -> datetime:
@@ -49,7 +49,7 @@ def bucket(at: datetime, size: timedelta = BUCKET) -> datetime:
 def _filled(slots: Sequence[Slot], limit: int) -> Iterator[list[Slot]]:
     page, parts = list[Slot](), 0
     for slot in slots:
-        if page and (len(page) == PAGE or parts + slot.parts > limit):
+        if page and (len(page) == BATCH_SIZE or parts + slot.parts > limit):
             yield page
             page, parts = [], 0
         page.append(slot)

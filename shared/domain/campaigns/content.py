@@ -12,10 +12,10 @@ from shared.domain.messages.message import Category
 
 MAX_NAME = 200
 MAX_VARIANTS = 4
-WORTH_FOR = timedelta(hours=72)
+DEFAULT_LIFETIME = timedelta(hours=72)
 """How long after its start a campaign is worth sending, unless it says otherwise."""
 
-LONGEST = timedelta(days=31)
+MAX_LIFETIME = timedelta(days=31)
 """From its start to the time when it is worthless."""
 
 
@@ -139,8 +139,8 @@ def _worth_for(content: Content) -> timedelta:
     """What happens again is not worth sending any more when it does."""
     again = next_content(content)
     if again is None or again.local_time is None or content.local_time is None:
-        return WORTH_FOR
-    return min(WORTH_FOR, again.local_time.date - content.local_time.date)
+        return DEFAULT_LIFETIME
+    return min(DEFAULT_LIFETIME, again.local_time.date - content.local_time.date)
 
 
 def decides_at(content: Content, *, now: datetime) -> datetime | None:

@@ -34,7 +34,9 @@ class Forecast(NamedTuple):
     left: int
 
 
-def foresee(waiting: Waiting, *, rate: float, per_day: int | None, until: datetime) -> Forecast:
+def estimate_finish(
+    waiting: Waiting, *, rate: float, per_day: int | None, until: datetime
+) -> Forecast:
     """What leaves before `until`, when nothing else uses the number."""
     lane = _Lane(waiting, rate, per_day)
     lane.play(until)

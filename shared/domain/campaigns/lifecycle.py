@@ -14,7 +14,7 @@ import msgspec
 from shared.domain.campaigns.content import Content, decides_at, end_of
 from shared.domain.core.errors import Conflict
 
-PLAN_IS_GOOD_FOR = timedelta(hours=24)
+PLAN_VALID_FOR = timedelta(hours=24)
 """Numbers, prices and hours were looked at when it was planned: not for ever."""
 
 
@@ -121,7 +121,7 @@ def launch(
     """Raises Conflict unless `token` is that of the campaign's present plan, and it is fresh."""
     if campaign.state is not State.PLANNED or campaign.token != token:
         raise Conflict("plan_outdated", "That is not the campaign's present plan: plan it again.")
-    if campaign.planned_at is None or now - campaign.planned_at > PLAN_IS_GOOD_FOR:
+    if campaign.planned_at is None or now - campaign.planned_at > PLAN_VALID_FOR:
         raise Conflict("plan_outdated", "The plan is older than a day: plan it again.")
     if campaign.brand_version != brand_version:
         raise Conflict("plan_outdated", "The brand has changed since: plan it again.")

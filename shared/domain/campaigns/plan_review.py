@@ -9,7 +9,7 @@ import msgspec
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.batches import bucket
 from shared.domain.campaigns.content import Content
-from shared.domain.campaigns.forecast import Forecast, foresee
+from shared.domain.campaigns.forecast import Forecast, estimate_finish
 from shared.domain.campaigns.planner import Tally
 from shared.domain.content.checks import Finding, check
 from shared.domain.quiet_hours.typical_hours import UsualHours
@@ -23,7 +23,7 @@ SMALL_GROUP = 1000
 """Fewer people than this tell two texts apart only by luck."""
 
 
-class Caution(msgspec.Struct, frozen=True):
+class PlanWarning(msgspec.Struct, frozen=True):
     code: str
     detail: str
 
@@ -40,7 +40,7 @@ class Review(msgspec.Struct, frozen=True):
     finishes_at: datetime | None
     by_hour: Mapping[str, int]
     """Parts by the hour (UTC) from which they may leave: the windows that it crosses."""
-    warnings: Sequence[Caution]
+    warnings: Sequence[PlanWarning]
     findings: Sequence[Finding]
 
 
@@ -60,7 +60,7 @@ def review(content: Content, tally: Tally, brand: Brand, *, ends_at: datetime) -
     )
 
 
-def last_text(tally: Tally, brand: Brand, until: datetime) -> datetime | None:
+def last_message_at(tally: Tally, brand: Brand, until: datetime) -> datetime | None:
     """When the last text leaves of those that leave before `until`; None when none does."""
     return _last(_forecasts(tally, brand, until))
 
@@ -92,7 +92,7 @@ def _forecasts(tally: Tally, brand: Brand, until: datetime) -> Iterator[Forecast
         }
         if waiting:
             waiting[None] = _by_time(tally.in_vain.get(number.number, {}))
-            yield foresee(waiting, rate=number.rate, per_day=number.per_day, until=until)
+            yield estimate_finish(waiting, rate=number.rate, per_day=number.per_day, until=until)
 
 
 def _by_time(minutes: Mapping[int, int]) -> Mapping[datetime, int]:
@@ -128,19 +128,19 @@ def _warnings(
     end: _End,
     ends_at: datetime,
     cost: int | None,
-) -> Iterator[Caution]:
+) -> Iterator[PlanWarning]:
     if not tally.recipients:
-        yield Caution("nobody", "Nobody is meant by this audience.")
+        yield PlanWarning("nobody", "Nobody is meant by this audience.")
     if 1000 * end.left > tally.recipients * FEW_PERMILLE:
-        yield Caution("not_all_in_time", _not_reached(end, tally.recipients, ends_at))
+        yield PlanWarning("not_all_in_time", _not_reached(end, tally.recipients, ends_at))
     skipped = sum(tally.skipped.values())
     if tally.recipients and 100 * skipped / tally.recipients > MANY_PERCENT:
-        yield Caution("many_skipped", f"{skipped} of {tally.recipients} would get nothing.")
+        yield PlanWarning("many_skipped", f"{skipped} of {tally.recipients} would get nothing.")
     if cost is None:
-        yield Caution("price_unknown", "A number has no part_price_micro_usd: no cost is told.")
+        yield PlanWarning("price_unknown", "A number has no part_price_micro_usd: no cost is told.")
     smallest = min((tally.variants.get(one.id, 0) for one in content.variants), default=0)
     if len(content.variants) > 1 and smallest < SMALL_GROUP:
-        yield Caution("small_groups", f"{smallest} people compare one text: that tells little.")
+        yield PlanWarning("small_groups", f"{smallest} people compare one text: that tells little.")
 
 
 def _not_reached(end: _End, recipients: int, ends_at: datetime) -> str:

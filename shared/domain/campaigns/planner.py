@@ -12,11 +12,11 @@ from shared.domain.campaigns.batches import Slot, bucket
 from shared.domain.campaigns.content import Content, decides_at, start_of
 from shared.domain.campaigns.experiments import HOLDOUT, REST, group
 from shared.domain.campaigns.rate_limits import MINUTE, minute_of
-from shared.domain.campaigns.recipient_message import Mailing, place_of, text_for
-from shared.domain.contacts.contact_state import Head
+from shared.domain.campaigns.recipient_message import Mailing, location_of, message_for
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import DomainError, Invalid
 from shared.domain.gate.decision import Decision, Verdict, decide
-from shared.domain.gate.wish_rules import Policy, sells
+from shared.domain.gate.wish_rules import Policy, is_promotional
 from shared.domain.messages.message import Message
 from shared.domain.quiet_hours.typical_hours import ALWAYS, day_of, usual_hours
 from shared.domain.text.segments import segments
@@ -99,7 +99,7 @@ class Planner:
         self._day = _first_day(mailing.content, now)
         self.tally = Tally()
 
-    def consider(self, head: Head) -> Slot | None:
+    def consider(self, head: ContactState) -> Slot | None:
         """Her place in the campaign; None for who is not meant, or is held out."""
         if not matches(self._audience, head, now=self._now):
             return None
@@ -111,14 +111,14 @@ class Planner:
             return None
         return self._placed(head, chosen)
 
-    def _placed(self, head: Head, chosen: str) -> Slot:
+    def _placed(self, head: ContactState, chosen: str) -> Slot:
         number = self._mailing.number(head)
         _count(self.tally.numbers, number.number)
         first = self._mailing.content.variants[0].id
         variant = self._mailing.variant(first if chosen == REST else chosen)
         try:
             at = self._start(head, waits=chosen == REST)
-            text = text_for(self._mailing, variant, head, number, ulid=_NO_ULID, now=at)
+            text = message_for(self._mailing, variant, head, number, ulid=_NO_ULID, now=at)
         except DomainError as error:  # it cannot be written for her: the record will say so
             _count(self.tally.skipped, error.code)
             return self._in_vain(Slot(head.contact.contact_id, number.number, self._now, 1))
@@ -136,11 +136,11 @@ class Planner:
         _add(self.tally.in_vain.setdefault(slot.number, {}), slot.not_before, slot.parts)
         return slot
 
-    def _start(self, head: Head, *, waits: bool) -> datetime:
+    def _start(self, head: ContactState, *, waits: bool) -> datetime:
         content = self._mailing.content
         at = max(self._now, content.starts_at or self._now)
         if content.local_time:
-            zones = place_of(head).zones
+            zones = location_of(head).zones
             if not zones:
                 raise Invalid("no_zone", "Nothing tells which time it is where she is.")
             at = max(self._now, local_instant(content.local_time, zones))
@@ -164,10 +164,10 @@ class Planner:
             sample = Sample(text.contact_id, text.variant or "", text.language, text.body)
             tally.samples.append(sample)
 
-    def _add_hours(self, text: Message, head: Head, decision: Decision, slot: Slot) -> None:
+    def _add_hours(self, text: Message, head: ContactState, decision: Decision, slot: Slot) -> None:
         policy, hours = self._policy, ALWAYS
-        if sells(text, policy):
-            zones, laws, _ = place_of(head)
+        if is_promotional(text, policy):
+            zones, laws, _ = location_of(head)
             hours = usual_hours(zones, laws, policy.opens, policy.closes, day=self._day)
         # Few other times than these, and each for many: the start, the winner's, an opening.
         common = decision.code in (None, "quiet_hours")

@@ -11,7 +11,7 @@ MINUTE = timedelta(minutes=1)
 CAMPAIGN_SHARE = 0.8
 """The rest of a number's rate is for replies, which ask for no lease and wait for nobody."""
 
-PAGE = 25
+BATCH_SIZE = 25
 """People in one piece of work at most: their heads fit into one BatchGetItem of 100 keys."""
 
 _NEARLY = 1e-6
@@ -30,7 +30,7 @@ def per_minute(rate: float) -> int:
     return max(_whole(per_second(rate) * 60), 1)
 
 
-def page_parts(rate: float) -> int:
+def batch_segments(rate: float) -> int:
     """The parts at which a page is full: ten seconds of its number, so that whole pages fill a
     minute."""
     return max(per_minute(rate) // 6, 1)

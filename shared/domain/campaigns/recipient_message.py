@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand, Number, Program
 from shared.domain.campaigns.content import Content, Variant
-from shared.domain.contacts.contact_state import Head
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import DomainError, Invalid
 from shared.domain.gate.decision import RULE_SET, Decision, Result, RuleResult, Verdict
-from shared.domain.location.contact_location import Place, Stated, where
+from shared.domain.location.contact_location import Declaration, Location, locate_contact
 from shared.domain.messages.message import (
     Direction,
     Message,
@@ -34,7 +34,7 @@ class Mailing(msgspec.Struct, frozen=True):
     """The program's own numbers."""
     ends_at: datetime
 
-    def number(self, head: Head) -> Number:
+    def number(self, head: ContactState) -> Number:
         """Where she wrote to last, if that is a number of the program; else the program's first."""
         last = self.numbers.get(head.contact.last_number or "")
         return last or next(iter(self.numbers.values()))
@@ -55,20 +55,26 @@ def mailing(campaign_id: str, content: Content, brand: Brand, ends_at: datetime)
     return Mailing(campaign_id, content, brand, program, numbers, ends_at)
 
 
-def place_of(head: Head) -> Place:
+def location_of(head: ContactState) -> Location:
     """Where she may be. A statement that the map no longer knows is left out, which widens it."""
     said = head.contact.stated
     if said is None:
-        return where(head.contact.phone)
+        return locate_contact(head.contact.phone)
     try:
-        stated = Stated(said.zone, said.jurisdiction, said.postal_code)
+        stated = Declaration(said.zone, said.jurisdiction, said.postal_code)
     except Invalid:
-        stated = Stated()
-    return where(head.contact.phone, stated)
+        stated = Declaration()
+    return locate_contact(head.contact.phone, stated)
 
 
-def text_for(
-    mailing: Mailing, variant: Variant, head: Head, number: Number, *, ulid: str, now: datetime
+def message_for(
+    mailing: Mailing,
+    variant: Variant,
+    head: ContactState,
+    number: Number,
+    *,
+    ulid: str,
+    now: datetime,
 ) -> Message:
     """Her text of a variant, in her language. Raises RenderFailed where it cannot be written."""
     brand = mailing.brand
@@ -90,10 +96,10 @@ def text_for(
     return replace(text, body=rendered.body, language=rendered.language)
 
 
-def unwritten(
+def missing_languages(
     mailing: Mailing,
     variant: Variant,
-    head: Head,
+    head: ContactState,
     number: Number,
     error: DomainError,
     *,
@@ -103,10 +109,10 @@ def unwritten(
     """The record of a text that cannot be written for her."""
     rule = RuleResult("text", Result.BLOCK, str(error), "practice: no text with a hole in it")
     decision = Decision(Verdict.SKIP, error.code, (rule,), RULE_SET, now)
-    return kept_back(_blank(mailing, variant, head, number, ulid, now), decision, now=now)
+    return blocked_message(_blank(mailing, variant, head, number, ulid, now), decision, now=now)
 
 
-def kept_back(text: Message, decision: Decision, *, now: datetime) -> Message:
+def blocked_message(text: Message, decision: Decision, *, now: datetime) -> Message:
     """The record of a text that she does not get, with why."""
     status = Status.EXPIRED if decision.code == "expired" else Status.SKIPPED
     after = advance(text, StatusChange(status, now, code=decision.code))
@@ -114,7 +120,7 @@ def kept_back(text: Message, decision: Decision, *, now: datetime) -> Message:
 
 
 def _blank(
-    mailing: Mailing, variant: Variant, head: Head, number: Number, ulid: str, now: datetime
+    mailing: Mailing, variant: Variant, head: ContactState, number: Number, ulid: str, now: datetime
 ) -> Message:
     return Message(
         message_id=message_id(head.contact.contact_id, ulid),
@@ -135,9 +141,9 @@ def _blank(
     )
 
 
-def _zone(variant: Variant, head: Head) -> str | None:
+def _zone(variant: Variant, head: ContactState) -> str | None:
     """The zone that the dates of a text are written in; None where hers is not sure."""
     if not any("date" in body for body in variant.bodies.values()):
         return None
-    zones = place_of(head).zones
+    zones = location_of(head).zones
     return next(iter(zones)) if len(zones) == 1 else None

@@ -50,7 +50,7 @@ def is_prepared(campaign: Campaign, *, brand_version: int, now: datetime) -> boo
     )
 
 
-def unlike(seen: Reviewed, review: Review, previous: Campaign) -> str | None:
+def launch_objection(seen: Reviewed, review: Review, previous: Campaign) -> str | None:
     """Why somebody has to look before it is launched, in one word; None where nobody has to."""
     if previous.reason not in (None, NOBODY):
         return "previous_stopped" if previous.state is State.STOPPED else "previous_paused"

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from shared.domain.brand.model import Language
 from shared.domain.contacts.attributes import merged
-from shared.domain.contacts.contact_state import AttributeValue, StatedPlace
+from shared.domain.contacts.contact_state import AttributeValue, DeclaredLocation
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.ledger.events import Evidence, Imported, Means
@@ -62,7 +62,7 @@ class Row:
     language: str | None = None
     ip: str | None = field(default=None, repr=False)
     evidence_url: str | None = None
-    stated: StatedPlace | None = field(default=None, repr=False)
+    stated: DeclaredLocation | None = field(default=None, repr=False)
     attributes: Mapping[str, AttributeValue] = field(default_factory=dict, repr=False)
 
     def is_stale(self, now: datetime) -> bool:
@@ -205,11 +205,11 @@ def _url(text: str | None) -> str | None:
     return text
 
 
-def _stated(said: Mapping[str, str]) -> StatedPlace | None:
-    from shared.domain.location.contact_location import Stated
+def _stated(said: Mapping[str, str]) -> DeclaredLocation | None:
+    from shared.domain.location.contact_location import Declaration
 
-    place = Stated(said.get("time_zone"), said.get("jurisdiction"), said.get("postal_code"))
-    return StatedPlace(*place) if any(place) else None
+    place = Declaration(said.get("time_zone"), said.get("jurisdiction"), said.get("postal_code"))
+    return DeclaredLocation(*place) if any(place) else None
 
 
 def _attributes(said: Mapping[str, str]) -> Mapping[str, AttributeValue]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
-from shared.domain.contacts.contact_state import Change, Consent, ConsentState, Head
+from shared.domain.contacts.contact_state import Change, Consent, ConsentState, ContactState
 from shared.domain.ledger.events import EventType, Evidence
 
 
@@ -19,8 +19,8 @@ class Standing(StrEnum):
     """She was asked by text after she agreed, or is being asked, and has not said YES."""
 
 
-def ask(
-    head: Head, program: str, evidence: Evidence, *, expires_at: datetime, now: datetime
+def request_opt_in(
+    head: ContactState, program: str, evidence: Evidence, *, expires_at: datetime, now: datetime
 ) -> Change:
     """She asked to join and is asked to confirm: pending until `expires_at`."""
     change = Change(head).record(EventType.OPT_IN_REQUESTED, program, evidence, now=now)
@@ -37,7 +37,7 @@ def ask(
     return change.with_consent(consent)
 
 
-def activate(head: Head, program: str, evidence: Evidence, *, now: datetime) -> Change:
+def activate(head: ContactState, program: str, evidence: Evidence, *, now: datetime) -> Change:
     """She agreed. An explicit opt-in is the only thing that lifts a suppression."""
     change = Change(head).record(EventType.OPTED_IN, program, evidence, now=now)
     contact = replace(change.head.contact, suppressed_at=None, stop_confirmed_at=None)
@@ -49,7 +49,7 @@ def activate(head: Head, program: str, evidence: Evidence, *, now: datetime) -> 
 
 
 def import_consent(
-    head: Head, program: str, evidence: Evidence, *, agreed_at: datetime, now: datetime
+    head: ContactState, program: str, evidence: Evidence, *, agreed_at: datetime, now: datetime
 ) -> Change | None:
     """She agreed elsewhere, at `agreed_at`, as somebody attests. It brings nobody back.
 
@@ -65,7 +65,7 @@ def import_consent(
     return change.with_consent(consent)
 
 
-def standing(head: Head, program: str, *, agreed_at: datetime) -> Standing:
+def standing(head: ContactState, program: str, *, agreed_at: datetime) -> Standing:
     """An opt-out counts whenever it was: only she herself lifts it."""
     known = head.consents.get(program)
     state = head.state(program)
@@ -79,7 +79,7 @@ def standing(head: Head, program: str, *, agreed_at: datetime) -> Standing:
 
 
 def withdraw(
-    head: Head, evidence: Evidence, *, now: datetime, said_at: datetime | None = None
+    head: ContactState, evidence: Evidence, *, now: datetime, said_at: datetime | None = None
 ) -> Change:
     """She said stop: every program of the brand ends (stop-all, whatever DA 26-12 still waives).
 
@@ -104,7 +104,9 @@ def withdraw(
     return change
 
 
-def lapse(head: Head, program: str, evidence: Evidence, *, now: datetime) -> Change | None:
+def expire_opt_in(
+    head: ContactState, program: str, evidence: Evidence, *, now: datetime
+) -> Change | None:
     """The question went unanswered. None when it was answered, or asked again, meanwhile."""
     consent = head.consents.get(program)
     if not consent or consent.state is not ConsentState.PENDING:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from shared.domain.contacts.contact_state import AttributeValue, Happened
+from shared.domain.contacts.contact_state import AttributeValue, EventCount
 from shared.domain.core.errors import Invalid
 
 MAX_NAMES = 50
@@ -55,12 +55,16 @@ def merged(
     return after
 
 
-def counted(known: Mapping[str, Happened], name: str, *, at: datetime) -> Mapping[str, Happened]:
+def counted(
+    known: Mapping[str, EventCount], name: str, *, at: datetime
+) -> Mapping[str, EventCount]:
     """One more of that event. Raises Invalid `name_invalid` or `events_too_many`."""
     before = known.get(parse_name(name))
     if before is None and len(known) >= MAX_NAMES:
         raise Invalid("events_too_many", f"A contact has at most {MAX_NAMES} kinds of events.")
-    happened = Happened(before.times + 1, max(before.last_at, at)) if before else Happened(1, at)
+    happened = (
+        EventCount(before.times + 1, max(before.last_at, at)) if before else EventCount(1, at)
+    )
     return {**known, name: happened}
 
 

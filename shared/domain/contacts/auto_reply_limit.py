@@ -19,7 +19,7 @@ PER_DAY = 30
 _LIMITS = ((HOUR, PER_HOUR, "an hour"), (DAY, PER_DAY, "a day"))
 
 
-class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
+class AutoReplies(msgspec.Struct, frozen=True, omit_defaults=True):
     """When texts of hers were answered: those of the last day, oldest first, `PER_DAY` at most."""
 
     at: tuple[datetime, ...] = ()
@@ -27,7 +27,7 @@ class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
     """When a STOP was confirmed last although the limit was used up."""
 
 
-def withheld(given: Answers, *, stops: bool, now: datetime) -> str | None:
+def auto_reply_refusal(given: AutoReplies, *, stops: bool, now: datetime) -> str | None:
     """Why no answer is given now; None when one is.
 
     The confirmation of a STOP is kept free for her, beyond the limit too, once a day: START and
@@ -39,14 +39,14 @@ def withheld(given: Answers, *, stops: bool, now: datetime) -> str | None:
     return used_up
 
 
-def with_answer(given: Answers, *, now: datetime) -> Answers:
+def count_auto_reply(given: AutoReplies, *, now: datetime) -> AutoReplies:
     """With the answer that is given now; a confirmation beyond the limit takes nothing of it."""
     if _used_up(given, now):
-        return Answers(given.at, now)
-    return Answers((*(at for at in given.at if at > now - DAY), now), given.stop_at)
+        return AutoReplies(given.at, now)
+    return AutoReplies((*(at for at in given.at if at > now - DAY), now), given.stop_at)
 
 
-def _used_up(given: Answers, now: datetime) -> str | None:
+def _used_up(given: AutoReplies, now: datetime) -> str | None:
     for window, limit, name in _LIMITS:
         if sum(at > now - window for at in given.at) >= limit:
             return f"{limit} answers in {name}"

@@ -7,10 +7,10 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from shared.domain.contacts.auto_reply_limit import Answers
+from shared.domain.contacts.auto_reply_limit import AutoReplies
 from shared.domain.core.phone import ContactId, PhoneNumber
-from shared.domain.core.redaction import Private
-from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, Tip, append
+from shared.domain.core.redaction import Redacted
+from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, LedgerHead, append
 
 
 class ConsentState(StrEnum):
@@ -48,14 +48,14 @@ AttributeValue = str | int | float | bool
 """What a brand may know of a person, by a name of its own."""
 
 
-class Happened(msgspec.Struct, frozen=True):
+class EventCount(msgspec.Struct, frozen=True):
     """How often, and when last, the brand's software said that something happened."""
 
     times: int
     last_at: datetime
 
 
-class StatedPlace(msgspec.Struct, frozen=True, omit_defaults=True):
+class DeclaredLocation(msgspec.Struct, frozen=True, omit_defaults=True):
     """What she, or the brand, said about where she is: an IANA zone, a jurisdiction such as US-PA,
     a postal code. It is checked where it comes in (`location.contact_location.Stated`)."""
 
@@ -64,7 +64,7 @@ class StatedPlace(msgspec.Struct, frozen=True, omit_defaults=True):
     postal_code: str | None = None
 
 
-class Contact(Private, frozen=True):
+class Contact(Redacted, frozen=True):
     HIDDEN = frozenset({"phone", "attributes", "events", "stated"})
 
     contact_id: ContactId
@@ -77,7 +77,7 @@ class Contact(Private, frozen=True):
     holds: frozenset[str] = frozenset()
     last_number: str | None = None
     """The brand's number she wrote to last: she is answered from there."""
-    answers: Answers = Answers()
+    answers: AutoReplies = AutoReplies()
     consent_epoch: int = 0
     """Counts the changes of consent. A send claimed under an older one is not made."""
     promotions: tuple[Promotion, ...] = ()
@@ -85,14 +85,14 @@ class Contact(Private, frozen=True):
     last_campaign: Promotion | None = None
     """The last text that a campaign of any kind sent her."""
     attributes: Mapping[str, AttributeValue] = {}
-    events: Mapping[str, Happened] = {}
+    events: Mapping[str, EventCount] = {}
     """What happened to her, by the event's name."""
-    stated: StatedPlace | None = None
+    stated: DeclaredLocation | None = None
     paused_until: datetime | None = None
     """She wants no promotion before then."""
     per_30_days: int | None = None
     """How many promotions in 30 days she wants at most; None when she did not say."""
-    tip: Tip = Tip()
+    tip: LedgerHead = LedgerHead()
     version: int = 0
     """0 before the first commit; every commit adds one and is conditional on it."""
 
@@ -114,7 +114,7 @@ class Thread(msgspec.Struct, frozen=True):
     """The youngest message's: the next one's is larger, so that the thread keeps its order."""
 
 
-class Head(msgspec.Struct, frozen=True):
+class ContactState(msgspec.Struct, frozen=True):
     contact: Contact
     consents: Mapping[str, Consent] = {}
     thread: Thread = Thread()
@@ -128,14 +128,14 @@ class Head(msgspec.Struct, frozen=True):
         return any(c.state is ConsentState.ACTIVE for c in self.consents.values())
 
 
-def new_head(contact_id: ContactId, phone: PhoneNumber, *, now: datetime) -> Head:
-    return Head(Contact(contact_id, phone, now))
+def new_contact_state(contact_id: ContactId, phone: PhoneNumber, *, now: datetime) -> ContactState:
+    return ContactState(Contact(contact_id, phone, now))
 
 
 class Change(msgspec.Struct, frozen=True):
     """A head after a change of consent, with the ledger events that made it."""
 
-    head: Head
+    head: ContactState
     events: tuple[LedgerEvent, ...] = ()
 
     def record(

@@ -6,15 +6,21 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from shared.domain.brand.business_hours import after_team_time
+from shared.domain.brand.business_hours import after_business_time
 from shared.domain.brand.model import Brand, Number, NumberType, Program
 from shared.domain.consent import transitions as consent
 from shared.domain.contacts import auto_reply_limit
-from shared.domain.contacts.contact_state import Change, Consent, ConsentState, Head, ThreadState
+from shared.domain.contacts.contact_state import (
+    Change,
+    Consent,
+    ConsentState,
+    ContactState,
+    ThreadState,
+)
 from shared.domain.contacts.holds import Hold, Said
 from shared.domain.intents.keywords import Keyword, meaning_of, normalise, stop_above_a_signature
 from shared.domain.ledger.events import Evidence, LedgerEvent, Means, text_version
-from shared.domain.messages.message import Handled, InboundText
+from shared.domain.messages.message import Handled, InboundMessage
 
 REPEATED_STOP = timedelta(hours=24)
 """A STOP again within this time is honoured in silence: two robots must not talk for ever."""
@@ -44,7 +50,7 @@ WANTED_AGAIN = frozenset({Hold.UNCLEAR_OPT_OUT, Hold.WRONG_NUMBER})
 class Outcome(msgspec.Struct, frozen=True):
     """What the text did. `told` is kept on the inbound message."""
 
-    head: Head
+    head: ContactState
     read_as: str
     events: Sequence[LedgerEvent] = ()
     replies: Sequence[Reply] = ()
@@ -68,8 +74,8 @@ STOP = "stop"
 class _Turn(msgspec.Struct, frozen=True):
     """One inbound text with everything that its meaning depends on."""
 
-    head: Head
-    text: InboundText
+    head: ContactState
+    text: InboundMessage
     brand: Brand
     brand_version: int
     number: Number | None
@@ -89,7 +95,9 @@ class _Turn(msgspec.Struct, frozen=True):
     @property
     def is_answered(self) -> bool:
         """Whether a text that is no STOP is answered still."""
-        return not auto_reply_limit.withheld(self.head.contact.answers, stops=False, now=self.now)
+        return not auto_reply_limit.auto_reply_refusal(
+            self.head.contact.answers, stops=False, now=self.now
+        )
 
     def evidence(self, language: str | None, shown: str | None = None) -> Evidence:
         return Evidence(
@@ -105,9 +113,9 @@ class _Turn(msgspec.Struct, frozen=True):
         )
 
 
-def receive(
-    head: Head,
-    text: InboundText,
+def decide_inbound(
+    head: ContactState,
+    text: InboundMessage,
     brand: Brand,
     brand_version: int,
     *,
@@ -124,11 +132,11 @@ def receive(
 def _limited(outcome: Outcome, turn: _Turn) -> Outcome:
     """The answer counted, or withheld beyond the limit; all else that the text did stays."""
     contact, stops = outcome.head.contact, outcome.stopped
-    if why := auto_reply_limit.withheld(contact.answers, stops=stops, now=turn.now):
+    if why := auto_reply_limit.auto_reply_refusal(contact.answers, stops=stops, now=turn.now):
         return replace(outcome, replies=(), withheld=why)
     contact = replace(
         contact,
-        answers=auto_reply_limit.with_answer(contact.answers, now=turn.now),
+        answers=auto_reply_limit.count_auto_reply(contact.answers, now=turn.now),
         stop_confirmed_at=turn.now if stops else contact.stop_confirmed_at,
     )
     return replace(outcome, head=replace(outcome.head, contact=contact))
@@ -205,7 +213,7 @@ def _hold(turn: _Turn, said: Said) -> Outcome:
     return Outcome(_held(turn.head, said), f"{read_as}: for a person")
 
 
-def _held(head: Head, said: Said) -> Head:
+def _held(head: ContactState, said: Said) -> ContactState:
     """Not sold to until a person has looked. The epoch ends the claims that knew of no hold."""
     contact = head.contact
     holds = contact.holds | {str(hold) for hold in said.holds}
@@ -215,7 +223,7 @@ def _held(head: Head, said: Said) -> Head:
     return replace(head, contact=replace(contact, holds=holds, consent_epoch=epoch))
 
 
-def _wanted(head: Head) -> Head:
+def _wanted(head: ContactState) -> ContactState:
     holds = head.contact.holds - WANTED_AGAIN
     return replace(head, contact=replace(head.contact, holds=holds))
 
@@ -285,7 +293,7 @@ def _ask(turn: _Turn, program: Program, language: str, read_as: str) -> Outcome:
     reply = _reply(program, "question", language)
     if not turn.is_answered:
         return Outcome(turn.head, read_as, replies=(reply,))
-    change = consent.ask(
+    change = consent.request_opt_in(
         turn.head,
         program.id,
         turn.evidence(reply.language, reply.body),
@@ -340,7 +348,7 @@ def _language(turn: _Turn, word_language: str) -> str:
     return turn.head.contact.language or turn.brand.default_language
 
 
-def _note_inbound(outcome: Outcome, turn: _Turn) -> Head:
+def _note_inbound(outcome: Outcome, turn: _Turn) -> ContactState:
     contact, thread = outcome.head.contact, outcome.head.thread
     language = outcome.replies[0].language if outcome.replies else contact.language
     number = turn.text.to if turn.number else contact.last_number
@@ -353,6 +361,7 @@ def _note_inbound(outcome: Outcome, turn: _Turn) -> Head:
             thread,
             state=ThreadState.OPEN,
             unread=thread.unread + 1,
-            reply_due_at=thread.reply_due_at or after_team_time(turn.brand, REPLY_WITHIN, turn.now),
+            reply_due_at=thread.reply_due_at
+            or after_business_time(turn.brand, REPLY_WITHIN, turn.now),
         )
     return replace(outcome.head, contact=contact, thread=thread)

@@ -5,7 +5,7 @@ from typing import ClassVar
 import msgspec
 
 
-class Private(msgspec.Struct, frozen=True):
+class Redacted(msgspec.Struct, frozen=True):
     """Its repr, which may end up in a log or a traceback, leaves out what `HIDDEN` names."""
 
     HIDDEN: ClassVar[frozenset[str]] = frozenset()

@@ -7,22 +7,22 @@ from enum import StrEnum
 
 import msgspec
 
-from shared.domain.contacts.contact_state import Head
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.gate.timing_rules import caps, hours
 from shared.domain.gate.wish_rules import (
-    Answer,
     Block,
-    Case,
+    Defer,
+    GateCase,
     Pass,
     Policy,
-    Wait,
+    RuleAnswer,
     category,
     consent,
+    expiry,
     holds,
     open_thread,
     pause,
     suppression,
-    worth,
 )
 from shared.domain.messages.message import Message
 
@@ -72,28 +72,28 @@ class Decision(msgspec.Struct, frozen=True):
 
 def decide(
     message: Message,
-    head: Head,
+    head: ContactState,
     *,
     now: datetime,
     policy: Policy = Policy(),  # noqa: B008
 ) -> Decision:
     """Send, defer or skip. The first rule that does not let the text pass ends it: the rules after
     it are not consulted now, and are when it is looked at again."""
-    case, results = Case(message, head, policy, now), list[RuleResult]()
+    case, results = GateCase(message, head, policy, now), list[RuleResult]()
     valid_until = message.expires_at
     for rule in RULES:
         answer = rule.ask(case)
         results.append(_result(rule, answer))
         if isinstance(answer, Block):
             return Decision(Verdict.SKIP, answer.code, tuple(results), RULE_SET, now)
-        if isinstance(answer, Wait):
+        if isinstance(answer, Defer):
             return _deferred(message, answer, results, now)
         valid_until = min(filter(None, (valid_until, answer.valid_until)), default=None)
     rules = tuple(results)
     return Decision(Verdict.SEND, None, rules, RULE_SET, now, valid_until=valid_until)
 
 
-def _deferred(message: Message, wait: Wait, results: list[RuleResult], now: datetime) -> Decision:
+def _deferred(message: Message, wait: Defer, results: list[RuleResult], now: datetime) -> Decision:
     """A text that would be worthless by then is skipped now, with that as its reason."""
     if message.expires_at and message.expires_at <= wait.until:
         code = "expires_before_permitted"
@@ -101,19 +101,19 @@ def _deferred(message: Message, wait: Wait, results: list[RuleResult], now: date
     return Decision(Verdict.DEFER, wait.code, tuple(results), RULE_SET, now, wait.until)
 
 
-def _result(rule: "Rule", answer: Answer) -> RuleResult:
-    result = {Pass: Result.PASS, Wait: Result.WAIT, Block: Result.BLOCK}[type(answer)]
+def _result(rule: "Rule", answer: RuleAnswer) -> RuleResult:
+    result = {Pass: Result.PASS, Defer: Result.WAIT, Block: Result.BLOCK}[type(answer)]
     return RuleResult(rule.id, result, answer.detail, rule.citation, answer.inputs)
 
 
 class Rule(msgspec.Struct, frozen=True):
     id: str
     citation: str
-    ask: Callable[[Case], Answer]
+    ask: Callable[[GateCase], RuleAnswer]
 
 
 RULES = (
-    Rule("expiry", "practice: better not at all than too late", worth),
+    Rule("expiry", "practice: better not at all than too late", expiry),
     Rule("suppression", "47 CFR 64.1200(a)(10), (d)(3); CTIA 5.1.3", suppression),
     Rule("consent", "47 CFR 64.1200(a)(2), (f)(9); CTIA Exhibit II", consent),
     Rule("category", "47 CFR 64.1200(a)(1)-(2); CTIA Exhibit II", category),

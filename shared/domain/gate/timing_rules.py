@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from shared.domain.contacts.contact_state import Promotion
-from shared.domain.gate.wish_rules import DAY, MONTH, Answer, Block, Case, Inputs, Pass, Wait
+from shared.domain.gate.wish_rules import (
+    DAY,
+    MONTH,
+    Block,
+    Defer,
+    GateCase,
+    Inputs,
+    Pass,
+    RuleAnswer,
+)
 
 if TYPE_CHECKING:
     from shared.domain.quiet_hours.permitted_hours import RowResult
@@ -14,9 +23,9 @@ if TYPE_CHECKING:
 ROWS_ON_RECORD = 12
 
 
-def hours(case: Case) -> Answer:
+def hours(case: GateCase) -> RuleAnswer:
     """Promotion only where every plausible row of law and the brand's own hours allow it."""
-    if not case.sells:
+    if not case.is_promotional:
         return Pass("no promotion: may come at any hour")
     # The map and the law are a tenth of a second to import: only who sells waits for them.
     from shared.domain.quiet_hours.permitted_hours import (
@@ -35,13 +44,13 @@ def hours(case: Case) -> Answer:
     if until is None:
         return Block("no_window", "no permitted hour within 14 days", _rows(ruling.consulted))
     detail = f"not at this hour where she may be; from {until.isoformat()} on"
-    return Wait("quiet_hours", detail, until, _rows(ruling.consulted))
+    return Defer("quiet_hours", detail, until, _rows(ruling.consulted))
 
 
-def caps(case: Case) -> Answer:
+def caps(case: GateCase) -> RuleAnswer:
     """How often she has been sold to, whoever made the texts. A text that was counted is not
     counted again."""
-    if not case.sells:
+    if not case.is_promotional:
         return Pass("no promotion: no cap")
     month = [
         p
@@ -55,11 +64,11 @@ def caps(case: Case) -> Answer:
     limit = min(case.policy.per_24_hours, law) if law else case.policy.per_24_hours
     if len(day) >= limit:
         until = day[len(day) - limit] + DAY
-        return Wait("cap_24_hours", f"{len(day)} promotions in 24 hours", until)
+        return Defer("cap_24_hours", f"{len(day)} promotions in 24 hours", until)
     return Pass(f"{len(day)} promotions in 24 hours, {len(month)} in 30 days")
 
 
-def _over_the_month(case: Case, month: Sequence[Promotion]) -> Block | None:
+def _over_the_month(case: GateCase, month: Sequence[Promotion]) -> Block | None:
     """The brand's cap, the program's promise, her own wish: the strictest holds."""
     if len(month) >= case.policy.per_30_days:
         return Block("cap_30_days", f"{len(month)} promotions in 30 days")
@@ -77,7 +86,7 @@ def _over_the_month(case: Case, month: Sequence[Promotion]) -> Block | None:
     return None
 
 
-def _law(case: Case) -> int | None:
+def _law(case: GateCase) -> int | None:
     from shared.domain.quiet_hours.permitted_hours import cap_per_24h
 
     return cap_per_24h(case.place)

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from shared.domain.contacts.contact_state import ConsentState, Head, StatedPlace
+from shared.domain.contacts.contact_state import ConsentState, ContactState, DeclaredLocation
 from shared.domain.core.errors import Invalid
 from shared.domain.messages.message import Category, Message
 
 if TYPE_CHECKING:
-    from shared.domain.location.contact_location import Place, Stated
+    from shared.domain.location.contact_location import Declaration, Location
 
 CONVERSATION_WINDOW = timedelta(hours=72)
 """A person's own text may be answered for this long (CTIA Exhibit II: implied consent)."""
@@ -48,7 +48,7 @@ class Pass(msgspec.Struct, frozen=True):
     valid_until: datetime | None = None
 
 
-class Wait(msgspec.Struct, frozen=True):
+class Defer(msgspec.Struct, frozen=True):
     code: str
     detail: str
     until: datetime
@@ -61,31 +61,31 @@ class Block(msgspec.Struct, frozen=True):
     inputs: Inputs = ()
 
 
-Answer = Pass | Wait | Block
+RuleAnswer = Pass | Defer | Block
 
 
 @dataclass(frozen=True)
-class Case:
+class GateCase:
     """What the rules are asked about, with what several of them look at."""
 
     message: Message
-    head: Head
+    head: ContactState
     policy: Policy = field(repr=False)
     now: datetime
 
     @cached_property
-    def sells(self) -> bool:
-        return sells(self.message, self.policy)
+    def is_promotional(self) -> bool:
+        return is_promotional(self.message, self.policy)
 
     @cached_property
-    def place(self) -> Place:
+    def place(self) -> Location:
         """Where she may be. The map is slow to import: only who sells asks."""
-        from shared.domain.location.contact_location import where
+        from shared.domain.location.contact_location import locate_contact
 
-        return where(self.head.contact.phone, _stated(self.head.contact.stated))
+        return locate_contact(self.head.contact.phone, _stated(self.head.contact.stated))
 
 
-def sells(message: Message, policy: Policy = Policy()) -> bool:  # noqa: B008
+def is_promotional(message: Message, policy: Policy = Policy()) -> bool:  # noqa: B008
     """Whether a text is judged, and counted, as a promotion: by what it says, not by its name.
 
     CTIA Exhibit II: a conversation answers her; 47 CFR 64.1200(a)(1)-(2): what advertises needs
@@ -98,14 +98,14 @@ def sells(message: Message, policy: Policy = Policy()) -> bool:  # noqa: B008
     return advertises(message.body, policy.names)
 
 
-def worth(case: Case) -> Answer:
+def expiry(case: GateCase) -> RuleAnswer:
     expires_at = case.message.expires_at
     if expires_at and expires_at <= case.now:
         return Block("expired", f"worthless since {expires_at.isoformat()}")
     return Pass("still worth sending" if expires_at else "does not expire")
 
 
-def suppression(case: Case) -> Answer:
+def suppression(case: GateCase) -> RuleAnswer:
     since = case.head.contact.suppressed_at
     if since is None:
         return Pass("not opted out")
@@ -116,7 +116,7 @@ def suppression(case: Case) -> Answer:
     return Block("opted_out", f"opted out at {since.isoformat()}")
 
 
-def consent(case: Case) -> Answer:
+def consent(case: GateCase) -> RuleAnswer:
     match case.message.category:
         case Category.COMPLIANCE:
             return Pass("answers her own text or form")
@@ -132,11 +132,11 @@ def consent(case: Case) -> Answer:
     return Block("no_consent", f"consent to {case.message.program} is {state}")
 
 
-def category(case: Case) -> Answer:
+def category(case: GateCase) -> RuleAnswer:
     """A conversation that sells is a promotion, and a link out of the blue is no conversation."""
     if case.message.category is not Category.CONVERSATIONAL:
         return Pass("not called a conversation")
-    if case.sells:
+    if case.is_promotional:
         if any(case.head.state(id) is ConsentState.ACTIVE for id in case.policy.programs):
             return Pass("advertises: judged as a promotion to a subscriber")
         return Block("promotional_content", "advertises, and she has not agreed to promotion")
@@ -147,14 +147,14 @@ def category(case: Case) -> Answer:
     return Pass("a conversation, and no advertising")
 
 
-def holds(case: Case) -> Answer:
+def holds(case: GateCase) -> RuleAnswer:
     held = case.head.contact.holds
-    if case.sells and held:
+    if case.is_promotional and held:
         return Block("on_hold", f"held: {', '.join(sorted(held))}")
     return Pass("no hold applies")
 
 
-def open_thread(case: Case) -> Answer:
+def open_thread(case: GateCase) -> RuleAnswer:
     """An answer to her question may well sell; anything else waits for the answer."""
     if case.message.category is Category.PROMOTIONAL and case.head.thread.unread:
         unread = case.head.thread.unread
@@ -162,21 +162,21 @@ def open_thread(case: Case) -> Answer:
     return Pass("no question of hers is open")
 
 
-def pause(case: Case) -> Answer:
+def pause(case: GateCase) -> RuleAnswer:
     until = case.head.contact.paused_until
-    if case.sells and until and until > case.now:
-        return Wait("paused", f"she wants no promotion before {until.isoformat()}", until)
+    if case.is_promotional and until and until > case.now:
+        return Defer("paused", f"she wants no promotion before {until.isoformat()}", until)
     return Pass("no pause applies")
 
 
-def _wrote_since(case: Case, since: datetime | None) -> bool:
+def _wrote_since(case: GateCase, since: datetime | None) -> bool:
     wrote = case.head.thread.last_inbound_at
     if wrote is None or case.now - wrote > CONVERSATION_WINDOW:
         return False
     return since is None or wrote > since
 
 
-def _stated(said: StatedPlace | None) -> Stated | None:
+def _stated(said: DeclaredLocation | None) -> Declaration | None:
     """Her statement, or as much of it as the map still knows. Without a zone or a state that it
     has lost more stays plausible, and a postal code means nothing outside of its country."""
     if said is None:
@@ -189,10 +189,10 @@ def _stated(said: StatedPlace | None) -> Stated | None:
     )
 
 
-def _understood(*said: str | None) -> Stated | None:
-    from shared.domain.location.contact_location import Stated
+def _understood(*said: str | None) -> Declaration | None:
+    from shared.domain.location.contact_location import Declaration
 
     try:
-        return Stated(*said)
+        return Declaration(*said)
     except Invalid:
         return None

@@ -14,7 +14,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from shared.domain.core.redaction import Private
+from shared.domain.core.redaction import Redacted
 
 GENESIS = "0" * 64
 
@@ -47,7 +47,7 @@ class Imported(msgspec.Struct, frozen=True):
     line: int
 
 
-class Evidence(Private, frozen=True):
+class Evidence(Redacted, frozen=True):
     """What proves the event. `text` is what the person was shown, word for word; `said` is hers."""
 
     HIDDEN = frozenset({"said", "ip", "user_agent"})
@@ -79,7 +79,7 @@ class LedgerEvent(msgspec.Struct, frozen=True):
     hash: str = ""
 
 
-class Tip(msgspec.Struct, frozen=True):
+class LedgerHead(msgspec.Struct, frozen=True):
     """Where a contact's chain ends."""
 
     seq: int = 0
@@ -88,17 +88,17 @@ class Tip(msgspec.Struct, frozen=True):
 
 def append(
     contact_id: str,
-    tip: Tip,
+    tip: LedgerHead,
     type: EventType,
     program: str | None,
     evidence: Evidence,
     *,
     at: datetime,
-) -> tuple[LedgerEvent, Tip]:
+) -> tuple[LedgerEvent, LedgerHead]:
     """The next event, sealed, and the chain's new end."""
     event = LedgerEvent(contact_id, tip.seq + 1, type, program, at, evidence, tip.hash)
     sealed = replace(event, hash=seal(event))
-    return sealed, Tip(sealed.seq, sealed.hash)
+    return sealed, LedgerHead(sealed.seq, sealed.hash)
 
 
 def seal(event: LedgerEvent) -> str:
@@ -128,7 +128,7 @@ class Fault(msgspec.Struct, frozen=True):
     """changed, missing, or reordered"""
 
 
-def verify(entries: Iterable[tuple[int, LedgerEvent]], tip: Tip) -> Sequence[Fault]:
+def verify(entries: Iterable[tuple[int, LedgerEvent]], tip: LedgerHead) -> Sequence[Fault]:
     """What is wrong with a chain; nothing when it is whole.
 
     `entries` are (place in the store, event) in the store's order. An event whose own hash does

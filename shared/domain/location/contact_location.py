@@ -40,7 +40,7 @@ class _Words(NamedTuple):
     postal_code: str | None
 
 
-class Stated(_Words):
+class Declaration(_Words):
     """What she said about herself: a time zone, a postal code, and a jurisdiction as US-PA, CA-ON
     or GB (of the United States and Canada always the state or province).
 
@@ -62,7 +62,7 @@ class Stated(_Words):
         return super().__new__(cls, zone, jurisdiction, postal_code)
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """All that is plausible. Without a zone nothing is permitted."""
 
     zones: Codes
@@ -71,27 +71,27 @@ class Place(NamedTuple):
     """What told so, in words for the record: never more of a number than its area code."""
 
 
-def where(phone: PhoneNumber, stated: Stated | None = None) -> Place:
+def locate_contact(phone: PhoneNumber, stated: Declaration | None = None) -> Location:
     """What the number tells, and what she stated: where both agree, the common part; where they
     disagree, both count."""
     issued = _issued(phone)
     return _weighed(issued, stated) if stated else issued
 
 
-def _issued(phone: PhoneNumber) -> Place:
+def _issued(phone: PhoneNumber) -> Location:
     digits = phone.removeprefix("+")
     if digits.startswith("1"):
         area = digits[1:4]
-        nowhere = Place(US_ZONES, frozenset({ANY_STATE}), (f"area code {area} without a place",))
+        nowhere = Location(US_ZONES, frozenset({ANY_STATE}), (f"area code {area} without a place",))
         return _places_by_area_code().get(area, nowhere)
     known = _places_by_calling_code()
     return next(
         (known[digits[:length]] for length in (1, 2, 3) if digits[:length] in known),
-        Place(frozenset(), frozenset({UNKNOWN}), ("calling code of no country",)),
+        Location(frozenset(), frozenset({UNKNOWN}), ("calling code of no country",)),
     )
 
 
-def _weighed(issued: Place, stated: Stated) -> Place:
+def _weighed(issued: Location, stated: Declaration) -> Location:
     own, apart, beside, sources = issued.jurisdictions, Codes(), Codes(), issued.sources
     for said, jurisdictions, zones in _addresses(stated):
         own, apart = _folded(own, apart, jurisdictions)
@@ -104,10 +104,10 @@ def _weighed(issued: Place, stated: Stated) -> Place:
         zones = _narrowed(zones, zone) or frozenset({zone})
         elsewhere, beside = _narrowed(elsewhere, zone), _narrowed(beside, zone)
         sources += (f"stated time zone {stated.zone}",)
-    return Place(zones | elsewhere | beside, own | apart, sources)
+    return Location(zones | elsewhere | beside, own | apart, sources)
 
 
-def _addresses(stated: Stated) -> Iterator[tuple[str, Codes, Codes]]:
+def _addresses(stated: Declaration) -> Iterator[tuple[str, Codes, Codes]]:
     """What each says in words, its jurisdictions, and zones that it may lie in beside the number's.
 
     A postal code of five digits is a ZIP code, unless she named another country.
@@ -185,21 +185,21 @@ def _is_zone(name: str) -> bool:
 
 
 @cache
-def _places_by_area_code() -> Mapping[str, Place]:
+def _places_by_area_code() -> Mapping[str, Location]:
     return _places(AREAS, "area code")
 
 
 @cache
-def _places_by_calling_code() -> Mapping[str, Place]:
+def _places_by_calling_code() -> Mapping[str, Location]:
     return _places(COUNTRIES, "calling code")
 
 
-def _places(entries: Iterable[tuple[str, str, str]], what: str) -> Mapping[str, Place]:
-    places: dict[str, Place] = {}
+def _places(entries: Iterable[tuple[str, str, str]], what: str) -> Mapping[str, Location]:
+    places: dict[str, Location] = {}
     for jurisdiction, zones, codes in entries:
         for code in codes.split():
-            known = places.get(code, Place(Codes(), Codes(), (f"{what} {code}",)))
-            places[code] = Place(
+            known = places.get(code, Location(Codes(), Codes(), (f"{what} {code}",)))
+            places[code] = Location(
                 known.zones.union(zones.split()),
                 known.jurisdictions | {jurisdiction},
                 known.sources,

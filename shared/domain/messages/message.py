@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId, PhoneNumber
-from shared.domain.core.redaction import Private
+from shared.domain.core.redaction import Redacted
 
 MessageId = NewType("MessageId", str)
 
@@ -113,7 +113,7 @@ class StatusChange(msgspec.Struct, frozen=True):
     """The provider's own code, kept for the person who has to ask the provider."""
 
 
-class InboundText(Private, frozen=True):
+class InboundMessage(Redacted, frozen=True):
     """What a provider's webhook says a person wrote, in our words."""
 
     HIDDEN = frozenset({"sender", "body", "extra"})
@@ -138,7 +138,7 @@ class Handled(StrEnum):
     HELP = "help"
 
 
-class Unparsed(Private, frozen=True):
+class Unparsed(Redacted, frozen=True):
     """A genuine webhook that names no sender or no id: kept as it came, for a person to look at."""
 
     HIDDEN = frozenset({"raw"})
@@ -149,7 +149,7 @@ class Unparsed(Private, frozen=True):
     received_at: datetime
 
 
-class StatusUpdate(Private, frozen=True):
+class StatusUpdate(Redacted, frozen=True):
     """A provider's receipt, in our words. `message_id` is ours, echoed; None when it was not."""
 
     HIDDEN = frozenset({"recipient"})
@@ -164,7 +164,7 @@ class StatusUpdate(Private, frozen=True):
     code: str | None = None
 
 
-class Message(Private, frozen=True):
+class Message(Redacted, frozen=True):
     """One text in a thread.
 
     `lease_until` and `claim` are set while somebody is handing the text to a provider;

@@ -7,8 +7,14 @@ from functools import reduce
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from shared.domain.calendar.intervals import Hours, Stretch, common_hours, meet, on_the_day
-from shared.domain.location.contact_location import Place
+from shared.domain.calendar.intervals import (
+    Hours,
+    Interval,
+    common_hours,
+    intersect,
+    interval_on_day,
+)
+from shared.domain.location.contact_location import Location
 from shared.domain.quiet_hours.local_rules import on, rows_of, rows_on
 
 LOOK_AHEAD = timedelta(days=14)
@@ -53,7 +59,7 @@ class Ruling(NamedTuple):
     consulted: tuple[RowResult, ...]
 
 
-def permitted(place: Place, at: datetime, *, preference: Preference) -> Ruling:
+def permitted(place: Location, at: datetime, *, preference: Preference) -> Ruling:
     """Whether a promotional text may leave at this instant, and what every row says."""
     consulted = tuple(
         result for zone in sorted(place.zones) for result in _consulted(place, zone, at, preference)
@@ -64,7 +70,7 @@ def permitted(place: Place, at: datetime, *, preference: Preference) -> Ruling:
 
 
 def next_permitted(
-    place: Place, at: datetime, *, preference: Preference, within: timedelta = LOOK_AHEAD
+    place: Location, at: datetime, *, preference: Preference, within: timedelta = LOOK_AHEAD
 ) -> datetime | None:
     """The first instant from `at` on at which a text may leave; None when there is none within."""
     for stretch in _stretches(place, at, within, preference):
@@ -74,7 +80,7 @@ def next_permitted(
     return None
 
 
-def window_end(place: Place, at: datetime, *, preference: Preference) -> datetime:
+def window_end(place: Location, at: datetime, *, preference: Preference) -> datetime:
     """When what is open at `at` closes, without the guard: the end of a text's validity period.
 
     `at` itself when nothing is open: a text would be late at once.
@@ -85,14 +91,14 @@ def window_end(place: Place, at: datetime, *, preference: Preference) -> datetim
     return at
 
 
-def cap_per_24h(place: Place) -> int | None:
+def cap_per_24h(place: Location) -> int | None:
     """How many promotional texts the law lets one person have in any 24 hours, where it says so."""
     caps = [row.cap for _, row in rows_of(place.jurisdictions) if row.cap is not None]
     return min(caps, default=None)
 
 
 def _consulted(
-    place: Place, zone: str, at: datetime, preference: Preference
+    place: Location, zone: str, at: datetime, preference: Preference
 ) -> Iterator[RowResult]:
     local = at.astimezone(ZoneInfo(zone))
     day, clock = local.date(), local.time()
@@ -114,7 +120,7 @@ def _guarded(hours: Hours | None, guard: timedelta) -> Hours | None:
     return Hours(hours.opens, (closes - guard).time()) if opens < closes - guard else None
 
 
-def _no_zone(place: Place, at: datetime) -> RowResult:
+def _no_zone(place: Location, at: datetime) -> RowResult:
     code, row = rows_of(place.jurisdictions)[0]
     return RowResult(
         code, "unknown", at, "none: no time zone is known", False, row.citation, row.certainty
@@ -122,24 +128,24 @@ def _no_zone(place: Place, at: datetime) -> RowResult:
 
 
 def _stretches(
-    place: Place, at: datetime, within: timedelta, preference: Preference
-) -> Iterator[Stretch]:
+    place: Location, at: datetime, within: timedelta, preference: Preference
+) -> Iterator[Interval]:
     """What is open in all zones at once, from the day of `at` on."""
     zones = [_in_zone(place, zone, at, within, preference) for zone in sorted(place.zones)]
-    return reduce(meet, zones) if zones else iter(())
+    return reduce(intersect, zones) if zones else iter(())
 
 
 def _in_zone(
-    place: Place, zone: str, at: datetime, within: timedelta, preference: Preference
-) -> Iterator[Stretch]:
+    place: Location, zone: str, at: datetime, within: timedelta, preference: Preference
+) -> Iterator[Interval]:
     today = at.astimezone(ZoneInfo(zone)).date()
     for day in (today + timedelta(days=n) for n in range(within.days + 2)):
         hours = _open_on(place, day, preference)
         if hours:
-            yield on_the_day(day, hours, zone)
+            yield interval_on_day(day, hours, zone)
 
 
-def _open_on(place: Place, day: date, preference: Preference) -> Hours | None:
+def _open_on(place: Location, day: date, preference: Preference) -> Hours | None:
     left: Hours | None = preference.hours
     for _, row in rows_on(place.jurisdictions, day):
         left = common_hours(left, on(row, day).hours)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple, Self
 
-from shared.domain.location.contact_location import Codes, Place
+from shared.domain.location.contact_location import Codes, Location
 
 DAY = timedelta(days=1)
 _MINUTES = 24 * 60
@@ -64,7 +64,7 @@ def usual_hours(
     # The law is a tenth of a second to import: only who plans a promotion waits for it.
     from shared.domain.quiet_hours.permitted_hours import Preference, next_permitted, window_end
 
-    place, preference = Place(zones, jurisdictions, ()), Preference(opens, closes)
+    place, preference = Location(zones, jurisdictions, ()), Preference(opens, closes)
     night = datetime.combine(day, _IN_THE_NIGHT)
     first = next_permitted(place, night, preference=preference)
     if first is None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from shared.domain.brand.model import Brand, Program
-from shared.domain.contacts.contact_state import Head
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber
 
@@ -36,7 +36,7 @@ class Values(msgspec.Struct, frozen=True):
 
 
 def values_of(
-    head: Head,
+    head: ContactState,
     *,
     brand: Brand,
     program: Program,

@@ -6,14 +6,14 @@ from enum import StrEnum
 from typing import Protocol
 
 from shared.domain.core.phone import PhoneNumber
-from shared.domain.core.redaction import Private
-from shared.domain.messages.message import Category, InboundText, Reason, StatusUpdate, Unparsed
+from shared.domain.core.redaction import Redacted
+from shared.domain.messages.message import Category, InboundMessage, Reason, StatusUpdate, Unparsed
 
 Credentials = Mapping[str, str]
 """One provider's secrets, as they stand in the deployment's secret."""
 
 
-class WebhookRequest(Private, frozen=True):
+class WebhookRequest(Redacted, frozen=True):
     """A webhook exactly as it arrived.
 
     `url` is the configured public URL with path and raw query, never rebuilt from headers.
@@ -53,7 +53,7 @@ class SendError(Exception):
         self.retry = retry
 
 
-class OutboundText(Private, frozen=True):
+class OutboundMessage(Redacted, frozen=True):
     """A text to hand over. `message_id` comes back with every receipt, by `status_url` or an echo.
 
     `validity_seconds`: after that the provider must not deliver it any more, None for its default.
@@ -78,13 +78,13 @@ class Provider(Protocol):
     def verify(self, request: WebhookRequest, credentials: Credentials, *, now: datetime) -> None:
         """Returns for a genuine, recent request; raises BadSignature for any other."""
 
-    def parse_inbound(self, request: WebhookRequest) -> Sequence[InboundText | Unparsed]:
+    def parse_inbound(self, request: WebhookRequest) -> Sequence[InboundMessage | Unparsed]:
         """The texts in a verified webhook. Never raises for odd content: that is Unparsed."""
 
     def parse_status(self, request: WebhookRequest) -> Sequence[StatusUpdate]:
         """The receipts in a verified webhook; none for words that mean nothing to us."""
 
-    def send(self, text: OutboundText, credentials: Credentials) -> str:
+    def send(self, text: OutboundMessage, credentials: Credentials) -> str:
         """Hands the text over and returns the provider's id for it. Raises SendError."""
 
 

@@ -16,7 +16,7 @@ from urllib3.exceptions import (
     NewConnectionError,
 )
 
-from shared.domain.core.redaction import Private
+from shared.domain.core.redaction import Redacted
 
 CONNECT_TIMEOUT_SECONDS = 2.0
 READ_TIMEOUT_SECONDS = 8.0
@@ -31,7 +31,7 @@ class NoAnswer(Exception):
     """The request may have arrived and no answer came back: repeating it could send twice."""
 
 
-class Answer(Private, frozen=True):
+class Answer(Redacted, frozen=True):
     HIDDEN = frozenset({"body"})
 
     status: int

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber, normalise_origin, parse_phone
-from shared.domain.core.redaction import Private
-from shared.domain.messages.message import Handled, InboundText, Media, Unparsed
+from shared.domain.core.redaction import Redacted
+from shared.domain.messages.message import Handled, InboundMessage, Media, Unparsed
 from shared.providers.core.base import WebhookRequest
 
 MAX_EXTRA_FIELDS = 50
@@ -21,7 +21,7 @@ _CODE = re.compile(r"[\w.-]{1,40}", re.ASCII)
 _ID = re.compile(r"[!-~]{1,128}")  # what fits a queue's deduplication id
 
 
-class Found(Private, frozen=True):
+class Found(Redacted, frozen=True):
     """What a webhook calls the parts of a text; any of them may be missing or odd."""
 
     HIDDEN = frozenset({"sender", "body", "extra"})
@@ -35,7 +35,7 @@ class Found(Private, frozen=True):
     extra: Mapping[str, str] = {}
 
 
-def inbound(provider: str, request: WebhookRequest, found: Found) -> InboundText | Unparsed:
+def inbound(provider: str, request: WebhookRequest, found: Found) -> InboundMessage | Unparsed:
     """The text, or the webhook as it came with the first thing that is wrong with it."""
     sender, to = phone_of(found.sender), _origin(found.to)
     if reason := _missing(found):
@@ -46,7 +46,7 @@ def inbound(provider: str, request: WebhookRequest, found: Found) -> InboundText
         return unparsed(provider, request, "sender_not_a_phone_number")
     if to is None:
         return unparsed(provider, request, "to_invalid")
-    return InboundText(
+    return InboundMessage(
         provider=provider,
         provider_id=found.provider_id,
         sender=sender,

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from shared.domain.messages.message import (
     Handled,
-    InboundText,
+    InboundMessage,
     Media,
     Reason,
     Status,
@@ -22,7 +22,7 @@ from shared.domain.messages.message import (
 from shared.providers.core.base import (
     BadSignature,
     Credentials,
-    OutboundText,
+    OutboundMessage,
     Retry,
     WebhookRequest,
 )
@@ -117,7 +117,7 @@ def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) 
         raise BadSignature("signature_mismatch")
 
 
-def parse_inbound(request: WebhookRequest) -> Sequence[InboundText | Unparsed]:
+def parse_inbound(request: WebhookRequest) -> Sequence[InboundMessage | Unparsed]:
     event = json_object(request.body)
     if event is None:
         return [unparsed(NAME, request, "not_json")]
@@ -142,7 +142,7 @@ def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
     ]
 
 
-def send(text: OutboundText, credentials: Credentials) -> str:
+def send(text: OutboundMessage, credentials: Credentials) -> str:
     key = required(credentials, "api_key")
     body = json.dumps(_content(text, credentials)).encode()
     answer = ask(lambda: post_json(URL, body, bearer=key))
@@ -225,7 +225,7 @@ def _error(content: Mapping[str, object]) -> tuple[str, Meaning | None]:
     return code, CODES.get(code)
 
 
-def _content(text: OutboundText, credentials: Credentials) -> Mapping[str, str]:
+def _content(text: OutboundMessage, credentials: Credentials) -> Mapping[str, str]:
     content = {"from": text.number, "to": text.to, "text": text.body}
     if text.status_url:
         content["webhook_url"] = text.status_url

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, parse_qsl, quote
 
 from shared.domain.messages.message import (
     Handled,
-    InboundText,
+    InboundMessage,
     Media,
     Reason,
     Status,
@@ -25,7 +25,7 @@ from shared.domain.messages.message import (
 from shared.providers.core.base import (
     BadSignature,
     Credentials,
-    OutboundText,
+    OutboundMessage,
     Retry,
     WebhookRequest,
 )
@@ -132,7 +132,7 @@ def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) 
         raise BadSignature("signature_mismatch")
 
 
-def parse_inbound(request: WebhookRequest) -> Sequence[InboundText | Unparsed]:
+def parse_inbound(request: WebhookRequest) -> Sequence[InboundMessage | Unparsed]:
     form = _form(request.body)
     if _is_receipt(form):
         return []
@@ -171,7 +171,7 @@ def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
     return [update]
 
 
-def send(text: OutboundText, credentials: Credentials) -> str:
+def send(text: OutboundMessage, credentials: Credentials) -> str:
     account = required(credentials, "account_sid")
     user, password = _login(account, credentials)
     url = f"https://api.twilio.com/2010-04-01/Accounts/{quote(account, safe='')}/Messages.json"
@@ -270,7 +270,7 @@ def _login(account: str, credentials: Credentials) -> tuple[str, str]:
     return account, required(credentials, "auth_token")
 
 
-def _fields(text: OutboundText) -> Mapping[str, str]:
+def _fields(text: OutboundMessage) -> Mapping[str, str]:
     fields = {"To": text.to, "From": text.number, "Body": text.body}
     if text.status_url:
         fields["StatusCallback"] = text.status_url + _RETRY_RECEIPTS

@@ -6,20 +6,20 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from shared.domain.campaigns.batches import Page
+from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.storage.core import keys
 from shared.storage.core.codec import from_text, to_text
-from shared.storage.core.tables import LaneItem, PageItem, update
+from shared.storage.core.tables import BatchItem, LaneItem, update
 from shared.storage.core.transactions import Transaction
 
 _PAGE = "PAGE#"
 _LAST = "PAGE~"
-PAGES_READ = 200
+BATCHES_READ = 200
 """In one call, about 200 kB."""
 
-PAGES_KEPT = timedelta(days=30)
+BATCHES_KEPT = timedelta(days=30)
 """After the campaign's end; a plan that was never launched goes with it."""
 
 
@@ -32,62 +32,62 @@ class Lane(msgspec.Struct, frozen=True):
     due_at: datetime | None
 
 
-class StoredPage(msgspec.Struct, frozen=True):
+class StoredBatch(msgspec.Struct, frozen=True):
     """A page and its key, by which a worker is told of it."""
 
     key: str
-    page: Page
+    page: Batch
 
 
-def add_page(transaction: Transaction, campaign: Campaign, page: Page, *, name: str) -> None:
+def add_batch(transaction: Transaction, campaign: Campaign, page: Batch, *, name: str) -> None:
     """`name` tells pages of the same time apart, and makes a repetition the same page."""
-    pk = keys.pages(campaign.campaign_id, campaign.plan, page.number)
-    item = PageItem(pk, f"{_PAGE}{_time(page.not_before)}#{name}")
+    pk = keys.batches(campaign.campaign_id, campaign.plan, page.number)
+    item = BatchItem(pk, f"{_PAGE}{_time(page.not_before)}#{name}")
     item.contact_ids, item.parts = to_text(page.contact_ids), page.parts
     ends_at = campaign.ends_at or end_of(campaign.content, now=page.not_before)
-    item.expires_epoch = int((ends_at + PAGES_KEPT).timestamp())
+    item.expires_epoch = int((ends_at + BATCHES_KEPT).timestamp())
     transaction.create("page", item)
 
 
-def remove_page(transaction: Transaction, campaign: Campaign, stored: StoredPage) -> None:
+def remove_batch(transaction: Transaction, campaign: Campaign, stored: StoredBatch) -> None:
     """Fails the transaction, with the label `page`, when the page is gone already."""
-    pk = keys.pages(campaign.campaign_id, campaign.plan, stored.page.number)
-    transaction.delete("page", PageItem(pk, stored.key))
+    pk = keys.batches(campaign.campaign_id, campaign.plan, stored.page.number)
+    transaction.delete("page", BatchItem(pk, stored.key))
 
 
-def load_page(campaign: Campaign, number: str, key: str) -> StoredPage | None:
+def load_batch(campaign: Campaign, number: str, key: str) -> StoredBatch | None:
     try:
-        item = PageItem.get(
-            keys.pages(campaign.campaign_id, campaign.plan, number), key, consistent_read=True
+        item = BatchItem.get(
+            keys.batches(campaign.campaign_id, campaign.plan, number), key, consistent_read=True
         )
-    except PageItem.DoesNotExist:
+    except BatchItem.DoesNotExist:
         return None
     return _to_page(number, item)
 
 
 def waiting(
     campaign: Campaign, lane: Lane, *, until: datetime | None = None, after: str | None = None
-) -> Iterator[StoredPage]:
+) -> Iterator[StoredBatch]:
     """Pages that may leave at `until` or before (None: any), in their order, after a key; read as
     they are asked for."""
     last = f"{_PAGE}{_time(until)}~" if until else _LAST
     first = f"{after} " if after else _PAGE
     if first > last:
         return
-    for item in PageItem.query(
-        keys.pages(campaign.campaign_id, campaign.plan, lane.number),
-        PageItem.sk.between(first, last),
-        page_size=PAGES_READ,
+    for item in BatchItem.query(
+        keys.batches(campaign.campaign_id, campaign.plan, lane.number),
+        BatchItem.sk.between(first, last),
+        page_size=BATCHES_READ,
         consistent_read=True,
     ):
         yield _to_page(lane.number, item)
 
 
-def first(campaign: Campaign, lane: Lane, *, after: str | None = None) -> StoredPage | None:
+def first(campaign: Campaign, lane: Lane, *, after: str | None = None) -> StoredBatch | None:
     """The first page of all that are there, or the first after a key."""
-    pages = keys.pages(campaign.campaign_id, campaign.plan, lane.number)
-    between = PageItem.sk.between(f"{after} " if after else _PAGE, _LAST)
-    items = PageItem.query(pages, between, limit=1, consistent_read=True)
+    pages = keys.batches(campaign.campaign_id, campaign.plan, lane.number)
+    between = BatchItem.sk.between(f"{after} " if after else _PAGE, _LAST)
+    items = BatchItem.query(pages, between, limit=1, consistent_read=True)
     return next((_to_page(lane.number, item) for item in items), None)
 
 
@@ -150,15 +150,15 @@ def _due_shard(campaign_id: str, number: str) -> str:
     return keys.due_shard(f"{campaign_id}#{number}")
 
 
-def _to_page(number: str, item: PageItem) -> StoredPage:
+def _to_page(number: str, item: BatchItem) -> StoredBatch:
     at = item.sk.removeprefix(_PAGE).partition("#")[0]
-    page = Page(
+    page = Batch(
         number,
         datetime.fromisoformat(at),
         from_text(item.contact_ids, tuple[str, ...]),
         int(item.parts),
     )
-    return StoredPage(item.sk, page)
+    return StoredBatch(item.sk, page)
 
 
 def _to_lane(item: LaneItem) -> Lane:

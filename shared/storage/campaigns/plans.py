@@ -7,7 +7,7 @@ from zlib import compress, decompress
 
 import msgspec
 
-from shared.domain.campaigns.batches import Page
+from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.planner import Tally
 from shared.storage.campaigns import lanes
@@ -61,7 +61,7 @@ def advance(
     campaign: Campaign,
     before: Progress,
     after: Progress,
-    pages: Sequence[Page],
+    pages: Sequence[Batch],
     *,
     now: datetime,
 ) -> None:
@@ -81,7 +81,7 @@ def advance(
     transaction.update("plan", item, actions, unmoved)
     for place, page in enumerate(pages):
         name = f"{before.shard:02d}-{before.cursor or '-'}-{place:03d}"
-        lanes.add_page(transaction, campaign, page, name=name)
+        lanes.add_batch(transaction, campaign, page, name=name)
 
 
 def give_up(campaign_id: str, plan: int, shard: int) -> None:

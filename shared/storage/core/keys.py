@@ -94,7 +94,7 @@ def lane(number: str) -> str:
     return f"{LANE}{number}"
 
 
-def pages(campaign_id: str, plan: int, number: str) -> str:
+def batches(campaign_id: str, plan: int, number: str) -> str:
     return f"PAGES#{campaign_id}#{plan}#{number}"
 
 

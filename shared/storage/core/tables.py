@@ -223,7 +223,7 @@ class PlanItem(Item, discriminator="plan"):
     tally = UnicodeAttribute()
 
 
-class PageItem(Item, discriminator="page"):
+class BatchItem(Item, discriminator="page"):
     contact_ids = UnicodeAttribute()
     parts = NumberAttribute()
 

@@ -12,7 +12,7 @@ from pynamodb.transactions import TransactWrite
 from shared.storage.core.tables import Item
 
 
-class Lost(Exception):
+class WriteConflict(Exception):
     """Somebody else was first: `labels` names what stood in the way, nothing was written."""
 
     def __init__(self, labels: frozenset[str]) -> None:
@@ -86,4 +86,4 @@ class Transaction:
         }
         if error.cause_response_code == "TransactionInProgressException":
             labels.add("conflict")
-        return Lost(frozenset(labels)) if labels else error
+        return WriteConflict(frozenset(labels)) if labels else error

@@ -8,7 +8,7 @@ from shared.domain.core.errors import Conflict
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
 from shared.storage import brand as storage
-from shared.storage.core.transactions import Lost
+from shared.storage.core.transactions import WriteConflict
 
 
 class Applied(NamedTuple):
@@ -21,13 +21,13 @@ def apply_brand(brand: Brand, *, by: str, now: datetime) -> Applied:
     canary = _canary(brand, now)
     try:
         return Applied(*storage.apply(brand, claim=new_claim(), by=by, now=now, canary=canary))
-    except Lost as lost:
+    except WriteConflict as lost:
         raise Conflict("busy", "Somebody else is applying a brand now: look, then again.") from lost
 
 
 def _canary(brand: Brand, now: datetime) -> ContactId | None:
     if brand.canary is None:
         return None
-    from shared.usecases.admin.enroll_canary import enrol_canary
+    from shared.usecases.admin.enroll_canary import enroll_canary
 
-    return enrol_canary(brand.canary, now=now)
+    return enroll_canary(brand.canary, now=now)

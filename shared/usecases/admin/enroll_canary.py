@@ -5,7 +5,7 @@ from datetime import datetime
 from shared.domain.brand.model import Canary
 from shared.domain.consent import transitions
 from shared.domain.consent.transitions import Standing
-from shared.domain.contacts.contact_state import new_head
+from shared.domain.contacts.contact_state import new_contact_state
 from shared.domain.core.errors import Conflict
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, Means
@@ -14,19 +14,19 @@ from shared.domain.messages.data.simulator_numbers import SOURCE
 from shared.platform.ids import new_claim
 from shared.platform.secrets import secrets
 from shared.storage import contact_states
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 
 ATTEMPTS = 5
 WORDS = "A destination number of End User Messaging's simulator: AWS's own, and no person's."
 
 
-def enrol_canary(canary: Canary, *, now: datetime) -> ContactId:
+def enroll_canary(canary: Canary, *, now: datetime) -> ContactId:
     """The contact's id. What was decided about it before stands, an opt-out too."""
     phone = PhoneNumber(canary.to)
     contact = contact_id(secrets().pepper, phone)
     evidence = Evidence(Means.PROVIDER, text=WORDS, provider="eum", url=SOURCE)
     for _ in range(ATTEMPTS):
-        before = contact_states.load(contact) or new_head(contact, phone, now=now)
+        before = contact_states.load(contact) or new_contact_state(contact, phone, now=now)
         if transitions.standing(before, CANARY, agreed_at=now) is not Standing.OPEN:
             return contact
         change = transitions.activate(before, CANARY, evidence, now=now)
@@ -34,7 +34,7 @@ def enrol_canary(canary: Canary, *, now: datetime) -> ContactId:
             contact_states.commit(
                 Transaction(new_claim()), before, change.head, events=change.events
             )
-        except Lost:
+        except WriteConflict:
             continue
         return contact
     raise Conflict("busy", "The canary's contact is changing at this moment: try again.")

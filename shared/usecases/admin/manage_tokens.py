@@ -8,7 +8,7 @@ from shared.domain.core.errors import Conflict, Invalid, NotFound
 from shared.platform.ids import new_claim, new_secret, new_ulid
 from shared.storage import audit_log, tokens
 from shared.storage.audit_log import Action
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.storage.tokens import Token
 
 SCOPES = frozenset(
@@ -58,7 +58,7 @@ def revoke_token(token_id: str, *, by: str, now: datetime) -> None:
     audit_log.add(transaction, Action("token_revoked", token_id, by, now))
     try:
         transaction.commit()
-    except Lost as lost:
+    except WriteConflict as lost:
         if "token" in lost.labels:
             raise NotFound("token_unknown", f"There is no token {token_id}.") from lost
         raise Conflict("busy", "The token is changing at this moment: try again.") from lost

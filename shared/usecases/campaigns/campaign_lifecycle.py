@@ -13,7 +13,7 @@ from shared.storage import audit_log
 from shared.storage.audit_log import Action
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns, counters, lanes, plans
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.campaigns.campaign_queries import plan_of
 from shared.usecases.campaigns.change_campaign import busy, changed, find, new_id
 from shared.usecases.campaigns.plan_campaign import total
@@ -70,7 +70,7 @@ def start(
     audit_log.add(transaction, Action("campaign_launched", after.campaign_id, by, now, reason))
     try:
         transaction.commit()
-    except Lost as lost:
+    except WriteConflict as lost:
         raise busy() from lost
     count("CampaignLaunched")
     witness("campaign_launched", campaign_id=after.campaign_id)

@@ -11,7 +11,7 @@ from shared.domain.campaigns.experiments import group
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.plan_review import Review, review
 from shared.domain.campaigns.progress import Progress, progress
-from shared.domain.campaigns.recipient_message import mailing, text_for, unwritten
+from shared.domain.campaigns.recipient_message import mailing, message_for, missing_languages
 from shared.domain.core.errors import DomainError, Invalid, NotFound
 from shared.domain.gate.decision import decide
 from shared.domain.messages.message import Message
@@ -21,7 +21,7 @@ from shared.storage.brand import current
 from shared.storage.campaigns import counters, plans, recipients
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.plan_campaign import total
-from shared.usecases.outbound.gate_policy import policy_of
+from shared.usecases.outbound.gate_policy import gate_policy
 
 
 class Plan(NamedTuple):
@@ -91,9 +91,9 @@ def preview(campaign_id: str, contact_ids: Sequence[str], *, now: datetime) -> I
         variant = of_all.variant(chosen if chosen in known else content.variants[0].id)
         number, ulid = of_all.number(head), new_ulid(now)
         try:
-            text = text_for(of_all, variant, head, number, ulid=ulid, now=now)
+            text = message_for(of_all, variant, head, number, ulid=ulid, now=now)
         except DomainError as error:
-            yield unwritten(of_all, variant, head, number, error, ulid=ulid, now=now)
+            yield missing_languages(of_all, variant, head, number, error, ulid=ulid, now=now)
         else:
-            decision = decide(text, head, now=now, policy=policy_of(brand))
+            decision = decide(text, head, now=now, policy=gate_policy(brand))
             yield replace(text, decision=decision.as_record())

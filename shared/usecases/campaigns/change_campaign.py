@@ -6,7 +6,7 @@ from datetime import datetime
 from shared.domain.audience.filter import parse
 from shared.domain.brand.model import Brand, Purpose
 from shared.domain.campaigns import lifecycle as domain
-from shared.domain.campaigns.content import LONGEST, Content, start_of
+from shared.domain.campaigns.content import MAX_LIFETIME, Content, start_of
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.recipient_message import mailing
 from shared.domain.core.errors import Conflict, Invalid, NotFound
@@ -17,7 +17,7 @@ from shared.storage import audit_log
 from shared.storage.audit_log import Action
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound.message_request import FARTHEST
 
 ID = re.compile("cmp_[0-9A-Za-z]{1,64}")
@@ -60,7 +60,7 @@ def changed(before: Campaign, after: Campaign, action: Action | None = None) -> 
             audit_log.add(transaction, action)
         try:
             transaction.commit()
-        except Lost as lost:
+        except WriteConflict as lost:
             raise busy() from lost
     return after
 
@@ -78,7 +78,7 @@ def check_content(content: Content, brand: Brand, *, now: datetime) -> None:
     start = start_of(content, now=now)
     if content.expires_at and content.expires_at <= start:
         raise Invalid("expires_at_too_early", "expires_at is later than the start, and than now.")
-    if content.expires_at and content.expires_at > start + LONGEST:
+    if content.expires_at and content.expires_at > start + MAX_LIFETIME:
         raise Invalid("expires_at_too_late", "expires_at is at most 31 days after the start.")
     if start > now + FARTHEST:
         raise Invalid("start_too_far", "A campaign starts at most a year ahead.")

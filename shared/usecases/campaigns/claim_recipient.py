@@ -7,18 +7,18 @@ from enum import Enum
 import msgspec
 from msgspec.structs import replace
 
-from shared.domain.contacts.contact_state import Head, Promotion
+from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.gate.decision import Decision
 from shared.domain.gate.wish_rules import MONTH
 from shared.domain.messages.message import Category, Message, Status, StatusChange
 from shared.platform.ids import new_claim
 from shared.storage import contact_states, messages
 from shared.storage.campaigns import recipients
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound.call_provider import LEASE, record
 
 
-class Came(Enum):
+class ClaimResult(Enum):
     """What became of the attempt to make her text."""
 
     DONE = "done"
@@ -66,7 +66,7 @@ def claimed_of(text: Message, decision: Decision, *, now: datetime) -> Message:
     )
 
 
-def claim(claimed: Message, head: Head, last: LastSent, *, now: datetime) -> Came:
+def claim(claimed: Message, head: ContactState, last: LastSent, *, now: datetime) -> ClaimResult:
     """Makes the text, once for ever, while nothing has changed that the gate looked at."""
 
     mine = Promotion(claimed.message_id, now, claimed.program, claimed.campaign_id, claimed.variant)
@@ -81,21 +81,21 @@ def claim(claimed: Message, head: Head, last: LastSent, *, now: datetime) -> Cam
     return _make(claimed, last, hold)
 
 
-def keep_back(text: Message, last: LastSent) -> Came:
+def record_blocked(text: Message, last: LastSent) -> ClaimResult:
     """Makes the record of a text that she does not get."""
     return _make(text, last, lambda _transaction: None)
 
 
-def _make(text: Message, last: LastSent, hold: Callable[[Transaction], None]) -> Came:
+def _make(text: Message, last: LastSent, hold: Callable[[Transaction], None]) -> ClaimResult:
     try:
         _commit(text, last, hold)
-    except Lost as lost:
+    except WriteConflict as lost:
         if "record" not in lost.labels:
             return _lost(text, lost)
         last.forget()  # a receipt was faster: it has said more already
         return _make(text, last, hold)
     last.forget()
-    return Came.DONE
+    return ClaimResult.DONE
 
 
 def _commit(text: Message, last: LastSent, hold: Callable[[Transaction], None]) -> None:
@@ -107,8 +107,10 @@ def _commit(text: Message, last: LastSent, hold: Callable[[Transaction], None]) 
     transaction.commit()
 
 
-def _lost(text: Message, lost: Lost) -> Came:
+def _lost(text: Message, lost: WriteConflict) -> ClaimResult:
     if "recipient" not in lost.labels:
-        return Came.CHANGED
+        return ClaimResult.CHANGED
     mine = messages.get(text.message_id)
-    return Came.DONE if mine and mine.claim and mine.claim == text.claim else Came.TAKEN
+    return (
+        ClaimResult.DONE if mine and mine.claim and mine.claim == text.claim else ClaimResult.TAKEN
+    )

@@ -4,20 +4,20 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from shared.domain.campaigns.batches import Page
+from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.platform.ids import new_claim
 from shared.storage.campaigns import counters, lanes
-from shared.storage.campaigns.lanes import StoredPage
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.campaigns.lanes import StoredBatch
+from shared.storage.core.transactions import Transaction, WriteConflict
 
 ATTEMPTS = 5
 BUSY = frozenset({"conflict"})
 
 
-def complete(
+def complete_batch(
     campaign: Campaign,
-    stored: StoredPage,
+    stored: StoredBatch,
     outcomes: Mapping[str, int],
     later: Mapping[datetime, Sequence[str]],
 ) -> bool:
@@ -26,7 +26,7 @@ def complete(
     for _ in range(ATTEMPTS):
         try:
             _commit(campaign, stored, outcomes, later)
-        except Lost as lost:
+        except WriteConflict as lost:
             if not lost.labels <= BUSY:
                 return False
         else:
@@ -36,17 +36,17 @@ def complete(
 
 def _commit(
     campaign: Campaign,
-    stored: StoredPage,
+    stored: StoredBatch,
     outcomes: Mapping[str, int],
     later: Mapping[datetime, Sequence[str]],
 ) -> None:
     transaction = Transaction(new_claim())
-    lanes.remove_page(transaction, campaign, stored)
+    lanes.remove_batch(transaction, campaign, stored)
     each = max(stored.page.parts // len(stored.page.contact_ids), 1)
     # Of where they come from: a page that waits twice until the same time stays apart.
     name = hashlib.sha256(stored.key.encode()).hexdigest()[:16]
     for until, contact_ids in later.items():
-        page = Page(stored.page.number, until, tuple(contact_ids), each * len(contact_ids))
-        lanes.add_page(transaction, campaign, page, name=name)
+        page = Batch(stored.page.number, until, tuple(contact_ids), each * len(contact_ids))
+        lanes.add_batch(transaction, campaign, page, name=name)
     counters.add(transaction, campaign.campaign_id, outcomes, spread_by=stored.key)
     transaction.commit()

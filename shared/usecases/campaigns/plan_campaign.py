@@ -6,7 +6,7 @@ from datetime import datetime
 from shared.domain.audience.filter import parse
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
-from shared.domain.campaigns.batches import Page, Slot, pages
+from shared.domain.campaigns.batches import Batch, Slot, fill_batches
 from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign, State, digest
 from shared.domain.campaigns.planner import Planner, Tally
@@ -19,17 +19,17 @@ from shared.storage import audience, contact_states
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns, plans
 from shared.storage.campaigns.plans import Progress
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.campaigns.change_campaign import busy, check_content, find
-from shared.usecases.outbound.gate_policy import policy_of
+from shared.usecases.outbound.gate_policy import gate_policy
 
 STEP = 500
 """People looked at before their pages are kept, in one transaction."""
 
-PAGES_AT_ONCE = 90
+BATCHES_PER_WRITE = 90
 """A transaction holds 100 items."""
 
-HEADS_AT_ONCE = 50
+CONTACTS_PER_READ = 50
 """Loaded together; they make as many pages at most."""
 
 
@@ -48,7 +48,7 @@ def begin(before: Campaign, after: Campaign, *, now: datetime) -> Campaign:
     plans.begin(transaction, after, now=now)
     try:
         transaction.commit()
-    except Lost as lost:
+    except WriteConflict as lost:
         raise busy() from lost
     jobs = [
         CampaignJob(after.campaign_id, after.plan, shard=shard) for shard in range(audience.SHARDS)
@@ -86,13 +86,13 @@ def _step(campaign: Campaign, before: Progress, *, now: datetime) -> Progress | 
     rates = {number.number: number.rate for number in brand.numbers}
     content, shard = campaign.content, before.shard
     ids, more = audience.contacts_of(content.program, shard, after=before.cursor, limit=STEP)
-    planner, made, slots = _planner(campaign, brand, now), list[Page](), list[Slot]()
+    planner, made, slots = _planner(campaign, brand, now), list[Batch](), list[Slot]()
     cursor = before.cursor
     programs = [program.id for program in brand.programs]
-    for some in batched(ids, HEADS_AT_ONCE):
+    for some in batched(ids, CONTACTS_PER_READ):
         slots += _slots(planner, some, programs)
-        cursor, made = some[-1], list(pages(slots, rates))
-        if len(made) > PAGES_AT_ONCE - HEADS_AT_ONCE and cursor != ids[-1]:
+        cursor, made = some[-1], list(fill_batches(slots, rates))
+        if len(made) > BATCHES_PER_WRITE - CONTACTS_PER_READ and cursor != ids[-1]:
             more = cursor
             break
     tally = before.tally.plus(planner.tally)
@@ -104,7 +104,7 @@ def _planner(campaign: Campaign, brand: Brand, now: datetime) -> Planner:
     began = campaign.planned_at or now
     content = campaign.content
     of_all = mailing(campaign.campaign_id, content, brand, end_of(content, now=began))
-    return Planner(of_all, parse(content.audience), policy_of(brand), now=began)
+    return Planner(of_all, parse(content.audience), gate_policy(brand), now=began)
 
 
 def _slots(planner: Planner, ids: Sequence[str], programs: Sequence[str]) -> Iterator[Slot]:
@@ -117,13 +117,13 @@ def _slots(planner: Planner, ids: Sequence[str], programs: Sequence[str]) -> Ite
 
 
 def _keep(
-    campaign: Campaign, before: Progress, after: Progress, made: Sequence[Page], now: datetime
+    campaign: Campaign, before: Progress, after: Progress, made: Sequence[Batch], now: datetime
 ) -> bool:
     transaction = Transaction(new_claim())
     plans.advance(transaction, campaign, before, after, made, now=now)
     try:
         transaction.commit()
-    except Lost:
+    except WriteConflict:
         return False
     return True
 
@@ -139,7 +139,7 @@ def _end(campaign: Campaign) -> None:
     campaigns.change(transaction, campaign, domain.end_plan(campaign, token))
     try:
         transaction.commit()
-    except Lost:
+    except WriteConflict:
         return  # said already, or the campaign has been edited since
     count("CampaignPlanned")
 

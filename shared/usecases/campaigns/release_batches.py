@@ -14,8 +14,8 @@ from shared.platform.ids import new_claim
 from shared.platform.observability import count, logger
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns, counters, lanes, number_rates
-from shared.storage.campaigns.lanes import Lane, StoredPage
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.campaigns.lanes import Lane, StoredBatch
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.storage.due import DueLane
 
 AGAIN_AFTER = timedelta(minutes=10)
@@ -25,7 +25,7 @@ SETTLED_AT_ONCE = 2000
 """Pages in one run when nothing is sent any more."""
 
 
-def release_pages(row: DueLane, *, now: datetime) -> int:
+def release_batches(row: DueLane, *, now: datetime) -> int:
     """How many pages were queued. A run that dies has queued them, or will do so a minute later:
     twice changes nothing."""
     lane = lanes.claim(row.campaign_id, row.number, due_at=row.due_at, until=now + MINUTE)
@@ -79,7 +79,7 @@ def _changed(before: Campaign, after: Campaign) -> Campaign | None:
     campaigns.change(transaction, before, after)
     try:
         transaction.commit()
-    except Lost:
+    except WriteConflict:
         return None
     return after
 
@@ -104,7 +104,7 @@ def _release(campaign: Campaign, lane: Lane, now: datetime) -> int:
     return len(released)
 
 
-def _worth(pages: Iterator[StoredPage], parts: int) -> Iterator[StoredPage]:
+def _worth(pages: Iterator[StoredBatch], parts: int) -> Iterator[StoredBatch]:
     """The pages of a minute, and no more of a long list."""
     for stored in pages:
         yield stored
@@ -122,7 +122,7 @@ def _settle(campaign: Campaign, lane: Lane, now: datetime) -> int:
 
 
 def _queue(
-    campaign: Campaign, lane: Lane, pages: Sequence[StoredPage], waits: Sequence[int]
+    campaign: Campaign, lane: Lane, pages: Sequence[StoredBatch], waits: Sequence[int]
 ) -> None:
     jobs = [
         queues.CampaignJob(campaign.campaign_id, campaign.plan, number=lane.number, page=stored.key)
@@ -132,7 +132,7 @@ def _queue(
 
 
 def _move(
-    campaign: Campaign, lane: Lane, released: Sequence[StoredPage], now: datetime, *, more: bool
+    campaign: Campaign, lane: Lane, released: Sequence[StoredBatch], now: datetime, *, more: bool
 ) -> None:
     cursor = released[-1].key if released else lane.cursor
     round_at = now if released else lane.round_at or now

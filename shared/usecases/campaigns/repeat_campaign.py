@@ -7,13 +7,13 @@ from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
-from shared.domain.campaigns.series import NOBODY, is_prepared, next_campaign, unlike
+from shared.domain.campaigns.series import NOBODY, is_prepared, launch_objection, next_campaign
 from shared.domain.core.errors import Conflict, Invalid
 from shared.platform.ids import new_claim
 from shared.platform.observability import count, logger
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.campaigns.campaign_lifecycle import start
 from shared.usecases.campaigns.campaign_queries import plan_of
 from shared.usecases.campaigns.change_campaign import changed, check_content, find, new_id
@@ -32,7 +32,7 @@ def prepare_campaign(campaign_id: str, *, now: datetime) -> None:
     logger.append_keys(campaign_id=campaign_id)
     try:
         _step(campaign, campaign.reviewed, now)
-    except (Conflict, Lost):
+    except (Conflict, WriteConflict):
         logger.info("a repeated campaign has changed at this moment")
 
 
@@ -64,7 +64,7 @@ def _launch(campaign: Campaign, seen: Reviewed, now: datetime) -> None:
     review = plan_of(campaign.campaign_id, now=now).review
     if not review.tally.numbers:
         _pass_over(campaign, seen, now)
-    elif reason := unlike(seen, review, find(campaign.previous or "")):
+    elif reason := launch_objection(seen, review, find(campaign.previous or "")):
         _wait(campaign, reason)
     else:
         why = "it repeats what they have reviewed"

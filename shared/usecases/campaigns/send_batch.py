@@ -19,12 +19,12 @@ from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.rate_limits import per_second
 from shared.domain.campaigns.recipient_message import (
     Mailing,
-    kept_back,
+    blocked_message,
     mailing,
-    text_for,
-    unwritten,
+    message_for,
+    missing_languages,
 )
-from shared.domain.contacts.contact_state import Head
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import DomainError
 from shared.domain.gate.decision import Decision, Verdict, decide
 from shared.domain.gate.wish_rules import Policy
@@ -37,11 +37,17 @@ from shared.storage import contact_states, messages
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns, lanes, number_rates
 from shared.storage.contact_states import Recipient
-from shared.usecases.campaigns.claim_recipient import Came, LastSent, claim, claimed_of, keep_back
-from shared.usecases.campaigns.complete_batch import complete
+from shared.usecases.campaigns.claim_recipient import (
+    ClaimResult,
+    LastSent,
+    claim,
+    claimed_of,
+    record_blocked,
+)
+from shared.usecases.campaigns.complete_batch import complete_batch
 from shared.usecases.outbound.call_provider import attempt, record
-from shared.usecases.outbound.gate_metrics import held_back
-from shared.usecases.outbound.gate_policy import policy_of
+from shared.usecases.outbound.gate_metrics import count_gate_result
+from shared.usecases.outbound.gate_policy import gate_policy
 
 ATTEMPTS = 5
 AGAIN_AFTER = timedelta(minutes=1)
@@ -77,7 +83,7 @@ class Run(msgspec.Struct):
         self.later.setdefault(at, []).append(contact_id)
 
 
-def send_page(
+def send_batch(
     job: CampaignJob, *, clock: Callable[[], datetime], pause: Callable[[float], None]
 ) -> None:
     """Deals with everybody on the page; who has to wait stands on another one afterwards.
@@ -90,7 +96,7 @@ def send_page(
     logger.append_keys(campaign_id=campaign.campaign_id)
     if campaign.state is State.PAUSED and not domain.is_over(campaign, now=clock()):
         return
-    stored = lanes.load_page(campaign, job.number, job.page)
+    stored = lanes.load_batch(campaign, job.number, job.page)
     if stored is None:
         return
     version = current()
@@ -106,10 +112,10 @@ def send_page(
         run.last.record(now=clock())
         raise
     run.last.record(now=clock())
-    done = complete(campaign, stored, run.outcomes, run.later)
+    done = complete_batch(campaign, stored, run.outcomes, run.later)
     if done and run.number.per_day:
-        kept_back = len(ids) - progress.texted(run.outcomes)
-        parts = stored.page.parts * kept_back // len(ids)
+        blocked_message = len(ids) - progress.texted(run.outcomes)
+        parts = stored.page.parts * blocked_message // len(ids)
         number_rates.give_back(run.number.number, parts, now=clock())
 
 
@@ -124,7 +130,7 @@ def _begin(
     return Run(
         campaign,
         mailing(campaign.campaign_id, content, brand, campaign.ends_at or started),
-        policy_of(brand),
+        gate_policy(brand),
         brand.number(from_number) or brand.number_for(content.program),
         clock,
         pause,
@@ -160,40 +166,42 @@ def _look_at(run: Run, contact_id: str, message_id: str) -> None:
         run.wait(contact_id)
 
 
-def _text(run: Run, head: Head) -> None:
+def _text(run: Run, head: ContactState) -> None:
     for _ in range(ATTEMPTS):
         came = _try(run, head)
-        if came is Came.DONE:
+        if came is ClaimResult.DONE:
             return
-        changed = contact_states.load(head.contact.contact_id) if came is Came.CHANGED else None
+        changed = (
+            contact_states.load(head.contact.contact_id) if came is ClaimResult.CHANGED else None
+        )
         if changed is None:
             break
         head = changed
     run.wait(head.contact.contact_id)
 
 
-def _try(run: Run, head: Head) -> Came:
+def _try(run: Run, head: ContactState) -> ClaimResult:
     now, variant = run.clock(), _variant(run, head)
     if variant is None:
         run.wait(head.contact.contact_id, run.campaign.decides_at)
-        return Came.DONE
+        return ClaimResult.DONE
     ulid = new_ulid(now, after=head.thread.last_ulid)
     try:
-        text = text_for(run.mailing, variant, head, run.number, ulid=ulid, now=now)
+        text = message_for(run.mailing, variant, head, run.number, ulid=ulid, now=now)
     except DomainError as error:
-        blank = unwritten(run.mailing, variant, head, run.number, error, ulid=ulid, now=now)
+        blank = missing_languages(run.mailing, variant, head, run.number, error, ulid=ulid, now=now)
         return _keep_back(run, blank)
     decision = decide(text, head, now=now, policy=run.policy)
     if decision.verdict is Verdict.SEND:
         return _send(run, text, head, decision, now)
     if decision.verdict is Verdict.DEFER and decision.defer_until:
-        held_back(text.message_id, Verdict.DEFER, decision.code)
+        count_gate_result(text.message_id, Verdict.DEFER, decision.code)
         run.wait(text.contact_id, decision.defer_until)
-        return Came.DONE
-    return _keep_back(run, kept_back(text, decision, now=now))
+        return ClaimResult.DONE
+    return _keep_back(run, blocked_message(text, decision, now=now))
 
 
-def _variant(run: Run, head: Head) -> Variant | None:
+def _variant(run: Run, head: ContactState) -> Variant | None:
     """Hers; None while it is not known which one has won."""
     campaign = run.campaign
     chosen = group(campaign.content, campaign.campaign_id, head.contact.contact_id)
@@ -202,19 +210,21 @@ def _variant(run: Run, head: Head) -> Variant | None:
     return run.mailing.variant(campaign.winner) if campaign.winner else None
 
 
-def _keep_back(run: Run, text: Message) -> Came:
-    came = keep_back(text, run.last)
-    if came is Came.DONE:
-        held_back(text.message_id, Verdict.SKIP, text.history[-1].code)
+def _keep_back(run: Run, text: Message) -> ClaimResult:
+    came = record_blocked(text, run.last)
+    if came is ClaimResult.DONE:
+        count_gate_result(text.message_id, Verdict.SKIP, text.history[-1].code)
         run.done(progress.out(text) or "")
     return came
 
 
-def _send(run: Run, text: Message, head: Head, decision: Decision, now: datetime) -> Came:
+def _send(
+    run: Run, text: Message, head: ContactState, decision: Decision, now: datetime
+) -> ClaimResult:
     _pace(run)
     claimed = claimed_of(text, decision, now=now)
     came = claim(claimed, head, run.last, now=now)
-    if came is not Came.DONE:
+    if came is not ClaimResult.DONE:
         return came
     after = attempt(claimed, head.contact.phone, now=now)
     if after.status is Status.SENT:

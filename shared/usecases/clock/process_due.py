@@ -14,7 +14,7 @@ from shared.platform import queues
 from shared.platform.ids import new_claim
 from shared.platform.observability import count, logger, seconds
 from shared.storage import contact_states, due, messages
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.storage.due import DueCampaign, DueLane, DueMessage, DuePlan, DueQuestion
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Fired(msgspec.Struct):
     finished: bool = True
 
 
-def fire_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -> Fired:
+def process_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -> Fired:
     """Looks at all that is due until there is no more, or no more time: the next minute goes on.
 
     The clock of a table that was set back stands still until somebody has reconciled it.
@@ -55,9 +55,9 @@ def fire_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -> F
             fired.lapsed += _lapse(row, now)
         elif isinstance(row, DueLane):
             # Most minutes have no campaign, and its modules take long to import.
-            from shared.usecases.campaigns.release_batches import release_pages
+            from shared.usecases.campaigns.release_batches import release_batches
 
-            fired.released += release_pages(row, now=now)
+            fired.released += release_batches(row, now=now)
         elif isinstance(row, DueCampaign):
             from shared.usecases.campaigns.repeat_campaign import prepare_campaign
 
@@ -142,12 +142,12 @@ def _lapse(row: DueQuestion, now: datetime) -> bool:
     head = contact_states.load(row.contact_id)
     if head is None:
         return False
-    change = transitions.lapse(head, row.program, Evidence(means=Means.CLOCK), now=now)
+    change = transitions.expire_opt_in(head, row.program, Evidence(means=Means.CLOCK), now=now)
     if change is None:
         return False
     try:
         contact_states.commit(Transaction(new_claim()), head, change.head, events=change.events)
-    except Lost:
+    except WriteConflict:
         return False  # she answered, or wrote, this very moment: the next run looks again
     count("OptInLapsed")
     return True

@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
-from shared.domain.contacts.contact_state import Head
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.messages.canary import CANARY, LATE, QUARTER, quarter_of
 from shared.domain.messages.message import Category, Direction, Message, Status, message_id
 from shared.platform import queues
@@ -13,8 +13,8 @@ from shared.platform.ids import new_claim, ulid_floor
 from shared.platform.observability import logger
 from shared.storage import contact_states
 from shared.storage.brand import BrandVersion
-from shared.storage.core.transactions import Lost, Transaction
-from shared.usecases.outbound.schedule_message import Refused, admit_message
+from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.usecases.outbound.schedule_message import Refused, schedule_message
 
 
 def send_canary(version: BrandVersion, *, now: datetime) -> bool:
@@ -29,7 +29,9 @@ def send_canary(version: BrandVersion, *, now: datetime) -> bool:
     if head.thread.last_ulid >= ulid:
         return False
     try:
-        message = admit_message(_made(head, version.brand, ulid, now), head, version.brand, now=now)
+        message = schedule_message(
+            _made(head, version.brand, ulid, now), head, version.brand, now=now
+        )
     except Refused as refused:
         logger.warning("the gate refuses the canary", extra={"code": refused.decision.code})
         return False
@@ -39,7 +41,7 @@ def send_canary(version: BrandVersion, *, now: datetime) -> bool:
     return True
 
 
-def _made(head: Head, brand: Brand, ulid: str, now: datetime) -> Message:
+def _made(head: ContactState, brand: Brand, ulid: str, now: datetime) -> Message:
     """Its id follows from the quarter: whoever makes it again makes the same one."""
     number = brand.canary_number()
     quarter = quarter_of(now)
@@ -59,11 +61,11 @@ def _made(head: Head, brand: Brand, ulid: str, now: datetime) -> Message:
     )
 
 
-def _commit(before: Head, message: Message, ulid: str) -> bool:
+def _commit(before: ContactState, message: Message, ulid: str) -> bool:
     """False: another run of the clock was first."""
     after = replace(before, thread=replace(before.thread, last_ulid=ulid))
     try:
         contact_states.commit(Transaction(new_claim()), before, after, created=[message])
-    except Lost:
+    except WriteConflict:
         return False
     return True

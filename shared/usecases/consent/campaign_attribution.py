@@ -4,22 +4,22 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from shared.domain.campaigns.progress import did
-from shared.domain.contacts.contact_state import Head
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.ledger.events import EventType, LedgerEvent
 from shared.domain.messages.message import Message
 from shared.storage.campaigns import counters
 from shared.storage.core.transactions import Transaction
 
-ECHOES_FOR = timedelta(hours=72)
+ATTRIBUTION_WINDOW = timedelta(hours=72)
 """A text of hers within this time is taken for an echo of the campaign's last one to her."""
 
 
-def echo_text(
-    transaction: Transaction, before: Head, events: Sequence[LedgerEvent], *, now: datetime
+def attribute_reply(
+    transaction: Transaction, before: ContactState, events: Sequence[LedgerEvent], *, now: datetime
 ) -> None:
     """She wrote: her first text since counts as an answer, and a withdrawal as one."""
     last = before.contact.last_campaign
-    if last is None or last.campaign_id is None or now - last.at > ECHOES_FOR:
+    if last is None or last.campaign_id is None or now - last.at > ATTRIBUTION_WINDOW:
         return
     wrote = before.thread.last_inbound_at
     if any(event.type is EventType.OPTED_OUT for event in events):
@@ -32,7 +32,7 @@ def echo_text(
     counters.add(transaction, last.campaign_id, {did(last.variant, what): 1}, spread_by=spread)
 
 
-def echo_refusal(transaction: Transaction, message: Message) -> None:
+def attribute_opt_out(transaction: Transaction, message: Message) -> None:
     """The provider of this text says that she has opted out with it."""
     if message.campaign_id:
         name = did(message.variant, "opted_out")

@@ -10,8 +10,8 @@ from shared.domain.messages.message import Message
 from shared.platform.ids import new_claim
 from shared.platform.observability import count, witness
 from shared.storage import contact_states
-from shared.storage.core.transactions import Lost, Transaction
-from shared.usecases.consent.campaign_attribution import echo_refusal
+from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.usecases.consent.campaign_attribution import attribute_opt_out
 
 ATTEMPTS = 5
 
@@ -25,7 +25,7 @@ def withdraw_consent(message: Message, *, now: datetime) -> bool:
         message.contact_id,
         _evidence(message),
         now=now,
-        echo=lambda transaction: echo_refusal(transaction, message),
+        echo=lambda transaction: attribute_opt_out(transaction, message),
     )
 
 
@@ -50,7 +50,7 @@ def withdraw(
         witness("opted_out", contact_id=contact_id)
         try:
             contact_states.commit(transaction, head, change.head, events=change.events)
-        except Lost:
+        except WriteConflict:
             continue
         count("OptedOut")
         return True

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from shared.domain.brand.model import Language
 from shared.domain.contacts.attributes import merged, parse_instant
-from shared.domain.contacts.contact_state import AttributeValue, Contact, StatedPlace
+from shared.domain.contacts.contact_state import AttributeValue, Contact, DeclaredLocation
 from shared.domain.core.errors import Conflict, Invalid, NotFound
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
 from shared.storage import audit_log, contact_states
 from shared.storage.audit_log import Action
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 
 ATTEMPTS = 5
 MAX_PER_30_DAYS = 30
@@ -57,7 +57,7 @@ def change_contact(
             audit_log.add(transaction, what)
         try:
             contact_states.commit(transaction, before, replace(before, contact=contact))
-        except Lost:
+        except WriteConflict:
             continue
         return contact
     raise Conflict("busy", "The contact is changing at this moment: try again.")
@@ -79,20 +79,20 @@ def changed(contact: Contact, change: ContactChange) -> Contact:
     return replace(contact, holds=contact.holds - set(change.release_holds))
 
 
-def stated(known: StatedPlace | None, change: StatedChange | None) -> StatedPlace | None:
+def stated(known: DeclaredLocation | None, change: StatedChange | None) -> DeclaredLocation | None:
     """Raises Invalid `time_zone_unknown`, `jurisdiction_unknown` or `postal_code_invalid`."""
     from shared.domain.location.contact_location import (
-        Stated,  # the map is slow to import, and seldom needed
+        Declaration,  # the map is slow to import, and seldom needed
     )
 
     if change is None:
         return None
     said = {k: v for k, v in msgspec.structs.asdict(change).items() if v is not UNSET}
-    place = msgspec.structs.replace(known or StatedPlace(), **said)
+    place = msgspec.structs.replace(known or DeclaredLocation(), **said)
     if len(place.postal_code or "") > MAX_POSTAL_CODE:
         raise Invalid("postal_code_invalid", f"A postal code has at most {MAX_POSTAL_CODE} signs.")
-    Stated(place.zone, place.jurisdiction, place.postal_code)
-    return None if place == StatedPlace() else place
+    Declaration(place.zone, place.jurisdiction, place.postal_code)
+    return None if place == DeclaredLocation() else place
 
 
 def _check(change: ContactChange) -> None:

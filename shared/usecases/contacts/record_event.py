@@ -7,13 +7,13 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.domain.contacts.attributes import counted, parse_instant
-from shared.domain.contacts.contact_state import Happened, Head
+from shared.domain.contacts.contact_state import ContactState, EventCount
 from shared.domain.core.errors import Conflict, Invalid, NotFound
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
 from shared.storage import contact_states, idempotency
-from shared.storage.core.transactions import Lost, Transaction
-from shared.usecases.outbound.send_message import Once
+from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.usecases.outbound.send_message import IdempotencyKey
 
 ATTEMPTS = 5
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -27,8 +27,8 @@ class EventReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def record_event(
-    contact_id: ContactId, report: EventReport, once: Once, *, now: datetime
-) -> Happened:
+    contact_id: ContactId, report: EventReport, once: IdempotencyKey, *, now: datetime
+) -> EventCount:
     """How often it has happened, this time included. Raises Invalid, NotFound or Conflict."""
     at = _checked(report.at, now)
     for _ in range(ATTEMPTS):
@@ -36,12 +36,12 @@ def record_event(
         if before is None:
             raise NotFound("contact_unknown", "There is no such contact.")
         if _is_repeated(contact_id, report, once, now):
-            return before.contact.events.get(report.name) or Happened(1, at)
+            return before.contact.events.get(report.name) or EventCount(1, at)
         events = counted(before.contact.events, report.name, at=at)
         after = replace(before, contact=replace(before.contact, events=events))
         try:
             _commit(report, once, before, after, now)
-        except Lost:
+        except WriteConflict:
             continue
         return events[report.name]
     raise Conflict("busy", "The contact is changing at this moment: try again.")
@@ -55,7 +55,9 @@ def _checked(at: datetime | None, now: datetime) -> datetime:
     return parse_instant("at", at)
 
 
-def _is_repeated(contact_id: ContactId, report: EventReport, once: Once, now: datetime) -> bool:
+def _is_repeated(
+    contact_id: ContactId, report: EventReport, once: IdempotencyKey, now: datetime
+) -> bool:
     earlier = idempotency.find(once.owner, once.key, now=now) if once.key else None
     if earlier is None:
         return False
@@ -64,7 +66,13 @@ def _is_repeated(contact_id: ContactId, report: EventReport, once: Once, now: da
     return True
 
 
-def _commit(report: EventReport, once: Once, before: Head, after: Head, now: datetime) -> None:
+def _commit(
+    report: EventReport,
+    once: IdempotencyKey,
+    before: ContactState,
+    after: ContactState,
+    now: datetime,
+) -> None:
     transaction, contact_id = Transaction(new_claim()), before.contact.contact_id
     if once.key:
         request = _hash(contact_id, report)

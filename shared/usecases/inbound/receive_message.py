@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from shared.domain.contacts.contact_state import Head, new_head
-from shared.domain.conversation.inbound_decision import Outcome, receive
+from shared.domain.contacts.contact_state import ContactState, new_contact_state
+from shared.domain.conversation.inbound_decision import Outcome, decide_inbound
 from shared.domain.core.phone import contact_id
 from shared.domain.ledger.events import EventType
 from shared.domain.messages.message import (
     Direction,
-    InboundText,
+    InboundMessage,
     Message,
     Status,
     StatusChange,
@@ -23,15 +23,15 @@ from shared.platform.observability import count, logger, witness
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, inbound
 from shared.storage.brand import BrandVersion, current
-from shared.storage.core.transactions import Lost, Transaction
-from shared.usecases.consent.campaign_attribution import echo_text
+from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.usecases.consent.campaign_attribution import attribute_reply
 from shared.usecases.outbound.auto_reply import (
     STOP_CONFIRMATION_WITHIN,
     ReplyPlan,
     claimed_reply,
     with_message,
 )
-from shared.usecases.outbound.call_provider import hand_over_all
+from shared.usecases.outbound.call_provider import call_provider_for_all
 
 ATTEMPTS = 5
 _METRICS = {
@@ -48,21 +48,21 @@ class Received(NamedTuple):
     opted_out: bool = False
 
 
-def receive_message(text: InboundText, *, now: datetime) -> Received:
+def receive_message(text: InboundMessage, *, now: datetime) -> Received:
     """Takes one text exactly once, whatever is replayed: a repetition changes nothing."""
     brand = current()
     claim = new_claim()
     contact = contact_id(secrets().pepper, text.sender)
     logger.append_keys(contact_id=contact, provider=text.provider, provider_id=text.provider_id)
     for _ in range(ATTEMPTS):
-        before = contact_states.load(contact) or new_head(contact, text.sender, now=now)
+        before = contact_states.load(contact) or new_contact_state(contact, text.sender, now=now)
         turn = _Turn.take(text, before, brand, claim, now)
         opted_out = any(event.type is EventType.OPTED_OUT for event in turn.outcome.events)
         if opted_out:
             witness("opted_out", contact_id=contact)  # first: whoever dies in between has said it
         try:
             _commit(turn, text, claim, now)
-        except Lost as lost:
+        except WriteConflict as lost:
             if "receipt" not in lost.labels:
                 continue  # the head changed under us: decide again
             if inbound.receipt(text.provider, text.provider_id) != turn.inbound.message_id:
@@ -70,7 +70,7 @@ def receive_message(text: InboundText, *, now: datetime) -> Received:
                 return Received()
             # The commit was ours, and only its answer was lost.
         _report(turn, brand)
-        hand_over_all(turn.replies, text.sender, now=now)
+        call_provider_for_all(turn.replies, text.sender, now=now)
         return Received(answered=bool(turn.replies), opted_out=opted_out)
     raise RuntimeError("the contact kept changing: the queue tries again")
 
@@ -86,7 +86,12 @@ class _Turn:
     """One decision about one text: what was, what will be, and the messages it makes."""
 
     def __init__(
-        self, before: Head, outcome: Outcome, received: Message, replies: list[Message], after: Head
+        self,
+        before: ContactState,
+        outcome: Outcome,
+        received: Message,
+        replies: list[Message],
+        after: ContactState,
     ) -> None:
         self.before = before
         self.outcome = outcome
@@ -96,11 +101,18 @@ class _Turn:
 
     @classmethod
     def take(
-        cls, text: InboundText, before: Head, version: BrandVersion, claim: str, now: datetime
+        cls,
+        text: InboundMessage,
+        before: ContactState,
+        version: BrandVersion,
+        claim: str,
+        now: datetime,
     ) -> "_Turn":
         ulid = new_ulid(now, after=before.thread.last_ulid)
         id = message_id(before.contact.contact_id, ulid)
-        outcome = receive(before, text, version.brand, version.version, message_id=id, now=now)
+        outcome = decide_inbound(
+            before, text, version.brand, version.version, message_id=id, now=now
+        )
         received = _received(text, before, outcome, id, now)
         after = replace(outcome.head, thread=replace(outcome.head.thread, last_ulid=ulid))
         number = version.brand.number(text.to)
@@ -114,18 +126,18 @@ class _Turn:
         return cls(before, outcome, received, replies, after)
 
 
-def _was_answered(text: InboundText, version: BrandVersion) -> bool:
+def _was_answered(text: InboundMessage, version: BrandVersion) -> bool:
     """The table was set back after it came: it may have been answered in what was lost, and a STOP
     is confirmed once."""
     return version.halt is not None and text.received_at <= version.halt.since
 
 
-def _commit(turn: _Turn, text: InboundText, claim: str, now: datetime) -> None:
+def _commit(turn: _Turn, text: InboundMessage, claim: str, now: datetime) -> None:
     transaction = Transaction(claim)
     inbound.add_receipt(
         transaction, text.provider, text.provider_id, turn.inbound.message_id, now=now
     )
-    echo_text(transaction, turn.before, turn.outcome.events, now=now)
+    attribute_reply(transaction, turn.before, turn.outcome.events, now=now)
     contact_states.commit(
         transaction,
         turn.before,
@@ -135,7 +147,9 @@ def _commit(turn: _Turn, text: InboundText, claim: str, now: datetime) -> None:
     )
 
 
-def _received(text: InboundText, head: Head, outcome: Outcome, id: str, now: datetime) -> Message:
+def _received(
+    text: InboundMessage, head: ContactState, outcome: Outcome, id: str, now: datetime
+) -> Message:
     return Message(
         message_id=message_id(head.contact.contact_id, id.rpartition("_")[2]),
         contact_id=head.contact.contact_id,

@@ -11,13 +11,19 @@ from shared.domain.consent import transitions
 from shared.domain.consent.imported_rows import Row, evidence
 from shared.domain.consent.transitions import Standing
 from shared.domain.contacts.attributes import merged
-from shared.domain.contacts.contact_state import Change, Contact, Head, StatedPlace, new_head
+from shared.domain.contacts.contact_state import (
+    Change,
+    Contact,
+    ContactState,
+    DeclaredLocation,
+    new_contact_state,
+)
 from shared.domain.core.errors import Conflict
 from shared.domain.core.phone import contact_id
 from shared.platform.ids import new_claim
 from shared.platform.secrets import secrets
 from shared.storage import contact_states
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 
 ATTEMPTS = 5
 
@@ -51,7 +57,7 @@ def import_contact(row: Row, source: Provenance, *, now: datetime) -> Result:
     """What became of the row: the same row twice is imported once. Raises Invalid, Conflict."""
     contact = contact_id(secrets().pepper, row.phone)
     for _ in range(ATTEMPTS):
-        before = contact_states.load(contact) or new_head(contact, row.phone, now=now)
+        before = contact_states.load(contact) or new_contact_state(contact, row.phone, now=now)
         standing = transitions.standing(before, source.program, agreed_at=row.agreed_at)
         change = _decided(before, row, source, standing, now)
         if change.head == before:
@@ -60,14 +66,14 @@ def import_contact(row: Row, source: Provenance, *, now: datetime) -> Result:
             contact_states.commit(
                 Transaction(new_claim()), before, change.head, events=change.events
             )
-        except Lost:
+        except WriteConflict:
             continue
         return RESULTS[standing]
     raise Conflict("busy", "The contact is changing at this moment: try again.")
 
 
 def _decided(
-    before: Head, row: Row, source: Provenance, standing: Standing, now: datetime
+    before: ContactState, row: Row, source: Provenance, standing: Standing, now: datetime
 ) -> Change:
     """Of one whom the brand may not count on, nothing that the list says is kept."""
     if standing not in (Standing.OPEN, Standing.AGREED):
@@ -90,7 +96,9 @@ def _told(contact: Contact, row: Row) -> Contact:
     )
 
 
-def _filled(known: StatedPlace | None, told: StatedPlace | None) -> StatedPlace | None:
+def _filled(
+    known: DeclaredLocation | None, told: DeclaredLocation | None
+) -> DeclaredLocation | None:
     if known is None or told is None:
         return known or told
     gaps = {k: v for k, v in msgspec.structs.asdict(told).items() if getattr(known, k) is None}

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from shared.domain.brand.model import Brand, Program
 from shared.domain.consent import transitions
-from shared.domain.contacts.contact_state import ConsentState, new_head
+from shared.domain.contacts.contact_state import ConsentState, new_contact_state
 from shared.domain.conversation.inbound_decision import Reply
 from shared.domain.core.errors import Invalid, TooMany
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
@@ -16,9 +16,9 @@ from shared.platform.observability import count
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, limits
 from shared.storage.brand import BrandVersion, current
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound.auto_reply import ReplyPlan, claimed_reply, with_message
-from shared.usecases.outbound.call_provider import hand_over_all
+from shared.usecases.outbound.call_provider import call_provider_for_all
 
 ATTEMPTS = 5
 _HOUR = 3600
@@ -51,14 +51,16 @@ def request_opt_in(entry: FormEntry, *, now: datetime) -> None:
     contact = contact_id(secrets().pepper, entry.phone)
     _limit(version.brand, entry, contact, now)
     for _ in range(ATTEMPTS):
-        before = contact_states.load(contact) or new_head(contact, entry.phone, now=now)
+        before = contact_states.load(contact) or new_contact_state(contact, entry.phone, now=now)
         if before.contact.suppressed_at or before.state(program.id) is ConsentState.ACTIVE:
             count("OptInNotAsked")
             return
         reply = Reply(program.text(entry.language).question, program.id, entry.language)
         expires_at = now + timedelta(hours=version.brand.question_expires_hours)
         evidence = _evidence(entry, program, version)
-        change = transitions.ask(before, program.id, evidence, expires_at=expires_at, now=now)
+        change = transitions.request_opt_in(
+            before, program.id, evidence, expires_at=expires_at, now=now
+        )
         claim = new_claim()
         plan = ReplyPlan(version.brand.number_for(program.id), None, claim)
         question = claimed_reply(reply, change.head, plan, now=now)
@@ -67,10 +69,10 @@ def request_opt_in(entry: FormEntry, *, now: datetime) -> None:
             contact_states.commit(
                 Transaction(claim), before, after, events=change.events, created=[question]
             )
-        except Lost:
+        except WriteConflict:
             continue
         count("OptInRequested")
-        hand_over_all([question], entry.phone, now=now)
+        call_provider_for_all([question], entry.phone, now=now)
         return
     raise RuntimeError("the contact kept changing")
 

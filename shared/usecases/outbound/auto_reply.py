@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.domain.brand.model import Number
-from shared.domain.contacts.contact_state import Head
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.conversation.inbound_decision import Reply
 from shared.domain.gate.decision import decide
 from shared.domain.messages.message import (
@@ -34,7 +34,7 @@ class ReplyPlan(msgspec.Struct, frozen=True):
     expires_at: datetime | None = None
 
 
-def claimed_reply(reply: Reply, head: Head, plan: ReplyPlan, *, now: datetime) -> Message:
+def claimed_reply(reply: Reply, head: ContactState, plan: ReplyPlan, *, now: datetime) -> Message:
     """The reply as a message that its maker is about to hand over."""
     ulid = new_ulid(now, after=head.thread.last_ulid)
     lease_until = now + LEASE
@@ -61,7 +61,7 @@ def claimed_reply(reply: Reply, head: Head, plan: ReplyPlan, *, now: datetime) -
     return replace(message, decision=decide(message, head, now=now).as_record())
 
 
-def with_message(head: Head, message: Message) -> Head:
+def with_message(head: ContactState, message: Message) -> ContactState:
     """The head once this outbound message is its thread's youngest."""
     ulid = message.message_id.rpartition("_")[2]
     thread = replace(head.thread, last_ulid=ulid, last_outbound_at=message.at)

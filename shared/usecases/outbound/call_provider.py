@@ -18,7 +18,7 @@ from shared.domain.messages.message import (
 from shared.platform.observability import count, logger
 from shared.platform.secrets import secrets
 from shared.platform.settings import settings
-from shared.providers.core.base import OutboundText, Retry, SendError
+from shared.providers.core.base import OutboundMessage, Retry, SendError
 from shared.providers.registry import provider
 from shared.storage import messages
 from shared.usecases.consent.withdraw_consent import withdraw_consent
@@ -31,7 +31,7 @@ GIVE_UP_AFTER = timedelta(hours=24)
 _BACK_OFF_SECONDS = 30
 
 
-def hand_over(message: Message, phone: PhoneNumber, *, now: datetime) -> Message:
+def call_provider(message: Message, phone: PhoneNumber, *, now: datetime) -> Message:
     """Gives a message that the caller has claimed to its provider, and records what came of it."""
     after = attempt(message, phone, now=now)
     record(message, after, now=now)
@@ -64,10 +64,10 @@ def record(message: Message, after: Message, *, now: datetime) -> None:
         withdraw_consent(after, now=now)
 
 
-def _text(message: Message, phone: PhoneNumber, now: datetime) -> OutboundText:
+def _text(message: Message, phone: PhoneNumber, now: datetime) -> OutboundMessage:
     seconds = (message.expires_at - now).total_seconds() if message.expires_at else None
     base = settings().public_base_url
-    return OutboundText(
+    return OutboundMessage(
         message_id=message.message_id,
         to=phone,
         number=message.number,
@@ -128,6 +128,6 @@ _METRICS = {
 }
 
 
-def hand_over_all(created: Sequence[Message], phone: PhoneNumber, *, now: datetime) -> None:
+def call_provider_for_all(created: Sequence[Message], phone: PhoneNumber, *, now: datetime) -> None:
     for message in created:
-        hand_over(message, phone, now=now)
+        call_provider(message, phone, now=now)

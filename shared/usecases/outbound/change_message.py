@@ -18,9 +18,9 @@ from shared.usecases.outbound.message_request import (
     check_body,
     check_one_start,
     check_times,
-    instant_where_she_is,
+    instant_for_contact,
 )
-from shared.usecases.outbound.schedule_message import admit_message
+from shared.usecases.outbound.schedule_message import schedule_message
 
 ATTEMPTS = 5
 CHANGED = "changed"
@@ -51,7 +51,7 @@ def change_message(message_id: str, change: MessageChange, *, now: datetime) -> 
         if head is None:
             raise NotFound("contact_unknown", "There is no such contact.")
         wanted = _changed(before, change, head.contact, now)
-        after = admit_message(wanted, head, brand, now=now, code=CHANGED)
+        after = schedule_message(wanted, head, brand, now=now, code=CHANGED)
         if messages.advance(before, after):
             _queue(after, now)
             witness("message_changed", message_id=message_id)
@@ -90,7 +90,7 @@ def _start(
     message: Message, change: MessageChange, contact: Contact, now: datetime
 ) -> datetime | None:
     if change.local_time is not UNSET:
-        return instant_where_she_is(change.local_time, contact, now=now)
+        return instant_for_contact(change.local_time, contact, now=now)
     if change.send_at is UNSET:
         return message.send_at
     # Attempts are counted from send_at on: "at once" is from now on, not from when it was made.

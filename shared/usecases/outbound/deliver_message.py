@@ -4,16 +4,16 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from shared.domain.contacts.contact_state import Head, Promotion
+from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.gate.decision import Decision, Verdict, decide
-from shared.domain.gate.wish_rules import MONTH, Policy, sells
+from shared.domain.gate.wish_rules import MONTH, Policy, is_promotional
 from shared.domain.messages.message import WAITING, Message, Reason, Status, StatusChange, advance
 from shared.platform.ids import new_claim
 from shared.platform.observability import logger
 from shared.storage import contact_states, messages
-from shared.storage.core.transactions import Lost, Transaction
-from shared.usecases.outbound.call_provider import LEASE, hand_over
-from shared.usecases.outbound.gate_metrics import held_back
+from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.usecases.outbound.call_provider import LEASE, call_provider
+from shared.usecases.outbound.gate_metrics import count_gate_result
 
 ATTEMPTS = 5
 
@@ -36,12 +36,12 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
         decision = decide(message, head, now=now, policy=policy)
         if decision.verdict is not Verdict.SEND:
             if messages.advance(message, _kept_back(message, decision, now)):
-                held_back(message_id, decision.verdict, decision.code)
+                count_gate_result(message_id, decision.verdict, decision.code)
                 return
         elif claimed := _claim(message, head, decision, policy, now):
             # It must have arrived when its window ends: a provider may not deliver it later.
             valid = replace(claimed, expires_at=decision.valid_until)
-            hand_over(valid, head.contact.phone, now=now)
+            call_provider(valid, head.contact.phone, now=now)
             return
     raise RuntimeError("the contact kept changing: the queue tries again")
 
@@ -71,12 +71,12 @@ def _campaign_goes_on(message: Message, now: datetime) -> bool:
 
 def _policy(message: Message) -> Policy:
     """The brand's own strictness is about promotion: no other text waits for it to be loaded."""
-    if not sells(message):
+    if not is_promotional(message):
         return Policy()
     from shared.storage.brand import current
-    from shared.usecases.outbound.gate_policy import policy_of
+    from shared.usecases.outbound.gate_policy import gate_policy
 
-    return policy_of(current().brand)
+    return gate_policy(current().brand)
 
 
 def _waits(message: Message, now: datetime) -> bool:
@@ -105,7 +105,7 @@ def _kept_back(message: Message, decision: Decision, now: datetime) -> Message:
 
 
 def _claim(
-    message: Message, head: Head, decision: Decision, policy: Policy, now: datetime
+    message: Message, head: ContactState, decision: Decision, policy: Policy, now: datetime
 ) -> Message | None:
     """`queued -> sending`, in one transaction with "no consent has changed since we asked".
 
@@ -131,17 +131,17 @@ def _claim(
     )
     try:
         transaction.commit()
-    except Lost:
+    except WriteConflict:
         mine = messages.get(message.message_id)
         return claimed if mine and mine.claim == claimed.claim else None
     return claimed
 
 
 def _hold_consent(
-    transaction: Transaction, message: Message, head: Head, policy: Policy, now: datetime
+    transaction: Transaction, message: Message, head: ContactState, policy: Policy, now: datetime
 ) -> None:
     """The claim holds only under the consent it was decided on; a promotion moves the caps too."""
-    if not sells(message, policy):
+    if not is_promotional(message, policy):
         contact_states.epoch_check(transaction, head)
         return
     kept = [

@@ -6,6 +6,6 @@ from shared.platform.observability import count, logger
 _METRICS = {Verdict.SKIP: "MessageSkipped", Verdict.DEFER: "MessageDeferred"}
 
 
-def held_back(message_id: str, verdict: Verdict, code: str | None) -> None:
+def count_gate_result(message_id: str, verdict: Verdict, code: str | None) -> None:
     count(_METRICS[verdict])
     logger.info("held back", extra={"message_id": message_id, "verdict": verdict, "reason": code})

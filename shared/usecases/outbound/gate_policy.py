@@ -6,7 +6,7 @@ from shared.domain.brand.model import Brand, Purpose
 from shared.domain.gate.wish_rules import Policy
 
 
-def policy_of(brand: Brand) -> Policy:
+def gate_policy(brand: Brand) -> Policy:
     promotion = brand.promotion
     opens, closes = (time.fromisoformat(text) for text in (promotion.opens, promotion.closes))
     return Policy(

@@ -31,7 +31,7 @@ class SendRequest:
     local_time: LocalTime | None = None
 
 
-class Once(msgspec.Struct, frozen=True):
+class IdempotencyKey(msgspec.Struct, frozen=True):
     """Who asks, and the key under which a repetition of the same request is the same message."""
 
     owner: str
@@ -72,14 +72,14 @@ def check_times(send_at: datetime | None, expires_at: datetime | None, *, now: d
         raise Invalid("expires_at_too_early", "expires_at is later than send_at, and than now.")
 
 
-def instant_where_she_is(local: LocalTime, contact: Contact, *, now: datetime) -> datetime:
+def instant_for_contact(local: LocalTime, contact: Contact, *, now: datetime) -> datetime:
     """When it is that hour everywhere she may be. Raises Invalid `local_time_past`."""
     # The map is a tenth of a second to import: only who sends at her hour waits for it.
-    from shared.domain.location.contact_location import Stated, where
+    from shared.domain.location.contact_location import Declaration, locate_contact
 
     said = contact.stated
-    stated = Stated(said.zone, said.jurisdiction, said.postal_code) if said else None
-    instant = local_instant(local, where(contact.phone, stated).zones)
+    stated = Declaration(said.zone, said.jurisdiction, said.postal_code) if said else None
+    instant = local_instant(local, locate_contact(contact.phone, stated).zones)
     if instant < now:
         raise Invalid("local_time_past", "It is later than that already where she is.")
     return instant

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
-from shared.domain.contacts.contact_state import Head
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import Conflict
 from shared.domain.gate.decision import Decision, Verdict, decide
 from shared.domain.messages.message import Message, Status, StatusChange
 from shared.platform.observability import count
-from shared.usecases.outbound.gate_policy import policy_of
+from shared.usecases.outbound.gate_policy import gate_policy
 
 LOOK_AFTER = timedelta(minutes=2)
 """When the clock looks for a queued message whose place in the queue was lost."""
@@ -25,8 +25,8 @@ class Refused(Conflict):
         self.decision = decision
 
 
-def admit_message(
-    message: Message, head: Head, brand: Brand, *, now: datetime, code: str | None = None
+def schedule_message(
+    message: Message, head: ContactState, brand: Brand, *, now: datetime, code: str | None = None
 ) -> Message:
     """The message queued, or scheduled for its `send_at` or for what the gate permits after it.
 
@@ -34,7 +34,7 @@ def admit_message(
     `code` is what the history says of it. Raises Refused when it may not leave.
     """
     starts = max(message.send_at or now, now)
-    decision = decide(message, head, now=starts, policy=policy_of(brand))
+    decision = decide(message, head, now=starts, policy=gate_policy(brand))
     if decision.verdict is Verdict.SKIP:
         count("MessageRefused")
         raise Refused(decision)

@@ -7,7 +7,12 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand, Number
-from shared.domain.contacts.contact_state import Head, Thread, ThreadState, new_head
+from shared.domain.contacts.contact_state import (
+    ContactState,
+    Thread,
+    ThreadState,
+    new_contact_state,
+)
 from shared.domain.core.errors import Conflict, Invalid, NotFound
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.messages.message import Category, Direction, Message, Status, message_id
@@ -16,24 +21,24 @@ from shared.platform.ids import new_claim, new_ulid
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, idempotency, messages
 from shared.storage.brand import current
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound.message_request import (
-    Once,
+    IdempotencyKey,
     SendRequest,
     check_body,
     check_one_start,
     check_purpose,
     check_times,
-    instant_where_she_is,
+    instant_for_contact,
 )
-from shared.usecases.outbound.schedule_message import Refused, admit_message
+from shared.usecases.outbound.schedule_message import Refused, schedule_message
 
-__all__ = ["Once", "Refused", "SendRequest", "send_message"]
+__all__ = ["IdempotencyKey", "Refused", "SendRequest", "send_message"]
 
 ATTEMPTS = 5
 
 
-def send_message(request: SendRequest, once: Once, *, now: datetime) -> Message:
+def send_message(request: SendRequest, once: IdempotencyKey, *, now: datetime) -> Message:
     """The stored message. Raises Refused when it may not leave, and then stores nothing."""
     brand = current().brand
     _check(request, brand)
@@ -43,10 +48,10 @@ def send_message(request: SendRequest, once: Once, *, now: datetime) -> Message:
             return earlier
         before = _head(request, contact, now)
         wanted = _made(request, before, brand, now)
-        message = admit_message(wanted, before, brand, now=now)
+        message = schedule_message(wanted, before, brand, now=now)
         try:
             _commit(request, once, before, message, now)
-        except Lost:
+        except WriteConflict:
             continue
         if message.status is Status.QUEUED:
             id = message.message_id
@@ -61,11 +66,11 @@ def _check(request: SendRequest, brand: Brand) -> None:
     check_one_start(send_at=request.send_at is not None, local_time=request.local_time is not None)
 
 
-def _start(request: SendRequest, head: Head, now: datetime) -> datetime | None:
+def _start(request: SendRequest, head: ContactState, now: datetime) -> datetime | None:
     """When it is to leave; None for at once. A repetition of the request is not asked again."""
     send_at = request.send_at
     if request.local_time:
-        send_at = instant_where_she_is(request.local_time, head.contact, now=now)
+        send_at = instant_for_contact(request.local_time, head.contact, now=now)
     check_times(send_at, request.expires_at, now=now)
     return send_at
 
@@ -76,14 +81,14 @@ def _phone(request: SendRequest) -> PhoneNumber:
     return request.phone
 
 
-def _head(request: SendRequest, contact: ContactId, now: datetime) -> Head:
+def _head(request: SendRequest, contact: ContactId, now: datetime) -> ContactState:
     head = contact_states.load(contact)
     if head is None and request.phone is None:
         raise NotFound("contact_unknown", "There is no such contact.")
-    return head or new_head(contact, _phone(request), now=now)
+    return head or new_contact_state(contact, _phone(request), now=now)
 
 
-def _made(request: SendRequest, head: Head, brand: Brand, now: datetime) -> Message:
+def _made(request: SendRequest, head: ContactState, brand: Brand, now: datetime) -> Message:
     number = _number(request, head, brand)
     ulid = new_ulid(now, after=head.thread.last_ulid)
     return Message(
@@ -104,7 +109,7 @@ def _made(request: SendRequest, head: Head, brand: Brand, now: datetime) -> Mess
     )
 
 
-def _number(request: SendRequest, head: Head, brand: Brand) -> Number:
+def _number(request: SendRequest, head: ContactState, brand: Brand) -> Number:
     """An answer leaves from the number she wrote to; anything else from its program's."""
     last = brand.number(head.contact.last_number or "")
     if last and (request.program is None or last.program == request.program):
@@ -113,7 +118,11 @@ def _number(request: SendRequest, head: Head, brand: Brand) -> Number:
 
 
 def _commit(
-    request: SendRequest, once: Once, before: Head, message: Message, now: datetime
+    request: SendRequest,
+    once: IdempotencyKey,
+    before: ContactState,
+    message: Message,
+    now: datetime,
 ) -> None:
     transaction = Transaction(new_claim())
     if once.key:
@@ -138,7 +147,7 @@ def _thread_after(thread: Thread, message: Message) -> Thread:
     )
 
 
-def _earlier(request: SendRequest, once: Once, now: datetime) -> Message | None:
+def _earlier(request: SendRequest, once: IdempotencyKey, now: datetime) -> Message | None:
     earlier = idempotency.find(once.owner, once.key, now=now) if once.key else None
     if earlier is None:
         return None

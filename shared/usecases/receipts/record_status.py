@@ -21,7 +21,7 @@ from shared.platform.observability import count, logger, seconds
 from shared.platform.secrets import secrets
 from shared.storage import messages
 from shared.storage.campaigns import counters
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.consent.withdraw_consent import withdraw_consent
 
 ATTEMPTS = 10
@@ -96,7 +96,7 @@ def _advance(before: Message, after: Message) -> bool:
     counters.add(transaction, after.campaign_id, moved, spread_by=after.message_id)
     try:
         transaction.commit()
-    except Lost:
+    except WriteConflict:
         return False
     return True
 

@@ -10,14 +10,14 @@ import pytest
 
 from infra.local.clock import Clock
 from infra.local.platform import platform
-from shared.domain.campaigns.batches import Page
+from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.content import Content, Variant
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.messages.message import Category
 from shared.platform.ids import new_claim
 from shared.storage.campaigns import campaigns, counters, lanes
-from shared.storage.campaigns.lanes import Lane, StoredPage
-from shared.storage.core.transactions import Lost, Transaction
+from shared.storage.campaigns.lanes import Lane, StoredBatch
+from shared.storage.core.transactions import Transaction, WriteConflict
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
 from tests.support.world import EUM
 
@@ -59,7 +59,7 @@ def commit(*parts: Part) -> None:
 
 def lost(*parts: Part) -> set[str]:
     """What stands in the way of a transaction."""
-    with pytest.raises(Lost) as refused:
+    with pytest.raises(WriteConflict) as refused:
         commit(*parts)
     return set(refused.value.labels)
 
@@ -72,12 +72,12 @@ def changed_to(before: Campaign, after: Campaign) -> Part:
     return lambda transaction: campaigns.change(transaction, before, after)
 
 
-def page_added(campaign: Campaign, page: Page, name: str = "1") -> Part:
-    return lambda transaction: lanes.add_page(transaction, campaign, page, name=name)
+def page_added(campaign: Campaign, page: Batch, name: str = "1") -> Part:
+    return lambda transaction: lanes.add_batch(transaction, campaign, page, name=name)
 
 
-def page_removed(campaign: Campaign, page: StoredPage) -> Part:
-    return lambda transaction: lanes.remove_page(transaction, campaign, page)
+def page_removed(campaign: Campaign, page: StoredBatch) -> Part:
+    return lambda transaction: lanes.remove_batch(transaction, campaign, page)
 
 
 def counted(campaign: Campaign, by_name: Mapping[str, int], spread_by: str) -> Part:
@@ -86,8 +86,8 @@ def counted(campaign: Campaign, by_name: Mapping[str, int], spread_by: str) -> P
     )
 
 
-def a_page(at: datetime = NOW, number: str = EUM, people: tuple[str, ...] = PEOPLE) -> Page:
-    return Page(number, at, people, len(people))
+def a_page(at: datetime = NOW, number: str = EUM, people: tuple[str, ...] = PEOPLE) -> Batch:
+    return Batch(number, at, people, len(people))
 
 
 def a_lane(campaign: Campaign, number: str = EUM) -> Lane:

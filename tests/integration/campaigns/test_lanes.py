@@ -12,9 +12,9 @@ from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.storage import due
 from shared.storage.campaigns import counters, lanes
-from shared.storage.campaigns.lanes import Lane, StoredPage
+from shared.storage.campaigns.lanes import Lane, StoredBatch
 from shared.storage.core import keys
-from shared.storage.core.tables import PageItem
+from shared.storage.core.tables import BatchItem
 from shared.storage.core.transactions import Transaction
 from shared.storage.due import DueLane
 from tests.integration.campaigns.campaign_items import (
@@ -46,11 +46,11 @@ def test_a_page_is_there_until_it_is_removed() -> None:
     [stored] = lanes.waiting(campaign, a_lane(campaign))
 
     assert stored.page == a_page()
-    assert lanes.load_page(campaign, EUM, stored.key) == stored
+    assert lanes.load_batch(campaign, EUM, stored.key) == stored
 
     commit(page_removed(campaign, stored))
 
-    assert lanes.load_page(campaign, EUM, stored.key) is None
+    assert lanes.load_batch(campaign, EUM, stored.key) is None
     assert list(lanes.waiting(campaign, a_lane(campaign))) == []
     assert lost(page_removed(campaign, stored)) == {"page"}
 
@@ -70,7 +70,7 @@ def test_a_page_is_kept_for_a_month_after_its_campaign(ends_at: datetime | None)
     commit(page_added(campaign, a_page()))
     [stored] = lanes.waiting(campaign, a_lane(campaign))
 
-    item = PageItem.get(keys.pages(campaign.campaign_id, 1, EUM), stored.key)
+    item = BatchItem.get(keys.batches(campaign.campaign_id, 1, EUM), stored.key)
 
     end = ends_at or end_of(campaign.content, now=NOW)
     assert item.expires_epoch == (end + timedelta(days=30)).timestamp()
@@ -95,7 +95,7 @@ WAITING = [NOW + MINUTE, NOW, NOW - timedelta(days=1), NOW + timedelta(microseco
 
 
 @pytest.fixture
-def waiting() -> tuple[Campaign, list[StoredPage]]:
+def waiting() -> tuple[Campaign, list[StoredBatch]]:
     """Five pages in the order of their times, two of one time; and some that are not meant."""
     campaign = a_campaign()
     commit(
@@ -108,7 +108,7 @@ def waiting() -> tuple[Campaign, list[StoredPage]]:
 
 
 def test_pages_wait_in_the_order_of_their_times(
-    waiting: tuple[Campaign, list[StoredPage]],
+    waiting: tuple[Campaign, list[StoredBatch]],
 ) -> None:
     campaign, pages = waiting
 
@@ -122,7 +122,7 @@ def test_pages_wait_in_the_order_of_their_times(
     "until", [None, NOW - timedelta(days=2), NOW - SECOND, NOW, NOW + SECOND, NOW + MINUTE]
 )
 def test_pages_may_leave_at_their_time_and_follow_the_one_before(
-    waiting: tuple[Campaign, list[StoredPage]], until: datetime | None
+    waiting: tuple[Campaign, list[StoredBatch]], until: datetime | None
 ) -> None:
     campaign, pages = waiting
     lane = a_lane(campaign)
@@ -135,7 +135,7 @@ def test_pages_may_leave_at_their_time_and_follow_the_one_before(
 
 
 def test_the_first_page_is_the_first_of_those_that_wait(
-    waiting: tuple[Campaign, list[StoredPage]],
+    waiting: tuple[Campaign, list[StoredBatch]],
 ) -> None:
     campaign, pages = waiting
     lane = a_lane(campaign)
@@ -148,7 +148,7 @@ def test_the_first_page_is_the_first_of_those_that_wait(
 
 
 def test_after_the_last_page_of_a_time_the_table_is_not_asked(
-    waiting: tuple[Campaign, list[StoredPage]],
+    waiting: tuple[Campaign, list[StoredBatch]],
 ) -> None:
     """DynamoDB refuses a range that ends before it begins."""
     campaign, pages = waiting

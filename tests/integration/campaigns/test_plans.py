@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from msgspec import structs
 
-from shared.domain.campaigns.batches import Page
+from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.planner import Sample, Tally
 from shared.storage import due
@@ -47,7 +47,7 @@ def planning() -> Campaign:
     return campaign
 
 
-def step(campaign: Campaign, before: plans.Progress, after: plans.Progress, *pages: Page) -> Part:
+def step(campaign: Campaign, before: plans.Progress, after: plans.Progress, *pages: Batch) -> Part:
     return lambda transaction: plans.advance(
         transaction, campaign, before, after, pages, now=NOW + MINUTE
     )

@@ -5,13 +5,13 @@ import os
 import pytest
 
 from infra.local.people import phone_of, subscribe
-from shared.domain.messages.message import InboundText, Status, StatusUpdate
+from shared.domain.messages.message import InboundMessage, Status, StatusUpdate
 from shared.platform.queues import CampaignJob
 from shared.storage import contact_states
 from shared.storage.campaigns import lanes
 from shared.usecases.campaigns.campaign_queries import progress_of
 from shared.usecases.campaigns.change_campaign import find
-from shared.usecases.campaigns.send_batch import send_page
+from shared.usecases.campaigns.send_batch import send_batch
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.receipts.record_status import record_status
 from tests.support.campaigning import draft, launch, plan
@@ -40,7 +40,7 @@ def job(world: World) -> CampaignJob:
 
 
 def work(world: World, job: CampaignJob) -> None:
-    send_page(job, clock=world.platform.clock.now, pause=lambda _: None)
+    send_batch(job, clock=world.platform.clock.now, pause=lambda _: None)
 
 
 def outcomes(job: CampaignJob) -> dict[str, int]:
@@ -54,7 +54,7 @@ def test_her_text_is_claimed_before_her_stop_or_never_made(
     world: World, job: CampaignJob, schedule: str
 ) -> None:
     now = world.platform.clock.now()
-    stop = InboundText("eum", "stop-1", SHE, EUM, "STOP", now)
+    stop = InboundMessage("eum", "stop-1", SHE, EUM, "STOP", now)
     stage = Stage({"a": lambda: work(world, job), "b": lambda: receive_message(stop, now=now)})
 
     stage.play(LOADED + schedule)

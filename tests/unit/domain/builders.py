@@ -7,14 +7,20 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from shared.domain.brand.model import Brand
-from shared.domain.contacts.contact_state import Consent, ConsentState, Contact, Head, Thread
-from shared.domain.conversation.inbound_decision import Outcome, receive
+from shared.domain.contacts.contact_state import (
+    Consent,
+    ConsentState,
+    Contact,
+    ContactState,
+    Thread,
+)
+from shared.domain.conversation.inbound_decision import Outcome, decide_inbound
 from shared.domain.core.phone import ContactId, PhoneNumber
-from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, Means, Tip, append
+from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, LedgerHead, Means, append
 from shared.domain.messages.message import (
     Category,
     Direction,
-    InboundText,
+    InboundMessage,
     Message,
     MessageId,
     Status,
@@ -66,15 +72,15 @@ def a_consent(state: ConsentState, program: str = "offers", **changed: Any) -> C
     return Consent(program, state, **{"since": NOW, "seq": 1, **changed})
 
 
-def a_head(*consents: Consent, thread: Thread | None = None, **contact: Any) -> Head:
-    return Head(
+def a_head(*consents: Consent, thread: Thread | None = None, **contact: Any) -> ContactState:
+    return ContactState(
         Contact(CONTACT, HER, NOW, **contact), {c.program: c for c in consents}, thread or Thread()
     )
 
 
-def a_chain(length: int) -> tuple[list[LedgerEvent], Tip]:
+def a_chain(length: int) -> tuple[list[LedgerEvent], LedgerHead]:
     """Events of all types, each an hour after the one before it."""
-    types, events, tip = list(EventType), list[LedgerEvent](), Tip()
+    types, events, tip = list(EventType), list[LedgerEvent](), LedgerHead()
     for place in range(length):
         at = NOW + timedelta(hours=place)
         evidence = Evidence(Means.TEXT, language="en", said=f"text {place}")
@@ -83,7 +89,7 @@ def a_chain(length: int) -> tuple[list[LedgerEvent], Tip]:
     return events, tip
 
 
-def a_text(body: str, **changed: Any) -> InboundText:
+def a_text(body: str, **changed: Any) -> InboundMessage:
     given: dict[str, Any] = {
         "provider": "eum",
         "provider_id": "in-1",
@@ -91,9 +97,11 @@ def a_text(body: str, **changed: Any) -> InboundText:
         "to": EUM,
         "received_at": NOW,
     }
-    return InboundText(**{**given, "body": body, **changed})
+    return InboundMessage(**{**given, "body": body, **changed})
 
 
-def texted(head: Head, body: str, brand: Brand, *, now: datetime = NOW, **changed: Any) -> Outcome:
+def texted(
+    head: ContactState, body: str, brand: Brand, *, now: datetime = NOW, **changed: Any
+) -> Outcome:
     text = a_text(body, **{"received_at": now, **changed})
-    return receive(head, text, brand, 1, message_id=a_message().message_id, now=now)
+    return decide_inbound(head, text, brand, 1, message_id=a_message().message_id, now=now)

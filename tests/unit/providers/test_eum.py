@@ -18,7 +18,14 @@ from botocore.exceptions import (
 )
 from botocore.stub import Stubber
 
-from shared.domain.messages.message import Category, Handled, InboundText, Reason, Status, Unparsed
+from shared.domain.messages.message import (
+    Category,
+    Handled,
+    InboundMessage,
+    Reason,
+    Status,
+    Unparsed,
+)
 from shared.providers.core.base import BadSignature, Retry, SendError
 from shared.providers.eum import adapter as eum
 from tests.unit.providers.samples import (
@@ -37,7 +44,7 @@ SERVICE = "pinpoint-sms-voice-v2"
 Stub = Callable[[str], Stubber]
 
 
-def read(**changed: Any) -> InboundText | Unparsed:
+def read(**changed: Any) -> InboundMessage | Unparsed:
     message = {
         "originationNumber": HER,
         "destinationNumber": OURS,
@@ -74,7 +81,7 @@ def test_nothing_over_http_is_from_aws(name: str) -> None:
 def test_a_text_is_read() -> None:
     (found,) = eum.parse_inbound(webhook("eum", "inbound"))
 
-    assert isinstance(found, InboundText)
+    assert isinstance(found, InboundMessage)
     assert (found.provider, found.provider_id) == ("eum", "00000000-0000-4000-8000-00000000003c")
     assert (found.sender, found.to, found.body) == (HER, OURS, "Are you open?")
     assert found.received_at == NOW
@@ -88,7 +95,7 @@ def test_a_text_is_read() -> None:
 def test_our_number_is_known_however_it_is_written(name: str, to: str) -> None:
     (found,) = eum.parse_inbound(webhook("eum", f"inbound_{name}"))
 
-    assert isinstance(found, InboundText)
+    assert isinstance(found, InboundMessage)
     assert found.to == to
 
 
@@ -98,7 +105,7 @@ def test_our_number_is_known_however_it_is_written(name: str, to: str) -> None:
 def test_a_word_that_aws_acts_on_is_marked(word: str) -> None:
     found = read(messageKeyword=word, messageBody=f" {word.lower()}. Thanks")
 
-    assert isinstance(found, InboundText)
+    assert isinstance(found, InboundMessage)
     assert found.handled is Handled.STOP
 
 
@@ -117,7 +124,7 @@ def test_a_word_that_aws_acts_on_is_marked(word: str) -> None:
 def test_what_aws_did_not_act_on_is_not_marked(keyword: str, body: str) -> None:
     found = read(messageKeyword=keyword, messageBody=body)
 
-    assert isinstance(found, InboundText)
+    assert isinstance(found, InboundMessage)
     assert found.handled is None
 
 

@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 
 from shared.domain.brand.model import Brand, BrandInvalid, Promotion
-from shared.usecases.outbound.gate_policy import policy_of
+from shared.usecases.outbound.gate_policy import gate_policy
 
 
 def test_the_policy_is_what_the_brand_says(brand: Brand) -> None:
@@ -17,7 +17,7 @@ def test_the_policy_is_what_the_brand_says(brand: Brand) -> None:
         promotion=Promotion("10:00", "18:30", 3),
     )
 
-    policy = policy_of(stricter)
+    policy = gate_policy(stricter)
 
     assert (policy.opens, policy.closes) == (time(10), time(18, 30))
     assert (policy.per_24_hours, policy.per_30_days) == (1, 3)
@@ -28,7 +28,7 @@ def test_the_policy_is_what_the_brand_says(brand: Brand) -> None:
 def test_a_program_need_not_promise_a_number(brand: Brand) -> None:
     silent = replace(brand, programs=tuple(replace(p, per_30_days=None) for p in brand.programs))
 
-    assert policy_of(silent).programs == {"offers": None}
+    assert gate_policy(silent).programs == {"offers": None}
 
 
 @pytest.mark.parametrize(("promised", "allowed"), [(0, False), (1, True), (30, True), (31, False)])

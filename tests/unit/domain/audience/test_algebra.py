@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.audience.filter import matches, parse
-from shared.domain.contacts.contact_state import ConsentState, Happened, Head, Promotion, Thread
+from shared.domain.contacts.contact_state import (
+    ConsentState,
+    ContactState,
+    EventCount,
+    Promotion,
+    Thread,
+)
 from shared.domain.core.errors import Invalid
 from tests.unit.domain.builders import NOW, a_consent, a_head, bounded
 
@@ -20,7 +26,7 @@ DAYS = st.integers(0, 40).map(lambda days: timedelta(days=days, hours=1))
 
 class Leaf(NamedTuple):
     text: str
-    holds: Callable[[Head], bool]
+    holds: Callable[[ContactState], bool]
 
 
 class Not(NamedTuple):
@@ -38,7 +44,7 @@ class Some(NamedTuple):
 Tree = Leaf | Not | All | Some
 
 
-def holds(tree: Tree, head: Head) -> bool:
+def holds(tree: Tree, head: ContactState) -> bool:
     match tree:
         case Leaf():
             return tree.holds(head)
@@ -91,7 +97,7 @@ def is_number(value: object) -> bool:
 
 
 def attribute_is(name: str, value: object, *, equal: bool) -> Leaf:
-    def fits(head: Head) -> bool:
+    def fits(head: ContactState) -> bool:
         mine = head.contact.attributes.get(name)
         return mine is not None and same(mine, value) == equal
 
@@ -99,7 +105,7 @@ def attribute_is(name: str, value: object, *, equal: bool) -> Leaf:
 
 
 def attribute_among(name: str, values: list[object]) -> Leaf:
-    def fits(head: Head) -> bool:
+    def fits(head: ContactState) -> bool:
         mine = head.contact.attributes.get(name)
         return mine is not None and any(same(mine, value) for value in values)
 
@@ -107,7 +113,7 @@ def attribute_among(name: str, values: list[object]) -> Leaf:
 
 
 def attribute_above(name: str, limit: float) -> Leaf:
-    def fits(head: Head) -> bool:
+    def fits(head: ContactState) -> bool:
         mine = head.contact.attributes.get(name)
         return is_number(mine) and float(mine or 0) > limit
 
@@ -115,7 +121,7 @@ def attribute_above(name: str, limit: float) -> Leaf:
 
 
 def language_is(language: str, *, equal: bool) -> Leaf:
-    def fits(head: Head) -> bool:
+    def fits(head: ContactState) -> bool:
         mine = head.contact.language
         return mine is not None and (mine == language) == equal
 
@@ -123,7 +129,7 @@ def language_is(language: str, *, equal: bool) -> Leaf:
 
 
 def ordered_within(days: int) -> Leaf:
-    def fits(head: Head) -> bool:
+    def fits(head: ContactState) -> bool:
         order = head.contact.events.get("order")
         return order is not None and order.last_at + timedelta(days=days) > NOW
 
@@ -131,7 +137,7 @@ def ordered_within(days: int) -> Leaf:
 
 
 def ordered_at_least(times: int) -> Leaf:
-    def fits(head: Head) -> bool:
+    def fits(head: ContactState) -> bool:
         return "order" in head.contact.events and head.contact.events["order"].times >= times
 
     return Leaf(f"events.order.times >= {times}", fits)
@@ -140,7 +146,7 @@ def ordered_at_least(times: int) -> Leaf:
 def wrote_before(days: int) -> Leaf:
     day = (NOW - timedelta(days=days)).date()
 
-    def fits(head: Head) -> bool:
+    def fits(head: ContactState) -> bool:
         wrote = head.thread.last_inbound_at
         return wrote is not None and wrote.date() < day
 
@@ -148,7 +154,7 @@ def wrote_before(days: int) -> Leaf:
 
 
 def sold_to(count: int) -> Leaf:
-    def fits(head: Head) -> bool:
+    def fits(head: ContactState) -> bool:
         ages = [NOW - promotion.at for promotion in head.contact.promotions]
         return len([age for age in ages if age < timedelta(days=30)]) <= count
 
@@ -191,7 +197,7 @@ TREES = st.recursive(LEAVES, grown, max_leaves=12).filter(lambda tree: depth(tre
 
 
 @st.composite
-def people(draw: st.DrawFn) -> Head:
+def people(draw: st.DrawFn) -> ContactState:
     moments = st.none() | DAYS.map(lambda passed: NOW - passed)
     consents = draw(st.lists(st.sampled_from(ConsentState), max_size=1))
     ordered = draw(moments)
@@ -201,14 +207,14 @@ def people(draw: st.DrawFn) -> Head:
         thread=Thread(last_inbound_at=draw(moments)),
         language=draw(st.sampled_from(LANGUAGES)),
         attributes=draw(st.dictionaries(ONE_NAME, ONE_VALUE)),
-        events={"order": Happened(draw(st.integers(1, 3)), ordered)} if ordered else {},
+        events={"order": EventCount(draw(st.integers(1, 3)), ordered)} if ordered else {},
         promotions=tuple(Promotion("msg_1", at, "offers") for at in sold),
     )
 
 
 @bounded
 @given(TREES, st.lists(people(), min_size=1, max_size=4))
-def test_a_filter_means_what_its_tree_means(tree: Tree, heads: list[Head]) -> None:
+def test_a_filter_means_what_its_tree_means(tree: Tree, heads: list[ContactState]) -> None:
     audience = parse(printed(tree))
 
     assert [matches(audience, head, now=NOW) for head in heads] == [
@@ -227,7 +233,7 @@ def test_a_filter_is_kept_the_same_however_it_is_written(tree: Tree) -> None:
 
 @bounded
 @given(TREES, people())
-def test_nobody_is_both_in_and_out(tree: Tree, head: Head) -> None:
+def test_nobody_is_both_in_and_out(tree: Tree, head: ContactState) -> None:
     inside = matches(parse(printed(tree)), head, now=NOW)
 
     assert matches(parse(f"not ({printed(tree)})"), head, now=NOW) is not inside

@@ -8,10 +8,10 @@ from shared.domain.audience.filter import Audience, matches, parse
 from shared.domain.contacts.contact_state import (
     ConsentState,
     Contact,
-    Happened,
-    Head,
+    ContactState,
+    DeclaredLocation,
+    EventCount,
     Promotion,
-    StatedPlace,
     Thread,
 )
 from shared.domain.core.phone import PhoneNumber
@@ -28,7 +28,7 @@ DC, FLORIDA, MICHIGAN, BRITISH_COLUMBIA, TOLL_FREE, BRITISH, NOWHERE = (
 )
 
 
-def takes_in(text: str, head: Head) -> bool:
+def takes_in(text: str, head: ContactState) -> bool:
     return matches(parse(text), head, now=NOW)
 
 
@@ -36,8 +36,8 @@ def days_ago(days: float) -> timedelta:
     return timedelta(days=days)
 
 
-def living_at(phone: str, stated: StatedPlace | None = None) -> Head:
-    return Head(Contact(CONTACT, PhoneNumber(phone), NOW, stated=stated))
+def living_at(phone: str, stated: DeclaredLocation | None = None) -> ContactState:
+    return ContactState(Contact(CONTACT, PhoneNumber(phone), NOW, stated=stated))
 
 
 KNOWN = a_head(
@@ -56,15 +56,15 @@ KNOWN = a_head(
         "odd": 'a "quoted" \\ name',
     },
     events={
-        "order": Happened(3, NOW - days_ago(20)),
-        "cart-left": Happened(1, NOW - timedelta(hours=2)),
+        "order": EventCount(3, NOW - days_ago(20)),
+        "cart-left": EventCount(1, NOW - timedelta(hours=2)),
     },
     promotions=(
         Promotion("msg_1", NOW - days_ago(29), "offers", "cmp_01KOLD"),
         Promotion("msg_2", NOW - days_ago(7), "offers", "cmp_01KNEW"),
         Promotion("msg_3", NOW - days_ago(5), "offers"),
     ),
-    stated=StatedPlace(postal_code="20001-4321"),
+    stated=DeclaredLocation(postal_code="20001-4321"),
     thread=Thread(last_inbound_at=NOW - days_ago(40), last_outbound_at=NOW - days_ago(5)),
 )
 STRANGER = a_head()
@@ -258,7 +258,7 @@ def test_a_place_is_certain_or_perhaps(text: str, phone: str, inside: bool) -> N
 
 
 def test_a_state_that_she_names_beside_another_one_leaves_both_open() -> None:
-    moved = living_at(DC, StatedPlace(jurisdiction="US-CO"))
+    moved = living_at(DC, DeclaredLocation(jurisdiction="US-CO"))
 
     assert not takes_in("jurisdiction = US-CO", moved)
     assert not takes_in("jurisdiction != US-DC", moved)
@@ -290,7 +290,7 @@ def test_within_ends_on_the_instant() -> None:
 
 
 def test_what_a_brand_says_will_happen_is_within_any_duration() -> None:
-    booked = a_head(events={"visit": Happened(1, NOW + timedelta(days=3))})
+    booked = a_head(events={"visit": EventCount(1, NOW + timedelta(days=3))})
 
     assert takes_in("events.visit.last within 1h", booked)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.brand.business_hours import after_team_time
+from shared.domain.brand.business_hours import after_business_time
 from shared.domain.brand.model import Brand
 from tests.unit.domain.builders import NOW, bounded
 
@@ -61,7 +61,7 @@ def test_time_counts_only_while_the_team_works(
 ) -> None:
     team = replace(brand, team_hours=WEEK, time_zone="America/Denver")
 
-    assert after_team_time(team, hours * HOUR, local(now)) == local(due)
+    assert after_business_time(team, hours * HOUR, local(now)) == local(due)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_hours_are_real_hours_when_the_clocks_change(
 ) -> None:
     team = replace(brand, team_hours=NIGHTS, time_zone="America/New_York")
 
-    at = after_team_time(team, hours * HOUR, datetime.fromisoformat(now).astimezone(UTC))
+    at = after_business_time(team, hours * HOUR, datetime.fromisoformat(now).astimezone(UTC))
 
     assert at == datetime.fromisoformat(due)
 
@@ -88,7 +88,7 @@ def test_hours_are_real_hours_when_the_clocks_change(
 def test_the_day_is_that_of_the_teams_own_zone(brand: Brand, zone: str) -> None:
     team = replace(brand, team_hours={"wed": "09:00-17:00"}, time_zone=zone)
 
-    at = after_team_time(team, HOUR, local("2026-11-04T09:15", zone))
+    at = after_business_time(team, HOUR, local("2026-11-04T09:15", zone))
 
     assert at == local("2026-11-04T10:15", zone)
 
@@ -97,7 +97,7 @@ def test_the_day_is_that_of_the_teams_own_zone(brand: Brand, zone: str) -> None:
 def test_a_team_without_hours_works_always(brand: Brand, now: str) -> None:
     team = replace(brand, team_hours={})
 
-    assert after_team_time(team, HOUR, local(now)) == local(now) + HOUR
+    assert after_business_time(team, HOUR, local(now)) == local(now) + HOUR
 
 
 @bounded
@@ -113,7 +113,7 @@ def test_exactly_the_time_asked_for_is_worked_until_then(
     )
     now = NOW - timedelta(days=5) + start * QUARTER
 
-    due = after_team_time(team, spent * QUARTER, now)
+    due = after_business_time(team, spent * QUARTER, now)
 
     quarters = [now + n * QUARTER for n in range((due - now) // QUARTER)]
     assert sum(open_at(team, at) for at in quarters) == spent

@@ -8,16 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.calendar.intervals import Hours, Stretch, common_hours, meet, on_the_day
+from shared.domain.calendar.intervals import (
+    Hours,
+    Interval,
+    common_hours,
+    intersect,
+    interval_on_day,
+)
 from tests.unit.domain.builders import NOW, bounded
 
 MINUTE = timedelta(minutes=1)
 
 
-def stretches(edges: set[int]) -> list[Stretch]:
+def stretches(edges: set[int]) -> list[Interval]:
     """Every second edge ends what the one before it began."""
     instants = [NOW + edge * MINUTE for edge in sorted(edges)]
-    return [Stretch(a, b) for a, b in zip(instants[::2], instants[1::2], strict=False)]
+    return [Interval(a, b) for a, b in zip(instants[::2], instants[1::2], strict=False)]
 
 
 TIMELINES = st.sets(st.integers(0, 60)).map(stretches)
@@ -25,42 +31,42 @@ EDGES = st.integers(0, 23).map(time)
 HOURS = st.tuples(EDGES, EDGES).filter(lambda pair: pair[0] < pair[1]).map(lambda p: Hours(*p))
 
 
-def minutes(timeline: list[Stretch]) -> set[datetime]:
+def minutes(timeline: list[Interval]) -> set[datetime]:
     every = [NOW + n * MINUTE for n in range(61)]
     return {at for at in every if any(s.start <= at < s.end for s in timeline)}
 
 
 @bounded
 @given(TIMELINES, TIMELINES)
-def test_a_minute_is_common_when_it_is_in_both(a: list[Stretch], b: list[Stretch]) -> None:
-    common = list(meet(a, b))
+def test_a_minute_is_common_when_it_is_in_both(a: list[Interval], b: list[Interval]) -> None:
+    common = list(intersect(a, b))
 
     assert minutes(common) == minutes(a) & minutes(b)
-    assert common == list(meet(b, a))
+    assert common == list(intersect(b, a))
 
 
 @bounded
 @given(TIMELINES, TIMELINES)
-def test_what_is_common_is_in_order_and_never_empty(a: list[Stretch], b: list[Stretch]) -> None:
-    edges = [edge for stretch in meet(a, b) for edge in stretch]
+def test_what_is_common_is_in_order_and_never_empty(a: list[Interval], b: list[Interval]) -> None:
+    edges = [edge for stretch in intersect(a, b) for edge in stretch]
 
     assert edges == sorted(edges)
-    assert all(stretch.start < stretch.end for stretch in meet(a, b))
+    assert all(stretch.start < stretch.end for stretch in intersect(a, b))
 
 
 @bounded
 @given(TIMELINES)
-def test_a_timeline_meets_itself(a: list[Stretch]) -> None:
-    assert list(meet(a, a)) == a
+def test_a_timeline_meets_itself(a: list[Interval]) -> None:
+    assert list(intersect(a, a)) == a
 
 
 def test_timelines_without_end_are_read_no_further_than_asked() -> None:
-    def daily(hour: int) -> Iterator[Stretch]:
+    def daily(hour: int) -> Iterator[Interval]:
         for n in count():
             start = NOW + timedelta(days=n, hours=hour)
-            yield Stretch(start, start + timedelta(hours=10))
+            yield Interval(start, start + timedelta(hours=10))
 
-    common = list(islice(meet(daily(0), daily(3)), 2))
+    common = list(islice(intersect(daily(0), daily(3)), 2))
 
     assert [stretch.end - stretch.start for stretch in common] == [timedelta(hours=7)] * 2
 
@@ -92,7 +98,7 @@ def test_closed_hours_have_nothing_in_common_with_any() -> None:
     ],
 )
 def test_a_day_opens_by_its_own_clock(day: str, zone: str, opens: float) -> None:
-    stretch = on_the_day(date.fromisoformat(day), Hours(time(8), time(21)), zone)
+    stretch = interval_on_day(date.fromisoformat(day), Hours(time(8), time(21)), zone)
 
     midnight = datetime.fromisoformat(day).replace(tzinfo=UTC)
     assert stretch.start == midnight + timedelta(hours=opens)

@@ -9,7 +9,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.campaigns.content import Content, Variant
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.recipient_message import Mailing, mailing
-from shared.domain.contacts.contact_state import Consent, ConsentState, Head, Thread
+from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState, Thread
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.messages.message import Category
 from tests.unit.domain.builders import HER, NOW, a_consent, a_head
@@ -52,7 +52,7 @@ def somebody(
     phone: PhoneNumber = HER,
     thread: Thread | None = None,
     **contact: Any,
-) -> Head:
+) -> ContactState:
     """One of many people; without consents of her own she is a subscriber of the offers."""
     head = a_head(*(consents or (a_consent(ConsentState.ACTIVE),)), thread=thread, **contact)
     own = replace(head.contact, contact_id=ContactId(f"con_{place:020d}"), phone=phone)

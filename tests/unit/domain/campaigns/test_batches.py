@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.campaigns.batches import Page, Slot, bucket, pages
+from shared.domain.campaigns.batches import Batch, Slot, bucket, fill_batches
 from shared.domain.campaigns.planner import SAMPLES, Sample, Tally
-from shared.domain.campaigns.rate_limits import PAGE, page_parts
+from shared.domain.campaigns.rate_limits import BATCH_SIZE, batch_segments
 from tests.unit.domain.builders import EUM, NOW, TELNYX, TWILIO, bounded
 
 MINUTE = timedelta(minutes=1)
@@ -57,7 +57,7 @@ TALLIES = st.builds(
 @given(SLOTS)
 @bounded
 def test_everybody_is_on_exactly_one_page_of_her_number_and_time(slots: list[Slot]) -> None:
-    made = list(pages(slots, RATES))
+    made = list(fill_batches(slots, RATES))
 
     on_pages = Counter(id for page in made for id in page.contact_ids)
     assert on_pages == Counter(slot.contact_id for slot in slots)
@@ -72,18 +72,18 @@ def test_everybody_is_on_exactly_one_page_of_her_number_and_time(slots: list[Slo
 @bounded
 def test_a_page_is_as_full_as_it_may_be_and_no_fuller(slots: list[Slot]) -> None:
     by_id = {slot.contact_id: slot for slot in slots}
-    made = list(pages(slots, RATES))
+    made = list(fill_batches(slots, RATES))
 
     for page in made:
-        assert 1 <= len(page.contact_ids) <= PAGE
-        assert page.parts <= page_parts(RATES[page.number]) or len(page.contact_ids) == 1
+        assert 1 <= len(page.contact_ids) <= BATCH_SIZE
+        assert page.parts <= batch_segments(RATES[page.number]) or len(page.contact_ids) == 1
     for page, following in _neighbours(made):
         first = by_id[following.contact_ids[0]]
-        fits = page.parts + first.parts <= page_parts(RATES[page.number])
-        assert len(page.contact_ids) == PAGE or not fits
+        fits = page.parts + first.parts <= batch_segments(RATES[page.number])
+        assert len(page.contact_ids) == BATCH_SIZE or not fits
 
 
-FULL = page_parts(RATES[EUM])
+FULL = batch_segments(RATES[EUM])
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ FULL = page_parts(RATES[EUM])
         (EUM, [FULL - 1, 2, 1], [1, 2]),
         (EUM, [1, FULL + 1, 1, 1], [1, 1, 2]),  # a text too large for a page has its own
         (TWILIO, [1, 1, 3], [1, 1, 1]),
-        (TELNYX, [1] * (PAGE + 1), [PAGE, 1]),
-        (TELNYX, [1] * 2 * PAGE, [PAGE, PAGE]),
+        (TELNYX, [1] * (BATCH_SIZE + 1), [BATCH_SIZE, 1]),
+        (TELNYX, [1] * 2 * BATCH_SIZE, [BATCH_SIZE, BATCH_SIZE]),
     ],
 )
 def test_pages_are_filled_one_after_the_other(
@@ -104,13 +104,13 @@ def test_pages_are_filled_one_after_the_other(
 ) -> None:
     slots = [Slot(f"con_{place}", number, NOW, size) for place, size in enumerate(sizes)]
 
-    made = list(pages(slots, RATES))
+    made = list(fill_batches(slots, RATES))
 
     assert [len(page.contact_ids) for page in made] == expected
     assert [id for page in made for id in page.contact_ids] == [one.contact_id for one in slots]
 
 
-def _neighbours(made: Sequence[Page]) -> list[tuple[Page, Page]]:
+def _neighbours(made: Sequence[Batch]) -> list[tuple[Batch, Batch]]:
     return [
         (one, other)
         for one, other in pairwise(made)

@@ -12,7 +12,7 @@ from msgspec import structs
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.content import (
-    WORTH_FOR,
+    DEFAULT_LIFETIME,
     Content,
     Experiment,
     Guards,
@@ -21,7 +21,7 @@ from shared.domain.campaigns.content import (
     end_of,
     start_of,
 )
-from shared.domain.campaigns.lifecycle import PLAN_IS_GOOD_FOR, Campaign, State, digest, launch
+from shared.domain.campaigns.lifecycle import PLAN_VALID_FOR, Campaign, State, digest, launch
 from shared.domain.campaigns.planner import Tally
 from shared.domain.core.errors import Conflict, Invalid
 from shared.domain.messages.message import Category
@@ -134,7 +134,7 @@ def test_a_launch_says_who_when_and_until_when() -> None:
     after = launched(planned())
 
     assert (after.launched_at, after.launched_by) == (NOW, "ana")
-    assert (after.ends_at, after.decides_at) == (NOW + WORTH_FOR, None)
+    assert (after.ends_at, after.decides_at) == (NOW + DEFAULT_LIFETIME, None)
     assert after.token == TOKEN
 
 
@@ -143,7 +143,7 @@ def test_a_launch_says_who_when_and_until_when() -> None:
     [
         (planned(), {"token": "another"}, "plan_outdated"),
         (planned(token=None), {}, "plan_outdated"),
-        (planned(), {"now": NOW + PLAN_IS_GOOD_FOR + MINUTE}, "plan_outdated"),
+        (planned(), {"now": NOW + PLAN_VALID_FOR + MINUTE}, "plan_outdated"),
         (planned(planned_at=None), {}, "plan_outdated"),
         (planned(), {"brand_version": 8}, "plan_outdated"),
         (planned(), {"brand_version": 6}, "plan_outdated"),
@@ -160,7 +160,7 @@ def test_nothing_is_launched_but_a_fresh_plan_of_its_own(
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("changed", [{}, {"now": NOW + PLAN_IS_GOOD_FOR}, {"by": "somebody else"}])
+@pytest.mark.parametrize("changed", [{}, {"now": NOW + PLAN_VALID_FOR}, {"by": "somebody else"}])
 def test_a_plan_is_good_for_a_day_whoever_launches_it(changed: dict[str, Any]) -> None:
     assert launched(planned(), **changed).state is RUNNING
 
@@ -288,16 +288,16 @@ KIRITIMATI = datetime(2026, 11, 30, 20, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("changed", "start", "end"),
     [
-        ({}, NOW, NOW + WORTH_FOR),
-        ({"starts_at": NOW - HOUR}, NOW, NOW + WORTH_FOR),
-        ({"starts_at": NOW + HOUR}, NOW + HOUR, NOW + HOUR + WORTH_FOR),
+        ({}, NOW, NOW + DEFAULT_LIFETIME),
+        ({"starts_at": NOW - HOUR}, NOW, NOW + DEFAULT_LIFETIME),
+        ({"starts_at": NOW + HOUR}, NOW + HOUR, NOW + HOUR + DEFAULT_LIFETIME),
         ({"expires_at": NOW + HOUR}, NOW, NOW + HOUR),
         ({"starts_at": NOW + HOUR, "expires_at": NOW + 2 * HOUR}, NOW + HOUR, NOW + 2 * HOUR),
-        ({"local_time": TEN_O_CLOCK}, KIRITIMATI, KIRITIMATI + 26 * HOUR + WORTH_FOR),
+        ({"local_time": TEN_O_CLOCK}, KIRITIMATI, KIRITIMATI + 26 * HOUR + DEFAULT_LIFETIME),
         (
             {"local_time": LocalTime(date(2026, 11, 1), time(10))},
             NOW,
-            NOW + 26 * HOUR + WORTH_FOR,
+            NOW + 26 * HOUR + DEFAULT_LIFETIME,
         ),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import series
 from shared.domain.campaigns.content import Content, Variant
-from shared.domain.campaigns.plan_review import Caution, Review, review
+from shared.domain.campaigns.plan_review import PlanWarning, Review, review
 from shared.domain.campaigns.planner import Sample, Tally
 from shared.domain.quiet_hours.typical_hours import ALWAYS
 from tests.unit.domain.builders import EUM, NOW, TWILIO
@@ -156,7 +156,7 @@ def test_the_night_between_is_no_time_to_finish_in(priced: Brand) -> None:
     assert in_time.warnings == ()
     assert too_late.finishes_at == datetime.fromisoformat("2026-11-04T00:50:00+00:00")
     [caution] = too_late.warnings
-    assert caution == Caution(
+    assert caution == PlanWarning(
         "not_all_in_time",
         "About 600 of 32400 will probably not be reached by 2026-11-04T12:00:00+00:00, when it is "
         "worthless. More or faster numbers, an earlier start or an end at "
@@ -177,8 +177,11 @@ def test_what_repeats_is_not_held_up_by_another_count(priced: Brand) -> None:
     fine, warned, again = (reviewed(priced, tally, ends_at=NOW + n * SECOND) for n in (100, 70, 60))
     seen = series.reviewed(warned, by="ops")
 
-    assert series.unlike(seen, again, a_campaign()) is None
-    assert series.unlike(series.reviewed(fine, by="ops"), again, a_campaign()) == "new_warning"
+    assert series.launch_objection(seen, again, a_campaign()) is None
+    assert (
+        series.launch_objection(series.reviewed(fine, by="ops"), again, a_campaign())
+        == "new_warning"
+    )
 
 
 def test_so_few_that_a_forecast_is_wrong_by_them_are_no_warning(priced: Brand) -> None:

@@ -16,10 +16,16 @@ from shared.domain.campaigns.batches import Slot
 from shared.domain.campaigns.content import Content, Experiment, Variant
 from shared.domain.campaigns.experiments import HOLDOUT, REST, group
 from shared.domain.campaigns.planner import SAMPLES, Planner, Tally
-from shared.domain.contacts.contact_state import ConsentState, Head, Promotion, StatedPlace, Thread
+from shared.domain.contacts.contact_state import (
+    ConsentState,
+    ContactState,
+    DeclaredLocation,
+    Promotion,
+    Thread,
+)
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate.wish_rules import Policy
-from shared.domain.location.contact_location import where
+from shared.domain.location.contact_location import locate_contact
 from shared.domain.messages.message import Category
 from shared.domain.quiet_hours.permitted_hours import Preference, permitted
 from shared.domain.quiet_hours.typical_hours import ALWAYS
@@ -71,7 +77,7 @@ EXPERIMENTS = st.builds(
 @settings(bounded, max_examples=25)
 @given(st.lists(HEADS, max_size=12), EXPERIMENTS, st.sampled_from(["", "language = es"]))
 def test_everybody_who_is_meant_is_counted_once(
-    brand: Brand, heads: list[Head], experiment: Experiment, audience: str
+    brand: Brand, heads: list[ContactState], experiment: Experiment, audience: str
 ) -> None:
     content = a_content("a", "b", audience=audience, experiment=experiment)
     planner = _planner(brand, content, now=NIGHT)
@@ -99,7 +105,7 @@ def test_everybody_who_is_meant_is_counted_once(
 @settings(bounded, max_examples=25)
 @given(HEADS, st.integers(0, 2 * 24 * 60).map(lambda minutes: NOW + minutes * MINUTE))
 def test_nobody_is_planned_for_earlier_than_the_gate_says(
-    brand: Brand, head: Head, now: datetime
+    brand: Brand, head: ContactState, now: datetime
 ) -> None:
     policy = Policy()
     planner = _planner(brand, now=now)
@@ -117,7 +123,9 @@ def test_nobody_is_planned_for_earlier_than_the_gate_says(
         assert slot.not_before >= max(p.at for p in contact.promotions) + 24 * HOUR
     if planner.tally.leaving or "quiet_hours" in planner.tally.deferred:
         preference = Preference(policy.opens, policy.closes)
-        assert permitted(where(contact.phone), slot.not_before, preference=preference).allowed
+        assert permitted(
+            locate_contact(contact.phone), slot.not_before, preference=preference
+        ).allowed
 
 
 def _planner(brand: Brand, content: Content | None = None, *, now: datetime = NOW) -> Planner:
@@ -320,7 +328,7 @@ def test_she_is_planned_for_the_number_she_wrote_to(brand: Brand) -> None:
 
 def test_a_stated_place_moves_the_hour_of_a_local_time(brand: Brand) -> None:
     planner = _planner(brand, a_content(local_time=TEN_O_CLOCK))
-    moved = somebody(1, stated=StatedPlace("Pacific/Honolulu", "US-HI"))
+    moved = somebody(1, stated=DeclaredLocation("Pacific/Honolulu", "US-HI"))
 
     slot = planner.consider(moved)
 

@@ -12,11 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shared.domain.campaigns.rate_limits import (
+    batch_segments,
     cap_day,
     delays,
     granted,
     minute_of,
-    page_parts,
     per_minute,
     per_second,
     within,
@@ -38,7 +38,7 @@ SIZES = st.lists(st.integers(1, 60), max_size=40)
 def test_campaigns_have_four_fifths_of_a_number_and_six_pages_a_minute(
     rate: float, minute: int, page: int
 ) -> None:
-    assert (per_minute(rate), page_parts(rate)) == (minute, page)
+    assert (per_minute(rate), batch_segments(rate)) == (minute, page)
     assert per_second(rate) == pytest.approx(0.8 * rate)
 
 

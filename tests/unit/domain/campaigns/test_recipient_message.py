@@ -9,17 +9,17 @@ from shared.domain.brand.model import Brand
 from shared.domain.campaigns.content import Variant
 from shared.domain.campaigns.recipient_message import (
     Mailing,
-    kept_back,
+    blocked_message,
+    location_of,
     mailing,
-    place_of,
-    text_for,
-    unwritten,
+    message_for,
+    missing_languages,
 )
-from shared.domain.contacts.contact_state import Head, StatedPlace
+from shared.domain.contacts.contact_state import ContactState, DeclaredLocation
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate.decision import RULE_SET, Decision, Result, Verdict, decide
-from shared.domain.location.contact_location import where
+from shared.domain.location.contact_location import locate_contact
 from shared.domain.messages.message import Category, Direction, Message, MessageId, Status
 from shared.domain.templates.rendering import RenderFailed
 from tests.unit.domain.builders import EUM, HER, NOW, TELNYX, TWILIO, ULID
@@ -40,10 +40,12 @@ def a_variant(**bodies: str) -> Variant:
     return Variant("b", bodies or {"en": EN})
 
 
-def written(of_all: Mailing, variant: Variant, head: Head = ANA, number: str = EUM) -> Message:
+def written(
+    of_all: Mailing, variant: Variant, head: ContactState = ANA, number: str = EUM
+) -> Message:
     own = of_all.brand.number(number)
     assert own
-    return text_for(of_all, variant, head, own, ulid=ULID, now=NOW)
+    return message_for(of_all, variant, head, own, ulid=ULID, now=NOW)
 
 
 def rules_of(record: Message) -> list[dict[str, object]]:
@@ -107,20 +109,20 @@ def test_a_text_knows_her_its_campaign_and_its_number(brand: Brand) -> None:
     [
         ("+18085550123", None, "Mon 19:30"),  # Honolulu
         ("+12025550123", None, "Tue 0:30"),  # Washington
-        ("+12025550123", StatedPlace("Pacific/Honolulu", "US-HI"), "Mon 22:30"),
+        ("+12025550123", DeclaredLocation("Pacific/Honolulu", "US-HI"), "Mon 22:30"),
         ("+18005550123", None, "Mon 22:30"),  # anywhere: the brand's own, Denver
-        ("+12025550123", StatedPlace("Mars/Olympus"), "Tue 0:30"),
+        ("+12025550123", DeclaredLocation("Mars/Olympus"), "Tue 0:30"),
     ],
 )
 def test_a_date_is_hers_where_it_is_sure_and_else_the_brands(
-    brand: Brand, phone: str, stated: StatedPlace | None, expected: str
+    brand: Brand, phone: str, stated: DeclaredLocation | None, expected: str
 ) -> None:
     body = "Juniper & Pine: {{ now | date: '%a %-H:%M' }}. STOP to end"
     head = somebody(1, phone=PhoneNumber(phone), stated=stated)
     number = brand.numbers[0]
     night = datetime(2026, 11, 3, 5, 30, tzinfo=UTC)
 
-    text = text_for(a_mailing(brand), a_variant(en=body), head, number, ulid=ULID, now=night)
+    text = message_for(a_mailing(brand), a_variant(en=body), head, number, ulid=ULID, now=night)
 
     assert text.body == f"Juniper & Pine: {expected}. STOP to end"
 
@@ -133,7 +135,7 @@ def test_a_text_with_a_hole_in_it_is_not_written(brand: Brand) -> None:
         written(of_all, variant)
 
     error = failed.value
-    record = unwritten(of_all, variant, ANA, brand.numbers[0], error, ulid=ULID, now=NOW)
+    record = missing_languages(of_all, variant, ANA, brand.numbers[0], error, ulid=ULID, now=NOW)
     assert (record.status, record.body, record.variant) == (Status.SKIPPED, "", "b")
     assert (record.history[-1].status, record.history[-1].code) == (Status.SKIPPED, "undefined")
     assert record.decision
@@ -158,7 +160,7 @@ def test_a_record_of_a_text_that_is_kept_back_says_why(
     text = written(a_mailing(brand), a_variant())
     decision = Decision(Verdict.SKIP, code, (), RULE_SET, NOW)
 
-    record = kept_back(text, decision, now=NOW)
+    record = blocked_message(text, decision, now=NOW)
 
     assert (record.status, record.history[-1].code) == (status, code)
     assert [change.status for change in record.history] == [Status.QUEUED, status]
@@ -171,7 +173,7 @@ def test_what_the_gate_said_is_what_the_record_keeps(brand: Brand) -> None:
     opted_out = somebody(1, suppressed_at=NOW)
 
     decision = decide(text, opted_out, now=NOW)
-    record = kept_back(text, decision, now=NOW)
+    record = blocked_message(text, decision, now=NOW)
 
     assert record.decision
     assert record.decision["code"] == "opted_out"
@@ -224,21 +226,23 @@ def test_a_variant_is_found_by_its_id(brand: Brand) -> None:
 
 
 @pytest.mark.parametrize(
-    "unknown", [StatedPlace(zone="Mars/Olympus"), StatedPlace(jurisdiction="US-XX")]
+    "unknown", [DeclaredLocation(zone="Mars/Olympus"), DeclaredLocation(jurisdiction="US-XX")]
 )
-def test_a_statement_that_the_map_has_lost_leaves_her_number_to_tell(unknown: StatedPlace) -> None:
+def test_a_statement_that_the_map_has_lost_leaves_her_number_to_tell(
+    unknown: DeclaredLocation,
+) -> None:
     anywhere = PhoneNumber("+18005550123")
-    narrowed = place_of(somebody(1, phone=anywhere, stated=StatedPlace("America/Denver")))
+    narrowed = location_of(somebody(1, phone=anywhere, stated=DeclaredLocation("America/Denver")))
 
-    place = place_of(somebody(1, phone=anywhere, stated=unknown))
+    place = location_of(somebody(1, phone=anywhere, stated=unknown))
 
-    assert place == where(anywhere)
+    assert place == locate_contact(anywhere)
     assert narrowed.zones < place.zones
 
 
 def test_a_statement_counts_where_the_map_knows_it() -> None:
-    moved = place_of(somebody(1, stated=StatedPlace("Pacific/Honolulu", "US-HI")))
+    moved = location_of(somebody(1, stated=DeclaredLocation("Pacific/Honolulu", "US-HI")))
 
-    assert place_of(somebody(1)) == where(HER)
-    assert moved.zones == where(HER).zones | {"Pacific/Honolulu"}
-    assert moved.jurisdictions == where(HER).jurisdictions | {"US-HI"}
+    assert location_of(somebody(1)) == locate_contact(HER)
+    assert moved.zones == locate_contact(HER).zones | {"Pacific/Honolulu"}
+    assert moved.jurisdictions == locate_contact(HER).jurisdictions | {"US-HI"}

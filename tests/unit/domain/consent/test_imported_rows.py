@@ -19,9 +19,14 @@ from shared.domain.consent.imported_rows import (
     phone,
 )
 from shared.domain.consent.transitions import Standing, import_consent, standing
-from shared.domain.contacts.contact_state import Change, ConsentState, Head, StatedPlace
+from shared.domain.contacts.contact_state import (
+    Change,
+    ConsentState,
+    ContactState,
+    DeclaredLocation,
+)
 from shared.domain.core.errors import Invalid
-from shared.domain.ledger.events import EventType, Means, Tip, append, seal, verify
+from shared.domain.ledger.events import EventType, LedgerHead, Means, append, seal, verify
 from tests.unit.domain.builders import (
     BY_CLOCK,
     BY_TEXT,
@@ -65,7 +70,7 @@ def test_a_row_is_read() -> None:
         "I agree to get marketing texts.",
         language="es",
         ip="192.0.2.7",
-        stated=StatedPlace(postal_code="15213"),
+        stated=DeclaredLocation(postal_code="15213"),
     )
 
 
@@ -239,7 +244,7 @@ def test_a_seal_covers_what_was_imported_in_any_zone() -> None:
     def sealed(agreed_at: datetime) -> str:
         row = Row(7, HER, agreed_at, "checkout")
         proof = evidence(row, attested_by="Inés Ortega", file_sha256="ab" * 32)
-        event, _ = append(CONTACT, Tip(), EventType.OPTED_IN, "offers", proof, at=NOW)
+        event, _ = append(CONTACT, LedgerHead(), EventType.OPTED_IN, "offers", proof, at=NOW)
         assert seal(event) == event.hash
         return event.hash
 
@@ -251,7 +256,7 @@ def test_a_seal_covers_what_was_imported_in_any_zone() -> None:
 PROOF = evidence(Row(7, HER, AGREED, "checkout"), attested_by="Inés Ortega", file_sha256="ab" * 32)
 
 
-def imported(head: Head, agreed_at: datetime = AGREED) -> Change | None:
+def imported(head: ContactState, agreed_at: datetime = AGREED) -> Change | None:
     return import_consent(head, "offers", PROOF, agreed_at=agreed_at, now=NOW)
 
 
@@ -283,7 +288,9 @@ def test_a_stranger_is_subscribed_from_when_she_agreed() -> None:
         (a_head(a_consent(ConsentState.ACTIVE), suppressed_at=NOW), Standing.OPTED_OUT),
     ],
 )
-def test_an_import_repeats_nothing_and_overrules_nothing(head: Head, expected: Standing) -> None:
+def test_an_import_repeats_nothing_and_overrules_nothing(
+    head: ContactState, expected: Standing
+) -> None:
     assert standing(head, "offers", agreed_at=AGREED) is expected
     assert (imported(head) is None) is (expected is not Standing.OPEN)
 
@@ -297,11 +304,13 @@ def test_an_import_repeats_nothing_and_overrules_nothing(head: Head, expected: S
 def test_whatever_was_before_no_import_lifts_an_opt_out(
     before: list[str], agreed: timedelta, after: list[str]
 ) -> None:
-    def taken(head: Head, step: str) -> Head:
+    def taken(head: ContactState, step: str) -> ContactState:
         changes: dict[str, Callable[[], Change | None]] = {
-            "ask": lambda: transitions.ask(head, "offers", BY_TEXT, expires_at=NOW, now=NOW),
+            "ask": lambda: transitions.request_opt_in(
+                head, "offers", BY_TEXT, expires_at=NOW, now=NOW
+            ),
             "activate": lambda: transitions.activate(head, "offers", BY_TEXT, now=NOW),
-            "lapse": lambda: transitions.lapse(head, "offers", BY_CLOCK, now=NOW),
+            "lapse": lambda: transitions.expire_opt_in(head, "offers", BY_CLOCK, now=NOW),
             "import": lambda: imported(head, NOW + agreed),
         }
         change = changes[step]()

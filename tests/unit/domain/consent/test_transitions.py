@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.consent import transitions
-from shared.domain.contacts.contact_state import Change, ConsentState, Head
+from shared.domain.contacts.contact_state import Change, ConsentState, ContactState
 from shared.domain.ledger.events import EventType, LedgerEvent, verify
 from tests.unit.domain.builders import BY_CLOCK, BY_TEXT, NOW, a_consent, a_head, bounded
 
@@ -22,14 +22,16 @@ TOMORROW = NOW + timedelta(hours=24)
 class Life:
     """A contact's consents as they change one after the other, with all that was recorded."""
 
-    head: Head = field(default_factory=a_head)
+    head: ContactState = field(default_factory=a_head)
     now: datetime = NOW
     events: list[LedgerEvent] = field(default_factory=list)
 
     def ask(self, program: str = "offers") -> "Life":
         expires_at = self.now + timedelta(hours=24)
         return self._take(
-            transitions.ask(self.head, program, BY_TEXT, expires_at=expires_at, now=self.now)
+            transitions.request_opt_in(
+                self.head, program, BY_TEXT, expires_at=expires_at, now=self.now
+            )
         )
 
     def activate(self, program: str = "offers") -> "Life":
@@ -39,7 +41,7 @@ class Life:
         return self._take(transitions.withdraw(self.head, BY_TEXT, now=self.now))
 
     def lapse(self, program: str = "offers") -> "Life":
-        return self._take(transitions.lapse(self.head, program, BY_CLOCK, now=self.now))
+        return self._take(transitions.expire_opt_in(self.head, program, BY_CLOCK, now=self.now))
 
     def wait(self, hours: int) -> "Life":
         self.now += timedelta(hours=hours)
@@ -106,7 +108,7 @@ def test_who_has_said_stop_last_has_no_consent_left(steps: Sequence[tuple[str, s
 
 
 def test_to_ask_makes_pending_until_the_question_expires() -> None:
-    change = transitions.ask(a_head(), "offers", BY_TEXT, expires_at=TOMORROW, now=NOW)
+    change = transitions.request_opt_in(a_head(), "offers", BY_TEXT, expires_at=TOMORROW, now=NOW)
 
     asked = change.head.consents["offers"]
     assert (asked.state, asked.expires_at) == (ConsentState.PENDING, TOMORROW)
@@ -205,11 +207,11 @@ def test_a_former_subscriber_who_lets_the_question_lapse_stays_one() -> None:
 def test_only_an_open_question_lapses(state: ConsentState) -> None:
     head = a_head(a_consent(state, expires_at=NOW))
 
-    assert transitions.lapse(head, "offers", BY_CLOCK, now=TOMORROW) is None
-    assert transitions.lapse(head, "orders", BY_CLOCK, now=TOMORROW) is None
+    assert transitions.expire_opt_in(head, "offers", BY_CLOCK, now=TOMORROW) is None
+    assert transitions.expire_opt_in(head, "orders", BY_CLOCK, now=TOMORROW) is None
 
 
 def test_a_question_without_an_end_never_lapses() -> None:
     head = a_head(a_consent(ConsentState.PENDING, expires_at=None))
 
-    assert transitions.lapse(head, "offers", BY_CLOCK, now=TOMORROW) is None
+    assert transitions.expire_opt_in(head, "offers", BY_CLOCK, now=TOMORROW) is None

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from shared.domain.contacts.attributes import MAX_BYTES, MAX_NAMES, counted, merged, parse_name
-from shared.domain.contacts.contact_state import AttributeValue, Happened
+from shared.domain.contacts.contact_state import AttributeValue, EventCount
 from shared.domain.core.errors import Invalid
 from tests.unit.domain.builders import NOW
 
@@ -52,12 +52,12 @@ def test_an_event_is_counted_and_its_latest_time_kept() -> None:
     once = counted({}, "purchase", at=NOW)
     twice = counted(once, "purchase", at=NOW - timedelta(days=1))
 
-    assert once == {"purchase": Happened(1, NOW)}
-    assert twice == {"purchase": Happened(2, NOW)}
+    assert once == {"purchase": EventCount(1, NOW)}
+    assert twice == {"purchase": EventCount(2, NOW)}
 
 
 def test_there_are_only_so_many_kinds_of_events() -> None:
-    known = {name: Happened(1, NOW) for name in FULL}
+    known = {name: EventCount(1, NOW) for name in FULL}
 
     assert counted(known, "a0", at=NOW)["a0"].times == 2
     with pytest.raises(Invalid) as caught:

@@ -14,11 +14,11 @@ from shared.domain.contacts.auto_reply_limit import (
     HOUR,
     PER_DAY,
     PER_HOUR,
-    Answers,
-    with_answer,
-    withheld,
+    AutoReplies,
+    auto_reply_refusal,
+    count_auto_reply,
 )
-from shared.domain.contacts.contact_state import Consent, ConsentState, Head, ThreadState
+from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState, ThreadState
 from shared.domain.conversation.inbound_decision import Outcome
 from shared.domain.messages.message import Handled
 from tests.unit.domain.builders import EUM, NOW, TWILIO, a_consent, a_head, bounded, texted
@@ -29,12 +29,12 @@ GAPS = st.sampled_from([0, 0, 1, 1, 5, 29, 31])
 PENDING = a_consent(ConsentState.PENDING)
 ACTIVE = a_consent(ConsentState.ACTIVE, confirmed=True)
 REVOKED = a_consent(ConsentState.REVOKED, confirmed=True)
-USED_UP = Answers((NOW - SECOND,) * PER_HOUR)
+USED_UP = AutoReplies((NOW - SECOND,) * PER_HOUR)
 AN_HOUR, A_DAY = f"{PER_HOUR} answers in an hour", f"{PER_DAY} answers in a day"
 
 
-def of_today(count: int, age: timedelta = 2 * HOUR) -> Answers:
-    return Answers((NOW - age,) * count)
+def of_today(count: int, age: timedelta = 2 * HOUR) -> AutoReplies:
+    return AutoReplies((NOW - age,) * count)
 
 
 def test_ten_are_answered_within_an_hour_and_thirty_within_a_day() -> None:
@@ -45,7 +45,7 @@ def test_ten_are_answered_within_an_hour_and_thirty_within_a_day() -> None:
 @pytest.mark.parametrize(
     ("answers", "stops", "told"),
     [
-        (Answers(), False, None),
+        (AutoReplies(), False, None),
         (of_today(PER_HOUR - 1, SECOND), False, None),
         (of_today(PER_HOUR, SECOND), False, AN_HOUR),
         (of_today(PER_HOUR, HOUR - SECOND), False, AN_HOUR),
@@ -57,21 +57,21 @@ def test_ten_are_answered_within_an_hour_and_thirty_within_a_day() -> None:
         (of_today(PER_DAY, DAY), False, None),
         (of_today(PER_HOUR, SECOND), True, None),
         (of_today(PER_DAY), True, None),
-        (Answers(USED_UP.at, NOW - DAY), True, None),
-        (Answers(USED_UP.at, NOW - DAY + SECOND), True, AN_HOUR),
-        (Answers((), NOW - SECOND), True, None),
+        (AutoReplies(USED_UP.at, NOW - DAY), True, None),
+        (AutoReplies(USED_UP.at, NOW - DAY + SECOND), True, AN_HOUR),
+        (AutoReplies((), NOW - SECOND), True, None),
     ],
 )
 def test_so_many_within_an_hour_and_a_day_and_a_stop_is_confirmed_once_more(
-    answers: Answers, stops: bool, told: str | None
+    answers: AutoReplies, stops: bool, told: str | None
 ) -> None:
-    assert withheld(answers, stops=stops, now=NOW) == told
+    assert auto_reply_refusal(answers, stops=stops, now=NOW) == told
 
 
 def test_with_each_answer_what_is_a_day_old_is_forgotten() -> None:
-    kept = Answers((NOW - DAY - SECOND, NOW - DAY, NOW - DAY + SECOND), NOW - DAY)
+    kept = AutoReplies((NOW - DAY - SECOND, NOW - DAY, NOW - DAY + SECOND), NOW - DAY)
 
-    assert with_answer(kept, now=NOW) == Answers((NOW - DAY + SECOND, NOW), NOW - DAY)
+    assert count_auto_reply(kept, now=NOW) == AutoReplies((NOW - DAY + SECOND, NOW), NOW - DAY)
 
 
 @bounded
@@ -79,14 +79,14 @@ def test_with_each_answer_what_is_a_day_old_is_forgotten() -> None:
 def test_no_window_has_more_than_the_limit_and_one_confirmation(
     steps: Sequence[tuple[int, bool]],
 ) -> None:
-    answers, now, given_at, stops_at = Answers(), NOW, list[datetime](), list[datetime]()
+    answers, now, given_at, stops_at = AutoReplies(), NOW, list[datetime](), list[datetime]()
     for gap, stops in steps:
         now += gap * MINUTE
-        if withheld(answers, stops=stops, now=now):
+        if auto_reply_refusal(answers, stops=stops, now=now):
             continue
-        beyond = withheld(answers, stops=False, now=now) is not None
+        beyond = auto_reply_refusal(answers, stops=False, now=now) is not None
         (stops_at if beyond else given_at).append(now)
-        answers = with_answer(answers, now=now)
+        answers = count_auto_reply(answers, now=now)
         assert len(answers.at) <= PER_DAY
 
     _assert_no_window_has_more(given_at, HOUR, PER_HOUR)
@@ -132,7 +132,7 @@ def _assert_no_window_has_more(answers: Sequence[datetime], window: timedelta, m
         assert sum(end - window < at <= end for at in answers) <= most
 
 
-def _assert_obeyed(word: str, before: Head, after: Head, now: datetime) -> None:
+def _assert_obeyed(word: str, before: ContactState, after: ContactState, now: datetime) -> None:
     if word == "STOP":
         assert after.contact.suppressed_at
         assert not after.has_active_consent
@@ -148,7 +148,7 @@ def _assert_obeyed(word: str, before: Head, after: Head, now: datetime) -> None:
 # --- beyond the limit
 
 
-def beyond(brand: Brand, word: str, *consents: Consent, answers: Answers = USED_UP) -> Outcome:
+def beyond(brand: Brand, word: str, *consents: Consent, answers: AutoReplies = USED_UP) -> Outcome:
     return texted(a_head(*consents, answers=answers), word, brand)
 
 
@@ -166,7 +166,7 @@ def test_what_is_answered_says_nothing_of_the_limit(brand: Brand) -> None:
     outcome = texted(a_head(), "HELP", brand)
 
     assert (outcome.told, outcome.withheld) == ("help", None)
-    assert outcome.head.contact.answers == Answers((NOW,))
+    assert outcome.head.contact.answers == AutoReplies((NOW,))
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_a_stop_in_her_own_words_is_confirmed_beyond_the_limit_too(brand: Brand)
     outcome = beyond(brand, "please stop texting me", ACTIVE)
 
     assert len(outcome.replies) == 1
-    assert outcome.head.contact.answers == Answers(USED_UP.at, NOW)
+    assert outcome.head.contact.answers == AutoReplies(USED_UP.at, NOW)
 
 
 def test_a_short_code_confirms_every_stop_up_to_the_limit_and_one_beyond(brand: Brand) -> None:
@@ -242,4 +242,4 @@ def test_a_question_of_hers_waits_for_a_person_as_ever(brand: Brand) -> None:
 def test_what_the_provider_answers_takes_nothing_of_the_limit(brand: Brand) -> None:
     outcome = texted(a_head(), "HELP", brand, provider="twilio", to=TWILIO, handled=Handled.HELP)
 
-    assert outcome.head.contact.answers == Answers()
+    assert outcome.head.contact.answers == AutoReplies()

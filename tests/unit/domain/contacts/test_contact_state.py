@@ -4,17 +4,23 @@ from datetime import timedelta
 
 import pytest
 
-from shared.domain.contacts.contact_state import Change, ConsentState, Thread, ThreadState, new_head
-from shared.domain.ledger.events import EventType, Tip, verify
+from shared.domain.contacts.contact_state import (
+    Change,
+    ConsentState,
+    Thread,
+    ThreadState,
+    new_contact_state,
+)
+from shared.domain.ledger.events import EventType, LedgerHead, verify
 from tests.unit.domain.builders import BY_TEXT, CONTACT, HER, NOW, a_consent, a_head
 
 
 def test_a_new_contact_has_agreed_to_nothing_and_waits_for_nobody() -> None:
-    head = new_head(CONTACT, HER, now=NOW)
+    head = new_contact_state(CONTACT, HER, now=NOW)
 
     assert (head.contact.contact_id, head.contact.created_at) == (CONTACT, NOW)
     assert (head.contact.suppressed_at, head.contact.consent_epoch) == (None, 0)
-    assert (head.contact.tip, head.contact.version) == (Tip(), 0)
+    assert (head.contact.tip, head.contact.version) == (LedgerHead(), 0)
     assert head.consents == {}
     assert head.thread == Thread(state=ThreadState.CLOSED)
     assert (head.thread.unread, head.thread.last_ulid) == (0, "")

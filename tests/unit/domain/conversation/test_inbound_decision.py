@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from shared.domain.brand.model import Brand, NumberType, Texts
 from shared.domain.consent import transitions
-from shared.domain.contacts.contact_state import ConsentState, Head, Thread, ThreadState
+from shared.domain.contacts.contact_state import ConsentState, ContactState, Thread, ThreadState
 from shared.domain.conversation.inbound_decision import Outcome
 from shared.domain.intents.keywords import WORDS, Keyword
 from shared.domain.ledger.events import EventType, Means, text_version, verify
@@ -63,7 +63,9 @@ def types(outcome: Outcome) -> list[str]:
 
 @pytest.mark.parametrize("word", ["STOP", "please opt me out", "S T O P", "“Cancel”", "«baja»"])
 @pytest.mark.parametrize("head", [a_head(), a_head(PENDING), a_head(ACTIVE)])
-def test_stop_ends_everything_and_confirms_once(brand: Brand, head: Head, word: str) -> None:
+def test_stop_ends_everything_and_confirms_once(
+    brand: Brand, head: ContactState, word: str
+) -> None:
     outcome = texted(head, word, brand)
 
     assert outcome.read_as == "stop"
@@ -187,7 +189,7 @@ def test_a_stop_to_a_number_that_is_not_ours_counts_without_an_answer(brand: Bra
 )
 @pytest.mark.parametrize("head", [a_head(), a_head(PENDING), a_head(ACTIVE)])
 def test_a_stop_in_her_own_words_has_all_the_effects_of_the_keyword(
-    brand: Brand, head: Head, words: str, answered: str
+    brand: Brand, head: ContactState, words: str, answered: str
 ) -> None:
     outcome = texted(head, words, brand)
 
@@ -339,7 +341,7 @@ def test_a_published_word_is_what_it_was_published_as(brand: Brand) -> None:
     ],
 )
 def test_help_is_answered_for_everybody_and_changes_nothing(
-    brand: Brand, head: Head, word: str, language: str
+    brand: Brand, head: ContactState, word: str, language: str
 ) -> None:
     outcome = texted(head, word, brand)
 
@@ -402,7 +404,7 @@ def test_yes_to_a_question_that_lapsed_is_asked_again(brand: Brand) -> None:
 
 
 @pytest.mark.parametrize("head", [a_head(), a_head(ACTIVE), a_head(REVOKED, suppressed_at=NOW)])
-def test_yes_to_no_question_is_for_a_person(brand: Brand, head: Head) -> None:
+def test_yes_to_no_question_is_for_a_person(brand: Brand, head: ContactState) -> None:
     outcome = texted(head, "YES", brand)
 
     assert outcome.read_as == FREE_TEXT
@@ -452,7 +454,9 @@ def test_start_brings_back_every_program_that_she_had(brand: Brand) -> None:
 @pytest.mark.parametrize(
     "head", [a_head(), a_head(a_consent(ConsentState.REVOKED)), a_head(PENDING)]
 )
-def test_start_of_somebody_who_never_agreed_is_a_wish_to_join(brand: Brand, head: Head) -> None:
+def test_start_of_somebody_who_never_agreed_is_a_wish_to_join(
+    brand: Brand, head: ContactState
+) -> None:
     outcome = texted(head, "START", brand)
 
     assert outcome.head.state("offers") is ConsentState.PENDING
@@ -672,8 +676,8 @@ HEADS = st.builds(
 
 
 def played(
-    head: Head, steps: Sequence[Step], brand: Brand
-) -> list[tuple[Step, Head, Outcome, datetime]]:
+    head: ContactState, steps: Sequence[Step], brand: Brand
+) -> list[tuple[Step, ContactState, Outcome, datetime]]:
     turns, now = [], NOW
     for step in steps:
         now += step.hours * HOUR
@@ -694,7 +698,7 @@ def bare(text: str) -> str:
 @bounded
 @given(HEADS, STEPS)
 def test_only_an_explicit_word_ever_makes_a_consent_active(
-    brand: Brand, head: Head, steps: Sequence[Step]
+    brand: Brand, head: ContactState, steps: Sequence[Step]
 ) -> None:
     for step, before, outcome, now in played(head, steps, brand):
         for program, given_now in outcome.head.consents.items():
@@ -714,7 +718,7 @@ def test_only_an_explicit_word_ever_makes_a_consent_active(
 @bounded
 @given(HEADS, STEPS)
 def test_whatever_is_written_the_ledger_is_whole_and_the_suppressed_have_no_consent(
-    brand: Brand, head: Head, steps: Sequence[Step]
+    brand: Brand, head: ContactState, steps: Sequence[Step]
 ) -> None:
     turns = played(head, steps, brand)
 
@@ -744,7 +748,7 @@ def test_whatever_is_written_the_ledger_is_whole_and_the_suppressed_have_no_cons
 )
 def test_stop_in_any_dress_ends_everything_with_one_reply_at_most(
     brand: Brand,
-    head: Head,
+    head: ContactState,
     steps: Sequence[Step],
     word: str,
     around: tuple[str, str],
@@ -765,8 +769,10 @@ def test_stop_in_any_dress_ends_everything_with_one_reply_at_most(
 
 
 def test_a_question_that_lapsed_by_the_clock_and_a_later_yes_fit_together(brand: Brand) -> None:
-    asked = transitions.ask(a_head(), "offers", BY_TEXT, expires_at=NOW + 24 * HOUR, now=NOW)
-    lapsed = transitions.lapse(asked.head, "offers", BY_CLOCK, now=NOW + 24 * HOUR)
+    asked = transitions.request_opt_in(
+        a_head(), "offers", BY_TEXT, expires_at=NOW + 24 * HOUR, now=NOW
+    )
+    lapsed = transitions.expire_opt_in(asked.head, "offers", BY_CLOCK, now=NOW + 24 * HOUR)
     assert lapsed
 
     outcome = texted(lapsed.head, "YES", brand, now=NOW + 25 * HOUR)
@@ -795,10 +801,14 @@ def test_a_word_with_a_paragraph_below_it_agrees_to_nothing(brand: Brand, body: 
 
 
 def test_a_lapse_does_not_hide_the_open_question(brand: Brand) -> None:
-    head = transitions.ask(a_head(), "orders", BY_TEXT, expires_at=NOW + 24 * HOUR, now=NOW).head
+    head = transitions.request_opt_in(
+        a_head(), "orders", BY_TEXT, expires_at=NOW + 24 * HOUR, now=NOW
+    ).head
     later = NOW + 23 * HOUR
-    head = transitions.ask(head, "offers", BY_TEXT, expires_at=NOW + 47 * HOUR, now=later).head
-    lapsed = transitions.lapse(head, "orders", BY_CLOCK, now=NOW + 24 * HOUR)
+    head = transitions.request_opt_in(
+        head, "offers", BY_TEXT, expires_at=NOW + 47 * HOUR, now=later
+    ).head
+    lapsed = transitions.expire_opt_in(head, "orders", BY_CLOCK, now=NOW + 24 * HOUR)
     assert lapsed
 
     outcome = texted(lapsed.head, "YES", brand, now=NOW + 25 * HOUR)

@@ -9,9 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from shared.domain.contacts.contact_state import ConsentState, Head, Promotion, StatedPlace, Thread
+from shared.domain.contacts.contact_state import (
+    ConsentState,
+    ContactState,
+    DeclaredLocation,
+    Promotion,
+    Thread,
+)
 from shared.domain.gate.decision import RULE_SET, RULES, Decision, Result, Verdict, decide
-from shared.domain.gate.wish_rules import Policy, sells
+from shared.domain.gate.wish_rules import Policy, is_promotional
 from shared.domain.messages.message import Category, Message
 from tests.unit.domain.builders import HER, NOW, a_consent, a_head, a_message, bounded
 
@@ -44,7 +50,7 @@ MESSAGES = st.builds(
 
 
 def decided(
-    head: Head, *, now: datetime = NOW, policy: Policy = NO_POLICY, **message: Any
+    head: ContactState, *, now: datetime = NOW, policy: Policy = NO_POLICY, **message: Any
 ) -> tuple[Verdict, str | None]:
     decision = decide(a_message(**message), head, now=now, policy=policy)
     return decision.verdict, decision.code
@@ -59,7 +65,7 @@ def skip(code: str) -> tuple[Verdict, str]:
 
 @bounded
 @given(MESSAGES, HEADS)
-def test_every_decision_names_the_rules_it_consulted(message: Message, head: Head) -> None:
+def test_every_decision_names_the_rules_it_consulted(message: Message, head: ContactState) -> None:
     decision = decide(message, head, now=NOW)
 
     consulted, results = zip(*((r.id, r.result) for r in decision.rules), strict=True)
@@ -76,13 +82,15 @@ def test_every_decision_names_the_rules_it_consulted(message: Message, head: Hea
 
 @bounded
 @given(MESSAGES, HEADS)
-def test_the_same_question_has_the_same_answer(message: Message, head: Head) -> None:
+def test_the_same_question_has_the_same_answer(message: Message, head: ContactState) -> None:
     assert decide(message, head, now=NOW) == decide(message, head, now=NOW)
 
 
 @bounded
 @given(MESSAGES, HEADS)
-def test_promotion_needs_active_consent_no_stop_and_no_hold(message: Message, head: Head) -> None:
+def test_promotion_needs_active_consent_no_stop_and_no_hold(
+    message: Message, head: ContactState
+) -> None:
     message = replace(message, category=Category.PROMOTIONAL)
 
     sends = decide(message, head, now=NOW).verdict is Verdict.SEND
@@ -97,7 +105,7 @@ def test_promotion_needs_active_consent_no_stop_and_no_hold(message: Message, he
 
 @bounded
 @given(MESSAGES, HEADS)
-def test_who_has_opted_out_gets_answers_only(message: Message, head: Head) -> None:
+def test_who_has_opted_out_gets_answers_only(message: Message, head: ContactState) -> None:
     contact = replace(head.contact, suppressed_at=head.contact.suppressed_at or NOW - HOUR)
 
     decision = decide(message, replace(head, contact=contact), now=NOW)
@@ -233,14 +241,16 @@ def test_a_text_that_has_lost_its_worth_stays_here(
         (a_head(), {"expires_at": NOW}, f"worthless since {NOW.isoformat()}"),
     ],
 )
-def test_a_decision_says_why_in_words(head: Head, message: dict[str, Any], why: str) -> None:
+def test_a_decision_says_why_in_words(
+    head: ContactState, message: dict[str, Any], why: str
+) -> None:
     decision = decide(a_message(**message), head, now=NOW)
 
     assert why in [rule.detail for rule in decision.rules]
 
 
 @pytest.mark.parametrize("head", [a_head(ACTIVE), a_head(suppressed_at=NOW)])
-def test_the_record_that_is_kept_says_all_and_tells_nothing_of_her(head: Head) -> None:
+def test_the_record_that_is_kept_says_all_and_tells_nothing_of_her(head: ContactState) -> None:
     decision: Decision = decide(a_message(body="my secret"), head, now=NOW)
 
     record = json.loads(json.dumps(decision.as_record()))
@@ -294,7 +304,7 @@ ANSWERED = Thread(last_inbound_at=NOW - HOUR)
     ],
 )
 def test_an_answer_that_advertises_is_judged_as_a_promotion(
-    head: Head, expected: tuple[Verdict, str | None]
+    head: ContactState, expected: tuple[Verdict, str | None]
 ) -> None:
     assert decided(head, policy=SELLING, category=Category.CONVERSATIONAL, body=OFFER) == expected
 
@@ -333,7 +343,7 @@ def test_what_counts_as_advertising_is_what_invites_to_buy(body: str, expected: 
 
     assert verdict == (SEND if expected else skip("promotional_content"))
     message = a_message(category=Category.CONVERSATIONAL, body=body)
-    assert sells(message, SELLING) is not expected
+    assert is_promotional(message, SELLING) is not expected
 
 
 @pytest.mark.parametrize(("ago", "expected"), [(72, SEND), (73, skip("promotional_content"))])
@@ -360,7 +370,7 @@ def test_a_link_is_sent_to_her_who_wrote_not_long_ago(
 def test_only_promotion_and_conversation_can_sell(
     category: Category | None, expected: bool
 ) -> None:
-    assert sells(a_message(category=category, body=OFFER)) is expected
+    assert is_promotional(a_message(category=category, body=OFFER)) is expected
 
 
 # --- when she wants it, and how often
@@ -451,14 +461,14 @@ def test_a_text_that_was_counted_counts_against_no_cap_of_itself() -> None:
     ("stated", "expected"),
     [
         (None, SEND),  # 11:00 in Washington
-        (StatedPlace(zone="America/Los_Angeles"), (Verdict.DEFER, "quiet_hours")),
-        (StatedPlace(jurisdiction="US-HI"), (Verdict.DEFER, "quiet_hours")),
-        (StatedPlace(postal_code="96813"), (Verdict.DEFER, "quiet_hours")),
-        (StatedPlace(zone="America/New_York"), SEND),
+        (DeclaredLocation(zone="America/Los_Angeles"), (Verdict.DEFER, "quiet_hours")),
+        (DeclaredLocation(jurisdiction="US-HI"), (Verdict.DEFER, "quiet_hours")),
+        (DeclaredLocation(postal_code="96813"), (Verdict.DEFER, "quiet_hours")),
+        (DeclaredLocation(zone="America/New_York"), SEND),
     ],
 )
 def test_the_hours_are_also_those_of_where_she_says_she_is(
-    stated: StatedPlace | None, expected: tuple[Verdict, str | None]
+    stated: DeclaredLocation | None, expected: tuple[Verdict, str | None]
 ) -> None:
     assert decided(a_head(ACTIVE, stated=stated)) == expected
 
@@ -466,18 +476,21 @@ def test_the_hours_are_also_those_of_where_she_says_she_is(
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [
-        (StatedPlace(zone="Mars/Olympus"), SEND),
-        (StatedPlace(zone="Mars/Olympus", jurisdiction="US-HI"), (Verdict.DEFER, "quiet_hours")),
-        (StatedPlace(jurisdiction="US-ZZ"), SEND),
+        (DeclaredLocation(zone="Mars/Olympus"), SEND),
         (
-            StatedPlace(zone="Pacific/Honolulu", jurisdiction="US-ZZ"),
+            DeclaredLocation(zone="Mars/Olympus", jurisdiction="US-HI"),
             (Verdict.DEFER, "quiet_hours"),
         ),
-        (StatedPlace(zone="Mars/Olympus", jurisdiction="US-ZZ", postal_code="96813"), SEND),
+        (DeclaredLocation(jurisdiction="US-ZZ"), SEND),
+        (
+            DeclaredLocation(zone="Pacific/Honolulu", jurisdiction="US-ZZ"),
+            (Verdict.DEFER, "quiet_hours"),
+        ),
+        (DeclaredLocation(zone="Mars/Olympus", jurisdiction="US-ZZ", postal_code="96813"), SEND),
     ],
 )
 def test_what_the_map_no_longer_knows_of_her_statement_is_left_out(
-    stated: StatedPlace, expected: tuple[Verdict, str | None]
+    stated: DeclaredLocation, expected: tuple[Verdict, str | None]
 ) -> None:
     assert decided(a_head(ACTIVE, stated=stated)) == expected
 
@@ -487,5 +500,5 @@ def test_the_law_of_where_she_says_she_is_caps_too() -> None:
     often = Policy(per_24_hours=9, per_30_days=99)
 
     assert decided(a_head(ACTIVE, promotions=day), policy=often) == SEND
-    florida = a_head(ACTIVE, promotions=day, stated=StatedPlace(jurisdiction="US-FL"))
+    florida = a_head(ACTIVE, promotions=day, stated=DeclaredLocation(jurisdiction="US-FL"))
     assert decided(florida, policy=often) == (Verdict.DEFER, "cap_24_hours")

@@ -18,8 +18,8 @@ from shared.domain.ledger.events import (
     Evidence,
     Fault,
     LedgerEvent,
+    LedgerHead,
     Means,
-    Tip,
     append,
     seal,
     text_version,
@@ -50,8 +50,8 @@ def other(name: str, value: Any) -> Any:
 
 
 def test_an_empty_ledger_is_whole() -> None:
-    assert verify([], Tip()) == []
-    assert Tip() == Tip(0, GENESIS)
+    assert verify([], LedgerHead()) == []
+    assert LedgerHead() == LedgerHead(0, GENESIS)
 
 
 @bounded
@@ -64,12 +64,12 @@ def test_an_empty_ledger_is_whole() -> None:
 def test_what_is_appended_verifies_and_is_numbered_from_one(
     written: list[tuple[EventType, str | None, Evidence, datetime]],
 ) -> None:
-    events, tip = list[LedgerEvent](), Tip()
+    events, tip = list[LedgerEvent](), LedgerHead()
     for type, program, evidence, at in written:
         event, after = append(CONTACT, tip, type, program, evidence, at=at)
         assert (event, after) == append(CONTACT, tip, type, program, evidence, at=at)
         assert (event.seq, event.prev_hash) == (tip.seq + 1, tip.hash)
-        assert after == Tip(event.seq, event.hash)
+        assert after == LedgerHead(event.seq, event.hash)
         events.append(event)
         tip = after
 
@@ -79,7 +79,7 @@ def test_what_is_appended_verifies_and_is_numbered_from_one(
 def test_a_seal_is_the_same_for_ever() -> None:
     """Ledgers are verified years later: a release that sealed otherwise would break them all."""
     evidence = Evidence(Means.TEXT, language="es", said="Sí, quiero", number="+12025550100")
-    event, _ = append(CONTACT, Tip(), EventType.OPTED_IN, "offers", evidence, at=NOW)
+    event, _ = append(CONTACT, LedgerHead(), EventType.OPTED_IN, "offers", evidence, at=NOW)
 
     assert event.hash == "0e501415cb981da168be00994132a34a8f85a6641addb93edcfa8b01bed198bd"
 
@@ -138,7 +138,7 @@ def test_a_tail_that_was_written_anew_is_found(place: int) -> None:
     """The contact's own head knows where the chain ended."""
     events, tip = a_chain(LENGTH)
     kept = events[: place - 1]
-    end = Tip(kept[-1].seq, kept[-1].hash) if kept else Tip()
+    end = LedgerHead(kept[-1].seq, kept[-1].hash) if kept else LedgerHead()
     for event in events[place - 1 :]:
         anew, end = append(CONTACT, end, event.type, "orders", event.evidence, at=event.at)
         kept.append(anew)
@@ -169,7 +169,12 @@ def test_events_that_changed_places_are_named(one: int, two: int) -> None:
 def test_an_event_of_another_contact_is_found() -> None:
     events, tip = a_chain(2)
     stranger, _ = append(
-        "con_tsrqponmlkjihgfedcba", Tip(), events[0].type, "offers", events[0].evidence, at=NOW
+        "con_tsrqponmlkjihgfedcba",
+        LedgerHead(),
+        events[0].type,
+        "offers",
+        events[0].evidence,
+        at=NOW,
     )
 
     assert Fault(2, "reordered") in verify(placed([stranger, events[1]]), tip)

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber, parse_phone
-from shared.domain.location.contact_location import US_ZONES, Place, Stated, where
+from shared.domain.location.contact_location import (
+    US_ZONES,
+    Declaration,
+    Location,
+    locate_contact,
+)
 from shared.domain.location.data.area_codes import AREAS
 from shared.domain.location.data.calling_codes import COUNTRIES
 from shared.domain.location.data.zip_codes import STATES, ZONES
@@ -47,7 +52,7 @@ def zones(cities: str) -> frozenset[str]:
     return frozenset(CITIES[city] for city in cities.split())
 
 
-def told(place: Place) -> tuple[str, str]:
+def told(place: Location) -> tuple[str, str]:
     """Cities of the zones, and jurisdictions, each in order."""
     names = {zone: city for city, zone in CITIES.items()}
     return " ".join(sorted(names[z] for z in place.zones)), " ".join(sorted(place.jurisdictions))
@@ -92,7 +97,7 @@ def told(place: Place) -> tuple[str, str]:
     ],
 )
 def test_an_area_code_tells_all_its_zones(area: str, cities: str, jurisdictions: str) -> None:
-    place = where(number(area))
+    place = locate_contact(number(area))
 
     assert told(place) == (cities, jurisdictions)
     assert place.sources == (f"area code {area}",)
@@ -100,7 +105,7 @@ def test_an_area_code_tells_all_its_zones(area: str, cities: str, jurisdictions:
 
 @pytest.mark.parametrize("area", ["800", "888", "833", "500", "521", "900", "710", "999", "123"])
 def test_a_code_without_a_place_may_be_anywhere_in_the_united_states(area: str) -> None:
-    place = where(number(area))
+    place = locate_contact(number(area))
 
     assert place.zones == US_ZONES
     assert place.jurisdictions == {"US-ANY"}
@@ -118,14 +123,14 @@ def test_a_code_without_a_place_may_be_anywhere_in_the_united_states(area: str) 
     ],
 )
 def test_another_country_is_known_by_its_code(phone: str, zone: str, jurisdiction: str) -> None:
-    place = where(PhoneNumber(phone))
+    place = locate_contact(PhoneNumber(phone))
 
     assert place.zones == {zone}
     assert place.jurisdictions == {jurisdiction}
 
 
 def test_a_country_of_many_zones_may_be_in_any() -> None:
-    place = where(PhoneNumber("+61491570123"))
+    place = locate_contact(PhoneNumber("+61491570123"))
 
     assert {"Australia/Perth", "Australia/Sydney", "Australia/Lord_Howe"} <= place.zones
     assert place.jurisdictions == {"AU", "CC", "CX"}
@@ -133,7 +138,7 @@ def test_a_country_of_many_zones_may_be_in_any() -> None:
 
 @pytest.mark.parametrize("phone", ["+870700900123", "+99912345678", "+883510012345"])
 def test_a_number_of_no_country_is_nowhere(phone: str) -> None:
-    place = where(PhoneNumber(phone))
+    place = locate_contact(PhoneNumber(phone))
 
     assert told(place) == ("", "ZZ")
 
@@ -141,76 +146,144 @@ def test_a_number_of_no_country_is_nowhere(phone: str) -> None:
 @pytest.mark.parametrize(
     ("area", "stated", "cities", "jurisdictions"),
     [
-        pytest.param("850", Stated("America/Chicago"), "CH", "US-FL", id="one of its zones"),
-        pytest.param("850", Stated("US/Central"), "CH", "US-FL", id="an older name"),
-        pytest.param("208", Stated("America/Denver"), "BO", "US-ID", id="the same clock"),
-        pytest.param("206", Stated("America/Tijuana"), "LA", "MX US-WA", id="another country's"),
-        pytest.param("269", Stated("America/Detroit"), "NY", "US-MI", id="a state's own zone"),
-        pytest.param("917", Stated("America/Detroit"), "NY", "US-MI US-NY", id="another state's"),
-        pytest.param("206", Stated("America/Chicago"), "CH LA", "US-ANY US-WA", id="many states"),
-        pytest.param("602", Stated("America/Denver"), "DE PX", "US-AZ", id="Navajo Nation"),
-        pytest.param("808", Stated("Pacific/Guam"), "GU HO", "US-GU US-HI", id="another zone"),
-        pytest.param("602", Stated("Pacific/Honolulu"), "HO PX", "US-AZ US-HI", id="far away"),
-        pytest.param("917", Stated("Europe/Paris"), "NY PA", "FR US-NY", id="abroad"),
-        pytest.param("850", Stated(jurisdiction="US-FL"), "CH NY", "US-FL", id="its own state"),
-        pytest.param("813", Stated(jurisdiction="US-FL"), "NY", "US-FL", id="no zone is added"),
-        pytest.param("212", Stated(jurisdiction="US-FL"), "CH NY", "US-FL US-NY", id="moved"),
-        pytest.param("867", Stated(jurisdiction="CA-YT"), "YT", "CA-YT", id="one of three"),
+        pytest.param("850", Declaration("America/Chicago"), "CH", "US-FL", id="one of its zones"),
+        pytest.param("850", Declaration("US/Central"), "CH", "US-FL", id="an older name"),
+        pytest.param("208", Declaration("America/Denver"), "BO", "US-ID", id="the same clock"),
         pytest.param(
-            "212", Stated("America/Chicago", "US-FL"), "CH NY", "US-FL US-NY", id="moved, and zone"
+            "206", Declaration("America/Tijuana"), "LA", "MX US-WA", id="another country's"
+        ),
+        pytest.param("269", Declaration("America/Detroit"), "NY", "US-MI", id="a state's own zone"),
+        pytest.param(
+            "917", Declaration("America/Detroit"), "NY", "US-MI US-NY", id="another state's"
         ),
         pytest.param(
-            "212", Stated("America/New_York", "US-FL"), "NY", "US-FL US-NY", id="same zone"
+            "206", Declaration("America/Chicago"), "CH LA", "US-ANY US-WA", id="many states"
+        ),
+        pytest.param("602", Declaration("America/Denver"), "DE PX", "US-AZ", id="Navajo Nation"),
+        pytest.param("808", Declaration("Pacific/Guam"), "GU HO", "US-GU US-HI", id="another zone"),
+        pytest.param("602", Declaration("Pacific/Honolulu"), "HO PX", "US-AZ US-HI", id="far away"),
+        pytest.param("917", Declaration("Europe/Paris"), "NY PA", "FR US-NY", id="abroad"),
+        pytest.param(
+            "850", Declaration(jurisdiction="US-FL"), "CH NY", "US-FL", id="its own state"
         ),
         pytest.param(
-            "205", Stated("America/New_York", "US-AL"), "CH NY", "US-AL US-ANY", id="both said"
+            "813", Declaration(jurisdiction="US-FL"), "NY", "US-FL", id="no zone is added"
         ),
-        pytest.param("800", Stated("America/Denver"), "DE", "US-ANY", id="a zone tells no state"),
-        pytest.param("800", Stated("America/Denver", "US-CO"), "DE", "US-CO", id="toll-free, told"),
-        pytest.param("800", Stated(jurisdiction="US-FL"), "CH NY", "US-FL", id="toll-free, state"),
-        pytest.param("800", Stated(jurisdiction="US-GU"), "GU", "US-GU", id="toll-free, territory"),
-        pytest.param("850", Stated(postal_code="32301"), "CH NY", "US-FL", id="ZIP"),
+        pytest.param("212", Declaration(jurisdiction="US-FL"), "CH NY", "US-FL US-NY", id="moved"),
+        pytest.param("867", Declaration(jurisdiction="CA-YT"), "YT", "CA-YT", id="one of three"),
         pytest.param(
-            "813", Stated(postal_code="32501"), "CH NY", "US-FL", id="ZIP in another zone"
-        ),
-        pytest.param(
-            "813", Stated("America/Chicago", postal_code="32401"), "CH NY", "US-FL", id="ZIP of two"
+            "212",
+            Declaration("America/Chicago", "US-FL"),
+            "CH NY",
+            "US-FL US-NY",
+            id="moved, and zone",
         ),
         pytest.param(
-            "850", Stated("America/Chicago", postal_code="32401"), "CH", "US-FL", id="ZIP agrees"
-        ),
-        pytest.param("212", Stated(postal_code="19103-1234"), "NY", "US-NY US-PA", id="ZIP+4"),
-        pytest.param("800", Stated(postal_code="80202"), "DE", "US-CO", id="toll-free, ZIP"),
-        pytest.param("860", Stated(postal_code="06390"), "NY", "US-CT", id="ZIP of two states"),
-        pytest.param("212", Stated(postal_code="06390"), "NY", "US-NY", id="the other of them"),
-        pytest.param("617", Stated(postal_code="06390"), "NY", "US-CT US-MA US-NY", id="neither"),
-        pytest.param(
-            "617", Stated(None, "US-CT", "06390"), "NY", "US-CT US-MA", id="ZIP after the state"
+            "212",
+            Declaration("America/New_York", "US-FL"),
+            "NY",
+            "US-FL US-NY",
+            id="same zone",
         ),
         pytest.param(
-            "212", Stated(None, "US-NJ", "19103"), "NY", "US-NJ US-NY US-PA", id="three places"
+            "205",
+            Declaration("America/New_York", "US-AL"),
+            "CH NY",
+            "US-AL US-ANY",
+            id="both said",
         ),
-        pytest.param("212", Stated(postal_code="09012"), "NY", "US-NY", id="military ZIP"),
-        pytest.param("212", Stated(postal_code="SW1A 1AA"), "NY", "US-NY", id="no ZIP"),
-        pytest.param("212", Stated(None, "FR", "75001"), "NY PA", "FR US-NY", id="French ZIP"),
-        pytest.param("212", Stated(), "NY", "US-NY", id="nothing stated"),
+        pytest.param(
+            "800", Declaration("America/Denver"), "DE", "US-ANY", id="a zone tells no state"
+        ),
+        pytest.param(
+            "800",
+            Declaration("America/Denver", "US-CO"),
+            "DE",
+            "US-CO",
+            id="toll-free, told",
+        ),
+        pytest.param(
+            "800",
+            Declaration(jurisdiction="US-FL"),
+            "CH NY",
+            "US-FL",
+            id="toll-free, state",
+        ),
+        pytest.param(
+            "800",
+            Declaration(jurisdiction="US-GU"),
+            "GU",
+            "US-GU",
+            id="toll-free, territory",
+        ),
+        pytest.param("850", Declaration(postal_code="32301"), "CH NY", "US-FL", id="ZIP"),
+        pytest.param(
+            "813",
+            Declaration(postal_code="32501"),
+            "CH NY",
+            "US-FL",
+            id="ZIP in another zone",
+        ),
+        pytest.param(
+            "813",
+            Declaration("America/Chicago", postal_code="32401"),
+            "CH NY",
+            "US-FL",
+            id="ZIP of two",
+        ),
+        pytest.param(
+            "850",
+            Declaration("America/Chicago", postal_code="32401"),
+            "CH",
+            "US-FL",
+            id="ZIP agrees",
+        ),
+        pytest.param("212", Declaration(postal_code="19103-1234"), "NY", "US-NY US-PA", id="ZIP+4"),
+        pytest.param("800", Declaration(postal_code="80202"), "DE", "US-CO", id="toll-free, ZIP"),
+        pytest.param(
+            "860", Declaration(postal_code="06390"), "NY", "US-CT", id="ZIP of two states"
+        ),
+        pytest.param(
+            "212", Declaration(postal_code="06390"), "NY", "US-NY", id="the other of them"
+        ),
+        pytest.param(
+            "617", Declaration(postal_code="06390"), "NY", "US-CT US-MA US-NY", id="neither"
+        ),
+        pytest.param(
+            "617",
+            Declaration(None, "US-CT", "06390"),
+            "NY",
+            "US-CT US-MA",
+            id="ZIP after the state",
+        ),
+        pytest.param(
+            "212",
+            Declaration(None, "US-NJ", "19103"),
+            "NY",
+            "US-NJ US-NY US-PA",
+            id="three places",
+        ),
+        pytest.param("212", Declaration(postal_code="09012"), "NY", "US-NY", id="military ZIP"),
+        pytest.param("212", Declaration(postal_code="SW1A 1AA"), "NY", "US-NY", id="no ZIP"),
+        pytest.param("212", Declaration(None, "FR", "75001"), "NY PA", "FR US-NY", id="French ZIP"),
+        pytest.param("212", Declaration(), "NY", "US-NY", id="nothing stated"),
     ],
 )
 def test_what_she_states_narrows_what_it_agrees_with_and_stands_beside_the_rest(
-    area: str, stated: Stated, cities: str, jurisdictions: str
+    area: str, stated: Declaration, cities: str, jurisdictions: str
 ) -> None:
-    assert told(where(number(area), stated)) == (cities, jurisdictions)
+    assert told(locate_contact(number(area), stated)) == (cities, jurisdictions)
 
 
 def test_a_zone_that_tells_no_country_leaves_the_country_open() -> None:
-    place = where(number("917"), Stated("Etc/UTC"))
+    place = locate_contact(number("917"), Declaration("Etc/UTC"))
 
     assert place.zones == {"America/New_York", "Etc/UTC"}
     assert place.jurisdictions == {"US-NY", "ZZ"}
 
 
 def test_a_zone_of_one_clock_with_hers_that_tells_no_country_changes_nothing() -> None:
-    place = where(number("602"), Stated("MST"))
+    place = locate_contact(number("602"), Declaration("MST"))
 
     assert told(place) == ("PX", "US-AZ")
 
@@ -218,12 +291,15 @@ def test_a_zone_of_one_clock_with_hers_that_tells_no_country_changes_nothing() -
 def test_a_number_of_no_country_is_where_she_says() -> None:
     nowhere = PhoneNumber("+870700900123")
 
-    assert told(where(nowhere, Stated("Europe/Paris"))) == ("PA", "ZZ")
-    assert told(where(nowhere, Stated(jurisdiction="US-NM"))) == ("DE", "US-NM")
+    assert told(locate_contact(nowhere, Declaration("Europe/Paris"))) == ("PA", "ZZ")
+    assert told(locate_contact(nowhere, Declaration(jurisdiction="US-NM"))) == (
+        "DE",
+        "US-NM",
+    )
 
 
 def test_a_place_names_what_told_it_and_no_more_of_the_number_than_its_code() -> None:
-    place = where(number("212"), Stated("US/Central", "US-FL", "32501"))
+    place = locate_contact(number("212"), Declaration("US/Central", "US-FL", "32501"))
 
     assert place.sources == (
         "area code 212",
@@ -246,7 +322,7 @@ def test_a_place_names_what_told_it_and_no_more_of_the_number_than_its_code() ->
 )
 def test_what_is_no_zone_and_no_jurisdiction_is_refused(stated: dict[str, str], code: str) -> None:
     with pytest.raises(Invalid) as refused:
-        Stated(**stated)
+        Declaration(**stated)
 
     assert refused.value.code == code
 
@@ -261,16 +337,16 @@ INSTANTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 20), timezones=
 @bounded
 @given(
     st.sampled_from(AREA_CODES),
-    st.builds(Stated, st.none() | STATED_ZONES, st.none() | JURISDICTIONS, st.none() | ZIPS),
+    st.builds(Declaration, st.none() | STATED_ZONES, st.none() | JURISDICTIONS, st.none() | ZIPS),
     INSTANTS,
 )
 def test_nothing_she_states_permits_what_her_numbers_own_state_forbids(
-    area: str, stated: Stated, at: datetime
+    area: str, stated: Declaration, at: datetime
 ) -> None:
-    issued = where(number(area))
-    zone_by_zone = (Place(frozenset({zone}), issued.jurisdictions, ()) for zone in issued.zones)
+    issued = locate_contact(number(area))
+    zone_by_zone = (Location(frozenset({zone}), issued.jurisdictions, ()) for zone in issued.zones)
 
-    if permitted(where(number(area), stated), at, preference=LAW_ALONE).allowed:
+    if permitted(locate_contact(number(area), stated), at, preference=LAW_ALONE).allowed:
         assert any(permitted(one, at, preference=LAW_ALONE).allowed for one in zone_by_zone)
 
 
@@ -279,9 +355,9 @@ def test_nothing_she_states_permits_what_her_numbers_own_state_forbids(
 def test_an_address_alone_takes_no_zone_from_a_number_of_one_jurisdiction(
     area: str, jurisdiction: str | None, postal_code: str | None
 ) -> None:
-    issued = where(number(area))
+    issued = locate_contact(number(area))
 
-    place = where(number(area), Stated(None, jurisdiction, postal_code))
+    place = locate_contact(number(area), Declaration(None, jurisdiction, postal_code))
 
     if len(issued.jurisdictions) == 1:
         assert place.zones >= issued.zones
@@ -294,7 +370,7 @@ def test_every_zone_that_is_written_down_exists() -> None:
     written |= {zone for zones, _ in ZONES for zone in zones.split()}
     written |= {*ALIASES, *ALIASES.values(), *US_ZONES}
 
-    assert [zone for zone in written if Stated(zone).zone != zone] == []
+    assert [zone for zone in written if Declaration(zone).zone != zone] == []
 
 
 def test_every_jurisdiction_has_a_row() -> None:
@@ -310,7 +386,7 @@ def test_every_state_has_zip_codes_and_zones_of_them_are_its_own() -> None:
     for names, ranges in ZONES:
         for prefix in ranges.split():
             text = f"{prefix[:3]}01"
-            place = where(number("800"), Stated(postal_code=text))
+            place = locate_contact(number("800"), Declaration(postal_code=text))
             (state,) = place.jurisdictions
             assert set(names.split()) <= by_state[state], (prefix, state)
 

@@ -4,7 +4,7 @@ without a look at the one that ships."""
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from shared.domain.location.contact_location import Place
+from shared.domain.location.contact_location import Location
 from shared.domain.quiet_hours.permitted_hours import Preference
 
 LATE = "08:00-21:00 08:00-21:00 08:00-21:00"
@@ -71,7 +71,7 @@ def lawful(code: str, local: datetime) -> bool:
     return opens <= local.strftime("%H:%M") < closes
 
 
-def open_at(place: Place, at: datetime, preference: Preference) -> bool:
+def open_at(place: Location, at: datetime, preference: Preference) -> bool:
     return bool(place.zones) and all(
         preference.opens <= local.time() < preference.closes
         and all(lawful(code, local) for code in place.jurisdictions)
@@ -79,6 +79,6 @@ def open_at(place: Place, at: datetime, preference: Preference) -> bool:
     )
 
 
-def may_leave(place: Place, at: datetime, preference: Preference) -> bool:
+def may_leave(place: Location, at: datetime, preference: Preference) -> bool:
     """Open now, and still open when the guard has passed: no pause is as short as a guard."""
     return all(open_at(place, one, preference) for one in (at, at + preference.guard))

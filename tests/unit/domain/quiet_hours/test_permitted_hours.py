@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.location.codes import ANY_STATE, FEDERAL
-from shared.domain.location.contact_location import Place, Stated, where
+from shared.domain.location.contact_location import Declaration, Location, locate_contact
 from shared.domain.location.data.area_codes import AREAS
 from shared.domain.quiet_hours.data.jurisdictions import ROWS
 from shared.domain.quiet_hours.permitted_hours import (
@@ -66,12 +66,12 @@ def number(area: str) -> PhoneNumber:
     return PhoneNumber(f"+1{area}5550123")
 
 
-def may(place: Place, at: datetime, preference: Preference = LAW_ALONE) -> bool:
+def may(place: Location, at: datetime, preference: Preference = LAW_ALONE) -> bool:
     return permitted(place, at, preference=preference).allowed
 
 
-def in_zone(code: str, zone: str) -> Place:
-    return Place(frozenset({zone}), frozenset({code}), ())
+def in_zone(code: str, zone: str) -> Location:
+    return Location(frozenset({zone}), frozenset({code}), ())
 
 
 @every_row
@@ -94,7 +94,7 @@ def test_a_row_holds_a_minute_before_at_and_after_every_edge(code: str) -> None:
 @every_row
 @pytest.mark.parametrize("friday", ["2026-03-06", "2026-10-30", "2026-12-25"])
 def test_the_next_window_and_its_end_are_those_of_a_count(code: str, friday: str) -> None:
-    place = Place(ZONES_OF[code], frozenset({code}), ())
+    place = Location(ZONES_OF[code], frozenset({code}), ())
     grid = [utc(f"{friday}T00:00") + n * CONSIDERATE.guard for n in range(7 * 144)]
     is_open = [open_at(place, at, CONSIDERATE) for at in grid]
 
@@ -107,7 +107,7 @@ def test_the_next_window_and_its_end_are_those_of_a_count(code: str, friday: str
 
 @pytest.mark.parametrize("area", AREA_CODES)
 def test_every_area_code_is_held_to_all_its_rows_in_all_its_zones(area: str) -> None:
-    place = where(number(area))
+    place = locate_contact(number(area))
 
     for at in (utc(f"2026-11-{day:02}T{clock}") for day in (24, 28) for clock in CLOCKS):
         assert may(place, at, CONSIDERATE) == may_leave(place, at, CONSIDERATE)
@@ -127,7 +127,7 @@ def test_every_area_code_is_held_to_all_its_rows_in_all_its_zones(area: str) -> 
 def test_at_any_instant_law_and_brand_are_kept(
     area: str, at: datetime, preference: Preference
 ) -> None:
-    place, at = where(number(area)), at.replace(second=0, microsecond=0)
+    place, at = locate_contact(number(area)), at.replace(second=0, microsecond=0)
 
     found = next_permitted(place, at, preference=preference)
 
@@ -168,11 +168,11 @@ def test_at_any_instant_law_and_brand_are_kept(
 def test_a_code_of_two_zones_waits_for_both(
     area: str, local: str, zone: str, allowed: bool
 ) -> None:
-    assert may(where(number(area)), utc(local, zone)) is allowed
+    assert may(locate_contact(number(area)), utc(local, zone)) is allowed
 
 
 def test_an_address_that_differs_from_the_number_counts_beside_it() -> None:
-    place = where(number("206"), Stated(jurisdiction="US-KY", postal_code="40202"))
+    place = locate_contact(number("206"), Declaration(jurisdiction="US-KY", postal_code="40202"))
 
     assert not may(place, utc("2026-11-24T12:59")), "Kentucky begins at 10:00, and Seattle has 9:59"
     assert may(place, utc("2026-11-24T13:00"))
@@ -194,12 +194,12 @@ def test_an_address_that_differs_from_the_number_counts_beside_it() -> None:
     ],
 )
 def test_pennsylvania_has_its_old_hours_to_the_last_day_of_them(local: str, allowed: bool) -> None:
-    assert may(where(number("215")), utc(local)) is allowed
+    assert may(locate_contact(number("215")), utc(local)) is allowed
 
 
 @pytest.mark.parametrize("state", [code for code in STATES if code[3:] not in ("GU", "MP", "AS")])
 def test_two_to_six_eastern_on_a_working_day_is_lawful_everywhere(state: str) -> None:
-    place = Place(ZONES_OF[state], frozenset({state}), ())
+    place = Location(ZONES_OF[state], frozenset({state}), ())
     days = (date(2026, 1, 2) + n * DAY for n in range(0, 725, 3))
     working = [d for d in days if d.weekday() < 5 and d.isoformat() not in ALL_HOLIDAYS]
 
@@ -210,7 +210,7 @@ def test_two_to_six_eastern_on_a_working_day_is_lawful_everywhere(state: str) ->
 
 
 def test_a_place_without_a_zone_is_never_permitted_and_says_why() -> None:
-    place = where(PhoneNumber("+870700900123"))
+    place = locate_contact(PhoneNumber("+870700900123"))
     at = utc("2026-11-24T14:00")
 
     ruling = permitted(place, at, preference=LAW_ALONE)
@@ -222,7 +222,7 @@ def test_a_place_without_a_zone_is_never_permitted_and_says_why() -> None:
 
 
 def test_an_unknown_number_with_a_stated_zone_has_the_strictest_hours() -> None:
-    place = where(PhoneNumber("+870700900123"), Stated(zone="Asia/Tokyo"))
+    place = locate_contact(PhoneNumber("+870700900123"), Declaration(zone="Asia/Tokyo"))
 
     assert may(place, utc("2026-11-24T10:00", "Asia/Tokyo"))
     assert not may(place, utc("2026-11-24T09:59", "Asia/Tokyo"))
@@ -230,7 +230,7 @@ def test_an_unknown_number_with_a_stated_zone_has_the_strictest_hours() -> None:
 
 
 def test_a_toll_free_number_has_the_hours_that_are_open_from_puerto_rico_to_hawaii() -> None:
-    place = where(number("888"))
+    place = locate_contact(number("888"))
 
     first = next_permitted(place, utc("2026-11-24T00:00"), preference=CONSIDERATE)
 
@@ -260,7 +260,7 @@ def test_every_row_is_within_the_federal_one_and_around_the_strictest() -> None:
 
 
 def test_a_ruling_names_every_row_in_every_zone() -> None:
-    place = where(number("850"))
+    place = locate_contact(number("850"))
 
     ruling = permitted(place, utc("2026-11-24T19:30", "America/Chicago"), preference=CONSIDERATE)
 
@@ -290,7 +290,7 @@ def test_a_ruling_names_every_row_in_every_zone() -> None:
     ],
 )
 def test_a_ruling_says_in_words_what_a_day_allows(local: str, window: str) -> None:
-    ruling = permitted(where(number("401")), utc(local), preference=LAW_ALONE)
+    ruling = permitted(locate_contact(number("401")), utc(local), preference=LAW_ALONE)
 
     assert {row.window for row in ruling.consulted if row.jurisdiction == "US-RI"} == {window}
 
@@ -310,7 +310,7 @@ def test_a_ruling_says_in_words_what_a_day_allows(local: str, window: str) -> No
     ],
 )
 def test_the_brand_only_takes_away(preference: Preference, window: str) -> None:
-    place, at = where(number("401")), utc("2026-11-24T00:00")
+    place, at = locate_contact(number("401")), utc("2026-11-24T00:00")
 
     consulted = permitted(place, at, preference=preference).consulted
 
@@ -320,7 +320,7 @@ def test_the_brand_only_takes_away(preference: Preference, window: str) -> None:
 
 
 def test_a_text_is_handed_over_until_the_guard_and_is_worth_something_until_the_end() -> None:
-    place, end = where(number("503")), utc("2026-11-24T20:00", "America/Los_Angeles")
+    place, end = locate_contact(number("503")), utc("2026-11-24T20:00", "America/Los_Angeles")
 
     assert may(place, end - 11 * MINUTE, CONSIDERATE)
     assert not may(place, end - 10 * MINUTE, CONSIDERATE)
@@ -330,7 +330,7 @@ def test_a_text_is_handed_over_until_the_guard_and_is_worth_something_until_the_
 
 
 def test_nothing_is_promised_beyond_the_time_asked_for() -> None:
-    place, sunday = where(number("401")), utc("2026-11-29T12:00")
+    place, sunday = locate_contact(number("401")), utc("2026-11-29T12:00")
 
     opens = next_permitted(place, sunday, preference=CONSIDERATE)
 
@@ -347,6 +347,6 @@ def test_the_cap_is_three_where_the_law_has_one(code: str) -> None:
 
 
 def test_a_cap_that_is_plausible_counts() -> None:
-    place = where(number("212"), Stated(jurisdiction="US-OK"))
+    place = locate_contact(number("212"), Declaration(jurisdiction="US-OK"))
 
     assert cap_per_24h(place) == 3

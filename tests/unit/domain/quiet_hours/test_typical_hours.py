@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.core.phone import PhoneNumber
-from shared.domain.location.contact_location import where
+from shared.domain.location.contact_location import locate_contact
 from shared.domain.quiet_hours.permitted_hours import Preference, permitted
 from shared.domain.quiet_hours.typical_hours import ALWAYS, UsualHours, day_of, usual_hours
 from tests.unit.domain.builders import bounded
@@ -33,7 +33,7 @@ INSTANTS = st.integers(0, 3 * 86_400).map(lambda seconds: MIDNIGHT + timedelta(s
     ],
 )
 def test_hours_are_those_of_where_she_may_be(phone: str, day: date, expected: str) -> None:
-    zones, laws, _ = where(PhoneNumber(phone))
+    zones, laws, _ = locate_contact(PhoneNumber(phone))
 
     found = usual_hours(zones, laws, NINE, EIGHT_PM, day=day)
 
@@ -42,7 +42,7 @@ def test_hours_are_those_of_where_she_may_be(phone: str, day: date, expected: st
 
 
 def test_the_brand_s_own_hours_narrow_them() -> None:
-    zones, laws, _ = where(PhoneNumber("+12025550123"))
+    zones, laws, _ = locate_contact(PhoneNumber("+12025550123"))
 
     found = usual_hours(zones, laws, time(10, 30), time(17), day=TUESDAY)
 
@@ -50,7 +50,7 @@ def test_the_brand_s_own_hours_narrow_them() -> None:
 
 
 def test_where_no_hour_is_certain_nobody_is_kept_waiting_by_this() -> None:
-    nowhere = where(PhoneNumber("+9995550123"))
+    nowhere = locate_contact(PhoneNumber("+9995550123"))
 
     assert usual_hours(*nowhere[:2], NINE, EIGHT_PM, day=TUESDAY) == ALWAYS
 
@@ -59,7 +59,7 @@ def test_where_no_hour_is_certain_nobody_is_kept_waiting_by_this() -> None:
 @given(at=INSTANTS)
 @bounded
 def test_on_their_own_day_they_are_what_the_gate_goes_by(area: str, at: datetime) -> None:
-    place = where(PhoneNumber(f"+1{area}5550123"))
+    place = locate_contact(PhoneNumber(f"+1{area}5550123"))
     zones, laws, _ = place
     allowed = permitted(place, at, preference=Preference(NINE, EIGHT_PM)).allowed
 
