@@ -103,7 +103,7 @@ def head_of(scenario: Scenario, person: Person, *, now: datetime) -> ContactStat
         last_number=scenario.brand.numbers[person.number // 10_000 % scenario.numbers].number,
         consent_epoch=2 if left else 1,
         promotions=_promotions(scenario, person),
-        stated=_stated(scenario, person),
+        declared_location=_stated(scenario, person),
         paused_until=_paused_until(scenario, state),
         per_30_days=1 if state > 1 - habits.modest else None,
         version=3,

@@ -72,8 +72,8 @@ def test_one_text_delivered_twenty_times_at_once_is_kept_and_answered_once(world
     assert len(world.handset()) == 1
     head = contact_states.load(contact)
     assert head
-    assert verify(ledger.of_contact(contact), head.contact.tip) == []
-    assert head.contact.tip.seq == 1
+    assert verify(ledger.of_contact(contact), head.contact.ledger_head) == []
+    assert head.contact.ledger_head.seq == 1
 
 
 def test_twenty_texts_at_once_get_no_more_answers_than_the_limit(world: World) -> None:
@@ -85,7 +85,7 @@ def test_twenty_texts_at_once_get_no_more_answers_than_the_limit(world: World) -
     head = contact_states.load(contact_id(secrets().pepper, parse_phone(ANA)))
     assert head
     assert head.contact.version == THREADS
-    assert len(head.contact.answers.at) == len(world.handset()) == PER_HOUR
+    assert len(head.contact.auto_replies.at) == len(world.handset()) == PER_HOUR
 
 
 def test_one_message_queued_twenty_times_at_once_is_sent_once(world: World) -> None:
@@ -111,7 +111,7 @@ def test_stops_and_starts_at_once_leave_a_whole_ledger_and_one_true_state(world:
     head = contact_states.load(contact)
     assert head
     events = list(ledger.of_contact(contact))
-    assert verify(events, head.contact.tip) == []
+    assert verify(events, head.contact.ledger_head) == []
     last = events[-1][1].type
     assert (head.contact.suppressed_at is None) == (last == "opted_in")
     assert head.has_active_consent == (last == "opted_in")

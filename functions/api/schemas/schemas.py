@@ -30,7 +30,7 @@ def contact(value: Contact) -> Mapping[str, Any]:
         "holds": sorted(value.holds),
         "attributes": value.attributes,
         "events": {name: happened(one) for name, one in value.events.items()},
-        "stated": _stated(value.stated),
+        "stated": _stated(value.declared_location),
         "paused_until": _at(value.paused_until),
         "per_30_days": value.per_30_days,
         "created_at": _at(value.created_at),

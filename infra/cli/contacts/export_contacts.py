@@ -110,7 +110,7 @@ def _agrees(head: ContactState, program: str) -> bool:
 
 def _cells(head: ContactState, program: str, names: Sequence[str]) -> Sequence[Cell]:
     contact, consent = head.contact, head.consents[program]
-    place = contact.stated or DeclaredLocation()
+    place = contact.declared_location or DeclaredLocation()
     cells: tuple[Cell, ...] = (
         program, consent.since, consent.text_version, contact.language, place.zone,
         place.jurisdiction, place.postal_code, contact.paused_until, contact.per_30_days,

@@ -96,8 +96,8 @@ def _check(contact: str) -> tuple[int, Sequence[Fault]]:
             raise Refused(f"there is no contact {contact}")
         if head is None:
             return len(entries), [Fault(0, "missing")]
-        faults = verify(entries, head.contact.tip)
+        faults = verify(entries, head.contact.ledger_head)
         after = contact_states.load(contact)
-        if not faults or (after and after.contact.tip == head.contact.tip):
+        if not faults or (after and after.contact.ledger_head == head.contact.ledger_head):
             return len(entries), faults
     raise Unreachable(f"the ledger of {contact} kept growing while it was read: try again")

@@ -85,7 +85,7 @@ def _short(postal_code: str) -> str:
 
 
 def _stated_postal_code(person: Person, _name: str) -> str | None:
-    stated = person.contact.stated
+    stated = person.contact.declared_location
     return _short(stated.postal_code) if stated and stated.postal_code else None
 
 

@@ -29,7 +29,7 @@ class Person:
         # The map takes long to import: only who asks where she is waits for it.
         from shared.domain.location.contact_location import Declaration, locate_contact
 
-        stated = self.contact.stated
+        stated = self.contact.declared_location
         said = Declaration(stated.zone, stated.jurisdiction, stated.postal_code) if stated else None
         return locate_contact(self.contact.phone, said)
 

@@ -57,7 +57,7 @@ def mailing(campaign_id: str, content: Content, brand: Brand, ends_at: datetime)
 
 def location_of(head: ContactState) -> Location:
     """Where she may be. A statement that the map no longer knows is left out, which widens it."""
-    said = head.contact.stated
+    said = head.contact.declared_location
     if said is None:
         return locate_contact(head.contact.phone)
     try:

@@ -29,7 +29,7 @@ def request_opt_in(
         program,
         ConsentState.PENDING,
         now,
-        change.head.contact.tip.seq,
+        change.head.contact.ledger_head.seq,
         evidence.text_version,
         expires_at,
         confirmed=bool(before and before.confirmed),
@@ -43,7 +43,12 @@ def activate(head: ContactState, program: str, evidence: Evidence, *, now: datet
     contact = replace(change.head.contact, suppressed_at=None, stop_confirmed_at=None)
     change = replace(change, head=replace(change.head, contact=contact))
     consent = Consent(
-        program, ConsentState.ACTIVE, now, contact.tip.seq, evidence.text_version, confirmed=True
+        program,
+        ConsentState.ACTIVE,
+        now,
+        contact.ledger_head.seq,
+        evidence.text_version,
+        confirmed=True,
     )
     return change.with_consent(consent)
 
@@ -58,7 +63,7 @@ def import_consent(
     if standing(head, program, agreed_at=agreed_at) is not Standing.OPEN:
         return None
     change = Change(head).record(EventType.OPTED_IN, program, evidence, now=now)
-    seq = change.head.contact.tip.seq
+    seq = change.head.contact.ledger_head.seq
     consent = Consent(
         program, ConsentState.ACTIVE, agreed_at, seq, evidence.text_version, confirmed=True
     )
@@ -97,7 +102,7 @@ def withdraw(
                 consent,
                 state=ConsentState.REVOKED,
                 since=now,
-                seq=contact.tip.seq,
+                seq=contact.ledger_head.seq,
                 expires_at=None,
             )
             change = change.with_consent(revoked)
@@ -114,6 +119,6 @@ def expire_opt_in(
     if consent.expires_at is None or consent.expires_at > now:
         return None
     change = Change(head).record(EventType.OPT_IN_LAPSED, program, evidence, now=now)
-    seq = change.head.contact.tip.seq
+    seq = change.head.contact.ledger_head.seq
     state = ConsentState.REVOKED if consent.confirmed else ConsentState.NONE
     return change.with_consent(replace(consent, state=state, since=now, seq=seq, expires_at=None))

@@ -65,7 +65,7 @@ class DeclaredLocation(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Contact(Redacted, frozen=True):
-    HIDDEN = frozenset({"phone", "attributes", "events", "stated"})
+    HIDDEN = frozenset({"phone", "attributes", "events", "declared_location"})
 
     contact_id: ContactId
     phone: PhoneNumber
@@ -77,7 +77,7 @@ class Contact(Redacted, frozen=True):
     holds: frozenset[str] = frozenset()
     last_number: str | None = None
     """The brand's number she wrote to last: she is answered from there."""
-    answers: AutoReplies = AutoReplies()
+    auto_replies: AutoReplies = AutoReplies()
     consent_epoch: int = 0
     """Counts the changes of consent. A send claimed under an older one is not made."""
     promotions: tuple[Promotion, ...] = ()
@@ -87,12 +87,12 @@ class Contact(Redacted, frozen=True):
     attributes: Mapping[str, AttributeValue] = {}
     events: Mapping[str, EventCount] = {}
     """What happened to her, by the event's name."""
-    stated: DeclaredLocation | None = None
+    declared_location: DeclaredLocation | None = None
     paused_until: datetime | None = None
     """She wants no promotion before then."""
     per_30_days: int | None = None
     """How many promotions in 30 days she wants at most; None when she did not say."""
-    tip: LedgerHead = LedgerHead()
+    ledger_head: LedgerHead = LedgerHead()
     version: int = 0
     """0 before the first commit; every commit adds one and is conditional on it."""
 
@@ -143,8 +143,10 @@ class Change(msgspec.Struct, frozen=True):
     ) -> "Change":
         """One more event, and the epoch that makes every claim under the old consent fail."""
         contact = self.head.contact
-        event, tip = append(contact.contact_id, contact.tip, type, program, evidence, at=now)
-        contact = replace(contact, tip=tip, consent_epoch=contact.consent_epoch + 1)
+        event, tip = append(
+            contact.contact_id, contact.ledger_head, type, program, evidence, at=now
+        )
+        contact = replace(contact, ledger_head=tip, consent_epoch=contact.consent_epoch + 1)
         return Change(replace(self.head, contact=contact), (*self.events, event))
 
     def with_consent(self, consent: Consent) -> "Change":

@@ -96,7 +96,7 @@ class _Turn(msgspec.Struct, frozen=True):
     def is_answered(self) -> bool:
         """Whether a text that is no STOP is answered still."""
         return not auto_reply_limit.auto_reply_refusal(
-            self.head.contact.answers, stops=False, now=self.now
+            self.head.contact.auto_replies, stops=False, now=self.now
         )
 
     def evidence(self, language: str | None, shown: str | None = None) -> Evidence:
@@ -132,11 +132,11 @@ def decide_inbound(
 def _limited(outcome: Outcome, turn: _Turn) -> Outcome:
     """The answer counted, or withheld beyond the limit; all else that the text did stays."""
     contact, stops = outcome.head.contact, outcome.stopped
-    if why := auto_reply_limit.auto_reply_refusal(contact.answers, stops=stops, now=turn.now):
+    if why := auto_reply_limit.auto_reply_refusal(contact.auto_replies, stops=stops, now=turn.now):
         return replace(outcome, replies=(), withheld=why)
     contact = replace(
         contact,
-        answers=auto_reply_limit.count_auto_reply(contact.answers, now=turn.now),
+        auto_replies=auto_reply_limit.count_auto_reply(contact.auto_replies, now=turn.now),
         stop_confirmed_at=turn.now if stops else contact.stop_confirmed_at,
     )
     return replace(outcome, head=replace(outcome.head, contact=contact))

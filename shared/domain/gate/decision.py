@@ -50,11 +50,12 @@ class RuleResult(msgspec.Struct, frozen=True):
     """What the rule looked at, where its detail does not say it all."""
 
 
-class Decision(msgspec.Struct, frozen=True):
+class Decision(msgspec.Struct, frozen=True, rename={"expires_at": "valid_until"}):
     """The record that is kept on the message. `code` says in one word why a text may not leave.
 
     defer_until: the first instant that is permitted, for a text that waits.
-    valid_until: when a text that leaves must have arrived, at the latest.
+    expires_at: when a text that leaves must have arrived, at the latest; `valid_until` in stored
+    records and in the API, which were there before the name.
     """
 
     verdict: Verdict
@@ -63,7 +64,7 @@ class Decision(msgspec.Struct, frozen=True):
     rule_set: str
     decided_at: datetime
     defer_until: datetime | None = None
-    valid_until: datetime | None = None
+    expires_at: datetime | None = None
 
     def as_record(self) -> Mapping[str, object]:
         record: dict[str, object] = msgspec.to_builtins(self)
@@ -80,7 +81,7 @@ def decide(
     """Send, defer or skip. The first rule that does not let the text pass ends it: the rules after
     it are not consulted now, and are when it is looked at again."""
     case, results = GateCase(message, head, policy, now), list[RuleResult]()
-    valid_until = message.expires_at
+    expires_at = message.expires_at
     for rule in RULES:
         answer = rule.ask(case)
         results.append(_result(rule, answer))
@@ -88,9 +89,9 @@ def decide(
             return Decision(Verdict.SKIP, answer.code, tuple(results), RULE_SET, now)
         if isinstance(answer, Defer):
             return _deferred(message, answer, results, now)
-        valid_until = min(filter(None, (valid_until, answer.valid_until)), default=None)
+        expires_at = min(filter(None, (expires_at, answer.expires_at)), default=None)
     rules = tuple(results)
-    return Decision(Verdict.SEND, None, rules, RULE_SET, now, valid_until=valid_until)
+    return Decision(Verdict.SEND, None, rules, RULE_SET, now, expires_at=expires_at)
 
 
 def _deferred(message: Message, wait: Defer, results: list[RuleResult], now: datetime) -> Decision:

@@ -45,7 +45,7 @@ Inputs = Sequence[Mapping[str, object]]
 class Pass(msgspec.Struct, frozen=True):
     detail: str
     inputs: Inputs = ()
-    valid_until: datetime | None = None
+    expires_at: datetime | None = None
 
 
 class Defer(msgspec.Struct, frozen=True):
@@ -82,7 +82,7 @@ class GateCase:
         """Where she may be. The map is slow to import: only who sells asks."""
         from shared.domain.location.contact_location import locate_contact
 
-        return locate_contact(self.head.contact.phone, _stated(self.head.contact.stated))
+        return locate_contact(self.head.contact.phone, _stated(self.head.contact.declared_location))
 
 
 def is_promotional(message: Message, policy: Policy = Policy()) -> bool:  # noqa: B008

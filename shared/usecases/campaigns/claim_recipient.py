@@ -61,7 +61,7 @@ def claimed_of(text: Message, decision: Decision, *, now: datetime) -> Message:
         due_at=now + LEASE,
         attempts=1,
         decision=decision.as_record(),
-        expires_at=decision.valid_until,
+        expires_at=decision.expires_at,
         history=(*text.history, StatusChange(Status.SENDING, now)),
     )
 

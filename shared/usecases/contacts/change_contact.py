@@ -68,7 +68,8 @@ def changed(contact: Contact, change: ContactChange) -> Contact:
     if change.attributes is not UNSET:
         contact = replace(contact, attributes=merged(contact.attributes, change.attributes))
     if change.stated is not UNSET:
-        contact = replace(contact, stated=stated(contact.stated, change.stated))
+        place = stated(contact.declared_location, change.stated)
+        contact = replace(contact, declared_location=place)
     if change.language is not UNSET:
         contact = replace(contact, language=change.language)
     if change.paused_until is not UNSET:

@@ -91,7 +91,7 @@ def _told(contact: Contact, row: Row) -> Contact:
     return replace(
         contact,
         language=contact.language or row.language,
-        stated=_filled(contact.stated, row.stated),
+        declared_location=_filled(contact.declared_location, row.stated),
         attributes=merged(contact.attributes, row.attributes),
     )
 

@@ -40,7 +40,7 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
                 return
         elif claimed := _claim(message, head, decision, policy, now):
             # It must have arrived when its window ends: a provider may not deliver it later.
-            valid = replace(claimed, expires_at=decision.valid_until)
+            valid = replace(claimed, expires_at=decision.expires_at)
             call_provider(valid, head.contact.phone, now=now)
             return
     raise RuntimeError("the contact kept changing: the queue tries again")

@@ -77,7 +77,7 @@ def instant_for_contact(local: LocalTime, contact: Contact, *, now: datetime) ->
     # The map is a tenth of a second to import: only who sends at her hour waits for it.
     from shared.domain.location.contact_location import Declaration, locate_contact
 
-    said = contact.stated
+    said = contact.declared_location
     stated = Declaration(said.zone, said.jurisdiction, said.postal_code) if said else None
     instant = local_instant(local, locate_contact(contact.phone, stated).zones)
     if instant < now:

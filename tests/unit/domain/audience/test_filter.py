@@ -37,7 +37,7 @@ def days_ago(days: float) -> timedelta:
 
 
 def living_at(phone: str, stated: DeclaredLocation | None = None) -> ContactState:
-    return ContactState(Contact(CONTACT, PhoneNumber(phone), NOW, stated=stated))
+    return ContactState(Contact(CONTACT, PhoneNumber(phone), NOW, declared_location=stated))
 
 
 KNOWN = a_head(
@@ -64,7 +64,7 @@ KNOWN = a_head(
         Promotion("msg_2", NOW - days_ago(7), "offers", "cmp_01KNEW"),
         Promotion("msg_3", NOW - days_ago(5), "offers"),
     ),
-    stated=DeclaredLocation(postal_code="20001-4321"),
+    declared_location=DeclaredLocation(postal_code="20001-4321"),
     thread=Thread(last_inbound_at=NOW - days_ago(40), last_outbound_at=NOW - days_ago(5)),
 )
 STRANGER = a_head()

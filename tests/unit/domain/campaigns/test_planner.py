@@ -328,7 +328,7 @@ def test_she_is_planned_for_the_number_she_wrote_to(brand: Brand) -> None:
 
 def test_a_stated_place_moves_the_hour_of_a_local_time(brand: Brand) -> None:
     planner = _planner(brand, a_content(local_time=TEN_O_CLOCK))
-    moved = somebody(1, stated=DeclaredLocation("Pacific/Honolulu", "US-HI"))
+    moved = somebody(1, declared_location=DeclaredLocation("Pacific/Honolulu", "US-HI"))
 
     slot = planner.consider(moved)
 

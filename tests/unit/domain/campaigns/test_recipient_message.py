@@ -118,7 +118,7 @@ def test_a_date_is_hers_where_it_is_sure_and_else_the_brands(
     brand: Brand, phone: str, stated: DeclaredLocation | None, expected: str
 ) -> None:
     body = "Juniper & Pine: {{ now | date: '%a %-H:%M' }}. STOP to end"
-    head = somebody(1, phone=PhoneNumber(phone), stated=stated)
+    head = somebody(1, phone=PhoneNumber(phone), declared_location=stated)
     number = brand.numbers[0]
     night = datetime(2026, 11, 3, 5, 30, tzinfo=UTC)
 
@@ -232,16 +232,20 @@ def test_a_statement_that_the_map_has_lost_leaves_her_number_to_tell(
     unknown: DeclaredLocation,
 ) -> None:
     anywhere = PhoneNumber("+18005550123")
-    narrowed = location_of(somebody(1, phone=anywhere, stated=DeclaredLocation("America/Denver")))
+    narrowed = location_of(
+        somebody(1, phone=anywhere, declared_location=DeclaredLocation("America/Denver"))
+    )
 
-    place = location_of(somebody(1, phone=anywhere, stated=unknown))
+    place = location_of(somebody(1, phone=anywhere, declared_location=unknown))
 
     assert place == locate_contact(anywhere)
     assert narrowed.zones < place.zones
 
 
 def test_a_statement_counts_where_the_map_knows_it() -> None:
-    moved = location_of(somebody(1, stated=DeclaredLocation("Pacific/Honolulu", "US-HI")))
+    moved = location_of(
+        somebody(1, declared_location=DeclaredLocation("Pacific/Honolulu", "US-HI"))
+    )
 
     assert location_of(somebody(1)) == locate_contact(HER)
     assert moved.zones == locate_contact(HER).zones | {"Pacific/Honolulu"}

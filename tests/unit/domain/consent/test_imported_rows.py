@@ -267,7 +267,7 @@ def test_a_stranger_is_subscribed_from_when_she_agreed() -> None:
     found = change.head.consents["offers"]
     assert (found.state, found.since, found.confirmed) == (ConsentState.ACTIVE, AGREED, True)
     assert change.head.contact.consent_epoch == 1
-    assert verify([(1, change.events[0])], change.head.contact.tip) == []
+    assert verify([(1, change.events[0])], change.head.contact.ledger_head) == []
 
 
 @pytest.mark.parametrize(

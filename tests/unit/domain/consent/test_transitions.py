@@ -89,7 +89,7 @@ def test_whatever_happens_the_ledger_says_why_and_the_suppressed_are_left_alone(
                 assert (changed.seq, changed.since) == (new[0].seq, life.now)
                 assert new[0].program in (changed.program, None)
 
-    assert verify(enumerate(life.events, start=1), life.head.contact.tip) == []
+    assert verify(enumerate(life.events, start=1), life.head.contact.ledger_head) == []
     assert life.head.contact.consent_epoch == len(life.events)
 
 

@@ -149,7 +149,7 @@ def _assert_obeyed(word: str, before: ContactState, after: ContactState, now: da
 
 
 def beyond(brand: Brand, word: str, *consents: Consent, answers: AutoReplies = USED_UP) -> Outcome:
-    return texted(a_head(*consents, answers=answers), word, brand)
+    return texted(a_head(*consents, auto_replies=answers), word, brand)
 
 
 def test_help_is_understood_and_not_answered(brand: Brand) -> None:
@@ -158,7 +158,7 @@ def test_help_is_understood_and_not_answered(brand: Brand) -> None:
     assert outcome.replies == ()
     assert (outcome.read_as, outcome.withheld) == ("help", AN_HOUR)
     assert outcome.told == f"help; not answered: {AN_HOUR}"
-    assert outcome.head.contact.answers == USED_UP
+    assert outcome.head.contact.auto_replies == USED_UP
     assert outcome.head.thread.last_inbound_at == NOW
 
 
@@ -166,7 +166,7 @@ def test_what_is_answered_says_nothing_of_the_limit(brand: Brand) -> None:
     outcome = texted(a_head(), "HELP", brand)
 
     assert (outcome.told, outcome.withheld) == ("help", None)
-    assert outcome.head.contact.answers == AutoReplies((NOW,))
+    assert outcome.head.contact.auto_replies == AutoReplies((NOW,))
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_a_stop_in_her_own_words_is_confirmed_beyond_the_limit_too(brand: Brand)
     outcome = beyond(brand, "please stop texting me", ACTIVE)
 
     assert len(outcome.replies) == 1
-    assert outcome.head.contact.answers == AutoReplies(USED_UP.at, NOW)
+    assert outcome.head.contact.auto_replies == AutoReplies(USED_UP.at, NOW)
 
 
 def test_a_short_code_confirms_every_stop_up_to_the_limit_and_one_beyond(brand: Brand) -> None:
@@ -242,4 +242,4 @@ def test_a_question_of_hers_waits_for_a_person_as_ever(brand: Brand) -> None:
 def test_what_the_provider_answers_takes_nothing_of_the_limit(brand: Brand) -> None:
     outcome = texted(a_head(), "HELP", brand, provider="twilio", to=TWILIO, handled=Handled.HELP)
 
-    assert outcome.head.contact.answers == AutoReplies()
+    assert outcome.head.contact.auto_replies == AutoReplies()

@@ -20,7 +20,7 @@ def test_a_new_contact_has_agreed_to_nothing_and_waits_for_nobody() -> None:
 
     assert (head.contact.contact_id, head.contact.created_at) == (CONTACT, NOW)
     assert (head.contact.suppressed_at, head.contact.consent_epoch) == (None, 0)
-    assert (head.contact.tip, head.contact.version) == (LedgerHead(), 0)
+    assert (head.contact.ledger_head, head.contact.version) == (LedgerHead(), 0)
     assert head.consents == {}
     assert head.thread == Thread(state=ThreadState.CLOSED)
     assert (head.thread.unread, head.thread.last_ulid) == (0, "")
@@ -53,7 +53,7 @@ def test_what_is_recorded_is_sealed_counted_and_leaves_the_former_head_alone() -
     twice = once.record(EventType.OPTED_IN, "offers", BY_TEXT, now=NOW + timedelta(minutes=1))
 
     assert [event.type for event in twice.events] == ["opt_in_requested", "opted_in"]
-    assert verify(enumerate(twice.events, start=1), twice.head.contact.tip) == []
+    assert verify(enumerate(twice.events, start=1), twice.head.contact.ledger_head) == []
     assert [c.head.contact.consent_epoch for c in (before, once, twice)] == [0, 1, 2]
     assert before.events == ()
 

@@ -260,6 +260,7 @@ def test_the_record_that_is_kept_says_all_and_tells_nothing_of_her(head: Contact
     assert datetime.fromisoformat(record["decided_at"]) == NOW
     assert [rule["id"] for rule in record["rules"]] == RULE_IDS[: len(decision.rules)]
     assert [rule["result"] for rule in record["rules"]] == [r.result for r in decision.rules]
+    assert ("valid_until" in record, "expires_at" in record) == (True, False)
     assert "secret" not in str(record)
     assert HER not in str(record)
 
@@ -470,7 +471,7 @@ def test_a_text_that_was_counted_counts_against_no_cap_of_itself() -> None:
 def test_the_hours_are_also_those_of_where_she_says_she_is(
     stated: DeclaredLocation | None, expected: tuple[Verdict, str | None]
 ) -> None:
-    assert decided(a_head(ACTIVE, stated=stated)) == expected
+    assert decided(a_head(ACTIVE, declared_location=stated)) == expected
 
 
 @pytest.mark.parametrize(
@@ -492,7 +493,7 @@ def test_the_hours_are_also_those_of_where_she_says_she_is(
 def test_what_the_map_no_longer_knows_of_her_statement_is_left_out(
     stated: DeclaredLocation, expected: tuple[Verdict, str | None]
 ) -> None:
-    assert decided(a_head(ACTIVE, stated=stated)) == expected
+    assert decided(a_head(ACTIVE, declared_location=stated)) == expected
 
 
 def test_the_law_of_where_she_says_she_is_caps_too() -> None:
@@ -500,5 +501,7 @@ def test_the_law_of_where_she_says_she_is_caps_too() -> None:
     often = Policy(per_24_hours=9, per_30_days=99)
 
     assert decided(a_head(ACTIVE, promotions=day), policy=often) == SEND
-    florida = a_head(ACTIVE, promotions=day, stated=DeclaredLocation(jurisdiction="US-FL"))
+    florida = a_head(
+        ACTIVE, promotions=day, declared_location=DeclaredLocation(jurisdiction="US-FL")
+    )
     assert decided(florida, policy=often) == (Verdict.DEFER, "cap_24_hours")
