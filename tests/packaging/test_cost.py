@@ -38,9 +38,8 @@ def cost(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["cost", *arguments])
 
 
-def test_the_table_of_the_readme_is_what_its_command_prints() -> None:
-    readme = (ROOT / "README.md").read_text()
-    section = readme.partition("\n## What it costs\n")[2].partition("\n## ")[0]
+def test_the_table_of_the_cost_page_is_what_its_command_prints() -> None:
+    section = (ROOT / "docs" / "cost.md").read_text()
     command = re.findall(r"^\.venv/bin/rapport cost (.+)$", section, re.MULTILINE)
     told = re.search(
         r"<!-- what that command prints -->\n(.*?)<!-- end of it -->", section, re.DOTALL
