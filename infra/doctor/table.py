@@ -12,7 +12,7 @@ INDEXES = "docs/architecture.md#the-data"
 PRIVACY = "docs/privacy.md"
 LEDGER = f"{OPERATIONS}#the-ledger"
 UPGRADING = f"{OPERATIONS}#upgrading"
-LOST = f"{OPERATIONS}#the-table-is-lost"
+LOST = "docs/recovery.md#the-table-is-lost"
 AGAIN = "deploy the stack again, or undo what was changed by hand"
 
 

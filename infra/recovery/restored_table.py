@@ -26,7 +26,7 @@ _REFUSED: Mapping[str, str] = {
     "PointInTimeRecoveryUnavailableException": "point-in-time recovery of {} is off: there is "
     "nothing to restore from",
     "SourceTableNotFoundException": "there is no table {}: DynamoDB keeps a last backup of one "
-    "that was deleted (docs/operations.md#the-table-is-lost)",
+    "that was deleted (docs/recovery.md#the-table-is-lost)",
     "LimitExceededException": "too many tables are being made at once: wait for one of them",
 }
 """What DynamoDB says before it begins."""

@@ -322,7 +322,7 @@ def test_the_table_that_is_worked_on_is_never_halted_by_a_restore(world: World) 
     [
         ("InvalidRestoreTimeException", "that instant cannot be had"),
         ("PointInTimeRecoveryUnavailableException", f"recovery of {STACK} is off"),
-        ("SourceTableNotFoundException", "docs/operations.md#the-table-is-lost"),
+        ("SourceTableNotFoundException", "docs/recovery.md#the-table-is-lost"),
         ("LimitExceededException", "wait for one of them"),
     ],
 )
