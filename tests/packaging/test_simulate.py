@@ -28,8 +28,8 @@ from shared.domain.brand.model import Brand, NumberType
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.rate_limits import cap_day, per_minute, within
-from shared.domain.campaigns.recipient_message import location_of
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.location.contact_location import locate_contact
 from shared.domain.messages.message import Message, Status, StatusUpdate
 from shared.domain.quiet_hours.permitted_hours import Preference, permitted
 from shared.platform.queues import CampaignJob
@@ -117,7 +117,8 @@ def test_nobody_is_texted_outside_the_hours_of_where_she_may_be() -> None:
     assert result.last_text - result.first_text > 8 * 3600, "the night lies between"
     preference = Preference(wanted.policy.opens, wanted.policy.closes)
     for head, at in texted:
-        assert permitted(location_of(head), at, preference=preference).allowed
+        location = locate_contact(head.contact.phone, head.contact.declared_location)
+        assert permitted(location, at, preference=preference).allowed
 
 
 def test_who_opts_out_while_others_are_texted_is_skipped_when_her_turn_comes() -> None:

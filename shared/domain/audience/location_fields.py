@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 from shared.domain.audience.lexer import Token, refusal
 from shared.domain.audience.operators import Person, Question, Test
-from shared.domain.core.errors import Invalid
 from shared.domain.location.codes import ANY_STATE, UNKNOWN
-from shared.domain.location.contact_location import Codes, Declaration
 from shared.domain.location.data.area_codes import AREAS
 from shared.domain.location.data.calling_codes import COUNTRIES
+from shared.domain.location.declared_location import is_jurisdiction, is_time_zone
+from shared.domain.location.tables import Codes
 
 
 class _Map(NamedTuple):
@@ -42,11 +42,9 @@ def test(field: str, question: Question) -> Test:
 
 def _jurisdiction(token: Token) -> str:
     code = token.text.upper()
-    try:
-        Declaration(jurisdiction=code)
-    except Invalid:
+    if not is_jurisdiction(code):
         message = "a jurisdiction is written US-PA, CA-ON or GB; for a whole country ask `country`"
-        raise refusal(token.at, message) from None
+        raise refusal(token.at, message)
     return code
 
 
@@ -58,11 +56,8 @@ def _country(token: Token) -> str:
 
 
 def _clock_of(token: Token) -> str:
-    try:
-        Declaration(zone=token.text)
-    except Invalid:
-        message = "a time zone is an IANA name such as America/Chicago"
-        raise refusal(token.at, message) from None
+    if not is_time_zone(token.text):
+        raise refusal(token.at, "a time zone is an IANA name such as America/Chicago")
     return _clock(token.text)
 
 

@@ -12,7 +12,7 @@ from shared.domain.audience.lexer import Token, day, day_of, duration, literal, 
 from shared.domain.contacts.contact_state import AttributeValue, ContactState
 
 if TYPE_CHECKING:
-    from shared.domain.location.contact_location import Location
+    from shared.domain.location.tables import Location
 
 DAY = timedelta(days=1)
 ORDER = ("<", "<=", ">", ">=")
@@ -27,11 +27,9 @@ class Person:
     @cached_property
     def place(self) -> "Location":
         # The map takes long to import: only who asks where she is waits for it.
-        from shared.domain.location.contact_location import Declaration, locate_contact
+        from shared.domain.location.contact_location import locate_contact
 
-        stated = self.contact.declared_location
-        said = Declaration(stated.zone, stated.jurisdiction, stated.postal_code) if stated else None
-        return locate_contact(self.contact.phone, said)
+        return locate_contact(self.contact.phone, self.contact.declared_location)
 
 
 T = TypeVar("T")

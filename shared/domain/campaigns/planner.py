@@ -12,11 +12,12 @@ from shared.domain.campaigns.batches import Slot, bucket
 from shared.domain.campaigns.content import Content, decides_at, start_of
 from shared.domain.campaigns.experiments import HOLDOUT, REST, group
 from shared.domain.campaigns.rate_limits import MINUTE, minute_of
-from shared.domain.campaigns.recipient_message import Mailing, location_of, message_for
+from shared.domain.campaigns.recipient_message import Mailing, message_for
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import DomainError, Invalid
 from shared.domain.gate.decision import Decision, Verdict, decide
 from shared.domain.gate.wish_rules import Policy, is_promotional
+from shared.domain.location.contact_location import locate_contact
 from shared.domain.messages.message import Message
 from shared.domain.quiet_hours.typical_hours import ALWAYS, day_of, usual_hours
 from shared.domain.text.segments import segments
@@ -140,7 +141,7 @@ class Planner:
         content = self._mailing.content
         at = max(self._now, content.starts_at or self._now)
         if content.local_time:
-            zones = location_of(head).zones
+            zones = locate_contact(head.contact.phone, head.contact.declared_location).zones
             if not zones:
                 raise Invalid("no_zone", "Nothing tells which time it is where she is.")
             at = max(self._now, local_instant(content.local_time, zones))
@@ -167,7 +168,7 @@ class Planner:
     def _add_hours(self, text: Message, head: ContactState, decision: Decision, slot: Slot) -> None:
         policy, hours = self._policy, ALWAYS
         if is_promotional(text, policy):
-            zones, laws, _ = location_of(head)
+            zones, laws, _ = locate_contact(head.contact.phone, head.contact.declared_location)
             hours = usual_hours(zones, laws, policy.opens, policy.closes, day=self._day)
         # Few other times than these, and each for many: the start, the winner's, an opening.
         common = decision.code in (None, "quiet_hours")

@@ -11,7 +11,7 @@ from shared.domain.campaigns.content import Content, Variant
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import DomainError, Invalid
 from shared.domain.gate.decision import RULE_SET, Decision, Result, RuleResult, Verdict
-from shared.domain.location.contact_location import Declaration, Location, locate_contact
+from shared.domain.location.contact_location import locate_contact
 from shared.domain.messages.message import (
     Direction,
     Message,
@@ -53,18 +53,6 @@ def mailing(campaign_id: str, content: Content, brand: Brand, ends_at: datetime)
         number = brand.number_for(program.id)
         numbers = {number.number: number}
     return Mailing(campaign_id, content, brand, program, numbers, ends_at)
-
-
-def location_of(head: ContactState) -> Location:
-    """Where she may be. A statement that the map no longer knows is left out, which widens it."""
-    said = head.contact.declared_location
-    if said is None:
-        return locate_contact(head.contact.phone)
-    try:
-        stated = Declaration(said.zone, said.jurisdiction, said.postal_code)
-    except Invalid:
-        stated = Declaration()
-    return locate_contact(head.contact.phone, stated)
 
 
 def message_for(
@@ -145,5 +133,5 @@ def _zone(variant: Variant, head: ContactState) -> str | None:
     """The zone that the dates of a text are written in; None where hers is not sure."""
     if not any("date" in body for body in variant.bodies.values()):
         return None
-    zones = location_of(head).zones
+    zones = locate_contact(head.contact.phone, head.contact.declared_location).zones
     return next(iter(zones)) if len(zones) == 1 else None

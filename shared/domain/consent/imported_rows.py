@@ -206,10 +206,13 @@ def _url(text: str | None) -> str | None:
 
 
 def _stated(said: Mapping[str, str]) -> DeclaredLocation | None:
-    from shared.domain.location.contact_location import Declaration
+    from shared.domain.location.declared_location import check_declared_location
 
-    place = Declaration(said.get("time_zone"), said.get("jurisdiction"), said.get("postal_code"))
-    return DeclaredLocation(*place) if any(place) else None
+    place = DeclaredLocation(
+        said.get("time_zone"), said.get("jurisdiction"), said.get("postal_code")
+    )
+    check_declared_location(place)
+    return place if place != DeclaredLocation() else None
 
 
 def _attributes(said: Mapping[str, str]) -> Mapping[str, AttributeValue]:

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from shared.domain.contacts.contact_state import ConsentState, ContactState, DeclaredLocation
-from shared.domain.core.errors import Invalid
+from shared.domain.contacts.contact_state import ConsentState, ContactState
 from shared.domain.messages.message import Category, Message
 
 if TYPE_CHECKING:
-    from shared.domain.location.contact_location import Declaration, Location
+    from shared.domain.location.tables import Location
 
 CONVERSATION_WINDOW = timedelta(hours=72)
 """A person's own text may be answered for this long (CTIA Exhibit II: implied consent)."""
@@ -82,7 +81,7 @@ class GateCase:
         """Where she may be. The map is slow to import: only who sells asks."""
         from shared.domain.location.contact_location import locate_contact
 
-        return locate_contact(self.head.contact.phone, _stated(self.head.contact.declared_location))
+        return locate_contact(self.head.contact.phone, self.head.contact.declared_location)
 
 
 def is_promotional(message: Message, policy: Policy = Policy()) -> bool:  # noqa: B008
@@ -174,25 +173,3 @@ def _wrote_since(case: GateCase, since: datetime | None) -> bool:
     if wrote is None or case.now - wrote > CONVERSATION_WINDOW:
         return False
     return since is None or wrote > since
-
-
-def _stated(said: DeclaredLocation | None) -> Declaration | None:
-    """Her statement, or as much of it as the map still knows. Without a zone or a state that it
-    has lost more stays plausible, and a postal code means nothing outside of its country."""
-    if said is None:
-        return None
-    zone, jurisdiction, postal_code = said.zone, said.jurisdiction, said.postal_code
-    return (
-        _understood(zone, jurisdiction, postal_code)
-        or _understood(None, jurisdiction, postal_code)
-        or _understood(zone, None, None)
-    )
-
-
-def _understood(*said: str | None) -> Declaration | None:
-    from shared.domain.location.contact_location import Declaration
-
-    try:
-        return Declaration(*said)
-    except Invalid:
-        return None

@@ -14,7 +14,7 @@ from shared.domain.calendar.intervals import (
     intersect,
     interval_on_day,
 )
-from shared.domain.location.contact_location import Location
+from shared.domain.location.tables import Location
 from shared.domain.quiet_hours.local_rules import on, rows_of, rows_on
 
 LOOK_AHEAD = timedelta(days=14)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple, Self
 
-from shared.domain.location.contact_location import Codes, Location
+from shared.domain.location.tables import Codes, Location
 
 DAY = timedelta(days=1)
 _MINUTES = 24 * 60

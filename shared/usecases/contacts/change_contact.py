@@ -82,9 +82,8 @@ def changed(contact: Contact, change: ContactChange) -> Contact:
 
 def stated(known: DeclaredLocation | None, change: StatedChange | None) -> DeclaredLocation | None:
     """Raises Invalid `time_zone_unknown`, `jurisdiction_unknown` or `postal_code_invalid`."""
-    from shared.domain.location.contact_location import (
-        Declaration,  # the map is slow to import, and seldom needed
-    )
+    # The location data is slow to import, and seldom needed.
+    from shared.domain.location.declared_location import check_declared_location
 
     if change is None:
         return None
@@ -92,7 +91,8 @@ def stated(known: DeclaredLocation | None, change: StatedChange | None) -> Decla
     place = msgspec.structs.replace(known or DeclaredLocation(), **said)
     if len(place.postal_code or "") > MAX_POSTAL_CODE:
         raise Invalid("postal_code_invalid", f"A postal code has at most {MAX_POSTAL_CODE} signs.")
-    Declaration(place.zone, place.jurisdiction, place.postal_code)
+    # What was stored before is not checked again: it may no longer be known.
+    check_declared_location(DeclaredLocation(**said))
     return None if place == DeclaredLocation() else place
 
 

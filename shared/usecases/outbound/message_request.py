@@ -75,11 +75,9 @@ def check_times(send_at: datetime | None, expires_at: datetime | None, *, now: d
 def instant_for_contact(local: LocalTime, contact: Contact, *, now: datetime) -> datetime:
     """When it is that hour everywhere she may be. Raises Invalid `local_time_past`."""
     # The map is a tenth of a second to import: only who sends at her hour waits for it.
-    from shared.domain.location.contact_location import Declaration, locate_contact
+    from shared.domain.location.contact_location import locate_contact
 
-    said = contact.declared_location
-    stated = Declaration(said.zone, said.jurisdiction, said.postal_code) if said else None
-    instant = local_instant(local, locate_contact(contact.phone, stated).zones)
+    instant = local_instant(local, locate_contact(contact.phone, contact.declared_location).zones)
     if instant < now:
         raise Invalid("local_time_past", "It is later than that already where she is.")
     return instant

@@ -10,7 +10,6 @@ from shared.domain.campaigns.content import Variant
 from shared.domain.campaigns.recipient_message import (
     Mailing,
     blocked_message,
-    location_of,
     mailing,
     message_for,
     missing_languages,
@@ -19,10 +18,9 @@ from shared.domain.contacts.contact_state import ContactState, DeclaredLocation
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate.decision import RULE_SET, Decision, Result, Verdict, decide
-from shared.domain.location.contact_location import locate_contact
 from shared.domain.messages.message import Category, Direction, Message, MessageId, Status
 from shared.domain.templates.rendering import RenderFailed
-from tests.unit.domain.builders import EUM, HER, NOW, TELNYX, TWILIO, ULID
+from tests.unit.domain.builders import EUM, NOW, TELNYX, TWILIO, ULID
 from tests.unit.domain.campaigns.campaign_builders import (
     CAMPAIGN,
     ENDS_AT,
@@ -223,30 +221,3 @@ def test_a_variant_is_found_by_its_id(brand: Brand) -> None:
     assert of_all.variant("b").id == "b"
     with pytest.raises(StopIteration):
         of_all.variant("c")
-
-
-@pytest.mark.parametrize(
-    "unknown", [DeclaredLocation(zone="Mars/Olympus"), DeclaredLocation(jurisdiction="US-XX")]
-)
-def test_a_statement_that_the_map_has_lost_leaves_her_number_to_tell(
-    unknown: DeclaredLocation,
-) -> None:
-    anywhere = PhoneNumber("+18005550123")
-    narrowed = location_of(
-        somebody(1, phone=anywhere, declared_location=DeclaredLocation("America/Denver"))
-    )
-
-    place = location_of(somebody(1, phone=anywhere, declared_location=unknown))
-
-    assert place == locate_contact(anywhere)
-    assert narrowed.zones < place.zones
-
-
-def test_a_statement_counts_where_the_map_knows_it() -> None:
-    moved = location_of(
-        somebody(1, declared_location=DeclaredLocation("Pacific/Honolulu", "US-HI"))
-    )
-
-    assert location_of(somebody(1)) == locate_contact(HER)
-    assert moved.zones == locate_contact(HER).zones | {"Pacific/Honolulu"}
-    assert moved.jurisdictions == locate_contact(HER).jurisdictions | {"US-HI"}

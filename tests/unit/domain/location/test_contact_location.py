@@ -6,18 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.domain.contacts.contact_state import DeclaredLocation as Declared
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber, parse_phone
-from shared.domain.location.contact_location import (
-    US_ZONES,
-    Declaration,
-    Location,
-    locate_contact,
-)
+from shared.domain.location.contact_location import locate_contact
 from shared.domain.location.data.area_codes import AREAS
 from shared.domain.location.data.calling_codes import COUNTRIES
 from shared.domain.location.data.zip_codes import STATES, ZONES
 from shared.domain.location.data.zones import ALIASES, HOMES
+from shared.domain.location.declared_location import check_declared_location, is_time_zone
+from shared.domain.location.tables import US_ZONES, Location
 from shared.domain.quiet_hours.local_rules import rows_of
 from shared.domain.quiet_hours.permitted_hours import permitted
 from tests.unit.domain.builders import bounded
@@ -146,144 +144,126 @@ def test_a_number_of_no_country_is_nowhere(phone: str) -> None:
 @pytest.mark.parametrize(
     ("area", "stated", "cities", "jurisdictions"),
     [
-        pytest.param("850", Declaration("America/Chicago"), "CH", "US-FL", id="one of its zones"),
-        pytest.param("850", Declaration("US/Central"), "CH", "US-FL", id="an older name"),
-        pytest.param("208", Declaration("America/Denver"), "BO", "US-ID", id="the same clock"),
-        pytest.param(
-            "206", Declaration("America/Tijuana"), "LA", "MX US-WA", id="another country's"
-        ),
-        pytest.param("269", Declaration("America/Detroit"), "NY", "US-MI", id="a state's own zone"),
-        pytest.param(
-            "917", Declaration("America/Detroit"), "NY", "US-MI US-NY", id="another state's"
-        ),
-        pytest.param(
-            "206", Declaration("America/Chicago"), "CH LA", "US-ANY US-WA", id="many states"
-        ),
-        pytest.param("602", Declaration("America/Denver"), "DE PX", "US-AZ", id="Navajo Nation"),
-        pytest.param("808", Declaration("Pacific/Guam"), "GU HO", "US-GU US-HI", id="another zone"),
-        pytest.param("602", Declaration("Pacific/Honolulu"), "HO PX", "US-AZ US-HI", id="far away"),
-        pytest.param("917", Declaration("Europe/Paris"), "NY PA", "FR US-NY", id="abroad"),
-        pytest.param(
-            "850", Declaration(jurisdiction="US-FL"), "CH NY", "US-FL", id="its own state"
-        ),
-        pytest.param(
-            "813", Declaration(jurisdiction="US-FL"), "NY", "US-FL", id="no zone is added"
-        ),
-        pytest.param("212", Declaration(jurisdiction="US-FL"), "CH NY", "US-FL US-NY", id="moved"),
-        pytest.param("867", Declaration(jurisdiction="CA-YT"), "YT", "CA-YT", id="one of three"),
+        pytest.param("850", Declared("America/Chicago"), "CH", "US-FL", id="one of its zones"),
+        pytest.param("850", Declared("US/Central"), "CH", "US-FL", id="an older name"),
+        pytest.param("208", Declared("America/Denver"), "BO", "US-ID", id="the same clock"),
+        pytest.param("206", Declared("America/Tijuana"), "LA", "MX US-WA", id="another country's"),
+        pytest.param("269", Declared("America/Detroit"), "NY", "US-MI", id="a state's own zone"),
+        pytest.param("917", Declared("America/Detroit"), "NY", "US-MI US-NY", id="another state's"),
+        pytest.param("206", Declared("America/Chicago"), "CH LA", "US-ANY US-WA", id="many states"),
+        pytest.param("602", Declared("America/Denver"), "DE PX", "US-AZ", id="Navajo Nation"),
+        pytest.param("808", Declared("Pacific/Guam"), "GU HO", "US-GU US-HI", id="another zone"),
+        pytest.param("602", Declared("Pacific/Honolulu"), "HO PX", "US-AZ US-HI", id="far away"),
+        pytest.param("917", Declared("Europe/Paris"), "NY PA", "FR US-NY", id="abroad"),
+        pytest.param("850", Declared(jurisdiction="US-FL"), "CH NY", "US-FL", id="its own state"),
+        pytest.param("813", Declared(jurisdiction="US-FL"), "NY", "US-FL", id="no zone is added"),
+        pytest.param("212", Declared(jurisdiction="US-FL"), "CH NY", "US-FL US-NY", id="moved"),
+        pytest.param("867", Declared(jurisdiction="CA-YT"), "YT", "CA-YT", id="one of three"),
         pytest.param(
             "212",
-            Declaration("America/Chicago", "US-FL"),
+            Declared("America/Chicago", "US-FL"),
             "CH NY",
             "US-FL US-NY",
             id="moved, and zone",
         ),
         pytest.param(
             "212",
-            Declaration("America/New_York", "US-FL"),
+            Declared("America/New_York", "US-FL"),
             "NY",
             "US-FL US-NY",
             id="same zone",
         ),
         pytest.param(
             "205",
-            Declaration("America/New_York", "US-AL"),
+            Declared("America/New_York", "US-AL"),
             "CH NY",
             "US-AL US-ANY",
             id="both said",
         ),
-        pytest.param(
-            "800", Declaration("America/Denver"), "DE", "US-ANY", id="a zone tells no state"
-        ),
+        pytest.param("800", Declared("America/Denver"), "DE", "US-ANY", id="a zone tells no state"),
         pytest.param(
             "800",
-            Declaration("America/Denver", "US-CO"),
+            Declared("America/Denver", "US-CO"),
             "DE",
             "US-CO",
             id="toll-free, told",
         ),
         pytest.param(
             "800",
-            Declaration(jurisdiction="US-FL"),
+            Declared(jurisdiction="US-FL"),
             "CH NY",
             "US-FL",
             id="toll-free, state",
         ),
         pytest.param(
             "800",
-            Declaration(jurisdiction="US-GU"),
+            Declared(jurisdiction="US-GU"),
             "GU",
             "US-GU",
             id="toll-free, territory",
         ),
-        pytest.param("850", Declaration(postal_code="32301"), "CH NY", "US-FL", id="ZIP"),
+        pytest.param("850", Declared(postal_code="32301"), "CH NY", "US-FL", id="ZIP"),
         pytest.param(
             "813",
-            Declaration(postal_code="32501"),
+            Declared(postal_code="32501"),
             "CH NY",
             "US-FL",
             id="ZIP in another zone",
         ),
         pytest.param(
             "813",
-            Declaration("America/Chicago", postal_code="32401"),
+            Declared("America/Chicago", postal_code="32401"),
             "CH NY",
             "US-FL",
             id="ZIP of two",
         ),
         pytest.param(
             "850",
-            Declaration("America/Chicago", postal_code="32401"),
+            Declared("America/Chicago", postal_code="32401"),
             "CH",
             "US-FL",
             id="ZIP agrees",
         ),
-        pytest.param("212", Declaration(postal_code="19103-1234"), "NY", "US-NY US-PA", id="ZIP+4"),
-        pytest.param("800", Declaration(postal_code="80202"), "DE", "US-CO", id="toll-free, ZIP"),
-        pytest.param(
-            "860", Declaration(postal_code="06390"), "NY", "US-CT", id="ZIP of two states"
-        ),
-        pytest.param(
-            "212", Declaration(postal_code="06390"), "NY", "US-NY", id="the other of them"
-        ),
-        pytest.param(
-            "617", Declaration(postal_code="06390"), "NY", "US-CT US-MA US-NY", id="neither"
-        ),
+        pytest.param("212", Declared(postal_code="19103-1234"), "NY", "US-NY US-PA", id="ZIP+4"),
+        pytest.param("800", Declared(postal_code="80202"), "DE", "US-CO", id="toll-free, ZIP"),
+        pytest.param("860", Declared(postal_code="06390"), "NY", "US-CT", id="ZIP of two states"),
+        pytest.param("212", Declared(postal_code="06390"), "NY", "US-NY", id="the other of them"),
+        pytest.param("617", Declared(postal_code="06390"), "NY", "US-CT US-MA US-NY", id="neither"),
         pytest.param(
             "617",
-            Declaration(None, "US-CT", "06390"),
+            Declared(None, "US-CT", "06390"),
             "NY",
             "US-CT US-MA",
             id="ZIP after the state",
         ),
         pytest.param(
             "212",
-            Declaration(None, "US-NJ", "19103"),
+            Declared(None, "US-NJ", "19103"),
             "NY",
             "US-NJ US-NY US-PA",
             id="three places",
         ),
-        pytest.param("212", Declaration(postal_code="09012"), "NY", "US-NY", id="military ZIP"),
-        pytest.param("212", Declaration(postal_code="SW1A 1AA"), "NY", "US-NY", id="no ZIP"),
-        pytest.param("212", Declaration(None, "FR", "75001"), "NY PA", "FR US-NY", id="French ZIP"),
-        pytest.param("212", Declaration(), "NY", "US-NY", id="nothing stated"),
+        pytest.param("212", Declared(postal_code="09012"), "NY", "US-NY", id="military ZIP"),
+        pytest.param("212", Declared(postal_code="SW1A 1AA"), "NY", "US-NY", id="no ZIP"),
+        pytest.param("212", Declared(None, "FR", "75001"), "NY PA", "FR US-NY", id="French ZIP"),
+        pytest.param("212", Declared(), "NY", "US-NY", id="nothing stated"),
     ],
 )
 def test_what_she_states_narrows_what_it_agrees_with_and_stands_beside_the_rest(
-    area: str, stated: Declaration, cities: str, jurisdictions: str
+    area: str, stated: Declared, cities: str, jurisdictions: str
 ) -> None:
     assert told(locate_contact(number(area), stated)) == (cities, jurisdictions)
 
 
 def test_a_zone_that_tells_no_country_leaves_the_country_open() -> None:
-    place = locate_contact(number("917"), Declaration("Etc/UTC"))
+    place = locate_contact(number("917"), Declared("Etc/UTC"))
 
     assert place.zones == {"America/New_York", "Etc/UTC"}
     assert place.jurisdictions == {"US-NY", "ZZ"}
 
 
 def test_a_zone_of_one_clock_with_hers_that_tells_no_country_changes_nothing() -> None:
-    place = locate_contact(number("602"), Declaration("MST"))
+    place = locate_contact(number("602"), Declared("MST"))
 
     assert told(place) == ("PX", "US-AZ")
 
@@ -291,21 +271,21 @@ def test_a_zone_of_one_clock_with_hers_that_tells_no_country_changes_nothing() -
 def test_a_number_of_no_country_is_where_she_says() -> None:
     nowhere = PhoneNumber("+870700900123")
 
-    assert told(locate_contact(nowhere, Declaration("Europe/Paris"))) == ("PA", "ZZ")
-    assert told(locate_contact(nowhere, Declaration(jurisdiction="US-NM"))) == (
+    assert told(locate_contact(nowhere, Declared("Europe/Paris"))) == ("PA", "ZZ")
+    assert told(locate_contact(nowhere, Declared(jurisdiction="US-NM"))) == (
         "DE",
         "US-NM",
     )
 
 
 def test_a_place_names_what_told_it_and_no_more_of_the_number_than_its_code() -> None:
-    place = locate_contact(number("212"), Declaration("US/Central", "US-FL", "32501"))
+    place = locate_contact(number("212"), Declared("US/Central", "US-FL", "32501"))
 
     assert place.sources == (
         "area code 212",
-        "stated jurisdiction US-FL",
-        "stated ZIP 325",
-        "stated time zone US/Central",
+        "declared jurisdiction US-FL",
+        "declared ZIP 325",
+        "declared time zone US/Central",
     )
 
 
@@ -322,7 +302,7 @@ def test_a_place_names_what_told_it_and_no_more_of_the_number_than_its_code() ->
 )
 def test_what_is_no_zone_and_no_jurisdiction_is_refused(stated: dict[str, str], code: str) -> None:
     with pytest.raises(Invalid) as refused:
-        Declaration(**stated)
+        check_declared_location(Declared(**stated))
 
     assert refused.value.code == code
 
@@ -337,11 +317,11 @@ INSTANTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 20), timezones=
 @bounded
 @given(
     st.sampled_from(AREA_CODES),
-    st.builds(Declaration, st.none() | STATED_ZONES, st.none() | JURISDICTIONS, st.none() | ZIPS),
+    st.builds(Declared, st.none() | STATED_ZONES, st.none() | JURISDICTIONS, st.none() | ZIPS),
     INSTANTS,
 )
 def test_nothing_she_states_permits_what_her_numbers_own_state_forbids(
-    area: str, stated: Declaration, at: datetime
+    area: str, stated: Declared, at: datetime
 ) -> None:
     issued = locate_contact(number(area))
     zone_by_zone = (Location(frozenset({zone}), issued.jurisdictions, ()) for zone in issued.zones)
@@ -357,7 +337,7 @@ def test_an_address_alone_takes_no_zone_from_a_number_of_one_jurisdiction(
 ) -> None:
     issued = locate_contact(number(area))
 
-    place = locate_contact(number(area), Declaration(None, jurisdiction, postal_code))
+    place = locate_contact(number(area), Declared(None, jurisdiction, postal_code))
 
     if len(issued.jurisdictions) == 1:
         assert place.zones >= issued.zones
@@ -370,7 +350,7 @@ def test_every_zone_that_is_written_down_exists() -> None:
     written |= {zone for zones, _ in ZONES for zone in zones.split()}
     written |= {*ALIASES, *ALIASES.values(), *US_ZONES}
 
-    assert [zone for zone in written if Declaration(zone).zone != zone] == []
+    assert [zone for zone in written if not is_time_zone(zone)] == []
 
 
 def test_every_jurisdiction_has_a_row() -> None:
@@ -386,7 +366,7 @@ def test_every_state_has_zip_codes_and_zones_of_them_are_its_own() -> None:
     for names, ranges in ZONES:
         for prefix in ranges.split():
             text = f"{prefix[:3]}01"
-            place = locate_contact(number("800"), Declaration(postal_code=text))
+            place = locate_contact(number("800"), Declared(postal_code=text))
             (state,) = place.jurisdictions
             assert set(names.split()) <= by_state[state], (prefix, state)
 

@@ -4,7 +4,7 @@ without a look at the one that ships."""
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from shared.domain.location.contact_location import Location
+from shared.domain.location.tables import Location
 from shared.domain.quiet_hours.permitted_hours import Preference
 
 LATE = "08:00-21:00 08:00-21:00 08:00-21:00"

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.domain.contacts.contact_state import DeclaredLocation as Declared
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.location.codes import ANY_STATE, FEDERAL
-from shared.domain.location.contact_location import Declaration, Location, locate_contact
+from shared.domain.location.contact_location import locate_contact
 from shared.domain.location.data.area_codes import AREAS
+from shared.domain.location.tables import Location
 from shared.domain.quiet_hours.data.jurisdictions import ROWS
 from shared.domain.quiet_hours.permitted_hours import (
     Preference,
@@ -172,7 +174,7 @@ def test_a_code_of_two_zones_waits_for_both(
 
 
 def test_an_address_that_differs_from_the_number_counts_beside_it() -> None:
-    place = locate_contact(number("206"), Declaration(jurisdiction="US-KY", postal_code="40202"))
+    place = locate_contact(number("206"), Declared(jurisdiction="US-KY", postal_code="40202"))
 
     assert not may(place, utc("2026-11-24T12:59")), "Kentucky begins at 10:00, and Seattle has 9:59"
     assert may(place, utc("2026-11-24T13:00"))
@@ -222,7 +224,7 @@ def test_a_place_without_a_zone_is_never_permitted_and_says_why() -> None:
 
 
 def test_an_unknown_number_with_a_stated_zone_has_the_strictest_hours() -> None:
-    place = locate_contact(PhoneNumber("+870700900123"), Declaration(zone="Asia/Tokyo"))
+    place = locate_contact(PhoneNumber("+870700900123"), Declared(zone="Asia/Tokyo"))
 
     assert may(place, utc("2026-11-24T10:00", "Asia/Tokyo"))
     assert not may(place, utc("2026-11-24T09:59", "Asia/Tokyo"))
@@ -347,6 +349,6 @@ def test_the_cap_is_three_where_the_law_has_one(code: str) -> None:
 
 
 def test_a_cap_that_is_plausible_counts() -> None:
-    place = locate_contact(number("212"), Declaration(jurisdiction="US-OK"))
+    place = locate_contact(number("212"), Declared(jurisdiction="US-OK"))
 
     assert cap_per_24h(place) == 3

@@ -1,0 +1,51 @@
+"""Checks a declared location when it arrives, and leaves out what is no longer known later.
+
+A time zone or a jurisdiction that was valid when it was stored can disappear with an update of the
+data. New input is therefore refused with an error, and stored input is never.
+"""
+
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from shared.domain.contacts.contact_state import DeclaredLocation
+from shared.domain.core.errors import Invalid
+from shared.domain.location.tables import zones_by_jurisdiction
+
+
+def check_declared_location(declared: DeclaredLocation) -> None:
+    """Raises Invalid `time_zone_unknown` or `jurisdiction_unknown`.
+
+    Of the United States and Canada a jurisdiction is always the state or the province. Postal
+    codes are not checked: those that are not known add nothing to a location.
+    """
+    if declared.zone is not None and not is_time_zone(declared.zone):
+        raise Invalid("time_zone_unknown", "A time zone is an IANA name: America/Chicago.")
+    if declared.jurisdiction is not None and not is_jurisdiction(declared.jurisdiction):
+        raise Invalid("jurisdiction_unknown", "A jurisdiction is written US-PA, CA-ON or GB.")
+
+
+def known_part(declared: DeclaredLocation) -> DeclaredLocation:
+    """Returns the declaration without what is no longer known. Never raises.
+
+    A postal code is dropped with its jurisdiction: the same digits are used in several countries.
+    """
+    if declared.zone is not None and not is_time_zone(declared.zone):
+        declared = replace(declared, zone=None)
+    if declared.jurisdiction is not None and not is_jurisdiction(declared.jurisdiction):
+        declared = replace(declared, jurisdiction=None, postal_code=None)
+    return declared
+
+
+def is_time_zone(name: str) -> bool:
+    """Returns whether `name` is an IANA time zone, including older names such as US/Central."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def is_jurisdiction(code: str) -> bool:
+    """Returns whether `code` is a state, province or country that Rapport knows: US-PA, GB."""
+    return code in zones_by_jurisdiction()
