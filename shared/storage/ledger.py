@@ -1,17 +1,23 @@
-"""Ledger events: written once with the change they record, read in order."""
+"""Ledger events: written once, with the change that they record, and read in order."""
 
 from collections.abc import Iterator
 
-from shared.domain.ledger.events import EventType, Evidence, LedgerEvent
+from msgspec.structs import replace
+
+from shared.domain.ledger import version_1
+from shared.domain.ledger.events import LedgerEvent, read_event
 from shared.storage.core import keys
-from shared.storage.core.codec import from_text, to_text
 from shared.storage.core.tables import LedgerItem
 
 
 def of_contact(
     contact_id: str, *, after: int = 0, limit: int | None = None
 ) -> Iterator[tuple[int, LedgerEvent]]:
-    """(place in the store, event), oldest first: `domain.ledger.verify` compares the two."""
+    """Yields (sequence number of the key, event), oldest first.
+
+    `verify` compares the two. Raises ValueError, TypeError or msgspec.MsgspecError at an item that
+    does not read as an event.
+    """
     items = LedgerItem.query(
         keys.contact(contact_id),
         LedgerItem.sk.between(keys.ledger(after + 1), keys.ledger(9_999_999_999)),
@@ -19,31 +25,32 @@ def of_contact(
         consistent_read=True,
     )
     for item in items:
-        yield int(item.sk.removeprefix(keys.LEDGER)), _to_event(item)
+        yield int(item.sk.removeprefix(keys.LEDGER)), to_event(item)
 
 
 def to_item(event: LedgerEvent) -> LedgerItem:
     return LedgerItem(
         keys.contact(event.contact_id),
         keys.ledger(event.seq),
-        seq=event.seq,
-        type=str(event.type),
-        program=event.program,
-        at=event.at,
-        evidence=to_text(event.evidence),
-        prev_hash=event.prev_hash,
+        sealed=event.sealed,
         hash=event.hash,
     )
 
 
-def _to_event(item: LedgerItem) -> LedgerEvent:
-    return LedgerEvent(
-        contact_id=item.pk.removeprefix("CONTACT#"),
+def to_event(item: LedgerItem) -> LedgerEvent:
+    """The contact is that of the key, so that an event under another contact's key is found."""
+    contact_id = item.pk.removeprefix("CONTACT#")
+    sealed = item.sealed if item.sealed is not None else _version_1(contact_id, item)
+    return replace(read_event(sealed, item.hash), contact_id=contact_id)
+
+
+def _version_1(contact_id: str, item: LedgerItem) -> str:
+    return version_1.sealed_text(
+        contact_id=contact_id,
         seq=int(item.seq),
-        type=EventType(item.type),
+        type=item.type,
         program=item.program,
         at=item.at,
-        evidence=from_text(item.evidence, Evidence),
+        evidence=item.evidence,
         prev_hash=item.prev_hash,
-        hash=item.hash,
     )

@@ -1,7 +1,6 @@
-"""What only an audit reads: every contact there is, and a chain of events however damaged.
+"""What only an audit reads: every contact, and chains of events even when damaged.
 
-It pages through the whole table, which no path that runs in production may do: the operator's
-commands alone import it.
+It scans the whole table, which no Lambda function may do: only the operator's commands import it.
 """
 
 from collections.abc import Iterator
@@ -19,9 +18,9 @@ _OF_A_CONTACT = "CONTACT#"
 
 
 def contact_ids() -> Iterator[ContactId]:
-    """Every contact that has a head or a ledger, as the table's pages come: one may come twice.
+    """Yields every contact that has a contact item or a ledger; a contact may come twice.
 
-    A ledger counts by itself, so that a chain whose contact was removed is looked at as well.
+    A ledger alone is enough, so that a chain whose contact was removed is checked too.
     """
     wanted = (Item.sk == keys.CONTACT) | Item.sk.startswith(keys.LEDGER)
     latest = ""
@@ -34,15 +33,15 @@ def contact_ids() -> Iterator[ContactId]:
 
 
 def chain(contact_id: str) -> Iterator[tuple[int, LedgerEvent]]:
-    """(place in the store, event), oldest first, as `ledger.of_contact` reads them.
+    """Yields (sequence number of the key, event), oldest first, as `ledger.of_contact` does.
 
-    An item that no longer reads as an event is there too, as one whose seal cannot match.
+    An item that does not read as an event is yielded too, as one whose hash cannot match.
     """
     after = 0
     while True:
         try:
             for place, event in ledger.of_contact(contact_id, after=after):
-                yield place, event if isinstance(event.at, datetime) else _damaged(event.hash)
+                yield place, event
                 after = place
         except (ValueError, TypeError, msgspec.MsgspecError):
             after, hash = _next(contact_id, after)
@@ -52,7 +51,7 @@ def chain(contact_id: str) -> Iterator[tuple[int, LedgerEvent]]:
 
 
 def _next(contact_id: str, after: int) -> tuple[int, str]:
-    """The place and the hash of the next event, read without the fields that do not read."""
+    """Returns sequence number and hash of the next event, without the attributes that fail."""
     (item,) = Item.query(
         keys.contact(contact_id),
         Item.sk.between(keys.ledger(after + 1), keys.ledger(9_999_999_999)),
@@ -65,4 +64,5 @@ def _next(contact_id: str, after: int) -> tuple[int, str]:
 
 def _damaged(hash: str) -> LedgerEvent:
     nothing = datetime.min.replace(tzinfo=UTC)
-    return LedgerEvent("", 0, EventType.OPTED_OUT, None, nothing, Evidence(Means.CLOCK), "", hash)
+    evidence = Evidence(Means.CLOCK)
+    return LedgerEvent("", 0, EventType.OPTED_OUT, None, nothing, evidence, "", hash=hash)

@@ -8,7 +8,7 @@ import pytest
 
 from shared.domain.contacts.auto_reply_limit import PER_HOUR
 from shared.domain.core.phone import contact_id, parse_phone
-from shared.domain.ledger.events import verify
+from shared.domain.ledger.verification import verify
 from shared.domain.messages.message import Category, InboundMessage
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, ledger, messages

@@ -12,7 +12,7 @@ from infra.cli.deployment import (
     number_of,
     stage_option,
 )
-from shared.domain.ledger.events import Fault, verify
+from shared.domain.ledger.verification import Fault, verify
 
 PROGRESS_EVERY = 1000
 ATTEMPTS = 5

@@ -143,10 +143,10 @@ class Change(msgspec.Struct, frozen=True):
     ) -> "Change":
         """One more event, and the epoch that makes every claim under the old consent fail."""
         contact = self.head.contact
-        event, tip = append(
+        event, ledger_head = append(
             contact.contact_id, contact.ledger_head, type, program, evidence, at=now
         )
-        contact = replace(contact, ledger_head=tip, consent_epoch=contact.consent_epoch + 1)
+        contact = replace(contact, ledger_head=ledger_head, consent_epoch=contact.consent_epoch + 1)
         return Change(replace(self.head, contact=contact), (*self.events, event))
 
     def with_consent(self, consent: Consent) -> "Change":

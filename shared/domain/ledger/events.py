@@ -1,13 +1,15 @@
-"""The consent ledger of one contact: append-only, each event sealed over the one before it.
+"""The consent ledger of one contact: an append-only chain of events.
 
-Every change of consent is one event here, with what was shown, what was said and by which means.
-The chain is `hash(n) = SHA-256(canonical JSON of event n, hash(n-1) included)`; the contact keeps
-the last sequence number and hash, so that a missing end shows as well.
+Every change of consent is one event with its evidence. `LedgerEvent.sealed` is the event as JSON
+text, exactly as it is stored; `hash` is the SHA-256 of that text, which contains the hash of the
+event before. The contact keeps the sequence number and hash of the newest event, so that a missing
+end shows too.
+
+The hash covers the stored text and is never computed from a re-encoded event: a field that a later
+release adds to `Evidence` or `LedgerEvent` leaves every earlier event valid.
 """
 
 import hashlib
-import json
-from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -18,6 +20,9 @@ from shared.domain.core.redaction import Redacted
 
 GENESIS = "0" * 64
 
+FORMAT_VERSION = 2
+"""The format of new events. Version 1 stored each field as an attribute of its own."""
+
 
 class EventType(StrEnum):
     OPT_IN_REQUESTED = "opt_in_requested"
@@ -27,7 +32,7 @@ class EventType(StrEnum):
 
 
 class Means(StrEnum):
-    """How the event came to us (CTIA 5.1.2 asks for the medium)."""
+    """The channel by which the event reached the brand (CTIA 5.1.2 asks for the medium)."""
 
     TEXT = "text"
     WEB_FORM = "web_form"
@@ -37,18 +42,19 @@ class Means(StrEnum):
 
 
 class Imported(msgspec.Struct, frozen=True):
-    """Where an imported consent came from, and who answers for it (CTIA 5.1.2 and 5.1.4)."""
+    """The origin of an imported consent and who attests to it (CTIA 5.1.2 and 5.1.4)."""
 
     source: str
-    """Where she agreed: the form, the shop, the event."""
+    """Where the contact agreed: the form, the shop, the event."""
     agreed_at: datetime
     attested_by: str
     file_sha256: str
     line: int
 
 
-class Evidence(Redacted, frozen=True):
-    """What proves the event. `text` is what the person was shown, word for word; `said` is hers."""
+class Evidence(Redacted, frozen=True, omit_defaults=True):
+    """What proves an event. `text` is the exact wording that the contact was shown, `said` is the
+    contact's own."""
 
     HIDDEN = frozenset({"said", "ip", "user_agent"})
 
@@ -67,20 +73,27 @@ class Evidence(Redacted, frozen=True):
     imported: Imported | None = None
 
 
-class LedgerEvent(msgspec.Struct, frozen=True):
+class LedgerEvent(Redacted, frozen=True, omit_defaults=True):
+    """One change of consent. `program` is None when it concerns the whole brand."""
+
+    HIDDEN = frozenset({"sealed"})
+
     contact_id: str
     seq: int
     type: EventType
     program: str | None
-    """None: the whole brand."""
     at: datetime
     evidence: Evidence
     prev_hash: str
+    version: int = 1
+    """The format of the stored event. The texts of version 1 do not name theirs."""
     hash: str = ""
+    sealed: str = ""
+    """The JSON text that `hash` covers. It holds all fields but `hash` and itself."""
 
 
 class LedgerHead(msgspec.Struct, frozen=True):
-    """Where a contact's chain ends."""
+    """The sequence number and hash of a contact's newest event."""
 
     seq: int = 0
     hash: str = GENESIS
@@ -88,62 +101,44 @@ class LedgerHead(msgspec.Struct, frozen=True):
 
 def append(
     contact_id: str,
-    tip: LedgerHead,
+    head: LedgerHead,
     type: EventType,
     program: str | None,
     evidence: Evidence,
     *,
     at: datetime,
 ) -> tuple[LedgerEvent, LedgerHead]:
-    """The next event, sealed, and the chain's new end."""
-    event = LedgerEvent(contact_id, tip.seq + 1, type, program, at, evidence, tip.hash)
-    sealed = replace(event, hash=seal(event))
-    return sealed, LedgerHead(sealed.seq, sealed.hash)
-
-
-def seal(event: LedgerEvent) -> str:
-    """The hash over all fields of an event but the hash itself; times are to the microsecond."""
-    content = msgspec.to_builtins(event, builtin_types=(datetime,))
-    del content["hash"]
-    if event.evidence.imported is None:
-        del content["evidence"]["imported"]  # as events were sealed before there were imports
-    canonical = json.dumps(
-        content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_instant
+    """Returns the next event of the chain, with its sealed text and hash, and the new head."""
+    event = LedgerEvent(
+        contact_id,
+        head.seq + 1,
+        type,
+        program,
+        at.astimezone(UTC),
+        evidence,
+        head.hash,
+        FORMAT_VERSION,
     )
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    sealed = msgspec.json.encode(event).decode()
+    event = replace(event, hash=hash_of(sealed), sealed=sealed)
+    return event, LedgerHead(event.seq, event.hash)
 
 
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+def hash_of(sealed: str) -> str:
+    """Returns the SHA-256 of a sealed text, as 64 hexadecimal digits."""
+    return hashlib.sha256(sealed.encode()).hexdigest()
+
+
+def read_event(sealed: str, hash: str) -> LedgerEvent:
+    """Returns the event that a sealed text describes, whether or not `hash` matches it.
+
+    Fields that this release does not know are ignored. Raises msgspec.DecodeError when the text is
+    no event.
+    """
+    event = msgspec.json.decode(sealed, type=LedgerEvent)
+    return replace(event, hash=hash, sealed=sealed)
 
 
 def text_version(text: str, brand_version: int) -> str:
-    """Names an exact text: the brand's version that it stood in, and the text's own fingerprint."""
+    """Returns a name for an exact wording: the version of the brand and a fingerprint."""
     return f"{brand_version}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
-
-
-class Fault(msgspec.Struct, frozen=True):
-    seq: int
-    what: str
-    """changed, missing, or reordered"""
-
-
-def verify(entries: Iterable[tuple[int, LedgerEvent]], tip: LedgerHead) -> Sequence[Fault]:
-    """What is wrong with a chain; nothing when it is whole.
-
-    `entries` are (place in the store, event) in the store's order. An event whose own hash does
-    not match was changed; one that is sealed but stands elsewhere was reordered.
-    """
-    faults: list[Fault] = []
-    expected, previous = 1, GENESIS
-    for place, event in entries:
-        faults += [Fault(seq, "missing") for seq in range(expected, place)]
-        if seal(event) != event.hash:
-            faults.append(Fault(place, "changed"))
-        elif event.seq != place or (event.prev_hash != previous and place == expected):
-            faults.append(Fault(place, "reordered"))
-        expected, previous = place + 1, event.hash
-    faults += [Fault(seq, "missing") for seq in range(expected, tip.seq + 1)]
-    if not faults and (expected - 1, previous) != (tip.seq, tip.hash):
-        faults.append(Fault(tip.seq, "changed"))
-    return faults

@@ -134,13 +134,16 @@ class ThreadItem(Item, discriminator="thread"):
 
 
 class LedgerItem(Item, discriminator="ledger"):
-    seq = NumberAttribute()
-    type = UnicodeAttribute()
-    program = UnicodeAttribute(null=True)
-    at = UTCDateTimeAttribute()
-    evidence = UnicodeAttribute()
-    prev_hash = UnicodeAttribute()
+    """An event as one sealed text. Version 1 has the other attributes instead of `sealed`."""
+
     hash = UnicodeAttribute()
+    sealed = UnicodeAttribute(null=True)
+    seq = NumberAttribute(null=True)
+    type = UnicodeAttribute(null=True)
+    program = UnicodeAttribute(null=True)
+    at = UnicodeAttribute(null=True)
+    evidence = UnicodeAttribute(null=True)
+    prev_hash = UnicodeAttribute(null=True)
 
 
 class MessageItem(Item, discriminator="message"):

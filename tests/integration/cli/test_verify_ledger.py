@@ -51,6 +51,17 @@ def _event(contact: str, seq: int) -> LedgerItem:
     return LedgerItem.get(keys.contact(contact), keys.ledger(seq))
 
 
+def _reword(before: str, after: str) -> Callable[[str], None]:
+    """Changes the stored text of the event, and nothing else."""
+
+    def tamper(contact: str) -> None:
+        sealed = _event(contact, 2).sealed
+        assert before in sealed
+        _change("sealed", sealed.replace(before, after))(contact)
+
+    return tamper
+
+
 def _change(name: str, value: object) -> Callable[[str], None]:
     def tamper(contact: str) -> None:
         _event(contact, 2).update([getattr(LedgerItem, name).set(value)])
@@ -86,7 +97,7 @@ def _put_another_contacts_event(contact: str) -> None:
     other.save()
 
 
-def _rewind_the_tip(contact: str) -> None:
+def _rewind_the_head(contact: str) -> None:
     ContactItem(keys.contact(contact), keys.CONTACT).update([ContactItem.ledger_hash.set("0" * 64)])
 
 
@@ -95,20 +106,21 @@ def _delete_the_contact(contact: str) -> None:
 
 
 TAMPERING: dict[str, tuple[Callable[[str], None], list[str]]] = {
-    "another type": (_change("type", "opt_in_lapsed"), ["2 changed"]),
-    "another program": (_change("program", "orders"), ["2 changed"]),
-    "other evidence": (_change("evidence", '{"means":"text","said":"no"}'), ["2 changed"]),
-    "a type that is none": (_change("type", "agreed"), ["2 changed"]),
-    "evidence that does not read": (_change("evidence", "{"), ["2 changed"]),
+    "another type": (_reword('"opted_in"', '"opt_in_lapsed"'), ["2 changed"]),
+    "another program": (_reword('"offers"', '"orders"'), ["2 changed"]),
+    "other evidence": (_reword('"said":"YES"', '"said":"no"'), ["2 changed"]),
+    "a type that is none": (_reword('"opted_in"', '"agreed"'), ["2 changed"]),
+    "a text that does not read": (_change("sealed", "{"), ["2 changed"]),
     "another hash": (_change("hash", "f" * 64), ["2 changed", "3 reordered"]),
-    "no time": (_remove("at"), ["2 changed"]),
-    "no evidence": (_remove("evidence"), ["2 changed"]),
+    "no time": (_reword('"at":', '"was":'), ["2 changed"]),
+    "no text": (_remove("sealed"), ["2 changed"]),
+    "no hash": (_remove("hash"), ["2 changed", "3 reordered"]),
     "one taken out of the middle": (_delete(3), ["3 missing"]),
     "the first taken away": (_delete(1), ["1 missing"]),
     "the tail cut off": (_delete(4, 5), ["4 missing", "5 missing"]),
     "two swapped": (_swap, ["2 reordered", "3 reordered", "4 reordered"]),
     "an event repeated at the end": (_put_another_contacts_event, ["6 reordered"]),
-    "another end": (_rewind_the_tip, ["5 changed"]),
+    "another end": (_rewind_the_head, ["5 changed"]),
     "the contact taken away": (_delete_the_contact, ["0 missing"]),
 }
 

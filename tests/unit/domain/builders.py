@@ -80,13 +80,13 @@ def a_head(*consents: Consent, thread: Thread | None = None, **contact: Any) -> 
 
 def a_chain(length: int) -> tuple[list[LedgerEvent], LedgerHead]:
     """Events of all types, each an hour after the one before it."""
-    types, events, tip = list(EventType), list[LedgerEvent](), LedgerHead()
+    types, events, head = list(EventType), list[LedgerEvent](), LedgerHead()
     for place in range(length):
         at = NOW + timedelta(hours=place)
         evidence = Evidence(Means.TEXT, language="en", said=f"text {place}")
-        event, tip = append(CONTACT, tip, types[place % len(types)], "offers", evidence, at=at)
+        event, head = append(CONTACT, head, types[place % len(types)], "offers", evidence, at=at)
         events.append(event)
-    return events, tip
+    return events, head
 
 
 def a_text(body: str, **changed: Any) -> InboundMessage:

@@ -26,7 +26,8 @@ from shared.domain.contacts.contact_state import (
     DeclaredLocation,
 )
 from shared.domain.core.errors import Invalid
-from shared.domain.ledger.events import EventType, LedgerHead, Means, append, seal, verify
+from shared.domain.ledger.events import EventType, LedgerEvent, LedgerHead, Means, append
+from shared.domain.ledger.verification import verify
 from tests.unit.domain.builders import (
     BY_CLOCK,
     BY_TEXT,
@@ -240,17 +241,17 @@ def test_the_evidence_says_who_attests_what_and_where_it_stood() -> None:
     assert (proof.imported.source, proof.imported.agreed_at) == ("checkout", AGREED)
 
 
-def test_a_seal_covers_what_was_imported_in_any_zone() -> None:
-    def sealed(agreed_at: datetime) -> str:
+def test_the_hash_covers_what_was_imported_in_any_zone() -> None:
+    def sealed(agreed_at: datetime) -> LedgerEvent:
         row = Row(7, HER, agreed_at, "checkout")
         proof = evidence(row, attested_by="Inés Ortega", file_sha256="ab" * 32)
-        event, _ = append(CONTACT, LedgerHead(), EventType.OPTED_IN, "offers", proof, at=NOW)
-        assert seal(event) == event.hash
-        return event.hash
+        event, head = append(CONTACT, LedgerHead(), EventType.OPTED_IN, "offers", proof, at=NOW)
+        assert verify([(1, event)], head) == []
+        return event
 
     there = AGREED.astimezone(tz=datetime.fromisoformat("2026-05-03T00:00-06:00").tzinfo)
-    assert sealed(AGREED) == sealed(there)
-    assert sealed(AGREED) != sealed(AGREED + timedelta(seconds=1))
+    assert sealed(AGREED).evidence == sealed(there).evidence
+    assert sealed(AGREED).hash != sealed(AGREED + timedelta(seconds=1)).hash
 
 
 PROOF = evidence(Row(7, HER, AGREED, "checkout"), attested_by="Inés Ortega", file_sha256="ab" * 32)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import Change, ConsentState, ContactState
-from shared.domain.ledger.events import EventType, LedgerEvent, verify
+from shared.domain.ledger.events import EventType, LedgerEvent
+from shared.domain.ledger.verification import verify
 from tests.unit.domain.builders import BY_CLOCK, BY_TEXT, NOW, a_consent, a_head, bounded
 
 ASKED, OPTED_IN = EventType.OPT_IN_REQUESTED, EventType.OPTED_IN

@@ -11,7 +11,8 @@ from shared.domain.contacts.contact_state import (
     ThreadState,
     new_contact_state,
 )
-from shared.domain.ledger.events import EventType, LedgerHead, verify
+from shared.domain.ledger.events import EventType, LedgerHead
+from shared.domain.ledger.verification import verify
 from tests.unit.domain.builders import BY_TEXT, CONTACT, HER, NOW, a_consent, a_head
 
 

@@ -16,7 +16,8 @@ from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import ConsentState, ContactState, Thread, ThreadState
 from shared.domain.conversation.inbound_decision import Outcome
 from shared.domain.intents.keywords import WORDS, Keyword
-from shared.domain.ledger.events import EventType, Means, text_version, verify
+from shared.domain.ledger.events import EventType, Means, text_version
+from shared.domain.ledger.verification import verify
 from shared.domain.messages.message import Handled
 from tests.unit.domain.builders import (
     BY_CLOCK,
