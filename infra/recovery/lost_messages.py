@@ -74,7 +74,7 @@ def _text(one: Mapping[str, str | None]) -> InboundMessage | None:
     if one.get("direction") != "inbound" or not sent:
         return None
     try:
-        sender = parse_phone(one["from"] or "")
+        sender = parse_phone(one["from"] or "", plus_optional=True)
     except Invalid:
         return None
     return InboundMessage(

@@ -62,7 +62,7 @@ def of_eum(*, since: datetime, pause: Pause) -> Iterator[PhoneNumber]:
         )  # fmt: skip
         for one in numbers:
             if one["OptedOutTimestamp"] >= since - SLACK:
-                yield parse_phone(_with_plus(one["OptedOutNumber"]))
+                yield parse_phone(one["OptedOutNumber"], plus_optional=True)
 
 
 def of_telnyx(credentials: Credentials, *, since: datetime) -> Iterator[PhoneNumber]:
@@ -80,7 +80,7 @@ def of_telnyx(credentials: Credentials, *, since: datetime) -> Iterator[PhoneNum
         content = msgspec.json.decode(answer.body)
         for one in content["data"]:
             try:  # `from` is the sending address of what is blocked, `to` the person
-                yield parse_phone(one["to"])
+                yield parse_phone(one["to"], plus_optional=True)
             except Invalid:
                 logger.warning("Telnyx names an opt-out without a number that can be read")
         number, total = number + 1, content["meta"]["total_pages"]
@@ -106,7 +106,3 @@ def _pages(eum: Any, operation: str, what: str, pause: Pause, **asked: Any) -> I
     for page in eum.get_paginator(operation).paginate(**asked):
         yield from page[what]
         pause(BETWEEN_CALLS)
-
-
-def _with_plus(number: str) -> str:
-    return number if number.startswith("+") else f"+{number}"

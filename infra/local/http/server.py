@@ -87,7 +87,7 @@ class LocalRoutes:
         }
 
     def _phone(self, method: str, phone: str, body: bytes) -> object:
-        person = parse_phone(phone)
+        person = parse_phone(phone, plus_optional=True)
         if method == "POST":
             wanted = json.loads(body)
             provider_id = self._platform.text(person, wanted["to"], wanted["body"])

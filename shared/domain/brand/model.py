@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from shared.domain.calendar.recurrence import Weekday
 from shared.domain.core.errors import Invalid
-from shared.domain.core.phone import normalise_origin
+from shared.domain.core.phone import parse_origin
 from shared.domain.intents.keywords import is_reserved, normalise
 from shared.domain.messages.canary import CANARY
 from shared.domain.messages.data.simulator_numbers import SUCCESS
@@ -356,7 +356,7 @@ def _keyword_problems(at: tuple[str | int, ...], keyword: str) -> Iterator[Probl
 
 def _is_origin(number: str) -> bool:
     try:
-        return normalise_origin(number) == number and bool(_ORIGIN.fullmatch(number))
+        return parse_origin(number) == number and bool(_ORIGIN.fullmatch(number))
     except Invalid:
         return False
 

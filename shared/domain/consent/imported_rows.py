@@ -15,7 +15,7 @@ from shared.domain.brand.model import Language
 from shared.domain.contacts.attributes import merged
 from shared.domain.contacts.contact_state import AttributeValue, DeclaredLocation
 from shared.domain.core.errors import Invalid
-from shared.domain.core.phone import PhoneNumber
+from shared.domain.core.phone import PhoneNumber, parse_phone
 from shared.domain.ledger.events import Evidence, Imported, Means
 
 REQUIRED = ("phone", "consented_at", "source")
@@ -126,30 +126,13 @@ def parse_row(line: int, cells: Mapping[str, str], reading: Reading) -> Row:
 
 
 def phone(text: str, country: str | None) -> PhoneNumber:
-    """A number that can be texted. Raises Invalid with what became of it."""
-    import phonenumbers  # 25 ms that only an import needs
-    from phonenumbers import PhoneNumberType as Type
-
+    """Returns a number that can receive messages. Raises Invalid with what is wrong with it."""
     if _ROUNDED.fullmatch(text):
         raise Invalid(
             "phone_damaged",
             "A spreadsheet made a number of the phone, as 1.2E+10: export the column as text.",
         )
-    if not text.startswith("+") and country is None and re.search(r"[0-9]", text):
-        raise Invalid(
-            "phone_without_plus",
-            "The phone lacks + and the country code: a spreadsheet may have dropped the +.",
-        )
-    try:
-        parsed = phonenumbers.parse(text[:40], country)
-    except phonenumbers.NumberParseException as error:
-        raise Invalid("phone_invalid", "This is no phone number.") from error
-    if parsed.extension or not phonenumbers.is_valid_number(parsed):
-        raise Invalid("phone_invalid", "There is no such phone number.")
-    texted = {Type.MOBILE, Type.FIXED_LINE_OR_MOBILE, Type.VOIP, Type.PERSONAL_NUMBER}
-    if phonenumbers.number_type(parsed) not in texted:
-        raise Invalid("phone_unreachable", "This kind of phone number gets no texts.")
-    return PhoneNumber(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+    return parse_phone(text, country=country, require="textable")
 
 
 def _agreed_at(text: str, reading: Reading) -> datetime:

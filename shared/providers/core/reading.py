@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
 from shared.domain.core.errors import Invalid
-from shared.domain.core.phone import PhoneNumber, normalise_origin, parse_phone
+from shared.domain.core.phone import PhoneNumber, parse_origin, parse_phone
 from shared.domain.core.redaction import Redacted
 from shared.domain.messages.message import Handled, InboundMessage, Media, Unparsed
 from shared.providers.core.base import WebhookRequest
@@ -72,7 +72,7 @@ def phone_of(text: str) -> PhoneNumber | None:
     if _SHORT_CODE.fullmatch(text.strip()):
         return None
     try:
-        return parse_phone(text)
+        return parse_phone(text, plus_optional=True)
     except Invalid:
         return None
 
@@ -143,7 +143,7 @@ def _missing(found: Found) -> str | None:
 
 def _origin(text: str) -> str | None:
     try:
-        return normalise_origin(text) or None
+        return parse_origin(text) or None
     except Invalid:
         return None
 

@@ -1,6 +1,7 @@
 """Numbers and the ids derived from them: one spelling, stable ids, and nothing told in errors."""
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,9 +10,11 @@ from hypothesis import strategies as st
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import (
     PhoneNumber,
+    Requirement,
     contact_id,
-    normalise_origin,
+    country_of,
     parse_contact_id,
+    parse_origin,
     parse_phone,
 )
 from tests.unit.domain.builders import HER, bounded
@@ -20,19 +23,95 @@ NUMBERS = st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True)
 PEPPERS = st.binary(min_size=32, max_size=32)
 
 
+INVALID, NO_PLUS, UNREACHABLE = "phone_invalid", "phone_without_plus", "phone_unreachable"
+LONDON, LONDON_MOBILE, TOLL_FREE = "+442079460123", "+447400123456", "+18335550104"
+NO_SUCH_AREA = "+11115550123"
+
+# How a number is written, and what it is read as when it has to be possible, valid and textable,
+# without a country and with the United States as the country.
+TABLE = [
+    # written                    possible       valid          textable       possible, US
+    ("+12025550123",             HER,           HER,           HER,           HER),
+    (" +1 (202) 555-0123 ",      HER,           HER,           HER,           HER),
+    ("+1.202.555.0123",          HER,           HER,           HER,           HER),
+    ("+1\u00a0202\u00a05550123", HER,           HER,           HER,           HER),
+    ("+1\u2013202\u2011555\u22120123", HER,     HER,           HER,           HER),
+    ("\u202a+12025550123\u202c", HER,           HER,           HER,           HER),
+    ("\ufeff+1202\u200b555\u00ad0123", HER,     HER,           HER,           HER),
+    ("+1202555\ufe0f0123",       HER,           HER,           HER,           HER),
+    ("＋１２０２５５５０１２３",   HER,           HER,           HER,           HER),
+    ("＋１（２０２）５５５－０１２３", HER,       HER,           HER,           HER),
+    ("12025550123",              NO_PLUS,       NO_PLUS,       NO_PLUS,       HER),
+    ("1-202-555-0123\n",         NO_PLUS,       NO_PLUS,       NO_PLUS,       HER),
+    ("(202) 555-0123",           NO_PLUS,       NO_PLUS,       NO_PLUS,       HER),
+    ("２０２５５５０１２３",       NO_PLUS,       NO_PLUS,       NO_PLUS,       HER),
+    ("020 7946 0123",            NO_PLUS,       NO_PLUS,       NO_PLUS,       "+102079460123"),
+    ("0012025550123",            NO_PLUS,       NO_PLUS,       NO_PLUS,       "+10012025550123"),
+    ("+44 (0)20 7946 0123",      LONDON,        LONDON,        UNREACHABLE,   LONDON),
+    ("+44 7400 123456",          LONDON_MOBILE, LONDON_MOBILE, LONDON_MOBILE, LONDON_MOBILE),
+    ("+1 833 555 0104",          TOLL_FREE,     TOLL_FREE,     UNREACHABLE,   TOLL_FREE),
+    (NO_SUCH_AREA,               NO_SUCH_AREA,  INVALID,       INVALID,       NO_SUCH_AREA),
+    ("+1202555012",              "+1202555012", INVALID,       INVALID,       "+1202555012"),
+    ("",                         INVALID,       INVALID,       INVALID,       INVALID),
+    ("+",                        INVALID,       INVALID,       INVALID,       INVALID),
+    ("12",                       INVALID,       INVALID,       INVALID,       INVALID),
+    ("+120255",                  INVALID,       INVALID,       INVALID,       INVALID),
+    ("+0202555012345",           INVALID,       INVALID,       INVALID,       INVALID),
+    ("+1202555012345678",        INVALID,       INVALID,       INVALID,       INVALID),
+    ("++12025550123",            INVALID,       INVALID,       INVALID,       INVALID),
+    ("+1202555o123",             INVALID,       INVALID,       INVALID,       INVALID),
+    ("+1202555012३",             INVALID,       INVALID,       INVALID,       INVALID),
+    ("+12025550123 ext 5",       INVALID,       INVALID,       INVALID,       INVALID),
+    ("tel:+12025550123",         INVALID,       INVALID,       INVALID,       INVALID),
+    ("+12025550123,+12025550124", INVALID,      INVALID,       INVALID,       INVALID),
+    ("+1" + " " * 64 + "2025550123", INVALID,   INVALID,       INVALID,       INVALID),
+]  # fmt: skip
+
+
+def outcome(text: str, **asked: Any) -> str:
+    """The number, or the code of the error."""
+    try:
+        return parse_phone(text, **asked)
+    except Invalid as refused:
+        return refused.code
+
+
+def test_every_reader_follows_one_table() -> None:
+    requirements: list[Requirement] = ["possible", "valid", "textable"]
+
+    read = [
+        (text, *(outcome(text, require=one) for one in requirements), outcome(text, country="US"))
+        for text, *_ in TABLE
+    ]
+
+    assert read == TABLE
+
+
+def test_an_error_never_repeats_the_number() -> None:
+    for text in (text for text, possible, *_ in TABLE if possible in (INVALID, NO_PLUS)):
+        with pytest.raises(Invalid) as caught:
+            parse_phone(text)
+        assert not re.search(r"[0-9]{3}", str(caught.value))
+        assert len(text) < 3 or text not in str(caught.value)
+
+
+def test_a_missing_country_code_is_told_with_how_to_write_it() -> None:
+    with pytest.raises(Invalid, match=r"no country code.*Write \+ and the country code first"):
+        parse_phone("(202) 555-0123")
+
+
 @pytest.mark.parametrize(
-    "spelling",
+    ("phone", "country"),
     [
-        "+12025550123",
-        "12025550123",
-        " +1 (202) 555-0123 ",
-        "+1.202.555.0123",
-        "+1\u00a0202\u00a05550123",
-        "1-202-555-0123\n",
+        (HER, "US"),
+        ("+14165550123", "CA"),
+        (LONDON, "GB"),
+        (NO_SUCH_AREA, "US"),
+        ("+99912345678", "ZZ"),
     ],
 )
-def test_every_usual_spelling_is_the_same_number(spelling: str) -> None:
-    assert parse_phone(spelling) == HER
+def test_the_country_of_a_number(phone: str, country: str) -> None:
+    assert country_of(PhoneNumber(phone)) == country
 
 
 @bounded
@@ -42,32 +121,7 @@ def test_separators_never_change_a_number(number: str, gaps: list[str]) -> None:
 
     assert parse_phone(spelling) == number
     assert parse_phone(parse_phone(spelling)) == number
-    assert parse_phone(spelling.removeprefix("+")) == number
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "+",
-        "+120255",
-        "+0202555012345",
-        "+1202555012345678",
-        "++12025550123",
-        "+1202555o123",
-        "+1202555012３",
-        "+12025550123 ext 5",
-        "tel:+12025550123",
-        "+12025550123,+12025550124",
-    ],
-)
-def test_what_is_no_number_is_refused_without_repeating_it(text: str) -> None:
-    with pytest.raises(Invalid) as caught:
-        parse_phone(text)
-
-    assert caught.value.code == "phone_invalid"
-    assert not re.search(r"[0-9]{3}", str(caught.value))
-    assert len(text) < 3 or text not in str(caught.value)
+    assert parse_phone(spelling.removeprefix("+"), plus_optional=True) == number
 
 
 @bounded
@@ -94,12 +148,12 @@ def test_any_text_is_a_number_or_refused(text: str) -> None:
     ],
 )
 def test_our_own_numbers_have_one_spelling_too(text: str, origin: str) -> None:
-    assert normalise_origin(text) == origin
+    assert parse_origin(text) == origin
 
 
 def test_digits_that_are_neither_number_nor_short_code_are_refused() -> None:
     with pytest.raises(Invalid):
-        normalise_origin("12")
+        parse_origin("12")
 
 
 def test_the_id_of_a_number_is_the_same_for_ever() -> None:
