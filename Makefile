@@ -19,7 +19,7 @@ CYCLONEDX := 4.6.1
 AUDIT := .cache/audit
 AUDIT_STAMP := $(AUDIT)/.checkov-$(CHECKOV)-cyclonedx-$(CYCLONEDX)
 
-.PHONY: help install demo test coverage check lint format package deploy audit advisories bench simulate test-dynamodb test-browser clean
+.PHONY: help install demo test coverage check lint format docs package deploy audit advisories bench simulate test-dynamodb test-browser clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ lint: $(STAMP) ## ruff, mypy --strict and the import contracts
 format: $(STAMP) ## Sorts imports, mends what ruff can mend, formats
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+docs: $(STAMP) ## The generated parts of the documentation
+	@$(BIN)/python -m infra.generate.metrics
 
 package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev ARCH=arm64)
 	@$(BIN)/python -m infra.stack.build $(STAGE) --arch $(ARCH)

@@ -8,6 +8,7 @@ from chalice.app import Blueprint, SQSEvent, SQSRecord
 
 from functions.runtime.entrypoint import each_record, entrypoint
 from shared.platform import clock, queues
+from shared.platform.metrics import ANSWER_SECONDS, OPT_OUT_SECONDS
 from shared.platform.observability import seconds
 from shared.usecases.inbound.receive_message import Received, keep_unparsed, receive_message
 
@@ -37,6 +38,6 @@ def _report(received: Received, since: datetime) -> None:
     at our webhook, until everything that it led to was done and its answer taken."""
     waited = max((clock.now() - since).total_seconds(), 0.0)
     if received.answered:
-        seconds("AnswerSeconds", waited)
+        seconds(ANSWER_SECONDS, waited)
     if received.opted_out:
-        seconds("OptOutSeconds", waited)
+        seconds(OPT_OUT_SECONDS, waited)

@@ -19,6 +19,7 @@ from shared.domain.core.errors import (
     Unauthenticated,
 )
 from shared.platform import clock
+from shared.platform.metrics import REQUEST_FAILED
 from shared.platform.observability import count, logger
 from shared.storage import limits, tokens
 from shared.storage.tokens import Token
@@ -175,7 +176,7 @@ def _answer(view: Callable[[], Response], request: Request) -> Response:
     except Exception:  # noqa: BLE001
         # Chalice would answer in another shape, before any middleware sees the error.
         logger.exception("a request failed")
-        count("RequestFailed")
+        count(REQUEST_FAILED)
         unexpected = DomainError("internal", "Something failed on our side: try again.")
         return _problem(unexpected, 500, request)
 

@@ -6,6 +6,7 @@ from functions.api.http import public, query_string, raw_body
 from functions.runtime.edge import enqueue_inbound, enqueue_receipts
 from shared.domain.core.errors import NotAllowed
 from shared.platform import clock
+from shared.platform.metrics import WEBHOOK_REJECTED, WEBHOOK_WOULD_BE_REJECTED
 from shared.platform.observability import count, logger
 from shared.platform.secrets import secrets
 from shared.platform.settings import settings
@@ -55,9 +56,9 @@ def _verified(adapter: HttpProvider, request: Request, path: str) -> WebhookRequ
 def _reject(name: str, why: str) -> None:
     logger.warning("a webhook's signature is wrong", extra={"provider": name, "why": why})
     if name in settings().report_only_webhooks:
-        count("WebhookWouldBeRejected")
+        count(WEBHOOK_WOULD_BE_REJECTED)
         return
-    count("WebhookRejected")
+    count(WEBHOOK_REJECTED)
     raise NotAllowed("signature_invalid", "The signature is missing, wrong or too old.")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from shared.domain.core.phone import contact_id
 from shared.domain.messages.message import InboundMessage, StatusUpdate, Unparsed
 from shared.platform import queues
+from shared.platform.metrics import RECEIPTS_ACCEPTED, TEXTS_ACCEPTED
 from shared.platform.observability import count, logger
 from shared.platform.secrets import secrets
 
@@ -25,10 +26,10 @@ def enqueue_inbound(items: Sequence[InboundMessage | Unparsed]) -> None:
                     "contact_id": contact,
                 },
             )
-    count("TextsAccepted", len(items))
+    count(TEXTS_ACCEPTED, len(items))
 
 
 def enqueue_receipts(updates: Sequence[StatusUpdate]) -> None:
     for update in updates:
         queues.put_receipt(update)
-    count("ReceiptsAccepted", len(updates))
+    count(RECEIPTS_ACCEPTED, len(updates))

@@ -6,6 +6,7 @@ from typing import Any
 
 from chalice.app import BaseLambdaEvent, SQSEvent, SQSRecord
 
+from shared.platform.metrics import RECORD_FAILED
 from shared.platform.observability import count, logger, metrics, traced
 
 
@@ -41,7 +42,7 @@ def each_record(event: SQSEvent, handle: Callable[[SQSRecord], None]) -> Mapping
                 continue
             except Exception:  # noqa: BLE001
                 logger.exception("a record failed: the queue brings it again")
-                count("RecordFailed")
+                count(RECORD_FAILED)
         failed.append(record.to_dict()["messageId"])
         held_groups |= {group} if group else set()
     return {"batchItemFailures": [{"itemIdentifier": id} for id in failed]}

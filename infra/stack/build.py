@@ -18,7 +18,7 @@ from pathlib import Path
 import click
 
 from infra.stack import archive
-from infra.stack.template import ROOT, read
+from infra.stack.template import ROOT, load, read
 
 ELF_MACHINES = {"x86_64": 62, "arm64": 183}
 """Lambda's architectures, and what compiled code calls them (elf.h: EM_X86_64, EM_AARCH64)."""
@@ -64,8 +64,7 @@ def _copy_sources(project: Path, *, bare: bool) -> None:
     ignored = shutil.ignore_patterns("__pycache__", "deployments", "deployed")
     for name in (".chalice", "vendor"):  # follows the links in vendor/
         shutil.copytree(ROOT / name, project / name, ignore=ignored)
-    for name in ("app.py", "infra/resources/resources.json", "requirements.txt"):
-        (project / name).parent.mkdir(parents=True, exist_ok=True)
+    for name in ("app.py", "requirements.txt"):
         shutil.copy(ROOT / name, project / name)
     if bare:
         (project / "requirements.txt").write_text("")
@@ -78,7 +77,8 @@ def _choose_architecture(config: Path, arch: str) -> None:
 def _package(project: Path, stage: str, out: Path) -> None:
     chalice = Path(sys.executable).with_name("chalice")
     environment = {"AWS_DEFAULT_REGION": "us-east-1", **os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    merge = ["--merge-template", "infra/resources/resources.json"]
+    (project / "resources.json").write_text(json.dumps(load()))
+    merge = ["--merge-template", "resources.json"]
     command = [str(chalice), "package", "--stage", stage, *merge, str(out.resolve())]
     subprocess.run(command, cwd=project, env=environment, check=True)
 

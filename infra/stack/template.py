@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from infra.stack.alarms import alarm_resources
+
 ROOT = Path(__file__).resolve().parents[2]
-MERGE_FILE = ROOT / "infra" / "resources" / "resources.json"
+FRAGMENTS = ROOT / "infra" / "resources"
 
 Template = dict[str, Any]
 
@@ -23,8 +25,27 @@ _TABLE_ARGUMENTS = ("AttributeDefinitions", "BillingMode", "GlobalSecondaryIndex
 
 
 def load() -> Template:
-    """What is merged over Chalice's own template."""
-    return read(MERGE_FILE)
+    """Returns what is merged over Chalice's own template: the fragments and the alarms.
+
+    Raises ValueError when two fragments declare the same thing.
+    """
+    merged: Template = {}
+    for fragment in [
+        *map(read, sorted(FRAGMENTS.glob("*.json"))),
+        {"Resources": alarm_resources()},
+    ]:
+        for section, content in fragment.items():
+            if isinstance(content, str):
+                _add(merged, {section: content})
+            else:
+                _add(merged.setdefault(section, {}), content)
+    return merged
+
+
+def _add(section: Template, content: Template) -> None:
+    if twice := section.keys() & content.keys():
+        raise ValueError(f"declared twice in the template: {', '.join(sorted(twice))}")
+    section.update(content)
 
 
 def read(path: Path) -> Template:

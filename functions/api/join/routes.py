@@ -10,6 +10,7 @@ from shared.domain.brand.model import Brand, Program
 from shared.domain.core.errors import Invalid, NotFound, TooMany
 from shared.domain.core.phone import PhoneNumber, country_of, parse_phone
 from shared.platform import clock
+from shared.platform.metrics import JOIN_FORM_ROBOT
 from shared.platform.observability import count
 from shared.platform.settings import settings
 from shared.storage.brand import current
@@ -35,7 +36,7 @@ def submit(request: Request, program: str) -> Response:
     fields = _fields(request)
     language = known.language(fields.get("language", brand.default_language))
     if fields.get("website"):  # people do not see this field: whoever fills it in is no person
-        count("JoinFormRobot")
+        count(JOIN_FORM_ROBOT)
         return _result(known, brand, language, "asked")
     if fields.get("consent") != "yes":
         return _result(known, brand, language, "no_box")

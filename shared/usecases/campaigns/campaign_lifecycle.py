@@ -8,6 +8,7 @@ from shared.domain.campaigns.progress import alarming
 from shared.domain.campaigns.series import next_campaign, reviewed
 from shared.domain.core.errors import Conflict
 from shared.platform.ids import new_claim
+from shared.platform.metrics import CAMPAIGN_LAUNCHED
 from shared.platform.observability import count, witness
 from shared.storage import audit_log
 from shared.storage.audit_log import Action
@@ -72,7 +73,7 @@ def start(
         transaction.commit()
     except WriteConflict as lost:
         raise busy() from lost
-    count("CampaignLaunched")
+    count(CAMPAIGN_LAUNCHED)
     witness("campaign_launched", campaign_id=after.campaign_id)
     return after
 

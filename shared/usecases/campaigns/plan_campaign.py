@@ -13,6 +13,7 @@ from shared.domain.campaigns.planner import Planner, Tally
 from shared.domain.campaigns.recipient_message import mailing
 from shared.platform import queues
 from shared.platform.ids import new_claim
+from shared.platform.metrics import CAMPAIGN_PLANNED
 from shared.platform.observability import count, logger
 from shared.platform.queues import CampaignJob, batched
 from shared.storage import audience, contact_states
@@ -141,7 +142,7 @@ def _end(campaign: Campaign) -> None:
         transaction.commit()
     except WriteConflict:
         return  # said already, or the campaign has been edited since
-    count("CampaignPlanned")
+    count(CAMPAIGN_PLANNED)
 
 
 def total(shards: Sequence[Progress]) -> Tally:

@@ -11,6 +11,7 @@ from shared.domain.campaigns.progress import alarming
 from shared.domain.campaigns.rate_limits import MINUTE, delays, per_minute, within
 from shared.platform import queues
 from shared.platform.ids import new_claim
+from shared.platform.metrics import CAMPAIGN_FINISHED, CAMPAIGN_PAUSED_ITSELF
 from shared.platform.observability import count, logger
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns, counters, lanes, number_rates
@@ -55,7 +56,7 @@ def _looked_after(campaign: Campaign, lane: Lane, now: datetime) -> Campaign | N
     reason = _objection(campaign, lane, counted)
     if reason and lanes.first(campaign, lane):
         logger.warning("a campaign has paused itself", extra={"reason": reason})
-        count("CampaignPausedItself")
+        count(CAMPAIGN_PAUSED_ITSELF)
         return _changed(campaign, domain.pause(campaign, reason))
     if campaign.winner is None and campaign.decides_at and campaign.decides_at <= now:
         best = winner(scores(campaign.content, counted))
@@ -162,7 +163,7 @@ def _finished(campaign: Campaign, now: datetime) -> bool:
         return True
     if _changed(campaign, domain.finish(campaign, now=now)) is None:
         return False
-    count("CampaignFinished")
+    count(CAMPAIGN_FINISHED)
     return True
 
 

@@ -10,6 +10,7 @@ from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
 from shared.domain.campaigns.series import NOBODY, is_prepared, launch_objection, next_campaign
 from shared.domain.core.errors import Conflict, Invalid
 from shared.platform.ids import new_claim
+from shared.platform.metrics import CAMPAIGN_PASSED_OVER, CAMPAIGN_WAITS_FOR_PERSON
 from shared.platform.observability import count, logger
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns
@@ -81,10 +82,10 @@ def _pass_over(campaign: Campaign, seen: Reviewed, now: datetime) -> None:
     if again:
         campaigns.create(transaction, again)
     transaction.commit()
-    count("CampaignPassedOver")
+    count(CAMPAIGN_PASSED_OVER)
 
 
 def _wait(campaign: Campaign, reason: str) -> None:
     changed(campaign, domain.wait(campaign, reason))
     logger.warning("a repeated campaign waits for a person", extra={"reason": reason})
-    count("CampaignWaitsForPerson")
+    count(CAMPAIGN_WAITS_FOR_PERSON)

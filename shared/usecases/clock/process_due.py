@@ -12,6 +12,7 @@ from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.message import Reason, Status, StatusChange, outcome_unknown
 from shared.platform import queues
 from shared.platform.ids import new_claim
+from shared.platform.metrics import CLOCK_HALTED, DUE_LATE_SECONDS, OPT_IN_LAPSED, SEND_UNKNOWN
 from shared.platform.observability import count, logger, seconds
 from shared.storage import contact_states, due, messages
 from shared.storage.core.transactions import Transaction, WriteConflict
@@ -50,7 +51,7 @@ def process_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -
         if not has_time():
             fired.finished = False
             break
-        seconds("DueLateSeconds", (now - row.due_at).total_seconds())
+        seconds(DUE_LATE_SECONDS, (now - row.due_at).total_seconds())
         if isinstance(row, DueQuestion):
             fired.lapsed += _lapse(row, now)
         elif isinstance(row, DueLane):
@@ -88,7 +89,7 @@ def _halted(version: "BrandVersion") -> bool:
     if version.halt is None:
         return False
     logger.warning("nothing leaves: the table was restored and is not reconciled")
-    count("ClockHalted")
+    count(CLOCK_HALTED)
     return True
 
 
@@ -124,7 +125,7 @@ def _lose(row: DueMessage, now: datetime) -> bool:
         return False
     if not messages.advance(message, outcome_unknown(message, Reason.LEASE_EXPIRED, None, now=now)):
         return False
-    count("SendUnknown")
+    count(SEND_UNKNOWN)
     return True
 
 
@@ -149,5 +150,5 @@ def _lapse(row: DueQuestion, now: datetime) -> bool:
         contact_states.commit(Transaction(new_claim()), head, change.head, events=change.events)
     except WriteConflict:
         return False  # she answered, or wrote, this very moment: the next run looks again
-    count("OptInLapsed")
+    count(OPT_IN_LAPSED)
     return True

@@ -8,6 +8,7 @@ from shared.domain.core.phone import ContactId
 from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.message import Message
 from shared.platform.ids import new_claim
+from shared.platform.metrics import OPTED_OUT
 from shared.platform.observability import count, witness
 from shared.storage import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
@@ -52,7 +53,7 @@ def withdraw(
             contact_states.commit(transaction, head, change.head, events=change.events)
         except WriteConflict:
             continue
-        count("OptedOut")
+        count(OPTED_OUT)
         return True
     raise RuntimeError("the contact kept changing: the queue tries again")
 

@@ -19,6 +19,16 @@ from shared.domain.messages.message import (
     message_id,
 )
 from shared.platform.ids import new_claim, new_ulid
+from shared.platform.metrics import (
+    ANSWERS_WITHHELD,
+    DUPLICATE_INBOUND,
+    MESSAGE_RECEIVED,
+    OPT_IN_REQUESTED,
+    OPTED_IN,
+    OPTED_OUT,
+    UNKNOWN_NUMBER,
+    WEBHOOK_UNPARSED,
+)
 from shared.platform.observability import count, logger, witness
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, inbound
@@ -35,9 +45,9 @@ from shared.usecases.outbound.call_provider import call_provider_for_all
 
 ATTEMPTS = 5
 _METRICS = {
-    EventType.OPT_IN_REQUESTED: "OptInRequested",
-    EventType.OPTED_IN: "OptedIn",
-    EventType.OPTED_OUT: "OptedOut",
+    EventType.OPT_IN_REQUESTED: OPT_IN_REQUESTED,
+    EventType.OPTED_IN: OPTED_IN,
+    EventType.OPTED_OUT: OPTED_OUT,
 }
 
 
@@ -66,7 +76,7 @@ def receive_message(text: InboundMessage, *, now: datetime) -> Received:
             if "receipt" not in lost.labels:
                 continue  # the head changed under us: decide again
             if inbound.receipt(text.provider, text.provider_id) != turn.inbound.message_id:
-                count("DuplicateInbound")
+                count(DUPLICATE_INBOUND)
                 return Received()
             # The commit was ours, and only its answer was lost.
         _report(turn, brand)
@@ -79,7 +89,7 @@ def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
     """A genuine webhook without a sender or an id: kept, counted, and never an error."""
     inbound.keep_unparsed(unparsed, now=now)
     logger.warning("a webhook could not be read", extra={"reason": unparsed.reason})
-    count("WebhookUnparsed")
+    count(WEBHOOK_UNPARSED)
 
 
 class _Turn:
@@ -173,15 +183,15 @@ def _report(turn: _Turn, version: BrandVersion) -> None:
         "text received",
         extra={"message_id": turn.inbound.message_id, "read_as": turn.outcome.told},
     )
-    count("MessageReceived")
+    count(MESSAGE_RECEIVED)
     if turn.outcome.withheld:
         logger.warning(
             "an answer was withheld",
             extra={"message_id": turn.inbound.message_id, "reason": turn.outcome.withheld},
         )
-        count("AnswersWithheld")
+        count(ANSWERS_WITHHELD)
     for event in turn.outcome.events:
         count(_METRICS[event.type])
     if version.brand.number(turn.inbound.number) is None:
         logger.warning("a text to a number that is not in the brand's configuration")
-        count("UnknownNumber")
+        count(UNKNOWN_NUMBER)

@@ -12,6 +12,7 @@ from shared.domain.core.errors import Invalid, TooMany
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, Means, text_version
 from shared.platform.ids import new_claim
+from shared.platform.metrics import OPT_IN_LIMITED, OPT_IN_NOT_ASKED, OPT_IN_REQUESTED
 from shared.platform.observability import count
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, limits
@@ -53,7 +54,7 @@ def request_opt_in(entry: FormEntry, *, now: datetime) -> None:
     for _ in range(ATTEMPTS):
         before = contact_states.load(contact) or new_contact_state(contact, entry.phone, now=now)
         if before.contact.suppressed_at or before.state(program.id) is ConsentState.ACTIVE:
-            count("OptInNotAsked")
+            count(OPT_IN_NOT_ASKED)
             return
         reply = Reply(program.text(entry.language).question, program.id, entry.language)
         expires_at = now + timedelta(hours=version.brand.question_expires_hours)
@@ -71,7 +72,7 @@ def request_opt_in(entry: FormEntry, *, now: datetime) -> None:
             )
         except WriteConflict:
             continue
-        count("OptInRequested")
+        count(OPT_IN_REQUESTED)
         call_provider_for_all([question], entry.phone, now=now)
         return
     raise RuntimeError("the contact kept changing")
@@ -96,7 +97,7 @@ def _limit(brand: Brand, entry: FormEntry, contact: ContactId, now: datetime) ->
     ):
         allowance = limits.take(name, limit, _HOUR, now=now)
         if not allowance.allowed:
-            count("OptInLimited")
+            count(OPT_IN_LIMITED)
             raise TooMany("too_many", "Too many requests.", allowance.reset_seconds)
 
 

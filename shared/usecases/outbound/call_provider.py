@@ -15,6 +15,15 @@ from shared.domain.messages.message import (
     advance,
     outcome_unknown,
 )
+from shared.platform.metrics import (
+    MESSAGE_SENT,
+    MESSAGE_SENT_BY_PROVIDER,
+    SEND_FAILED,
+    SEND_RETRIED,
+    SEND_THROTTLED,
+    SEND_UNKNOWN,
+    SENDER_NEEDS_ATTENTION,
+)
 from shared.platform.observability import count, logger
 from shared.platform.secrets import secrets
 from shared.platform.settings import settings
@@ -50,8 +59,8 @@ def attempt(message: Message, phone: PhoneNumber, *, now: datetime) -> Message:
         _report(message, error)
     else:
         after = replace(advance(message, StatusChange(Status.SENT, now)), provider_id=provider_id)
-        count("MessageSent")
-        count(f"MessageSent{message.provider.capitalize()}")
+        count(MESSAGE_SENT)
+        count(MESSAGE_SENT_BY_PROVIDER[message.provider])
     return after
 
 
@@ -120,11 +129,11 @@ def _report(message: Message, error: SendError) -> None:
 
 
 _METRICS = {
-    Retry.THROTTLED: "SendThrottled",
-    Retry.RETRYABLE: "SendRetried",
-    Retry.AMBIGUOUS: "SendUnknown",
-    Retry.FINAL: "SendFailed",
-    Retry.STOP: "SenderNeedsAttention",
+    Retry.THROTTLED: SEND_THROTTLED,
+    Retry.RETRYABLE: SEND_RETRIED,
+    Retry.AMBIGUOUS: SEND_UNKNOWN,
+    Retry.FINAL: SEND_FAILED,
+    Retry.STOP: SENDER_NEEDS_ATTENTION,
 }
 
 

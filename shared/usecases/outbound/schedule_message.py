@@ -9,6 +9,7 @@ from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import Conflict
 from shared.domain.gate.decision import Decision, Verdict, decide
 from shared.domain.messages.message import Message, Status, StatusChange
+from shared.platform.metrics import MESSAGE_REFUSED
 from shared.platform.observability import count
 from shared.usecases.outbound.gate_policy import gate_policy
 
@@ -36,7 +37,7 @@ def schedule_message(
     starts = max(message.send_at or now, now)
     decision = decide(message, head, now=starts, policy=gate_policy(brand))
     if decision.verdict is Verdict.SKIP:
-        count("MessageRefused")
+        count(MESSAGE_REFUSED)
         raise Refused(decision)
     leaves = decision.defer_until or starts
     status = Status.SCHEDULED if leaves > now else Status.QUEUED

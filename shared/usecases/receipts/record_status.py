@@ -17,6 +17,14 @@ from shared.domain.messages.message import (
     advance,
 )
 from shared.platform.ids import new_claim
+from shared.platform.metrics import (
+    CANARY_DELIVERED,
+    CANARY_SECONDS,
+    DELIVERY_SECONDS,
+    RECEIPT_BY_STATUS,
+    RECEIPT_LATE,
+    RECEIPT_UNMATCHED,
+)
 from shared.platform.observability import count, logger, seconds
 from shared.platform.secrets import secrets
 from shared.storage import messages
@@ -35,9 +43,9 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
             return
         after = _after(message, update)
         if after is message:
-            count("ReceiptLate")
+            count(RECEIPT_LATE)
         elif _advance(message, after):
-            count(f"Receipt{update.status.capitalize()}")
+            count(RECEIPT_BY_STATUS[update.status])
             _arrived(message, after, now)
         else:
             continue
@@ -53,10 +61,10 @@ def _arrived(before: Message, after: Message, now: datetime) -> None:
         return
     taken = next((one.at for one in after.history if one.status is Status.SENT), None)
     if taken:
-        seconds("DeliverySeconds", max((now - taken).total_seconds(), 0.0))
+        seconds(DELIVERY_SECONDS, max((now - taken).total_seconds(), 0.0))
     if is_canary(after):
-        count("CanaryDelivered")
-        seconds("CanarySeconds", (now - after.at).total_seconds())
+        count(CANARY_DELIVERED)
+        seconds(CANARY_SECONDS, (now - after.at).total_seconds())
 
 
 def _find(update: StatusUpdate) -> Message | None:
@@ -67,7 +75,7 @@ def _find(update: StatusUpdate) -> Message | None:
     if message and _is_about(message, update):
         logger.append_keys(message_id=message.message_id)
         return message
-    count("ReceiptUnmatched")
+    count(RECEIPT_UNMATCHED)
     logger.warning(
         "a receipt fits no message",
         extra={"provider": update.provider, "provider_id": update.provider_id},

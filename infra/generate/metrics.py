@@ -1,0 +1,53 @@
+"""Writes the tables of metrics and alarms in docs/operations.md.
+
+    python -m infra.generate.metrics
+
+They follow from the declarations in shared/platform/metrics.py and infra/stack/alarms.py.
+"""
+
+import sys
+from typing import Any
+
+from infra.generate.blocks import replace_block, table, write_page
+from infra.stack.alarms import alarm_resources
+from infra.stack.template import ROOT
+from shared.platform.metrics import METRICS, MINUTE
+
+PAGE = ROOT / "docs" / "operations.md"
+
+
+def rendered(page: str) -> str:
+    """Returns the page with both tables as they are declared now."""
+    metrics = [(f"`{one.name}`", one.meaning, one.check) for one in METRICS.values()]
+    alarms = [
+        (f"`{name}`", _fires(one["Properties"]), _runbook(one["Properties"]))
+        for name, one in alarm_resources().items()
+    ]
+    page = replace_block(page, "metrics", table(("metric", "meaning", "check when"), metrics))
+    return replace_block(page, "alarms", table(("alarm", "fires", "runbook"), alarms))
+
+
+def _fires(alarm: dict[str, Any]) -> str:
+    compare = {"GreaterThanThreshold": "over", "LessThanThreshold": "under"}.get(
+        alarm["ComparisonOperator"], "at least"
+    )
+    minutes = alarm["Period"] // MINUTE
+    times = (
+        f", {alarm['EvaluationPeriods']} times in a row" if alarm["EvaluationPeriods"] > 1 else ""
+    )
+    return f"{compare} {alarm['Threshold']} in {minutes} min{times}"
+
+
+def _runbook(alarm: dict[str, Any]) -> str:
+    anchor = alarm["AlarmDescription"].partition("#")[2]
+    return f"[{anchor}](#{anchor})"
+
+
+def main() -> int:
+    """Returns 0."""
+    write_page(PAGE, rendered(PAGE.read_text()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

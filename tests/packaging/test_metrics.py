@@ -1,0 +1,69 @@
+"""Each metric is declared once; alarms and documentation follow from the declarations."""
+
+import re
+
+import pytest
+
+from infra.generate import metrics as generator
+from infra.generate.blocks import replace_block
+from infra.stack.alarms import alarm_resources
+from infra.stack.template import ROOT
+from shared.domain.messages.message import Status
+from shared.platform import metrics
+from shared.platform.metrics import METRICS, metric
+from shared.providers.registry import NAMES
+from tests.packaging.counted import counted_arguments
+
+CONSTANTS = {name: value for name, value in vars(metrics).items() if name.isupper()}
+DECLARED = {name for name, value in CONSTANTS.items() if isinstance(value, str)}
+TABLES = {"MESSAGE_SENT_BY_PROVIDER", "RECEIPT_BY_STATUS"}
+
+
+def test_what_is_counted_is_declared_and_what_is_declared_is_counted() -> None:
+    source = "\n".join(
+        path.read_text()
+        for folder in ("functions", "shared")
+        for path in (ROOT / folder).rglob("*.py")
+        if path.name != "metrics.py"
+    )
+
+    assert {name for name in DECLARED | TABLES if not re.search(rf"\b{name}\b", source)} == set()
+    for argument in counted_arguments():
+        assert argument.split("[")[0] in DECLARED | TABLES | {"_METRICS"}, argument
+
+
+def test_a_metric_is_declared_once() -> None:
+    with pytest.raises(ValueError, match="declared twice"):
+        metric("MessageSent", "again")
+
+
+def test_every_metric_says_what_it_means_and_every_alarm_what_happened() -> None:
+    for one in METRICS.values():
+        assert re.fullmatch(r"[A-Z][A-Za-z]+", one.name), one.name
+        assert one.meaning, one.name
+        assert not one.alarm or one.alarm.description.endswith("."), one.name
+
+
+def test_every_provider_and_every_status_of_a_receipt_has_a_metric() -> None:
+    assert metrics.MESSAGE_SENT_BY_PROVIDER.keys() == set(NAMES)
+    of_receipts = set(Status) - {Status.RECEIVED, Status.SCHEDULED, Status.CANCELED, Status.SKIPPED}
+    assert metrics.RECEIPT_BY_STATUS.keys() == of_receipts
+
+
+def test_the_alarm_of_a_metric_is_in_the_template() -> None:
+    alarms = alarm_resources()
+
+    for one in METRICS.values():
+        if one.alarm:
+            assert alarms[f"{one.alarm.name}Alarm"]["Properties"]["MetricName"] == one.name
+
+
+def test_the_tables_of_the_documentation_are_current() -> None:
+    page = generator.PAGE.read_text()
+
+    assert generator.rendered(page) == page, "run `make docs`"
+
+
+def test_a_page_without_the_block_is_refused() -> None:
+    with pytest.raises(ValueError, match="no block"):
+        replace_block("# A page\n", "metrics", "")
