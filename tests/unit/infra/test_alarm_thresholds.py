@@ -3,9 +3,8 @@
 import re
 from typing import Any
 
-import pytest
-
 from infra.stack.template import load
+from tests.support.tables import table
 
 ALARMS: dict[str, dict[str, Any]] = {
     name: one["Properties"]
@@ -37,7 +36,7 @@ FIRES_AT = {
 """Pattern of a name -> statistic, seconds of a period, periods, comparison, threshold."""
 
 
-@pytest.mark.parametrize("name", ALARMS)
+@table("name", ALARMS)
 def test_an_alarm_fires_at_what_the_runbook_says(name: str) -> None:
     alarm = ALARMS[name]
     (expected,) = (

@@ -16,6 +16,7 @@ from infra.brand_file.reader import _STAND_IN, BrandFileError, read_brand, revie
 from infra.brand_file.yaml_file import load
 from shared.domain.brand.model import Brand, Canary, Purpose
 from shared.domain.text.segments import Encoding, segments
+from tests.support.tables import table
 
 EXAMPLE = Path(__file__).parents[3] / "brand.example.yaml"
 Refusal = Callable[..., str]
@@ -69,7 +70,7 @@ def test_every_text_of_the_example_that_is_sent_fits_one_part() -> None:
                 assert segments(text).count == 1
 
 
-@pytest.mark.parametrize(
+@table(
     ("old", "new", "place", "expected"),
     [
         pytest.param(
@@ -371,7 +372,7 @@ def fields(of: Any, good: Any, path: str = "brand") -> Iterator[tuple[str, bool]
             yield from fields(kinds[name], good[name], f"{path}.{name}") if name in good else ()
 
 
-@pytest.mark.parametrize(("field", "stands_in"), list(fields(Brand, _STAND_IN)))
+@table(("field", "stands_in"), list(fields(Brand, _STAND_IN)))
 def test_what_is_wrong_has_a_stand_in_so_that_the_rest_is_read(field: str, stands_in: bool) -> None:
     assert stands_in, field
 

@@ -28,6 +28,7 @@ from shared.domain.messages.message import (
 )
 from shared.providers.core.base import BadSignature, Retry, SendError
 from shared.providers.eum import adapter as eum
+from tests.support.tables import table
 from tests.unit.providers.samples import (
     HER,
     MESSAGE_ID,
@@ -205,7 +206,7 @@ EVENTS: dict[tuple[Status, Reason | None], str] = {
 MEANINGLESS = "RCS_FALLEN_BACK_TO_SMS ALL TEXT_ALL MEDIA_ALL RCS_ALL"
 
 
-@pytest.mark.parametrize(
+@table(
     ("event_type", "expected"),
     [(event, [meaning]) for meaning, events in EVENTS.items() for event in events.split()]
     + [(event, []) for event in [*MEANINGLESS.split(), "TEXT_INVENTED", ""]],

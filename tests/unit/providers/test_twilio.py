@@ -15,6 +15,7 @@ from shared.domain.messages.message import Handled, InboundMessage, Media, Reaso
 from shared.providers.core.base import BadSignature, Retry, SendError, WebhookRequest
 from shared.providers.core.http import NoAnswer, NotSent, transport
 from shared.providers.twilio import adapter as twilio
+from tests.support.tables import table
 from tests.unit.providers.samples import (
     HER,
     MESSAGE_ID,
@@ -384,7 +385,7 @@ MEANINGS = [
 ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("retry", "reason", "code"),
     [(retry, reason, code) for retry, reason, codes in MEANINGS for code in codes.split()],
 )

@@ -15,6 +15,7 @@ from shared.domain.contacts.contact_state import (
     Thread,
 )
 from shared.domain.core.phone import PhoneNumber
+from tests.support.tables import table
 from tests.unit.domain.builders import CONTACT, NOW, a_consent, a_head
 
 DC, FLORIDA, MICHIGAN, BRITISH_COLUMBIA, TOLL_FREE, BRITISH, NOWHERE = (
@@ -70,7 +71,7 @@ KNOWN = a_head(
 STRANGER = a_head()
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "known"),
     [
         ("", True),
@@ -215,7 +216,7 @@ def test_a_number_outside_north_america_has_no_area_code() -> None:
     assert not takes_in("area_code != 202", living_at(BRITISH))
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "phone", "inside"),
     [
         ("jurisdiction = US-DC", DC, True),

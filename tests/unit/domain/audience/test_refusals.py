@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from shared.domain.audience.fields import FIELDS, OPERATORS
 from shared.domain.audience.filter import parse
 from shared.domain.core.errors import Invalid
+from tests.support.tables import table
 from tests.unit.domain.builders import bounded
 
 
@@ -17,7 +18,7 @@ def refusal(text: str) -> str:
     return str(refused.value)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "at", "says"),
     [
         ("languag = es", 1, "the nearest is language"),

@@ -21,6 +21,7 @@ from shared.domain.brand.model import (
 )
 from shared.domain.core.phone import parse_phone
 from shared.domain.messages.data.simulator_numbers import SUCCESS
+from tests.support.tables import table
 
 ROOT = Path(__file__).parents[4]
 
@@ -162,7 +163,7 @@ def test_the_walk_over_the_settings_reaches_the_innermost() -> None:
     assert {"stop", "keywords", "rate", "countries", "email"} <= settings(Brand)
 
 
-@pytest.mark.parametrize("setting", sorted(settings(Brand)))
+@table("setting", sorted(settings(Brand)))
 def test_every_setting_is_in_the_reference(setting: str) -> None:
     assert f"`{setting}`" in (ROOT / "docs/brand.md").read_text("utf-8")
 
@@ -180,7 +181,7 @@ def test_a_canary_never_texts_a_person(to: str) -> None:
         Canary("+12025550100", to)
 
 
-@pytest.mark.parametrize("to", SUCCESS.values(), ids=list(SUCCESS))
+@table("to", SUCCESS.values())
 def test_a_canary_texts_the_simulator_of_any_country(brand: Brand, to: str) -> None:
     changed = replace(brand, canary=Canary("+12025550100", to))
 

@@ -25,6 +25,7 @@ from shared.domain.campaigns.lifecycle import PLAN_VALID_FOR, Campaign, State, d
 from shared.domain.campaigns.planner import Tally
 from shared.domain.core.errors import Conflict, Invalid
 from shared.domain.messages.message import Category
+from tests.support.tables import table
 from tests.unit.domain.builders import EUM, NOW, bounded
 from tests.unit.domain.campaigns.campaign_builders import a_campaign, a_content
 
@@ -67,8 +68,8 @@ def launched(campaign: Campaign, **changed: Any) -> Campaign:
     return launch(campaign, **{**given_, **changed})
 
 
-@pytest.mark.parametrize("state", State)
-@pytest.mark.parametrize("action", ACTIONS)
+@table("state", State)
+@table("action", ACTIONS)
 def test_every_state_goes_where_it_may_or_says_that_it_may_not(action: str, state: State) -> None:
     before = in_state(state)
 

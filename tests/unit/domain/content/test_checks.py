@@ -15,6 +15,7 @@ from shared.domain.content.data import content_words as data
 from shared.domain.intents.keywords import Keyword, recognise
 from shared.domain.messages.message import Category
 from shared.domain.text.phrases import words
+from tests.support.tables import table
 from tests.unit.domain.builders import bounded
 
 BRAND = read_brand(Path(__file__).parents[4] / "brand.example.yaml")
@@ -136,7 +137,7 @@ def test_the_brand_blocks_advertising_warns_elsewhere_and_is_free_in_a_conversat
     }
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "said"),
     [
         ("Reply STOP to opt out", True),
@@ -186,7 +187,7 @@ def test_a_word_that_a_text_may_name_is_one_that_we_understand(word: str) -> Non
     assert meaning[0] is Keyword.STOP
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "where"),
     [
         ("You can opt out only by replying STOP.", "only by replying STOP"),
@@ -206,7 +207,7 @@ def test_a_word_that_a_text_may_name_is_one_that_we_understand(word: str) -> Non
         ("La única forma de cancelar el frío", None),
     ],
 )
-@pytest.mark.parametrize("category", Category)
+@table("category", Category)
 def test_no_means_is_the_only_one(body: str, where: str | None, category: Category) -> None:
     assert found(body, "L1-REV-01", category) == ([(BLOCK, where)] if where else [])
 
@@ -289,7 +290,7 @@ def test_advertising_in_another_kind_of_text_is_seen(body: str, where: str, cert
     assert found(body, "L1-CON-02", PROMOTIONAL) == found(body, "L1-CON-02", COMPLIANCE) == []
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     [
         "Your order shipped. Feel free to reply.",
@@ -314,12 +315,12 @@ def test_advertising_in_another_kind_of_text_is_seen(body: str, where: str, cert
         "Write to sale@example.com",
     ],
 )
-@pytest.mark.parametrize("category", [TRANSACTIONAL, CONVERSATIONAL])
+@table("category", [TRANSACTIONAL, CONVERSATIONAL])
 def test_an_answer_is_not_taken_for_advertising(body: str, category: Category) -> None:
     assert found(body, "L1-CON-02", category) == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "rule", "where", "topic"),
     [
         ("Cold beer here", "L3-CNT-01", "beer", "alcohol"),
@@ -338,7 +339,7 @@ def test_an_answer_is_not_taken_for_advertising(body: str, category: Category) -
         ("Sin receta médica", "L3-CNT-02", "Sin receta médica", "prescriptions"),
     ],
 )
-@pytest.mark.parametrize("category", Category)
+@table("category", Category)
 def test_a_topic_that_carriers_block_is_pointed_at(
     body: str, rule: str, where: str, topic: str, category: Category
 ) -> None:
@@ -540,8 +541,8 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("unit", HOSTILE, ids=ascii)
-@pytest.mark.parametrize("category", [PROMOTIONAL, TRANSACTIONAL])
+@table("unit", HOSTILE)
+@table("category", [PROMOTIONAL, TRANSACTIONAL])
 def test_no_text_takes_long_to_check(unit: str, category: Category) -> None:
     body = (unit * MAX_TEXT)[:MAX_TEXT]
 

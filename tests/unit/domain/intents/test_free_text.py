@@ -12,6 +12,7 @@ from shared.domain.contacts.holds import Hold
 from shared.domain.intents.data import free_text as data
 from shared.domain.intents.free_text import read
 from shared.domain.intents.keywords import recognise
+from tests.support.tables import table
 from tests.unit.domain.builders import bounded
 
 TABLE = Path(__file__).parents[3] / "data" / "inbound_own_words.jsonl"
@@ -22,7 +23,7 @@ STOPS = [e["text"] for e in EXAMPLES if e["stop"]]
 OTHERS = [e["text"] for e in EXAMPLES if not e["stop"]]
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e["text"][:40])
+@table("example", EXAMPLES)
 def test_a_text_is_read_as_it_was_labelled(example: dict[str, Any]) -> None:
     said = read(example["text"])
 
@@ -37,8 +38,8 @@ def test_the_table_has_both_sides_in_both_languages() -> None:
         assert sum(not e["stop"] and not e["holds"] for e in mine) > 100
 
 
-@pytest.mark.parametrize("text", STOPS[::7])
-@pytest.mark.parametrize("dress", [str.upper, str.title, "  {}!!! ".format, "“{}”".format])
+@table("text", STOPS[::7])
+@table("dress", [str.upper, str.title, "  {}!!! ".format, "“{}”".format])
 def test_case_marks_and_quotes_change_nothing(text: str, dress: Any) -> None:
     said = read(dress(text))
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.intents.keywords import WORDS, Keyword, is_reserved, normalise, recognise
+from tests.support.tables import table
 from tests.unit.domain.builders import bounded
 
 DATA = Path(__file__).parents[3] / "data"
@@ -36,7 +37,7 @@ def listed() -> Iterator[tuple[str, Keyword, str]]:
                         yield source, Keyword(keyword), word
 
 
-@pytest.mark.parametrize(
+@table(
     ("keyword", "word"),
     [pytest.param(keyword, word, id=f"{source}: {word}") for source, keyword, word in listed()],
 )
@@ -62,15 +63,13 @@ def test_no_word_is_known_that_nobody_lists() -> None:
     assert {(keyword, word) for keyword, _, word in ALL_WORDS} == theirs | yes
 
 
-@pytest.mark.parametrize(("keyword", "language", "word"), ALL_WORDS)
+@table(("keyword", "language", "word"), ALL_WORDS)
 def test_every_word_stands_normalised_and_once(keyword: Keyword, language: str, word: str) -> None:
     assert normalise(word) == word
     assert recognise(word) == (keyword, language)
 
 
-@pytest.mark.parametrize(
-    "example", EXAMPLES, ids=[f"{e['means']}-{i}" for i, e in enumerate(EXAMPLES)]
-)
+@table("example", EXAMPLES)
 def test_a_text_is_read_as_what_it_says(example: dict[str, str | None]) -> None:
     keyword, language = recognise(example["text"] or "") or (None, None)
 

@@ -27,6 +27,7 @@ from shared.domain.ledger.events import (
     text_version,
 )
 from shared.domain.ledger.verification import Fault, verify
+from tests.support.tables import table
 from tests.unit.domain.builders import BY_TEXT, CONTACT, EVIDENCE, INSTANTS, NOW, a_chain, bounded
 
 LENGTH = 5
@@ -118,8 +119,8 @@ def test_the_same_instant_in_another_zone_is_the_same_event(zone: str) -> None:
     assert verify([(1, replace(event, at=elsewhere))], head) == []
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("name", EVENT_FIELDS)
+@table("place", PLACES)
+@table("name", EVENT_FIELDS)
 def test_a_changed_field_is_found(name: str, place: int) -> None:
     events, head = a_chain(LENGTH)
     event = events[place - 1]
@@ -128,8 +129,8 @@ def test_a_changed_field_is_found(name: str, place: int) -> None:
     assert verify(placed(events), head) == [Fault(place, "changed")]
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("name", EVIDENCE_FIELDS)
+@table("place", PLACES)
+@table("name", EVIDENCE_FIELDS)
 def test_changed_evidence_is_found(name: str, place: int) -> None:
     events, head = a_chain(LENGTH)
     evidence = events[place - 1].evidence
@@ -171,7 +172,7 @@ def test_a_tail_that_was_written_anew_is_found(place: int) -> None:
     assert verify(placed(kept), head) == [Fault(LENGTH, "changed")]
 
 
-@pytest.mark.parametrize("gone", [c for n in PLACES for c in combinations(PLACES, n)])
+@table("gone", [c for n in PLACES for c in combinations(PLACES, n)])
 def test_events_that_are_gone_are_named_wherever_they_stood(gone: tuple[int, ...]) -> None:
     events, head = a_chain(LENGTH)
     left = [(place, event) for place, event in placed(events) if place not in gone]

@@ -18,6 +18,7 @@ from shared.domain.location.declared_location import check_declared_location, is
 from shared.domain.location.tables import US_ZONES, Location
 from shared.domain.quiet_hours.local_rules import rows_of
 from shared.domain.quiet_hours.permitted_hours import permitted
+from tests.support.tables import table
 from tests.unit.domain.builders import bounded
 from tests.unit.domain.quiet_hours.hours_oracle import LAW_ALONE
 
@@ -56,7 +57,7 @@ def told(place: Location) -> tuple[str, str]:
     return " ".join(sorted(names[z] for z in place.zones)), " ".join(sorted(place.jurisdictions))
 
 
-@pytest.mark.parametrize(
+@table(
     ("area", "cities", "jurisdictions"),
     [
         ("202", "NY", "US-DC"),
@@ -141,7 +142,7 @@ def test_a_number_of_no_country_is_nowhere(phone: str) -> None:
     assert told(place) == ("", "ZZ")
 
 
-@pytest.mark.parametrize(
+@table(
     ("area", "stated", "cities", "jurisdictions"),
     [
         pytest.param("850", Declared("America/Chicago"), "CH", "US-FL", id="one of its zones"),

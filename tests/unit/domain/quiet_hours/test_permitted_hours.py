@@ -21,6 +21,7 @@ from shared.domain.quiet_hours.permitted_hours import (
     permitted,
     window_end,
 )
+from tests.support.tables import table
 from tests.unit.domain.builders import bounded
 from tests.unit.domain.quiet_hours.hours_oracle import (
     ALL_HOLIDAYS,
@@ -57,7 +58,7 @@ for jurisdiction, zones, _ in AREAS:
 AREA_CODES = sorted({code for _, _, codes in AREAS for code in codes.split()} | {"800", "521"})
 DAY = timedelta(days=1)
 CLOCKS = ("08:30", "09:00", "09:59", "10:00", "13:00", "16:55", "19:49", "19:50", "21:10")
-every_row = pytest.mark.parametrize("code", sorted({*STATES, *WEEK_OF}))
+every_row = table("code", sorted({*STATES, *WEEK_OF}))
 
 
 def utc(text: str, zone: str = "America/New_York") -> datetime:
@@ -93,8 +94,8 @@ def test_a_row_holds_a_minute_before_at_and_after_every_edge(code: str) -> None:
     assert wrong == []
 
 
-@every_row
 @pytest.mark.parametrize("friday", ["2026-03-06", "2026-10-30", "2026-12-25"])
+@every_row
 def test_the_next_window_and_its_end_are_those_of_a_count(code: str, friday: str) -> None:
     place = Location(ZONES_OF[code], frozenset({code}), ())
     grid = [utc(f"{friday}T00:00") + n * CONSIDERATE.guard for n in range(7 * 144)]
@@ -107,7 +108,7 @@ def test_the_next_window_and_its_end_are_those_of_a_count(code: str, friday: str
         assert window_end(place, grid[start], preference=CONSIDERATE) == grid[next(closed)]
 
 
-@pytest.mark.parametrize("area", AREA_CODES)
+@table("area", AREA_CODES)
 def test_every_area_code_is_held_to_all_its_rows_in_all_its_zones(area: str) -> None:
     place = locate_contact(number(area))
 
@@ -199,7 +200,7 @@ def test_pennsylvania_has_its_old_hours_to_the_last_day_of_them(local: str, allo
     assert may(locate_contact(number("215")), utc(local)) is allowed
 
 
-@pytest.mark.parametrize("state", [code for code in STATES if code[3:] not in ("GU", "MP", "AS")])
+@table("state", [code for code in STATES if code[3:] not in ("GU", "MP", "AS")])
 def test_two_to_six_eastern_on_a_working_day_is_lawful_everywhere(state: str) -> None:
     place = Location(ZONES_OF[state], frozenset({state}), ())
     days = (date(2026, 1, 2) + n * DAY for n in range(0, 725, 3))

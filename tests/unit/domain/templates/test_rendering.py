@@ -20,6 +20,7 @@ from shared.domain.templates.rendering import (
     render,
     values_of,
 )
+from tests.support.tables import table
 from tests.unit.domain.builders import EUM, NOW, a_head, bounded
 
 MARIA: dict[str, Any] = {"first_name": "Maria", "tier": "gold", "points": 120, "vip": True}
@@ -50,7 +51,7 @@ def filled(
     return render(text, values, language=language, default_language="en").body
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "hers", "for_nobody_known"),
     [
         ('Hi {{ contact.first_name | default: "there" }}!', "Hi Maria!", "Hi there!"),
@@ -212,7 +213,7 @@ def test_spaces_and_lines_stay_as_they_were_written(brand: Brand) -> None:
     assert filled("a {%- if brand.name -%} b {%- endif -%} c", brand) == "abc"
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "code"),
     [
         ("Hi {{ contact.first_name }}", "undefined"),

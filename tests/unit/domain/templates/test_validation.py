@@ -15,6 +15,7 @@ from shared.domain.templates.rendering import (
     render,
     values_of,
 )
+from tests.support.tables import table
 from tests.unit.domain.builders import EUM, NOW, a_head, bounded
 
 
@@ -22,7 +23,7 @@ def codes(body: str, language: str = "en") -> list[str]:
     return [problem.code for problem in check(Template({language: body}))]
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     [
         "{{ contact.a }}",
@@ -56,7 +57,7 @@ def test_a_variable_that_may_be_empty_needs_a_fallback(body: str) -> None:
     assert codes(body) == ["no_fallback"]
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     [
         '{{ contact.a | default: "x" }}',
@@ -89,7 +90,7 @@ def test_a_fallback_or_a_test_is_enough(body: str) -> None:
     assert codes(body) == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "found"),
     [
         ("{{ nobody }}", ["unknown_variable"]),
@@ -241,7 +242,7 @@ def test_whatever_is_written_is_judged_and_nothing_else_breaks(brand: Brand, bod
     assert all(problem.detail for problem in problems)
 
 
-@pytest.mark.parametrize("many", range(50, 600, 25))
+@table("many", range(50, 600, 25))
 def test_a_condition_of_any_length_is_read_or_refused(brand: Brand, many: int) -> None:
     body = "{% if " + "now or " * many + "now %}x{% endif %}"
     values = values_of(

@@ -14,6 +14,7 @@ from shared.domain.text.segments import (
     parts,
     segments,
 )
+from tests.support.tables import table
 from tests.unit.domain.builders import bounded
 
 # 3GPP TS 23.038, 6.2.1, row by row; 0x1B is the escape to the extension table.
@@ -38,7 +39,7 @@ NEAR_THE_LIMITS = st.one_of(
 )
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "encoding", "units", "count"),
     [
         ("", "GSM-7", 0, 1),
@@ -71,7 +72,6 @@ NEAR_THE_LIMITS = st.one_of(
         ("ç", "UCS-2", 1, 1),
         ("Ç", "GSM-7", 1, 1),
     ],
-    ids=lambda value: value[:5] if isinstance(value, str) else str(value),
 )
 def test_parts_are_counted_as_networks_count_them(
     text: str, encoding: str, units: int, count: int
