@@ -16,7 +16,7 @@ from shared.domain.campaigns.lifecycle import Campaign, State, begin_plan, end_p
 from shared.domain.campaigns.planner import Planner
 from shared.domain.campaigns.recipient_message import Mailing, mailing
 from shared.domain.core.errors import Invalid
-from shared.domain.gate.wish_rules import Policy
+from shared.domain.gate.policy import Policy
 from shared.domain.messages.message import Category
 from shared.domain.templates.rendering import Template, check
 from shared.domain.text.segments import segments

@@ -72,7 +72,7 @@ def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
     now = world.platform.clock.now()
     message = messages.get(sent["message_id"])
     from shared.domain.gate.decision import decide
-    from shared.domain.gate.wish_rules import Policy
+    from shared.domain.gate.policy import Policy
     from shared.storage import contact_states
 
     assert message

@@ -19,7 +19,7 @@ from infra.cli import main as rapport
 from infra.local.http.server import serve
 from infra.stack.template import ROOT, load
 from shared.domain.campaigns.progress import _OUT as OUTCOMES
-from shared.domain.gate.decision import RULES
+from shared.domain.gate.registry import RULES
 from shared.domain.messages.message import RANK, Reason, Status
 from shared.providers.registry import NAMES
 from shared.storage import schema_version

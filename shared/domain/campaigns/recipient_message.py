@@ -10,7 +10,8 @@ from shared.domain.brand.model import Brand, Number, Program
 from shared.domain.campaigns.content import Content, Variant
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import DomainError, Invalid
-from shared.domain.gate.decision import RULE_SET, Decision, Result, RuleResult, Verdict
+from shared.domain.gate.decision import Decision, Result, RuleResult, Verdict
+from shared.domain.gate.registry import RULE_SET
 from shared.domain.location.contact_location import locate_contact
 from shared.domain.messages.message import (
     Direction,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.gate.decision import Decision
-from shared.domain.gate.wish_rules import MONTH
+from shared.domain.gate.policy import MONTH
 from shared.domain.messages.message import Category, Message, Status, StatusChange
 from shared.platform.ids import new_claim
 from shared.storage import contact_states, messages

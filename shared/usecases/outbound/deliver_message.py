@@ -5,8 +5,9 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import ContactState, Promotion
+from shared.domain.gate.case import is_promotional
 from shared.domain.gate.decision import Decision, Verdict, decide
-from shared.domain.gate.wish_rules import MONTH, Policy, is_promotional
+from shared.domain.gate.policy import MONTH, Policy
 from shared.domain.messages.message import WAITING, Message, Reason, Status, StatusChange, advance
 from shared.platform.ids import new_claim
 from shared.platform.observability import logger

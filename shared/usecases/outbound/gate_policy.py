@@ -3,7 +3,7 @@
 from datetime import time
 
 from shared.domain.brand.model import Brand, Purpose
-from shared.domain.gate.wish_rules import Policy
+from shared.domain.gate.policy import Policy
 
 
 def gate_policy(brand: Brand) -> Policy:

@@ -24,7 +24,7 @@ from shared.domain.contacts.contact_state import (
     Thread,
 )
 from shared.domain.core.phone import PhoneNumber
-from shared.domain.gate.wish_rules import Policy
+from shared.domain.gate.policy import Policy
 from shared.domain.location.contact_location import locate_contact
 from shared.domain.messages.message import Category
 from shared.domain.quiet_hours.permitted_hours import Preference, permitted

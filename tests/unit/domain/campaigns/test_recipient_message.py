@@ -17,7 +17,8 @@ from shared.domain.campaigns.recipient_message import (
 from shared.domain.contacts.contact_state import ContactState, DeclaredLocation
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber
-from shared.domain.gate.decision import RULE_SET, Decision, Result, Verdict, decide
+from shared.domain.gate.decision import Decision, Result, Verdict, decide
+from shared.domain.gate.registry import RULE_SET
 from shared.domain.messages.message import Category, Direction, Message, MessageId, Status
 from shared.domain.templates.rendering import RenderFailed
 from tests.unit.domain.builders import EUM, NOW, TELNYX, TWILIO, ULID

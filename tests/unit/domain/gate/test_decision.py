@@ -16,8 +16,10 @@ from shared.domain.contacts.contact_state import (
     Promotion,
     Thread,
 )
-from shared.domain.gate.decision import RULE_SET, RULES, Decision, Result, Verdict, decide
-from shared.domain.gate.wish_rules import Policy, is_promotional
+from shared.domain.gate.case import is_promotional
+from shared.domain.gate.decision import Decision, Result, Verdict, decide
+from shared.domain.gate.policy import Policy
+from shared.domain.gate.registry import RULE_SET, RULES
 from shared.domain.messages.message import Category, Message
 from tests.unit.domain.builders import HER, NOW, a_consent, a_head, a_message, bounded
 
@@ -167,7 +169,9 @@ def test_a_hold_keeps_promotion_back_and_nothing_else(
 def test_a_hold_is_named_in_the_decision() -> None:
     head = a_head(ACTIVE, holds=frozenset({"complaint", "wrong_number"}))
 
-    assert decide(a_message(), head, now=NOW).rules[-1].detail == "held: complaint, wrong_number"
+    assert decide(a_message(), head, now=NOW).rules[-1].detail == (
+        "The contact is on hold: complaint, wrong_number."
+    )
 
 
 @pytest.mark.parametrize(
@@ -233,12 +237,20 @@ def test_a_text_that_has_lost_its_worth_stays_here(
 @pytest.mark.parametrize(
     ("head", "message", "why"),
     [
-        (a_head(ACTIVE), {"expires_at": NOW + HOUR}, "still worth sending"),
-        (a_head(ACTIVE), {}, "does not expire"),
-        (a_head(ACTIVE), {}, "consent to offers is active"),
-        (a_head(a_consent(ConsentState.PENDING)), {}, "consent to offers is pending"),
-        (a_head(suppressed_at=NOW), {}, f"opted out at {NOW.isoformat()}"),
-        (a_head(), {"expires_at": NOW}, f"worthless since {NOW.isoformat()}"),
+        (
+            a_head(ACTIVE),
+            {"expires_at": NOW + HOUR},
+            f"The message has not expired; it does at {(NOW + HOUR).isoformat()}.",
+        ),
+        (a_head(ACTIVE), {}, "The message does not expire."),
+        (a_head(ACTIVE), {}, "The contact's consent to offers is active."),
+        (
+            a_head(a_consent(ConsentState.PENDING)),
+            {},
+            "The contact's consent to offers is pending.",
+        ),
+        (a_head(suppressed_at=NOW), {}, f"The contact opted out at {NOW.isoformat()}."),
+        (a_head(), {"expires_at": NOW}, f"The message expired at {NOW.isoformat()}."),
     ],
 )
 def test_a_decision_says_why_in_words(

@@ -15,7 +15,8 @@ from shared.domain.contacts.contact_state import ContactState
 from shared.domain.contacts.contact_state import DeclaredLocation as Declared
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber
-from shared.domain.gate.wish_rules import GateCase, Policy
+from shared.domain.gate.case import GateCase
+from shared.domain.gate.policy import Policy
 from shared.domain.location.contact_location import locate_contact
 from shared.domain.location.tables import Location
 from shared.usecases.contacts.change_contact import ContactChange, StatedChange, changed
@@ -64,7 +65,7 @@ def test_the_gate_the_planner_the_api_and_the_audience_give_the_same_answer(
 
 
 def _in_the_gate(head: ContactState) -> Location:
-    return GateCase(a_message(), head, Policy(), NOW).place
+    return GateCase(a_message(), head, Policy(), NOW).location
 
 
 def _planned_start(head: ContactState, brand: Brand) -> datetime | None:

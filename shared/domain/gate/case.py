@@ -1,0 +1,121 @@
+"""What the gate's rules can read about one message, and the outcomes that they return."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from shared.domain.contacts.contact_state import ContactState
+from shared.domain.gate.policy import Policy
+from shared.domain.messages.message import Category, Message
+
+if TYPE_CHECKING:
+    from shared.domain.location.tables import Location
+
+CONVERSATION_WINDOW = timedelta(hours=72)
+"""How long an inbound message may be answered (CTIA Exhibit II: implied consent)."""
+
+Values = Mapping[str, object]
+Inputs = Sequence[Mapping[str, object]]
+
+
+class Pass(msgspec.Struct, frozen=True):
+    """The rule allows the message. `reason` names the sentence of the rule that is shown.
+
+    expires_at: when the message has to have arrived, at the latest.
+    """
+
+    reason: str
+    values: Values = {}
+    inputs: Inputs = ()
+    expires_at: datetime | None = None
+
+
+class Defer(msgspec.Struct, frozen=True):
+    """The rule allows the message from `until` on. `code` is the decision's code."""
+
+    code: str
+    until: datetime
+    values: Values = {}
+    inputs: Inputs = ()
+
+    @property
+    def reason(self) -> str:
+        return self.code
+
+
+class Block(msgspec.Struct, frozen=True):
+    """The rule forbids the message. `because` names the sentence where one code has several."""
+
+    code: str
+    values: Values = {}
+    inputs: Inputs = ()
+    because: str | None = None
+
+    @property
+    def reason(self) -> str:
+        return self.because or self.code
+
+
+Outcome = Pass | Defer | Block
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One rule of the gate.
+
+    citation: the law, the industry rule or the practice that it comes from.
+    sentences: what is shown for each reason, with the names of the outcome's values in braces.
+    """
+
+    id: str
+    citation: str
+    evaluate: Callable[[GateCase], Outcome]
+    sentences: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class GateCase:
+    """One message to one contact at one time, with what several rules read."""
+
+    message: Message
+    contact_state: ContactState
+    policy: Policy = field(repr=False)
+    now: datetime
+
+    @cached_property
+    def is_promotional(self) -> bool:
+        return is_promotional(self.message, self.policy)
+
+    @cached_property
+    def location(self) -> Location:
+        """Where the contact may be."""
+        # The location data is slow to import, and only promotional messages need it.
+        from shared.domain.location.contact_location import locate_contact
+
+        contact = self.contact_state.contact
+        return locate_contact(contact.phone, contact.declared_location)
+
+    def has_inbound_message(self, *, after: datetime | None = None) -> bool:
+        """Returns whether the contact has written within 72 hours, and later than `after`."""
+        last = self.contact_state.thread.last_inbound_at
+        if last is None or self.now - last > CONVERSATION_WINDOW:
+            return False
+        return after is None or last > after
+
+
+def is_promotional(message: Message, policy: Policy = Policy()) -> bool:  # noqa: B008
+    """Returns whether a message is judged, and counted, as promotional: by its content.
+
+    A conversational message that advertises needs the consent that advertising needs (47 CFR
+    64.1200(a)(1)-(2); CTIA Exhibit II).
+    """
+    if message.category is not Category.CONVERSATIONAL:
+        return message.category is Category.PROMOTIONAL
+    from shared.domain.content.advertising import advertises
+
+    return advertises(message.body, policy.names)

@@ -1,0 +1,32 @@
+"""The gate's rules in the order in which they are evaluated. A new rule is one line here.
+
+The first rule that defers or blocks ends the evaluation. Rules that need no slow data come first.
+"""
+
+from shared.domain.gate.case import Rule
+from shared.domain.gate.rules import (
+    caps,
+    category,
+    consent,
+    expiry,
+    holds,
+    open_thread,
+    pause,
+    quiet_hours,
+    suppression,
+)
+
+RULES: tuple[Rule, ...] = (
+    expiry.RULE,
+    suppression.RULE,
+    consent.RULE,
+    category.RULE,
+    holds.RULE,
+    open_thread.RULE,
+    pause.RULE,
+    quiet_hours.RULE,
+    caps.RULE,
+)
+
+RULE_SET = "2026-11-23"
+"""The version of the rules, stored with every decision. A change of any rule changes it."""

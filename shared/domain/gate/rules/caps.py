@@ -1,0 +1,71 @@
+"""Limits how many promotional messages a contact receives in 24 hours and in 30 days."""
+
+from collections.abc import Sequence
+
+from shared.domain.contacts.contact_state import Promotion
+from shared.domain.gate.case import Block, Defer, GateCase, Outcome, Pass, Rule
+from shared.domain.gate.policy import DAY, MONTH
+
+
+def caps(case: GateCase) -> Outcome:
+    """Defers at the cap of 24 hours; blocks at a cap of 30 days.
+
+    Every promotional message counts, whatever made it, except the message itself when it has been
+    counted already. The strictest cap applies: the law's, the brand's, the program's promise, and
+    the contact's own wish.
+    """
+    if not case.is_promotional:
+        return Pass("not_promotional")
+    month = [
+        promotion
+        for promotion in case.contact_state.contact.promotions
+        if promotion.message_id != case.message.message_id and case.now - promotion.at < MONTH
+    ]
+    if block := _monthly_block(case, month):
+        return block
+    day = [promotion.at for promotion in month if case.now - promotion.at < DAY]
+    limit = _daily_limit(case)
+    if len(day) >= limit:
+        return Defer("cap_24_hours", day[len(day) - limit] + DAY, {"day": len(day)})
+    return Pass("below_caps", {"day": len(day), "month": len(month)})
+
+
+def _monthly_block(case: GateCase, month: Sequence[Promotion]) -> Block | None:
+    if len(month) >= case.policy.per_30_days:
+        return Block("cap_30_days", {"month": len(month)})
+    program = case.message.program
+    promised = case.policy.programs.get(program or "")
+    # A promotional message of no known program counts for every program.
+    of_program = sum(promotion.program in (program, None) for promotion in month)
+    if promised is not None and of_program >= promised:
+        values = {"count": of_program, "program": program, "promised": promised}
+        return Block("cap_promised", values)
+    wanted = case.contact_state.contact.per_30_days
+    if wanted is not None and len(month) >= wanted:
+        return Block("cap_wanted", {"month": len(month), "wanted": wanted})
+    return None
+
+
+def _daily_limit(case: GateCase) -> int:
+    from shared.domain.quiet_hours.permitted_hours import cap_per_24h
+
+    by_law = cap_per_24h(case.location)
+    return min(case.policy.per_24_hours, by_law) if by_law else case.policy.per_24_hours
+
+
+RULE = Rule(
+    "caps",
+    "Fla. 501.616(6)(b) and similar laws: 3 a day; CTIA 5.1.1: the frequency that was promised; "
+    "practice: 1 a day, 4 in 30 days",
+    caps,
+    {
+        "not_promotional": "The message is not promotional: frequency caps do not apply.",
+        "below_caps": "The contact had {day} promotional messages in 24 hours, {month} in 30 days.",
+        "cap_24_hours": "The contact had {day} promotional messages in 24 hours.",
+        "cap_30_days": "The contact had {month} promotional messages in 30 days.",
+        "cap_promised": "The contact had {count} messages of {program} in 30 days, and at most "
+        "{promised} are promised.",
+        "cap_wanted": "The contact had {month} promotional messages in 30 days, and wants at most "
+        "{wanted}.",
+    },
+)

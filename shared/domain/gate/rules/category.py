@@ -1,0 +1,41 @@
+"""Blocks conversational messages whose content is not conversational."""
+
+from shared.domain.contacts.contact_state import ConsentState
+from shared.domain.gate.case import Block, GateCase, Outcome, Pass, Rule
+from shared.domain.messages.message import Category
+
+
+def category(case: GateCase) -> Outcome:
+    """Blocks a conversational message that advertises, or that has a link nobody asked for.
+
+    One that advertises passes when the contact has active consent to a promotional program: the
+    later rules then treat it as promotional. One with a link passes when the contact has written
+    within 72 hours.
+    """
+    if case.message.category is not Category.CONVERSATIONAL:
+        return Pass("other_category")
+    if case.is_promotional:
+        programs = case.policy.programs
+        if any(case.contact_state.state(id) is ConsentState.ACTIVE for id in programs):
+            return Pass("promotional_to_subscriber")
+        return Block("promotional_content")
+    # Patterns that take a while to compile, and that few messages need.
+    from shared.domain.content.advertising import has_link
+
+    if not case.has_inbound_message() and has_link(case.message.body):
+        return Block("promotional_content", because="unrequested_link")
+    return Pass("conversational")
+
+
+RULE = Rule(
+    "category",
+    "47 CFR 64.1200(a)(1)-(2); CTIA Exhibit II",
+    category,
+    {
+        "other_category": "The message is not conversational.",
+        "conversational": "The message is conversational and does not advertise.",
+        "promotional_to_subscriber": "The message advertises, and is judged as promotional.",
+        "promotional_content": "The message advertises, and the contact has no consent to that.",
+        "unrequested_link": "The message has a link, and the contact has not written for 72 hours.",
+    },
+)

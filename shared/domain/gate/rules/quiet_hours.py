@@ -1,0 +1,72 @@
+"""Defers promotional messages to the permitted hours of every place the contact may be in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from shared.domain.gate.case import Block, Defer, GateCase, Inputs, Outcome, Pass, Rule
+
+if TYPE_CHECKING:
+    from shared.domain.quiet_hours.permitted_hours import RowResult
+
+MAX_RECORDED_ROWS = 12
+
+
+def quiet_hours(case: GateCase) -> Outcome:
+    """Defers until every plausible jurisdiction and the brand's own hours permit the message.
+
+    Blocks when no instant of the next 14 days is permitted. A message that passes has to arrive
+    before the permitted hours end.
+    """
+    if not case.is_promotional:
+        return Pass("not_promotional")
+    # The location data and the rules take a tenth of a second to import.
+    from shared.domain.quiet_hours.permitted_hours import (
+        Preference,
+        next_permitted,
+        permitted,
+        window_end,
+    )
+
+    preference = Preference(case.policy.opens, case.policy.closes)
+    ruling = permitted(case.location, case.now, preference=preference)
+    rows = _recorded(ruling.consulted)
+    if ruling.allowed:
+        end = window_end(case.location, case.now, preference=preference)
+        return Pass("permitted", {"end": end}, rows, end)
+    until = next_permitted(case.location, case.now, preference=preference)
+    if until is None:
+        return Block("no_window", inputs=rows)
+    return Defer("quiet_hours", until, {"until": until}, rows)
+
+
+def _recorded(consulted: Sequence[RowResult]) -> Inputs:
+    """Returns the rows for the record, those that forbid first. A number without a known location
+    is judged by hundreds of rows, of which the first twelve are recorded."""
+    ordered = sorted(consulted, key=lambda row: row.allowed)
+    return tuple(
+        {
+            "jurisdiction": row.jurisdiction,
+            "zone": row.zone,
+            "local_time": row.local_time.isoformat(timespec="minutes"),
+            "window": row.window,
+            "allowed": row.allowed,
+            "citation": row.citation,
+            "certainty": row.certainty,
+        }
+        for row in ordered[:MAX_RECORDED_ROWS]
+    )
+
+
+RULE = Rule(
+    "hours",
+    "47 CFR 64.1200(c)(1); 16 CFR 310.4(c); state law by row",
+    quiet_hours,
+    {
+        "not_promotional": "The message is not promotional: quiet hours do not apply.",
+        "permitted": "Promotional messages are permitted until {end}.",
+        "quiet_hours": "Quiet hours apply where the contact may be, until {until}.",
+        "no_window": "No hour of the next 14 days is permitted.",
+    },
+)
