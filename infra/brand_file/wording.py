@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from infra.brand_file.yaml_file import Document, Path
 from shared.domain.brand.model import Brand, Problem
+from shared.providers.registry import NAMES
 
 UNEXPECTED = "unexpected_keyword_argument"
 _KEY = "[key]"  # how pydantic says that not the value but its key is wrong
@@ -147,7 +148,7 @@ _HINTS: Mapping[str, str] = {
     "programs.texts.help": "the answer to HELP",
     "programs.texts.stop": "the one answer to STOP, without any marketing",
     "numbers.number": 'the number in quotes, such as "+12025550100"',
-    "numbers.provider": "eum, sns, twilio, telnyx ...",
+    "numbers.provider": f"{', '.join(NAMES)} ...",
     "numbers.type": "10dlc, toll_free, short_code, long_code or sender_id",
     "numbers.program": "the id of the program that it belongs to",
     "canary": "a block with number, and perhaps to",

@@ -1,7 +1,5 @@
 """The deployment's secret has every part that the code needs; no part of it is ever shown."""
 
-import base64
-import binascii
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -9,18 +7,10 @@ from typing import Any
 from infra.doctor.asking import Refused, ask
 from infra.doctor.case import OPERATIONS, PROVIDERS, Case
 from infra.doctor.finding import Finding, ok, warn, wrong
+from shared.providers.registry import credentials_of
 
 ROTATING = f"{OPERATIONS}#rotating-a-providers-secret"
-REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "eum": (),
-    "sns": (),
-    "twilio": ("account_sid", "auth_token"),
-    "telnyx": ("api_key", "public_key"),
-}
-"""What `verify` and `send` of each provider cannot do without."""
-
 SHORTEST_PEPPER = 16
-_KEY_BYTES = 32  # of Ed25519
 
 
 def secret(case: Case) -> Iterator[Finding]:
@@ -67,28 +57,21 @@ def credentials(provider: str, given: Mapping[str, Any]) -> Iterator[Finding]:
     faults = list(_faults(provider, given))
     for means in faults:
         yield wrong("secret-provider", f"{provider}: {means}", do, see)
-    if not faults and REQUIRED.get(provider):
-        yield ok("secret-provider", f"{provider}: {', '.join(REQUIRED[provider])} are there")
+    described = credentials_of(provider)
+    if not faults and described:
+        yield ok("secret-provider", f"{provider}: {', '.join(described.REQUIRED)} are there")
     if left := sorted(name for name in given if name.endswith("_previous")):
         means = f"{provider}: {', '.join(left)} still counts"
         yield warn("secret-rotation", means, "end the rotation: take it out", ROTATING)
 
 
 def _faults(provider: str, given: Mapping[str, Any]) -> Iterator[str]:
-    for name in REQUIRED.get(provider, ()):
+    described = credentials_of(provider)
+    for name in described.REQUIRED if described else ():
         value = given.get(name)
         if not (isinstance(value, str) and value.strip()):
             yield f"{name} is missing: texts are neither sent nor believed"
         elif value.endswith("..."):
             yield f"{name} is a placeholder"
-    if provider == "twilio" and bool(given.get("api_key")) != bool(given.get("api_secret")):
-        yield "api_key and api_secret are one without the other"
-    if provider == "telnyx" and given.get("public_key") and not _is_key(given["public_key"]):
-        yield "public_key is no Ed25519 key in base64: every webhook is refused"
-
-
-def _is_key(value: Any) -> bool:
-    try:
-        return len(base64.b64decode(str(value), validate=True)) == _KEY_BYTES
-    except (binascii.Error, ValueError):
-        return False
+    if described:
+        yield from described.problems(given)

@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from infra.doctor.case import EUM, Case
 from infra.doctor.finding import Finding, ok, wrong
 from shared.domain.brand.model import Brand, NumberType
-from shared.providers.registry import HTTP_PROVIDERS
-
-CONNECTION_OVERRIDE = "#ct=2000&rt=5000&tt=15000&rc=5&rp=all"
-"""Twilio's, without which a text is lost when we answer 500 (docs/adding-a-provider.md)."""
+from shared.providers.registry import HTTP_PROVIDERS, http_provider
 
 
 def webhooks(case: Case) -> Iterator[Finding]:
@@ -21,8 +18,7 @@ def webhooks(case: Case) -> Iterator[Finding]:
 
 
 def address_of(provider: str, base_url: str) -> str:
-    address = f"{base_url}/webhooks/{provider}/messages"
-    return address + CONNECTION_OVERRIDE if provider == "twilio" else address
+    return f"{base_url}/webhooks/{provider}/messages{http_provider(provider).WEBHOOK_FRAGMENT}"
 
 
 def toll_free(case: Case) -> Iterator[Finding]:

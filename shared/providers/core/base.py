@@ -1,6 +1,6 @@
 """What a provider is: verify, parse_inbound, parse_status, send. One module each, in that order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -93,3 +93,16 @@ class HttpProvider(Provider, Protocol):
 
     ACKNOWLEDGEMENT: tuple[str, str]
     """Content type and body of the 200 that it takes for "received, and say nothing more"."""
+
+    WEBHOOK_FRAGMENT: str
+    """What follows the webhook address where it is configured at the provider; empty for most."""
+
+
+class CredentialsModule(Protocol):
+    """A module that describes the credentials of one provider."""
+
+    REQUIRED: tuple[str, ...]
+    """The names without which `verify` or `send` cannot work."""
+
+    def problems(self, credentials: Mapping[str, object]) -> Iterator[str]:
+        """Yields what is wrong with credentials that are all there. Never yields a value."""

@@ -7,28 +7,18 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from shared.domain.messages.message import Category, InboundMessage, Reason, StatusUpdate, Unparsed
+from shared.domain.messages.message import Category, InboundMessage, StatusUpdate, Unparsed
 from shared.platform.aws import client
 from shared.providers.core import aws_failures
 from shared.providers.core.base import (
     BadSignature,
     Credentials,
     OutboundMessage,
-    Retry,
     WebhookRequest,
 )
+from shared.providers.sns.error_codes import CODES
 
 NAME = "sns"
-
-CODES: aws_failures.Codes = {
-    ("OptedOut", ""): (Retry.FINAL, Reason.OPTED_OUT),
-    ("InvalidParameter", ""): (Retry.FINAL, Reason.INVALID_NUMBER),
-    ("ParameterValueInvalid", ""): (Retry.FINAL, Reason.CONTENT_REJECTED),
-    ("ValidationException", ""): (Retry.FINAL, Reason.CONTENT_REJECTED),
-    ("AuthorizationError", ""): (Retry.STOP, Reason.ACCOUNT),
-    ("InvalidSecurity", ""): (Retry.STOP, Reason.ACCOUNT),
-    ("InternalError", ""): (Retry.AMBIGUOUS, Reason.TIMEOUT),
-}
 
 _DIGITS = re.compile(r"\+?[0-9]+")
 

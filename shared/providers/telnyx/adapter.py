@@ -11,11 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from shared.domain.messages.message import (
-    Handled,
     InboundMessage,
     Media,
-    Reason,
-    Status,
     StatusUpdate,
     Unparsed,
 )
@@ -23,14 +20,12 @@ from shared.providers.core.base import (
     BadSignature,
     Credentials,
     OutboundMessage,
-    Retry,
     WebhookRequest,
 )
 from shared.providers.core.failures import (
     Meaning,
     accepted,
     ask,
-    by_code,
     outcome,
     refusal,
     required,
@@ -50,50 +45,19 @@ from shared.providers.core.reading import (
     text_in,
     unparsed,
 )
+from shared.providers.telnyx.error_codes import (
+    CODES,
+    HANDLED,
+    OPT_OUT_CODE,
+    OPTED_OUT,
+    STATUSES,
+)
 
 NAME = "telnyx"
 ACKNOWLEDGEMENT = ("application/json", "{}")
+WEBHOOK_FRAGMENT = ""
 
 INBOUND_EVENT = "message.received"
-
-STATUSES: Mapping[str, Status] = {
-    "queued": Status.QUEUED,
-    "sending": Status.SENDING,
-    "sent": Status.SENT,
-    "delivered": Status.DELIVERED,
-    "read": Status.DELIVERED,
-    "sending_failed": Status.FAILED,
-    "delivery_failed": Status.UNDELIVERED,
-    "delivery_unconfirmed": Status.UNKNOWN,
-    "expired": Status.EXPIRED,
-}
-
-CODES = by_code(
-    {
-        (Retry.FINAL, Reason.INVALID_NUMBER): "40001 40012 40310",
-        (Retry.FINAL, Reason.CARRIER_FILTERED): "40002 40003 40015 40322",
-        (Retry.FINAL, Reason.UNKNOWN): "40004 40008",
-        (Retry.FINAL, Reason.EXPIRED): "40005 40014",
-        (Retry.RETRYABLE, Reason.UNREACHABLE): "40006",
-        (Retry.FINAL, Reason.CONTENT_REJECTED): "40009 40302 40304 40316 40317",
-        (Retry.STOP, Reason.SENDER_NOT_REGISTERED): "40010 40013 40100 40150 40151 40300 40305 "
-        "40306 40308 40311 40312 40313 40314 40315 40320 40321 40329",
-        (Retry.THROTTLED, Reason.THROTTLED): "10011 40011 40016 40018 40318",
-        (Retry.FINAL, Reason.COUNTRY_BLOCKED): "40309",
-        (Retry.AMBIGUOUS, Reason.PROVIDER_ERROR): "10007",
-        (Retry.STOP, Reason.ACCOUNT): "10009 10010 20100",
-    }
-)
-
-# One code for two things: an opt-out where its title speaks of STOP, else the sender's fault.
-OPT_OUT_CODE = "40300"
-OPTED_OUT: Meaning = (Retry.FINAL, Reason.OPTED_OUT)
-
-HANDLED: Mapping[str, Handled] = {
-    "STOP": Handled.STOP,
-    "START": Handled.START,
-    "HELP": Handled.HELP,
-}
 
 TOLERANCE_SECONDS = 300
 PUBLIC_KEYS = ("public_key", "public_key_previous")

@@ -14,11 +14,9 @@ from datetime import datetime
 from urllib.parse import parse_qs, parse_qsl, quote
 
 from shared.domain.messages.message import (
-    Handled,
     InboundMessage,
     Media,
     Reason,
-    Status,
     StatusUpdate,
     Unparsed,
 )
@@ -26,13 +24,11 @@ from shared.providers.core.base import (
     BadSignature,
     Credentials,
     OutboundMessage,
-    Retry,
     WebhookRequest,
 )
 from shared.providers.core.failures import (
     accepted,
     ask,
-    by_code,
     outcome,
     refusal,
     required,
@@ -48,6 +44,7 @@ from shared.providers.core.reading import (
     phone_of,
     text_in,
 )
+from shared.providers.twilio.error_codes import CODES, HANDLED, STATUSES
 
 # A receipt that meets a cold function is lost unless Twilio is told to come again: by default it
 # does so once, and after a failed connection only (twilio.com/docs/usage/webhooks/
@@ -56,46 +53,10 @@ _RETRY_RECEIPTS = "#rc=5&rp=all"
 
 NAME = "twilio"
 ACKNOWLEDGEMENT = ("application/xml", "<Response/>")
+WEBHOOK_FRAGMENT = "#ct=2000&rt=5000&tt=15000&rc=5&rp=all"
+"""Without this connection override Twilio loses an inbound message that is answered with a 500."""
 
 INBOUND_WORDS = frozenset({"receiving", "received"})
-
-STATUSES: Mapping[str, Status] = {
-    "accepted": Status.QUEUED,
-    "scheduled": Status.QUEUED,
-    "queued": Status.QUEUED,
-    "sending": Status.SENDING,
-    "sent": Status.SENT,
-    "delivered": Status.DELIVERED,
-    "read": Status.DELIVERED,
-    "undelivered": Status.UNDELIVERED,
-    "failed": Status.FAILED,
-    "canceled": Status.FAILED,
-}
-
-CODES = by_code(
-    {
-        (Retry.FINAL, Reason.OPTED_OUT): "21610",
-        (Retry.THROTTLED, Reason.THROTTLED): "20429 30022 30023 63018",
-        (Retry.RETRYABLE, Reason.PROVIDER_ERROR): "30001 30500 60005",
-        (Retry.FINAL, Reason.UNREACHABLE): "30003 32203",
-        (Retry.FINAL, Reason.INVALID_NUMBER): "21211 21614 21635 30005 30006",
-        (Retry.FINAL, Reason.COUNTRY_BLOCKED): "21268 21408 21612",
-        (Retry.FINAL, Reason.CONTENT_REJECTED): "21602 21617",
-        (Retry.FINAL, Reason.BLOCKED): "30004 32017 30047 30450 30610 30640",
-        (Retry.FINAL, Reason.CARRIER_FILTERED): "30007",
-        (Retry.FINAL, Reason.UNKNOWN): "30008 30009 30442 30884 63026",
-        (Retry.FINAL, Reason.PRICE_LIMIT): "30010",
-        (Retry.FINAL, Reason.EXPIRED): "30036",
-        (Retry.STOP, Reason.SENDER_NOT_REGISTERED): "21606 21659 21660 30024 30032 30034",
-        (Retry.STOP, Reason.ACCOUNT): "20003 20404 30002",
-    }
-)
-
-HANDLED: Mapping[str, Handled] = {
-    "STOP": Handled.STOP,
-    "START": Handled.START,
-    "HELP": Handled.HELP,
-}
 
 ALGORITHMS: Mapping[str, str] = {"HMAC_SHA1": "sha1", "HMAC_SHA256": "sha256"}
 DEFAULT_PORTS: Mapping[str, str] = {"https": "443", "http": "80"}

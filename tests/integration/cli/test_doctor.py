@@ -208,7 +208,7 @@ BROKEN: list[tuple[str, str, Break, str]] = [
         "secret-provider",
         "wrong",
         _secret(lambda content: content["providers"]["telnyx"].update(public_key="bm8=")),
-        "public_key is no Ed25519 key",
+        "public_key is not an Ed25519 key",
     ),
     (
         "secret-rotation",

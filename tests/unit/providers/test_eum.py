@@ -28,6 +28,7 @@ from shared.domain.messages.message import (
 )
 from shared.providers.core.base import BadSignature, Retry, SendError
 from shared.providers.eum import adapter as eum
+from shared.providers.eum.error_codes import CODES
 from tests.support.tables import table
 from tests.unit.providers.samples import (
     HER,
@@ -383,7 +384,7 @@ def test_a_sample_of_a_refusal_is_understood(stubbed: Stub, name: str) -> None:
 def test_no_reason_of_a_table_is_one_that_aws_does_not_know() -> None:
     model = botocore.session.get_session().get_service_model(SERVICE)
 
-    for code, reason in eum.CODES:
+    for code, reason in CODES:
         assert not reason or reason in model.shape_for(f"{code}Reason").enum
 
 

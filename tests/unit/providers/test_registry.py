@@ -1,0 +1,83 @@
+"""Every entry of the registry has the same parts: folder, tables, samples, simulator, docs."""
+
+import importlib
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from infra.local.carrier.signing import local_credentials
+from shared.domain.brand.model import ProviderName
+from shared.domain.messages.message import Reason
+from shared.providers import registry
+from shared.providers.core.base import Retry
+from tests.unit.providers.samples import names
+
+ROOT = Path(__file__).parents[3]
+PROVIDERS = sorted(registry.PROVIDERS)
+SENDS_ONLY = {"sns"}
+"""It sends no webhooks that could be recorded."""
+
+
+def test_a_brand_can_name_exactly_the_registered_providers() -> None:
+    assert get_args(ProviderName) == registry.NAMES
+
+
+def test_every_folder_is_registered() -> None:
+    folders = {path.parent.name for path in (ROOT / "shared/providers").glob("*/adapter.py")}
+
+    assert folders == set(registry.PROVIDERS)
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_a_provider_has_its_own_folder_and_protocol(name: str) -> None:
+    entry, adapter = registry.PROVIDERS[name], registry.provider(name)
+
+    assert entry.adapter == f"shared.providers.{name}.adapter"
+    assert name == adapter.NAME
+    assert importlib.import_module(entry.adapter).__doc__
+    for operation in ("verify", "parse_inbound", "parse_status", "send"):
+        assert callable(getattr(adapter, operation))
+    assert entry.http_webhooks == hasattr(adapter, "ACKNOWLEDGEMENT")
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_a_provider_has_a_table_of_its_error_codes(name: str) -> None:
+    table = importlib.import_module(f"shared.providers.{name}.error_codes")
+
+    assert "Source" in (table.__doc__ or "")
+    meanings = {*table.CODES.values(), getattr(table, "OPTED_OUT", None)}
+    assert (Retry.FINAL, Reason.OPTED_OUT) in meanings, "the opt-out code has to end consent"
+    assert {Retry.STOP, Retry.FINAL} <= {retry for retry, _ in table.CODES.values()}
+
+
+@pytest.mark.parametrize("name", sorted(set(PROVIDERS) - SENDS_ONLY))
+def test_a_provider_has_recorded_samples(name: str) -> None:
+    for kind in ("inbound", "receipt_", "send_accepted", "send_opted_out", "send_throttled"):
+        assert names(name, kind), kind
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_a_provider_is_simulated_and_documented(name: str) -> None:
+    local = [path.stem for path in (ROOT / "infra/local").rglob("*") if "cache" not in path.name]
+    page = (ROOT / "docs/adding-a-provider.md").read_text()
+    titles = " ".join(re.findall(r"^### (.+)$", page, re.MULTILINE))
+
+    assert any(name in re.split("[._]", stem) for stem in local), "no simulator"
+    assert f"| `{name}` |" in page
+    assert {"eum": "End User Messaging"}.get(name, name).lower() in titles.lower()
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_the_credentials_of_a_provider_are_described(name: str) -> None:
+    described = registry.credentials_of(name)
+    page = (ROOT / "docs/adding-a-provider.md").read_text()
+
+    assert (described is not None) == registry.PROVIDERS[name].http_webhooks
+    if described:
+        assert described.REQUIRED
+        assert all(f"`{one}`" in page for one in described.REQUIRED)
+        simulated = local_credentials()[name]
+        assert not set(described.REQUIRED) - set(simulated)
+        assert not list(described.problems(simulated))
