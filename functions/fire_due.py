@@ -7,7 +7,8 @@ from chalice.app import Blueprint, CloudWatchEvent, Rate
 
 from functions.runtime.entrypoint import entrypoint
 from shared.platform import clock
-from shared.platform.observability import logger
+from shared.platform.events import CLOCK_RAN
+from shared.platform.observability import log
 from shared.usecases.clock.process_due import process_due
 
 trigger = Blueprint(__name__)
@@ -24,5 +25,5 @@ def handler(event: CloudWatchEvent) -> dict[str, Any]:
         return bool(context.get_remaining_time_in_millis() > STOP_BEFORE_MILLISECONDS)
 
     fired = msgspec.structs.asdict(process_due(now=clock.now(), has_time=has_time))
-    logger.info("the clock has run", extra=fired)
+    log(CLOCK_RAN, **fired)
     return fired

@@ -18,9 +18,9 @@ from shared.domain.core.errors import (
     TooMany,
     Unauthenticated,
 )
-from shared.platform import clock
+from shared.platform import clock, events
 from shared.platform.metrics import REQUEST_FAILED
-from shared.platform.observability import count, logger
+from shared.platform.observability import count, log_exception
 from shared.storage import limits, tokens
 from shared.storage.tokens import Token
 from shared.usecases.outbound.send_message import Refused
@@ -175,7 +175,7 @@ def _answer(view: Callable[[], Response], request: Request) -> Response:
         return _problem(error, STATUS[type(error)], request)
     except Exception:  # noqa: BLE001
         # Chalice would answer in another shape, before any middleware sees the error.
-        logger.exception("a request failed")
+        log_exception(events.REQUEST_FAILED)
         count(REQUEST_FAILED)
         unexpected = DomainError("internal", "Something failed on our side: try again.")
         return _problem(unexpected, 500, request)

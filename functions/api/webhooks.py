@@ -6,8 +6,9 @@ from functions.api.http import public, query_string, raw_body
 from functions.runtime.edge import enqueue_inbound, enqueue_receipts
 from shared.domain.core.errors import NotAllowed
 from shared.platform import clock
+from shared.platform.events import WEBHOOK_SIGNATURE_INVALID
 from shared.platform.metrics import WEBHOOK_REJECTED, WEBHOOK_WOULD_BE_REJECTED
-from shared.platform.observability import count, logger
+from shared.platform.observability import count, log
 from shared.platform.secrets import secrets
 from shared.platform.settings import settings
 from shared.providers.core.base import BadSignature, HttpProvider, WebhookRequest
@@ -54,7 +55,7 @@ def _verified(adapter: HttpProvider, request: Request, path: str) -> WebhookRequ
 
 
 def _reject(name: str, why: str) -> None:
-    logger.warning("a webhook's signature is wrong", extra={"provider": name, "why": why})
+    log(WEBHOOK_SIGNATURE_INVALID, provider=name, why=why)
     if name in settings().report_only_webhooks:
         count(WEBHOOK_WOULD_BE_REJECTED)
         return

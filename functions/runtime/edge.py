@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from shared.domain.core.phone import contact_id
 from shared.domain.messages.message import InboundMessage, StatusUpdate, Unparsed
 from shared.platform import queues
+from shared.platform.events import MESSAGE_ACCEPTED
 from shared.platform.metrics import RECEIPTS_ACCEPTED, TEXTS_ACCEPTED
-from shared.platform.observability import count, logger
+from shared.platform.observability import count, log
 from shared.platform.secrets import secrets
 
 
@@ -18,13 +19,11 @@ def enqueue_inbound(items: Sequence[InboundMessage | Unparsed]) -> None:
         else:
             contact = contact_id(secrets().pepper, item.sender)
             queues.put_inbound(item, contact_id=contact)
-            logger.info(
-                "text accepted",
-                extra={
-                    "provider": item.provider,
-                    "provider_id": item.provider_id,
-                    "contact_id": contact,
-                },
+            log(
+                MESSAGE_ACCEPTED,
+                provider=item.provider,
+                provider_id=item.provider_id,
+                contact_id=contact,
             )
     count(TEXTS_ACCEPTED, len(items))
 

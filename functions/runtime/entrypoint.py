@@ -6,8 +6,9 @@ from typing import Any
 
 from chalice.app import BaseLambdaEvent, SQSEvent, SQSRecord
 
+from shared.platform import events
 from shared.platform.metrics import RECORD_FAILED
-from shared.platform.observability import count, logger, metrics, traced
+from shared.platform.observability import count, log_exception, logger, metrics, traced
 
 
 def entrypoint(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -41,7 +42,7 @@ def each_record(event: SQSEvent, handle: Callable[[SQSRecord], None]) -> Mapping
                 handle(record)
                 continue
             except Exception:  # noqa: BLE001
-                logger.exception("a record failed: the queue brings it again")
+                log_exception(events.RECORD_FAILED)
                 count(RECORD_FAILED)
         failed.append(record.to_dict()["messageId"])
         held_groups |= {group} if group else set()

@@ -12,7 +12,8 @@ from infra.recovery import log_events
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber, parse_phone
 from shared.platform.aws import client
-from shared.platform.observability import WITNESS, logger
+from shared.platform.events import RECOVERY_RECORDED, TELNYX_OPT_OUT_UNREADABLE
+from shared.platform.observability import log
 from shared.providers.core import http
 from shared.providers.core.base import Credentials
 
@@ -35,7 +36,7 @@ class Silent(Exception):
 def of_log(
     stack_name: str, *, since: datetime, tell: Callable[[str], None]
 ) -> Mapping[str, Set[str]]:
-    """Ids by event, as `observability.witness` wrote them. Raises Silent without a log.
+    """Ids by event, as `observability.log_for_recovery` wrote them. Raises Silent without a log.
 
     `tell` is told each log group before it is read: a month of one takes its time.
     """
@@ -45,7 +46,7 @@ def of_log(
         raise Silent(f"there is no log group of {stack_name}")
     for group in groups:
         tell(group)
-        for line in log_events.lines(group, WITNESS, since=since - SLACK):
+        for line in log_events.lines(group, RECOVERY_RECORDED.name, since=since - SLACK):
             for event, id in _read(line.said):
                 found[event].add(id)
     return found
@@ -82,13 +83,13 @@ def of_telnyx(credentials: Credentials, *, since: datetime) -> Iterator[PhoneNum
             try:  # `from` is the sending address of what is blocked, `to` the person
                 yield parse_phone(one["to"], plus_optional=True)
             except Invalid:
-                logger.warning("Telnyx names an opt-out without a number that can be read")
+                log(TELNYX_OPT_OUT_UNREADABLE)
         number, total = number + 1, content["meta"]["total_pages"]
 
 
 def _read(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(event, id). What is no line of ours says nothing."""
-    if said.get("message") == WITNESS:
+    if said.get("message") == RECOVERY_RECORDED.name:
         kind = _IDS.get(str(said.get("event")))
         if kind and isinstance(said.get(kind), str):
             yield said["event"], said[kind]

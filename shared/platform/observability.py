@@ -11,12 +11,11 @@ from typing import Any
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
+from shared.platform.events import RECOVERY_RECORDED, Event
 from shared.platform.settings import settings
 
 # An invocation that counted nothing is nothing to warn of.
 warnings.filterwarnings("ignore", message="No application metrics to publish")
-
-WITNESS = "witness"
 
 logger = Logger(utc=True)
 metrics = Metrics()
@@ -36,10 +35,20 @@ def traced(handler: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     return wrapped
 
 
-def witness(event: str, **ids: str) -> None:
-    """What a table that was restored will have forgotten, and must not: `rapport reconcile` reads
-    it in the log, which is another place than the table."""
-    logger.info(WITNESS, extra={"event": event, **ids})
+def log(event: Event, **fields: object) -> None:
+    """Logs an event with its fields, under its level."""
+    write = {"info": logger.info, "warning": logger.warning, "error": logger.error}[event.level]
+    write(event.name, extra=fields, stacklevel=2)
+
+
+def log_exception(event: Event, **fields: object) -> None:
+    """Logs an event with its fields and the exception that is being handled."""
+    logger.exception(event.name, extra=fields, stacklevel=2)
+
+
+def log_for_recovery(event: str, **ids: str) -> None:
+    """Logs what a restored table will have lost. The log is another place than the table."""
+    logger.info(RECOVERY_RECORDED.name, extra={"event": event, **ids}, stacklevel=2)
 
 
 def count(name: str, value: int = 1) -> None:

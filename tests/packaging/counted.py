@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from infra.stack.template import ROOT
+from shared.platform.events import EVENTS
 from shared.platform.metrics import METRICS
 
 
@@ -24,30 +25,38 @@ def counted_arguments() -> set[str]:
 
 
 def log_lines() -> set[str]:
-    """The sentences that are logged."""
-    return {
-        sentence
-        for _, call in _calls()
-        if isinstance(call.func, ast.Attribute)
-        and isinstance(call.func.value, ast.Name)
-        and call.func.value.id == "logger"
-        for sentence in _constants(call.args)
-    }
+    """The names of all declared events."""
+    return set(EVENTS)
 
 
 def log_keys() -> set[str]:
-    """What stands beside the sentences, less what Powertools adds by itself."""
-    return {
-        str(key)
+    """The fields of all declared events, and what functions add to every line."""
+    declared = {field for one in EVENTS.values() for field in one.fields}
+    return declared | {
+        str(word.arg)
         for _, call in _calls()
         for word in call.keywords
-        for key in (
-            [word.arg]
-            if isinstance(call.func, ast.Attribute) and call.func.attr == "append_keys"
-            else _constants(word.value.keys)
-            if word.arg == "extra" and isinstance(word.value, ast.Dict)
-            else []
-        )
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "append_keys"
+    }
+
+
+def logged() -> Iterator[tuple[str, str, set[str]]]:
+    """(where, the event as it is written, its fields) of each call that logs."""
+    for path, call in _calls():
+        if isinstance(call.func, ast.Name) and call.func.id in ("log", "log_exception"):
+            fields = {str(word.arg) for word in call.keywords if word.arg}
+            yield str(path.relative_to(ROOT)), ast.unparse(call.args[0]), fields
+
+
+def logged_by_hand() -> set[str]:
+    """Where a logger is called past `log`."""
+    return {
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path, call in _calls()
+        if isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id == "logger"
+        and call.func.attr in ("debug", "info", "warning", "error", "exception", "log")
     }
 
 
@@ -57,9 +66,3 @@ def _calls() -> Iterator[tuple[Path, ast.Call]]:
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Call):
                     yield path, node
-
-
-def _constants(nodes: list[ast.expr] | list[ast.expr | None]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value

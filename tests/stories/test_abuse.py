@@ -95,7 +95,7 @@ def test_a_body_that_is_an_attack_is_refused_in_one_shape(
     assert world.get("/v1/campaigns")["items"] == []
     written = capfd.readouterr()
     assert leaks(written.out + written.err) == []
-    assert "a request failed" not in written.out
+    assert "request.failed" not in written.out
 
 
 def test_an_address_that_is_an_attack_is_refused_in_one_shape(world: World) -> None:

@@ -226,7 +226,7 @@ def test_what_the_gate_holds_back_is_told_with_its_rule(
 
     world.pass_time(hours=1)
 
-    told = [vars(one) for one in caplog.records if one.getMessage() == "held back"]
+    told = [vars(one) for one in caplog.records if one.getMessage() == "message.not_sent_now"]
     assert {one["message_id"]: (one["verdict"], one["reason"]) for one in told} == {
         waits["message_id"]: ("defer", "cap_24_hours"),
         never["message_id"]: ("skip", "expires_before_permitted"),

@@ -9,7 +9,7 @@ from shared.domain.campaigns.series import next_campaign, reviewed
 from shared.domain.core.errors import Conflict
 from shared.platform.ids import new_claim
 from shared.platform.metrics import CAMPAIGN_LAUNCHED
-from shared.platform.observability import count, witness
+from shared.platform.observability import count, log_for_recovery
 from shared.storage import audit_log
 from shared.storage.audit_log import Action
 from shared.storage.brand import current
@@ -74,7 +74,7 @@ def start(
     except WriteConflict as lost:
         raise busy() from lost
     count(CAMPAIGN_LAUNCHED)
-    witness("campaign_launched", campaign_id=after.campaign_id)
+    log_for_recovery("campaign_launched", campaign_id=after.campaign_id)
     return after
 
 

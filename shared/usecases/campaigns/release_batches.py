@@ -10,9 +10,10 @@ from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.progress import alarming
 from shared.domain.campaigns.rate_limits import MINUTE, delays, per_minute, within
 from shared.platform import queues
+from shared.platform.events import CAMPAIGN_PAUSED
 from shared.platform.ids import new_claim
 from shared.platform.metrics import CAMPAIGN_FINISHED, CAMPAIGN_PAUSED_ITSELF
-from shared.platform.observability import count, logger
+from shared.platform.observability import count, log, logger
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns, counters, lanes, number_rates
 from shared.storage.campaigns.lanes import Lane, StoredBatch
@@ -55,7 +56,7 @@ def _looked_after(campaign: Campaign, lane: Lane, now: datetime) -> Campaign | N
     counted = counters.load(campaign.campaign_id)
     reason = _objection(campaign, lane, counted)
     if reason and lanes.first(campaign, lane):
-        logger.warning("a campaign has paused itself", extra={"reason": reason})
+        log(CAMPAIGN_PAUSED, reason=reason)
         count(CAMPAIGN_PAUSED_ITSELF)
         return _changed(campaign, domain.pause(campaign, reason))
     if campaign.winner is None and campaign.decides_at and campaign.decides_at <= now:

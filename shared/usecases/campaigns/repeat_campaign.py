@@ -9,9 +9,10 @@ from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
 from shared.domain.campaigns.series import NOBODY, is_prepared, launch_objection, next_campaign
 from shared.domain.core.errors import Conflict, Invalid
+from shared.platform.events import CAMPAIGN_CHANGED_MEANWHILE, CAMPAIGN_NEEDS_REVIEW
 from shared.platform.ids import new_claim
 from shared.platform.metrics import CAMPAIGN_PASSED_OVER, CAMPAIGN_WAITS_FOR_PERSON
-from shared.platform.observability import count, logger
+from shared.platform.observability import count, log, logger
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns
 from shared.storage.core.transactions import Transaction, WriteConflict
@@ -34,7 +35,7 @@ def prepare_campaign(campaign_id: str, *, now: datetime) -> None:
     try:
         _step(campaign, campaign.reviewed, now)
     except (Conflict, WriteConflict):
-        logger.info("a repeated campaign has changed at this moment")
+        log(CAMPAIGN_CHANGED_MEANWHILE)
 
 
 def _step(campaign: Campaign, seen: Reviewed, now: datetime) -> None:
@@ -87,5 +88,5 @@ def _pass_over(campaign: Campaign, seen: Reviewed, now: datetime) -> None:
 
 def _wait(campaign: Campaign, reason: str) -> None:
     changed(campaign, domain.wait(campaign, reason))
-    logger.warning("a repeated campaign waits for a person", extra={"reason": reason})
+    log(CAMPAIGN_NEEDS_REVIEW, reason=reason)
     count(CAMPAIGN_WAITS_FOR_PERSON)

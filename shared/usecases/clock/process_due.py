@@ -11,9 +11,10 @@ from shared.domain.consent import transitions
 from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.message import Reason, Status, StatusChange, outcome_unknown
 from shared.platform import queues
+from shared.platform.events import SENDING_HALTED
 from shared.platform.ids import new_claim
 from shared.platform.metrics import CLOCK_HALTED, DUE_LATE_SECONDS, OPT_IN_LAPSED, SEND_UNKNOWN
-from shared.platform.observability import count, logger, seconds
+from shared.platform.observability import count, log, seconds
 from shared.storage import contact_states, due, messages
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.storage.due import DueCampaign, DueLane, DueMessage, DuePlan, DueQuestion
@@ -88,7 +89,7 @@ def _version() -> "BrandVersion | None":
 def _halted(version: "BrandVersion") -> bool:
     if version.halt is None:
         return False
-    logger.warning("nothing leaves: the table was restored and is not reconciled")
+    log(SENDING_HALTED)
     count(CLOCK_HALTED)
     return True
 

@@ -9,8 +9,9 @@ from shared.domain.contacts.contact_state import ContactState
 from shared.domain.messages.canary import CANARY, LATE, QUARTER, quarter_of
 from shared.domain.messages.message import Category, Direction, Message, Status, message_id
 from shared.platform import queues
+from shared.platform.events import CANARY_NOT_A_CONTACT, CANARY_REFUSED
 from shared.platform.ids import new_claim, ulid_floor
-from shared.platform.observability import logger
+from shared.platform.observability import log
 from shared.storage import contact_states
 from shared.storage.brand import BrandVersion
 from shared.storage.core.transactions import Transaction, WriteConflict
@@ -24,7 +25,7 @@ def send_canary(version: BrandVersion, *, now: datetime) -> bool:
         return False
     head, ulid = contact_states.load(version.canary), ulid_floor(quarter)
     if head is None:
-        logger.warning("the canary is no contact: apply the brand again")
+        log(CANARY_NOT_A_CONTACT)
         return False
     if head.thread.last_ulid >= ulid:
         return False
@@ -33,7 +34,7 @@ def send_canary(version: BrandVersion, *, now: datetime) -> bool:
             _made(head, version.brand, ulid, now), head, version.brand, now=now
         )
     except Refused as refused:
-        logger.warning("the gate refuses the canary", extra={"code": refused.decision.code})
+        log(CANARY_REFUSED, code=refused.decision.code)
         return False
     if not _commit(head, message, ulid):
         return False

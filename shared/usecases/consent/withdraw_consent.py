@@ -9,7 +9,7 @@ from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.message import Message
 from shared.platform.ids import new_claim
 from shared.platform.metrics import OPTED_OUT
-from shared.platform.observability import count, witness
+from shared.platform.observability import count, log_for_recovery
 from shared.storage import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.consent.campaign_attribution import attribute_opt_out
@@ -48,7 +48,7 @@ def withdraw(
         change = transitions.withdraw(head, evidence, now=now)
         transaction = Transaction(new_claim())
         echo(transaction)
-        witness("opted_out", contact_id=contact_id)
+        log_for_recovery("opted_out", contact_id=contact_id)
         try:
             contact_states.commit(transaction, head, change.head, events=change.events)
         except WriteConflict:

@@ -18,6 +18,12 @@ from shared.domain.messages.message import (
     Unparsed,
     message_id,
 )
+from shared.platform import events
+from shared.platform.events import (
+    AUTO_REPLY_SUPPRESSED,
+    MESSAGE_TO_UNKNOWN_NUMBER,
+    WEBHOOK_UNREADABLE,
+)
 from shared.platform.ids import new_claim, new_ulid
 from shared.platform.metrics import (
     ANSWERS_WITHHELD,
@@ -29,7 +35,7 @@ from shared.platform.metrics import (
     UNKNOWN_NUMBER,
     WEBHOOK_UNPARSED,
 )
-from shared.platform.observability import count, logger, witness
+from shared.platform.observability import count, log, log_for_recovery, logger
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, inbound
 from shared.storage.brand import BrandVersion, current
@@ -69,7 +75,9 @@ def receive_message(text: InboundMessage, *, now: datetime) -> Received:
         turn = _Turn.take(text, before, brand, claim, now)
         opted_out = any(event.type is EventType.OPTED_OUT for event in turn.outcome.events)
         if opted_out:
-            witness("opted_out", contact_id=contact)  # first: whoever dies in between has said it
+            log_for_recovery(
+                "opted_out", contact_id=contact
+            )  # first: whoever dies in between has said it
         try:
             _commit(turn, text, claim, now)
         except WriteConflict as lost:
@@ -88,7 +96,7 @@ def receive_message(text: InboundMessage, *, now: datetime) -> Received:
 def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
     """A genuine webhook without a sender or an id: kept, counted, and never an error."""
     inbound.keep_unparsed(unparsed, now=now)
-    logger.warning("a webhook could not be read", extra={"reason": unparsed.reason})
+    log(WEBHOOK_UNREADABLE, reason=unparsed.reason)
     count(WEBHOOK_UNPARSED)
 
 
@@ -179,19 +187,17 @@ def _received(
 
 
 def _report(turn: _Turn, version: BrandVersion) -> None:
-    logger.info(
-        "text received",
-        extra={"message_id": turn.inbound.message_id, "read_as": turn.outcome.told},
-    )
+    log(events.MESSAGE_RECEIVED, message_id=turn.inbound.message_id, read_as=turn.outcome.told)
     count(MESSAGE_RECEIVED)
     if turn.outcome.withheld:
-        logger.warning(
-            "an answer was withheld",
-            extra={"message_id": turn.inbound.message_id, "reason": turn.outcome.withheld},
+        log(
+            AUTO_REPLY_SUPPRESSED,
+            message_id=turn.inbound.message_id,
+            reason=turn.outcome.withheld,
         )
         count(ANSWERS_WITHHELD)
     for event in turn.outcome.events:
         count(_METRICS[event.type])
     if version.brand.number(turn.inbound.number) is None:
-        logger.warning("a text to a number that is not in the brand's configuration")
+        log(MESSAGE_TO_UNKNOWN_NUMBER)
         count(UNKNOWN_NUMBER)

@@ -15,6 +15,7 @@ from shared.domain.messages.message import (
     advance,
     outcome_unknown,
 )
+from shared.platform import events
 from shared.platform.metrics import (
     MESSAGE_SENT,
     MESSAGE_SENT_BY_PROVIDER,
@@ -24,7 +25,7 @@ from shared.platform.metrics import (
     SEND_UNKNOWN,
     SENDER_NEEDS_ATTENTION,
 )
-from shared.platform.observability import count, logger
+from shared.platform.observability import count, log, logger
 from shared.platform.secrets import secrets
 from shared.platform.settings import settings
 from shared.providers.core.base import OutboundMessage, Retry, SendError
@@ -68,7 +69,7 @@ def record(message: Message, after: Message, *, now: datetime) -> None:
     """Writes down what came of an attempt, unless a receipt has said more already."""
     # A receipt may have been faster than the provider's own answer: then it stands already.
     if not messages.advance(message, after):
-        logger.info("a receipt was faster than the answer to the send")
+        log(events.SEND_OVERTAKEN)
     if after.reason is Reason.OPTED_OUT:
         withdraw_consent(after, now=now)
 
@@ -121,10 +122,7 @@ def _released(message: Message, error: SendError, *, now: datetime) -> Message:
 
 
 def _report(message: Message, error: SendError) -> None:
-    logger.warning(
-        "send did not succeed",
-        extra={"provider": message.provider, "code": error.code, "reason": str(error.reason)},
-    )
+    log(events.SEND_FAILED, provider=message.provider, code=error.code, reason=str(error.reason))
     count(_METRICS[error.retry])
 
 

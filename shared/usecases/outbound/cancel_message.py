@@ -5,7 +5,7 @@ from datetime import datetime
 from shared.domain.core.errors import Conflict, NotFound
 from shared.domain.messages.message import WAITING, Message, Reason, Status, StatusChange, advance
 from shared.platform.metrics import MESSAGE_CANCELED
-from shared.platform.observability import count, witness
+from shared.platform.observability import count, log_for_recovery
 from shared.storage import messages
 
 ATTEMPTS = 5
@@ -26,6 +26,6 @@ def cancel_message(message_id: str, *, now: datetime) -> Message:
         after = advance(message, StatusChange(Status.CANCELED, now, Reason.CANCELED))
         if messages.advance(message, after):
             count(MESSAGE_CANCELED)
-            witness("message_canceled", message_id=message_id)
+            log_for_recovery("message_canceled", message_id=message_id)
             return after
     raise Conflict("busy", "The message is changing at this moment: try again.")

@@ -11,7 +11,7 @@ from shared.domain.contacts.contact_state import Contact
 from shared.domain.core.errors import Conflict, Invalid, NotFound
 from shared.domain.messages.message import WAITING, Message, Status
 from shared.platform import queues
-from shared.platform.observability import witness
+from shared.platform.observability import log_for_recovery
 from shared.storage import contact_states, messages
 from shared.storage.brand import current
 from shared.usecases.outbound.message_request import (
@@ -54,7 +54,7 @@ def change_message(message_id: str, change: MessageChange, *, now: datetime) -> 
         after = schedule_message(wanted, head, brand, now=now, code=CHANGED)
         if messages.advance(before, after):
             _queue(after, now)
-            witness("message_changed", message_id=message_id)
+            log_for_recovery("message_changed", message_id=message_id)
             return after
     raise Conflict("busy", "The message is changing at this moment: try again.")
 

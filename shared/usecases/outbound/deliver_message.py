@@ -9,8 +9,9 @@ from shared.domain.gate.case import is_promotional
 from shared.domain.gate.decision import Decision, Verdict, decide
 from shared.domain.gate.policy import MONTH, Policy
 from shared.domain.messages.message import WAITING, Message, Reason, Status, StatusChange, advance
+from shared.platform.events import CAMPAIGN_SEND_PAUSED, MESSAGE_NOT_DUE, SENDING_HALTED
 from shared.platform.ids import new_claim
-from shared.platform.observability import logger
+from shared.platform.observability import log, logger
 from shared.storage import contact_states, messages
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound.call_provider import LEASE, call_provider
@@ -23,13 +24,13 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
     """Sends the message if it may still leave; anything but a waiting message is left alone."""
     logger.append_keys(message_id=message_id)
     if _halted():
-        logger.info("nothing leaves after a restore: the clock looks again once it is reconciled")
+        log(SENDING_HALTED)
         return
     for _ in range(ATTEMPTS):
         message = messages.get(message_id)
         head = contact_states.load(message.contact_id) if message else None
         if message is None or head is None or not _waits(message, now):
-            logger.info("nothing to deliver")
+            log(MESSAGE_NOT_DUE)
             return
         if message.campaign_id and not _campaign_goes_on(message, now):
             return
@@ -61,7 +62,7 @@ def _campaign_goes_on(message: Message, now: datetime) -> bool:
 
     campaign = campaigns.get(message.campaign_id or "")
     if campaign and campaign.state is State.PAUSED:
-        logger.info("the campaign is paused: the clock looks again")
+        log(CAMPAIGN_SEND_PAUSED)
         return False
     if campaign and campaign.state is State.STOPPED:
         change = StatusChange(Status.CANCELED, now, Reason.CANCELED, code="campaign_stopped")

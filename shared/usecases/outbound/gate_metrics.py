@@ -1,12 +1,13 @@
 """Tells of a text that the gate lets wait or does not let out: how many, and for which reason."""
 
 from shared.domain.gate.decision import Verdict
+from shared.platform.events import MESSAGE_NOT_SENT_NOW
 from shared.platform.metrics import MESSAGE_DEFERRED, MESSAGE_SKIPPED
-from shared.platform.observability import count, logger
+from shared.platform.observability import count, log
 
 _METRICS = {Verdict.SKIP: MESSAGE_SKIPPED, Verdict.DEFER: MESSAGE_DEFERRED}
 
 
 def count_gate_result(message_id: str, verdict: Verdict, code: str | None) -> None:
     count(_METRICS[verdict])
-    logger.info("held back", extra={"message_id": message_id, "verdict": verdict, "reason": code})
+    log(MESSAGE_NOT_SENT_NOW, message_id=message_id, verdict=verdict, reason=code)

@@ -16,6 +16,7 @@ from shared.domain.messages.message import (
     StatusUpdate,
     advance,
 )
+from shared.platform import events
 from shared.platform.ids import new_claim
 from shared.platform.metrics import (
     CANARY_DELIVERED,
@@ -25,7 +26,7 @@ from shared.platform.metrics import (
     RECEIPT_LATE,
     RECEIPT_UNMATCHED,
 )
-from shared.platform.observability import count, logger, seconds
+from shared.platform.observability import count, log, logger, seconds
 from shared.platform.secrets import secrets
 from shared.storage import messages
 from shared.storage.campaigns import counters
@@ -76,10 +77,7 @@ def _find(update: StatusUpdate) -> Message | None:
         logger.append_keys(message_id=message.message_id)
         return message
     count(RECEIPT_UNMATCHED)
-    logger.warning(
-        "a receipt fits no message",
-        extra={"provider": update.provider, "provider_id": update.provider_id},
-    )
+    log(events.RECEIPT_UNMATCHED, provider=update.provider, provider_id=update.provider_id)
     return None
 
 

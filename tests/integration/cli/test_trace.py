@@ -210,7 +210,7 @@ class TestLogs:
         assert result.exit_code == 0, result.output
         logged = [what for _, _, what in STEP.findall(result.stdout) if what.startswith("log of")]
         (line,) = logged
-        assert line.startswith("log of DeliverMessage: WARNING send did not succeed code=")
+        assert line.startswith("log of DeliverMessage: WARNING send.failed code=")
         assert "reason=throttled" in line
         assert f"reading {self.GROUP}" in result.stderr
         assert QUERY.findall(result.stdout) == []
@@ -221,15 +221,17 @@ class TestLogs:
         world.subscribe()
         sent = content(world.send("Boots!"))["message_id"]
         with kept_logs(world, self.GROUP):
-            logger.info("held back", extra={"message_id": sent, "code": "now"})
-            logger.info("held back", extra={"message_id": "another", "in_reply_to": sent})
+            logger.info("message.not_sent_now", extra={"message_id": sent, "code": "now"})
+            logger.info(
+                "message.not_sent_now", extra={"message_id": "another", "in_reply_to": sent}
+            )
             world.platform.clock.advance(timedelta(minutes=16))
-            logger.info("held back", extra={"message_id": sent, "code": "later"})
+            logger.info("message.not_sent_now", extra={"message_id": sent, "code": "later"})
 
         lines = rapport(sent, "--logs").stdout
 
-        assert lines.count("held back") == 1
-        assert "held back code=now" in lines
+        assert lines.count("message.not_sent_now") == 1
+        assert "message.not_sent_now code=now" in lines
 
     def test_of_a_text_that_waited_for_days_the_days_between_are_not_read(
         self, world: World
@@ -239,11 +241,14 @@ class TestLogs:
         sent = content(world.send("Boots!", send_at=at))["message_id"]
         with kept_logs(world, self.GROUP):
             world.platform.clock.advance(timedelta(days=1))
-            logger.info("held back", extra={"message_id": sent})
+            logger.info("message.not_sent_now", extra={"message_id": sent})
             world.pass_time(days=1)
-            logger.info("held back", extra={"message_id": sent, "code": "then"})
+            logger.info("message.not_sent_now", extra={"message_id": sent, "code": "then"})
 
-        assert re.findall(r"held back.*", rapport(sent, "--logs").stdout) == ["held back code=then"]
+        said = re.findall(r"message.not_sent_now.*", rapport(sent, "--logs").stdout)
+        assert said == ["message.not_sent_now code=then"]
+            "message.not_sent_now code=then"
+        ]
 
     def test_a_receipt_is_found_by_the_providers_own_id(self, world: World) -> None:
         world.subscribe(to=TELNYX)
@@ -251,9 +256,9 @@ class TestLogs:
         theirs = re.search(r"which calls it (\S+)", told(sent))
         assert theirs
         with kept_logs(world, "/aws/lambda/rapport-local-RecordStatus-1AB2"):
-            logger.warning("a receipt fits no message", extra={"provider_id": theirs[1]})
+            logger.warning("receipt.unmatched", extra={"provider_id": theirs[1]})
 
-        assert "WARNING a receipt fits no message" in rapport(sent, "--logs").stdout
+        assert "WARNING receipt.unmatched" in rapport(sent, "--logs").stdout
 
     def test_without_a_log_the_way_is_told_all_the_same(self, world: World) -> None:
         world.subscribe()
