@@ -12,10 +12,11 @@ from infra.load_model.scenario import Scenario
 from shared.domain.campaigns.recipient_message import message_for
 from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.gate.decision import Verdict, decide
+from shared.domain.ledger.events import LedgerHead
 from shared.domain.messages.message import Message, Status, StatusChange, advance
-from shared.storage import messages
+from shared.storage import contact_items, messages
 from shared.storage.core import keys
-from shared.storage.core.codec import to_text
+from shared.storage.core.json_text import to_text
 from shared.storage.core.tables import BatchItem, ContactItem, Item
 from shared.usecases.campaigns.claim_recipient import claimed_of
 
@@ -100,16 +101,6 @@ def _contact(head: ContactState, claimed: Message) -> ContactItem:
     mine = Promotion(
         claimed.message_id, claimed.at, claimed.program, claimed.campaign_id, claimed.variant
     )
-    return ContactItem(
-        keys.contact(contact.contact_id),
-        keys.CONTACT,
-        phone=contact.phone,
-        created_at=contact.created_at,
-        language=contact.language,
-        last_number=contact.last_number,
-        promotions=to_text([mine]),
-        consent_epoch=1,
-        ledger_seq=2,
-        ledger_hash="0" * 64,
-        version=3,
-    )
+    known = replace(contact, promotions=(mine,), consent_epoch=1, version=3)
+    known = replace(known, ledger_head=LedgerHead(2, "0" * 64))
+    return contact_items.to_item(known)

@@ -12,7 +12,7 @@ from shared.domain.core.phone import ContactId
 from shared.storage import audit_log
 from shared.storage.audit_log import Action
 from shared.storage.core import keys
-from shared.storage.core.codec import from_text, to_text
+from shared.storage.core.json_text import from_text, to_text
 from shared.storage.core.tables import BrandItem, update
 from shared.storage.core.transactions import Transaction
 

@@ -8,6 +8,7 @@ import msgspec
 from shared.domain.core.phone import ContactId
 from shared.domain.messages.message import Status
 from shared.storage.core import keys
+from shared.storage.core.expressions import path
 from shared.storage.core.tables import (
     CampaignItem,
     ConsentItem,
@@ -90,7 +91,7 @@ def postpone(row: DueMessage, *, until: datetime) -> bool:
     """Claims the row for one look, until `until`. False: another run, or a change, was first."""
     contact, ulid = row.contact_id, row.message_id.rpartition("_")[2]
     item = MessageItem(keys.contact(contact), keys.message(ulid))
-    seen = (MessageItem.due_at == row.due_at) & (MessageItem.status == str(row.status))
+    seen = (MessageItem.due_at == row.due_at) & (path("status") == str(row.status))
     return update(item, [MessageItem.due_at.set(until)], seen)
 
 
@@ -113,8 +114,8 @@ def _to_row(item: Item) -> Due | None:
     if isinstance(item, MessageItem):
         part = contact.removeprefix("con_")
         ulid = item.sk.removeprefix(keys.MESSAGE)
-        claimed = item.claim is not None
-        return DueMessage(f"msg_{part}_{ulid}", contact, Status(item.status), claimed, item.due_at)
+        status, claimed = Status(item.stored["status"]["S"]), "claim" in item.stored
+        return DueMessage(f"msg_{part}_{ulid}", contact, status, claimed, item.due_at)
     if isinstance(item, ConsentItem):
         return DueQuestion(contact, item.sk.removeprefix(keys.consent("")), item.due_at)
     return None

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from shared.domain.ledger import version_1
 from shared.domain.ledger.events import LedgerEvent, read_event
 from shared.storage.core import keys
 from shared.storage.core.tables import LedgerItem
@@ -45,6 +44,9 @@ def to_event(item: LedgerItem) -> LedgerEvent:
 
 
 def _version_1(contact_id: str, item: LedgerItem) -> str:
+    # Only ledgers of earlier releases are read with it: cold starts do not wait for it.
+    from shared.domain.ledger import version_1
+
     return version_1.sealed_text(
         contact_id=contact_id,
         seq=int(item.seq),

@@ -4,7 +4,7 @@
 import msgspec
 
 from shared.storage.core import keys
-from shared.storage.core.codec import from_text, to_text
+from shared.storage.core.json_text import from_text, to_text
 from shared.storage.core.tables import Item, ShapeItem, update
 
 SHAPE = 2

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shared.domain.contacts.contact_state import Thread
 from shared.domain.core.phone import ContactId
-from shared.storage.contact_states import to_thread
+from shared.storage.contact_items import THREAD
 from shared.storage.core.tables import ThreadItem
 
 
@@ -17,5 +17,7 @@ def in_state(
     rows = list(
         ThreadItem.by_activity.query(state, condition, scan_index_forward=False, limit=limit + 1)
     )
-    page = [(ContactId(r.pk.removeprefix("CONTACT#")), to_thread(r)) for r in rows[:limit]]
+    page = [
+        (ContactId(r.pk.removeprefix("CONTACT#")), THREAD.decode(r.stored)) for r in rows[:limit]
+    ]
     return page, (rows[limit - 1].active_at if len(rows) > limit else None)

@@ -10,7 +10,7 @@ from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.storage.core import keys
-from shared.storage.core.codec import from_text, to_text
+from shared.storage.core.json_text import from_text, to_text
 from shared.storage.core.tables import BatchItem, LaneItem, update
 from shared.storage.core.transactions import Transaction
 

@@ -12,7 +12,7 @@ from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.planner import Tally
 from shared.storage.campaigns import lanes
 from shared.storage.core import keys
-from shared.storage.core.codec import from_text, to_text
+from shared.storage.core.json_text import from_text, to_text
 from shared.storage.core.tables import PlanItem, update
 from shared.storage.core.transactions import Transaction
 

@@ -4,7 +4,7 @@ Nested values that no condition and no index looks into are kept as JSON text.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 import pynamodb.connection.base
 from pynamodb.attributes import (
@@ -27,6 +27,7 @@ from pynamodb.models import Model
 
 from shared.platform.aws import session
 from shared.platform.settings import settings
+from shared.storage.core.codec import Attributes
 
 
 class DueIndex(GlobalSecondaryIndex[Any]):
@@ -83,50 +84,38 @@ class Item(Model):
 
     due = DueIndex()
 
-
-class ContactItem(Item, discriminator="contact"):
-    phone = UnicodeAttribute()
-    created_at = UTCDateTimeAttribute()
-    language = UnicodeAttribute(null=True)
-    suppressed_at = UTCDateTimeAttribute(null=True)
-    stop_confirmed_at = UTCDateTimeAttribute(null=True)
-    holds = UnicodeSetAttribute(null=True)
-    last_number = UnicodeAttribute(null=True)
-    answers = UnicodeAttribute(null=True)
-    promotions = UnicodeAttribute(null=True)
-    last_campaign = UnicodeAttribute(null=True)
-    attributes = UnicodeAttribute(null=True)
-    events = UnicodeAttribute(null=True)
-    stated = UnicodeAttribute(null=True)
-    paused_until = UTCDateTimeAttribute(null=True)
-    per_30_days = NumberAttribute(null=True)
-    consent_epoch = NumberAttribute(default=0)
-    ledger_seq = NumberAttribute(default=0)
-    ledger_hash = UnicodeAttribute()
-    version = NumberAttribute()
+    @classmethod
+    def from_raw_data(cls, data: dict[str, Any]) -> Self:
+        item = super().from_raw_data(data)
+        if isinstance(item, Record):
+            item.stored = data
+        return item
 
 
-class ConsentItem(Item, discriminator="consent"):
-    program = UnicodeAttribute()
-    state = UnicodeAttribute()
-    since = UTCDateTimeAttribute()
-    seq = NumberAttribute()
-    text_version = UnicodeAttribute(null=True)
-    expires_at = UTCDateTimeAttribute(null=True)
-    confirmed = BooleanAttribute(default=False)
+class Record(Item):
+    """An item whose attributes follow from a struct: PynamoDB knows no more of it than its keys.
+
+    `stored` has all attributes as DynamoDB holds them (`core.codec`).
+    """
+
+    stored: Attributes
+
+    def _container_serialize(self, null_check: bool = True) -> dict[str, dict[str, Any]]:
+        keys: dict[str, dict[str, Any]] = super()._container_serialize(null_check)
+        return {**keys, **self.stored}  # type: ignore[dict-item]
+
+
+class ContactItem(Record, discriminator="contact"):
+    pass
+
+
+class ConsentItem(Record, discriminator="consent"):
     audience = UnicodeAttribute(null=True)
 
     by_program = AudienceIndex()
 
 
-class ThreadItem(Item, discriminator="thread"):
-    state = UnicodeAttribute()
-    assignee = UnicodeAttribute(null=True)
-    unread = NumberAttribute(default=0)
-    last_inbound_at = UTCDateTimeAttribute(null=True)
-    last_outbound_at = UTCDateTimeAttribute(null=True)
-    reply_due_at = UTCDateTimeAttribute(null=True)
-    last_ulid = UnicodeAttribute(null=True)
+class ThreadItem(Record, discriminator="thread"):
     inbox = UnicodeAttribute(null=True)
     active_at = UTCDateTimeAttribute(null=True)
 
@@ -146,31 +135,8 @@ class LedgerItem(Item, discriminator="ledger"):
     prev_hash = UnicodeAttribute(null=True)
 
 
-class MessageItem(Item, discriminator="message"):
-    direction = UnicodeAttribute()
-    body = UnicodeAttribute()
-    status = UnicodeAttribute()
-    at = UTCDateTimeAttribute()
-    number = UnicodeAttribute()
-    provider = UnicodeAttribute()
-    category = UnicodeAttribute(null=True)
-    program = UnicodeAttribute(null=True)
-    language = UnicodeAttribute()
-    media = UnicodeAttribute(null=True)
-    extra = UnicodeAttribute(null=True)
-    provider_id = UnicodeAttribute(null=True)
-    reason = UnicodeAttribute(null=True)
-    history = UnicodeAttribute()
-    decision = UnicodeAttribute(null=True)
-    attempts = NumberAttribute(default=0)
-    claim = UnicodeAttribute(null=True)
-    lease_until = UTCDateTimeAttribute(null=True)
-    send_at = UTCDateTimeAttribute(null=True)
-    valid_until = UTCDateTimeAttribute(null=True)
-    in_reply_to = UnicodeAttribute(null=True)
-    author = UnicodeAttribute(null=True)
-    campaign_id = UnicodeAttribute(null=True)
-    variant = UnicodeAttribute(null=True)
+class MessageItem(Record, discriminator="message"):
+    pass
 
 
 class ReceiptItem(Item, discriminator="inbound_receipt"):

@@ -1,7 +1,6 @@
-"""One decision, one TransactWriteItems; which of its conditions failed, in our words."""
+"""One decision is one TransactWriteItems; a conflict names the conditions that failed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from pynamodb.exceptions import TransactWriteError
@@ -13,34 +12,32 @@ from shared.storage.core.tables import Item
 
 
 class WriteConflict(Exception):
-    """Somebody else was first: `labels` names what stood in the way, nothing was written."""
+    """Nothing was written, because conditions failed: `labels` names them."""
 
     def __init__(self, labels: frozenset[str]) -> None:
         super().__init__(", ".join(sorted(labels)))
         self.labels = labels
 
 
-@dataclass
 class Transaction:
-    """Collects what belongs together; each part has a label by which `Lost` names it."""
+    """Collects the writes of one decision. Each has a label, by which `WriteConflict` names it."""
 
-    token: str
-    checks: list[tuple[str, Item, Condition]] = field(default_factory=list)
-    puts: list[tuple[str, Item, Condition]] = field(default_factory=list)
-    updates: list[tuple[str, Item, Sequence[Action], Condition | None]] = field(
-        default_factory=list
-    )
-    deletes: list[tuple[str, Item, Condition]] = field(default_factory=list)
+    def __init__(self, token: str) -> None:
+        self.token = token
+        self.checks: list[tuple[str, Item, Condition]] = []
+        self.puts: list[tuple[str, Item, Condition]] = []
+        self.updates: list[tuple[str, Item, Sequence[Action], Condition | None]] = []
+        self.deletes: list[tuple[str, Item, Condition]] = []
 
     def check(self, label: str, item: Item, condition: Condition) -> None:
         self.checks.append((label, item, condition))
 
     def create(self, label: str, item: Item) -> None:
-        """Puts an item that must not be there yet."""
+        """Puts an item that must not exist yet."""
         self.puts.append((label, item, Item.pk.does_not_exist()))
 
     def create_or_expired(self, label: str, item: Item, *, now_epoch: int) -> None:
-        """Puts an item over nothing, or over one whose time to live is past."""
+        """Puts an item that must not exist yet, unless its time to live has passed."""
         gone = Item.pk.does_not_exist() | (Item.expires_epoch <= now_epoch)
         self.puts.append((label, item, gone))
 
@@ -50,14 +47,15 @@ class Transaction:
         self.updates.append((label, item, actions, condition))
 
     def delete(self, label: str, item: Item) -> None:
-        """Removes an item that must be there."""
+        """Removes an item that must exist."""
         self.deletes.append((label, item, Item.pk.exists()))
 
     def commit(self) -> None:
-        """All or nothing. Raises Lost when a condition fails or another transaction holds an item.
+        """Writes everything or nothing.
 
-        The client's own retry after a lost answer is the same request: `token` makes DynamoDB
-        recognise it for ten minutes.
+        Raises WriteConflict when a condition fails or another transaction holds an item. The
+        client retries by itself after a lost response: `token` makes DynamoDB recognise the same
+        request for ten minutes.
         """
         connection = Item._get_connection().connection
         try:

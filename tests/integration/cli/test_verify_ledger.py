@@ -13,6 +13,7 @@ from infra.local.setup import load_brand
 from shared.domain.brand.model import Brand
 from shared.storage import ledger_audit
 from shared.storage.core import keys
+from shared.storage.core.expressions import path
 from shared.storage.core.tables import ContactItem, Item, LedgerItem
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
 from tests.support.world import ANA, BEN, World
@@ -98,7 +99,7 @@ def _put_another_contacts_event(contact: str) -> None:
 
 
 def _rewind_the_head(contact: str) -> None:
-    ContactItem(keys.contact(contact), keys.CONTACT).update([ContactItem.ledger_hash.set("0" * 64)])
+    ContactItem(keys.contact(contact), keys.CONTACT).update([path("ledger_hash").set("0" * 64)])
 
 
 def _delete_the_contact(contact: str) -> None:

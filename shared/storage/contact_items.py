@@ -1,0 +1,69 @@
+"""The items of a contact state, and how one is written into a transaction."""
+
+from msgspec.structs import replace
+
+from shared.domain.contacts.contact_state import Consent, ConsentState, Contact, Thread
+from shared.domain.core.phone import ContactId
+from shared.storage.core import keys
+from shared.storage.core.codec import Codec
+from shared.storage.core.columns import Attribute, instant
+from shared.storage.core.expressions import assign, unchanged
+from shared.storage.core.tables import ConsentItem, ContactItem, ThreadItem
+from shared.storage.core.transactions import Transaction
+
+CONTACT = Codec(
+    Contact,
+    keys=("contact_id",),
+    renamed={"auto_replies": "answers", "declared_location": "stated"},
+    flattened={"ledger_head": "ledger_"},
+)
+CONSENT = Codec(Consent)
+THREAD = Codec(Thread)
+
+
+def contact_key(contact: Contact) -> ContactItem:
+    return ContactItem(keys.contact(contact.contact_id), keys.CONTACT)
+
+
+def to_item(contact: Contact) -> ContactItem:
+    item = contact_key(contact)
+    item.stored = CONTACT.encode(contact)
+    return item
+
+
+def to_contact(item: ContactItem) -> Contact:
+    return CONTACT.decode(item.stored, contact_id=ContactId(item.pk.removeprefix("CONTACT#")))
+
+
+def add_contact(transaction: Transaction, before: Contact, after: Contact) -> None:
+    item, after = contact_key(after), replace(after, version=before.version + 1)
+    if before.version == 0:
+        actions = [ContactItem.kind.set(ContactItem), *assign(CONTACT.encode(after))]
+        transaction.update("contact", item, actions, ContactItem.pk.does_not_exist())
+    else:
+        actions = assign(CONTACT.changes(before, after))
+        transaction.update("contact", item, actions, unchanged(CONTACT, before, "version"))
+
+
+def add_consent(transaction: Transaction, contact_id: ContactId, consent: Consent) -> None:
+    """The index of audiences has active consents, that of due items has pending ones."""
+    item = ConsentItem(keys.contact(contact_id), keys.consent(consent.program))
+    stored: dict[str, Attribute | None] = {**CONSENT.nothing, **CONSENT.encode(consent)}
+    stored |= {"audience": None, "due_shard": None, "due_at": None}
+    if consent.state is ConsentState.ACTIVE:
+        stored["audience"] = {"S": keys.audience_of(consent.program, contact_id)}
+    if consent.state is ConsentState.PENDING and consent.expires_at:
+        stored["due_shard"] = {"S": keys.due_shard(contact_id)}
+        stored["due_at"] = {"S": instant(consent.expires_at)}
+    transaction.update("consent", item, [ConsentItem.kind.set(ConsentItem), *assign(stored)])
+
+
+def add_thread(transaction: Transaction, contact_id: ContactId, thread: Thread) -> None:
+    """The inbox has threads with at least one message, by the time of the newest."""
+    item = ThreadItem(keys.contact(contact_id), keys.THREAD)
+    stored: dict[str, Attribute | None] = {**THREAD.nothing, **THREAD.encode(thread)}
+    stored |= {"inbox": None, "active_at": None}
+    if times := [at for at in (thread.last_inbound_at, thread.last_outbound_at) if at]:
+        stored["inbox"] = {"S": str(thread.state)}
+        stored["active_at"] = {"S": instant(max(times))}
+    transaction.update("thread", item, [ThreadItem.kind.set(ThreadItem), *assign(stored)])

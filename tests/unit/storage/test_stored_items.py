@@ -1,0 +1,216 @@
+"""Storage follows from the structs' declarations, and keeps the names and formats that it has.
+
+The files in tests/data/items are items of the present schema version, as DynamoDB holds them.
+"""
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from enum import Enum
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, NamedTuple, Union, get_args, get_origin
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import FieldInfo, fields, replace
+
+from shared.domain.contacts.contact_state import Consent, ConsentState, Contact, Thread, ThreadState
+from shared.domain.ledger.events import LedgerHead
+from shared.domain.messages.message import Message
+from shared.storage import messages
+from shared.storage.contact_items import CONSENT, CONTACT, THREAD, to_contact, to_item
+from shared.storage.core.codec import Codec
+from shared.storage.core.columns import instant, plain
+from shared.storage.core.expressions import assign
+from shared.storage.core.tables import ContactItem, Item, MessageItem, Record
+from shared.storage.messages import MESSAGE
+from tests.unit.domain.builders import CONTACT as CONTACT_ID
+from tests.unit.domain.builders import HER, NOW, a_message, bounded
+
+ITEMS = {
+    path.stem: json.loads(path.read_text())
+    for path in sorted((Path(__file__).parents[2] / "data" / "items").glob("*.json"))
+}
+SCALARS: dict[Any, st.SearchStrategy[Any]] = {
+    str: st.text(max_size=20),
+    bool: st.booleans(),
+    int: st.integers(0, 10**12),
+    float: st.floats(allow_nan=False, allow_infinity=False),
+    object: st.booleans() | st.text(max_size=5) | st.lists(st.integers(0, 9), max_size=3),
+    datetime: st.datetimes(timezones=st.just(UTC)),
+    NoneType: st.none(),
+}
+
+
+class Stored(NamedTuple):
+    codec: Codec[Any]
+    sample: msgspec.Struct
+    """A value with nothing but what it must have."""
+    keys: dict[str, object]
+
+
+A_MESSAGE = a_message(program=None, category=None)
+STORED = (
+    Stored(CONTACT, Contact(CONTACT_ID, HER, NOW), {"contact_id": CONTACT_ID}),
+    Stored(CONSENT, Consent("offers", ConsentState.ACTIVE, NOW, 1), {}),
+    Stored(THREAD, Thread(), {}),
+    Stored(MESSAGE, A_MESSAGE, {"message_id": A_MESSAGE.message_id, "contact_id": CONTACT_ID}),
+)
+BY_KIND: dict[str, Codec[Any]] = {
+    "contact": CONTACT, "consent": CONSENT, "thread": THREAD, "message": MESSAGE,
+}  # fmt: skip
+FIELDS = [
+    pytest.param(stored, field, id=f"{type(stored.sample).__name__}.{field.name}")
+    for stored in STORED
+    for field in fields(type(stored.sample))
+    if field.name not in stored.keys
+]
+
+
+def values(hint: Any) -> st.SearchStrategy[Any]:
+    """Any value of a type that a field may have."""
+    hint = hint if get_origin(hint) in (Union, UnionType) else plain(hint)
+    origin, members = get_origin(hint), get_args(hint)
+    if hint in SCALARS:
+        return SCALARS[hint]
+    if origin in (Union, UnionType):
+        return st.one_of([values(one) for one in members])
+    if origin is frozenset:
+        return st.frozensets(values(members[0]).filter(bool), max_size=3)
+    if origin is tuple:
+        return st.lists(values(members[0]), max_size=3).map(tuple)
+    if origin is not None:
+        return st.dictionaries(values(members[0]), values(members[1]), max_size=3)
+    if issubclass(hint, Enum):
+        return st.sampled_from(list(hint))
+    return st.builds(hint, **{one.name: values(one.type) for one in fields(hint)})
+
+
+@pytest.mark.parametrize(("stored", "field"), FIELDS)
+@bounded
+@given(data=st.data())
+def test_every_field_comes_back_as_it_was(
+    stored: Stored, field: FieldInfo, data: st.DataObject
+) -> None:
+    value = replace(stored.sample, **{field.name: data.draw(values(field.type))})
+
+    assert stored.codec.decode(stored.codec.encode(value), **stored.keys) == value
+
+
+@pytest.mark.parametrize("stored", STORED, ids=lambda stored: type(stored.sample).__name__)
+@bounded
+@given(data=st.data())
+def test_all_fields_together_come_back_as_they_were(stored: Stored, data: st.DataObject) -> None:
+    value = replace(data.draw(values(type(stored.sample))), **stored.keys)
+
+    assert stored.codec.decode(stored.codec.encode(value), **stored.keys) == value
+
+
+@bounded
+@given(st.lists(st.datetimes(timezones=st.just(UTC)), min_size=2, max_size=2))
+def test_times_sort_as_text(times: list[datetime]) -> None:
+    one, other = times
+
+    assert (instant(one) < instant(other)) == (one < other)
+    assert {len(instant(one)), len(instant(other))} == {31}
+
+
+def test_a_time_is_stored_in_utc() -> None:
+    there = datetime(2026, 11, 30, tzinfo=timezone(timedelta(hours=2)))
+
+    assert instant(there) == "2026-11-29T22:00:00.000000+0000"
+
+
+@pytest.mark.parametrize("raw", ITEMS.values(), ids=ITEMS)
+def test_an_item_that_is_stored_is_read_and_written_as_it_is(raw: dict[str, Any]) -> None:
+    item = Item.from_raw_data(raw)
+    assert isinstance(item, Record)
+    codec = BY_KIND[raw["kind"]["S"]]
+    keys = next(stored.keys for stored in STORED if stored.codec is codec)
+
+    value = codec.decode(item.stored, **keys)
+
+    derived = {"pk", "sk", "kind", "due_shard", "audience", "inbox", "active_at"}
+    due = set() if codec is MESSAGE else {"due_at"}
+    assert codec.encode(value) == {
+        name: attribute for name, attribute in raw.items() if name not in derived | due
+    }
+    assert item.serialize() == raw
+
+
+def test_what_the_stored_contact_says() -> None:
+    contact = to_contact(ContactItem.from_raw_data(ITEMS["contact"]))
+
+    assert (contact.contact_id, contact.phone, contact.created_at) == (CONTACT_ID, HER, NOW)
+    assert contact.suppressed_at == NOW + timedelta(microseconds=1)
+    assert contact.holds == {"complaint", "distress"}
+    assert contact.auto_replies.at == (NOW, NOW + timedelta(seconds=0.5))
+    assert [one.message_id for one in contact.promotions] == ["msg_1", "msg_2"]
+    assert contact.attributes == {"size": 39, "vip": True, "name": "Zoë “Z”", "ratio": 2.5}
+    assert contact.declared_location
+    assert contact.declared_location.postal_code == "80202"
+    assert (contact.per_30_days, contact.consent_epoch, contact.version) == (0, 7, 12)
+    assert (contact.ledger_head.seq, contact.ledger_head.hash) == (4, "ab" * 32)
+    assert to_item(contact).serialize() == ITEMS["contact"]
+
+
+def test_what_the_stored_message_says() -> None:
+    message = messages.to_message(MessageItem.from_raw_data(ITEMS["message_outbound"]))
+
+    assert message.message_id == a_message().message_id
+    assert message.expires_at == NOW + timedelta(hours=6)
+    assert message.due_at == NOW + timedelta(minutes=5)
+    assert message.decision
+    assert message.decision["verdict"] == "send"
+    assert messages.to_item(message).serialize() == ITEMS["message_outbound"]
+
+
+def test_an_attribute_of_another_type_is_refused() -> None:
+    stored = {**ITEMS["thread"], "unread": {"S": "3"}}
+
+    with pytest.raises(ValueError, match="unread"):
+        THREAD.decode(stored)
+
+
+def test_a_missing_attribute_is_the_default_and_an_unknown_one_is_ignored() -> None:
+    thread = THREAD.decode({"state": {"S": "open"}, "of_a_later_release": {"S": "x"}})
+
+    assert thread == Thread(ThreadState.OPEN)
+
+
+def test_only_what_changed_is_written() -> None:
+    before = Contact(CONTACT_ID, HER, NOW, language="es", version=1)
+    after = replace(before, language=None, holds=frozenset({"complaint"}), per_30_days=2)
+    after = replace(after, ledger_head=LedgerHead(1, before.ledger_head.hash))
+
+    changes = CONTACT.changes(before, after)
+
+    assert changes == {
+        "language": None,
+        "holds": {"SS": ["complaint"]},
+        "per_30_days": {"N": "2"},
+        "ledger_seq": {"N": "1"},
+    }
+    assert [type(action).__name__ for action in assign(changes)] == [
+        "RemoveAction", "SetAction", "SetAction", "SetAction",
+    ]  # fmt: skip
+
+
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_changes_lead_from_one_value_to_the_other(data: st.DataObject) -> None:
+    before, after = data.draw(values(Contact)), data.draw(values(Contact))
+
+    stored = {**CONTACT.encode(before), **CONTACT.changes(before, after)}
+
+    assert {name: one for name, one in stored.items() if one is not None} == CONTACT.encode(after)
+
+
+def test_the_attributes_of_a_struct_are_its_fields() -> None:
+    assert set(MESSAGE.nothing) == {
+        {"expires_at": "valid_until"}.get(name, name)
+        for name in Message.__struct_fields__
+        if name not in ("message_id", "contact_id")
+    }
