@@ -247,8 +247,6 @@ class TestLogs:
 
         said = re.findall(r"message.not_sent_now.*", rapport(sent, "--logs").stdout)
         assert said == ["message.not_sent_now code=then"]
-            "message.not_sent_now code=then"
-        ]
 
     def test_a_receipt_is_found_by_the_providers_own_id(self, world: World) -> None:
         world.subscribe(to=TELNYX)
