@@ -7,6 +7,8 @@ SHELL := bash
 PYTHON ?= python3
 STAGE ?= dev
 ARCH ?= x86_64
+# Lambda's, for instance python3.13; when empty, the one pinned in infra/stack/runtime.py.
+RUNTIME ?=
 PEOPLE ?= 100_000
 ARGS ?=
 BIN := .venv/bin
@@ -64,7 +66,7 @@ docs: $(STAMP) ## The generated parts of the documentation
 	@$(BIN)/python -m infra.generate.metrics
 
 package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev ARCH=arm64)
-	@$(BIN)/python -m infra.stack.build $(STAGE) --arch $(ARCH)
+	@$(BIN)/python -m infra.stack.build $(STAGE) --arch $(ARCH) $(if $(RUNTIME),--runtime $(RUNTIME))
 
 deploy: package ## Builds and deploys: what would change is shown, and asked (STAGE=prod ARGS=...)
 	@$(BIN)/rapport deploy --stage $(STAGE) $(ARGS)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from infra.stack import archive
+from infra.stack import archive, runtime
 from infra.stack.template import ROOT, load, read
 
 ELF_MACHINES = {"x86_64": 62, "arm64": 183}
@@ -27,10 +27,6 @@ LARGEST_ZIP = 20 * 1024 * 1024
 LONGEST_STAGE = 26
 """CloudFormation makes a function's name: the stack's (rapport-STAGE), its own of at most 15, 13 at
 random. It cuts what is beyond 64, and the key and the roles know logs by the stack's whole name."""
-
-_LIBC = {(3, 11): 26}
-_LIBC_SINCE_3_12 = 34
-"""The glibc (2.x) under Lambda's Pythons: Amazon Linux 2 up to 3.11, Amazon Linux 2023 since."""
 
 _WANTED = re.compile(rb"GLIBC_2\.(\d+)")
 
@@ -91,12 +87,13 @@ def foreign_code(path: Path, arch: str) -> list[str]:
     return [name for name, head in heads.items() if (head[:4], head[18:]) != (b"\x7fELF", wanted)]
 
 
-def code_beyond_lambda(
-    path: Path, python: tuple[int, int] = (sys.version_info.major, sys.version_info.minor)
-) -> list[str]:
-    """The compiled modules in a zip that want a newer glibc than Lambda has for this Python: a
-    package without a wheel for it is compiled on the machine that packages."""
-    offered = _LIBC.get(python, _LIBC_SINCE_3_12)
+def code_beyond_lambda(path: Path, wanted: str | None = None) -> list[str]:
+    """Returns the compiled modules in a zip that need a newer glibc than a Lambda runtime has.
+
+    `wanted` is the runtime; None means the one of this Python. A package without a wheel for
+    Lambda is compiled on the machine that packages.
+    """
+    offered = runtime.SUPPORTED[wanted or runtime.running()].glibc
     with zipfile.ZipFile(path) as zipped:
         return [
             name
@@ -109,15 +106,24 @@ def code_beyond_lambda(
 @click.command()
 @click.argument("stage", type=click.Choice(stages()))
 @click.option("--arch", type=click.Choice(list(ELF_MACHINES)), default="x86_64")
-def main(stage: str, arch: str) -> None:
+@click.option(
+    "--runtime", "wanted", type=click.Choice(list(runtime.SUPPORTED)), default=runtime.PINNED
+)
+def main(stage: str, arch: str, wanted: str) -> None:
     """Package STAGE into build/STAGE/."""
+    if refused := runtime.refusal(wanted, runtime.running()):
+        raise click.ClickException(refused)
     out = ROOT / "build" / stage
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     build(stage, out, arch=arch)
     size = (out / "deployment.zip").stat().st_size
     where = out.relative_to(ROOT)
-    click.echo(f"{where}/deployment.zip {size / 1024 / 1024:.1f} MB for {arch}, template.json")
+    click.echo(
+        f"{where}/deployment.zip {size / 1024 / 1024:.1f} MB for {wanted} on {arch}, template.json"
+    )
+    if warning := runtime.deprecation(wanted):
+        click.echo(warning, err=True)
     if size > LARGEST_ZIP:
         raise click.ClickException("the zip is larger than 20 MB: see requirements.txt")
 

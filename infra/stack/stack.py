@@ -1,6 +1,7 @@
 """A stack and what would become of it: the change set that is shown before anything is done, and
 the events while it is."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -76,6 +77,13 @@ def own_table(cloudformation: Any, name: str) -> str:
     found = cloudformation.describe_stack_resource(StackName=name, LogicalResourceId="Table")
     table: str = found["StackResourceDetail"]["PhysicalResourceId"]
     return table
+
+
+def template_in_force(cloudformation: Any, name: str) -> Mapping[str, Any]:
+    """Returns the template that the stack was last deployed with, as it was given."""
+    body = cloudformation.get_template(StackName=name, TemplateStage="Original")["TemplateBody"]
+    template: Mapping[str, Any] = json.loads(body) if isinstance(body, str) else body
+    return template
 
 
 def obstacle(stack: Mapping[str, Any] | None) -> str:

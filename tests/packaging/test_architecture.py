@@ -52,15 +52,15 @@ def test_compiled_code_for_another_processor_is_named(
 @pytest.mark.parametrize(
     ("python", "wanted", "is_beyond"),
     [
-        ((3, 11), b"GLIBC_2.2.5\0GLIBC_2.26", False),
-        ((3, 11), b"GLIBC_2.17\0GLIBC_2.28", True),
-        ((3, 12), b"GLIBC_2.28\0GLIBC_2.34", False),
-        ((3, 13), b"GLIBC_2.36", True),
-        ((3, 11), b"", False),
+        ("python3.11", b"GLIBC_2.2.5\0GLIBC_2.26", False),
+        ("python3.11", b"GLIBC_2.17\0GLIBC_2.28", True),
+        ("python3.12", b"GLIBC_2.28\0GLIBC_2.34", False),
+        ("python3.13", b"GLIBC_2.36", True),
+        ("python3.11", b"", False),
     ],
 )
 def test_compiled_code_for_a_newer_system_than_lambdas_is_named(
-    tmp_path: Path, python: tuple[int, int], wanted: bytes, *, is_beyond: bool
+    tmp_path: Path, python: str, wanted: bytes, *, is_beyond: bool
 ) -> None:
     path = tmp_path / "deployment.zip"
     with zipfile.ZipFile(path, "w") as archive:

@@ -10,6 +10,7 @@ import click
 from infra.cli.deployment import Refused, agree, number_of
 from infra.stack import package as packages
 from infra.stack import stack as stacks
+from infra.stack.runtime import change_of_runtime
 from infra.stack.stack import Change
 from infra.stack.template import Template
 from shared.platform import clock
@@ -72,6 +73,18 @@ def _switched_to(
     if given.get("RestoredTableName", known) == known:
         return None
     return given["RestoredTableName"] or stacks.own_table(client("cloudformation"), stack)
+
+
+def refuse_other_runtime(target: Target, template: Template) -> None:
+    """Raises Refused when the package is for another Lambda runtime than the stack has."""
+    deployed = stacks.template_in_force(client("cloudformation"), target.stack)
+    if changed := change_of_runtime(deployed, template):
+        before, after = changed
+        raise Refused(
+            f"nothing was changed\n{target.stack} runs on {before}, and the package is for {after}."
+            f" Package it for {before} (make package STAGE={target.stage} RUNTIME={before}), or "
+            "deploy with --change-runtime"
+        )
 
 
 def change(

@@ -19,7 +19,7 @@ from infra.cli.deployment import (
     number_of,
     silent,
 )
-from infra.cli.stack.change_stack import change, standing, target_of
+from infra.cli.stack.change_stack import change, refuse_other_runtime, standing, target_of
 from infra.stack import package as packages
 from infra.stack import stack as stacks
 from infra.stack.template import ROOT
@@ -60,6 +60,11 @@ def _pairs(_context: click.Context, _option: click.Parameter, given: Sequence[st
     help="What was built: build/STAGE, if left out (make package STAGE=...).",
 )
 @click.option("--bucket", help="For zip and template; by default one of Rapport's own is made.")
+@click.option(
+    "--change-runtime",
+    is_flag=True,
+    help="Allow that the functions get another Lambda runtime than they have now.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @by_option
 def deploy(
@@ -68,6 +73,7 @@ def deploy(
     brand_file: Path | None,
     folder: Path | None,
     bucket: str | None,
+    change_runtime: bool,
     yes: bool,
     by: str,
 ) -> None:
@@ -92,6 +98,8 @@ def deploy(
         target = target_of(stage, bucket)
         click.echo(f"account {target.account}, {target.region}, stack {target.stack}", err=True)
         before = standing(target, template, given)
+        if before and not change_runtime:
+            refuse_other_runtime(target, template)
         _tell_of_the_account(brand or (_in_force(stage) if before else None), stage)
         done = change(target, folder, template, given, before, is_given=bool(bucket), ask=not yes)
     except stacks.Failed as error:

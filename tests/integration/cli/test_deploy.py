@@ -502,3 +502,33 @@ def test_a_bucket_whose_name_can_be_guessed_has_to_be_our_own(
         deploy(package, "--parameter", URL, *given, stdin="n\n")
 
     assert asked == owner
+
+
+def functions_on(package: Path, runtime: str) -> None:
+    """Gives the package one function on a runtime; the embedded cloud does not create it."""
+    template = json.loads((package / "template.json").read_text())
+    function = {"Type": "AWS::Serverless::Function", "Properties": _function(runtime)}
+    template["Resources"]["FireDue"] = function
+    (package / "template.json").write_text(json.dumps(template))
+
+
+def _function(runtime: str) -> dict[str, Any]:
+    environment = {"Variables": {"STAGE": "new"}}
+    return {"Runtime": runtime, "CodeUri": "./deployment.zip", "Environment": environment}
+
+
+@pytest.mark.filterwarnings("ignore:Tried to parse AWS..Serverless..Function:UserWarning")
+def test_a_stage_keeps_its_runtime_unless_the_operator_asks_for_another(package: Path) -> None:
+    functions_on(package, "python3.11")
+    first = deploy(package, "--parameter", URL)
+    functions_on(package, "python3.13")
+    change(package, VisibilityTimeout=361)
+
+    refused = deploy(package)
+    asked = deploy(package, "--change-runtime")
+
+    assert first.exit_code == 0, first.output
+    assert refused.exit_code == 1
+    assert "rapport-new runs on python3.11, and the package is for python3.13" in refused.stderr
+    assert "make package STAGE=new RUNTIME=python3.11" in refused.stderr
+    assert asked.exit_code == 0, asked.output
