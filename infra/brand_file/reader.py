@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 from infra.brand_file.review import review as review
 from infra.brand_file.wording import UNEXPECTED, guess, is_key, place_of, sentence
 from infra.brand_file.yaml_file import Document, Fault, Path, load
-from shared.domain.brand.model import Brand, BrandInvalid, Problem
+from shared.domain.brand.model import Brand
+from shared.domain.brand.validation import BrandInvalid, Problem
 from shared.domain.messages.data.simulator_numbers import SUCCESS
 
 MAX_BYTES = 1_000_000

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from shared.domain.brand.model import Brand, Language, Program, Purpose, Texts
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import Language, Program, Purpose, Texts
 from shared.domain.text.segments import GSM_BASIC, GSM_EXTENSION, segments
 
 _Words = Mapping[Language, str]

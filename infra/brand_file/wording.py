@@ -10,7 +10,8 @@ from typing import Any, get_args, get_type_hints
 from pydantic_core import ErrorDetails
 
 from infra.brand_file.yaml_file import Document, Path
-from shared.domain.brand.model import Brand, Problem
+from shared.domain.brand.model import Brand
+from shared.domain.brand.validation import Problem
 from shared.providers.registry import NAMES
 
 UNEXPECTED = "unexpected_keyword_argument"

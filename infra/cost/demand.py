@@ -9,7 +9,7 @@ from infra.load_model import work
 from infra.load_model.scenario import RATES, Habits, Scenario
 from infra.load_model.sizes import Sizes, reads, sizes, writes
 from infra.load_model.usage import Usage
-from shared.domain.brand.model import NumberType
+from shared.domain.brand.number import NumberType
 from shared.domain.calendar.local_time import parse_local_time
 from shared.domain.campaigns.rate_limits import batch_segments, per_minute, per_second
 from shared.storage.core import keys

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from infra.doctor.asking import Answer, ask_all
 from infra.doctor.case import EUM, OPERATIONS, Case
 from infra.doctor.finding import Finding, ok, warn, wrong
-from shared.domain.brand.model import Brand, Number, NumberType, Purpose
+from shared.domain.brand.model import Brand
+from shared.domain.brand.number import Number, NumberType
+from shared.domain.brand.program import Purpose
 
 BRAND = "docs/brand.md#numbers"
 REGISTERED = f"{OPERATIONS}#senderneedsattention"

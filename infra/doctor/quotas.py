@@ -8,7 +8,7 @@ from infra.doctor.case import EUM, OPERATIONS, PROVIDERS, Case
 from infra.doctor.finding import Finding, ok, warn, wrong
 from infra.doctor.numbers import SMS, of_eum
 from infra.prices import PART_MICRO_USD
-from shared.domain.brand.model import Number
+from shared.domain.brand.number import Number
 
 SCALE = "docs/scale.md#what-to-raise-before-a-large-campaign"
 ALARMS = f"{OPERATIONS}#alarms"

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from infra.doctor.case import EUM, Case
 from infra.doctor.finding import Finding, ok, wrong
-from shared.domain.brand.model import Brand, NumberType
+from shared.domain.brand.model import Brand
+from shared.domain.brand.number import NumberType
 from shared.providers.registry import HTTP_PROVIDERS, http_provider
 
 

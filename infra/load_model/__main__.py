@@ -96,7 +96,8 @@ def main(workers: int, as_json: bool, save: IO[str] | None, **wanted: Any) -> No
 
 def _scenario(wanted: Mapping[str, Any]) -> "Scenario":
     from infra.load_model.scenario import RATES, Habits, Scenario
-    from shared.domain.brand.model import BrandInvalid, NumberType
+    from shared.domain.brand.number import NumberType
+    from shared.domain.brand.validation import BrandInvalid
     from shared.domain.core.errors import DomainError
 
     kind = NumberType(wanted["number_type"])

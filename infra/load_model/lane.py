@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from infra.load_model.plan import PlannedPages, ShardPlan
 from infra.load_model.send import Released
-from shared.domain.brand.model import Number
+from shared.domain.brand.number import Number
 from shared.domain.campaigns.rate_limits import cap_day, delays, granted, per_minute, within
 
 _LATER = 1 << 40

@@ -9,7 +9,8 @@ from infra.brand_file.reader import read_brand
 from infra.prices import PART_MICRO_USD
 from infra.stack.template import ROOT
 from shared.domain.audience.filter import Audience, parse
-from shared.domain.brand.model import Brand, Number, NumberType
+from shared.domain.brand.model import Brand
+from shared.domain.brand.number import Number, NumberType
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.campaigns.content import Content, Experiment, Variant, start_of
 from shared.domain.campaigns.lifecycle import Campaign, State, begin_plan, end_plan, launch

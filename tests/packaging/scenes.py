@@ -11,7 +11,7 @@ from infra.local.gateway import Gateway, HttpAnswer
 from infra.local.lambdas import Context, Handler
 from infra.local.people import phone_of, subscribe
 from infra.local.setup import load_brand
-from shared.domain.brand.model import Number, NumberType
+from shared.domain.brand.number import Number, NumberType
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.messages.message import Reason, Status, StatusUpdate
 from shared.platform import queues, secrets

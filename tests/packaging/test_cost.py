@@ -25,7 +25,7 @@ from infra.load_model.sizes import sizes
 from infra.load_model.usage import Usage
 from infra.local import calls
 from infra.stack.template import ROOT, load
-from shared.domain.brand.model import NumberType
+from shared.domain.brand.number import NumberType
 from shared.domain.calendar.local_time import parse_local_time
 from tests.packaging.bundle import CONFIG
 from tests.support.world import World, content

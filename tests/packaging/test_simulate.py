@@ -24,7 +24,8 @@ from infra.load_model.team import WORTH_SHARING
 from infra.load_model.usage import Usage
 from infra.local import calls
 from infra.local.people import phone_of, subscribe
-from shared.domain.brand.model import Brand, NumberType
+from shared.domain.brand.model import Brand
+from shared.domain.brand.number import NumberType
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.rate_limits import cap_day, per_minute, within

@@ -15,7 +15,7 @@ from infra.local import calls
 from infra.local.cloud import STACK, client
 from infra.local.people import phone_of
 from infra.stack.template import ROOT
-from shared.domain.brand.model import Canary
+from shared.domain.brand.settings import Canary
 from shared.domain.core.phone import ContactId
 from shared.domain.messages.canary import CANARY
 from shared.storage import brand as brand_storage

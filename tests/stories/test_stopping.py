@@ -3,7 +3,7 @@
 import pytest
 
 from infra.local.carrier.handsets import Behaviour
-from shared.domain.brand.model import Language
+from shared.domain.brand.program import Language
 from tests.support.world import ANA, BEN, EUM, TELNYX, TOLL_FREE, TWILIO, World, content
 
 TWO_WAY = [("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)]

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from functions.api.join.strings import ERRORS, LANGUAGE_NAMES, PHONE_ERRORS, RESULTS, WORDS
-from shared.domain.brand.model import Brand, Program
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import Program
 
 if TYPE_CHECKING:
     from jinja2 import Environment

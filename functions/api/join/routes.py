@@ -6,7 +6,8 @@ from chalice.app import Blueprint, Request, Response
 
 from functions.api.http import check_encoding, public, query, raw_body
 from functions.api.join import page
-from shared.domain.brand.model import Brand, Program
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import Program
 from shared.domain.core.errors import Invalid, NotFound, TooMany
 from shared.domain.core.phone import PhoneNumber, country_of, parse_phone
 from shared.platform import clock

@@ -15,7 +15,7 @@ import click
 from infra.cli.deployment import Refused, by_option, deployment, keep, number_of, stage_option
 from infra.contact_file.csv_file import ContactFile, Record, inspect_file
 from infra.contact_file.import_journal import Journal, State, started
-from shared.domain.brand.model import Program, Purpose
+from shared.domain.brand.program import Program, Purpose
 from shared.domain.consent.imported_rows import Reading, Row, parse_row
 from shared.domain.core.errors import Invalid
 

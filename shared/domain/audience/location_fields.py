@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 
 from shared.domain.audience.lexer import Token, refusal
 from shared.domain.audience.operators import Person, Question, Test
+from shared.domain.calendar.local_time import is_time_zone
 from shared.domain.location.codes import ANY_STATE, UNKNOWN
 from shared.domain.location.data.area_codes import AREAS
 from shared.domain.location.data.calling_codes import COUNTRIES
-from shared.domain.location.declared_location import is_jurisdiction, is_time_zone
+from shared.domain.location.declared_location import is_jurisdiction
 from shared.domain.location.tables import Codes
 
 

@@ -1,18 +1,20 @@
-"""The hours in which people of the brand answer, and time measured in them."""
+"""Measures time in the hours in which the brand's agents answer."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from shared.domain.brand.model import Brand
+from shared.domain.calendar.intervals import interval_on_day
+from shared.domain.calendar.recurrence import Weekday
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LOOK_AHEAD_DAYS = 366
 
 
 def after_business_time(brand: Brand, spent: timedelta, now: datetime) -> datetime:
-    """The instant by which the team has had `spent` of its own working time, from `now` on.
+    """Returns the instant by which the team has had `spent` of its working hours, from `now` on.
 
-    A brand without team hours is taken to work always.
+    A brand without team hours works at all hours.
     """
     if not brand.team_hours:
         return now + spent
@@ -28,13 +30,5 @@ def after_business_time(brand: Brand, spent: timedelta, now: datetime) -> dateti
 
 
 def _shift(brand: Brand, day: date) -> tuple[datetime, datetime] | None:
-    hours = next((h for d, h in brand.team_hours.items() if d == _DAYS[day.weekday()]), None)
-    if hours is None:
-        return None
-    start, end = (_instant(brand, day, text) for text in hours.split("-"))
-    return start, end
-
-
-def _instant(brand: Brand, day: date, text: str) -> datetime:
-    local = datetime.combine(day, time.fromisoformat(text), ZoneInfo(brand.time_zone))
-    return local.astimezone(UTC)
+    hours = brand.team_hours_by_day.get(_DAYS[day.weekday()])
+    return interval_on_day(day, hours, brand.time_zone) if hours else None

@@ -74,3 +74,12 @@ def _invalid() -> Invalid:
     return Invalid(
         "local_time_invalid", "local_time is a date and an hour without an offset: 2026-12-01T10:00"
     )
+
+
+def is_time_zone(name: str) -> bool:
+    """Returns whether `name` is an IANA time zone, including older names such as US/Central."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo
 
-from shared.domain.brand.model import Language
+from shared.domain.brand.program import Language
 from shared.domain.contacts.attributes import merged
 from shared.domain.contacts.contact_state import AttributeValue, DeclaredLocation
 from shared.domain.core.errors import Invalid

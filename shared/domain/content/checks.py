@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from shared.domain.brand.model import MAX_TEXT, Brand, Program
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import MAX_TEXT, Program
 from shared.domain.content.data import content_words as data
 from shared.domain.content.mentions import host_and_path, links, names, places_of
 from shared.domain.content.obfuscation import disguised_words, shouts

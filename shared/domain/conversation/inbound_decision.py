@@ -7,7 +7,9 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.domain.brand.business_hours import after_business_time
-from shared.domain.brand.model import Brand, Number, NumberType, Program
+from shared.domain.brand.model import Brand
+from shared.domain.brand.number import Number, NumberType
+from shared.domain.brand.program import Program
 from shared.domain.consent import transitions as consent
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import (

@@ -4,10 +4,9 @@ A time zone or a jurisdiction that was valid when it was stored can disappear wi
 data. New input is therefore refused with an error, and stored input is never.
 """
 
-from zoneinfo import ZoneInfo
-
 from msgspec.structs import replace
 
+from shared.domain.calendar.local_time import is_time_zone
 from shared.domain.contacts.contact_state import DeclaredLocation
 from shared.domain.core.errors import Invalid
 from shared.domain.location.tables import zones_by_jurisdiction
@@ -35,15 +34,6 @@ def known_part(declared: DeclaredLocation) -> DeclaredLocation:
     if declared.jurisdiction is not None and not is_jurisdiction(declared.jurisdiction):
         declared = replace(declared, jurisdiction=None, postal_code=None)
     return declared
-
-
-def is_time_zone(name: str) -> bool:
-    """Returns whether `name` is an IANA time zone, including older names such as US/Central."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
 
 
 def is_jurisdiction(code: str) -> bool:

@@ -41,7 +41,7 @@ from liquid.template import BoundTemplate
 from liquid.token import Token
 from liquid.undefined import UNDEFINED
 
-from shared.domain.brand.model import MAX_TEXT
+from shared.domain.brand.program import MAX_TEXT
 from shared.domain.templates.filters import FILTERS, Missing, Refused, is_missing, shown
 from shared.domain.templates.syntax import refuse_tags, refuse_unreadable
 

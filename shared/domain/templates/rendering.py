@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from shared.domain.brand.model import MAX_TEXT
+from shared.domain.brand.program import MAX_TEXT
 from shared.domain.core.errors import DomainError
 from shared.domain.templates.variables import Values, values_of
 

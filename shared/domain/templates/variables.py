@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from shared.domain.brand.model import Brand, Program
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import Program
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber

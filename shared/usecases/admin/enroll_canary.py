@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from shared.domain.brand.model import Canary
+from shared.domain.brand.settings import Canary
 from shared.domain.consent import transitions
 from shared.domain.consent.transitions import Standing
 from shared.domain.contacts.contact_state import new_contact_state

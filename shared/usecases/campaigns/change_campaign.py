@@ -4,7 +4,8 @@ import re
 from datetime import datetime
 
 from shared.domain.audience.filter import parse
-from shared.domain.brand.model import Brand, Purpose
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import Purpose
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.content import MAX_LIFETIME, Content, start_of
 from shared.domain.campaigns.lifecycle import Campaign, State

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from shared.domain.brand.model import Brand, Number
+from shared.domain.brand.model import Brand
+from shared.domain.brand.number import Number
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns import progress
 from shared.domain.campaigns.batches import bucket

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from shared.domain.brand.model import Language
+from shared.domain.brand.program import Language
 from shared.domain.contacts.attributes import merged, parse_instant
 from shared.domain.contacts.contact_state import AttributeValue, Contact, DeclaredLocation
 from shared.domain.core.errors import Conflict, Invalid, NotFound

@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from shared.domain.brand.model import Brand, Program
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import Program
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import ConsentState, new_contact_state
 from shared.domain.conversation.inbound_decision import Reply

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from shared.domain.brand.model import Number
+from shared.domain.brand.number import Number
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.conversation.inbound_decision import Reply
 from shared.domain.gate.decision import decide

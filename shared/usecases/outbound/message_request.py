@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from shared.domain.brand.model import MAX_TEXT, Brand, Purpose
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import MAX_TEXT, Purpose
 from shared.domain.calendar.local_time import LocalTime, local_instant
 from shared.domain.contacts.contact_state import Contact
 from shared.domain.core.errors import Invalid

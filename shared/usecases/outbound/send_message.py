@@ -6,7 +6,8 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from shared.domain.brand.model import Brand, Number
+from shared.domain.brand.model import Brand
+from shared.domain.brand.number import Number
 from shared.domain.contacts.contact_state import (
     ContactState,
     Thread,

@@ -16,7 +16,8 @@ from infra.cli import main
 from infra.local.cloud import ACCOUNT, REGION, client
 from infra.local.moto_ext import eum
 from infra.stack.template import ROOT
-from shared.domain.brand.model import Brand, Purpose
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import Purpose
 from shared.platform import secrets
 from shared.storage import brand as brands
 from tests.support.world import ANA, EUM, TOLL_FREE, World

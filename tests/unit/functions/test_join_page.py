@@ -14,7 +14,8 @@ import pytest
 from functions.api.join.page import CSP, render_form, render_result
 from functions.api.join.strings import ERRORS, PHONE_ERRORS, RESULTS, WORDS
 from infra.brand_file.reader import read_brand
-from shared.domain.brand.model import Brand, Program
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import Program
 
 EXAMPLE = Path(__file__).parents[3] / "brand.example.yaml"
 LANGUAGES = ("en", "es")

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from infra.brand_file.reader import _STAND_IN, BrandFileError, read_brand, review
 from infra.brand_file.yaml_file import load
-from shared.domain.brand.model import Brand, Canary, Purpose
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import Purpose
+from shared.domain.brand.settings import Canary
 from shared.domain.text.segments import Encoding, segments
 from tests.support.tables import table
 

@@ -32,7 +32,9 @@ from infra.doctor import (
 )
 from infra.doctor.finding import Finding, Severity
 from infra.stack.template import ROOT
-from shared.domain.brand.model import Brand, Canary, NumberType
+from shared.domain.brand.model import Brand
+from shared.domain.brand.number import NumberType
+from shared.domain.brand.settings import Canary
 from shared.platform.settings import Settings
 from shared.providers.registry import HTTP_PROVIDERS
 

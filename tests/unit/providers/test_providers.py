@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.domain.brand.model import MAX_TEXT
+from shared.domain.brand.program import MAX_TEXT
 from shared.domain.core.errors import NotFound
 from shared.domain.messages.message import InboundMessage, Status, Unparsed
 from shared.providers import registry

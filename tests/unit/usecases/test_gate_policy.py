@@ -5,7 +5,9 @@ from datetime import time
 
 import pytest
 
-from shared.domain.brand.model import Brand, BrandInvalid, Promotion
+from shared.domain.brand.model import Brand
+from shared.domain.brand.settings import PromotionLimits
+from shared.domain.brand.validation import BrandInvalid
 from shared.usecases.outbound.gate_policy import gate_policy
 
 
@@ -14,7 +16,7 @@ def test_the_policy_is_what_the_brand_says(brand: Brand) -> None:
     stricter = replace(
         brand,
         programs=(replace(offers, per_30_days=2), *others),
-        promotion=Promotion("10:00", "18:30", 3),
+        promotion=PromotionLimits("10:00", "18:30", 3),
     )
 
     policy = gate_policy(stricter)

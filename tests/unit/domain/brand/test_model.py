@@ -1,26 +1,22 @@
 """The brand's own rules hold however a brand is made, and its small questions are answered."""
 
 from dataclasses import fields, is_dataclass, replace
+from datetime import time
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
 
 from infra.brand_file.reader import read_brand
-from shared.domain.brand.model import (
-    Brand,
-    BrandInvalid,
-    Canary,
-    Join,
-    Number,
-    NumberType,
-    Program,
-    Purpose,
-    Support,
-    Texts,
-)
+from shared.domain.brand.model import Brand
+from shared.domain.brand.number import Number, NumberType
+from shared.domain.brand.program import Program, Purpose, Texts
+from shared.domain.brand.settings import Canary, Join, Support
+from shared.domain.brand.validation import BrandInvalid, parse_hours
+from shared.domain.calendar.intervals import Hours
 from shared.domain.core.phone import parse_phone
 from shared.domain.messages.data.simulator_numbers import SUCCESS
+from shared.storage.core.json_text import from_text, to_text
 from tests.support.tables import table
 
 ROOT = Path(__file__).parents[4]
@@ -198,3 +194,33 @@ def test_a_brand_has_no_canary_unless_it_says_so(brand: Brand) -> None:
     assert brand.canary is None
     with pytest.raises(LookupError):
         brand.canary_number()
+
+
+def test_times_of_day_are_parsed_once_and_never_stored(brand: Brand) -> None:
+    before = to_text(brand)
+
+    assert brand.promotion.hours is brand.promotion.hours
+    assert brand.promotion.hours == Hours(time(9), time(20))
+    assert brand.team_hours_by_day["sat"] == Hours(time(10), time(14))
+    assert to_text(brand) == before
+    assert "hours_by_day" not in before
+    assert from_text(before, Brand) == brand
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("09:00-17:00", Hours(time(9), time(17))),
+        ("00:00-23:59", Hours(time(0), time(23, 59))),
+        ("17:00-09:00", None),
+        ("09:00-09:00", None),
+        ("09:00", None),
+        ("09:00-", None),
+        ("09:00-17:00-18:00", None),
+        ("9:00-17:00", None),
+        ("09:00-24:00", None),
+        ("", None),
+    ],
+)
+def test_hours_are_written_in_one_way(text: str, hours: Hours | None) -> None:
+    assert parse_hours(text) == hours

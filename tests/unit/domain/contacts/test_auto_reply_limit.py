@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.brand.model import Brand, NumberType
+from shared.domain.brand.model import Brand
+from shared.domain.brand.number import NumberType
 from shared.domain.contacts.auto_reply_limit import (
     DAY,
     HOUR,

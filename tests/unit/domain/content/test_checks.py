@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infra.brand_file.reader import read_brand
-from shared.domain.brand.model import MAX_TEXT, Brand, Program
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import MAX_TEXT, Program
 from shared.domain.content.checks import RULES, Finding, Severity, check
 from shared.domain.content.data import content_words as data
 from shared.domain.intents.keywords import Keyword, recognise

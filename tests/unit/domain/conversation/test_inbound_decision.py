@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.brand.model import Brand, NumberType, Texts
+from shared.domain.brand.model import Brand
+from shared.domain.brand.number import NumberType
+from shared.domain.brand.program import Texts
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import ConsentState, ContactState, Thread, ThreadState
 from shared.domain.conversation.inbound_decision import Outcome

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.domain.calendar.local_time import is_time_zone
 from shared.domain.contacts.contact_state import DeclaredLocation as Declared
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber, parse_phone
@@ -14,7 +15,7 @@ from shared.domain.location.data.area_codes import AREAS
 from shared.domain.location.data.calling_codes import COUNTRIES
 from shared.domain.location.data.zip_codes import STATES, ZONES
 from shared.domain.location.data.zones import ALIASES, HOMES
-from shared.domain.location.declared_location import check_declared_location, is_time_zone
+from shared.domain.location.declared_location import check_declared_location
 from shared.domain.location.tables import US_ZONES, Location
 from shared.domain.quiet_hours.local_rules import rows_of
 from shared.domain.quiet_hours.permitted_hours import permitted

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.brand.model import MAX_TEXT, Brand
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import MAX_TEXT
 from shared.domain.templates import language as template_language
 from shared.domain.templates.rendering import (
     REASONS,

@@ -1,0 +1,63 @@
+"""A number of the brand: what messages are sent from and arrive at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from shared.domain.brand.validation import Problem, is_origin, refuse
+
+ProviderName = Literal["eum", "sns", "twilio", "telnyx"]
+
+
+class NumberType(StrEnum):
+    """The kinds of numbers, named as in AWS End User Messaging."""
+
+    TEN_DLC = "10dlc"
+    TOLL_FREE = "toll_free"
+    SHORT_CODE = "short_code"
+    LONG_CODE = "long_code"
+    SENDER_ID = "sender_id"
+
+
+@dataclass(frozen=True)
+class Number:
+    """An origination identity of the brand. `rate` is in message segments per second."""
+
+    number: str
+    provider: ProviderName
+    type: NumberType
+    program: str
+    rate: float = 1.0
+    per_day: int | None = None
+    """The most segments a day that the carriers accept (T-Mobile counts by brand). None: no cap."""
+    part_price_micro_usd: int | None = None
+    """The price of one segment with the carriers' fees, in millionths of a US dollar."""
+    provider_answers_stop: bool | None = None
+    """True where the provider or network answers STOP itself and blocks the sender afterwards.
+
+    Left out: true for toll-free numbers, whose network does (AWS "Required opt-out keywords").
+    """
+
+    def __post_init__(self) -> None:
+        refuse(self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        if not is_origin(self.number):
+            message = "number is written as +12025550100, a short code, or a sender id"
+            yield Problem(("number",), message)
+        if not 0 < self.rate <= 1000:
+            message = "rate is message parts per second, above 0 and at most 1000"
+            yield Problem(("rate",), message)
+        if self.per_day is not None and self.per_day < 1:
+            yield Problem(("per_day",), "per_day is message parts a day, 1 or more")
+        if self.part_price_micro_usd is not None and self.part_price_micro_usd < 0:
+            message = "part_price_micro_usd is millionths of a dollar, 0 or more"
+            yield Problem(("part_price_micro_usd",), message)
+
+    @property
+    def answers_stop_itself(self) -> bool:
+        """Whether the provider or the network confirms an opt-out, so that Rapport does not."""
+        if self.provider_answers_stop is None:
+            return self.type is NumberType.TOLL_FREE
+        return self.provider_answers_stop

@@ -1,0 +1,109 @@
+"""A message program, and what it says in each language."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from shared.domain.brand.validation import Problem, keyword_problems, refuse
+from shared.domain.messages.canary import CANARY
+
+Language = Literal["en", "es"]
+
+MAX_TEXT = 1600
+"""Characters of a message's body. EUM, Twilio and Telnyx all refuse more."""
+
+_ID = re.compile(r"[a-z][a-z0-9-]{1,30}")
+
+
+class Purpose(StrEnum):
+    """What a program is for (CTIA Messaging Principles 2023, Exhibit II)."""
+
+    PROMOTIONAL = "promotional"
+    TRANSACTIONAL = "transactional"
+    CONVERSATIONAL = "conversational"
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The bodies of a program's messages in one language, word for word.
+
+    disclosure: the call to action beside the box of the web form.
+    question: the double opt-in question, which repeats what the contact agrees to.
+    welcome: the confirmation of a recurring program (CTIA 5.1.2.1).
+    help, stop: the auto-replies to HELP and STOP. The latter carries no marketing (47 CFR
+    64.1200(a)(12)).
+    """
+
+    disclosure: str
+    question: str
+    welcome: str
+    help: str
+    stop: str
+
+    def __post_init__(self) -> None:
+        refuse(self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        for name in ("disclosure", "question", "welcome", "help", "stop"):
+            text = getattr(self, name)
+            if not text.strip():
+                yield Problem((name,), f"{name} is empty: write what the person will read")
+            if len(text) > MAX_TEXT:
+                yield Problem((name,), f"{name} has {len(text)} characters: at most {MAX_TEXT}")
+
+
+@dataclass(frozen=True)
+class Program:
+    """A message program as CTIA defines it."""
+
+    id: str
+    purpose: Purpose
+    name: Mapping[Language, str]
+    frequency: Mapping[Language, str]
+    """The promise, in words, such as "up to 4 messages a month"."""
+    keywords: Mapping[Language, tuple[str, ...]]
+    """The words that contacts send to join, by the language of the auto-reply."""
+    texts: Mapping[Language, Texts]
+    per_30_days: int | None = None
+    """The promise as a number: the most promotional messages in 30 days. None: no own promise."""
+
+    def __post_init__(self) -> None:
+        refuse(self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        if self.per_30_days is not None and not 1 <= self.per_30_days <= 30:
+            yield Problem(("per_30_days",), "per_30_days is 1 to 30: what frequency promises")
+        if not _ID.fullmatch(self.id):
+            yield Problem(("id",), "id is a lower-case word such as 'offers' (letters, digits, -)")
+        if self.id == CANARY:
+            yield Problem(("id",), f"id {CANARY!r} is that of Rapport's own texts: choose another")
+        if not self.texts:
+            yield Problem(("texts",), "texts needs at least one language: en or es")
+        for what, by_language in (("name", self.name), ("frequency", self.frequency)):
+            missing = sorted(code for code in self.texts if not by_language.get(code, "").strip())
+            if missing:
+                message = f"{what} is missing in {', '.join(missing)}"
+                yield Problem((what,), message, rests_on=("texts",))
+        for language, words in self.keywords.items():
+            for place, keyword in enumerate(words):
+                yield from keyword_problems(("keywords", language, place), keyword)
+
+    @property
+    def double_opt_in(self) -> bool:
+        """Whether the consent has to be confirmed by a second message: for promotional programs."""
+        return self.purpose is Purpose.PROMOTIONAL
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The keywords of all languages."""
+        return tuple(word for words in self.keywords.values() for word in words)
+
+    def text(self, language: str) -> Texts:
+        """Returns the texts in this language where the program has it, else in its first one."""
+        return self.texts.get(self.language(language)) or next(iter(self.texts.values()))
+
+    def language(self, wanted: str) -> Language:
+        """Returns `wanted` where the program has it, else its first language."""
+        return next((code for code in self.texts if code == wanted), next(iter(self.texts)))

@@ -1,0 +1,93 @@
+"""The smaller parts of a brand: support, web form, limits of promotion, canary."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
+from functools import cached_property
+
+from shared.domain.brand.validation import Problem, parse_time, refuse
+from shared.domain.calendar.intervals import Hours
+from shared.domain.messages.data.simulator_numbers import SUCCESS
+
+
+@dataclass(frozen=True)
+class Support:
+    """How a contact reaches an agent. At least one of them is in every auto-reply to HELP."""
+
+    phone: str | None = None
+    email: str | None = None
+
+    def __post_init__(self) -> None:
+        if not (self.phone or self.email):
+            message = "support needs a phone or an email: CTIA wants one in every HELP"
+            refuse([Problem((), message)])
+
+
+@dataclass(frozen=True)
+class Join:
+    """The web form. Limits count attempts per hour; countries are ISO 3166 two-letter codes."""
+
+    countries: tuple[str, ...] = ("US",)
+    per_number_per_hour: int = 3
+    per_ip_per_hour: int = 20
+    per_country_per_hour: int = 1000
+
+    def __post_init__(self) -> None:
+        refuse(self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        if not self.countries or not all(re.fullmatch("[A-Z]{2}", c) for c in self.countries):
+            yield Problem(("countries",), "countries are two capital letters each, such as US")
+        for limit in ("per_number_per_hour", "per_ip_per_hour", "per_country_per_hour"):
+            if getattr(self, limit) < 1:
+                yield Problem((limit,), f"{limit} is 1 or more")
+
+
+@dataclass(frozen=True)
+class PromotionLimits:
+    """When, and how often, the brand sends promotional messages: the defaults or stricter.
+
+    opens and closes are in the contact's local time, written 09:30. The law of where the contact
+    may be restricts them further.
+    """
+
+    opens: str = "09:00"
+    closes: str = "20:00"
+    per_30_days: int = 4
+
+    def __post_init__(self) -> None:
+        refuse(self._problems())
+
+    @cached_property
+    def hours(self) -> Hours:
+        """The hours as times, parsed once."""
+        return Hours(time.fromisoformat(self.opens), time.fromisoformat(self.closes))
+
+    def _problems(self) -> Iterator[Problem]:
+        for name in ("opens", "closes"):
+            if parse_time(getattr(self, name)) is None:
+                yield Problem((name,), f"{name} is a time such as 09:30")
+        if not "09:00" <= self.opens < self.closes <= "20:00":
+            yield Problem(("opens",), "opens is 09:00 or later, closes 20:00 or earlier")
+        if not 1 <= self.per_30_days <= 4:
+            yield Problem(("per_30_days",), "per_30_days is 1 to 4")
+
+
+@dataclass(frozen=True)
+class Canary:
+    """A message every 15 minutes to a simulator, which proves that messages can be sent.
+
+    number: the number of the brand that sends it. to: a simulator of End User Messaging.
+    """
+
+    number: str
+    to: str = SUCCESS["US"]
+
+    def __post_init__(self) -> None:
+        if self.to not in SUCCESS.values():
+            message = (
+                "to is a success number of End User Messaging's simulator, such as "
+                f"{SUCCESS['US']} (US): a canary never texts a person"
+            )
+            refuse([Problem(("to",), message)])
