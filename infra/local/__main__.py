@@ -59,11 +59,9 @@ def _run(port: int, base_url: str, brand_path: Path, endpoint: str) -> None:
         click.echo(f"Rapport is ready on {base_url}")
         try:
             server.serve_forever()
-        except KeyboardInterrupt:
-            click.echo("\nRapport has stopped; nothing was kept.")
+            click.echo("\nRapport has stopped. No data was kept.")
         finally:
             stop.set()
-            server.server_close()
 
 
 if __name__ == "__main__":

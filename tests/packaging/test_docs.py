@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -162,15 +161,8 @@ def test_every_decision_says_what_made_it_necessary_and_what_follows() -> None:
 @pytest.fixture
 def demo(world: World) -> Iterator[str]:
     """The platform over HTTP, as `make demo` serves it; its address."""
-    server = serve(world.platform, world.token, 0)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serve(world.platform, world.token, 0).in_background() as url:
+        yield url
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh"])

@@ -1,40 +1,46 @@
-"""HTTP for one process that many may call at once: what it takes, how long it waits, and the answer
-when that is exceeded. In the cloud API Gateway does this."""
+"""HTTP for the local platform: waitress serves it within stated limits. In the cloud API Gateway
+does this."""
 
-import io
 import json
 import logging
-import socket
-import sys
 import threading
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http import HTTPStatus
 from typing import Any
+
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.server import create_server
+from waitress.task import ErrorTask
 
 from infra.local.gateway import HttpAnswer
 
-_log = logging.getLogger(__name__)
-_PIECE = 64 * 1024
+METHODS = {"GET", "POST", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS"}
+_SPARE_THREADS = 4
+"""They answer 503 while all others are busy."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    connections: int = 128
-    """Beyond it a caller is told 503 and hung up on."""
+    connections: int = 512
+    """Further callers are accepted when a connection closes."""
 
-    in_flight: int = 16
-    """Requests that are being answered or wait for it. Beyond it: 503, and nothing is looked at."""
+    in_flight: int = 40
+    """Requests that are answered or wait for it at the same time. One more is answered 503."""
 
     body: int = 1_000_000
-    """Bytes that are kept. Our own functions take a quarter of it, and answer 413 beyond."""
+    """Bytes. The product's functions take a quarter of it, and answer 413 beyond."""
 
     discarded: int = 20_000_000
-    """Bytes of a longer body that are read for the sake of a clean 413."""
+    """Bytes of a longer body that are read, so that its sender receives the 413."""
 
-    seconds: float = 30
-    """Within which a whole request has come, counted from the last answer."""
+    head: int = 65_536
+    """Bytes of the request line and the headers together."""
+
+    idle_seconds: int = 30
+    """A connection without any traffic for so long is closed."""
 
 
 @dataclass(frozen=True)
@@ -46,138 +52,138 @@ class HttpRequest:
     ip: str
 
 
-Answer = Callable[[HttpRequest, Callable[[HttpAnswer], None]], None]
-"""Answers a request by calling what it is given; what it does afterwards counts as in flight."""
+Answer = Callable[[HttpRequest], tuple[HttpAnswer, Callable[[], None]]]
+"""Returns the answer, and what to do after it has been sent: until that has returned, the request
+counts as in flight. Both run in the same thread."""
 
 
-class HttpEntry(ThreadingHTTPServer):
-    request_queue_size = 128
-    daemon_threads = True
+class HttpEntry:
+    """A server that listens on 127.0.0.1 from the start. Raises OSError when the port is taken."""
 
     def __init__(self, port: int, answer: Answer, limits: Limits) -> None:
-        self.answer = answer
-        self.limits = limits
-        self.connections = threading.BoundedSemaphore(limits.connections)
-        self.in_flight = threading.BoundedSemaphore(limits.in_flight)
-        super().__init__(("127.0.0.1", port), _Handler)
+        self._server = create_server(
+            _Application(answer, limits),
+            host="127.0.0.1",
+            port=port,
+            threads=limits.in_flight + _SPARE_THREADS,
+            connection_limit=limits.connections,
+            max_request_body_size=limits.discarded,
+            max_request_header_size=limits.head,
+            channel_timeout=limits.idle_seconds,
+            cleanup_interval=1,
+            asyncore_use_poll=True,
+            ident=None,
+        )
+        self._server.channel_class = _Channel
+        # waitress reports each request that has to wait for a thread, which is no fault here.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
-    def process_request(self, request: Any, client_address: Any) -> None:
-        if self.connections.acquire(blocking=False):
-            super().process_request(request, client_address)
-        else:
-            _turn_away(request)
-            self.shutdown_request(request)
+    @property
+    def port(self) -> int:
+        port: int = self._server.effective_port
+        return port
 
-    def process_request_thread(self, request: Any, client_address: Any) -> None:
+    def serve_forever(self) -> None:
+        """Serves until `close`, or until SIGINT in the main thread."""
+        self._server.run()
+
+    def close(self) -> None:
+        """Closes every connection. Another thread that serves returns."""
+        self._server.trigger.pull_trigger(lambda: _close_all(self._server))
+
+    @contextmanager
+    def in_background(self) -> Iterator[str]:
+        """Serves in a thread of its own. Yields the base URL."""
+        thread = threading.Thread(target=self.serve_forever)
+        thread.start()
         try:
-            super().process_request_thread(request, client_address)
+            yield f"http://127.0.0.1:{self.port}"
         finally:
-            self.connections.release()
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        error = sys.exception()
-        if not isinstance(error, ConnectionError | TimeoutError):  # who hangs up is no error
-            _log.error("a connection failed: %s", type(error).__name__)
+            self.close()
+            thread.join()
+            self._server.task_dispatcher.shutdown()
 
 
-class _Patience(io.RawIOBase):
-    """Reads a socket until an instant: a byte now and then buys nobody more time."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        self._connection = connection
-        self.until = 0.0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        left = self.until - time.monotonic()
-        if left <= 0:
-            raise TimeoutError("the request took too long")
-        self._connection.settimeout(left)
-        return self._connection.recv_into(buffer)
+def _close_all(server: Any) -> None:
+    for one in list(server._map.values()):
+        one.close()
 
 
-class _Handler(BaseHTTPRequestHandler):
-    server: HttpEntry
-    protocol_version = "HTTP/1.1"
-    server_version, sys_version = "Rapport", ""
+class _Application:
+    """The WSGI application: limits, then the platform's answer."""
 
-    def setup(self) -> None:
-        super().setup()
-        self._patience = _Patience(self.connection)
-        self.rfile = io.BufferedReader(self._patience, _PIECE)
+    def __init__(self, answer: Answer, limits: Limits) -> None:
+        self._answer = answer
+        self._limits = limits
+        self._in_flight = threading.BoundedSemaphore(limits.in_flight)
 
-    def handle_one_request(self) -> None:
-        self._patience.until = time.monotonic() + self.server.limits.seconds
-        super().handle_one_request()
+    def __call__(self, environ: Mapping[str, Any], start: Callable[..., object]) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] not in METHODS:
+            return _started(problem(501, "request_invalid", "Unknown HTTP method."), start)
+        if int(environ.get("CONTENT_LENGTH") or 0) > self._limits.body:
+            return _started(problem(413, "body_too_large", "The body is too large."), start)
+        if not self._in_flight.acquire(blocking=False):
+            return _started(overloaded(), start)
+        return self._served(environ, start)
 
-    def _serve(self) -> None:
+    def _served(self, environ: Mapping[str, Any], start: Callable[..., object]) -> Iterator[bytes]:
         try:
-            body = self._body()
-        except TimeoutError:
-            self._refuse(408, "too_slow", "The request took too long to come.")
-            return
-        if body is None:
-            return
-        if not self.server.in_flight.acquire(blocking=False):
-            self._send(overloaded())
-            return
-        try:
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            ip = self.client_address[0]
-            request = HttpRequest(self.command, self.path, headers, body, ip)
-            self.server.answer(request, self._send)
+            answer, afterwards = self._answer(_request(environ))
+            try:
+                yield from _started(answer, start)
+            finally:
+                afterwards()
         finally:
-            self.server.in_flight.release()
+            self._in_flight.release()
 
-    def _body(self) -> bytes | None:
-        """The whole body; None when the request has been refused."""
-        lengths = self.headers.get_all("content-length", ["0"])
-        if self.headers.get("transfer-encoding"):
-            self._refuse(411, "length_missing", "Say how long the body is: Content-Length.")
-        elif len(set(lengths)) > 1 or not _is_length(lengths[0]):
-            self._refuse(400, "length_invalid", "Content-Length is a number of bytes.")
-        elif (length := int(lengths[0])) > self.server.limits.body:
-            self._discard(min(length, self.server.limits.discarded))
-            self._refuse(413, "body_too_large", "The body is too large.")
-        elif len(body := self.rfile.read(length)) < length:
-            self.close_connection = True  # hung up in the middle
-        else:
-            return body
-        return None
 
-    def _discard(self, length: int) -> None:
-        while length > 0 and (piece := self.rfile.read(min(length, _PIECE))):
-            length -= len(piece)
+def _request(environ: Mapping[str, Any]) -> HttpRequest:
+    headers = {
+        name.removeprefix("HTTP_").replace("_", "-").lower(): value
+        for name, value in environ.items()
+        if name.startswith("HTTP_") or name in {"CONTENT_TYPE", "CONTENT_LENGTH"}
+    }
+    body = environ["wsgi.input"].read()
+    method, target = environ["REQUEST_METHOD"], environ["REQUEST_URI"]
+    return HttpRequest(method, target, headers, body, environ["REMOTE_ADDR"])
 
-    def _refuse(self, status: int, code: str, detail: str) -> None:
-        """What was not read in whole would be taken for the next request: the connection ends."""
-        self.close_connection = True
-        self._send(problem(status, code, detail))
 
-    def _send(self, answer: HttpAnswer) -> None:
-        self.connection.settimeout(self.server.limits.seconds)
-        self.send_response(answer.status)
-        for name, value in answer.headers.items():
-            self.send_header(name, value)
-        self.send_header("content-length", str(len(answer.body)))
-        if self.close_connection:
-            self.send_header("connection", "close")
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(answer.body)
-        self.wfile.flush()
+def _started(answer: HttpAnswer, start: Callable[..., object]) -> list[bytes]:
+    headers = {**answer.headers, "content-length": str(len(answer.body))}
+    start(_status(answer.status), list(headers.items()))
+    return [answer.body]
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """What the library refuses: a line too long, a hundred headers, no HTTP at all."""
-        self.request_version = self.protocol_version  # else an answer without a head
-        self._refuse(code, "request_invalid", "The request cannot be read.")
 
-    def log_message(self, format: str, *args: Any) -> None:
-        """Requests are not logged: their paths hold handsets' numbers."""
+def _status(code: int) -> str:
+    return f"{code} {HTTPStatus(code).phrase}"
 
-    do_GET = do_POST = do_DELETE = do_PUT = do_PATCH = do_HEAD = do_OPTIONS = _serve
+
+class _Problem(ErrorTask):  # type: ignore[misc]
+    """What waitress refuses by itself, in the format of every other error."""
+
+    def execute(self) -> None:
+        status = self.request.error.code
+        code = "body_too_large" if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else None
+        answer = problem(status, code or "request_invalid", "The request cannot be read.")
+        self.status = _status(status)
+        self.response_headers.extend(answer.headers.items())
+        self.set_close_on_finish()
+        self.content_length = len(answer.body)
+        self.write(answer.body)
+
+
+class _Parser(HTTPRequestParser):  # type: ignore[misc]
+    def parse_header(self, header_plus: bytes) -> None:
+        """An address such as `http://[` is refused: waitress would drop the connection."""
+        try:
+            super().parse_header(header_plus)
+        except ValueError as error:
+            raise ParsingError("invalid address") from error
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    error_task_class = _Problem
+    parser_class = _Parser
 
 
 def problem(status: int, code: str, detail: str) -> HttpAnswer:
@@ -187,22 +193,5 @@ def problem(status: int, code: str, detail: str) -> HttpAnswer:
 
 
 def overloaded() -> HttpAnswer:
-    refused = problem(503, "overloaded", "Too much at once: try again.")
+    refused = problem(503, "overloaded", "Too many requests at the same time: try again.")
     return HttpAnswer(503, {**refused.headers, "retry-after": "1"}, refused.body)
-
-
-def _turn_away(connection: socket.socket) -> None:
-    """503 without a thread, to whoever comes when all are taken."""
-    answer = overloaded()
-    headers = {**answer.headers, "content-length": str(len(answer.body)), "connection": "close"}
-    lines = ["HTTP/1.1 503 Service Unavailable", *(f"{k}: {v}" for k, v in headers.items())]
-    try:
-        connection.setblocking(False)
-        connection.send("\r\n".join([*lines, "", ""]).encode() + answer.body)
-        connection.recv(_PIECE)  # what is unread when it closes would take the answer with it
-    except OSError:
-        _log.debug("hung up before the refusal")
-
-
-def _is_length(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= 18

@@ -4,6 +4,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from infra.local.carrier.handsets import Behaviour
 from infra.local.cloud import environment
 from infra.local.gateway import HttpAnswer
 from infra.local.http import aws_entry
-from infra.local.http.http_entry import HttpEntry, HttpRequest, Limits, problem
+from infra.local.http.http_entry import HttpEntry, HttpRequest, Limits
 from infra.local.platform import Platform
 from shared.domain.core.errors import DomainError
 from shared.domain.core.phone import parse_phone
@@ -129,25 +130,24 @@ class LocalRoutes:
 
 
 def serve(platform: Platform, api_token: str, port: int, limits: Limits | None = None) -> HttpEntry:
-    """A server that is listening already; its caller runs it."""
+    """Returns a server that listens already; its caller runs it."""
     local = LocalRoutes(platform, api_token)
 
-    def answer(request: HttpRequest, send: Callable[[HttpAnswer], None]) -> None:
-        # One at a time: moto loses concurrent updates. What a request set off is finished
-        # before the next one is looked at, though not before this one is answered.
-        with platform.lock:
-            send(_answered(platform, local, request))
-            platform.drain()
+    def answer(request: HttpRequest) -> tuple[HttpAnswer, Callable[[], None]]:
+        # One at a time, because moto loses concurrent updates. The queues are emptied before the
+        # next request is answered, but after this one has been.
+        with ExitStack() as held:
+            held.enter_context(platform.lock)
+            held.callback(platform.drain)
+            answered = _answered(platform, local, request)
+            return answered, held.pop_all().close
 
     return HttpEntry(port, answer, limits or Limits())
 
 
 def _answered(platform: Platform, local: LocalRoutes, request: HttpRequest) -> HttpAnswer:
     method, target, body = request.method, request.target, request.body
-    try:
-        path = urlsplit(target).path
-    except ValueError:
-        return problem(400, "request_invalid", "The address cannot be read.")
+    path = urlsplit(target).path
     ours = environment(
         base_url=platform.base_url, dynamodb_endpoint=os.environ.get("DYNAMODB_ENDPOINT", "")
     )

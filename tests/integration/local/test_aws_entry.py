@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -23,13 +22,8 @@ Rapport = Callable[..., Ran]
 @pytest.fixture
 def base(world: World) -> Iterator[str]:
     """Where the platform is served."""
-    server = serve(world.platform, world.token, 0)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serve(world.platform, world.token, 0).in_background() as url:
+        yield url
 
 
 @pytest.fixture

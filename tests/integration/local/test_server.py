@@ -1,7 +1,6 @@
 """The local platform's contract over HTTP: what people and checks drive it by."""
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.error import HTTPError
@@ -19,24 +18,18 @@ Ask = Callable[..., tuple[int, Any]]
 @pytest.fixture
 def ask(world: World) -> Iterator[Ask]:
     """Asks the served platform; (status, what the JSON says)."""
-    server = serve(world.platform, world.token, 0)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
 
     def asked(method: str, path: str, body: object = None) -> tuple[int, Any]:
         raw = body if isinstance(body, bytes) else json.dumps(body).encode() if body else None
-        url = f"http://127.0.0.1:{server.server_port}{path}"
         try:
-            with urlopen(Request(url, raw, method=method), timeout=30) as answer:
+            with urlopen(Request(base + path, raw, method=method), timeout=30) as answer:
                 return answer.status, json.loads(answer.read())
         except HTTPError as error:
             with error:
                 return error.code, json.loads(error.read())
 
-    yield asked
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serve(world.platform, world.token, 0).in_background() as base:
+        yield asked
 
 
 def texts(ask: Ask) -> list[dict[str, Any]]:
