@@ -6,7 +6,6 @@ from shared.domain.brand.settings import Canary
 from shared.domain.consent import transitions
 from shared.domain.consent.transitions import Standing
 from shared.domain.contacts.contact_state import new_contact_state
-from shared.domain.core.errors import Conflict
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.canary import CANARY
@@ -14,9 +13,9 @@ from shared.domain.messages.data.simulator_numbers import SOURCE
 from shared.platform.ids import new_claim
 from shared.platform.secrets import secrets
 from shared.storage import contact_states
-from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.storage.core.transactions import Transaction
+from shared.usecases.retry import retry_on_conflict
 
-ATTEMPTS = 5
 WORDS = "A destination number of End User Messaging's simulator: AWS's own, and no person's."
 
 
@@ -25,16 +24,14 @@ def enroll_canary(canary: Canary, *, now: datetime) -> ContactId:
     phone = PhoneNumber(canary.to)
     contact = contact_id(secrets().pepper, phone)
     evidence = Evidence(Means.PROVIDER, text=WORDS, provider="eum", url=SOURCE)
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> ContactId:
         before = contact_states.load(contact) or new_contact_state(contact, phone, now=now)
         if transitions.standing(before, CANARY, agreed_at=now) is not Standing.OPEN:
             return contact
         change = transitions.activate(before, CANARY, evidence, now=now)
-        try:
-            contact_states.commit(
-                Transaction(new_claim()), before, change.head, events=change.events
-            )
-        except WriteConflict:
-            continue
+        transaction = Transaction(new_claim())
+        contact_states.commit(transaction, before, change.head, events=change.events)
         return contact
-    raise Conflict("busy", "The canary's contact is changing at this moment: try again.")
+
+    return retry_on_conflict(attempt)

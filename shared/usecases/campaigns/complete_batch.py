@@ -10,8 +10,8 @@ from shared.platform.ids import new_claim
 from shared.storage.campaigns import counters, lanes
 from shared.storage.campaigns.lanes import StoredBatch
 from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.usecases.retry import retry_on_conflict
 
-ATTEMPTS = 5
 BUSY = frozenset({"conflict"})
 
 
@@ -23,15 +23,17 @@ def complete_batch(
 ) -> bool:
     """All of it in one transaction, so that everybody is on one page or counted once. False: the
     page was gone, so somebody else has counted it."""
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> bool:
         try:
             _commit(campaign, stored, outcomes, later)
-        except WriteConflict as lost:
-            if not lost.labels <= BUSY:
-                return False
-        else:
-            return True
-    raise RuntimeError("the campaign's counters are busy: the queue brings the page again")
+        except WriteConflict as conflict:
+            if conflict.labels <= BUSY:
+                raise
+            return False
+        return True
+
+    return retry_on_conflict(attempt, of="campaign", queued=True)
 
 
 def _commit(

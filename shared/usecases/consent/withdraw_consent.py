@@ -11,10 +11,9 @@ from shared.platform.ids import new_claim
 from shared.platform.metrics import OPTED_OUT
 from shared.platform.observability import count, log_for_recovery
 from shared.storage import contact_states
-from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.storage.core.transactions import Transaction
 from shared.usecases.consent.campaign_attribution import attribute_opt_out
-
-ATTEMPTS = 5
+from shared.usecases.retry import retry_on_conflict
 
 
 def withdraw_consent(message: Message, *, now: datetime) -> bool:
@@ -41,7 +40,8 @@ def withdraw(
 
     `echo` adds what else is true then to the transaction.
     """
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> bool:
         head = contact_states.load(contact_id)
         if head is None or head.contact.suppressed_at:
             return False
@@ -49,13 +49,11 @@ def withdraw(
         transaction = Transaction(new_claim())
         echo(transaction)
         log_for_recovery("opted_out", contact_id=contact_id)
-        try:
-            contact_states.commit(transaction, head, change.head, events=change.events)
-        except WriteConflict:
-            continue
+        contact_states.commit(transaction, head, change.head, events=change.events)
         count(OPTED_OUT)
         return True
-    raise RuntimeError("the contact kept changing: the queue tries again")
+
+    return retry_on_conflict(attempt, queued=True)
 
 
 def _evidence(message: Message) -> Evidence:

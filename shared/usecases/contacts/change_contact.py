@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from shared.domain.brand.program import Language
 from shared.domain.contacts.attributes import merged, parse_instant
 from shared.domain.contacts.contact_state import AttributeValue, Contact, DeclaredLocation
-from shared.domain.core.errors import Conflict, Invalid, NotFound
+from shared.domain.core.errors import Invalid, NotFound
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
 from shared.storage import audit_log, contact_states
 from shared.storage.audit_log import Action
-from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.storage.core.transactions import Transaction
+from shared.usecases.retry import retry_on_conflict
 
-ATTEMPTS = 5
 MAX_PER_30_DAYS = 30
 MAX_POSTAL_CODE = 16
 
@@ -44,7 +44,8 @@ def change_contact(
     contact_id: ContactId, change: ContactChange, *, by: str, now: datetime
 ) -> Contact:
     """The contact after it. Raises Invalid (and then changes nothing), NotFound or Conflict."""
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> Contact:
         before = contact_states.load(contact_id)
         if before is None:
             raise NotFound("contact_unknown", "There is no such contact.")
@@ -55,12 +56,10 @@ def change_contact(
         if released := before.contact.holds - contact.holds:
             what = Action("hold_released", contact_id, by, now, ", ".join(sorted(released)))
             audit_log.add(transaction, what)
-        try:
-            contact_states.commit(transaction, before, replace(before, contact=contact))
-        except WriteConflict:
-            continue
+        contact_states.commit(transaction, before, replace(before, contact=contact))
         return contact
-    raise Conflict("busy", "The contact is changing at this moment: try again.")
+
+    return retry_on_conflict(attempt)
 
 
 def changed(contact: Contact, change: ContactChange) -> Contact:

@@ -12,10 +12,10 @@ from shared.domain.core.errors import Conflict, Invalid, NotFound
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
 from shared.storage import contact_states, idempotency
-from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.storage.core.transactions import Transaction
 from shared.usecases.outbound.send_message import IdempotencyKey
+from shared.usecases.retry import retry_on_conflict
 
-ATTEMPTS = 5
 CLOCKS_DIFFER = timedelta(minutes=5)
 
 
@@ -31,7 +31,8 @@ def record_event(
 ) -> EventCount:
     """How often it has happened, this time included. Raises Invalid, NotFound or Conflict."""
     at = _checked(report.at, now)
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> EventCount:
         before = contact_states.load(contact_id)
         if before is None:
             raise NotFound("contact_unknown", "There is no such contact.")
@@ -39,12 +40,10 @@ def record_event(
             return before.contact.events.get(report.name) or EventCount(1, at)
         events = counted(before.contact.events, report.name, at=at)
         after = replace(before, contact=replace(before.contact, events=events))
-        try:
-            _commit(report, once, before, after, now)
-        except WriteConflict:
-            continue
+        _commit(report, once, before, after, now)
         return events[report.name]
-    raise Conflict("busy", "The contact is changing at this moment: try again.")
+
+    return retry_on_conflict(attempt)
 
 
 def _checked(at: datetime | None, now: datetime) -> datetime:

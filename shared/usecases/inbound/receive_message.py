@@ -48,8 +48,8 @@ from shared.usecases.outbound.auto_reply import (
     with_message,
 )
 from shared.usecases.outbound.call_provider import call_provider_for_all
+from shared.usecases.retry import retry_on_conflict
 
-ATTEMPTS = 5
 _METRICS = {
     EventType.OPT_IN_REQUESTED: OPT_IN_REQUESTED,
     EventType.OPTED_IN: OPTED_IN,
@@ -70,27 +70,30 @@ def receive_message(text: InboundMessage, *, now: datetime) -> Received:
     claim = new_claim()
     contact = contact_id(secrets().pepper, text.sender)
     logger.append_keys(contact_id=contact, provider=text.provider, provider_id=text.provider_id)
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> _Turn | None:
         before = contact_states.load(contact) or new_contact_state(contact, text.sender, now=now)
         turn = _Turn.take(text, before, brand, claim, now)
-        opted_out = any(event.type is EventType.OPTED_OUT for event in turn.outcome.events)
-        if opted_out:
-            log_for_recovery(
-                "opted_out", contact_id=contact
-            )  # first: whoever dies in between has said it
+        if turn.opted_out:
+            # Before the commit: a worker that dies in between has recorded the opt-out.
+            log_for_recovery("opted_out", contact_id=contact)
         try:
             _commit(turn, text, claim, now)
-        except WriteConflict as lost:
-            if "receipt" not in lost.labels:
-                continue  # the head changed under us: decide again
+        except WriteConflict as conflict:
+            if "receipt" not in conflict.labels:
+                raise  # the contact state changed
             if inbound.receipt(text.provider, text.provider_id) != turn.inbound.message_id:
-                count(DUPLICATE_INBOUND)
-                return Received()
+                return None
             # The commit was ours, and only its answer was lost.
-        _report(turn, brand)
-        call_provider_for_all(turn.replies, text.sender, now=now)
-        return Received(answered=bool(turn.replies), opted_out=opted_out)
-    raise RuntimeError("the contact kept changing: the queue tries again")
+        return turn
+
+    turn = retry_on_conflict(attempt, queued=True)
+    if turn is None:
+        count(DUPLICATE_INBOUND)
+        return Received()
+    _report(turn, brand)
+    call_provider_for_all(turn.replies, text.sender, now=now)
+    return Received(answered=bool(turn.replies), opted_out=turn.opted_out)
 
 
 def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
@@ -116,6 +119,10 @@ class _Turn:
         self.inbound = received
         self.replies = replies
         self.after = after
+
+    @property
+    def opted_out(self) -> bool:
+        return any(event.type is EventType.OPTED_OUT for event in self.outcome.events)
 
     @classmethod
     def take(

@@ -18,14 +18,12 @@ from shared.domain.contacts.contact_state import (
     DeclaredLocation,
     new_contact_state,
 )
-from shared.domain.core.errors import Conflict
 from shared.domain.core.phone import contact_id
 from shared.platform.ids import new_claim
 from shared.platform.secrets import secrets
 from shared.storage import contact_states
-from shared.storage.core.transactions import Transaction, WriteConflict
-
-ATTEMPTS = 5
+from shared.storage.core.transactions import Transaction
+from shared.usecases.retry import retry_on_conflict
 
 
 class Result(StrEnum):
@@ -56,20 +54,18 @@ class Provenance(msgspec.Struct, frozen=True):
 def import_contact(row: Row, source: Provenance, *, now: datetime) -> Result:
     """What became of the row: the same row twice is imported once. Raises Invalid, Conflict."""
     contact = contact_id(secrets().pepper, row.phone)
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> Result:
         before = contact_states.load(contact) or new_contact_state(contact, row.phone, now=now)
         standing = transitions.standing(before, source.program, agreed_at=row.agreed_at)
         change = _decided(before, row, source, standing, now)
         if change.head == before:
             return RESULTS[standing]
-        try:
-            contact_states.commit(
-                Transaction(new_claim()), before, change.head, events=change.events
-            )
-        except WriteConflict:
-            continue
+        transaction = Transaction(new_claim())
+        contact_states.commit(transaction, before, change.head, events=change.events)
         return RESULTS[standing]
-    raise Conflict("busy", "The contact is changing at this moment: try again.")
+
+    return retry_on_conflict(attempt)
 
 
 def _decided(

@@ -12,17 +12,18 @@ from shared.domain.conversation.inbound_decision import Reply
 from shared.domain.core.errors import Invalid, TooMany
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, Means, text_version
+from shared.domain.messages.message import Message
 from shared.platform.ids import new_claim
 from shared.platform.metrics import OPT_IN_LIMITED, OPT_IN_NOT_ASKED, OPT_IN_REQUESTED
 from shared.platform.observability import count
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, limits
 from shared.storage.brand import BrandVersion, current
-from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.storage.core.transactions import Transaction
 from shared.usecases.outbound.auto_reply import ReplyPlan, claimed_reply, with_message
 from shared.usecases.outbound.call_provider import call_provider_for_all
+from shared.usecases.retry import retry_on_conflict
 
-ATTEMPTS = 5
 _HOUR = 3600
 
 
@@ -52,11 +53,11 @@ def request_opt_in(entry: FormEntry, *, now: datetime) -> None:
     program = _program(version.brand, entry)
     contact = contact_id(secrets().pepper, entry.phone)
     _limit(version.brand, entry, contact, now)
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> Message | None:
         before = contact_states.load(contact) or new_contact_state(contact, entry.phone, now=now)
         if before.contact.suppressed_at or before.state(program.id) is ConsentState.ACTIVE:
-            count(OPT_IN_NOT_ASKED)
-            return
+            return None
         reply = Reply(program.text(entry.language).question, program.id, entry.language)
         expires_at = now + timedelta(hours=version.brand.question_expires_hours)
         evidence = _evidence(entry, program, version)
@@ -67,16 +68,17 @@ def request_opt_in(entry: FormEntry, *, now: datetime) -> None:
         plan = ReplyPlan(version.brand.number_for(program.id), None, claim)
         question = claimed_reply(reply, change.head, plan, now=now)
         after = with_message(change.head, question)
-        try:
-            contact_states.commit(
-                Transaction(claim), before, after, events=change.events, created=[question]
-            )
-        except WriteConflict:
-            continue
-        count(OPT_IN_REQUESTED)
-        call_provider_for_all([question], entry.phone, now=now)
+        contact_states.commit(
+            Transaction(claim), before, after, events=change.events, created=[question]
+        )
+        return question
+
+    question = retry_on_conflict(attempt)
+    if question is None:
+        count(OPT_IN_NOT_ASKED)
         return
-    raise RuntimeError("the contact kept changing")
+    count(OPT_IN_REQUESTED)
+    call_provider_for_all([question], entry.phone, now=now)
 
 
 def _program(brand: Brand, entry: FormEntry) -> Program:

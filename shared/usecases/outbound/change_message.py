@@ -21,8 +21,8 @@ from shared.usecases.outbound.message_request import (
     instant_for_contact,
 )
 from shared.usecases.outbound.schedule_message import schedule_message
+from shared.usecases.retry import require_written, retry_on_conflict
 
-ATTEMPTS = 5
 CHANGED = "changed"
 """How the history calls it."""
 MOST_ENTRIES = 100
@@ -45,18 +45,21 @@ def change_message(message_id: str, change: MessageChange, *, now: datetime) -> 
     Conflict for a message that is on its way; nothing is changed then."""
     _check(change)
     brand = current().brand
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> Message:
         before = _waiting(message_id)
         head = contact_states.load(before.contact_id)
         if head is None:
             raise NotFound("contact_unknown", "There is no such contact.")
         wanted = _changed(before, change, head.contact, now)
         after = schedule_message(wanted, head, brand, now=now, code=CHANGED)
-        if messages.advance(before, after):
-            _queue(after, now)
-            log_for_recovery("message_changed", message_id=message_id)
-            return after
-    raise Conflict("busy", "The message is changing at this moment: try again.")
+        require_written(messages.advance(before, after), "message")
+        return after
+
+    after = retry_on_conflict(attempt, of="message")
+    _queue(after, now)
+    log_for_recovery("message_changed", message_id=message_id)
+    return after
 
 
 def _check(change: MessageChange) -> None:

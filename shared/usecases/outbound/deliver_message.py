@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import ContactState, Promotion
+from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate.case import is_promotional
 from shared.domain.gate.decision import Decision, Verdict, decide
 from shared.domain.gate.policy import MONTH, Policy
@@ -16,8 +17,7 @@ from shared.storage import contact_states, messages
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound.call_provider import LEASE, call_provider
 from shared.usecases.outbound.gate_metrics import count_gate_result
-
-ATTEMPTS = 5
+from shared.usecases.retry import require_written, retry_on_conflict
 
 
 def deliver_message(message_id: str, *, now: datetime) -> None:
@@ -26,26 +26,29 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
     if _halted():
         log(SENDING_HALTED)
         return
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> tuple[Message, PhoneNumber] | None:
         message = messages.get(message_id)
         head = contact_states.load(message.contact_id) if message else None
         if message is None or head is None or not _waits(message, now):
             log(MESSAGE_NOT_DUE)
-            return
+            return None
         if message.campaign_id and not _campaign_goes_on(message, now):
-            return
+            return None
         policy = _policy(message)
         decision = decide(message, head, now=now, policy=policy)
         if decision.verdict is not Verdict.SEND:
-            if messages.advance(message, _kept_back(message, decision, now)):
-                count_gate_result(message_id, decision.verdict, decision.code)
-                return
-        elif claimed := _claim(message, head, decision, policy, now):
-            # It must have arrived when its window ends: a provider may not deliver it later.
-            valid = replace(claimed, expires_at=decision.expires_at)
-            call_provider(valid, head.contact.phone, now=now)
-            return
-    raise RuntimeError("the contact kept changing: the queue tries again")
+            require_written(
+                messages.advance(message, _kept_back(message, decision, now)), "message"
+            )
+            count_gate_result(message_id, decision.verdict, decision.code)
+            return None
+        claimed = _claim(message, head, decision, policy, now)
+        # It must have arrived when its window ends: a provider may not deliver it later.
+        return replace(claimed, expires_at=decision.expires_at), head.contact.phone
+
+    if ready := retry_on_conflict(attempt, queued=True):
+        call_provider(*ready, now=now)
 
 
 def _halted() -> bool:
@@ -108,11 +111,8 @@ def _kept_back(message: Message, decision: Decision, now: datetime) -> Message:
 
 def _claim(
     message: Message, head: ContactState, decision: Decision, policy: Policy, now: datetime
-) -> Message | None:
-    """`queued -> sending`, in one transaction with "no consent has changed since we asked".
-
-    None when something changed meanwhile: the caller looks again.
-    """
+) -> Message:
+    """Returns the claimed message. Raises WriteConflict when what the gate read has changed."""
     claimed = replace(
         message,
         status=Status.SENDING,
@@ -135,7 +135,9 @@ def _claim(
         transaction.commit()
     except WriteConflict:
         mine = messages.get(message.message_id)
-        return claimed if mine and mine.claim == claimed.claim else None
+        if not mine or mine.claim != claimed.claim:
+            raise
+        # The commit was ours, and only its answer was lost.
     return claimed
 
 

@@ -22,7 +22,7 @@ from shared.platform.ids import new_claim, new_ulid
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, idempotency, messages
 from shared.storage.brand import current
-from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.storage.core.transactions import Transaction
 from shared.usecases.outbound.message_request import (
     IdempotencyKey,
     SendRequest,
@@ -33,10 +33,9 @@ from shared.usecases.outbound.message_request import (
     instant_for_contact,
 )
 from shared.usecases.outbound.schedule_message import Refused, schedule_message
+from shared.usecases.retry import retry_on_conflict
 
 __all__ = ["IdempotencyKey", "Refused", "SendRequest", "send_message"]
-
-ATTEMPTS = 5
 
 
 def send_message(request: SendRequest, once: IdempotencyKey, *, now: datetime) -> Message:
@@ -44,21 +43,20 @@ def send_message(request: SendRequest, once: IdempotencyKey, *, now: datetime) -
     brand = current().brand
     _check(request, brand)
     contact = request.contact_id or contact_id(secrets().pepper, _phone(request))
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> tuple[Message, bool]:
         if earlier := _earlier(request, once, now):
-            return earlier
+            return earlier, False
         before = _head(request, contact, now)
         wanted = _made(request, before, brand, now)
         message = schedule_message(wanted, before, brand, now=now)
-        try:
-            _commit(request, once, before, message, now)
-        except WriteConflict:
-            continue
-        if message.status is Status.QUEUED:
-            id = message.message_id
-            queues.put_outbound(id, contact_id=contact, attempt="first")
-        return message
-    raise Conflict("busy", "The contact is changing at this moment: try again.")
+        _commit(request, once, before, message, now)
+        return message, True
+
+    message, is_new = retry_on_conflict(attempt)
+    if is_new and message.status is Status.QUEUED:
+        queues.put_outbound(message.message_id, contact_id=contact, attempt="first")
+    return message
 
 
 def _check(request: SendRequest, brand: Brand) -> None:

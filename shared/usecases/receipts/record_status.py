@@ -32,28 +32,30 @@ from shared.storage import messages
 from shared.storage.campaigns import counters
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.consent.withdraw_consent import withdraw_consent
+from shared.usecases.retry import require_written, retry_on_conflict
 
 ATTEMPTS = 10
 
 
 def record_status(update: StatusUpdate, *, now: datetime) -> None:
     """Applies one receipt. One that fits no message of ours is counted and logged, no more."""
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> Message | None:
         message = _find(update)
         if message is None:
-            return
+            return None
         after = _after(message, update)
         if after is message:
             count(RECEIPT_LATE)
-        elif _advance(message, after):
+        else:
+            require_written(_advance(message, after), "message")
             count(RECEIPT_BY_STATUS[update.status])
             _arrived(message, after, now)
-        else:
-            continue
-        if update.reason is Reason.OPTED_OUT:
-            withdraw_consent(after, now=now)
-        return
-    raise RuntimeError("the message kept changing: the queue tries again")
+        return after
+
+    after = retry_on_conflict(attempt, of="message", queued=True, attempts=ATTEMPTS)
+    if after and update.reason is Reason.OPTED_OUT:
+        withdraw_consent(after, now=now)
 
 
 def _arrived(before: Message, after: Message, now: datetime) -> None:

@@ -1,0 +1,42 @@
+"""The one answer to an optimistic-lock conflict: read again, decide again, commit again."""
+
+from collections.abc import Callable
+from typing import Literal, TypeVar
+
+from shared.domain.core.errors import Conflict
+from shared.storage.core.transactions import WriteConflict
+
+T = TypeVar("T")
+
+ATTEMPTS = 5
+
+
+def retry_on_conflict(
+    attempt: Callable[[], T],
+    *,
+    of: Literal["contact", "message", "campaign"] = "contact",
+    queued: bool = False,
+    attempts: int = ATTEMPTS,
+) -> T:
+    """Returns what `attempt` returns, after at most `attempts` calls.
+
+    `attempt` loads, decides and commits, and raises WriteConflict when something it read has
+    changed. It must not have any other effect before its commit, because it runs again.
+
+    `of`: what keeps changing, for the error. `queued`: the caller works on a queue record, which
+    is delivered again; RuntimeError makes that happen. Otherwise raises Conflict `busy`.
+    """
+    for _ in range(attempts):
+        try:
+            return attempt()
+        except WriteConflict:
+            continue
+    if queued:
+        raise RuntimeError(f"the {of} kept changing: the queue delivers the record again")
+    raise Conflict("busy", f"The {of} is changing at this moment. Try again.")
+
+
+def require_written(written: bool, label: str) -> None:
+    """Raises WriteConflict for `label` when a conditional write was refused."""
+    if not written:
+        raise WriteConflict(frozenset({label}))
