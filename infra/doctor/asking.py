@@ -1,7 +1,9 @@
 """Asks AWS, and tells a cloud that does not answer such a question apart from a bad answer."""
 
+import os
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
@@ -33,6 +35,12 @@ class Refused(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(f"AWS says {code}")
         self.code = code
+
+
+def endpoint_is_local() -> bool:
+    """Returns whether AWS is called on this machine: the local platform sets AWS_ENDPOINT_URL."""
+    host = urlsplit(os.environ.get("AWS_ENDPOINT_URL", "")).hostname
+    return host in ("127.0.0.1", "::1", "localhost")
 
 
 def ask(service: str, operation: str, **parameters: Any) -> Answer:

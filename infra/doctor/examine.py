@@ -14,9 +14,9 @@ from infra.doctor import (
     table,
     webhooks,
 )
-from infra.doctor.asking import CannotAsk, Refused
+from infra.doctor.asking import CannotAsk, Refused, endpoint_is_local
 from infra.doctor.case import Case
-from infra.doctor.finding import Finding, warn
+from infra.doctor.finding import Finding, ok, warn
 
 Check = Callable[[Case], Iterator[Finding]]
 
@@ -51,11 +51,39 @@ CHECKS: Sequence[tuple[str, Check]] = (
 NOT_ASKED = "docs/cli.md#what-cannot-be-asked"
 
 
+ONLY_IN_AWS = frozenset(
+    {
+        "alarms",
+        "base-url",
+        "concurrency",
+        "listener",
+        "number-message-type",
+        "number-registration",
+        "reader",
+        "sandbox",
+        "table-encryption",
+        "table-expiry",
+        "table-recovery",
+    }
+)
+"""Checks of what the local platform does not have."""
+
+
 def examine(case: Case) -> Iterator[Finding]:
-    """The clock first: it raises where there is no account to ask at all."""
+    """Yields the findings of every check. Raises what botocore raises when no account answers."""
+    is_local = endpoint_is_local()
     yield from deployed.clock(case)
     for name, check in CHECKS:
-        yield from _run(name, check, case)
+        for finding in _run(name, check, case):
+            if not (is_local and _needs_aws(finding)):
+                yield finding
+    if is_local:
+        names = ", ".join(sorted(ONLY_IN_AWS))
+        yield ok("local", f"local platform: it has no account to check for {names}")
+
+
+def _needs_aws(finding: Finding) -> bool:
+    return finding.check in ONLY_IN_AWS or finding.see == NOT_ASKED
 
 
 OF_THE_ACCOUNT = frozenset({"number-registration", "sandbox", "spend-limit", "concurrency"})

@@ -56,12 +56,23 @@ def test_a_brand_applied_elsewhere_is_current(world: World, rapport: Rapport) ->
     assert (again.returncode, again.stdout) == (0, "nothing changed (version 1)\n")
 
 
-def test_the_doctor_looks_at_it(rapport: Rapport) -> None:
+def test_the_doctor_finds_no_fault_in_the_platform_itself(rapport: Rapport) -> None:
     told = rapport("doctor")
 
-    assert told.returncode in (0, 1), told.stderr
-    assert "table" in told.stdout
-    assert "cannot be reached" not in told.stderr
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert " 0 warn, 0 wrong" in told.stdout
+    assert "table-index" in told.stdout
+    assert "local platform" in told.stdout
+
+
+def test_the_doctor_still_finds_the_operators_faults(world: World, rapport: Rapport) -> None:
+    world.subscribe()
+    _question_fails(world)
+
+    told = rapport("doctor")
+
+    assert told.returncode == 1
+    assert "rapport-local-inbound-dead.fifo holds 1" in told.stdout
 
 
 def test_a_text_is_traced_and_its_reasons_are_told(world: World, rapport: Rapport) -> None:
