@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chalice.app import Chalice
-from moto.sqs.models import sqs_backends
 
 from infra.local import calls
 from infra.local.cloud import ACCOUNT, REGION, Stack, client
+from infra.local.moto_ext.internals import has_messages
 from shared.platform import clock
 
 Handler = Callable[[Any, Any], Any]
@@ -134,15 +134,7 @@ class Lambdas:
         return len(received)
 
     def _holds(self, queue: Queue) -> bool:
-        """Whether anything is there, asked of moto itself: an empty poll costs ten milliseconds.
-
-        A delay is over as soon as it is looked at: moto would count it by the machine's clock.
-        """
-        name = queue.url.rpartition("/")[2]
-        waiting = sqs_backends[ACCOUNT][REGION].queues[name]._messages
-        for message in waiting:
-            message.delayed_until = 0
-        return bool(waiting)
+        return has_messages(ACCOUNT, REGION, queue.url.rpartition("/")[2])
 
     def _settle(self, queue: Queue, received: list[dict[str, Any]], failed: set[str]) -> None:
         """Failed ones are visible again at once: maxReceiveCount moves them on, so this ends."""

@@ -1,5 +1,5 @@
 """The embedded cloud's own APIs over HTTP, for a command in another process: its endpoint is
-http://127.0.0.1:8000/_local/aws. Relies on internals of moto 5.2.5 (pinned)."""
+http://127.0.0.1:8000/_local/aws."""
 
 import json
 import re
@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 from botocore.awsrequest import AWSPreparedRequest
 from botocore.compat import HTTPHeaders
-from moto.core.botocore_stubber import BotocoreStubber
 
 from infra.local.gateway import HttpAnswer
 from infra.local.http.http_entry import HttpRequest, problem
+from infra.local.moto_ext import internals
 
 PREFIX = "/_local/aws"
 ENVIRONMENT = "/_local/environment"
@@ -54,10 +54,7 @@ def _called(request: HttpRequest) -> HttpAnswer:
         headers[name] = value
     url = f"https://{host}{request.target.removeprefix(PREFIX) or '/'}"
     asked = AWSPreparedRequest(request.method, url, headers, request.body, stream_output=False)
-    try:
-        found = BotocoreStubber().process_request(asked)
-    except NotImplementedError:
-        found = None
+    found = internals.answer(asked)
     if found is None:
         return _unknown(f"The embedded cloud does not know this call of {service}.")
     status, theirs, body = found
