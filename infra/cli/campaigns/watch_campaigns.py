@@ -1,7 +1,6 @@
 """`rapport campaigns watch`: how a campaign goes, looked at again and again."""
 
 import math
-import shutil
 import sys
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -12,6 +11,7 @@ import msgspec
 
 from infra.cli.campaigns.campaign_text import counted, instant, pace, plain, progress_lines
 from infra.cli.deployment import Refused, deployment, stage_option
+from infra.cli.output import display
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.experiments import Score, scores
 from shared.domain.campaigns.lifecycle import Campaign, State
@@ -54,21 +54,16 @@ def watch(campaign_id: str, once: bool, interval: float, stage: str | None) -> N
     """
     with deployment(stage):
         seen: deque[Frame] = deque()
-        in_place = not once and sys.stdout.isatty()
-        drawn = 0
-        while True:
-            seen.append(_look(campaign_id))
-            while seen[-1].at - seen[0].at > PACE_OF:
-                seen.popleft()
-            whole = once or in_place or seen[-1].campaign.state in OVER
-            lines = _picture(seen) if whole else [_line(seen)]
-            if in_place:  # a line that wrapped would be two to go back over
-                lines = [line[: shutil.get_terminal_size().columns - 1] for line in lines]
-            click.echo((f"\033[{drawn}F\033[J" if drawn else "") + "\n".join(lines))
-            if once or seen[-1].campaign.state in OVER:
-                return
-            drawn = len(lines) if in_place else 0
-            clock.pause(interval)
+        with display(in_place=not once and sys.stdout.isatty()) as (show, in_place):
+            while True:
+                seen.append(_look(campaign_id))
+                while seen[-1].at - seen[0].at > PACE_OF:
+                    seen.popleft()
+                is_last = once or seen[-1].campaign.state in OVER
+                show(_picture(seen) if is_last or in_place else [_line(seen)])
+                if is_last:
+                    return
+                clock.pause(interval)
 
 
 def _look(campaign_id: str) -> Frame:

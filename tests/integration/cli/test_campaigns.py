@@ -235,12 +235,15 @@ class TestWatch:
         rapport("plan", campaign_id)
         rapport("launch", campaign_id, "--yes")
         monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _self: True)
+        monkeypatch.setenv("TERM", "xterm")
 
         result = rapport("watch", campaign_id, "--interval", "60")
 
-        first, up, last = re.split(r"\033\[(\d+)F\033\[J", result.stdout)
-        assert first.startswith("Boots at 2026-11-03 16:00 UTC: running\n")
-        assert int(up) == first.count("\n"), "it goes back to where the picture began"
+        first, up, last = re.split(r"((?:\r|\033\[2K|\033\[1A)+)", result.stdout)[:3]
+        assert first.removeprefix("\033[?25l").startswith(
+            "Boots at 2026-11-03 16:00 UTC: running\n"
+        )
+        assert up.count("\033[1A") == first.count("\n"), "it goes back to where the picture began"
         assert re.match(r"Boots at 2026-11-03 16:01 UTC: finished\n", last)
 
     def test_what_was_never_launched_cannot_be_watched(self, world: World) -> None:
