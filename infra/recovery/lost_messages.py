@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 from functions.runtime.edge import enqueue_inbound
-from infra.recovery.witnesses import SLACK, Silent
+from infra.recovery.recovery_sources import SLACK, Silent
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_phone
 from shared.domain.messages.message import InboundMessage

@@ -76,7 +76,7 @@ def _asked(who: str) -> Iterator[None]:
     """One that cannot be asked keeps everything halted, until somebody says to go on without it."""
     from botocore.exceptions import BotoCoreError, ClientError
 
-    from infra.recovery.witnesses import Silent
+    from infra.recovery.recovery_sources import Silent
     from shared.providers.core.http import NoAnswer, NotSent
 
     try:
@@ -91,19 +91,19 @@ def _asked(who: str) -> Iterator[None]:
 def _log(halt: "Halt") -> Mapping[str, Set[str]]:
     """What the functions have written down since, by event."""
     from infra.cli.recovery.dead_letters import stack_name
-    from infra.recovery import witnesses
+    from infra.recovery import recovery_sources
 
     def tell(group: str) -> None:
         click.echo(f"reading {group}", err=True)
 
     with _asked("log"):
-        return witnesses.of_log(stack_name(), since=halt.restored_to, tell=tell)
+        return recovery_sources.of_log(stack_name(), since=halt.restored_to, tell=tell)
 
 
 def _opt_outs(
     brand: "Brand", halt: "Halt", log: Mapping[str, Set[str]], without: frozenset[str]
 ) -> None:
-    from infra.recovery import witnesses
+    from infra.recovery import recovery_sources
     from shared.domain.core.phone import ContactId, contact_id
     from shared.domain.ledger.events import Evidence, Means
     from shared.platform.secrets import secrets
@@ -116,11 +116,11 @@ def _opt_outs(
     pepper, now = secrets().pepper, clock.now()
     if "eum" in providers - without:
         with _asked("eum"):
-            phones = witnesses.of_eum(since=since, pause=clock.pause)
+            phones = recovery_sources.of_eum(since=since, pause=clock.pause)
             found["eum"] = {contact_id(pepper, phone) for phone in phones}
     if "telnyx" in providers - without:
         with _asked("telnyx"):
-            phones = witnesses.of_telnyx(secrets().of("telnyx"), since=since)
+            phones = recovery_sources.of_telnyx(secrets().of("telnyx"), since=since)
             found["telnyx"] = {contact_id(pepper, phone) for phone in phones}
     for who, ids in found.items():
         evidence = Evidence(means=Means.PROVIDER, provider=who)
@@ -129,11 +129,13 @@ def _opt_outs(
 
 
 def _settle(halt: "Halt", said: Mapping[str, Set[str]], now: datetime) -> None:
-    from infra.recovery import settle
+    from infra.recovery import unfinished_work
 
     canceled = said.get("message_canceled", frozenset())
-    settled = settle.settle_messages(halt, said.get("message_changed", frozenset()), canceled, now)
-    settle.settle_campaigns(halt, said.get("campaign_launched", frozenset()), settled, now)
+    settled = unfinished_work.settle_messages(
+        halt, said.get("message_changed", frozenset()), canceled, now
+    )
+    unfinished_work.settle_campaigns(halt, said.get("campaign_launched", frozenset()), settled, now)
     click.echo(
         f"texts: {settled.unknown} may have left and are not sent again, {settled.canceled} were "
         f"canceled, {settled.later} leave at their time"

@@ -16,9 +16,9 @@ from infra.cli.deployment import (
     number_of,
     stage_option,
 )
+from infra.cli.recovery.dead_letter_summary import told
 from infra.cli.recovery.dead_letters import QUEUES, DeadLetters, Letter
-from infra.cli.recovery.letter_text import told
-from infra.cli.recovery.topic_letters import puts
+from infra.cli.recovery.topic_dead_letters import puts
 from shared.platform import clock
 
 PROGRESS_EVERY = 100

@@ -1,4 +1,5 @@
-"""Who else remembers: our own log, and the lists of whoever carries our texts."""
+"""What happened after the restore point: read from the recovery log and the providers' lists of
+opt-outs."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
@@ -18,7 +19,7 @@ from shared.providers.core import http
 from shared.providers.core.base import Credentials
 
 SLACK = timedelta(minutes=2)
-"""Instants are told by several clocks; what is read twice changes nothing."""
+"""Clocks differ between the sources. An entry that is read twice changes nothing."""
 
 BETWEEN_CALLS = 1.1
 """Seconds: End User Messaging allows one call a second."""
@@ -30,7 +31,7 @@ Pause = Callable[[float], None]
 
 
 class Silent(Exception):
-    """One that should know cannot be asked, or does not answer."""
+    """A source cannot be read, or does not answer."""
 
 
 def of_log(
@@ -38,7 +39,7 @@ def of_log(
 ) -> Mapping[str, Set[str]]:
     """Ids by event, as `observability.log_for_recovery` wrote them. Raises Silent without a log.
 
-    `tell` is told each log group before it is read: a month of one takes its time.
+    `tell` is called with each log group before it is read, which may take minutes.
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
     groups = list(log_events.groups(f"/aws/lambda/{stack_name}-"))
@@ -53,8 +54,8 @@ def of_log(
 
 
 def of_eum(*, since: datetime, pause: Pause) -> Iterator[PhoneNumber]:
-    """Who came on any opt-out list of End User Messaging. Numbers whose opt-outs we manage
-    ourselves fill none: theirs stand in our own log."""
+    """Yields the numbers that came on any opt-out list of End User Messaging. Numbers with
+    self-managed opt-outs fill no list: the recovery log has theirs."""
     eum: Any = client("pinpoint-sms-voice-v2")
     for listed in _pages(eum, "describe_opt_out_lists", "OptOutLists", pause):
         numbers = _pages(
@@ -67,7 +68,7 @@ def of_eum(*, since: datetime, pause: Pause) -> Iterator[PhoneNumber]:
 
 
 def of_telnyx(credentials: Credentials, *, since: datetime) -> Iterator[PhoneNumber]:
-    """Who texted STOP to a number of Telnyx (developers.telnyx.com, List opt-outs)."""
+    """Yields the numbers that sent STOP to Telnyx (developers.telnyx.com, List opt-outs)."""
     number, total = 1, 1
     while number <= total:
         asked = {
@@ -80,7 +81,7 @@ def of_telnyx(credentials: Credentials, *, since: datetime) -> Iterator[PhoneNum
             raise Silent(f"Telnyx answers {answer.status}")
         content = msgspec.json.decode(answer.body)
         for one in content["data"]:
-            try:  # `from` is the sending address of what is blocked, `to` the person
+            try:  # `from` is the sending address of what is blocked, `to` the contact
                 yield parse_phone(one["to"], plus_optional=True)
             except Invalid:
                 log(TELNYX_OPT_OUT_UNREADABLE)
@@ -88,7 +89,7 @@ def of_telnyx(credentials: Credentials, *, since: datetime) -> Iterator[PhoneNum
 
 
 def _read(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """(event, id). What is no line of ours says nothing."""
+    """Yields (event, id); nothing for a line that is not a recovery event."""
     if said.get("message") == RECOVERY_RECORDED.name:
         kind = _IDS.get(str(said.get("event")))
         if kind and isinstance(said.get(kind), str):

@@ -7,7 +7,7 @@ import msgspec
 
 from infra.cli.campaigns.campaign_text import plain
 from infra.cli.recovery.dead_letters import EUM_STATUS, EUM_TEXT, Letter
-from infra.cli.recovery.topic_letters import contents
+from infra.cli.recovery.topic_dead_letters import contents
 from shared.domain.core.errors import Invalid
 from shared.domain.messages.message import InboundMessage, StatusUpdate, Unparsed, parse_message_id
 from shared.platform import queues

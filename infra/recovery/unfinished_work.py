@@ -1,4 +1,5 @@
-"""What the restored table would do again: texts that may have left, campaigns that may have run."""
+"""Ends work that a restored table would repeat: messages that may have been sent, campaigns that
+may have run."""
 
 from collections.abc import Iterator, Set
 from datetime import UTC, datetime
@@ -29,20 +30,20 @@ PAGE = 100
 
 
 class Settled(msgspec.Struct):
-    """What became of that which waited."""
+    """How many messages and campaigns ended in which way."""
 
     unknown: int = 0
     canceled: int = 0
     later: int = 0
-    """Texts whose time is still to come: they leave then."""
+    """Messages that are due later: they are sent then."""
     stopped: int = 0
     to_plan_again: int = 0
 
 
 def settle_messages(halt: Halt, remembered: Set[str], canceled: Set[str], now: datetime) -> Settled:
-    """Nothing that may have left is sent again; nothing leaves that was taken back or changed.
+    """Marks messages that may have been sent as unknown, and cancels those canceled since.
 
-    `remembered`: messages that were changed in what was lost.
+    `remembered`: ids of messages that changed after the restore point.
     """
     settled = Settled()
     for row in due.before(EVER):
@@ -75,8 +76,8 @@ def _may_have_left(message: Message, halt: Halt) -> bool:
 
 
 def settle_campaigns(halt: Halt, launched: Set[str], settled: Settled, now: datetime) -> None:
-    """One that ran, or may have, is over: whom it has texted since, only the lost table knew. One
-    that was not launched has to be planned again by a person."""
+    """Stops campaigns that ran or may have run, since only the lost table knew their recipients.
+    Campaigns that were not launched have to be planned again by an operator."""
     for campaign in _all():
         if campaign.created_at >= halt.since or campaign.ended_at:
             continue
