@@ -102,7 +102,7 @@ def test_after_stop_a_persons_reply_is_refused_and_the_page_says_by_which_rule(d
 
 def test_a_person_answers_in_the_thread(demo: Demo) -> None:
     demo.text("Do you have these boots in size 9?")
-    expect(demo.why).to_contain_text("for a person")
+    expect(demo.why).to_contain_text("for an agent")
 
     demo.reply("Yes, in both colors.")
 

@@ -77,7 +77,7 @@ def test_no_to_a_person_is_an_answer_and_no_refusal(world: World) -> None:
     world.text_in("No thanks")
 
     assert holds(world) == []
-    assert world.thread()[-1]["decision"]["read_as"] == "free text: for a person"
+    assert world.thread()[-1]["decision"]["read_as"] == "free text: for an agent"
 
 
 def test_a_pause_lasts_until_its_end(world: World) -> None:

@@ -58,7 +58,7 @@ def test_a_yes_to_no_question_is_for_a_person(world: World) -> None:
     world.text_in("yes")
 
     assert world.handset() == []
-    assert world.thread()[0]["decision"]["read_as"] == "free text: for a person"
+    assert world.thread()[0]["decision"]["read_as"] == "free text: for an agent"
     assert world.get(f"/v1/threads/{world.contact()}")["state"] == "open"
 
 

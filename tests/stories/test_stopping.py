@@ -128,7 +128,7 @@ def test_talk_of_other_things_ends_nothing(world: World, words: str) -> None:
     world.text_in(words)
 
     assert world.consents() == {"offers": "active"}
-    assert world.thread()[-1]["decision"]["read_as"] == "free text: for a person"
+    assert world.thread()[-1]["decision"]["read_as"] == "free text: for an agent"
 
 
 def test_who_asked_in_her_own_words_to_stop_comes_back_by_start(world: World) -> None:
@@ -148,7 +148,7 @@ def test_a_threat_is_a_stop_that_a_person_sees(world: World) -> None:
     assert world.consents() == {"offers": "revoked"}
     contact = world.get(f"/v1/contacts/{world.contact()}")
     assert (contact["suppressed"], contact["holds"]) == (True, ["complaint"])
-    assert world.thread()[-2]["decision"]["read_as"].endswith("for a person")
+    assert world.thread()[-2]["decision"]["read_as"].endswith("for an agent")
     assert world.thread()[-1]["body"] == world.brand.programs[0].texts["en"].stop
 
 
@@ -245,7 +245,7 @@ def test_an_old_text_that_comes_late_does_not_undo_a_newer_stop(world: World, wo
 
     assert world.consents() == {"offers": "revoked"}
     assert content(world.send())["code"] == "opted_out"
-    assert world.thread()[-1]["decision"]["read_as"] == "older than her stop: for a person"
+    assert world.thread()[-1]["decision"]["read_as"] == "older than their opt-out: for an agent"
     assert world.reply("You wrote yesterday").status == 409
 
 

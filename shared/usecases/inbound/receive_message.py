@@ -6,7 +6,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import ContactState, new_contact_state
-from shared.domain.conversation.inbound_decision import Outcome, decide_inbound
+from shared.domain.conversation.inbound_decision import decide_inbound
+from shared.domain.conversation.outcome import Outcome
 from shared.domain.core.phone import contact_id
 from shared.domain.ledger.events import EventType
 from shared.domain.messages.message import (
@@ -144,7 +145,9 @@ class _Turn:
         replies: list[Message] = []
         for reply in () if _was_answered(text, version) else outcome.replies:
             assert number, "nothing is answered from a number that is not ours"
-            expires_at = now + STOP_CONFIRMATION_WITHIN if outcome.stopped else None
+            expires_at = (
+                now + STOP_CONFIRMATION_WITHIN if outcome.understanding.is_opt_out else None
+            )
             plan = ReplyPlan(number, id, claim, expires_at)
             replies.append(claimed_reply(reply, after, plan, now=now))
             after = with_message(after, replies[-1])
@@ -189,12 +192,16 @@ def _received(
         extra=text.extra,
         provider_id=text.provider_id,
         history=(StatusChange(Status.RECEIVED, text.received_at),),
-        decision={"read_as": outcome.told},
+        decision=outcome.as_record(),
     )
 
 
 def _report(turn: _Turn, version: BrandVersion) -> None:
-    log(events.MESSAGE_RECEIVED, message_id=turn.inbound.message_id, read_as=turn.outcome.told)
+    log(
+        events.MESSAGE_RECEIVED,
+        message_id=turn.inbound.message_id,
+        read_as=turn.outcome.understanding.value,
+    )
     count(MESSAGE_RECEIVED)
     if turn.outcome.withheld:
         log(

@@ -8,7 +8,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Program
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import ConsentState, new_contact_state
-from shared.domain.conversation.inbound_decision import Reply
+from shared.domain.conversation.outcome import Reply
 from shared.domain.core.errors import Invalid, TooMany
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, Means, text_version

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.number import Number
 from shared.domain.contacts.contact_state import ContactState
-from shared.domain.conversation.inbound_decision import Reply
+from shared.domain.conversation.outcome import Reply
 from shared.domain.gate.decision import decide
 from shared.domain.messages.message import (
     Category,

@@ -14,7 +14,8 @@ from shared.domain.contacts.contact_state import (
     ContactState,
     Thread,
 )
-from shared.domain.conversation.inbound_decision import Outcome, decide_inbound
+from shared.domain.conversation.inbound_decision import decide_inbound
+from shared.domain.conversation.outcome import Outcome
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, LedgerHead, Means, append
 from shared.domain.messages.message import (

@@ -20,7 +20,7 @@ from shared.domain.contacts.auto_reply_limit import (
     count_auto_reply,
 )
 from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState, ThreadState
-from shared.domain.conversation.inbound_decision import Outcome
+from shared.domain.conversation.outcome import Outcome
 from shared.domain.messages.message import Handled
 from tests.unit.domain.builders import EUM, NOW, TWILIO, a_consent, a_head, bounded, texted
 
@@ -119,7 +119,7 @@ def test_whatever_she_texts_answers_are_bounded_and_her_word_counts(
         before, outcome = head, texted(head, word, brand, now=now)
         head = outcome.head
         if outcome.replies:
-            (stops if outcome.stopped else answered).append(now)
+            (stops if outcome.understanding.is_opt_out else answered).append(now)
         _assert_obeyed(word, before, head, now)
 
     _assert_no_window_has_more(answered, HOUR, PER_HOUR)
@@ -157,8 +157,8 @@ def test_help_is_understood_and_not_answered(brand: Brand) -> None:
     outcome = beyond(brand, "HELP", ACTIVE)
 
     assert outcome.replies == ()
-    assert (outcome.read_as, outcome.withheld) == ("help", AN_HOUR)
-    assert outcome.told == f"help; not answered: {AN_HOUR}"
+    assert (outcome.understanding, outcome.withheld) == ("help", AN_HOUR)
+    assert outcome.read_as == f"help; not answered: {AN_HOUR}"
     assert outcome.head.contact.auto_replies == USED_UP
     assert outcome.head.thread.last_inbound_at == NOW
 
@@ -166,7 +166,7 @@ def test_help_is_understood_and_not_answered(brand: Brand) -> None:
 def test_what_is_answered_says_nothing_of_the_limit(brand: Brand) -> None:
     outcome = texted(a_head(), "HELP", brand)
 
-    assert (outcome.told, outcome.withheld) == ("help", None)
+    assert (outcome.understanding, outcome.withheld) == ("help", None)
     assert outcome.head.contact.auto_replies == AutoReplies((NOW,))
 
 
@@ -194,7 +194,7 @@ def test_who_is_not_shown_the_question_was_not_asked(
 
     assert (outcome.replies, outcome.events) == ((), ())
     assert outcome.head.consents == a_head(*consents).consents
-    assert outcome.told == f"keyword; not answered: {AN_HOUR}"
+    assert outcome.read_as == f"keyword; not answered: {AN_HOUR}"
 
 
 def test_a_stop_is_confirmed_once_however_often_she_comes_back(brand: Brand) -> None:
@@ -236,7 +236,7 @@ def test_her_language_is_learnt_from_a_word_that_is_not_answered(brand: Brand) -
 def test_a_question_of_hers_waits_for_a_person_as_ever(brand: Brand) -> None:
     outcome = beyond(brand, "Do you have boots?", ACTIVE)
 
-    assert (outcome.told, outcome.withheld) == ("free text: for a person", None)
+    assert (outcome.understanding, outcome.withheld) == ("free_text", None)
     assert outcome.head.thread.state is ThreadState.OPEN
 
 

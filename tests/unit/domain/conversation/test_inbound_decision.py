@@ -16,7 +16,7 @@ from shared.domain.brand.number import NumberType
 from shared.domain.brand.program import Texts
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import ConsentState, ContactState, Thread, ThreadState
-from shared.domain.conversation.inbound_decision import Outcome
+from shared.domain.conversation.outcome import Outcome
 from shared.domain.intents.keywords import WORDS, Keyword
 from shared.domain.ledger.events import EventType, Means, text_version
 from shared.domain.ledger.verification import verify
@@ -39,7 +39,7 @@ HOUR = timedelta(hours=1)
 ACTIVE, PENDING = a_consent(ConsentState.ACTIVE, confirmed=True), a_consent(ConsentState.PENDING)
 REVOKED = a_consent(ConsentState.REVOKED, confirmed=True)
 STRANGER = "+12025550177"
-FREE_TEXT = "free text: for a person"
+FREE_TEXT = "free text: for an agent"
 
 
 def says(brand: Brand, language: str = "en", program: str = "offers") -> Texts:
@@ -197,8 +197,8 @@ def test_a_stop_in_her_own_words_has_all_the_effects_of_the_keyword(
     outcome = texted(head, words, brand)
 
     by_keyword = texted(head, "STOP" if answered == "en" else "BAJA", brand)
-    assert outcome.read_as == "stop: in her own words"
-    assert outcome.stopped
+    assert outcome.read_as == "stop: in their own words"
+    assert outcome.understanding.is_opt_out
     assert outcome.events[0].evidence.said == words
     assert outcome.replies == by_keyword.replies == outcome.replies[:1]
     assert bodies(outcome) == [says(brand, answered).stop]
@@ -237,17 +237,17 @@ def test_talk_of_other_things_stops_nothing(brand: Brand, words: str) -> None:
     outcome = texted(a_head(ACTIVE), words, brand)
 
     assert (outcome.read_as, outcome.events) == (FREE_TEXT, ())
-    assert not outcome.stopped
+    assert not outcome.understanding.is_opt_out
     assert outcome.head.contact.holds == frozenset()
 
 
 @pytest.mark.parametrize(
     ("words", "hold", "read_as"),
     [
-        ("this is harassment", "complaint", "a complaint: for a person"),
-        ("nunca me suscribí", "complaint", "a complaint: for a person"),
-        ("I don't want this anymore", "unclear_opt_out", "perhaps a stop: for a person"),
-        ("no gracias", "unclear_opt_out", "perhaps a stop: for a person"),
+        ("this is harassment", "complaint", "a complaint: for an agent"),
+        ("nunca me suscribí", "complaint", "a complaint: for an agent"),
+        ("I don't want this anymore", "unclear_opt_out", "perhaps a stop: for an agent"),
+        ("no gracias", "unclear_opt_out", "perhaps a stop: for an agent"),
     ],
 )
 def test_a_complaint_or_a_doubt_holds_promotion_and_waits_for_a_person(
@@ -264,12 +264,12 @@ def test_a_complaint_or_a_doubt_holds_promotion_and_waits_for_a_person(
 @pytest.mark.parametrize(
     ("words", "hold", "read_as"),
     [
-        ("wrong number", "wrong_number", "stop: wrong number: for a person"),
-        ("Número equivocado", "wrong_number", "stop: wrong number: for a person"),
+        ("wrong number", "wrong_number", "stop: wrong number: for an agent"),
+        ("Número equivocado", "wrong_number", "stop: wrong number: for an agent"),
         (
             "I will report you to the FCC",
             "complaint",
-            "stop: in her own words, a complaint: for a person",
+            "stop: in their own words, a complaint: for an agent",
         ),
     ],
 )
@@ -279,7 +279,7 @@ def test_a_wrong_number_or_a_threat_stops_and_is_looked_at(
     outcome = texted(a_head(ACTIVE), words, brand)
 
     assert (outcome.read_as, types(outcome)) == (read_as, ["opted_out"])
-    assert outcome.stopped
+    assert outcome.understanding.is_opt_out
     assert outcome.head.contact.holds == {hold}
     assert outcome.head.contact.suppressed_at == NOW
     assert outcome.head.thread.state is ThreadState.OPEN
@@ -426,7 +426,7 @@ def test_yes_answers_the_question_that_was_asked_last(brand: Brand) -> None:
 def test_yes_to_a_program_that_is_gone_is_for_a_person(brand: Brand) -> None:
     outcome = texted(a_head(a_consent(ConsentState.PENDING, "former")), "YES", brand)
 
-    assert outcome.read_as == "free text: for a person"
+    assert outcome.read_as == "free text: for an agent"
     assert outcome.head.thread.state is ThreadState.OPEN
     assert outcome.events == ()
 
@@ -512,7 +512,7 @@ def test_who_is_subscribed_already_is_told_so(
 ) -> None:
     outcome = texted(a_head(ACTIVE), word, brand, handled=handled)
 
-    assert outcome.read_as.endswith(": subscribed already")
+    assert outcome.read_as.endswith(": already subscribed")
     assert bodies(outcome) == [says(brand).welcome][:replies]
     assert outcome.events == ()
 
@@ -538,7 +538,7 @@ def test_a_text_from_before_her_stop_brings_nothing_back(brand: Brand, word: str
 
     late = texted(head, word, brand, now=NOW + HOUR, received_at=before)
 
-    assert late.read_as == "older than her stop: for a person"
+    assert late.read_as == "older than their opt-out: for an agent"
     assert (late.events, late.replies, late.head.consents) == ((), (), head.consents)
     assert late.head.thread.state is ThreadState.OPEN
     if word != "YES":  # a yes after STOP answers no question
@@ -830,4 +830,4 @@ def test_a_number_that_is_not_ours_asks_nobody_anything(brand: Brand) -> None:
     outcome = texted(a_head(), "JOIN", brand, to="+12025550199")
 
     assert outcome.events == ()
-    assert outcome.read_as == "to a number that is not ours: for a person"
+    assert outcome.read_as == "to a number that is not in the brand: for an agent"

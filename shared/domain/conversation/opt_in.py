@@ -1,0 +1,110 @@
+"""Opt-ins: a keyword, START, and the YES to our question."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from shared.domain.brand.program import Program
+from shared.domain.consent import transitions
+from shared.domain.contacts.contact_state import Change, Consent, ConsentState
+from shared.domain.conversation.opt_out import release_answered_holds
+from shared.domain.conversation.outcome import Outcome
+from shared.domain.conversation.turn import Turn, reply
+from shared.domain.intents.understanding import Understanding
+
+LATE_YES = timedelta(hours=72)
+"""How long after a question expired a yes still counts as an answer to it."""
+
+
+def confirm(turn: Turn, asked: Consent, language: str) -> Outcome:
+    """The YES to a question. After it has expired, the contact is asked again."""
+    program = turn.brand.program(asked.program) or turn.program
+    if asked.state is not ConsentState.PENDING or _is_late(asked, turn.now):
+        return _ask(turn, program, language, Understanding.CONFIRMED_LATE)
+    return _welcome(turn, [program], language, Understanding.CONFIRMED)
+
+
+def start(turn: Turn, language: str) -> Outcome:
+    """START: restores the consents that the contact had confirmed, else joins the program."""
+    former = [
+        program
+        for c in turn.head.consents.values()
+        if c.state is ConsentState.REVOKED and c.confirmed
+        if (program := turn.brand.program(c.program))
+    ]
+    if former:
+        return _welcome(turn, former, language, Understanding.START)
+    if _is_subscribed(turn, turn.program):
+        return _again(turn, turn.program, language, Understanding.START_SUBSCRIBED)
+    return _request(turn, turn.program, language, Understanding.START)
+
+
+def join(turn: Turn, program: Program, language: str) -> Outcome:
+    """A program's keyword."""
+    if _is_subscribed(turn, program):
+        return _again(turn, program, language, Understanding.KEYWORD_SUBSCRIBED)
+    return _request(turn, program, language, Understanding.KEYWORD)
+
+
+def question_for(turn: Turn) -> Consent | None:
+    """Returns the question that a yes answers: the newest open one, else one expired lately."""
+    asked = [c for c in turn.head.consents.values() if turn.brand.program(c.program)]
+    open_ones = [c for c in asked if c.state is ConsentState.PENDING and not _is_late(c, turn.now)]
+    expired = [c for c in asked if _has_expired(c, turn)]
+    return max(open_ones or expired, key=lambda c: c.since, default=None)
+
+
+def _is_subscribed(turn: Turn, program: Program) -> bool:
+    return turn.head.state(program.id) is ConsentState.ACTIVE
+
+
+def _again(turn: Turn, program: Program, language: str, understanding: Understanding) -> Outcome:
+    replies = () if turn.text.handled else (reply(program, "welcome", language),)
+    return Outcome(release_answered_holds(turn.head), understanding, replies=replies)
+
+
+def _request(turn: Turn, program: Program, language: str, understanding: Understanding) -> Outcome:
+    if program.double_opt_in:
+        return _ask(turn, program, language, understanding)
+    return _welcome(turn, [program], language, understanding)
+
+
+def _ask(turn: Turn, program: Program, language: str, understanding: Understanding) -> Outcome:
+    """Pending only if the question is shown: a yes to an unread question would prove nothing."""
+    question = reply(program, "question", language)
+    if not turn.is_answered:
+        return Outcome(turn.head, understanding, replies=(question,))
+    change = transitions.request_opt_in(
+        turn.head,
+        program.id,
+        turn.evidence(question.language, question.body),
+        expires_at=turn.now + timedelta(hours=turn.brand.question_expires_hours),
+        now=turn.now,
+    )
+    return Outcome(change.head, understanding, change.events, (question,))
+
+
+def _welcome(
+    turn: Turn, programs: Sequence[Program], language: str, understanding: Understanding
+) -> Outcome:
+    """Active from now on. No welcome where the provider has sent its own."""
+    change = Change(turn.head)
+    for program in programs:
+        shown = program.text(language).welcome if turn.is_answered else None
+        evidence = turn.evidence(program.language(language), shown)
+        done = transitions.activate(change.head, program.id, evidence, now=turn.now)
+        change = Change(done.head, (*change.events, *done.events))
+    replies = tuple(reply(program, "welcome", language) for program in programs)
+    head = release_answered_holds(change.head)
+    return Outcome(head, understanding, change.events, () if turn.text.handled else replies)
+
+
+def _is_late(consent: Consent, now: datetime) -> bool:
+    return consent.expires_at is not None and consent.expires_at <= now
+
+
+def _has_expired(consent: Consent, turn: Turn) -> bool:
+    """Within three days a late yes is still about the question."""
+    if consent.state is ConsentState.ACTIVE or turn.head.contact.suppressed_at:
+        return False
+    ended = consent.expires_at or consent.since
+    return turn.now - ended <= LATE_YES

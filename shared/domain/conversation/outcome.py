@@ -1,0 +1,42 @@
+"""What an inbound message leads to: the new contact state, ledger events and auto-replies."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from shared.domain.contacts.contact_state import ContactState
+from shared.domain.intents.understanding import Understanding
+from shared.domain.ledger.events import LedgerEvent
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """An auto-reply to the message."""
+
+    body: str
+    program: str
+    language: str
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """The outcome of one inbound message. `withheld`: why its auto-reply is suppressed."""
+
+    head: ContactState
+    understanding: Understanding
+    events: Sequence[LedgerEvent] = ()
+    replies: Sequence[Reply] = ()
+    withheld: str | None = None
+
+    @property
+    def read_as(self) -> str:
+        """Returns what the message was understood as, and whether its auto-reply is suppressed."""
+        words = self.understanding.description
+        return f"{words}; not answered: {self.withheld}" if self.withheld else words
+
+    def as_record(self) -> dict[str, Any]:
+        """Returns what the inbound message stores."""
+        return {
+            "read_as": self.read_as,
+            "understood": self.understanding.value,
+            "needs_agent": self.understanding.needs_agent,
+        }
