@@ -5,7 +5,9 @@ these declarations. A metric never has an id as a dimension: each value would be
 """
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
+
+from shared.domain.core.provider_name import ProviderName
 
 MINUTE = 60
 
@@ -206,7 +208,7 @@ MESSAGE_CANCELED = metric("MessageCanceled", "messages canceled before they were
 MESSAGE_SENT = metric("MessageSent", "messages accepted by a provider", "it drops to zero")
 MESSAGE_SENT_BY_PROVIDER = metric_per(
     "MessageSent",
-    ("eum", "sns", "telnyx", "twilio"),
+    sorted(get_args(ProviderName)),
     "messages accepted by the provider `{}`",
     "it drops to zero while others do not",
 )

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
 from shared.domain.brand.validation import Problem, is_origin, refuse
-
-ProviderName = Literal["eum", "sns", "twilio", "telnyx"]
+from shared.domain.core.provider_name import ProviderName
 
 
 class NumberType(StrEnum):

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from infra.local.carrier.signing import local_credentials
-from shared.domain.brand.number import ProviderName
+from shared.domain.core.provider_name import ProviderName
 from shared.domain.messages.message import Reason
 from shared.providers import registry
 from shared.providers.core.base import Retry
