@@ -1,0 +1,50 @@
+"""The words to avoid in what people read, where they are looked for, and what is still to do."""
+
+AVOID = {
+    r"she|hers?|herself": '"the contact" or "they"',
+    r"whoever": '"the person who" or the role',
+    r"(?:is|are|was|were|be) (?:held|kept) back": '"blocked", "suppressed" or "deferred"',
+    r"held[- ]back": '"blocked", "suppressed" or "deferred"',
+    r"withheld": '"blocked" or "not sent"',
+    r"letters?": '"message" (or "character", "dead-letter queue")',
+    r"rings?": '"the alarm fires"',
+    r"mends?|mended|mending": '"fix"',
+    r"somebody else's": 'who it is, for instance "another account\'s"',
+    r"robots?": '"Rapport" or "auto-reply"',
+    r"letterings?": '"obfuscation"',
+    r"hereby|herein|thereof|whereby|forthwith|notwithstanding": "a plain word",
+}
+"""Regular expressions of whole words, and what to write instead."""
+
+EXCEPTIONS = (
+    "dead letters",
+    "Dead letters",
+    "dead letter",
+    "Dead letter",
+    "dead-letter",
+    "Dead-letter",
+    "capital letter",
+    "letters and digits",
+    "letters, digits",
+)
+"""Terms of the field that hold such a word."""
+
+SCOPES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/**/*.md",
+    "functions/**/*.py",
+    "infra/cli/**/*.py",
+    "infra/doctor/**/*.py",
+    "infra/brand_file/**/*.py",
+    "infra/contact_file/**/*.py",
+    "infra/resources/**/*.json",
+    "infra/resources/**/*.py",
+    "infra/local/page/*.*",
+    "shared/platform/**/*.py",
+)
+"""Where people's texts are: documents, API, commands, checks, alarms and pages."""
+
+PENDING: tuple[str, ...] = ()
+"""Beginnings of paths that are still to be reworded. It only ever gets shorter."""
