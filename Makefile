@@ -52,11 +52,12 @@ coverage: $(STAMP) ## Unit tests and stories, and what of functions/ and shared/
 check: lint coverage ## What a change must pass: lint, every test, and the coverage of what ships
 	$(NO_DATABASE) $(PYTEST) tests/integration tests/packaging
 
-lint: $(STAMP) ## ruff, mypy --strict and the import contracts
+lint: $(STAMP) ## ruff, mypy --strict, the import contracts and words to avoid
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m infra.checks.words
 
 format: $(STAMP) ## Sorts imports, mends what ruff can mend, formats
 	$(BIN)/ruff check --fix

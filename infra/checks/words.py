@@ -46,8 +46,9 @@ def findings_in(text: str, path: str) -> Iterator[Finding]:
 
 def _literals(source: str) -> Iterator[tuple[int, str]]:
     """Yields the string literals of a module with their first lines, f-strings in parts."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+    constants = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)]
+    for node in sorted(constants, key=lambda one: (one.lineno, one.col_offset)):
+        if isinstance(node.value, str) and " " in node.value:
             yield node.lineno, node.value
 
 
@@ -79,8 +80,12 @@ def findings(root: Path = ROOT, pending: tuple[str, ...] = PENDING) -> list[Find
 
 def main() -> int:
     """Prints the findings; with `--all`, those of the pending files too. Returns the exit code."""
-    found = findings(pending=() if "--all" in sys.argv else PENDING)
-    sys.stdout.write("".join(f"{one}\n" for one in found))
+    everything = findings(pending=())
+    found = [one for one in everything if not one.path.startswith(PENDING)]
+    sys.stdout.write("".join(f"{one}\n" for one in (everything if "--all" in sys.argv else found)))
+    for path in PENDING:
+        if not any(one.path.startswith(path) for one in everything):
+            sys.stdout.write(f"note: {path} is clean now: remove it from PENDING\n")
     return 1 if found else 0
 
 

@@ -22,7 +22,7 @@ def ulid_floor(now: datetime) -> str:
 
 
 def new_secret() -> str:
-    """256 random bits for a bearer token, in letters that survive a copy and paste."""
+    """256 random bits for a bearer token, in characters that survive a copy and paste."""
     return secrets.token_urlsafe(32)
 
 

@@ -1,0 +1,53 @@
+"""Words to avoid are found in what people read, and terms of the field are left alone."""
+
+from pathlib import Path
+
+from infra.checks.words import checked_files, findings, findings_in
+from tests.support.tables import table
+
+
+def words(text: str, path: str = "docs/page.md") -> list[str]:
+    return [finding.word for finding in findings_in(text, path)]
+
+
+@table(
+    ("text", "expected"),
+    [
+        ("She texts STOP.", ["She"]),
+        ("The message is held back.", ["is held back"]),
+        ("A held-back message", ["held-back"]),
+        ("What was withheld, and whoever asks", ["withheld", "whoever"]),
+        ("The alarm rings: mend it", ["rings", "mend"]),
+        ("Put the letters back", ["letters"]),
+        ("the dead-letter queue", []),
+        ("26 letters, digits and dashes", []),
+        ("The brings, recommends and there", []),
+        ("`rapport why` and $her", []),
+    ],
+)
+def test_a_word_to_avoid_is_found_in_a_document(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_in_python_only_the_texts_count_and_each_has_its_line() -> None:
+    source = 'she = 1\n# whoever reads this\nf"For {she}, her message"\n"""One.\n\nIt mends."""\n'
+
+    found = list(findings_in(source, "functions/api/x.py"))
+
+    assert [(one.line, one.word) for one in found] == [(3, "her"), (6, "mends")]
+    assert str(found[1]) == 'functions/api/x.py:6: "mends": write "fix"'
+
+
+def test_pending_files_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    for name in ("old", "new"):
+        (tmp_path / "docs" / f"{name}.md").write_text("her")
+
+    assert [one.path for one in findings(tmp_path, ("docs/old",))] == ["docs/new.md"]
+
+
+def test_documents_api_commands_and_templates_are_checked() -> None:
+    checked = set(checked_files())
+
+    assert {"README.md", "docs/operations.md", "functions/api/contacts.py"} <= checked
+    assert any(path.startswith("infra/resources/") for path in checked)
