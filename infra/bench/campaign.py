@@ -77,7 +77,7 @@ def _keep_brand() -> None:
     from shared.platform import secrets
     from shared.storage import brand
 
-    vars(brand)["KEPT_SECONDS"] = vars(secrets)["KEPT_SECONDS"] = float("inf")
+    brand.cache.seconds = secrets.cache.seconds = float("inf")
     brand.current(), secrets.secrets()
 
 

@@ -1,11 +1,11 @@
 """The deployment's one secret: the pepper of contact ids and each provider's credentials."""
 
 import json
-import time
 from collections.abc import Mapping
 
 from shared.domain.core.redaction import Redacted
 from shared.platform.aws import client
+from shared.platform.cache import TimedCache
 from shared.platform.settings import settings
 
 KEPT_SECONDS = 300
@@ -22,23 +22,20 @@ class Secrets(Redacted, frozen=True):
         return self.providers.get(provider, {})
 
 
-_kept: tuple[float, Secrets] | None = None
-
-
 def secrets() -> Secrets:
-    global _kept
-    if _kept is None or time.monotonic() - _kept[0] > KEPT_SECONDS:
-        _kept = (time.monotonic(), _load())
-    return _kept[1]
+    """Returns the secrets, loaded at most five minutes ago."""
+    return cache.get()
 
 
 def forget() -> None:
     """Reads the secret again on its next use."""
-    global _kept
-    _kept = None
+    cache.forget()
 
 
 def _load() -> Secrets:
     answer = client("secretsmanager").get_secret_value(SecretId=settings().secret_name)
     content = json.loads(answer["SecretString"])
     return Secrets(content["pepper"].encode(), content.get("providers", {}))
+
+
+cache = TimedCache(_load, seconds=KEPT_SECONDS)

@@ -1,7 +1,6 @@
 """The brand's versions: immutable, numbered, one of them current."""
 
 import hashlib
-import time
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ import msgspec
 
 from shared.domain.brand.model import Brand
 from shared.domain.core.phone import ContactId
+from shared.platform.cache import TimedCache
 from shared.storage import audit_log
 from shared.storage.audit_log import Action
 from shared.storage.core import keys
@@ -41,21 +41,17 @@ class BrandVersion(msgspec.Struct, frozen=True):
     """The contact of the brand's canary, kept here because the clock has no pepper to derive it."""
 
 
-_kept: tuple[float, BrandVersion] | None = None
-
-
 def current() -> BrandVersion:
-    """The current version, at most five minutes old. Raises LookupError before the first one."""
-    global _kept
-    if _kept is None or time.monotonic() - _kept[0] > KEPT_SECONDS:
-        _kept = (time.monotonic(), _load())
-    return _kept[1]
+    """Returns the current version, loaded at most five minutes ago.
+
+    Raises LookupError before the first one.
+    """
+    return cache.get()
 
 
 def forget() -> None:
     """Reads the current version again on its next use."""
-    global _kept
-    _kept = None
+    cache.forget()
 
 
 def halt() -> Halt | None:
@@ -133,3 +129,6 @@ def _item() -> BrandItem | None:
         return BrandItem.get(keys.BRAND, keys.CURRENT, consistent_read=True)
     except BrandItem.DoesNotExist:
         return None
+
+
+cache = TimedCache(_load, seconds=KEPT_SECONDS)

@@ -1,8 +1,11 @@
-"""Idempotency keys of the API: the same key with the same request is the same message."""
+"""Idempotency keys of the API: the same key with the same request within 24 hours counts once."""
 
+import hashlib
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
+import msgspec
+
+from shared.domain.core.errors import Conflict
 from shared.storage.core import keys
 from shared.storage.core.tables import IdempotencyItem
 from shared.storage.core.transactions import Transaction
@@ -10,38 +13,47 @@ from shared.storage.core.transactions import Transaction
 KEPT = timedelta(hours=24)
 
 
-class Earlier(NamedTuple):
-    request_hash: str
-    message_id: str
+class IdempotencyKey(msgspec.Struct, frozen=True):
+    """A caller, and the key that they gave; None when they gave none."""
+
+    owner: str
+    key: str | None
 
 
-def find(owner: str, key: str, *, now: datetime) -> Earlier | None:
-    name = keys.idempotency(owner, key)
+def result_of(once: IdempotencyKey, request: object, *, now: datetime) -> str | None:
+    """Returns the result of the same request under this key, None when it is a new one.
+
+    Raises Conflict `idempotency_key_reused` when the key was used with another request.
+    """
+    if once.key is None:
+        return None
+    name = keys.idempotency(once.owner, once.key)
     try:
         item = IdempotencyItem.get(name, name, consistent_read=True)
     except IdempotencyItem.DoesNotExist:
         return None
     if (item.expires_epoch or 0) <= now.timestamp():
         return None
-    return Earlier(item.request_hash, item.message_id)
+    if item.request_hash != _hash(request):
+        raise Conflict("idempotency_key_reused", "This key was used with another request.")
+    return item.message_id
 
 
 def add(
-    transaction: Transaction,
-    owner: str,
-    key: str,
-    request_hash: str,
-    message_id: str,
-    *,
-    now: datetime,
+    transaction: Transaction, once: IdempotencyKey, request: object, result: str, *, now: datetime
 ) -> None:
-    """Makes the transaction fail, with the label `idempotency`, when the key was used before."""
-    name = keys.idempotency(owner, key)
-    expiry = int((now + KEPT).timestamp())
-    transaction.create_or_expired(
-        "idempotency",
-        IdempotencyItem(
-            name, name, request_hash=request_hash, message_id=message_id, expires_epoch=expiry
-        ),
-        now_epoch=int(now.timestamp()),
-    )
+    """Stores the result under the key, if there is one.
+
+    Fails the transaction, with the label `idempotency`, when the key was used meanwhile.
+    """
+    if once.key is None:
+        return
+    name = keys.idempotency(once.owner, once.key)
+    item = IdempotencyItem(name, name, request_hash=_hash(request), message_id=result)
+    item.expires_epoch = int((now + KEPT).timestamp())
+    transaction.create_or_expired("idempotency", item, now_epoch=int(now.timestamp()))
+
+
+def _hash(request: object) -> str:
+    text = msgspec.json.encode(request, order="deterministic")
+    return hashlib.sha256(text).hexdigest()

@@ -5,12 +5,12 @@ import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import SimpleNamespace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from infra.local.cloud import STACK, client
+from shared.platform import secrets
 from tests.support.world import TELNYX, TWILIO, World
 
 FIVE_MINUTES = 301
@@ -50,7 +50,7 @@ Wait = Callable[[], None]
 def wait(monkeypatch: pytest.MonkeyPatch) -> Wait:
     """Five minutes of the machine that keeps the secret go by."""
     at = [1000.0]
-    monkeypatch.setattr("shared.platform.secrets.time", SimpleNamespace(monotonic=lambda: at[0]))
+    monkeypatch.setattr(secrets.cache, "clock", lambda: at[0])
 
     def pass_them() -> None:
         at[0] += FIVE_MINUTES

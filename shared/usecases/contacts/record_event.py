@@ -1,6 +1,5 @@
 """Something happened to a person, as the brand's software says: counted, and no more kept of it."""
 
-import hashlib
 from datetime import datetime, timedelta
 
 import msgspec
@@ -8,12 +7,12 @@ from msgspec.structs import replace
 
 from shared.domain.contacts.attributes import counted, parse_instant
 from shared.domain.contacts.contact_state import ContactState, EventCount
-from shared.domain.core.errors import Conflict, Invalid, NotFound
+from shared.domain.core.errors import Invalid, NotFound
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
 from shared.storage import contact_states, idempotency
 from shared.storage.core.transactions import Transaction
-from shared.usecases.outbound.send_message import IdempotencyKey
+from shared.storage.idempotency import IdempotencyKey
 from shared.usecases.retry import retry_on_conflict
 
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -36,7 +35,7 @@ def record_event(
         before = contact_states.load(contact_id)
         if before is None:
             raise NotFound("contact_unknown", "There is no such contact.")
-        if _is_repeated(contact_id, report, once, now):
+        if idempotency.result_of(once, (contact_id, report), now=now):
             return before.contact.events.get(report.name) or EventCount(1, at)
         events = counted(before.contact.events, report.name, at=at)
         after = replace(before, contact=replace(before.contact, events=events))
@@ -54,17 +53,6 @@ def _checked(at: datetime | None, now: datetime) -> datetime:
     return parse_instant("at", at)
 
 
-def _is_repeated(
-    contact_id: ContactId, report: EventReport, once: IdempotencyKey, now: datetime
-) -> bool:
-    earlier = idempotency.find(once.owner, once.key, now=now) if once.key else None
-    if earlier is None:
-        return False
-    if earlier.request_hash != _hash(contact_id, report):
-        raise Conflict("idempotency_key_reused", "This key was used with another request.")
-    return True
-
-
 def _commit(
     report: EventReport,
     once: IdempotencyKey,
@@ -72,12 +60,7 @@ def _commit(
     after: ContactState,
     now: datetime,
 ) -> None:
-    transaction, contact_id = Transaction(new_claim()), before.contact.contact_id
-    if once.key:
-        request = _hash(contact_id, report)
-        idempotency.add(transaction, once.owner, once.key, request, report.name, now=now)
+    transaction = Transaction(new_claim())
+    request = (before.contact.contact_id, report)
+    idempotency.add(transaction, once, request, report.name, now=now)
     contact_states.commit(transaction, before, after)
-
-
-def _hash(contact_id: ContactId, report: EventReport) -> str:
-    return hashlib.sha256(msgspec.json.encode((contact_id, report))).hexdigest()

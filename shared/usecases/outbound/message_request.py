@@ -4,8 +4,6 @@ says: the same for one that is made and for one that is changed."""
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-import msgspec
-
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import MAX_TEXT, Purpose
 from shared.domain.calendar.local_time import LocalTime, local_instant
@@ -30,13 +28,6 @@ class SendRequest:
     expires_at: datetime | None = None
     author: str | None = None
     local_time: LocalTime | None = None
-
-
-class IdempotencyKey(msgspec.Struct, frozen=True):
-    """Who asks, and the key under which a repetition of the same request is the same message."""
-
-    owner: str
-    key: str | None
 
 
 def check_body(body: str) -> None:

@@ -1,6 +1,6 @@
 """A text that the brand wants to send, now or later: decided, stored, queued, in that order."""
 
-import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -14,7 +14,7 @@ from shared.domain.contacts.contact_state import (
     ThreadState,
     new_contact_state,
 )
-from shared.domain.core.errors import Conflict, Invalid, NotFound
+from shared.domain.core.errors import Invalid, NotFound
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.messages.message import Category, Direction, Message, Status, message_id
 from shared.platform import queues
@@ -23,8 +23,8 @@ from shared.platform.secrets import secrets
 from shared.storage import contact_states, idempotency, messages
 from shared.storage.brand import current
 from shared.storage.core.transactions import Transaction
+from shared.storage.idempotency import IdempotencyKey
 from shared.usecases.outbound.message_request import (
-    IdempotencyKey,
     SendRequest,
     check_body,
     check_one_start,
@@ -124,10 +124,7 @@ def _commit(
     now: datetime,
 ) -> None:
     transaction = Transaction(new_claim())
-    if once.key:
-        idempotency.add(
-            transaction, once.owner, once.key, _hash(request), message.message_id, now=now
-        )
+    idempotency.add(transaction, once, _said(request), message.message_id, now=now)
     thread = _thread_after(before.thread, message)
     contact_states.commit(transaction, before, replace(before, thread=thread), created=[message])
 
@@ -147,14 +144,11 @@ def _thread_after(thread: Thread, message: Message) -> Thread:
 
 
 def _earlier(request: SendRequest, once: IdempotencyKey, now: datetime) -> Message | None:
-    earlier = idempotency.find(once.owner, once.key, now=now) if once.key else None
-    if earlier is None:
-        return None
-    if earlier.request_hash != _hash(request):
-        raise Conflict("idempotency_key_reused", "This key was used with another request.")
-    return messages.get(earlier.message_id)
+    earlier = idempotency.result_of(once, _said(request), now=now)
+    return messages.get(earlier) if earlier else None
 
 
-def _hash(request: SendRequest) -> str:
-    said = {name: word for name, word in msgspec.to_builtins(request).items() if word is not None}
-    return hashlib.sha256(msgspec.json.encode(said, order="sorted")).hexdigest()
+def _said(request: SendRequest) -> Mapping[str, object]:
+    """A field that a later release adds, and that nobody gives, leaves the request the same."""
+    given: dict[str, object] = msgspec.to_builtins(request)
+    return {name: value for name, value in sorted(given.items()) if value is not None}
