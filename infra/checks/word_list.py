@@ -91,7 +91,7 @@ PENDING: tuple[str, ...] = (
     "infra/cli/recovery/dead_letters.py",
     "infra/cli/recovery/reconcile.py",
     "infra/cli/recovery/redrive.py",
-    "infra/cli/recovery/topic_letters.py",
+    "infra/cli/recovery/topic_dead_letters.py",
     "infra/doctor/canary.py",
     "infra/doctor/queues.py",
     "infra/doctor/quotas.py",
