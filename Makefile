@@ -11,6 +11,7 @@ ARCH ?= x86_64
 RUNTIME ?=
 PEOPLE ?= 100_000
 ARGS ?=
+T ?=
 BIN := .venv/bin
 STAMP := .venv/.installed
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
@@ -21,7 +22,7 @@ CYCLONEDX := 4.6.1
 AUDIT := .cache/audit
 AUDIT_STAMP := $(AUDIT)/.checkov-$(CHECKOV)-cyclonedx-$(CYCLONEDX)
 
-.PHONY: help install demo test coverage check lint format docs package deploy audit advisories bench simulate test-dynamodb test-browser clean
+.PHONY: help install demo unit quick test coverage check lint format docs package deploy audit advisories bench simulate test-dynamodb test-browser clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,8 +43,14 @@ $(STAMP): requirements.txt requirements-dev.txt
 demo: $(STAMP) ## The whole platform on this machine, http://127.0.0.1:8000 (PORT=... for another)
 	@$(BIN)/python -m infra.local
 
-test: $(STAMP) ## Every test that needs nothing but Python
-	$(NO_DATABASE) $(PYTEST)
+unit: $(STAMP) ## Unit tests
+	$(NO_DATABASE) $(PYTEST) --cpu-budget 36 tests/unit
+
+quick: lint unit ## Before a commit: lint, unit tests, and one story for each product rule
+	$(NO_DATABASE) $(PYTEST) -m smoke tests/stories
+
+test: $(STAMP) ## Every test that needs nothing but Python (T=path for some of them)
+	$(NO_DATABASE) $(PYTEST) $(T)
 
 # Tracing doubles a test's time, and what the rest reaches is reached by these already.
 coverage: $(STAMP) ## Unit tests and stories, and what of functions/ and shared/ they reach: 90 % or fail

@@ -9,11 +9,9 @@ import msgspec
 from chalice.app import Blueprint, Request, Response
 
 from shared.domain.core.errors import (
-    Conflict,
     DomainError,
     Invalid,
     NotAllowed,
-    NotFound,
     TooLarge,
     TooMany,
     Unauthenticated,
@@ -28,17 +26,6 @@ from shared.usecases.outbound.send_message import Refused
 MAX_BODY_BYTES = 256 * 1024
 REQUESTS_PER_MINUTE = 600
 """Per token. More is answered 429 with Retry-After."""
-
-STATUS: Mapping[type[DomainError], int] = {
-    Invalid: 400,
-    Unauthenticated: 401,
-    NotAllowed: 403,
-    NotFound: 404,
-    Conflict: 409,
-    Refused: 409,
-    TooLarge: 413,
-    TooMany: 429,
-}
 
 MAX_BEARER = 200
 """Ours have some 75 characters; of more, none is looked up."""
@@ -172,7 +159,7 @@ def _answer(view: Callable[[], Response], request: Request) -> Response:
     try:
         return view()
     except DomainError as error:
-        return _problem(error, STATUS[type(error)], request)
+        return _problem(error, error.status, request)
     except Exception:  # noqa: BLE001
         # Chalice would answer in another shape, before any middleware sees the error.
         log_exception(events.REQUEST_FAILED)

@@ -30,6 +30,10 @@ PAGE = 250
 Pause = Callable[[float], None]
 
 
+NAMES = (RECOVERY_RECORDED.name, "witness")
+"""The event's name, and its name in 0.1.0. Logs are kept for 30 days."""
+
+
 class Silent(Exception):
     """A source cannot be read, or does not answer."""
 
@@ -47,9 +51,10 @@ def of_log(
         raise Silent(f"there is no log group of {stack_name}")
     for group in groups:
         tell(group)
-        for line in log_events.lines(group, RECOVERY_RECORDED.name, since=since - SLACK):
-            for event, id in _read(line.said):
-                found[event].add(id)
+        for name in NAMES:
+            for line in log_events.lines(group, name, since=since - SLACK):
+                for event, id in _read(line.said):
+                    found[event].add(id)
     return found
 
 
@@ -90,7 +95,7 @@ def of_telnyx(credentials: Credentials, *, since: datetime) -> Iterator[PhoneNum
 
 def _read(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yields (event, id); nothing for a line that is not a recovery event."""
-    if said.get("message") == RECOVERY_RECORDED.name:
+    if said.get("message") in NAMES:
         kind = _IDS.get(str(said.get("event")))
         if kind and isinstance(said.get(kind), str):
             yield said["event"], said[kind]

@@ -79,6 +79,7 @@ def ask(world: World, method: str, target: str, body: bytes = b"", **more: str) 
     return world.platform.request(method, target, {**headers, **sent}, body)
 
 
+@pytest.mark.smoke
 def test_a_body_that_is_an_attack_is_refused_in_one_shape(
     world: World, capfd: pytest.CaptureFixture[str]
 ) -> None:

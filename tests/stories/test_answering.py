@@ -13,6 +13,7 @@ from tests.support.world import ANA, BEN, EUM, World
 NOT_ANSWERED = f"help; not answered: {PER_HOUR} answers in an hour"
 
 
+@pytest.mark.smoke
 def test_forty_texts_get_ten_answers_and_stop_and_start_count_all_the_same(
     world: World, capfd: pytest.CaptureFixture[str]
 ) -> None:

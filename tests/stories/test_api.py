@@ -25,6 +25,7 @@ def test_without_a_token_of_ours_nothing_is_answered(world: World, token: str) -
     assert content(answer)["code"] == "token_invalid"
 
 
+@pytest.mark.smoke
 def test_a_token_may_do_what_its_scopes_say_and_no_more(world: World) -> None:
     now = world.platform.clock.now()
     reader = create_token("reader", ["contacts:read"], by="a test", now=now).bearer

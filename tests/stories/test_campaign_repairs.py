@@ -10,6 +10,7 @@ from tests.support.campaigning import draft, launch, many, minutes, plan, progre
 from tests.support.world import World, content
 
 
+@pytest.mark.smoke
 def test_a_resume_forgives_what_has_been(world: World) -> None:
     slow(world)
     many(world, 16)  # the number carries 12 of them in the first minute

@@ -27,6 +27,7 @@ def after(world: World, campaign_id: str) -> dict[str, Any]:
     return progress(world, progress(world, campaign_id)["following"])
 
 
+@pytest.mark.smoke
 def test_it_comes_again_by_itself_at_the_same_hour_on_her_clock(world: World) -> None:
     many(world, 3)
     first = weekly(world, repeat={**WEEKLY, "count": 3})

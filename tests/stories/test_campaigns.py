@@ -20,6 +20,7 @@ from tests.support.campaigning import (
 from tests.support.world import ANA, EUM, World, content
 
 
+@pytest.mark.smoke
 def test_everybody_who_agreed_is_texted_once_and_counted(world: World) -> None:
     many(world, 60)
     campaign_id = draft(world)

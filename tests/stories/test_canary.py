@@ -60,6 +60,7 @@ def metrics(told: str) -> Counter[str]:
     return found
 
 
+@pytest.mark.smoke
 def test_an_hour_brings_four_texts_and_each_is_counted_as_it_arrives(
     world: World, canary: ContactId, capsys: pytest.CaptureFixture[str]
 ) -> None:

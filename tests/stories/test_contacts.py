@@ -34,6 +34,7 @@ def happen(world: World, id: str, name: str, key: str | None = None, **what: Any
 
 
 class TestChanging:
+    @pytest.mark.smoke
     def test_what_was_told_of_her_is_there_and_the_rest_stays(self, world: World, ana: str) -> None:
         change(world, ana, attributes={"size": "38", "vip": True}, language="es")
 

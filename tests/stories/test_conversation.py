@@ -1,8 +1,11 @@
 """A conversation: she writes, a person reads and answers, and both see one thread."""
 
+import pytest
+
 from tests.support.world import ANA, EUM, TWILIO, World, content
 
 
+@pytest.mark.smoke
 def test_a_question_in_spanish_stands_in_the_thread_and_waits_for_a_person(world: World) -> None:
     world.subscribe()
 

@@ -46,6 +46,7 @@ def test_a_complaint_or_a_doubt_is_for_a_person_and_holds_promotion_until_it_is_
     assert world.send().status == 202
 
 
+@pytest.mark.smoke
 def test_a_promotion_that_waited_is_not_sent_after_a_complaint(world: World) -> None:
     world.subscribe()
     at = (world.platform.clock.now() + timedelta(hours=1)).isoformat()

@@ -15,6 +15,7 @@ def go_to(world: World, at: datetime) -> None:
     world.platform.clock.set(at)
 
 
+@pytest.mark.smoke
 def test_a_promotion_in_the_evening_waits_until_the_morning_and_says_why(world: World) -> None:
     world.subscribe()
     go_to(world, datetime(2026, 11, 4, 1, 30, tzinfo=UTC))  # 20:30 in Washington, a Tuesday

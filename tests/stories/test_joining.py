@@ -1,8 +1,11 @@
 """Joining a program: asked, confirmed, welcomed; every step in the ledger."""
 
+import pytest
+
 from tests.support.world import ANA, EUM, TELNYX, TWILIO, World, content
 
 
+@pytest.mark.smoke
 def test_a_keyword_is_answered_by_the_question_and_yes_by_the_welcome(world: World) -> None:
     texts = world.brand.programs[0].texts["en"]
 

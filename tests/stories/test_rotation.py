@@ -76,6 +76,7 @@ def came(world: World) -> list[str]:
     return [one["body"] for one in world.thread() if one["direction"] == "inbound"]
 
 
+@pytest.mark.smoke
 @every_provider
 def test_while_a_secret_is_changed_no_text_is_lost(world: World, provider: str, wait: Wait) -> None:
     case = CASES[provider]

@@ -39,6 +39,7 @@ def steps(message: dict[str, Any]) -> list[tuple[str, str | None]]:
 class TestHerHour:
     """`local_time`: an hour on the clock where she is."""
 
+    @pytest.mark.smoke
     def test_a_text_leaves_when_it_is_that_hour_where_she_is(self, world: World) -> None:
         world.subscribe()
 

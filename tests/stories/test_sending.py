@@ -7,6 +7,7 @@ import pytest
 from tests.support.world import ANA, EUM, SNS, TELNYX, TWILIO, World, content
 
 
+@pytest.mark.smoke
 def test_a_promotion_reaches_her_who_joined_and_says_why_it_might(world: World) -> None:
     world.subscribe()
 

@@ -21,6 +21,7 @@ def test_stop_ends_the_program_and_is_confirmed_once(world: World, number: str) 
     assert len(world.handset()) == 3
 
 
+@pytest.mark.smoke
 def test_after_stop_a_send_is_refused_with_the_reason(world: World) -> None:
     world.subscribe()
     world.text_in("STOP")

@@ -38,6 +38,7 @@ def waited(told: str) -> dict[str, list[float]]:
     return dict(found)
 
 
+@pytest.mark.smoke
 def test_an_answer_counts_from_her_text_and_not_from_when_we_got_to_it(
     world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,6 +21,7 @@ def submit(world: World, ip: str = IP, **fields: str) -> HttpAnswer:
     return answer
 
 
+@pytest.mark.smoke
 def test_the_form_asks_by_text_and_yes_confirms(world: World) -> None:
     answer = submit(world)
 

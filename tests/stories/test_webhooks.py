@@ -112,6 +112,7 @@ def test_what_is_not_signed_right_is_refused_stored_nowhere_and_counted(
     assert world.handset() == []
 
 
+@pytest.mark.smoke
 def test_a_telnyx_webhook_is_too_old_after_five_minutes(world: World) -> None:
     call = webhook(world, "telnyx")
     world.platform.clock.advance(timedelta(minutes=5, seconds=1))

@@ -13,7 +13,9 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 from infra.local import calls
 from infra.local.calls import Call
 from infra.local.cloud import STACK, client
+from infra.recovery import recovery_sources
 from infra.recovery import restored_table as restoring
+from shared.platform.observability import logger
 from shared.storage import brand as brand_storage
 from tests.support.campaigning import draft, launch, many, plan, progress, slow
 from tests.support.restoring import GROUP, copied, kept_logs, lose, rapport, reconcile
@@ -356,7 +358,7 @@ def test_a_table_that_never_comes_is_told(monkeypatch: pytest.MonkeyPatch) -> No
         list(restoring.waited("new", pause=lambda _: None))
 
 
-def test_each_log_is_named_before_it_is_read_and_read_once(world: World) -> None:
+def test_each_log_is_named_before_it_is_read_and_read_once_for_each_name(world: World) -> None:
     restored(world)
     reads: list[Call] = []
 
@@ -369,7 +371,7 @@ def test_each_log_is_named_before_it_is_read_and_read_once(world: World) -> None
 
     assert told.exit_code == 0, told.output
     assert told.stderr.count(f"reading {GROUP}\n") == 1
-    assert len(reads) == 1
+    assert len(reads) == len(recovery_sources.NAMES)
 
 
 def test_where_nobody_can_be_asked_everything_stays_halted_and_that_is_said(world: World) -> None:
@@ -403,3 +405,16 @@ def test_a_table_without_a_brand_is_told_in_one_line(world: World) -> None:
 
     assert told.exit_code == 1
     assert told.output.startswith("Error: no brand yet")
+
+
+@pytest.mark.parametrize("name", ["recovery.recorded", "witness"])
+def test_an_opt_out_in_the_log_counts_in_the_form_of_every_version(world: World, name: str) -> None:
+    """0.1.0 logged "witness": its lines are in the log for 30 days after an upgrade."""
+    contact = "con_7itizdnwpbima6qljm5u"
+    logger.info(name, extra={"event": "opted_out", "contact_id": contact})
+    logger.info("another.event", extra={"event": "opted_out", "contact_id": "con_other"})
+
+    since = world.platform.clock.now() - timedelta(hours=1)
+    found = recovery_sources.of_log(STACK, since=since, tell=lambda _group: None)
+
+    assert found == {"opted_out": {contact}}
