@@ -79,7 +79,6 @@ PENDING: tuple[str, ...] = (
     "docs/quiet-hours.md",
     "docs/scale.md",
     "docs/schedules.md",
-    "docs/security.md",
     "docs/templates.md",
     "functions/api/join/routes.py",
     "functions/receive_message.py",
