@@ -1,7 +1,7 @@
-"""`rapport`: the operator's commands, each of which reads its clock itself.
+"""`rapport`: the operator's commands.
 
-Exit codes, of all of them: 0 done; 1 what was asked for or looked at is wrong; 2 the command was
-written wrongly; 3 the deployment could not be reached.
+All commands use the same exit codes: 0 done; 1 the request was refused or a check failed; 2 wrong
+usage; 3 the deployment could not be reached.
 """
 
 import os
@@ -28,15 +28,17 @@ from infra.cli.stack.deploy import deploy
 from infra.cli.stack.destroy import destroy
 
 
-@click.group(epilog="Exit codes: 0 done, 1 something is wrong with it, 2 usage, 3 no deployment.")
+@click.group(epilog="Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no deployment.")
 def main() -> None:
     """Operate a deployment of Rapport.
 
-    Commands work on the deployment that --stage names (its CloudFormation stack is rapport-STAGE)
-    or, without it, on the one that the functions' environment variables describe. Region and
-    credentials are found as the AWS command line finds them.
+    --stage STAGE selects the CloudFormation stack rapport-STAGE. Without it, commands use the
+    deployment that the functions' environment variables describe. Region and credentials come from
+    the same places as for the AWS command line.
+
+    Example: rapport doctor --stage prod
     """
-    if region := os.environ.get("AWS_REGION"):  # which botocore does not read, and Lambda sets
+    if region := os.environ.get("AWS_REGION"):  # set by Lambda, not read by botocore
         os.environ["AWS_DEFAULT_REGION"] = region
 
 

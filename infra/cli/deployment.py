@@ -1,4 +1,4 @@
-"""Which deployment a command works on, and one clear line for everything that goes wrong there."""
+"""Selects the deployment that a command works on, and turns its errors into one clear line."""
 
 import getpass
 import os
@@ -25,13 +25,13 @@ OUTPUTS: Mapping[str, str] = {
     "SECRET_NAME": "SecretName",
     "EUM_CONFIGURATION_SET": "EumConfigurationSetName",
 }
-"""Which output of the stack is which setting."""
+"""The output of the stack that holds each setting."""
 
 PARAMETERS: Mapping[str, str] = {"PUBLIC_BASE_URL": "PublicBaseUrl"}
-"""Which parameter of the stack is which setting."""
+"""The parameter of the stack that holds each setting."""
 
 NO_ANSWER = (BotoCoreError, ClientError, ResponseParserError)
-"""What botocore raises; the last where something else than AWS has answered, such as a proxy."""
+"""Errors of botocore. ResponseParserError: the answer is not from AWS, but from a proxy, say."""
 
 _LOG_IN = "set AWS_PROFILE, or log in"
 _LOG_IN_AGAIN = "log in again, or set another AWS_PROFILE"
@@ -42,23 +42,23 @@ _HINTS: Mapping[str, str] = {
     "ExpiredTokenException": _LOG_IN_AGAIN,
     "UnrecognizedClientException": _LOG_IN_AGAIN,
     "InvalidClientTokenId": _LOG_IN_AGAIN,
-    "RequestExpired": "is this machine's clock right?",
-    "RequestTimeTooSkewed": "is this machine's clock right?",
-    "SignatureDoesNotMatch": "is this machine's clock right, and the secret key?",
-    "InvalidSignatureException": "is this machine's clock right, and the secret key?",
-    "ResourceNotFoundException": "rapport doctor tells what is missing",
+    "RequestExpired": "check this machine's clock",
+    "RequestTimeTooSkewed": "check this machine's clock",
+    "SignatureDoesNotMatch": "check this machine's clock and the secret key",
+    "InvalidSignatureException": "check this machine's clock and the secret key",
+    "ResourceNotFoundException": "run rapport doctor to see what is missing",
 }
-"""What to do about what AWS or botocore says, by its name."""
+"""What to do about an error of AWS or botocore, by its name."""
 
 stage_option = click.option(
     "--stage",
     metavar="STAGE",
-    help="Work on the stack rapport-STAGE. Without it: on what the environment says.",
+    help="Use the stack rapport-STAGE. Default: the deployment in the environment variables.",
 )
 
 
 def _who() -> str:
-    """Containers have users without a name."""
+    """Returns the name of the user, or `unknown`: users in containers may have no name."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -66,60 +66,63 @@ def _who() -> str:
 
 
 by_option = click.option(
-    "--by", default=_who, help="Who does it; by default, who you are here. It is kept."
+    "--by", default=_who, help="Your name for the audit log. Default: your user name."
 )
 
 
 class Refused(click.ClickException):
-    """What was asked for, or looked at, is wrong."""
+    """The request is refused, or a check failed. Exit code 1."""
 
     exit_code = 1
 
 
 class Unreachable(click.ClickException):
-    """There is no deployment to ask, or it does not answer."""
+    """There is no deployment, or it does not answer. Exit code 3."""
 
     exit_code = 3
 
 
 def silent(error: Exception) -> Unreachable:
-    """One line for what AWS, or the way to it, says."""
+    """Returns the error that describes a failed call to AWS in one line."""
     cause = getattr(error, "cause", None)  # of an error of storage
     said = cause if isinstance(cause, NO_ANSWER) else error
     name = type(said).__name__
     if isinstance(said, ClientError):
         name = said.response["Error"]["Code"]
-    told = "something else than AWS has answered" if name == "ResponseParserError" else str(said)
+    told = "the answer did not come from AWS" if name == "ResponseParserError" else str(said)
     hint = f" ({_HINTS[name]})" if name in _HINTS else ""
     return Unreachable(f"AWS: {' '.join(told.split())}{hint}")
 
 
-def agree(question: str, otherwise: str, *, unasked: str = " (--yes does not ask)") -> None:
-    """Asks a person. Raises Refused, which begins with `otherwise`, unless the answer is yes."""
+def agree(question: str, otherwise: str, *, unasked: str = " (use --yes)") -> None:
+    """Asks for confirmation. Raises Refused, which begins with `otherwise`, unless it is given."""
     try:
         agreed = click.confirm(question, err=True)
     except click.Abort as abort:
-        click.echo(err=True)  # the question stands on a line without an end
-        raise Refused(f"{otherwise}: nobody was there to agree{unasked}") from abort
+        click.echo(err=True)  # ends the line of the question
+        raise Refused(f"{otherwise}: no terminal to confirm in{unasked}") from abort
     if not agreed:
-        raise Refused(f"{otherwise}: you did not agree")
+        raise Refused(f"{otherwise}: you did not confirm")
 
 
 def keep(what: str, subject: str, by: str, reason: str = "") -> None:
-    """Has `rapport actions` tell of what is done now. The deployment is known by then."""
+    """Writes an entry to the audit log. Call it inside `deployment()`."""
     from shared.storage.audit_log import Action, record
 
     record(Action(what, subject, by, clock.now(), reason))
 
 
 def number_of(count: int, what: str) -> str:
-    """`1 error`, `2 errors`."""
+    """Returns a count with its noun: `1 error`, `2 errors`."""
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 @contextmanager
 def deployment(stage: str | None) -> Iterator[None]:
-    """Rapport's own modules may be imported in here: the settings that they read stand."""
+    """Sets the environment of the deployment, and turns its errors into Refused or Unreachable.
+
+    Modules that read settings when they are imported may be imported only inside this context.
+    """
     from pynamodb.exceptions import PynamoDBException
 
     try:
@@ -135,8 +138,10 @@ def deployment(stage: str | None) -> Iterator[None]:
 
 
 def point() -> None:
-    """Points what was imported already at the environment of now: a deployment may have moved on
-    to another table since."""
+    """Applies the present environment to modules that are imported already.
+
+    A deployment may have switched to another table since.
+    """
     settings.cache_clear()
     if "shared.storage.core.tables" not in sys.modules:
         return
@@ -149,14 +154,14 @@ def point() -> None:
 
 
 def stage_environment(stage: str) -> Mapping[str, str]:
-    """The functions' environment as the outputs and parameters of the stack say it."""
+    """Returns the functions' environment variables from the outputs and parameters of the stack."""
     name = f"rapport-{stage}"
     stack = _stack(name)
     outputs = {o["OutputKey"]: o["OutputValue"] for o in stack.get("Outputs", [])}
     given = {p["ParameterKey"]: p["ParameterValue"] for p in stack.get("Parameters", [])}
     missing = (set(OUTPUTS.values()) - set(outputs)) | (set(PARAMETERS.values()) - set(given))
     if missing:
-        raise Unreachable(f"the stack {name} lacks {', '.join(sorted(missing))}: deploy it again")
+        raise Unreachable(f"the stack {name} has no {', '.join(sorted(missing))}: deploy it again")
     return {
         "STAGE": stage,
         "DYNAMODB_ENDPOINT": "",
@@ -181,5 +186,5 @@ def _require_settings() -> None:
         Settings.from_env()
     except RuntimeError as error:
         raise Unreachable(
-            f"which deployment? Say --stage STAGE, or set the functions' environment ({error})"
+            f"no deployment selected: use --stage STAGE, or set the environment variables ({error})"
         ) from error

@@ -1,4 +1,4 @@
-"""Output of commands that changes while one watches: in place in a terminal, lines elsewhere."""
+"""Output that is updated while a command runs: in place in a terminal, else line by line."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""`rapport apply`: makes a brand file the deployment's current version."""
+"""`rapport apply`: makes a brand file the current configuration of a deployment."""
 
 from pathlib import Path
 
@@ -15,15 +15,15 @@ from shared.platform import clock
     "--strict, warnings); 3 no deployment."
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--check", is_flag=True, help="Only check the file; needs no deployment.")
-@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option("--check", is_flag=True, help="Check the file only. Needs no deployment.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @by_option
 @stage_option
 def apply(file: Path, check: bool, strict: bool, by: str, stage: str | None) -> None:
-    """Check a brand file and make it current.
+    """Check a brand file and make it the current configuration.
 
-    Every error and every warning is named. With an error nothing is stored; the same brand twice
-    changes nothing. The functions use a new version within five minutes.
+    Prints all errors and warnings. If there is an error, nothing is stored. Applying the same file
+    again changes nothing. The functions use a new version within five minutes.
 
     Example: rapport apply brand.yaml --stage prod
     """

@@ -1,4 +1,4 @@
-"""`rapport cost`: what so many texts a month cost, told without an AWS account."""
+"""`rapport cost`: estimates the monthly cost of a number of messages, without an AWS account."""
 
 import json
 import os
@@ -15,7 +15,7 @@ INBOUND_PERCENT = 2
 
 
 class Whole(click.ParamType[int]):
-    """1000000, 1_000_000 or 1,000,000."""
+    """A whole number, written 1000000, 1_000_000 or 1,000,000."""
 
     name = "number"
 
@@ -30,7 +30,7 @@ class Whole(click.ParamType[int]):
 
 
 class Rate(click.FloatRange):
-    """A float in a range; `nan`, which click takes for one of every range, is none."""
+    """A float in a range. Rejects `nan`, which click accepts in every range."""
 
     def convert(self, value: Any, param: Any, ctx: Any) -> float:
         rate: float = super().convert(value, param, ctx)
@@ -39,50 +39,59 @@ class Rate(click.FloatRange):
         return rate
 
 
-@click.command(epilog="Exit codes: 0 told, 2 usage. Figures are modelled, not measured.")
+@click.command(epilog="Exit codes: 0 done, 2 wrong usage. Figures are modelled, not measured.")
 @click.option(
-    "--texts", type=Whole(1), multiple=True, required=True, help="Sent a month; repeat to compare."
+    "--texts",
+    type=Whole(1),
+    multiple=True,
+    required=True,
+    help="Messages sent a month. Repeat to compare.",
 )
 @click.option(
     "--inbound",
     type=Whole(0),
-    help=f"Texts of people a month; without it, {INBOUND_PERCENT} % of those sent.",
+    help=f"Inbound messages a month. Default: {INBOUND_PERCENT} % of those sent.",
 )
-@click.option("--parts", type=Whole(1, 10), default="1", show_default=True, help="Of each text.")
+@click.option(
+    "--parts", type=Whole(1, 10), default="1", show_default=True, help="SMS parts of each message."
+)
 @click.option(
     "--recipients-by-campaign",
     "by_campaign",
     type=Whole(0, 100_000_000),
     default="10_000",
     show_default=True,
-    help="People of one campaign. 0: no campaigns, each text is asked for over the API.",
+    help="Recipients of a campaign. 0: no campaigns, all messages are sent through the API.",
 )
 @click.option(
     "--provider",
     type=click.Choice(["eum", "twilio", "telnyx"]),
     default="eum",
     show_default=True,
-    help="All but eum come by webhook, through API Gateway.",
+    help="Provider. Twilio and Telnyx add webhooks through API Gateway.",
 )
 @click.option(
     "--rate",
     type=Rate(0.1, 1000),
     default=100,
     show_default=True,
-    help="Parts a second of the number. A slow one keeps Lambda waiting.",
+    help="Parts per second of the number. A slow number makes Lambda functions wait.",
 )
 @click.option(
     "--part-price",
     type=Whole(0, 10_000_000),
     default=str(PART_MICRO_USD),
     show_default=True,
-    help="What carriers and provider ask for a part, in micro-USD.",
+    help="Price of a part, provider and carriers together, in micro-USD.",
 )
-@click.option("--json", "as_json", is_flag=True, help="A JSON list, one object for each --texts.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print a JSON list with one object for each --texts."
+)
 def cost(texts: Sequence[int], part_price: int, as_json: bool, **wanted: Any) -> None:
-    """Tell what AWS asks for so many texts a month, by service, and what carriers ask besides.
+    """Estimate the monthly cost: AWS by service, and the carriers' charges.
 
-    From the calls that the functions make, at list prices. Needs no AWS account and no deployment.
+    Counts the calls that the functions make, at list prices. Needs no AWS account and no
+    deployment.
 
     Example: rapport cost --texts 1_000_000 --inbound 20_000
     """
@@ -108,7 +117,7 @@ def _month(texts: int, wanted: Mapping[str, Any]) -> Any:
 
 
 def _set_up() -> None:
-    """The functions' modules read their settings as they are imported; nothing is asked of them."""
+    """Sets the settings that the functions' modules read when they are imported. Calls nothing."""
     from infra.local.cloud import environment
 
     for name, value in environment(base_url="https://rapport.example.com").items():

@@ -1,4 +1,4 @@
-"""`rapport doctor`: what is missing or wrong in a deployment, before a person finds out."""
+"""`rapport doctor`: checks the configuration of a deployment."""
 
 import json
 from collections import Counter
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="Exit codes: 0 all is well, or worth a look; 1 something is wrong; 2 usage; "
+    epilog="Exit codes: 0 no errors, perhaps warnings; 1 at least one error; 2 wrong usage; "
     "3 no deployment."
 )
 @click.option(
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     "brand_path",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Say whether this brand file is the one in force.",
+    help="Check whether this brand file is the current one.",
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @stage_option
 def doctor(brand_path: Path | None, as_json: bool, stage: str | None) -> None:
-    """Tell what is missing or wrong in a deployment, what it means and what to do.
+    """Check a deployment: what is missing or wrong, what it means and what to do.
 
-    Changes nothing, and shows no secret, no person's number and no text. What this cloud or these
-    credentials do not answer is told as "cannot be asked here", never as ok.
+    Changes nothing. Shows no secrets, no contact's phone number and no message text. A check that
+    cannot run here, for instance without permission, is reported as such, never as ok.
 
     Example: rapport doctor --stage prod --brand brand.yaml
     """
@@ -54,7 +54,7 @@ def doctor(brand_path: Path | None, as_json: bool, stage: str | None) -> None:
         click.echo(_json(case.settings.stage, findings, counts))
     told = f"{counts[Severity.OK]} ok, {counts[Severity.WARN]} warn, {counts[Severity.WRONG]} wrong"
     if counts[Severity.WRONG]:
-        raise Refused(f"{number_of(counts[Severity.WRONG], 'thing')} to mend: {told}")
+        raise Refused(f"{number_of(counts[Severity.WRONG], 'thing')} to fix: {told}")
     click.echo(told, err=as_json)
 
 

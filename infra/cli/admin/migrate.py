@@ -1,4 +1,4 @@
-"""`rapport migrate`: after an upgrade, changes the items that stand to what new code expects."""
+"""`rapport migrate`: after an upgrade, changes stored items to the newest schema version."""
 
 import os
 import sys
@@ -26,18 +26,20 @@ PAGES_A_LINE = 20
 
 
 @click.command(
-    epilog="Exit codes: 0 the table has the newest shape, or --dry-run; 1 refused, or the table is "
-    "newer than this version; 2 usage; 3 no deployment, or AWS did not answer: run it again."
+    epilog="Exit codes: 0 the table has the newest schema version, or --dry-run; 1 refused, or the "
+    "table is newer than this version; 2 wrong usage; 3 no deployment, or AWS did not answer: run "
+    "it again."
 )
 @stage_option
-@click.option("--dry-run", is_flag=True, help="Only count what would be changed; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Count the items that would change. Writes nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @by_option
 def migrate(stage: str | None, dry_run: bool, yes: bool, by: str) -> None:
-    """Change the items of the table to the shape that this version of Rapport writes.
+    """Change the table's items to the schema version of this version of Rapport.
 
-    Deploy the new version first. Texts go on meanwhile, and what they change wins. It may be
-    stopped and run again: it goes on where it was. Two that run at once share the work.
+    Deploy the new version first. Messages are sent and received meanwhile, and their changes win
+    over the migration. You can stop the command: the next run continues. Two runs at the same time
+    share the work.
 
     Example: rapport migrate --stage prod --dry-run
     """
@@ -49,7 +51,7 @@ def migrate(stage: str | None, dry_run: bool, yes: bool, by: str) -> None:
             _begin()
         version = _version()
         if not (waiting := pending(version)):
-            click.echo(f"shape {version}, the newest: nothing to do")
+            click.echo(f"schema version {version}, the newest: nothing to do")
             return
         for one in waiting:
             click.echo(f"{one.number}: {one.what}")
@@ -60,14 +62,16 @@ def migrate(stage: str | None, dry_run: bool, yes: bool, by: str) -> None:
         try:
             _run(waiting)
         except KeptChanging as error:
-            raise Unreachable(f"{error} kept changing while it was read: run this again") from error
+            raise Unreachable(
+                f"{error} changed again and again while it was read: run this again"
+            ) from error
 
 
 def _begin() -> None:
     from shared.storage import schema_version as shape
 
     if shape.begin():
-        click.echo("a new table: nothing stands in it")
+        click.echo("a new table, without items")
 
 
 def _version() -> int:
@@ -78,17 +82,17 @@ def _version() -> int:
         return shape.SHAPE
     if found.version > shape.SHAPE:
         raise Refused(
-            f"the items have shape {found.version}, this version of Rapport knows {shape.SHAPE}: "
-            "run the newer rapport"
+            f"the table has schema version {found.version}, this version of Rapport knows "
+            f"{shape.SHAPE}: use the newer rapport"
         )
     return found.version
 
 
 def _agreed(version: int, waiting: "Sequence[Migration]", by: str, *, ask: bool) -> None:
-    """Asks, and keeps who has agreed."""
+    """Asks for confirmation, and writes it to the audit log."""
     if ask:
-        agree(f"{number_of(len(waiting), 'migration')}: do this?", "nothing was changed")
-    subject = f"table, shape {version} to {waiting[-1].number}"
+        agree(f"{number_of(len(waiting), 'migration')}: run them?", "nothing was changed")
+    subject = f"table, schema version {version} to {waiting[-1].number}"
     reason = "; ".join(one.what for one in waiting)
     keep("migration_begun", subject, by, reason)
 
@@ -108,12 +112,14 @@ def _run(waiting: "Sequence[Migration]") -> None:
     for one in waiting:
         tally = _followed(one, run(one, first=os.getpid()))
         click.echo(f"{one.number}: {_items(tally)}, {tally.changed} changed")
-    click.echo(f"shape {waiting[-1].number}, the newest")
+    click.echo(f"schema version {waiting[-1].number}, the newest")
 
 
 def _followed(migration: "Migration", tallies: "Iterator[Tally]") -> "Tally":
-    """The last one. The bar is as good as DynamoDB's own count, which is hours old; where there is
-    no terminal to draw it in, it is a line now and then."""
+    """Returns the last tally. Shows progress: a bar in a terminal, else a line now and then.
+
+    The total is DynamoDB's own count of items, which may be hours old.
+    """
     from infra.migrations.items import table
     from infra.migrations.run import Tally
 
@@ -129,4 +135,4 @@ def _followed(migration: "Migration", tallies: "Iterator[Tally]") -> "Tally":
 
 
 def _items(tally: "Tally") -> str:
-    return f"{number_of(tally.seen, 'item')} looked at"
+    return f"{number_of(tally.seen, 'item')} read"

@@ -1,4 +1,4 @@
-"""`rapport tokens`: who may call the brand's API, and for what."""
+"""`rapport tokens`: creates, lists and revokes bearer tokens of the API."""
 
 import click
 
@@ -8,22 +8,31 @@ from shared.platform import clock
 
 @click.group()
 def tokens() -> None:
-    """Bearer tokens of the brand's API."""
+    """Manage bearer tokens of the API.
+
+    Example: rapport tokens list --stage prod
+    """
 
 
-@tokens.command(epilog="Exit codes: 0 made, 1 refused, 2 usage, 3 no deployment.")
+@tokens.command(epilog="Exit codes: 0 created, 1 refused, 2 wrong usage, 3 no deployment.")
 @click.argument("name")
-@click.option("--scope", "scopes", multiple=True, metavar="SCOPE", help="What it may do; repeat.")
-@click.option("--all-scopes", is_flag=True, help="It may do everything.")
+@click.option(
+    "--scope",
+    "scopes",
+    multiple=True,
+    metavar="SCOPE",
+    help="A permission of the token. Repeatable.",
+)
+@click.option("--all-scopes", is_flag=True, help="Give the token all permissions.")
 @by_option
 @stage_option
 def create(
     name: str, scopes: tuple[str, ...], all_scopes: bool, by: str, stage: str | None
 ) -> None:
-    """Make a token and print it, once: only a hash of it is kept.
+    """Create a token and print it once. Rapport stores only its hash.
 
-    NAME says whose it is; it stands as the author on what the token sends. The token alone goes to
-    standard output, so that it can go straight to where secrets are kept.
+    NAME identifies the caller: it is recorded as the author of everything done with the token.
+    Only the token goes to standard output, so that you can pipe it into a secret store.
 
     Example: rapport tokens create shop --scope messages:write --scope messages:read
     """
@@ -35,13 +44,13 @@ def create(
     token = made.token
     click.echo(made.bearer)
     click.echo(f"{token.token_id} may: {', '.join(sorted(token.scopes))}", err=True)
-    click.echo("Keep it now: nobody can show it again.", err=True)
+    click.echo("Store it now: it cannot be shown again.", err=True)
 
 
 @tokens.command("list", epilog="Exit codes: 0 listed, 3 no deployment.")
 @stage_option
 def list_tokens(stage: str | None) -> None:
-    """List every token, the revoked ones too: id, name, since when, and what it may do.
+    """List all tokens, including revoked ones: id, date, state, name and scopes.
 
     Example: rapport tokens list --stage prod
     """
@@ -56,7 +65,7 @@ def list_tokens(stage: str | None) -> None:
             f"{token.token_id}  {token.created_at:%Y-%m-%d}  {state}  {token.name}  {scopes}"
         )
     if not found:
-        click.echo("there is no token yet: rapport tokens create", err=True)
+        click.echo("there is no token yet: create one with rapport tokens create", err=True)
 
 
 @tokens.command(epilog="Exit codes: 0 revoked, 1 there is no such token, 3 no deployment.")
@@ -64,9 +73,9 @@ def list_tokens(stage: str | None) -> None:
 @by_option
 @stage_option
 def revoke(token_id: str, by: str, stage: str | None) -> None:
-    """End a token: the next request with it is answered 401.
+    """Revoke a token: the next request with it gets 401.
 
-    TOKEN_ID is what `rapport tokens list` shows, never the token itself.
+    TOKEN_ID is the id from `rapport tokens list`, not the token itself.
 
     Example: rapport tokens revoke tok_01KAMJ4N3R0000000000000000
     """

@@ -1,4 +1,4 @@
-"""How campaigns read in a terminal: plain text, and of people their contact ids alone."""
+"""Formats campaigns for a terminal: plain text, and only contact ids of contacts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -17,12 +17,12 @@ _JOINER = "\u200d"  # holds emoji together
 
 
 def plain(text: str) -> str:
-    """One line of text, without what could steer a terminal."""
+    """Returns one line of text, without characters that could control a terminal."""
     return "".join(c if c.isprintable() or c == _JOINER else "\ufffd" for c in text)
 
 
 def block(text: str, margin: str) -> Iterator[str]:
-    """A text as it is written, line by line."""
+    """Yields a body line by line, with a margin."""
     return (f"{margin}{plain(line)}" for line in text.splitlines())
 
 
@@ -31,7 +31,7 @@ def instant(at: datetime | None) -> str:
 
 
 def bar(part: int, whole: int) -> str:
-    """`[####----]  50 %`"""
+    """Returns `[####----]  50 %`."""
     filled = min(WIDTH * part // whole, WIDTH) if whole else 0
     return f"[{'#' * filled}{'-' * (WIDTH - filled)}] {percent(part, whole)}"
 
@@ -41,7 +41,7 @@ def percent(part: int, whole: int) -> str:
 
 
 def counted(counts: Mapping[str, int]) -> str:
-    """`sent 30, skipped 2`: the largest first."""
+    """Returns `sent 30, skipped 2`, largest first."""
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     return ", ".join(f"{name} {n}" for name, n in rows if n) or "-"
 
@@ -51,7 +51,7 @@ def campaign_lines(campaign: Campaign) -> Iterator[str]:
     why = f" ({campaign.reason})" if campaign.reason else ""
     yield f"{plain(content.name)} ({campaign.campaign_id}): {campaign.state}{why}"
     yield f"  program    {content.program}, {content.category}"
-    yield f"  audience   {plain(content.audience) or 'everybody who agreed to the program'}"
+    yield f"  audience   {plain(content.audience) or 'all contacts with consent to the program'}"
     yield f"  starts     {_start(content)}"
     if content.repeat:
         yield f"  repeats    {_repeat(content.repeat)}"
@@ -63,20 +63,20 @@ def campaign_lines(campaign: Campaign) -> Iterator[str]:
     yield from _experiment(campaign)
     for variant in content.variants:
         for language, body in variant.bodies.items():
-            yield f"  text {variant.id}, {language}:"
+            yield f"  variant {variant.id}, {language}:"
             yield from block(body, "    ")
 
 
 def review_lines(campaign: Campaign, review: Review) -> Iterator[str]:
-    """A plan for the person who is to launch it."""
+    """Yields the lines of a plan, for the person who launches it."""
     tally = review.tally
     until = campaign.planned_at and campaign.planned_at + PLAN_VALID_FOR
     yield f"{plain(campaign.content.name)} ({campaign.campaign_id}): {campaign.state}"
-    yield f"as of {instant(campaign.planned_at)}; good until {instant(until)}"
+    yield f"planned {instant(campaign.planned_at)}; valid until {instant(until)}"
     yield ""
     yield from _people(tally)
     yield ""
-    yield f"texts      {counted(tally.variants)}; {counted(tally.languages)}"
+    yield f"messages   {counted(tally.variants)}; {counted(tally.languages)}"
     yield f"parts      {counted(tally.parts)}"
     yield f"cost       {_dollars(review.cost_micro_usd)}"
     yield f"begins     {instant(review.begins_at)}"
@@ -84,25 +84,25 @@ def review_lines(campaign: Campaign, review: Review) -> Iterator[str]:
     yield from _hours(review)
     yield from _remarks(review)
     for sample in tally.samples:
-        yield f"sample: {sample.contact_id}, text {sample.variant}, {sample.language}"
+        yield f"sample: {sample.contact_id}, variant {sample.variant}, {sample.language}"
         yield from block(sample.body, "  ")
     if campaign.token:
         yield f"token: {campaign.token}"
 
 
 def progress_lines(progress: Progress, compared: Sequence[Score]) -> Iterator[str]:
-    """What has come of a campaign so far."""
+    """Yields the lines of a campaign's progress and results."""
     sent = progress.outcomes.get("sent", 0)
     yield f"done       {bar(progress.done, progress.recipients)}  {_of(progress)}"
     yield f"outcomes   {counted(progress.outcomes)}"
     yield f"why not    {counted(progress.reasons)}"
     yield f"delivered  {bar(progress.reported.get('delivered', 0), sent)}"
     yield f"reported   {counted(progress.reported)}"
-    yield f"replied    {progress.replied} ({percent(progress.replied, sent)} of the texts sent)"
+    yield f"replied    {progress.replied} ({percent(progress.replied, sent)} of the messages sent)"
     yield f"opted out  {progress.opted_out} ({percent(progress.opted_out, sent)})"
     for score in compared if len(compared) > 1 else ():
         yield (
-            f"  text {score.variant}: {score.sent} sent, {score.reply_percent:.1f} % replied, "
+            f"  variant {score.variant}: {score.sent} sent, {score.reply_percent:.1f} % replied, "
             f"{score.opt_out_percent:.1f} % opted out"
         )
 
@@ -114,12 +114,12 @@ def _of(progress: Progress) -> str:
 
 def _start(content: Content) -> str:
     if local := content.local_time:
-        return f"{local.date.isoformat()} {local.time.isoformat('minutes')} where each person is"
-    return instant(content.starts_at) if content.starts_at else "as soon as it is launched"
+        return f"{local.date.isoformat()} {local.time.isoformat('minutes')} in each contact's zone"
+    return instant(content.starts_at) if content.starts_at else "when it is launched"
 
 
 def _repeat(repeat: Repeat) -> str:
-    """`every 2 weeks on mon, thu, 12 times in all, until 2027-01-01`"""
+    """Returns `every 2 weeks on mon, thu, 12 times from here, until 2027-01-01`."""
     often = repeat.every if repeat.interval == 1 else f"{repeat.interval} {repeat.every}s"
     days = f" on {', '.join(repeat.weekdays)}" if repeat.weekdays else ""
     if repeat.month_day:
@@ -135,14 +135,14 @@ def _experiment(campaign: Campaign) -> Iterator[str]:
         yield f"  holdout    {experiment.holdout_percent} %"
     if len(campaign.content.variants) > 1 and experiment.test_percent < 100:
         decided = campaign.winner or f"at {instant(campaign.decides_at)}"
-        yield f"  compares   {experiment.test_percent} %; the winner: {decided}"
+        yield f"  test       {experiment.test_percent} %; winner: {decided}"
 
 
 def _people(tally: Tally) -> Iterator[str]:
     yield f"matched    {tally.matched}"
     yield f"  holdout  {tally.holdout}"
-    yield f"  leaving  {tally.leaving}"
-    for title, counts in (("waiting", tally.deferred), ("skipped", tally.skipped)):
+    yield f"  send     {tally.leaving}"
+    for title, counts in (("deferred", tally.deferred), ("skipped", tally.skipped)):
         yield f"  {title}  {sum(counts.values())}"
         yield from (f"    {code}: {n}" for code, n in sorted(counts.items()))
 
@@ -150,7 +150,7 @@ def _people(tally: Tally) -> Iterator[str]:
 def _hours(review: Review) -> Iterator[str]:
     most = max(review.by_hour.values(), default=0)
     if review.by_hour:
-        yield "parts by the hour from which they may leave:"
+        yield "parts by the first hour in which they may be sent:"
     for hour, parts in review.by_hour.items():
         blocks = "#" * max(WIDTH * parts // most, 1)
         yield f"  {instant(datetime.fromisoformat(hour))}  {blocks} {parts}"

@@ -1,4 +1,4 @@
-"""`rapport campaigns`: texts to many people, planned, launched by their plan, and watched."""
+"""`rapport campaigns`: plans, launches, watches and stops campaigns."""
 
 import click
 
@@ -11,7 +11,10 @@ from shared.platform import clock
 
 @click.group()
 def campaigns() -> None:
-    """Texts to many people at once. They are written through the API: docs/campaigns.md."""
+    """Plan, launch and watch campaigns. Create them through the API: docs/campaigns.md.
+
+    Example: rapport campaigns list --stage prod
+    """
 
 
 campaigns.add_command(plan)
@@ -19,13 +22,13 @@ campaigns.add_command(launch)
 campaigns.add_command(watch)
 
 
-@campaigns.command("list", epilog="Exit codes: 0 listed, 2 usage, 3 no deployment.")
+@campaigns.command("list", epilog="Exit codes: 0 listed, 2 wrong usage, 3 no deployment.")
 @click.option(
     "--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="How many."
 )
 @stage_option
 def list_campaigns(limit: int, stage: str | None) -> None:
-    """List campaigns, the youngest first: id, day, state, name.
+    """List campaigns, newest first: id, date, state, name.
 
     Example: rapport campaigns list --stage prod
     """
@@ -37,14 +40,14 @@ def list_campaigns(limit: int, stage: str | None) -> None:
         name = plain(one.content.name)
         click.echo(f"{one.campaign_id}  {one.created_at:%Y-%m-%d}  {one.state:<8}  {name}")
     if not found:
-        click.echo("there is no campaign yet: POST /v1/campaigns makes one", err=True)
+        click.echo("there is no campaign yet: create one with POST /v1/campaigns", err=True)
 
 
 @campaigns.command(epilog="Exit codes: 0 shown, 1 there is no such campaign, 3 no deployment.")
 @click.argument("campaign_id")
 @stage_option
 def show(campaign_id: str, stage: str | None) -> None:
-    """Show a campaign: its texts, whom it means, when, and what has come of it.
+    """Show a campaign: its message bodies, audience, times and results.
 
     Example: rapport campaigns show cmp_01KAMJ4N3R0000000000000000
     """
@@ -68,7 +71,7 @@ def show(campaign_id: str, stage: str | None) -> None:
 @by_option
 @stage_option
 def pause(campaign_id: str, by: str, stage: str | None) -> None:
-    """Pause a running campaign; pages that are being sent at this moment end first.
+    """Pause a running campaign. Batches that are being sent now are completed.
 
     Example: rapport campaigns pause cmp_01KAMJ4N3R0000000000000000
     """
@@ -84,7 +87,7 @@ def pause(campaign_id: str, by: str, stage: str | None) -> None:
 @by_option
 @stage_option
 def resume(campaign_id: str, by: str, stage: str | None) -> None:
-    """Have a paused campaign go on. Find out first why it paused: `show` says it.
+    """Resume a paused campaign. `rapport campaigns show` says why it paused.
 
     Example: rapport campaigns resume cmp_01KAMJ4N3R0000000000000000
     """
@@ -100,7 +103,7 @@ def resume(campaign_id: str, by: str, stage: str | None) -> None:
 @by_option
 @stage_option
 def stop(campaign_id: str, by: str, stage: str | None) -> None:
-    """Stop a campaign, for good: whoever has not been texted never is. Nor does it repeat.
+    """Stop a campaign for good: remaining recipients get no message, and it does not repeat.
 
     Example: rapport campaigns stop cmp_01KAMJ4N3R0000000000000000
     """

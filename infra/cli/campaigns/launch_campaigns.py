@@ -1,4 +1,4 @@
-"""`rapport campaigns plan` and `launch`: nothing is sent that nobody has looked at."""
+"""`rapport campaigns plan` and `launch`: a campaign is launched by the plan that was reviewed."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -14,18 +14,20 @@ if TYPE_CHECKING:
     from shared.usecases.campaigns.campaign_queries import Plan
 
 LOOK_EVERY = 2.0
-"""Seconds between two looks at a plan that is being made."""
+"""Seconds between two reads of a plan that is being made."""
 
 
-@click.command(epilog="Exit codes: 0 planned, 1 it cannot be planned, 2 usage, 3 no deployment.")
+@click.command(
+    epilog="Exit codes: 0 planned, 1 it cannot be planned, 2 wrong usage, 3 no deployment."
+)
 @click.argument("campaign_id")
-@click.option("--show", "only_show", is_flag=True, help="Make no new plan: show the present one.")
+@click.option("--show", "only_show", is_flag=True, help="Show the current plan. Makes no new one.")
 @stage_option
 def plan(campaign_id: str, only_show: bool, stage: str | None) -> None:
-    """Work out what a campaign would do, person by person, and show it. Nothing is sent.
+    """Plan a campaign and show the plan. Nothing is sent.
 
-    The plan goes on when this command is stopped; `--show` shows it later. The samples are texts as
-    people would read them, with what is known about them filled in.
+    Planning evaluates every contact of the audience. It continues when you stop this command; use
+    --show to see the plan later. The samples are messages as contacts would receive them.
 
     Example: rapport campaigns plan cmp_01KAMJ4N3R0000000000000000 --stage prod
     """
@@ -38,16 +40,16 @@ def plan(campaign_id: str, only_show: bool, stage: str | None) -> None:
     _tell(found)
 
 
-@click.command(epilog="Exit codes: 0 launched, 1 refused, 2 usage, 3 no deployment.")
+@click.command(epilog="Exit codes: 0 launched, 1 refused, 2 wrong usage, 3 no deployment.")
 @click.argument("campaign_id")
-@click.option("--token", help="That of the plan you have read; without it, it is shown once more.")
+@click.option("--token", help="The token of the plan. Without it, the plan is shown first.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @by_option
 @stage_option
 def launch(campaign_id: str, token: str | None, yes: bool, by: str, stage: str | None) -> None:
-    """Launch a campaign as it was planned. A token says which plan: no other one can be launched.
+    """Launch a planned campaign. The token selects the plan; only the current plan can be launched.
 
-    Without a token the present plan is shown, and you are asked for the campaign's name.
+    Without a token, shows the current plan and asks for the campaign's name.
 
     Example: rapport campaigns launch cmp_01KAMJ4N3R0000000000000000 --stage prod
     """
@@ -57,11 +59,11 @@ def launch(campaign_id: str, token: str | None, yes: bool, by: str, stage: str |
         token = token or _read_and_agreed(campaign_id, ask=not yes)
         campaign = launch_campaign(campaign_id, token, by=by, now=clock.now())
     click.echo(f"{campaign_id} is {campaign.state}")
-    click.echo(f"how it goes: rapport campaigns watch {campaign_id}", err=True)
+    click.echo(f"next: rapport campaigns watch {campaign_id}", err=True)
 
 
 def awaited(campaign_id: str) -> "Plan":
-    """The campaign's present plan once it is done. Raises Refused when it is edited meanwhile."""
+    """Returns the current plan once it is done. Raises Refused when the campaign was edited."""
     from shared.usecases.campaigns.campaign_queries import plan_of
 
     found = plan_of(campaign_id, now=clock.now())
@@ -78,14 +80,14 @@ def awaited(campaign_id: str) -> "Plan":
 
 
 def _read_and_agreed(campaign_id: str, *, ask: bool) -> str:
-    """The token of the present plan, which the person has seen now."""
+    """Shows the current plan, asks for confirmation and returns the plan's token."""
     found = awaited(campaign_id)
     campaign = found.campaign
     if campaign.state is not State.PLANNED or not campaign.token:
         raise Refused(f"a {campaign.state} campaign cannot be launched")
     _tell(found)
     if ask and _answer() not in ("y", campaign.content.name.strip()):
-        raise Refused("not launched: you did not agree")
+        raise Refused("not launched: you did not confirm")
     return campaign.token
 
 
@@ -94,7 +96,7 @@ def _answer() -> str:
     try:
         answer: str = click.prompt(question, default="", show_default=False, err=True)
     except click.Abort as abort:
-        raise Refused("not launched: nobody was there to agree (--yes)") from abort
+        raise Refused("not launched: no terminal to confirm in (use --yes)") from abort
     return answer.strip()
 
 

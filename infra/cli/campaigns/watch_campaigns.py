@@ -1,4 +1,4 @@
-"""`rapport campaigns watch`: how a campaign goes, looked at again and again."""
+"""`rapport campaigns watch`: shows the progress of a campaign until it ends."""
 
 import math
 import sys
@@ -22,11 +22,11 @@ from shared.platform import clock
 
 OVER = (State.FINISHED, State.STOPPED)
 PACE_OF = timedelta(minutes=2)
-"""How far back the pace is measured."""
+"""The time over which the pace is measured."""
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """A campaign at one moment."""
+    """The progress of a campaign at one instant."""
 
     at: datetime
     campaign: Campaign
@@ -36,19 +36,19 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 @click.command(
-    epilog="Exit codes: 0 it is over, 1 it was never launched, 2 usage, 3 no deployment."
+    epilog="Exit codes: 0 it has ended, 1 it was never launched, 2 wrong usage, 3 no deployment."
 )
 @click.argument("campaign_id")
-@click.option("--once", is_flag=True, help="Look once, and do not wait for the end.")
+@click.option("--once", is_flag=True, help="Show the progress once, and exit.")
 @click.option(
     "--interval", default=5.0, show_default=True, type=click.FloatRange(min=1),
-    help="Seconds between two looks.",
+    help="Seconds between two updates.",
 )  # fmt: skip
 @stage_option
 def watch(campaign_id: str, once: bool, interval: float, stage: str | None) -> None:
-    """Watch a campaign until it is finished or stopped: who is done, and what came of it.
+    """Show the progress and results of a campaign until it is finished or stopped.
 
-    In a terminal the picture is drawn in place; in a file or a pipe each look is one line.
+    In a terminal the display is updated in place; in a file or a pipe each update is one line.
 
     Example: rapport campaigns watch cmp_01KAMJ4N3R0000000000000000 --stage prod
     """
@@ -74,7 +74,7 @@ def _look(campaign_id: str) -> Frame:
 
     campaign, now = find(campaign_id), clock.now()
     if campaign.launched_at is None:
-        raise Refused(f"a {campaign.state} campaign is not under way: launch it first")
+        raise Refused(f"a {campaign.state} campaign is not running: launch it first")
     tally, counted_so_far = total(plans.load(campaign)), counters.load(campaign_id)
     so_far = progress(counted_so_far, tally.recipients)
     compared, finishes_at = scores(campaign.content, counted_so_far), None
@@ -87,8 +87,10 @@ def _look(campaign_id: str) -> Frame:
 def forecast(
     tally: Tally, remaining: int, brand: Brand, *, now: datetime, until: datetime
 ) -> datetime | None:
-    """About when the last text leaves, `until` at the latest: those whose time is to come wait for
-    it, the rest may leave from now on. None when nobody is left."""
+    """Returns about when the last message is sent, `until` at the latest; None when none remains.
+
+    Messages whose earliest time is in the future wait for it; the others may be sent from now on.
+    """
     people, parts = sum(tally.variants.values()), sum(tally.parts.values())
     minute = int(now.timestamp() // 60)
     waits = [
@@ -107,7 +109,7 @@ def forecast(
 
 
 def _rest(tally: Tally, minute: int, share: float) -> Tally:
-    """Those whose time is to come, and this share of the others, who may leave from now on."""
+    """Returns the tally of messages that may be sent later, and this share of the others."""
 
     def rest(starts: Mapping[int, int]) -> dict[int, int]:
         due = sum(count for at, count in starts.items() if at <= minute)
@@ -128,7 +130,7 @@ def _picture(seen: Sequence[Frame]) -> list[str]:
     lines = [f"{plain(campaign.content.name)} at {instant(frame.at)}: {campaign.state}{why}"]
     lines += progress_lines(frame.progress, frame.compared)
     if campaign.winner:
-        lines.append(f"winner     text {campaign.winner}")
+        lines.append(f"winner     variant {campaign.winner}")
     if campaign.state not in OVER:
         lines.append(f"pace       {_pace(seen)}")
         lines.append(f"finished   about {instant(frame.finishes_at)}")
@@ -153,7 +155,7 @@ def _line(seen: Sequence[Frame]) -> str:
 
 
 def _pace(seen: Sequence[Frame]) -> str:
-    """Measured between looks; at the first look, since the launch."""
+    """Returns the pace between updates; at the first update, the pace since the launch."""
     first, last = seen[0], seen[-1]
     if len(seen) > 1:
         return pace(last.progress.done - first.progress.done, last.at - first.at)

@@ -1,4 +1,4 @@
-"""`rapport contacts`: people, in and out."""
+"""`rapport contacts`: imports and exports contacts."""
 
 import click
 
@@ -8,7 +8,10 @@ from infra.cli.contacts.import_contacts import import_contacts
 
 @click.group()
 def contacts() -> None:
-    """The people whom the brand may write to."""
+    """Import and export contacts.
+
+    Example: rapport contacts export --program offers --out offers.csv --stage prod
+    """
 
 
 contacts.add_command(import_contacts)

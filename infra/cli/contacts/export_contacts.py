@@ -1,4 +1,4 @@
-"""`rapport contacts export`: who has agreed to a program, as a CSV file for a spreadsheet."""
+"""`rapport contacts export`: writes the contacts of a program to a CSV file."""
 
 import csv
 import os
@@ -23,33 +23,33 @@ COLUMNS = (
     "attributes",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet compute a cell: OWASP, CSV Injection."""
+"""First characters that make a spreadsheet evaluate a cell. Source: OWASP, CSV Injection."""
 
 Cell = str | int | float | bool | datetime | None
 
 
 @click.command(
     "export",
-    epilog="Exit codes: 0 exported; 1 there is no such program; 2 usage; 3 no deployment.",
+    epilog="Exit codes: 0 exported; 1 there is no such program; 2 wrong usage; 3 no deployment.",
 )
-@click.option("--program", required=True, metavar="PROGRAM", help="What they agreed to.")
+@click.option("--program", required=True, metavar="PROGRAM", help="The program they consented to.")
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path),
-    help="The file, which its owner alone may read; without it: standard output.",
+    help="The file, readable by its owner only. Default: standard output.",
 )  # fmt: skip
 @click.option(
     "--attribute", "attributes", multiple=True, metavar="NAME",
-    help="An attribute as a column of its own; repeat.",
+    help="An attribute to export as a column. Repeatable.",
 )  # fmt: skip
 @by_option
 @stage_option
 def export_contacts(
     program: str, out: Path | None, attributes: tuple[str, ...], by: str, stage: str | None
 ) -> None:
-    """Export everybody whose consent to a program is active, in no order.
+    """Export all contacts with active consent to a program, in no order.
 
-    The file holds phone numbers: keep it as you keep them. What they agreed to, word for word, is
-    in each one's ledger and not in here.
+    The file contains phone numbers: protect it. It does not contain the wording that a contact
+    consented to, which is in the consent ledger.
 
     Example: rapport contacts export --program offers --out offers.csv --stage prod
     """
@@ -79,13 +79,13 @@ def _opened(out: Path | None) -> Iterator[TextIO]:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             yield file
     except BaseException:
-        new.unlink()  # half a list would be taken for the whole
+        new.unlink()  # an incomplete file could be taken for the whole list
         raise
     new.replace(out)
 
 
 def _subscribers(program: str) -> Iterator[ContactState]:
-    """Each is looked at: who left a moment ago may still stand in the index."""
+    """Yields the contacts with active consent. Reads each one: the index may be out of date."""
     from shared.storage import contact_states
 
     for page in _pages(program):
@@ -122,7 +122,7 @@ def _cells(head: ContactState, program: str, names: Sequence[str]) -> Sequence[C
 
 
 def _harmless(cell: Cell) -> Cell:
-    """Text that a spreadsheet would compute begins with an apostrophe."""
+    """Returns a cell that a spreadsheet does not evaluate: an apostrophe comes first."""
     if isinstance(cell, datetime):
         return cell.isoformat()
     if isinstance(cell, str) and cell.startswith(FORMULA):

@@ -1,4 +1,4 @@
-"""`rapport contacts import`: brings in people who agreed elsewhere, with what proves it."""
+"""`rapport contacts import`: imports contacts who consented elsewhere, with evidence."""
 
 import sys
 import time
@@ -21,19 +21,19 @@ from shared.domain.core.errors import Invalid
 
 REJECTED = "rejected"
 WHY_NOT = {
-    "opted_out": "She has opted out: only she herself can come back, by START or a keyword.",
-    "unconfirmed": "She was asked by text and has not said YES: ask her again, or let her be.",
+    "opted_out": "The contact has opted out. Only they can opt in again, with START or a keyword.",
+    "unconfirmed": "The contact has not confirmed with YES. Ask them again, or leave them out.",
 }
-"""Of rows that were good and still did not come in."""
+"""Why valid rows were not imported, by result."""
 
 Take = Callable[[Row], str]
 
 
 def _pairs(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> Any:
-    """NAME=VALUE, repeated."""
+    """Returns repeated NAME=VALUE options as a mapping."""
     pairs = [text.partition("=") for text in given]
     if not all(name and value for name, _, value in pairs):
-        raise click.BadParameter("is written NAME=VALUE", param=option)
+        raise click.BadParameter("must be NAME=VALUE", param=option)
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 
@@ -41,7 +41,7 @@ def _country(_context: click.Context, option: click.Parameter, given: str | None
     import phonenumbers
 
     if given is not None and given not in phonenumbers.SUPPORTED_REGIONS:
-        raise click.BadParameter("is two capital letters, such as US", param=option)
+        raise click.BadParameter("must be a country code, such as US", param=option)
     return given
 
 
@@ -49,32 +49,38 @@ def _zone(_context: click.Context, option: click.Parameter, given: str | None) -
     try:
         return given and ZoneInfo(given).key
     except (KeyError, ValueError, OSError) as error:
-        raise click.BadParameter("is an IANA zone, such as America/Denver", param=option) from error
+        raise click.BadParameter(
+            "must be an IANA time zone, such as America/Denver", param=option
+        ) from error
 
 
 @click.command(
     "import",
-    epilog="Exit codes: 0 every row is dealt with; 1 the file cannot be used, or rows were "
-    "rejected; 2 usage; 3 no deployment.",
+    epilog="Exit codes: 0 all rows are processed; 1 the file cannot be used, or rows were "
+    "rejected; 2 wrong usage; 3 no deployment.",
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--program", required=True, metavar="PROGRAM", help="What they agreed to.")
-@click.option("--attested-by", required=True, metavar="NAME", help="Who answers for the list.")
+@click.option("--program", required=True, metavar="PROGRAM", help="The program they consented to.")
+@click.option(
+    "--attested-by", required=True, metavar="NAME", help="The person responsible for the list."
+)
 @click.option(
     "--column", "columns", multiple=True, callback=_pairs, metavar="OURS=THEIRS",
-    help="What the file calls one of our columns; repeat.",
+    help="Maps one of our columns to the file's name for it. Repeatable.",
 )  # fmt: skip
 @click.option(
     "--set", "fixed", multiple=True, callback=_pairs, metavar="OURS=VALUE",
-    help="What a column would say in every row; repeat.",
+    help="Sets a column to the same value in every row. Repeatable.",
 )  # fmt: skip
-@click.option("--country", callback=_country, help="Whose national numbers lack a +, such as US.")
-@click.option("--time-zone", callback=_zone, help="That of consented_at without a UTC offset.")
-@click.option("--check", is_flag=True, help="Read and check every row; store nothing.")
-@click.option("--resume", is_flag=True, help="Go on where the last run was stopped.")
+@click.option("--country", callback=_country, help="Country of numbers without +, such as US.")
+@click.option(
+    "--time-zone", callback=_zone, help="Time zone of consented_at values without a UTC offset."
+)
+@click.option("--check", is_flag=True, help="Check every row. Stores nothing.")
+@click.option("--resume", is_flag=True, help="Continue where the last run stopped.")
 @click.option(
     "--rejected", type=click.Path(dir_okay=False, path_type=Path),
-    help="Where rows that did not come in are listed; by default FILE.rejected.csv.",
+    help="File for rows that were not imported. Default: FILE.rejected.csv.",
 )  # fmt: skip
 @by_option
 @stage_option
@@ -92,18 +98,18 @@ def import_contacts(
     by: str,
     stage: str | None,
 ) -> None:
-    """Import people who agreed elsewhere, from a CSV file, with the evidence of it.
+    """Import contacts who consented elsewhere, with the evidence, from a CSV file.
 
-    The columns phone, consented_at, source and disclosure are required; docs/contacts.md has the
-    others. Nobody who has opted out is brought back. Nothing is sent. The same file twice changes
-    nothing.
+    The columns phone, consented_at, source and disclosure are required; docs/contacts.md describes
+    the others. Contacts who opted out stay opted out. Nothing is sent. Importing the same file
+    again changes nothing.
 
     Example: rapport contacts import list.csv --program offers --attested-by "Inés Ortega" --check
     """
     if check and resume:
-        raise click.UsageError("--check stores nothing: there is nothing to resume")
+        raise click.UsageError("--check stores nothing, so there is nothing to resume")
     if not attested_by.strip():
-        raise click.UsageError("--attested-by names a person")
+        raise click.UsageError("--attested-by needs the name of a person")
     with deployment(stage):
         theirs = {their: our for our, their in columns.items()}
         source = inspect_file(file, theirs, fixed)
@@ -145,7 +151,7 @@ def _taker(source: ContactFile, program: str, attested_by: str) -> Take:
 
 @dataclass
 class _Run:
-    """One pass over the rows that are not done yet."""
+    """Reads the rows that are not done yet."""
 
     source: ContactFile
     reading: Reading
@@ -155,7 +161,7 @@ class _Run:
 
     def __call__(self) -> None:
         if self.source.ignored:
-            click.echo(f"not read: the columns {', '.join(self.source.ignored)}", err=True)
+            click.echo(f"ignored columns: {', '.join(self.source.ignored)}", err=True)
         began, before = time.monotonic(), self.journal.results.total()
         with self.journal, _told_when_stopped(self.journal), self._bar() as bar:
             done = 0
@@ -186,7 +192,7 @@ class _Run:
         self.journal.done(record.line, result)
 
     def report(self) -> None:
-        """What became of all rows, those of earlier runs included."""
+        """Prints the results of all rows, including those of earlier runs."""
         results, state = self.journal.results, self.journal.state
         for result, count in sorted(results.items()):
             click.echo(f"{result}: {count}")
@@ -196,11 +202,11 @@ class _Run:
             more = ", ..." if state.stale > len(state.stale_lines) else ""
             click.echo(
                 f"warning: {number_of(state.stale, 'consent')} older than 18 months, "
-                f"line {lines}{more}: would they still know what they agreed to?",
+                f"line {lines}{more}: check that they still expect messages",
                 err=True,
             )
         if self.journal.rejects:
-            click.echo(f"what did not come in: {self.journal.rejected}", err=True)
+            click.echo(f"rows not imported: {self.journal.rejected}", err=True)
         if results[REJECTED]:
             raise Refused(f"{number_of(results[REJECTED], 'row')} rejected")
 
@@ -212,5 +218,5 @@ def _told_when_stopped(journal: Journal) -> Iterator[None]:
     except BaseException:
         if journal.resumable:
             line = journal.state.line
-            click.echo(f"\nstopped after line {line}: --resume goes on from there", err=True)
+            click.echo(f"\nstopped after line {line}: continue with --resume", err=True)
         raise

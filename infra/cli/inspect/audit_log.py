@@ -1,4 +1,4 @@
-"""`rapport actions`: what was done to a deployment by hand, and by whom."""
+"""`rapport actions`: lists the audit log of a deployment."""
 
 import click
 
@@ -6,15 +6,15 @@ from infra.cli.campaigns.campaign_text import instant, plain
 from infra.cli.deployment import deployment, stage_option
 
 
-@click.command(epilog="Exit codes: 0 listed, 2 usage, 3 no deployment.")
-@click.option("--what", metavar="WHAT", help="Of one kind, such as token_revoked.")
+@click.command(epilog="Exit codes: 0 listed, 2 wrong usage, 3 no deployment.")
+@click.option("--what", metavar="WHAT", help="Only entries of one kind, such as token_revoked.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1))
 @stage_option
 def actions(what: str | None, limit: int, stage: str | None) -> None:
-    """List what people did by hand, the youngest first: when, what, by whom, to what, and why.
+    """List the audit log, newest first: time, action, person, subject and reason.
 
-    Of what was done through the API, the token's name stands for whoever used it. Nothing here is
-    ever changed or deleted by Rapport.
+    Actions through the API are listed under the name of the token. Rapport never changes or deletes
+    entries.
 
     Example: rapport actions --what dead_letter_dropped --stage prod
     """
@@ -27,4 +27,4 @@ def actions(what: str | None, limit: int, stage: str | None) -> None:
         click.echo(f"{instant(one.at)}  {one.what} by {plain(one.by)}{why}")
         click.echo(f"  {plain(one.subject)}")
     if not found:
-        click.echo("nothing of the kind was done", err=True)
+        click.echo("no entries", err=True)

@@ -1,4 +1,4 @@
-"""`rapport verify-ledger`: proves that nobody has changed what people agreed to."""
+"""`rapport verify-ledger`: verifies the hash chains of the consent ledger."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -20,26 +20,27 @@ ATTEMPTS = 5
 
 @click.command(
     "verify-ledger",
-    epilog="Exit codes: 0 every chain is whole; 1 at least one is not, or there is no such "
-    "contact; 2 usage; 3 no deployment.",
+    epilog="Exit codes: 0 every chain is intact; 1 at least one is not, or there is no such "
+    "contact; 2 wrong usage; 3 no deployment.",
 )
-@click.option("--contact", "wanted", metavar="CONTACT_ID", help="This contact alone.")
-@click.option("--phone", is_flag=True, help="One contact, by a phone number that is asked for.")
+@click.option("--contact", "wanted", metavar="CONTACT_ID", help="Check only this contact.")
+@click.option(
+    "--phone", is_flag=True, help="Check only the contact of a phone number. Prompts for it."
+)
 @stage_option
 def verify_ledger(wanted: str | None, phone: bool, stage: str | None) -> None:
-    """Check the consent ledger's chains of hashes.
+    """Verify the hash chains of the consent ledger.
 
-    Without --contact or --phone every contact of the table is looked at, which reads the whole
-    table once. A phone number is asked for (or read from standard input), because arguments end
-    in shell histories and process lists.
+    Without --contact or --phone, checks all contacts, which reads the whole table once. The phone
+    number is read from a prompt or standard input, because arguments remain in shell histories and
+    process lists.
 
-    Each fault is one line, CONTACT_ID SEQ WHAT: an event was changed, is missing, or stands in
-    another one's place (reordered).
+    Each fault is one line, CONTACT_ID SEQ WHAT: the event is changed, missing or reordered.
 
     Example: rapport verify-ledger --stage prod
     """
     if wanted and phone:
-        raise click.UsageError("give --contact or --phone, one of them")
+        raise click.UsageError("use either --contact or --phone")
     number = _asked_number() if phone else None
     with deployment(stage):
         contacts, events, faults = _check_all(_contacts(wanted, number))
@@ -48,7 +49,7 @@ def verify_ledger(wanted: str | None, phone: bool, stage: str | None) -> None:
     )
     if faults:
         raise Refused(f"the ledger is damaged: {counts}")
-    click.echo(f"the ledger is whole: {counts}")
+    click.echo(f"the ledger is intact: {counts}")
 
 
 def _asked_number() -> str:
@@ -72,7 +73,7 @@ def _contacts(wanted: str | None, number: str | None) -> Iterable[str]:
 
 
 def _check_all(contacts: Iterable[str]) -> tuple[int, int, int]:
-    """How many contacts and events were looked at, and how many faults they have."""
+    """Returns the numbers of contacts, events and faults."""
     looked_at = events = faults = 0
     for contact in contacts:
         length, found = _check(contact)
@@ -85,7 +86,7 @@ def _check_all(contacts: Iterable[str]) -> tuple[int, int, int]:
 
 
 def _check(contact: str) -> tuple[int, Sequence[Fault]]:
-    """The chain's length and faults, read while nothing of it changed."""
+    """Returns the chain's length and faults. Reads again when the chain grows meanwhile."""
     from shared.storage import contact_states
     from shared.storage import ledger_audit as audit
 
@@ -100,4 +101,6 @@ def _check(contact: str) -> tuple[int, Sequence[Fault]]:
         after = contact_states.load(contact)
         if not faults or (after and after.contact.ledger_head == head.contact.ledger_head):
             return len(entries), faults
-    raise Unreachable(f"the ledger of {contact} kept growing while it was read: try again")
+    raise Unreachable(
+        f"the ledger of {contact} changed again and again while it was read: run this again"
+    )

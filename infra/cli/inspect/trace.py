@@ -1,4 +1,4 @@
-"""`rapport trace`: the way that a message took, step by step, and where the logs tell more."""
+"""`rapport trace`: the steps of a message, and where to find its logs."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -23,16 +23,18 @@ from shared.domain.messages.message import (
 PAGE = 100
 
 
-@click.command(epilog="Exit codes: 0 told, 1 there is no such message, 2 usage, 3 no deployment.")
+@click.command(
+    epilog="Exit codes: 0 shown, 1 there is no such message, 2 wrong usage, 3 no deployment."
+)
 @click.argument("message_id")
-@click.option("--logs", "with_logs", is_flag=True, help="Read the functions' logs too.")
+@click.option("--logs", "with_logs", is_flag=True, help="Include the functions' log lines.")
 @stage_option
 def trace(message_id: str, with_logs: bool, stage: str | None) -> None:
-    """Tell a message's whole way, in either direction: each step, when, and how long it took.
+    """Show each step of an inbound or outbound message: when, and how long it took.
 
-    With --logs, what the functions have logged about it stands between the steps. Without, queries
-    for CloudWatch Logs Insights stand below, one for each function that it may have passed. The
-    text itself and the phone number are not shown. Which rules decided: rapport why.
+    With --logs, includes what the functions logged about the message. Without, prints queries for
+    CloudWatch Logs Insights, one for each function that may have handled it. Does not show the
+    body or the phone number. For the rules that decided, use rapport why.
 
     Example: rapport trace msg_abcdefghijklmnopqrst_01HZX3Y5T9S7N2K4M6P8R0V1W2
     """
@@ -67,7 +69,7 @@ def _with_logs(message: Message, stack: str) -> Sequence[Step]:
 
 
 def _answers(message: Message) -> Sequence[Message]:
-    """What was written because of an inbound text, oldest first."""
+    """Returns the messages sent in reply to an inbound message, oldest first."""
     from shared.storage import messages
 
     if message.direction is Direction.OUTBOUND:
@@ -86,7 +88,7 @@ def _about(message: Message) -> Iterator[str]:
     yield f"{message.message_id}: {', '.join(said)}"
     yield f"  thread    {message.contact_id}"
     if message.campaign_id:
-        variant = f", text {message.variant}" if message.variant else ""
+        variant = f", variant {message.variant}" if message.variant else ""
         yield f"  campaign  {message.campaign_id}{variant}"
     if message.in_reply_to:
         yield f"  answers   {message.in_reply_to}"
@@ -104,7 +106,7 @@ def _steps_told(way: Sequence[Step]) -> Iterator[str]:
 
 
 def _gap(took: timedelta) -> str:
-    """`+1.250 s`, `+3 m 20 s`; less than nothing where two clocks disagree."""
+    """Returns `+1.250 s` or `+3 m 20 s`; negative when two clocks disagree."""
     seconds = took.total_seconds()
     if abs(seconds) < 60:
         return f"{seconds:+.3f} s"
@@ -117,7 +119,7 @@ def _gap(took: timedelta) -> str:
 
 def _waits(message: Message) -> Iterator[str]:
     if message.due_at and message.status in WAITING | {Status.SENDING, Status.UNKNOWN}:
-        yield f"  {message.due_at:%Y-%m-%d %H:%M:%S} UTC: the clock looks again"
+        yield f"  {message.due_at:%Y-%m-%d %H:%M:%S} UTC: next check"
 
 
 def _queries(message: Message, stack: str) -> Iterator[str]:
@@ -130,7 +132,7 @@ def _queries(message: Message, stack: str) -> Iterator[str]:
 
 
 def _logs(message: Message) -> Iterator[tuple[str, str]]:
-    """Which functions it passed, and what their logs know it by."""
+    """Yields the functions that may have handled the message, each with a filter for its log."""
     by_us = f'message_id = "{message.message_id}"'
     theirs = message.provider_id
     by_them = f"provider_id = {_quoted(theirs)}" if theirs else None

@@ -1,4 +1,4 @@
-"""What the functions have logged about a message, as steps of its way."""
+"""Finds the functions' log lines about a message, as steps of `rapport trace`."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -10,10 +10,10 @@ from infra.recovery import log_events
 from shared.domain.messages.message import Message
 
 MARGIN = timedelta(minutes=15)
-"""What a log may have been written before or after what it tells."""
+"""How far from a step its log lines may be."""
 
 _SHOWN = ("event", "verdict", "code", "reason", "why", "exception_name")
-"""What a line may say besides; the rest is ids, which the way has already."""
+"""Fields of a log line that are shown; the others are ids, which are shown already."""
 
 
 def instants(message: Message) -> list[datetime]:
@@ -23,7 +23,7 @@ def instants(message: Message) -> list[datetime]:
 def logged(
     message: Message, functions: Sequence[str], stack: str, *, tell: Callable[[str], None]
 ) -> Iterator[Step]:
-    """Lines that name the message, of the groups of these functions. `tell` hears of each group."""
+    """Yields the log lines about the message. Calls `tell` with each log group that it reads."""
     for function in functions:
         for group in log_events.groups(f"/aws/lambda/{stack}-{function}-"):
             tell(group)
@@ -42,7 +42,7 @@ def _of(group: str, function: str, message: Message) -> Iterator[Step]:
 
 
 def _windows(at: Sequence[datetime]) -> Iterator[tuple[datetime, datetime]]:
-    """Around each step, and not the days that a text may wait between two of them."""
+    """Yields intervals around the steps, without the days that may lie between two of them."""
     since, until = at[0] - MARGIN, at[0] + MARGIN
     for one in at[1:]:
         if one - MARGIN > until:

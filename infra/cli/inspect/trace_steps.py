@@ -1,4 +1,4 @@
-"""What each entry of a message's history means: at its place, and in words."""
+"""Describes the entries of a message's history as steps of `rapport trace`."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,13 +15,13 @@ class Step(msgspec.Struct, frozen=True):
 
 
 def steps(message: Message) -> Iterator[Step]:
-    """Every step that is known. Of the gate's decisions the last one alone is kept."""
+    """Yields all known steps. Only the gate's last decision is stored."""
     if message.direction is Direction.INBOUND:
         yield from (Step(change.at, "accepted from the provider") for change in message.history)
-        read_as = (message.decision or {}).get("read_as", "nothing known")
-        yield Step(message.at, f"committed to the thread, read as {read_as}")
+        read_as = (message.decision or {}).get("read_as", "unknown")
+        yield Step(message.at, f"stored in the thread, intent {read_as}")
         return
-    yield Step(message.at, "made")
+    yield Step(message.at, "created")
     decided = _decided(message)
     left = False
     for place, change in enumerate(message.history):
@@ -32,7 +32,7 @@ def steps(message: Message) -> Iterator[Step]:
 
 
 def _decided(message: Message) -> int | None:
-    """The place in the history of what the gate decided last."""
+    """Returns the index of the gate's last decision in the history."""
     by_the_gate = (Status.SCHEDULED, Status.QUEUED, Status.SENDING, Status.SKIPPED, Status.EXPIRED)
     places = [
         place
@@ -49,22 +49,22 @@ def _decision(message: Message) -> str:
 
 
 def _meaning(change: StatusChange, left: bool) -> str:
-    """After a text has left, receipts alone change it."""
+    """Describes a change of status. Once a message is sent, only receipts change it."""
     if change.reason in (Reason.NO_RECEIPT, Reason.LEASE_EXPIRED):
-        return "the clock gave it up: unknown"
+        return "no receipt in time: unknown"
     if left:
         return f"receipt: {change.status}"
     match change.status:
         case Status.SENDING if change.reason:
-            return "not taken by the provider, waits"
+            return "not accepted by the provider, will retry"
         case Status.SENDING if change.code:
-            return "waits"
+            return "deferred"
         case Status.SENDING:
             return "claimed"
         case Status.SENT:
-            return "handed over"
+            return "accepted by the provider"
         case Status.FAILED | Status.UNKNOWN:
-            return f"handed over: {change.status}"
+            return f"sent to the provider: {change.status}"
         case Status.SCHEDULED | Status.QUEUED | Status.CANCELED | Status.SKIPPED:
             return str(change.status)
     return f"receipt: {change.status}" if change.reason else str(change.status)

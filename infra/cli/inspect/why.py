@@ -1,4 +1,4 @@
-"""`rapport why`: why a text left, waits, or never will, with the rule and its source."""
+"""`rapport why`: the rules that allowed, deferred or blocked a message, with their sources."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -8,13 +8,15 @@ import click
 from infra.cli.deployment import deployment, stage_option
 
 
-@click.command(epilog="Exit codes: 0 told, 1 there is no such message, 2 usage, 3 no deployment.")
+@click.command(
+    epilog="Exit codes: 0 shown, 1 there is no such message, 2 wrong usage, 3 no deployment."
+)
 @click.argument("message_id")
 @stage_option
 def why(message_id: str, stage: str | None) -> None:
-    """Tell why a message left, waits, or never will: every rule that was consulted and its source.
+    """Show why a message was sent, deferred or blocked: each rule, its result and its source.
 
-    The text itself and the phone number are not shown.
+    Does not show the body or the phone number.
 
     Example: rapport why msg_abcdefghijklmnopqrst_01HZX3Y5T9S7N2K4M6P8R0V1W2
     """
@@ -35,13 +37,13 @@ def why(message_id: str, stage: str | None) -> None:
 
 def _told(decision: Mapping[str, Any]) -> Iterator[str]:
     if "read_as" in decision:
-        yield f"It was read as: {decision['read_as']}"
+        yield f"Intent: {decision['read_as']}"
         return
     if "verdict" not in decision:
-        yield "The gate has not been asked."
+        yield "The gate has not decided yet."
         return
     code = f" ({decision['code']})" if decision.get("code") else ""
-    yield f"The gate said {decision['verdict']}{code} under rules of {decision['rule_set']}:"
+    yield f"Decision: {decision['verdict']}{code}, rule set {decision['rule_set']}:"
     for rule in decision["rules"]:
         yield f"  {rule['result']:<5}  {rule['id']}: {rule['detail']}"
         yield f"         {rule['citation']}"

@@ -1,5 +1,7 @@
-"""`rapport backup`: the whole table as files in a bucket, for the day on which the region, the
-account or the table's own backups are gone."""
+"""`rapport backup`: exports the whole table to a bucket.
+
+Use it against the loss of the region, the account or the table's own backups.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -13,16 +15,18 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="Exit codes: 0 there and whole; 1 refused, or it failed; 2 usage; 3 no deployment."
+    epilog="Exit codes: 0 complete; 1 refused, or it failed; 2 wrong usage; 3 no deployment."
 )
 @stage_option
 @click.option("--bucket", required=True, metavar="NAME", help="A private bucket, in any region.")
-@click.option("--prefix", metavar="PREFIX", help="The folder in it; rapport-STAGE, if left out.")
-@click.option("--bucket-owner", metavar="ACCOUNT", help="The bucket's account, if it is another.")
+@click.option("--prefix", metavar="PREFIX", help="The prefix of the files. Default: rapport-STAGE.")
+@click.option(
+    "--bucket-owner", metavar="ACCOUNT", help="The account of the bucket, if it is not yours."
+)
 @click.option(
     "--kms-key",
     metavar="KEY",
-    help="Encrypt with this key; without it, as the bucket does by itself.",
+    help="Encrypt with this key. Default: the encryption of the bucket.",
 )
 @by_option
 def backup(
@@ -33,10 +37,10 @@ def backup(
     kms_key: str | None,
     by: str,
 ) -> None:
-    """Copy the whole table, as it is now, to a bucket of yours: phone numbers, texts, consents and
-    the ledger. Contacts for a spreadsheet are `rapport contacts export`.
+    """Export the whole table to a bucket: phone numbers, messages, consents and the ledger.
 
-    DynamoDB makes it, and goes on when this command is stopped: run it again to wait for it.
+    For a list of contacts, use `rapport contacts export`. DynamoDB runs the export and continues
+    when you stop this command: run it again to wait for the end.
 
     Example: rapport backup --stage prod --bucket example-backups
     """
@@ -48,8 +52,8 @@ def backup(
         target = exports.Target(bucket, prefix or f"rapport-{found.stage}", bucket_owner, kms_key)
         if not exports.is_private(bucket):
             click.echo(
-                f"warning: it cannot be seen that {bucket} is closed to the public: every phone "
-                "number and text will stand in it",
+                f"warning: cannot verify that {bucket} blocks public access. It will contain all "
+                "phone numbers and messages",
                 err=True,
             )
         try:
@@ -69,7 +73,7 @@ def _begun(table: str, target: "Target", by: str) -> str:
 
     click.echo(f"{table} to {target}", err=True)
     if export := exports.running(table, target):
-        click.echo("it is being made already: waiting for it", err=True)
+        click.echo("an export is running already: waiting for it", err=True)
         return export
     now = clock.now()
     export = exports.begin(table, target, now=now)

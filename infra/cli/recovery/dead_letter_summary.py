@@ -1,4 +1,4 @@
-"""What may be said of a dead letter: its kind and the ids in it, no phone number and no text."""
+"""Summarizes a dead letter: its kind and its ids, without phone numbers and message bodies."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -18,7 +18,7 @@ Reader = Callable[[Letter, datetime], Iterator[Said]]
 
 
 def told(name: str, letter: Letter, *, now: datetime) -> str:
-    """`text provider=eum provider_id=... contact_id=...`."""
+    """Returns `inbound message provider=eum provider_id=... contact_id=...`."""
     try:
         kind, *facts = _READ[name](letter, now)
     except (ValueError, KeyError, msgspec.MsgspecError):
@@ -33,13 +33,13 @@ def _inbound(letter: Letter, _now: datetime) -> Iterator[Said]:
 
 
 def _outbound(letter: Letter, _now: datetime) -> Iterator[Said]:
-    yield "text to send", None
+    yield "message to send", None
     yield from _message(queues.read_outbound(letter.body))
 
 
 def _campaigns(letter: Letter, _now: datetime) -> Iterator[Said]:
     job = queues.read_campaign(letter.body)
-    yield ("page to send" if job.page else "shard to plan"), None
+    yield ("batch to send" if job.page else "shard to plan"), None
     yield "campaign_id", job.campaign_id
     yield "plan", str(job.plan)
     yield "shard", None if job.shard is None else str(job.shard)
@@ -54,7 +54,7 @@ def _topic(name: str) -> Reader:
     def read(letter: Letter, now: datetime) -> Iterator[Said]:
         items = contents(name, letter, now=now)
         if not items:
-            yield "nothing to take", None
+            yield "no content", None
         for item in items:
             yield from _item(item)
 
@@ -64,11 +64,11 @@ def _topic(name: str) -> Reader:
 def _item(item: InboundMessage | Unparsed | StatusUpdate | None) -> Iterator[Said]:
     match item:
         case InboundMessage():
-            yield "text", None
+            yield "inbound message", None
             yield "provider", item.provider
             yield "provider_id", item.provider_id
         case Unparsed():
-            yield "webhook nobody can read", None
+            yield "unreadable webhook", None
             yield "provider", item.provider
             yield "reason", item.reason
         case StatusUpdate():
@@ -82,7 +82,7 @@ def _item(item: InboundMessage | Unparsed | StatusUpdate | None) -> Iterator[Sai
 
 
 def _message(id: str) -> Iterator[Said]:
-    """Our id may have come back by a way that is not signed: what is none is not repeated."""
+    """Yields the ids of a message. Ignores invalid ones: the source may be unsigned."""
     try:
         contact, _ = parse_message_id(id)
     except Invalid:

@@ -1,7 +1,7 @@
-"""The dead-letter queues of a deployment: found, looked through, and put back to where they were.
+"""Reads the dead-letter queues of a deployment, and puts dead letters back into their queues.
 
-A letter is sent first and deleted then. Whoever is stopped in between has lost nothing, and what
-comes twice changes nothing: every consumer knows what it has done.
+A dead letter is sent first and deleted afterwards. A stop in between loses nothing, and a duplicate
+changes nothing: every consumer is idempotent.
 """
 
 import hashlib
@@ -19,31 +19,31 @@ from shared.platform.settings import settings
 
 EUM_TEXT, EUM_STATUS = "eum-text", "eum-status"
 QUEUES = ("inbound", "outbound", "campaigns", "receipts", EUM_TEXT, EUM_STATUS)
-"""What an operator calls them. The last two take what a topic and its function gave up."""
+"""Names of the queues. The last two hold dead letters of a topic and its function."""
 
 PAGE = 10
 HELD_SECONDS = 300
-"""How long nobody else sees a letter that is looked at; given back as soon as that is over."""
+"""Visibility timeout of a dead letter that is read; reset to zero when reading ends."""
 
 LOOK_SECONDS = 2
-"""Long polling asks every server of SQS; it has to be shorter than the client's time-out."""
+"""Seconds of long polling, which asks all servers of SQS. Less than the client's timeout."""
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """One record that was given up. `body` is what nobody may see unasked."""
+    """One dead letter. `body` may contain personal data: shown only after confirmation."""
 
     id: str
     receipt: str
     body: str
     sent_at: datetime
     received: int
-    """How often, since it was first sent; looking at it counts too."""
+    """How often it was received since it was first sent, including by these commands."""
     group: str | None
     attributes: Mapping[str, Any]
 
 
 class DeadLetters:
-    """One dead-letter queue. Used as a context, it gives back whatever was looked at and kept."""
+    """One dead-letter queue. On exit of the context, releases the dead letters that it read."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -70,15 +70,15 @@ class DeadLetters:
         self._held.clear()
 
     def count(self) -> int:
-        """About how many there are, those that somebody looks at included."""
+        """Returns about how many dead letters there are, including those being read."""
         found = _attributes(self.url, "All")
         hidden = found["ApproximateNumberOfMessagesNotVisible"]
         return int(found["ApproximateNumberOfMessages"]) + int(hidden)
 
     def letters(self) -> Iterator[Letter]:
-        """Each once, ten at a time, as they are asked for.
+        """Yields each dead letter once; reads ten at a time.
 
-        Of a group in a FIFO queue more come only when those before them are deleted.
+        SQS returns more of a FIFO group only after those before them are deleted.
         """
         while self._waiting():
             received = _sqs().receive_message(
@@ -97,7 +97,7 @@ class DeadLetters:
             yield from new
 
     def find(self, ids: Sequence[str]) -> Iterator[Letter]:
-        """Those letters. Raises Refused, after looking at all, for an id that is not there."""
+        """Yields these dead letters. Raises Refused, after reading all, for an unknown id."""
         missing = set(ids)
         for letter in self.letters() if missing else ():
             if letter.id in missing:
@@ -106,11 +106,14 @@ class DeadLetters:
             if not missing:
                 return
         if missing:
-            raise Refused(f"there is no letter {', '.join(sorted(missing))} in {self.name}")
+            raise Refused(f"there is no dead letter {', '.join(sorted(missing))} in {self.name}")
 
     def put_back(self, letter: Letter) -> None:
-        """To the queue that it came from, as it was: its group keeps its order, and the same letter
-        is the same again within SQS's five minutes, while its next death is another one."""
+        """Sends a dead letter, unchanged, to its source queue. Its group keeps its order.
+
+        SQS ignores the same dead letter sent twice within five minutes. When it fails again, it is
+        a new dead letter with an id of its own.
+        """
         fifo = {"MessageGroupId": letter.group, "MessageDeduplicationId": _once(letter)}
         _sqs().send_message(
             QueueUrl=self.source,
@@ -130,19 +133,19 @@ class DeadLetters:
 
 
 def stack_name() -> str:
-    """Every queue of the template is named after its stack."""
+    """Returns the name of the stack, from the name of a queue: all queues are named after it."""
     return settings().inbound_queue_url.rpartition("/")[2].removesuffix("-inbound.fifo")
 
 
 def waiting(name: str) -> int:
-    """About how many records of a queue nobody has dealt with."""
+    """Returns about how many messages of a queue are not processed yet."""
     found = _attributes(source_url(name) or "", "All")
     hidden = found["ApproximateNumberOfMessagesNotVisible"]
     return int(found["ApproximateNumberOfMessages"]) + int(hidden)
 
 
 def source_url(name: str) -> str | None:
-    """The queue from which letters come; None where they come from a topic's function."""
+    """Returns the source queue of the dead letters, or None when the source is a topic."""
     found = settings()
     return {
         "inbound": found.inbound_queue_url,
@@ -159,10 +162,10 @@ def _url(name: str, source: str | None) -> str:
 
 
 def _target(source: str) -> str:
-    """The name of the queue to which SQS moves what is given up."""
+    """Returns the name of the dead-letter queue of a source queue."""
     policy = _attributes(source, "RedrivePolicy").get("RedrivePolicy")
     if not policy:
-        raise Refused(f"the queue {source.rpartition('/')[2]} has no dead letters")
+        raise Refused(f"the queue {source.rpartition('/')[2]} has no dead-letter queue")
     arn: str = json.loads(policy)["deadLetterTargetArn"]
     return arn.rpartition(":")[2]
 

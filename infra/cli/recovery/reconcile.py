@@ -1,4 +1,4 @@
-"""`rapport reconcile`: a restored table learns what has happened since; then texts leave again."""
+"""`rapport reconcile`: updates a restored table with what happened since, and ends the halt."""
 
 from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
@@ -23,28 +23,28 @@ if TYPE_CHECKING:
     from shared.storage.brand import Halt
 
 MUST_BE_EMPTY = ("inbound", "eum-text", "receipts", "eum-status")
-"""Dead letters in which an opt-out may stand."""
+"""Queues whose dead letters may contain an opt-out."""
 
 
 @click.command(
-    epilog="Exit codes: 0 reconciled, or never restored; 1 not yet, or refused; 2 usage; "
+    epilog="Exit codes: 0 reconciled, or never restored; 1 not yet, or refused; 2 wrong usage; "
     "3 no deployment."
 )
 @stage_option
-@click.option("--yes", is_flag=True, help="Do not ask: texts may leave when all is read.")
+@click.option("--yes", is_flag=True, help="Do not ask before messages may be sent again.")
 @by_option
 @click.option(
     "--without",
     multiple=True,
     type=click.Choice(["log", "eum", "twilio", "telnyx"]),
-    help="Go on without this one, because it cannot be asked; repeat it.",
+    help="Skip a source that does not answer. Repeatable.",
 )
 def reconcile(stage: str | None, yes: bool, by: str, without: tuple[str, ...]) -> None:
-    """Tell a restored table what has happened since, and let texts leave again.
+    """Update a restored table with what happened since, and end the halt.
 
-    Reads opt-outs from our log and from the providers' lists, puts the texts of people that Twilio
-    still has on the inbound queue, and settles what waits: what may have left is not sent again,
-    campaigns that ran are over. Then asks. It may be run again, and has to be while texts are read.
+    Reads opt-outs from the functions' logs and the providers' lists, fetches inbound messages from
+    Twilio, and settles unfinished work: messages that may have been sent are not sent again, and
+    campaigns that ran are stopped. Then asks. Run it again until all inbound messages are read.
 
     Example: rapport reconcile --stage prod
     """
@@ -57,10 +57,8 @@ def reconcile(stage: str | None, yes: bool, by: str, without: tuple[str, ...]) -
         except LookupError as error:
             raise Refused(str(error)) from error
         if version.halt is None:
-            click.echo("nothing is halted: this table was not restored, or is reconciled")
-            click.echo(
-                "a restored one begins with: rapport deploy --parameter RestoredTableName=..."
-            )
+            click.echo("this table is not halted: it was not restored, or is reconciled already")
+            click.echo("to use a restored table: rapport deploy --parameter RestoredTableName=...")
             return
         click.echo(f"restored to {version.halt.restored_to:%Y-%m-%d %H:%M:%S} UTC")
         log = {} if "log" in without else _log(version.halt)
@@ -73,7 +71,7 @@ def reconcile(stage: str | None, yes: bool, by: str, without: tuple[str, ...]) -
 
 @contextmanager
 def _asked(who: str) -> Iterator[None]:
-    """One that cannot be asked keeps everything halted, until somebody says to go on without it."""
+    """Raises Refused when a source does not answer: the halt stays, unless it is skipped."""
     from botocore.exceptions import BotoCoreError, ClientError
 
     from infra.recovery.recovery_sources import Silent
@@ -82,14 +80,14 @@ def _asked(who: str) -> Iterator[None]:
     try:
         yield
     except (Silent, NoAnswer, NotSent, KeyError, BotoCoreError, ClientError) as error:
-        why = f"it lacks {error}" if isinstance(error, KeyError) else error
+        why = f"{error} is missing" if isinstance(error, KeyError) else error
         raise Refused(
-            f"{who} cannot be asked ({why}): still halted. Mend it, or --without {who}"
+            f"{who} does not answer ({why}): still halted. Fix it, or use --without {who}"
         ) from error
 
 
 def _log(halt: "Halt") -> Mapping[str, Set[str]]:
-    """What the functions have written down since, by event."""
+    """Returns the ids in the functions' logs since the restore point, by event."""
     from infra.cli.recovery.dead_letters import stack_name
     from infra.recovery import recovery_sources
 
@@ -125,7 +123,9 @@ def _opt_outs(
     for who, ids in found.items():
         evidence = Evidence(means=Means.PROVIDER, provider=who)
         new = sum(withdraw(ContactId(id), evidence, now=now) for id in sorted(ids))
-        click.echo(f"{who}: {number_of(len(ids), 'person')} opted out, {new} of them unknown here")
+        click.echo(
+            f"{who}: {number_of(len(ids), 'contact')} opted out, {new} of them new to this table"
+        )
 
 
 def _settle(halt: "Halt", said: Mapping[str, Set[str]], now: datetime) -> None:
@@ -137,14 +137,14 @@ def _settle(halt: "Halt", said: Mapping[str, Set[str]], now: datetime) -> None:
     )
     unfinished_work.settle_campaigns(halt, said.get("campaign_launched", frozenset()), settled, now)
     click.echo(
-        f"texts: {settled.unknown} may have left and are not sent again, {settled.canceled} were "
-        f"canceled, {settled.later} leave at their time"
+        f"messages: {settled.unknown} may have been sent and are not sent again, "
+        f"{settled.canceled} were canceled, {settled.later} will be sent at their time"
     )
     click.echo(f"campaigns: {settled.stopped} stopped, {settled.to_plan_again} to be planned again")
 
 
 def _texts(brand: "Brand", halt: "Halt", without: frozenset[str]) -> None:
-    """Raises Refused while texts are still being read: the next run looks again."""
+    """Raises Refused while inbound messages are still being read: the next run checks again."""
     from infra.recovery import lost_messages
     from shared.platform.secrets import secrets
 
@@ -156,10 +156,10 @@ def _texts(brand: "Brand", halt: "Halt", without: frozenset[str]) -> None:
         missing = list(found)
     if count := lost_messages.put_back(iter(missing)):
         raise Refused(
-            f"{number_of(count, 'text')} of people put on the inbound queue: still halted. "
+            f"{number_of(count, 'inbound message')} put on the inbound queue: still halted. "
             "Run this again in a minute"
         )
-    click.echo("twilio: every text is here")
+    click.echo("twilio: no inbound message is missing")
 
 
 def _nothing_unread() -> None:
@@ -167,7 +167,7 @@ def _nothing_unread() -> None:
 
     for name in ("inbound", "receipts"):
         if count := waiting(name):
-            raise Refused(f"{name}: {count} still to be read: still halted. Run this again")
+            raise Refused(f"{name}: {count} not processed yet: still halted. Run this again")
     for name in MUST_BE_EMPTY:
         if count := DeadLetters(name).count():
             raise Refused(
@@ -180,10 +180,10 @@ def _lift(halt: "Halt", by: str, without: tuple[str, ...], *, ask: bool) -> None
     from shared.storage import brand
 
     if ask:
-        agree("Everything is read. May texts leave again?", "still halted")
+        agree("Everything is read. Send messages again?", "still halted")
     gone_without = f"; without {', '.join(without)}" if without else ""
     reason = f"restored to {halt.restored_to.isoformat()}{gone_without}"
     keep("reconciled", "table", by, reason)
     if not brand.lift(halt):
-        raise Refused("somebody else has reconciled it at this moment")
-    click.echo("reconciled: texts leave again within five minutes")
+        raise Refused("another run has reconciled it at this moment")
+    click.echo("reconciled: messages are sent again within five minutes")

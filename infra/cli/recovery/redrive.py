@@ -1,4 +1,4 @@
-"""`rapport redrive`: what was given up after five tries, looked at, put back, or dropped."""
+"""`rapport redrive`: lists, shows, reruns and drops dead letters."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -28,23 +28,29 @@ queue_argument = click.argument("queue", type=click.Choice(QUEUES))
 
 @click.group()
 def redrive() -> None:
-    """Dead letters: records that were tried five times and given up. Mend the cause first.
+    """Manage dead letters: queue messages that failed five times. Fix the cause first.
 
     QUEUE is one of inbound, outbound, campaigns, receipts, eum-text, eum-status.
+
+    Example: rapport redrive list --stage prod
     """
 
 
-@redrive.command("list", epilog="Exit codes: 0 listed, 2 usage, 3 no deployment.")
+@redrive.command("list", epilog="Exit codes: 0 listed, 2 wrong usage, 3 no deployment.")
 @click.argument("queue", type=click.Choice(QUEUES), required=False)
 @click.option(
-    "--limit", default=20, show_default=True, type=click.IntRange(min=1), help="Of each queue."
+    "--limit",
+    default=20,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Maximum of each queue.",
 )
 @stage_option
 def list_letters(queue: str | None, limit: int, stage: str | None) -> None:
-    """List what was given up: since when, how often it was tried, what it is and its ids.
+    """List dead letters: id, time, number of attempts, kind and related ids.
 
-    No phone number and no text is shown. While it is listed, nobody else sees it. Of one person's
-    letters in a row, at most ten are shown: the others come when those are gone.
+    Does not show phone numbers or message bodies. While the command runs, other readers do not see
+    the dead letters. Of one contact, at most ten in a row are shown until those are gone.
 
     Example: rapport redrive list --stage prod
     """
@@ -55,14 +61,18 @@ def list_letters(queue: str | None, limit: int, stage: str | None) -> None:
                     click.echo(line)
 
 
-@redrive.command(epilog="Exit codes: 0 shown, 1 no such letter or not agreed, 3 no deployment.")
+@redrive.command(
+    epilog="Exit codes: 0 shown, 1 no such dead letter or not confirmed, 3 no deployment."
+)
 @queue_argument
-@click.argument("letter_id")
-@click.option("--body", is_flag=True, help="Show the record itself, after asking. That is kept.")
+@click.argument("letter_id", metavar="ID")
+@click.option(
+    "--body", is_flag=True, help="Show the contents, after asking. The audit log records it."
+)
 @by_option
 @stage_option
 def show(queue: str, letter_id: str, body: bool, by: str, stage: str | None) -> None:
-    """Show one letter: its ids and times; with --body, all of it.
+    """Show one dead letter: its ids and times; with --body, its contents.
 
     Example: rapport redrive show inbound 5fea7756-0ea4-451a-a703-a558b933e274 --stage prod
     """
@@ -72,7 +82,7 @@ def show(queue: str, letter_id: str, body: bool, by: str, stage: str | None) -> 
             for line in _shown(queue, letter):
                 click.echo(line)
         if body:
-            agree("It may hold a phone number and a text. Show it?", "not shown", unasked="")
+            agree("It may contain a phone number and a message. Show it?", "not shown", unasked="")
             keep("dead_letter_read", f"{queue} {letter.id}", by)
             for line in letter.body.splitlines():
                 click.echo(plain(line))
@@ -80,22 +90,22 @@ def show(queue: str, letter_id: str, body: bool, by: str, stage: str | None) -> 
 
 @redrive.command(epilog="Exit codes: 0 put back, 1 at least one was not, 3 no deployment.")
 @queue_argument
-@click.argument("letter_ids", nargs=-1, metavar="[LETTER_ID]...")
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many, the oldest first.")
+@click.argument("letter_ids", nargs=-1, metavar="[ID]...")
+@click.option("--limit", type=click.IntRange(min=1), help="Maximum, oldest first.")
 @by_option
 @stage_option
 def rerun(
     queue: str, letter_ids: tuple[str, ...], limit: int | None, by: str, stage: str | None
 ) -> None:
-    """Put letters back to where they came from, as they were: those named, or all.
+    """Send dead letters back to their queues: the given ones, or all.
 
-    Each is sent first and deleted then. Stopped in between, it is there twice, which changes
-    nothing: run it again. What fails again is given up again.
+    Each is sent first and deleted afterwards. If you stop the command, run it again: duplicates
+    change nothing. A message that fails again becomes a dead letter again.
 
     Example: rapport redrive rerun inbound --stage prod
     """
     if letter_ids and limit:
-        raise click.UsageError("name letters or give --limit, one of them")
+        raise click.UsageError("give either ids or --limit")
     with deployment(stage):
         done = left = 0
         with DeadLetters(queue) as letters:
@@ -107,28 +117,30 @@ def rerun(
                 went = _put_back(letters, letter)
                 done, left = done + went, left + (not went)
                 if (done + left) % PROGRESS_EVERY == 0:
-                    click.echo(f"{number_of(done, 'letter')} so far", err=True)
-    click.echo(f"{number_of(done, 'letter')} put back")
+                    click.echo(f"{number_of(done, 'dead letter')} so far", err=True)
+    click.echo(f"{number_of(done, 'dead letter')} put back")
     if left:
-        raise Refused(f"{number_of(left, 'letter')} left: nothing in it for the function to take")
+        raise Refused(f"{number_of(left, 'dead letter')} left: no content for the function")
 
 
-@redrive.command(epilog="Exit codes: 0 dropped, 1 refused, 2 usage, 3 no deployment.")
+@redrive.command(epilog="Exit codes: 0 dropped, 1 refused, 2 wrong usage, 3 no deployment.")
 @queue_argument
-@click.argument("letter_id")
-@click.option("--reason", required=True, help="Why nobody will miss it. Kept: no personal data.")
+@click.argument("letter_id", metavar="ID")
+@click.option(
+    "--reason", required=True, help="Why it is not needed, for the audit log. No personal data."
+)
 @by_option
 @stage_option
 def drop(queue: str, letter_id: str, reason: str, by: str, stage: str | None) -> None:
-    """Delete one letter for good, and keep who did it and why.
+    """Delete one dead letter for good. The audit log records who did it and why.
 
-    A letter of inbound or eum-text may be a STOP: look at it first.
+    A dead letter of inbound or eum-text may be a STOP: look at it first.
 
     Example: rapport redrive drop campaigns 5fea7756-0ea4-451a-a703-a558b933e274 --reason "planned
-    anew"
+    again"
     """
     if not reason.strip():
-        raise Refused("a reason says something")
+        raise Refused("the reason must not be empty")
     with deployment(stage):
         now = clock.now()
         with DeadLetters(queue) as letters:
@@ -142,8 +154,8 @@ def drop(queue: str, letter_id: str, reason: str, by: str, stage: str | None) ->
 def _listed(letters: DeadLetters, limit: int) -> Iterator[str]:
     total, now = letters.count(), clock.now()
     found = sorted(islice(letters.letters(), limit), key=lambda one: one.sent_at)
-    oldest = f", the oldest shown of {_age(found[0], now)} ago" if found else ""
-    yield f"{letters.name}: {number_of(total, 'letter')}{oldest}"
+    oldest = f", the oldest shown is from {_age(found[0], now)} ago" if found else ""
+    yield f"{letters.name}: {number_of(total, 'dead letter')}{oldest}"
     for one in found:
         yield (
             f"  {one.id}  {_second(one.sent_at)}  received {one.received} times  "
@@ -160,7 +172,7 @@ def _shown(queue: str, letter: Letter) -> Iterator[str]:
 
 
 def _put_back(letters: DeadLetters, letter: Letter) -> bool:
-    """False: there is nothing in it for the function to take, and it stays."""
+    """Returns False when the dead letter has no content for the function; it stays."""
     if letters.source:
         letters.put_back(letter)
     else:
@@ -168,7 +180,7 @@ def _put_back(letters: DeadLetters, letter: Letter) -> bool:
         for put in on_their_way:
             put()
         if not on_their_way:
-            click.echo(f"{letter.id} holds nothing to take: drop it", err=True)
+            click.echo(f"{letter.id} has no content for the function: drop it", err=True)
             return False
     letters.delete(letter)
     return True

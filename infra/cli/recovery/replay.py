@@ -1,4 +1,4 @@
-"""`rapport replay`: webhooks that could not be read, read again by the code of today."""
+"""`rapport replay`: parses webhooks again that an older version could not parse."""
 
 import click
 
@@ -11,15 +11,18 @@ PROGRESS_EVERY = 100
 
 @click.group()
 def replay() -> None:
-    """Genuine webhooks that could not be read when they came: they are kept for 90 days."""
+    """Manage authentic webhooks that could not be parsed. They are stored for 90 days.
+
+    Example: rapport replay list --stage prod
+    """
 
 
-@replay.command("list", epilog="Exit codes: 0 listed, 2 usage, 3 no deployment.")
+@replay.command("list", epilog="Exit codes: 0 listed, 2 wrong usage, 3 no deployment.")
 @stage_option
 def list_kept(stage: str | None) -> None:
-    """List what is kept: its id, when and from where it came, and why it could not be read.
+    """List these webhooks: id, time, provider and the reason why they could not be parsed.
 
-    No phone number and no text is shown.
+    Does not show phone numbers or message bodies.
 
     Example: rapport replay list --stage prod
     """
@@ -34,16 +37,16 @@ def list_kept(stage: str | None) -> None:
 
 
 @replay.command(
-    "run", epilog="Exit codes: 0 all were read, 1 some cannot be read, 3 no deployment."
+    "run", epilog="Exit codes: 0 all were parsed, 1 some cannot be parsed, 3 no deployment."
 )
 @click.argument("ids", nargs=-1)
 @by_option
 @stage_option
 def run(ids: tuple[str, ...], by: str, stage: str | None) -> None:
-    """Read kept webhooks again: all of them, or those that are named.
+    """Parse stored webhooks again: the given ones, or all.
 
-    What can be read now goes to the inbound queue as of the time at which it came, and is kept no
-    longer. What cannot stays. A text that was taken before is not taken twice.
+    A webhook that can be parsed now goes to the inbound queue, with its original time, and is
+    deleted. Others stay. A message that was received before is not received twice.
 
     Example: rapport replay run --stage prod
     """
@@ -54,7 +57,7 @@ def run(ids: tuple[str, ...], by: str, stage: str | None) -> None:
 
         kept = {key: one for name in NAMES for key, one in unread(name)}
         if unknown := set(ids) - set(kept):
-            raise Refused(f"no such webhook is kept: {', '.join(sorted(unknown))}")
+            raise Refused(f"there is no such webhook: {', '.join(sorted(unknown))}")
         wanted = tuple(dict.fromkeys(ids)) or tuple(kept)
         if wanted:
             subject = " ".join(ids) or f"all {len(wanted)}"
@@ -65,6 +68,6 @@ def run(ids: tuple[str, ...], by: str, stage: str | None) -> None:
                 left.append(key)
             if place % PROGRESS_EVERY == 0:
                 click.echo(f"{place} of {number_of(len(wanted), 'webhook')}", err=True)
-    click.echo(f"{number_of(len(wanted) - len(left), 'webhook')} read")
+    click.echo(f"{number_of(len(wanted) - len(left), 'webhook')} parsed")
     if left:
-        raise Refused(f"still not to be read: {', '.join(left)}")
+        raise Refused(f"still cannot be parsed: {', '.join(left)}")

@@ -1,5 +1,7 @@
-"""`rapport restore`: the table as it was at an instant, as another table from which nothing leaves
-until it is reconciled."""
+"""`rapport restore`: restores the table to an instant, as a new table that is halted.
+
+No message is sent from it until it is reconciled.
+"""
 
 from datetime import UTC, datetime
 
@@ -9,21 +11,25 @@ from infra.cli.deployment import Refused, by_option, deployment, keep, stage_opt
 from shared.platform import clock
 
 
-@click.command(epilog="Exit codes: 0 there and halted, 1 refused, 2 usage, 3 no deployment.")
+@click.command(
+    epilog="Exit codes: 0 restored and halted, 1 refused, 2 wrong usage, 3 no deployment."
+)
 @stage_option
 @click.option(
     "--to",
     required=True,
     metavar="INSTANT",
-    help="As it was then, with its offset: 2026-11-03T16:00:00Z.",
+    help="The time to restore to, with its offset: 2026-11-03T16:00:00Z.",
 )
-@click.option("--table", "target", help="The new table's name; one that is there is gone on with.")
+@click.option(
+    "--table", "target", help="Name of the new table. If it exists, the command continues with it."
+)
 @by_option
 def restore(stage: str | None, to: str, target: str | None, by: str) -> None:
-    """Make the table as it was at an instant of the last 35 days, protected like the first.
+    """Restore the table to an instant of the last 35 days, as a new table.
 
-    The deployment goes on with its old table: what to run next is printed. It may be stopped and
-    run again.
+    The new table has the same protection and is halted: nothing is sent from it. The deployment
+    still uses the old table; the command prints the next steps. You can stop it and run it again.
 
     Example: rapport restore --stage prod --to 2026-11-03T16:00:00Z
     """
@@ -35,21 +41,23 @@ def restore(stage: str | None, to: str, target: str | None, by: str) -> None:
 
         now, source = clock.now(), settings().table_name
         if at >= now:
-            raise Refused("that instant is not past")
+            raise Refused("--to is not in the past")
         target = target or restored_table.name_for(source, at)
         try:
             begun = restored_table.begin(source, target, at)
             if begun:
                 keep("restore_begun", f"{target} as of {at.isoformat()}", by)
             click.echo(f"{source} as of {at:%Y-%m-%d %H:%M:%S} UTC: {target}")
-            click.echo("asked for" if begun else "it is there already: going on with it", err=True)
+            click.echo(
+                "started" if begun else "the table exists already: continuing with it", err=True
+            )
             for status in restored_table.waited(target, pause=clock.pause):
                 click.echo(f"{clock.now():%H:%M:%S} {status}", err=True)
             halted = restored_table.halt(target, Halt(since=clock.now(), restored_to=at))
             restored_table.protect(target)
         except restored_table.Failed as error:
             raise Refused(str(error)) from error
-    click.echo("halted: nothing leaves from it" if halted else "it was halted before")
+    click.echo("halted: no message is sent from it" if halted else "it is halted already")
     stage_of = f" --stage {stage}" if stage else ""
     click.echo("next:")
     click.echo(f"  rapport deploy{stage_of} --parameter RestoredTableName={target}")
@@ -60,7 +68,7 @@ def _instant(text: str) -> datetime:
     try:
         at = datetime.fromisoformat(text)
     except ValueError as error:
-        raise click.BadParameter(f"{text} is no instant", param_hint="--to") from error
+        raise click.BadParameter(f"{text} is not a date and time", param_hint="--to") from error
     if at.tzinfo is None:
-        raise click.BadParameter("an instant needs its offset, such as Z", param_hint="--to")
+        raise click.BadParameter("needs a UTC offset, such as Z", param_hint="--to")
     return at.astimezone(UTC)

@@ -1,5 +1,7 @@
-"""Letters of End User Messaging: SQS cannot hand them to a function, so they go on from here as
-the function would have sent them on."""
+"""Forwards dead letters of End User Messaging to their queue, as their function would have.
+
+SQS cannot send them back to a function.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -16,15 +18,17 @@ from shared.providers.registry import provider
 
 
 def puts(name: str, letter: Letter, *, now: datetime) -> list[Callable[[], None]]:
-    """What brings the letter to its queue: nothing, when the function would have taken nothing."""
+    """Returns calls that put the contents into their queue; none when there are no contents."""
     return [_put(item) for item in contents(name, letter, now=now)]
 
 
 def contents(
     name: str, letter: Letter, *, now: datetime
 ) -> list[InboundMessage | Unparsed | StatusUpdate]:
-    """What the letter says, of the time at which the topic took it: an old text must not pass for
-    one that was written after her STOP."""
+    """Returns the contents of a dead letter, dated when the topic accepted them.
+
+    An old message must not count as one that the contact sent after an opt-out.
+    """
     eum = provider("eum")
     parse = eum.parse_inbound if name == EUM_TEXT else eum.parse_status
     return [
@@ -35,9 +39,9 @@ def contents(
 
 
 def _notifications(letter: Letter) -> Iterator[tuple[str, datetime]]:
-    """The topic's messages in a letter.
+    """Yields the topic's messages in a dead letter, each with its time.
 
-    Lambda gives up the whole event, SNS its notification; what is neither is taken for the message.
+    A dead letter of Lambda is a whole event, one of SNS a notification; any other is the message.
     """
     body = json_object(letter.body.encode()) or {}
     found = [object_in(record, "Sns") for record in objects_in(body, "Records")]

@@ -1,4 +1,4 @@
-"""A stack becomes what a package says: what would change is shown, agreed to, done and told."""
+"""Changes a stack to a package: shows the changes, asks, applies them and reports progress."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,14 +20,14 @@ SIGNS = {"Add": "+", "Modify": "~", "Remove": "-", "Import": "+"}
 
 
 class Changed(NamedTuple):
-    """The stack's outputs now, and whether anything is other than before."""
+    """The stack's outputs, and whether anything has changed."""
 
     outputs: Mapping[str, str]
     is_other: bool
 
 
 class Target(NamedTuple):
-    """Where it goes: the stack of a stage in one account and region."""
+    """The stack of a stage in one account and region."""
 
     stage: str
     account: str
@@ -48,8 +48,10 @@ def target_of(stage: str, bucket: str | None) -> Target:
 def standing(
     target: Target, template: Template, given: Mapping[str, str]
 ) -> Mapping[str, Any] | None:
-    """The stack as it stands; None before the first. Raises Refused where it cannot be changed, or
-    not with these parameters."""
+    """Returns the deployed stack, or None before the first deployment.
+
+    Raises Refused when the stack cannot be changed, or not with these parameters.
+    """
     before = stacks.described(client("cloudformation"), target.stack)
     known = frozenset(stacks.parameters_of(before))
     obstacle = stacks.obstacle(before)
@@ -68,7 +70,7 @@ def standing(
 def _switched_to(
     stack: str, before: Mapping[str, Any] | None, given: Mapping[str, str]
 ) -> str | None:
-    """The table that the functions would work on from now on; None where it stays the same."""
+    """Returns the table that the functions would switch to, or None when it stays the same."""
     known = stacks.parameters_of(before).get("RestoredTableName", "")
     if given.get("RestoredTableName", known) == known:
         return None
@@ -97,10 +99,10 @@ def change(
     is_given: bool,
     ask: bool,
 ) -> Changed:
-    """Once the stack stands as the package says. `is_given`: somebody has named the bucket."""
+    """Returns the stack's outputs after the change. `is_given`: the operator named the bucket."""
     cloudformation: Any = client("cloudformation")
     known = stacks.parameters_of(before)
-    click.echo(f"uploading to {target.bucket}, and asking what would change", err=True)
+    click.echo(f"uploading to {target.bucket}, and listing the changes", err=True)
     url = packages.upload(
         folder,
         s3=client("s3"),
@@ -121,7 +123,7 @@ def change(
         )
         _show(changes)
         if changes and ask:
-            agree("Do this?", "nothing was changed")
+            agree("Apply these changes?", "nothing was changed")
     if changes:
         _execute(cloudformation, target, change_set)
     else:
@@ -133,7 +135,7 @@ def change(
 
 @contextmanager
 def _proposed(cloudformation: Any, stack: str, change_set: str) -> Iterator[None]:
-    """What nobody agrees to, or is stopped before that, leaves nothing behind."""
+    """Deletes the change set when the operator declines or stops, or when it fails."""
     try:
         yield
     except (Refused, stacks.Failed, KeyboardInterrupt):
@@ -153,7 +155,7 @@ def _parameters(
 
 def _show(changes: Sequence[Change]) -> None:
     for change in sorted(changes, key=lambda one: (one.action, one.type, one.name)):
-        loses = "  REPLACED: what is in it is lost" if change.replaced else ""
+        loses = "  REPLACED: its contents are lost" if change.replaced else ""
         click.echo(f"  {SIGNS.get(change.action, '?')} {change.name} ({change.type}){loses}")
     if changes:
         click.echo(f"{number_of(len(changes), 'resource')} would change")
@@ -169,12 +171,12 @@ def _execute(cloudformation: Any, target: Target, change_set: str) -> None:
 
 
 def tell(events: Iterator[stacks.Event]) -> None:
-    """Each event as it comes, on standard error."""
+    """Prints events to standard error as they occur."""
     try:
         for event in events:
             why = f": {event.reason}" if event.is_failure and event.reason else ""
             click.echo(f"  {event.at:%H:%M:%S}  {event.status:<28} {event.name}{why}", err=True)
     except KeyboardInterrupt:
         raise Refused(
-            "stopped watching: CloudFormation goes on. Run the same again when it is done"
+            "stopped watching: CloudFormation continues. Run this again when it is done"
         ) from None

@@ -1,4 +1,4 @@
-"""`rapport deploy`: shows what would change in the account, asks, does it, says what is next."""
+"""`rapport deploy`: shows the changes to the account, asks, applies them, prints next steps."""
 
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
@@ -35,8 +35,8 @@ def _pairs(_context: click.Context, _option: click.Parameter, given: Sequence[st
 
 
 @click.command(
-    epilog="Exit codes: 0 deployed, or nothing to change; 1 refused, wrong, or rolled back; "
-    "2 usage; 3 AWS cannot be reached."
+    epilog="Exit codes: 0 deployed, or nothing to change; 1 refused, invalid, or rolled back; "
+    "2 wrong usage; 3 AWS cannot be reached."
 )
 @click.option("--stage", required=True, metavar="STAGE", help="The stack is rapport-STAGE.")
 @click.option(
@@ -45,25 +45,25 @@ def _pairs(_context: click.Context, _option: click.Parameter, given: Sequence[st
     multiple=True,
     metavar="NAME=VALUE",
     callback=_pairs,
-    help="A parameter of the template; repeat it. What is left out stays as it is.",
+    help="A parameter of the template. Repeatable. Others keep their value.",
 )
 @click.option(
     "--brand",
     "brand_file",
     type=click.Path(path_type=Path),
-    help="Check this brand file first, and apply it when the stack stands.",
+    help="Check this brand file first, and apply it after the deployment.",
 )
 @click.option(
     "--package",
     "folder",
     type=click.Path(path_type=Path),
-    help="What was built: build/STAGE, if left out (make package STAGE=...).",
+    help="The folder of the package. Default: build/STAGE, from make package STAGE=...",
 )
-@click.option("--bucket", help="For zip and template; by default one of Rapport's own is made.")
+@click.option("--bucket", help="Bucket for the package. Default: Rapport creates one.")
 @click.option(
     "--change-runtime",
     is_flag=True,
-    help="Allow that the functions get another Lambda runtime than they have now.",
+    help="Allow a change of the functions' Lambda runtime.",
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @by_option
@@ -77,10 +77,10 @@ def deploy(
     yes: bool,
     by: str,
 ) -> None:
-    """Put a built package into the AWS account that your credentials name, or change what is there.
+    """Deploy a package to your AWS account, or update a deployment.
 
-    Everything is checked first, and what would change is shown. The first deployment needs
-    --parameter PublicBaseUrl=https://...; later ones keep what is not given.
+    Checks everything first, shows the changes and asks. The first deployment needs --parameter
+    PublicBaseUrl=https://...; later ones keep parameters that you do not give.
 
     Example: rapport deploy --stage prod --parameter PublicBaseUrl=https://sms.example.com
     """
@@ -114,13 +114,13 @@ def deploy(
     except Unreachable as error:
         if brand:
             raise
-        # The stack stands: who may deploy need not be somebody who may read.
-        click.echo(f"the table was not looked at: {error.message}", err=True)
+        # The stack is deployed: the credentials may allow to deploy, but not to read the table.
+        click.echo(f"the table was not checked: {error.message}", err=True)
     click.echo(f"next: rapport doctor --stage {stage}", err=True)
 
 
 def _in_force(stage: str) -> Brand | None:
-    """The brand of a stage that stands already; None where there is none, or it cannot be read."""
+    """Returns the current brand of a deployed stage, or None when it cannot be read."""
     try:
         with deployment(stage):
             from infra.doctor.brand import load
@@ -131,12 +131,12 @@ def _in_force(stage: str) -> Brand | None:
 
 
 def _tell_of_the_account(brand: Brand | None, stage: str) -> None:
-    """Whether the account may send what the brand means to."""
+    """Prints whether the account may send what the brand needs."""
     from infra.doctor.case import Case
     from infra.doctor.examine import examine_account
 
     if brand is None:
-        told = "without a brand nobody knows what the account has to be allowed: give --brand"
+        told = "quotas of the account are not checked without a brand: use --brand FILE"
         click.echo(told, err=True)
         return
     for finding in examine_account(Case.undeployed(brand, stage=stage, now=clock.now())):
@@ -144,12 +144,12 @@ def _tell_of_the_account(brand: Brand | None, stage: str) -> None:
 
 
 def _settle(brand: Brand | None, stage: str, by: str, *, is_other: bool) -> None:
-    """What the table needs once the stack stands; `is_other` than it was before."""
+    """Prepares the table after a deployment. `is_other`: the stack has changed."""
     from infra.migrations.registry import pending
     from shared.storage import schema_version
     from shared.usecases.admin.apply_brand import apply_brand
 
-    schema_version.begin()  # the first thing: it tells a new table by its being empty
+    schema_version.begin()  # first, because it recognizes a new table by having no items
     if is_other:
         keep("stack_deployed", f"rapport-{stage}, version {version('rapport')}", by)
     if brand:

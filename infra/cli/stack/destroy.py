@@ -1,5 +1,4 @@
-"""`rapport destroy`: takes a stack away. What people said and agreed to stays, unless it is asked
-for twice."""
+"""`rapport destroy`: deletes a stack. The data stays, unless the operator confirms twice."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -22,7 +21,7 @@ from shared.platform import clock
 from shared.platform.aws import client
 
 KEY_WINDOW_DAYS = 30
-"""AWS deletes a key so long after it was asked to: until then it can be taken back."""
+"""Days until AWS deletes a key. Until then the deletion can be canceled."""
 
 
 class Kept(NamedTuple):
@@ -36,19 +35,21 @@ class Kept(NamedTuple):
 RETAINED = ("AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::SecretsManager::Secret")
 
 
-@click.command(epilog="Exit codes: 0 gone, 1 refused or failed, 2 usage, 3 AWS cannot be reached.")
+@click.command(
+    epilog="Exit codes: 0 deleted, 1 refused or failed, 2 wrong usage, 3 AWS cannot be reached."
+)
 @click.option("--stage", required=True, metavar="STAGE", help="The stack is rapport-STAGE.")
 @click.option(
     "--and-data",
     is_flag=True,
-    help="The table, the secret and the key too: consents, opt-outs, texts. Asked twice.",
+    help="Delete the table, the secret and the key too. Asks twice.",
 )
 @by_option
 def destroy(stage: str, and_data: bool, by: str) -> None:
-    """Take a deployment away: functions, queues, topics, alarms. The table, the secret and the key
-    stay, and `rapport deploy` cannot take them in again by itself: see docs/operations.md.
+    """Delete a deployment: functions, queues, topics, alarms.
 
-    Release or re-point the numbers first: texts to them would be lost.
+    The table, the secret and the key stay. `rapport deploy` does not adopt them by itself: see
+    docs/operations.md. Release or re-route the phone numbers first, or inbound messages are lost.
 
     Example: rapport destroy --stage dev
     """
@@ -66,15 +67,15 @@ def _destroy(stage: str, by: str, *, and_data: bool) -> None:
     if stack is None:
         raise Unreachable(f"there is no stack {name} in this account and region")
     if stack["StackStatus"].endswith("_IN_PROGRESS"):
-        raise Refused(f"the stack is {stack['StackStatus']}: run this again when that is over")
+        raise Refused(f"the stack is {stack['StackStatus']}: run this again when it is finished")
     kept = [*_restored(stack), *_kept(cloudformation, name)]
-    click.echo(f"{name} in {cloudformation.meta.region_name} would be taken away.")
+    click.echo(f"{name} in {cloudformation.meta.region_name} would be deleted.")
     for one in kept:
         click.echo(f"  {'LOST' if and_data else 'kept'}  {one.name} ({one.type}) {one.id}")
-    _agree("The stack's name, to take it away", name)
+    _agree("Type the stack's name to delete it", name)
     if and_data:
         _agree(
-            "Consents and opt-outs cannot be had again. The table's name, to lose them",
+            "Consents and opt-outs cannot be recovered. Type the table's name to delete them",
             _table(kept),
         )
     if not and_data:
@@ -83,29 +84,29 @@ def _destroy(stage: str, by: str, *, and_data: bool) -> None:
     cloudformation.delete_stack(StackName=stack["StackId"])
     tell(stacks.followed(cloudformation, stack["StackId"], since=since, pause=clock.pause))
     if left := [one for one in kept if and_data and not _is_lost(one)]:
-        raise Refused(f"{number_of(len(left), 'thing')} still there, to be deleted by hand")
+        raise Refused(f"{number_of(len(left), 'thing')} not deleted: delete by hand")
 
 
 def _restored(stack: Mapping[str, Any]) -> Iterator[Kept]:
-    """The table that is worked on, where it is not the stack's own: the key is the same."""
+    """Yields the restored table, when the functions use one. Its key is the stack's key."""
     if table := stacks.parameters_of(stack).get("RestoredTableName"):
         yield Kept("RestoredTable", "AWS::DynamoDB::Table", table)
 
 
 def _keep(stage: str, by: str) -> None:
-    """In the table, which stays. One that cannot be written to is no reason to keep the stack."""
+    """Writes to the audit log in the table, which stays. A failure does not stop the deletion."""
     try:
         with deployment(stage):
             keep("stack_destroyed", f"rapport-{stage}", by)
     except (Refused, Unreachable) as error:
-        click.echo(f"not kept who did it: {error.message}", err=True)
+        click.echo(f"not in the audit log: {error.message}", err=True)
 
 
 def _kept(cloudformation: Any, name: str) -> Iterator[Kept]:
     pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=name)
     for page in pages:
         for one in page["StackResourceSummaries"]:
-            # What a failed creation never made has no id.
+            # A resource whose creation failed has no id.
             if one["ResourceType"] in RETAINED and one.get("PhysicalResourceId"):
                 yield Kept(one["LogicalResourceId"], one["ResourceType"], one["PhysicalResourceId"])
 
@@ -119,20 +120,22 @@ def _agree(question: str, answer: str) -> None:
         given = click.prompt(question, err=True)
     except click.Abort as abort:
         click.echo(err=True)
-        raise Refused("nobody was there to agree: nothing was taken away") from abort
+        raise Refused("no terminal to confirm in: nothing was deleted") from abort
     if given != answer:
-        raise Refused("that is not its name: nothing was taken away")
+        raise Refused("the name does not match: nothing was deleted")
 
 
 def _is_lost(one: Kept) -> bool:
-    """Says what became of it: the stack that named it is gone, and one that stays may not keep the
-    others."""
+    """Deletes a resource and prints the result. Returns False when it cannot be deleted.
+
+    A failure does not stop the others: the stack that listed them is deleted already.
+    """
     try:
         _lose(one)
     except NO_ANSWER as error:
-        click.echo(f"still there: {one.name} {one.id}: {silent(error).message}", err=True)
+        click.echo(f"not deleted: {one.name} {one.id}: {silent(error).message}", err=True)
         return False
-    click.echo(f"gone: {one.name} {one.id}")
+    click.echo(f"deleted: {one.name} {one.id}")
     return True
 
 

@@ -117,7 +117,7 @@ def test_run_again_while_it_is_made_it_waits_for_the_same(monkeypatch: pytest.Mo
     assert stopped.exit_code == 1
     assert "it goes on still: run this again to wait for it" in stopped.stderr
     assert told.exit_code == 0, told.output
-    assert "it is being made already: waiting for it" in told.stderr
+    assert "an export is running already: waiting for it" in told.stderr
     assert len(exports()) == 2
     assert len(audit_log.youngest(what="backup_begun", limit=5)) == 2
 
@@ -179,7 +179,7 @@ def test_what_failed_says_why() -> None:
 
     assert told.exit_code == 1
     assert "S3NoSuchBucket: The specified bucket does not exist" in told.stderr
-    assert "nowhere is closed to the public" in told.stderr
+    assert "nowhere blocks public access" in told.stderr
 
 
 def test_a_bucket_that_may_be_open_is_warned_of() -> None:
@@ -188,7 +188,7 @@ def test_a_bucket_that_may_be_open_is_warned_of() -> None:
     told = backup()
 
     assert told.exit_code == 0
-    assert "it cannot be seen that backups is closed to the public" in told.stderr
+    assert "cannot verify that backups blocks public access" in told.stderr
 
 
 def test_what_comes_back_from_a_copy_is_whole_and_sends_nothing_before_it_is_reconciled(
@@ -222,7 +222,7 @@ def test_what_comes_back_from_a_copy_is_whole_and_sends_nothing_before_it_is_rec
         )
 
     assert told.exit_code == 0, told.output
-    assert "halted: nothing leaves from it" in told.output
+    assert "halted: no message is sent from it" in told.output
     assert "RestoredTableName=rapport-prod-imported" in told.output
     after = _items("rapport-prod-imported")
     halt = after[keys.BRAND, keys.CURRENT].pop("halt")
@@ -241,5 +241,5 @@ def _items(name: str) -> dict[tuple[str, str], Any]:
 
 def _documented(option: str) -> str:
     """What an option of the commands in the runbook is given, between its single quotes."""
-    text = (ROOT / "docs" / "operations.md").read_text()
+    text = (ROOT / "docs" / "recovery.md").read_text()
     return text.partition(f"{option} '")[2].partition("'")[0]

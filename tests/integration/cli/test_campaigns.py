@@ -87,13 +87,13 @@ class TestPlan:
 
         token_of(result)
         assert f"Boots ({campaign_id}): planned" in result.stdout
-        assert "good until 2026-11-04 16:00 UTC" in result.stdout
+        assert "valid until 2026-11-04 16:00 UTC" in result.stdout
         assert re.search(r"^matched +3$", result.stdout, re.M)
-        assert re.search(r"^  leaving +3$", result.stdout, re.M)
+        assert re.search(r"^  send +3$", result.stdout, re.M)
         assert re.search(rf"^parts +{re.escape(EUM)} 3$", result.stdout, re.M)
         assert re.search(r"^begins +2026-11-03 16:00 UTC$", result.stdout, re.M)
         assert "  2026-11-03 16:00 UTC  ############################## 3" in result.stdout
-        samples = re.findall(r"^sample: (con_\w+), text A, en$", result.stdout, re.M)
+        samples = re.findall(r"^sample: (con_\w+), variant A, en$", result.stdout, re.M)
         assert sorted(samples) == sorted(ids)
         assert result.stdout.count(f"  {TEXT}\n") == 3
         assert "planning" in result.stderr
@@ -108,7 +108,7 @@ class TestPlan:
 
         result = rapport("plan", draft(world, body="Big sale"))
 
-        assert re.search(r"^  waiting  \d\n    [a-z_]+: \d", result.stdout, re.M)
+        assert re.search(r"^  deferred  \d\n    [a-z_]+: \d", result.stdout, re.M)
         assert "quiet_hours: " in result.stdout
         assert "part_price_micro_usd" not in result.stdout
         assert re.search(r"^cost +\$[0-9.]+", result.stdout, re.M)
@@ -224,7 +224,7 @@ class TestWatch:
         result = rapport("watch", campaign_id, "--once")
 
         assert result.exit_code == 0, result.output
-        assert re.search(r"^replied +1 \(50.0 % of the texts sent\)$", result.stdout, re.M)
+        assert re.search(r"^replied +1 \(50.0 % of the messages sent\)$", result.stdout, re.M)
         assert re.search(r"^opted out +1 \(50.0 %\)$", result.stdout, re.M)
 
     def test_in_a_terminal_the_picture_is_drawn_over_the_one_before(
@@ -304,7 +304,7 @@ def test_a_campaign_is_listed_shown_paused_resumed_and_stopped(world: World) -> 
     listed, shown = rapport("list").stdout, rapport("show", campaign_id).stdout
     assert listed == f"{campaign_id}  2026-11-03  stopped   Boots\n"
     assert f"Boots ({campaign_id}): stopped (by_hand)" in shown
-    assert f"  text A, en:\n    {TEXT}\n" in shown
+    assert f"  variant A, en:\n    {TEXT}\n" in shown
     assert "starts     2026-11-03 18:00 UTC" in shown
     world.pass_time(minutes=2)
     assert "outcomes   stopped 1" in rapport("show", campaign_id).stdout

@@ -203,8 +203,11 @@ class TestDeployment:
             (NoCredentialsError(), "set AWS_PROFILE, or log in"),
             (NoRegionError(), "set AWS_REGION"),
             (ClientError({"Error": {"Code": "ExpiredToken"}}, "Op"), "log in again"),
-            (ClientError({"Error": {"Code": "SignatureDoesNotMatch"}}, "Op"), "clock right"),
-            (ResponseParserError("<html>\n<body>"), "something else than AWS has answered"),
+            (
+                ClientError({"Error": {"Code": "SignatureDoesNotMatch"}}, "Op"),
+                "check this machine's clock",
+            ),
+            (ResponseParserError("<html>\n<body>"), "the answer did not come from AWS"),
         ],
     )
     def test_what_keeps_us_from_aws_is_one_line_with_what_to_do(
@@ -224,7 +227,7 @@ class TestDeployment:
         result = rapport("tokens", "list")
 
         assert result.exit_code == 3
-        assert "(rapport doctor tells what is missing)" in result.stderr
+        assert "(run rapport doctor to see what is missing)" in result.stderr
 
     def test_who_has_no_name_on_this_machine_is_unknown(self) -> None:
         with patch.object(getpass, "getuser", side_effect=KeyError("uid not found: 1234")):
@@ -236,7 +239,7 @@ class TestDeployment:
         result = rapport("tokens", "list", "--stage", "old")
 
         assert result.exit_code == 3
-        assert "rapport-old lacks CampaignQueueUrl, EumConfigurationSetName" in result.stderr
+        assert "rapport-old has no CampaignQueueUrl, EumConfigurationSetName" in result.stderr
 
     def test_the_template_gives_what_a_stage_needs(self) -> None:
         deployed = template.load()

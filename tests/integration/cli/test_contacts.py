@@ -338,7 +338,7 @@ class TestFiles:
         )  # fmt: skip
 
         assert told(result) == {"imported": 1}, result.output
-        assert "not read: the columns Email" in result.stderr
+        assert "ignored columns: Email" in result.stderr
         proof = world.ledger()[0]["imported"]
         assert (proof["agreed_at"], proof["source"]) == ("2026-05-03T20:22:00+00:00", "shop")
 

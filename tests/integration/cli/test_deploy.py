@@ -100,7 +100,7 @@ def test_who_does_not_agree_changes_nothing(package: Path) -> None:
     result = deploy(package, "--parameter", URL, stdin="n\n")
 
     assert result.exit_code == 1
-    assert "nothing was changed: you did not agree" in result.stderr
+    assert "nothing was changed: you did not confirm" in result.stderr
     assert _stacks() == {STACK}
 
 
@@ -108,7 +108,7 @@ def test_where_nobody_can_be_asked_nothing_is_changed_and_that_is_said(package: 
     result = deploy(package, "--parameter", URL, stdin=None)
 
     assert result.exit_code == 1
-    assert "Error: nothing was changed: nobody was there to agree" in result.stderr
+    assert "Error: nothing was changed: no terminal to confirm in" in result.stderr
     assert _stacks() == {STACK}
 
 
@@ -272,7 +272,7 @@ def test_data_is_lost_only_by_a_second_name(package: Path) -> None:
     twice = rapport("destroy", "--stage", "new", "--and-data", stdin=f"rapport-new\n{table}\n")
 
     assert twice.exit_code == 0, twice.output
-    assert f"gone: Table {table}" in twice.stdout
+    assert f"deleted: Table {table}" in twice.stdout
     dynamodb: Any = client("dynamodb")
     assert table not in dynamodb.list_tables()["TableNames"]
 
@@ -283,7 +283,7 @@ def test_where_nobody_can_be_asked_nothing_is_taken_away(package: Path) -> None:
     result = rapport("destroy", "--stage", "new")
 
     assert result.exit_code == 1
-    assert "nobody was there to agree: nothing was taken away" in result.stderr
+    assert "no terminal to confirm in: nothing was deleted" in result.stderr
     assert stack()
 
 
@@ -340,9 +340,9 @@ def test_what_could_not_be_lost_is_named_and_does_not_keep_the_others(package: P
     result = rapport("destroy", "--stage", "new", "--and-data", stdin="rapport-new\ngone-already\n")
 
     assert result.exit_code == 1
-    assert "still there: RestoredTable gone-already: " in result.stderr
-    assert f"gone: Table {own}" in result.stdout
-    assert "1 thing still there, to be deleted by hand" in result.stderr
+    assert "not deleted: RestoredTable gone-already: " in result.stderr
+    assert f"deleted: Table {own}" in result.stdout
+    assert "1 thing not deleted: delete by hand" in result.stderr
 
 
 def test_who_stops_watching_is_told_that_it_goes_on() -> None:
@@ -350,7 +350,7 @@ def test_who_stops_watching_is_told_that_it_goes_on() -> None:
         yield stacks.Event("1", datetime(2026, 11, 3, tzinfo=UTC), "Table", "CREATE_FAILED", "no")
         raise KeyboardInterrupt
 
-    with pytest.raises(deployment.Refused, match="CloudFormation goes on"):
+    with pytest.raises(deployment.Refused, match="CloudFormation continues"):
         tell(events())
 
 
@@ -434,8 +434,8 @@ def test_who_may_not_read_the_table_has_deployed_all_the_same(package: Path) -> 
     result = deploy(package, "--parameter", URL)  # a stack without outputs, in this cloud
 
     assert result.exit_code == 0, result.output
-    assert "without a brand nobody knows what the account has to be allowed" in result.stderr
-    assert "the table was not looked at: the stack rapport-new lacks" in result.stderr
+    assert "quotas of the account are not checked without a brand" in result.stderr
+    assert "the table was not checked: the stack rapport-new has no" in result.stderr
     assert "next: rapport doctor --stage new" in result.stderr
 
 

@@ -36,11 +36,15 @@ def test_what_is_pending_is_told_asked_done_and_kept(new: Table) -> None:
 
     assert result.exit_code == 0, result.output
     assert "2: active consents from before there was an index" in result.stdout
-    assert "1 migration: do this?" in result.stderr
-    assert "items looked at, 7 changed\nshape 2, the newest\n" in result.stdout
+    assert "1 migration: run them?" in result.stderr
+    assert "items read, 7 changed\nschema version 2, the newest\n" in result.stdout
     assert table() == new
     (kept,) = audit_log.youngest(what="migration_begun", limit=5)
-    assert (kept.what, kept.subject, kept.by) == ("migration_begun", "table, shape 1 to 2", "Inés")
+    assert (kept.what, kept.subject, kept.by) == (
+        "migration_begun",
+        "table, schema version 1 to 2",
+        "Inés",
+    )
 
 
 @pytest.mark.usefixtures("new")
@@ -65,7 +69,7 @@ def test_a_dry_run_counts_asks_nothing_and_writes_nothing() -> None:
     result = rapport("migrate", "--dry-run")
 
     assert result.exit_code == 0, result.output
-    assert "items looked at, 7 would be changed\nnothing was changed\n" in result.stdout
+    assert "items read, 7 would be changed\nnothing was changed\n" in result.stdout
     assert (
         table(),
         schema_version.load(),
@@ -82,7 +86,7 @@ def test_again_there_is_nothing_to_do(new: Table) -> None:
 
     result = rapport("migrate")
 
-    assert (result.exit_code, result.stdout) == (0, "shape 2, the newest: nothing to do\n")
+    assert (result.exit_code, result.stdout) == (0, "schema version 2, the newest: nothing to do\n")
     assert len(audit_log.youngest(what="migration_begun", limit=5)) == 1
 
 
@@ -105,7 +109,7 @@ def test_a_table_that_is_newer_is_left_alone() -> None:
     result = rapport("migrate", "--yes")
 
     assert result.exit_code == 1
-    assert "the items have shape 99, this version of Rapport knows 2" in result.stderr
+    assert "the table has schema version 99, this version of Rapport knows 2" in result.stderr
     assert _shape()["severity"] == "wrong"
     assert "would misread them" in _shape()["means"]
 
@@ -180,7 +184,7 @@ def test_where_nobody_can_be_asked_nothing_is_changed_and_that_is_said() -> None
     result = rapport("migrate")
 
     assert result.exit_code == 1
-    assert "Error: nothing was changed: nobody was there to agree" in result.stderr
+    assert "Error: nothing was changed: no terminal to confirm in" in result.stderr
 
 
 @pytest.mark.usefixtures("new")

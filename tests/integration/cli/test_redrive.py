@@ -241,12 +241,12 @@ def test_a_poison_record_is_given_up_alone_and_comes_back_once_when_its_cause_is
     ana.platform.drain()
 
     assert (result.exit_code, result.stdout) == (
-        0, f"{count} letter{'s' if count > 1 else ''} put back\n",
+        0, f"{count} dead letter{'s' if count > 1 else ''} put back\n",
     )  # fmt: skip
     assert case.is_right(ana), "it is put right, once"
     assert case.goes_on(ana)
     assert alarms(ana) == set()
-    assert rapport("rerun", queue).stdout == "0 letters put back\n"
+    assert rapport("rerun", queue).stdout == "0 dead letters put back\n"
 
 
 class Killed(BaseException):
@@ -304,11 +304,11 @@ def test_the_list_and_a_letter_tell_ids_and_neither_number_nor_text(ana: World, 
     shown = rapport("show", queue, letter_id)
 
     wanted = {
-        "inbound": rf"text provider=twilio provider_id=\w+ contact_id={ana.contact()}",
-        "outbound": rf"text to send message_id=msg_\w+ contact_id={ana.contact()}",
+        "inbound": rf"inbound message provider=twilio provider_id=\w+ contact_id={ana.contact()}",
+        "outbound": rf"message to send message_id=msg_\w+ contact_id={ana.contact()}",
         "campaigns": r"shard to plan campaign_id=cmp_\w+ plan=1 shard=\d+",
         "receipts": rf"receipt status=delivered .*message_id=msg_\w+ contact_id={ana.contact()}",
-        "eum-text": r"text provider=eum provider_id=[\w-]+",
+        "eum-text": r"inbound message provider=eum provider_id=[\w-]+",
         "eum-status": rf"receipt status=\w+ .*message_id=msg_\w+ contact_id={ana.contact()}",
     }
     assert re.fullmatch(wanted[queue], told)
@@ -322,8 +322,8 @@ def test_the_whole_list_names_every_queue(ana: World) -> None:
     lines = rapport("list").stdout.splitlines()
 
     assert [line.split(":")[0] for line in lines if not line.startswith(" ")] == [*QUEUES]
-    assert lines[0].startswith("inbound: 1 letter, the oldest shown of ")
-    assert lines[2] == "outbound: 0 letters"
+    assert lines[0].startswith("inbound: 1 dead letter, the oldest shown is from ")
+    assert lines[2] == "outbound: 0 dead letters"
 
 
 def test_of_one_person_the_order_stays(ana: World) -> None:
@@ -334,7 +334,7 @@ def test_of_one_person_the_order_stays(ana: World) -> None:
         _until_idle(ana)
 
     assert len(letters("inbound")) == 10
-    assert rapport("rerun", "inbound").stdout == "12 letters put back\n"
+    assert rapport("rerun", "inbound").stdout == "12 dead letters put back\n"
     ana.platform.drain()
 
     assert [m["body"] for m in ana.thread() if m["body"] in bodies] == bodies
@@ -357,8 +357,8 @@ def test_only_as_many_as_are_wanted_or_those_that_are_named(ana: World) -> None:
     _plan_fails(ana, shards="0")
     ids = [letter_id for letter_id, _ in letters("campaigns")]
 
-    assert rapport("rerun", "campaigns", "--limit", "3").stdout == "3 letters put back\n"
-    assert rapport("rerun", "campaigns", ids[-1]).stdout == "1 letter put back\n"
+    assert rapport("rerun", "campaigns", "--limit", "3").stdout == "3 dead letters put back\n"
+    assert rapport("rerun", "campaigns", ids[-1]).stdout == "1 dead letter put back\n"
 
     assert {letter_id for letter_id, _ in letters("campaigns")} == set(ids[3:-1])
 
@@ -389,8 +389,8 @@ def test_progress_is_told_of_many(world: World) -> None:
 
     result = rapport("rerun", "eum-text")
 
-    assert result.stdout == "205 letters put back\n"
-    assert result.stderr == "100 letters so far\n200 letters so far\n"
+    assert result.stdout == "205 dead letters put back\n"
+    assert result.stderr == "100 dead letters so far\n200 dead letters so far\n"
 
 
 def _notification(body: str, at: str, **changes: str) -> dict[str, str]:
@@ -450,8 +450,8 @@ def test_a_letter_that_nobody_can_read_is_kept_for_a_person_as_a_webhook_would_b
     result = rapport("rerun", "eum-text")
     world.platform.drain()
 
-    assert told == "webhook nobody can read provider=eum reason=not_json"
-    assert result.stdout == "1 letter put back\n"
+    assert told == "unreadable webhook provider=eum reason=not_json"
+    assert result.stdout == "1 dead letter put back\n"
     kept = client("dynamodb").query(
         TableName=world.platform.stack.of("Table"),
         KeyConditionExpression="pk = :p",
@@ -466,9 +466,9 @@ def test_a_letter_in_which_there_is_nothing_to_take_stays_and_is_named(world: Wo
     ((letter_id, told),) = letters("eum-status")
     result = rapport("rerun", "eum-status")
 
-    assert told == "nothing to take"
+    assert told == "no content"
     assert result.exit_code == 1
-    assert f"{letter_id} holds nothing to take: drop it" in result.stderr
+    assert f"{letter_id} has no content for the function: drop it" in result.stderr
     assert alarms(world) == {"EumStatusDeadLettersAlarm"}
 
 
@@ -485,7 +485,7 @@ class TestShow:
 
     @pytest.mark.parametrize(
         ("said", "told"),
-        [("n\n", "you did not agree"), ("", "nobody was there to agree")],
+        [("n\n", "you did not confirm"), ("", "no terminal to confirm in")],
         ids=["no", "nobody there"],
     )
     def test_and_to_nobody_else(self, ana: World, said: str, told: str) -> None:
@@ -545,7 +545,7 @@ class TestDrop:
         ("arguments", "code", "told"),
         [
             ((), 2, "Missing option '--reason'"),
-            (("--reason", " "), 1, "Error: a reason says something"),
+            (("--reason", " "), 1, "Error: the reason must not be empty"),
         ],
         ids=["no reason", "an empty one"],
     )
@@ -576,7 +576,7 @@ def test_a_letter_that_is_not_there_is_refused_in_one_line(arguments: tuple[str,
     result = rapport(*arguments)
 
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"Error: there is no letter {NO_LETTER} in {arguments[1]}\n"
+    assert result.stderr == f"Error: there is no dead letter {NO_LETTER} in {arguments[1]}\n"
 
 
 @pytest.mark.usefixtures("world")

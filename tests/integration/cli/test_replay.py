@@ -43,7 +43,7 @@ def test_what_can_be_read_now_is_a_text_like_any_other(world: World) -> None:
     assert listed.stdout.startswith(f"{key}  2026-11-03 16:00 UTC  twilio   to_invalid")
     assert ANA not in listed.output
     assert "boots" not in listed.output
-    assert result.stdout == "1 webhook read\n"
+    assert result.stdout == "1 webhook parsed\n"
     assert world.thread()[0]["body"] == "Do you have boots?"
     assert list(unread("twilio")) == []
 
@@ -67,7 +67,7 @@ def test_what_still_cannot_be_read_stays(world: World) -> None:
     world.platform.drain()
 
     assert result.exit_code == 1
-    assert f"still not to be read: {bad}" in result.stderr
+    assert f"still cannot be parsed: {bad}" in result.stderr
     assert [key for key, _ in unread("twilio")] == [bad]
     assert good != bad
     assert [m["body"] for m in world.thread()] == ["Hello"]
@@ -81,7 +81,7 @@ def test_one_is_read_by_its_id_and_an_id_that_is_not_there_is_said(world: World)
 
     assert result.exit_code == 0
     assert [key for key, _ in unread("twilio")] == [second]
-    assert (unknown.exit_code, "no such webhook is kept" in unknown.stderr) == (1, True)
+    assert (unknown.exit_code, "there is no such webhook" in unknown.stderr) == (1, True)
 
 
 def test_killed_after_it_was_queued_it_comes_twice_and_counts_once(world: World) -> None:
@@ -107,7 +107,7 @@ def test_one_that_is_named_twice_is_read_once(world: World) -> None:
 
     result = rapport("replay", "run", key, key)
 
-    assert (result.exit_code, result.stdout) == (0, "1 webhook read\n")
+    assert (result.exit_code, result.stdout) == (0, "1 webhook parsed\n")
 
 
 def test_how_far_it_is_is_told_of_many(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

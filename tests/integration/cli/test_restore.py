@@ -82,8 +82,8 @@ def test_a_restore_that_was_stopped_goes_on_with_its_table_and_its_halt(world: W
     told = rapport("restore", "--to", then)
 
     assert told.exit_code == 0
-    assert "going on with it" in told.output
-    assert "it was halted before" in told.output
+    assert "continuing with it" in told.output
+    assert "it is halted already" in told.output
 
 
 @pytest.mark.parametrize("to", ["2026-11-03T16:00:00", "yesterday"])
@@ -153,7 +153,7 @@ def test_a_text_that_may_have_left_is_unknown_and_one_of_later_leaves_then(world
     found = world.message(left["message_id"])
     assert (found["status"], found["reason"]) == ("unknown", "restored")
     assert world.message(later["message_id"])["status"] == "delivered"
-    assert "1 may have left and are not sent again, 0 were canceled, 1 leave" in told.output
+    assert "1 may have been sent and are not sent again, 0 were canceled, 1 will" in told.output
 
 
 def test_what_was_taken_back_or_changed_in_the_lost_minute_does_not_leave_as_it_was(
@@ -221,7 +221,7 @@ def test_her_stop_is_known_from_the_provider_where_the_log_is_gone(
 
     told = rapport("reconcile", "--yes")
     assert told.exit_code == 1
-    assert "log cannot be asked" in told.output
+    assert "log does not answer" in told.output
     assert brand_storage.halt()
 
     client("logs").create_log_group(logGroupName=GROUP)
@@ -240,7 +240,7 @@ def test_who_came_on_a_list_of_end_user_messaging_is_out(world: World) -> None:
     restored(world, meanwhile=meanwhile)
     told = reconcile(world)
 
-    assert "eum: 1 person opted out, 1 of them unknown here" in told.output
+    assert "eum: 1 contact opted out, 1 of them new to this table" in told.output
     assert world.consents()["offers"] == "revoked"
 
 
@@ -253,7 +253,7 @@ def test_a_question_of_the_lost_minute_is_in_the_thread_again_once(world: World)
     reconcile(world)
 
     assert first.exit_code == 1
-    assert "1 text of people put on the inbound queue: still halted" in first.output
+    assert "1 inbound message put on the inbound queue: still halted" in first.output
     assert [one["body"] for one in world.thread()].count("Is it open?") == 1
 
 
@@ -299,7 +299,7 @@ def test_what_is_reconciled_is_told_and_there_is_nothing_to_do_again(world: Worl
     told = rapport("reconcile")
 
     assert told.exit_code == 0
-    assert "nothing is halted" in told.output
+    assert "this table is not halted" in told.output
     from shared.storage import audit_log
 
     (action,) = audit_log.youngest(what="reconciled", limit=5)
@@ -380,7 +380,7 @@ def test_where_nobody_can_be_asked_everything_stays_halted_and_that_is_said(worl
     told = rapport("reconcile")
 
     assert told.exit_code == 1
-    assert "Error: still halted: nobody was there to agree" in told.output
+    assert "Error: still halted: no terminal to confirm in" in told.output
     assert brand_storage.halt()
 
 

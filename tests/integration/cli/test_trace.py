@@ -44,7 +44,12 @@ def test_a_text_that_was_delivered_is_told_from_its_making_to_its_receipt(world:
     assert lines.startswith(f"{sent}: outbound, promotional, delivered\n")
     assert f"  thread    {world.contact()}\n" in lines
     made, queued, decided, claimed, handed_over, receipt = way(sent)
-    assert (made, queued, claimed, handed_over) == ("made", "queued", "claimed", "handed over")
+    assert (made, queued, claimed, handed_over) == (
+        "created",
+        "queued",
+        "claimed",
+        "accepted by the provider",
+    )
     assert re.fullmatch(r"decided: send, rules of \d{4}-\d\d-\d\d", decided)
     assert receipt == "receipt: delivered"
 
@@ -58,11 +63,11 @@ def test_the_gap_before_each_step_is_told(world: World) -> None:
 
     steps = STEP.findall(told(sent))
 
-    assert steps[0] == ("2026-11-04 01:30:00.000", "", "made")
+    assert steps[0] == ("2026-11-04 01:30:00.000", "", "created")
     assert steps[1][1:] == ("+0.000 s", "scheduled (quiet_hours)")
     assert steps[2][0] == "2026-11-04 14:00:00.000"
     assert steps[2][1] == "+12 h 30 m"
-    assert "2026-11-04 14:00:00 UTC: the clock looks again" not in told(sent)
+    assert "2026-11-04 14:00:00 UTC: next check" not in told(sent)
 
 
 def test_of_one_that_waits_it_is_told_until_when(world: World) -> None:
@@ -70,7 +75,7 @@ def test_of_one_that_waits_it_is_told_until_when(world: World) -> None:
     world.platform.clock.set(datetime(2026, 11, 4, 1, 30, tzinfo=UTC))
     sent = content(world.send("Boots!"))["message_id"]
 
-    assert "  2026-11-04 14:00:00 UTC: the clock looks again\n" in told(sent)
+    assert "  2026-11-04 14:00:00 UTC: next check\n" in told(sent)
 
 
 def test_what_a_provider_did_not_take_at_first_is_told_with_its_code(world: World) -> None:
@@ -80,8 +85,8 @@ def test_what_a_provider_did_not_take_at_first_is_told_with_its_code(world: Worl
     world.pass_time(minutes=5)
 
     assert [re.sub(r"\(.*", "", step).strip() for step in way(sent)] == [
-        "made", "queued", "claimed", "not taken by the provider, waits",
-        "decided: send, rules of " + way(sent)[4][-10:], "claimed", "handed over",
+        "created", "queued", "claimed", "not accepted by the provider, will retry",
+        "decided: send, rules of " + way(sent)[4][-10:], "claimed", "accepted by the provider",
         "receipt: delivered",
     ]  # fmt: skip
     assert "(throttled" in way(sent)[3]
@@ -90,8 +95,8 @@ def test_what_a_provider_did_not_take_at_first_is_told_with_its_code(world: Worl
 @pytest.mark.parametrize(
     ("behaviour", "last"),
     [
-        ("reject", "handed over: failed"),
-        ("timeout", "handed over: unknown (timeout"),
+        ("reject", "sent to the provider: failed"),
+        ("timeout", "sent to the provider: unknown (timeout"),
         ("unreachable", "receipt: undelivered (unreachable"),
     ],
 )
@@ -126,7 +131,7 @@ def test_an_inbound_text_is_told_with_the_answers_that_it_got(world: World) -> N
     lines = told(asked["message_id"])
 
     assert way(asked["message_id"]) == [
-        "accepted from the provider", "committed to the thread, read as help",
+        "accepted from the provider", "stored in the thread, intent help",
     ]  # fmt: skip
     assert f"answered by {answer['message_id']}: delivered\n" in lines
     assert lines.count("answered by") == 1
@@ -153,7 +158,7 @@ def test_a_text_of_a_campaign_names_it_and_its_variant(world: World) -> None:
 
     lines = told(text["message_id"])
 
-    assert f"  campaign  {campaign_id}, text A\n" in lines
+    assert f"  campaign  {campaign_id}, variant A\n" in lines
     assert "/aws/lambda/rapport-local-RunCampaign-*" in lines
 
 

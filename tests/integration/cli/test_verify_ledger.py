@@ -130,7 +130,7 @@ TAMPERING: dict[str, tuple[Callable[[str], None], list[str]]] = {
 def test_whole_chains_are_counted() -> None:
     result = verify_ledger()
 
-    told = "the ledger is whole: 2 contacts, 7 events, 0 faults\n"
+    told = "the ledger is intact: 2 contacts, 7 events, 0 faults\n"
     assert (result.exit_code, result.stdout) == (0, told)
 
 
@@ -150,7 +150,7 @@ def test_one_contact_is_looked_at_alone(people: World, ana: str) -> None:
 
     result = verify_ledger("--contact", people.contact(BEN))
 
-    told = "the ledger is whole: 1 contact, 2 events, 0 faults\n"
+    told = "the ledger is intact: 1 contact, 2 events, 0 faults\n"
     assert (result.exit_code, result.stdout) == (0, told)
     assert verify_ledger("--contact", ana).exit_code == 1
 

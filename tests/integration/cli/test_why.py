@@ -19,7 +19,7 @@ def test_it_tells_why_a_promotion_waits_and_shows_neither_text_nor_number(world:
     told = CliRunner().invoke(main, ["why", sent["message_id"]])
 
     assert told.exit_code == 0, told.output
-    assert "The gate said defer (quiet_hours)" in told.output
+    assert "Decision: defer (quiet_hours)" in told.output
     assert "47 CFR 64.1200(c)(1)" in told.output.replace("§", "")
     assert "closed brand, America/New_York at 2026-11-03T20:30-05:00" in told.output
     assert "Boots are back" not in told.output
@@ -31,7 +31,7 @@ def test_it_tells_what_an_inbound_text_was_read_as(world: World) -> None:
 
     told = CliRunner().invoke(main, ["why", world.thread()[0]["message_id"]])
 
-    assert "It was read as: stop" in told.output
+    assert "Intent: stop" in told.output
 
 
 def test_a_message_that_is_not_there_is_told_in_one_line(world: World) -> None:
@@ -54,4 +54,4 @@ def test_of_one_that_no_gate_has_looked_at_that_is_said(world: World) -> None:
     told = CliRunner().invoke(main, ["why", key])
 
     assert told.exit_code == 0, told.output
-    assert "The gate has not been asked." in told.output
+    assert "The gate has not decided yet." in told.output
