@@ -1,1 +1,1 @@
-"""What the outside world can trigger: one module is one Lambda, api/ is the one HTTP Lambda."""
+"""Entry points: each module is one Lambda function; api/ is the HTTP Lambda function."""

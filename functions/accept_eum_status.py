@@ -1,4 +1,4 @@
-"""Delivery events of AWS End User Messaging, from their topic to the receipts queue."""
+"""Moves delivery events of AWS End User Messaging from their topic to the receipts queue."""
 
 from chalice.app import Blueprint, SNSEvent
 

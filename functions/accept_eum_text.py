@@ -1,4 +1,4 @@
-"""Two-way texts of AWS End User Messaging, from its topic to the queue that all texts share."""
+"""Moves inbound messages of AWS End User Messaging from its topic to the inbound queue."""
 
 from chalice.app import Blueprint, SNSEvent
 

@@ -1,4 +1,4 @@
-"""Outbound message ids from the queue."""
+"""Sends the outbound messages whose ids are on the queue."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The clock: every minute, all that became due."""
+"""Runs everything that is due, every minute."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from shared.usecases.clock.process_due import process_due
 
 trigger = Blueprint(__name__)
 STOP_BEFORE_MILLISECONDS = 10_000
-"""What is left of the time-out when the run stops, so that it ends between two claims."""
+"""The time left before the time-out at which the run stops, so that it ends between claims."""
 
 
 @trigger.schedule(Rate(1, unit=Rate.MINUTES), name="fire-due")

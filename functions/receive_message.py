@@ -1,4 +1,4 @@
-"""Inbound texts from the queue, one at a time: a poison text must not hold up a STOP behind it."""
+"""Handles inbound messages from the queue, one at a time: one that fails must not delay a STOP."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -34,8 +34,11 @@ def _receive(record: SQSRecord) -> None:
 
 
 def _report(received: Received, since: datetime) -> None:
-    """How long she waited: from her text's arrival at the provider or, where that does not say,
-    at our webhook, until everything that it led to was done and its answer taken."""
+    """Records how long the contact waited, in seconds.
+
+    The time runs from the message's arrival at the provider, or at the webhook if the provider
+    does not report it, until the reply was accepted.
+    """
     waited = max((clock.now() - since).total_seconds(), 0.0)
     if received.answered:
         seconds(ANSWER_SECONDS, waited)

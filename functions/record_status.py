@@ -1,4 +1,4 @@
-"""Receipts from the queue, in whatever order they come."""
+"""Records receipts from the queue, in any order."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""A campaign's pieces of work: a shard of its audience to plan, a page of its people to text."""
+"""Runs a campaign's jobs: plans one shard of the audience, or sends one batch."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from shared.usecases.campaigns.send_batch import send_batch
 
 trigger = Blueprint(__name__)
 STOP_BEFORE_MILLISECONDS = 20_000
-"""What is left of the time-out when planning hands on to the next job: a step takes seconds."""
+"""The time left before the time-out at which planning queues another job; a step takes seconds."""
 
 
 @trigger.on_sqs_message(

@@ -1,1 +1,1 @@
-"""The routes of the one HTTP Lambda: parse into a type, call one use case, answer."""
+"""The routes of the HTTP Lambda function: parse the request, call one use case, respond."""

@@ -1,4 +1,4 @@
-"""Campaigns: written, planned, launched by the plan's token, watched, paused, resumed, stopped."""
+"""Campaign routes: create, edit, plan, launch, read, pause, resume and stop."""
 
 import msgspec
 from chalice.app import Blueprint, Response
@@ -50,7 +50,7 @@ def create(caller: Caller) -> Response:
 def list_campaigns(caller: Caller) -> Response:
     cursor = query(caller.request, "cursor")
     if cursor and not ID.fullmatch(cursor):
-        raise Invalid("cursor_invalid", "The cursor is not one that we gave.")
+        raise Invalid("cursor_invalid", "Invalid cursor.")
     found, following = storage.youngest(limit=page_size(caller.request), before=cursor)
     return json_response(schemas.page([looks.campaign(one) for one in found], following))
 
@@ -120,7 +120,7 @@ def list_recipients(caller: Caller, id: str) -> Response:
 def show(caller: Caller, id: str) -> Response:
     wanted = json_body(caller.request, Preview).contact_ids
     if not 1 <= len(wanted) <= MAX_PREVIEWED:
-        raise Invalid("preview_invalid", f"A preview is of 1 to {MAX_PREVIEWED} contacts.")
+        raise Invalid("preview_invalid", f"A preview takes 1 to {MAX_PREVIEWED} contacts.")
     ids = [parse_contact_id(contact_id) for contact_id in wanted]
     found = [looks.previewed(one) for one in preview(id, ids, now=clock.now())]
     return json_response(schemas.page(found, None))

@@ -1,4 +1,4 @@
-"""Contacts: looked up by phone in a body, never in a URL; their consents and their ledger."""
+"""Contact routes: look-up by phone (in the body, never in a URL), consents and ledger."""
 
 import msgspec
 from chalice.app import Blueprint, Response
@@ -17,7 +17,7 @@ from shared.usecases.contacts.record_event import EventReport, record_event
 
 routes = Blueprint(__name__)
 MAX_CURSOR = 9
-"""Digits: a ledger's place has ten."""
+"""Digits of a number in a cursor, at most; the ledger's positions have ten."""
 
 
 class Lookup(msgspec.Struct, forbid_unknown_fields=True):
@@ -66,7 +66,7 @@ def consents(_caller: Caller, id: str) -> Response:
 def ledger_of(caller: Caller, id: str) -> Response:
     size, after = page_size(caller.request), query(caller.request, "cursor") or "0"
     if not (len(after) <= MAX_CURSOR and after.isdecimal()):
-        raise Invalid("cursor_invalid", "The cursor is not one that we gave.")
+        raise Invalid("cursor_invalid", "Invalid cursor.")
     contact = _head(id).contact.contact_id
     events = list(ledger.of_contact(contact, after=int(after), limit=size + 1))
     more = len(events) > size

@@ -1,4 +1,4 @@
-"""Whether we are there. Says nothing about anything behind us."""
+"""The health route. It checks that the function runs, not what it depends on."""
 
 from chalice.app import Blueprint, Request, Response
 

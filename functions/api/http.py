@@ -1,4 +1,4 @@
-"""What every route shares: who asks, what they sent, and one shape for every error (RFC 9457)."""
+"""Shared by every route: authentication, request parsing and problem details (RFC 9457)."""
 
 import functools
 from collections.abc import Callable, Mapping
@@ -25,10 +25,10 @@ from shared.usecases.outbound.send_message import Refused
 
 MAX_BODY_BYTES = 256 * 1024
 REQUESTS_PER_MINUTE = 600
-"""Per token. More is answered 429 with Retry-After."""
+"""Requests per token. More are refused with 429 and Retry-After."""
 
 MAX_BEARER = 200
-"""Ours have some 75 characters; of more, none is looked up."""
+"""Issued tokens have about 75 characters; longer ones are not looked up."""
 
 T = TypeVar("T")
 View = Callable[..., Response]
@@ -42,7 +42,7 @@ class Caller(msgspec.Struct):
 
 
 def public(routes: Blueprint) -> Callable[[View], View]:
-    """A route that anybody may call; its first argument is the request."""
+    """Declares a route without authentication; its first argument is the request."""
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
@@ -56,7 +56,7 @@ def public(routes: Blueprint) -> Callable[[View], View]:
 
 
 def authorised(routes: Blueprint, scope: str) -> Callable[[View], View]:
-    """A route for a bearer token that has `scope`; its first argument is the Caller."""
+    """Declares a route for bearer tokens with `scope`; its first argument is the Caller."""
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
@@ -83,7 +83,7 @@ def json_response(
 
 
 def json_body(request: Request, type: type[T]) -> T:
-    """The request's JSON as `type`. Raises Invalid with the place in it that does not fit."""
+    """Returns the request's JSON as `type`. Raises Invalid with the path of the invalid value."""
     check_encoding(request)
     try:
         return msgspec.json.decode(raw_body(request), type=type)
@@ -92,9 +92,9 @@ def json_body(request: Request, type: type[T]) -> T:
 
 
 def check_encoding(request: Request) -> None:
-    """Raises Invalid for a packed body: unpacked, a small one may be of any size."""
+    """Raises Invalid for a compressed body: a small one can decompress to any size."""
     if request.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
-        raise Invalid("content_encoding_unknown", "Send the body as it is, without an encoding.")
+        raise Invalid("content_encoding_unknown", "Send the body without a Content-Encoding.")
 
 
 def raw_body(request: Request) -> bytes:
@@ -107,7 +107,7 @@ def raw_body(request: Request) -> bytes:
 
 
 def query(request: Request, name: str) -> str | None:
-    """What the query says under that name; None where it says nothing, or is empty."""
+    """Returns the query parameter, or None when it is missing or empty."""
     params = request.query_params
     return (params.get(name) or None) if params else None
 
@@ -116,12 +116,12 @@ def page_size(request: Request) -> int:
     text = query(request, "limit") or "50"
     # Short before it is a number: Python takes no int of more than 4,300 digits.
     if not (len(text) <= 3 and text.isdecimal() and 1 <= int(text) <= 200):
-        raise Invalid("limit_invalid", "limit is a number from 1 to 200.")
+        raise Invalid("limit_invalid", "limit must be a number from 1 to 200.")
     return int(text)
 
 
 def query_string(request: Request) -> str:
-    """The query as it was sent, in order; `?` before it, or nothing.
+    """Returns the query string as it was sent, with a leading `?`, or an empty string.
 
     The gateway hands it over decoded; ours holds nothing that encodes in more than one way.
     """

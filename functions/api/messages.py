@@ -1,4 +1,4 @@
-"""Messages: send now or later, look up, change or cancel what has not left."""
+"""Message routes: send now or later, read, change or cancel a message that is not sent yet."""
 
 from datetime import datetime
 from typing import Literal
@@ -26,7 +26,7 @@ MAX_KEY = 255
 
 
 class Send(msgspec.Struct, forbid_unknown_fields=True):
-    """A text to one person: `contact_id` or `phone` says who."""
+    """A message to one contact, named by `contact_id` or `phone`."""
 
     body: str
     category: Literal["promotional", "transactional", "conversational"]
@@ -39,7 +39,7 @@ class Send(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Change(msgspec.Struct, forbid_unknown_fields=True):
-    """What is left out stays as it is."""
+    """Changes to a message; omitted fields keep their values."""
 
     body: str | UnsetType = UNSET
     send_at: datetime | UnsetType | None = UNSET
@@ -79,7 +79,7 @@ def cancel(_caller: Caller, message_id: str) -> Response:
 
 
 def once(caller: Caller) -> IdempotencyKey:
-    """The caller's Idempotency-Key: the same key within 24 hours is the same message."""
+    """Returns the Idempotency-Key; the same key within 24 hours is the same message."""
     key = caller.request.headers.get("idempotency-key")
     if key is not None and not (1 <= len(key) <= MAX_KEY and key.isprintable()):
         raise Invalid("idempotency_key_invalid", f"Idempotency-Key has 1 to {MAX_KEY} characters.")
@@ -88,7 +88,7 @@ def once(caller: Caller) -> IdempotencyKey:
 
 def _request(wanted: Send, *, author: str) -> SendRequest:
     if (wanted.contact_id is None) == (wanted.phone is None):
-        raise Invalid("recipient_missing", "Say contact_id or phone, one of them.")
+        raise Invalid("recipient_missing", "Set exactly one of contact_id and phone.")
     _check_offsets(send_at=wanted.send_at, expires_at=wanted.expires_at)
     return SendRequest(
         body=wanted.body,

@@ -1,4 +1,4 @@
-"""Threads: the inbox, one thread's messages, and a person's reply in it."""
+"""Thread routes: the inbox, one thread's messages, and an agent's reply."""
 
 from datetime import datetime
 
@@ -51,7 +51,7 @@ def list_messages(caller: Caller, contact_id: str) -> Response:
     contact = _head(contact_id).contact.contact_id
     cursor = query(caller.request, "cursor")
     if cursor and not (len(cursor) == 26 and cursor.isalnum() and cursor.isascii()):
-        raise Invalid("cursor_invalid", "The cursor is not one that we gave.")
+        raise Invalid("cursor_invalid", "Invalid cursor.")
     found, following = messages.of_thread(contact, limit=page_size(caller.request), before=cursor)
     return json_response(schemas.page([schemas.message(m) for m in found], following))
 
@@ -83,4 +83,4 @@ def _cursor_time(cursor: str | None) -> datetime | None:
     try:
         return parse_instant("cursor", datetime.fromisoformat(cursor.replace(" ", "+")))
     except (ValueError, Invalid) as error:
-        raise Invalid("cursor_invalid", "The cursor is not one that we gave.") from error
+        raise Invalid("cursor_invalid", "Invalid cursor.") from error

@@ -1,4 +1,4 @@
-"""What providers call: verified over the raw bytes, put on a queue, acknowledged. Nothing else."""
+"""Provider webhooks: verify the signature over the raw body, queue it, acknowledge it."""
 
 from chalice.app import Blueprint, Request, Response
 
@@ -39,7 +39,7 @@ def status(request: Request, provider: str) -> Response:
 
 
 def _verified(adapter: HttpProvider, request: Request, path: str) -> WebhookRequest:
-    """The request as the provider signed it. Raises NotAllowed for anything else."""
+    """Returns the request. Raises NotAllowed for an invalid signature that is not only reported."""
     webhook = WebhookRequest(
         url=f"{settings().public_base_url}{path}{query_string(request)}",
         headers={name.lower(): value for name, value in request.headers.items()},

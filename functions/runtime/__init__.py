@@ -1,1 +1,1 @@
-"""What every Lambda trigger shares: the entry point, SQS batches, the webhook hand-off."""
+"""Code shared by the Lambda functions: entry point, SQS batches, webhook queues."""

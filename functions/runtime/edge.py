@@ -1,5 +1,5 @@
-"""Where what a provider says joins a queue. No table is touched here: a webhook is quick, or it
-is retried."""
+"""Puts what a provider sends on a queue. Reads and writes no table: providers retry a webhook
+that answers slowly."""
 
 from collections.abc import Sequence
 

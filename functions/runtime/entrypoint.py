@@ -1,4 +1,4 @@
-"""Powertools round an event handler, which app middleware never reaches (aws/chalice#1566)."""
+"""Adds Powertools to event handlers, which Chalice middleware does not wrap (aws/chalice#1566)."""
 
 import functools
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from shared.platform.observability import count, log_exception, logger, metrics,
 
 
 def entrypoint(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Logger context and metrics for one event handler; it stands directly under the trigger."""
+    """Adds logger context and metrics to a handler. Apply it directly below the trigger."""
 
     @functools.wraps(handler)  # Chalice makes the Lambda's handler string of __name__
     def wrapper(event: BaseLambdaEvent) -> Any:
@@ -27,7 +27,7 @@ def entrypoint(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def each_record(event: SQSEvent, handle: Callable[[SQSRecord], None]) -> Mapping[str, Any]:
-    """Handles a batch and names the records that SQS has to bring again.
+    """Handles a batch and returns the records that SQS has to deliver again.
 
     In a FIFO batch, what stands behind a failed record of the same group is given back unseen:
     texts of one person keep their order, and nobody else waits.

@@ -79,8 +79,6 @@ PENDING: tuple[str, ...] = (
     "docs/scale.md",
     "docs/schedules.md",
     "docs/templates.md",
-    "functions/api/join/routes.py",
-    "functions/receive_message.py",
     "infra/brand_file/wording.py",
     "infra/doctor/canary.py",
     "infra/doctor/queues.py",

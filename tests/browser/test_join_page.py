@@ -39,7 +39,7 @@ def test_a_person_signs_up_by_keyboard_alone(page: Page, platform: Platform, pho
     expect(page.get_by_role("button")).to_be_focused()
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", name="Please look at your phone")).to_be_visible()
+    expect(page.get_by_role("heading", name="Check your phone")).to_be_visible()
     [question] = bodies(platform, phone)
     assert "Reply YES" in question
 
@@ -48,7 +48,7 @@ def test_yes_to_the_text_completes_what_the_form_began(
     page: Page, platform: Platform, phone: str
 ) -> None:
     sign_up(page, platform, phone)
-    expect(page.get_by_role("heading")).to_have_text("Please look at your phone")
+    expect(page.get_by_role("heading")).to_have_text("Check your phone")
 
     platform.text(phone, platform.handset(phone)[0]["from"], "YES")
 
@@ -124,7 +124,7 @@ def test_people_do_not_meet_the_trap_and_robots_get_the_same_answer(
 
     page.get_by_role("button").click()
 
-    expect(page.get_by_role("heading")).to_have_text("Please look at your phone")
+    expect(page.get_by_role("heading")).to_have_text("Check your phone")
     assert bodies(platform, phone) == []
 
 
@@ -134,7 +134,7 @@ def test_the_form_needs_no_script(browser: Browser, platform: Platform, phone: s
 
     sign_up(page, platform, phone)
 
-    expect(page.get_by_role("heading")).to_have_text("Please look at your phone")
+    expect(page.get_by_role("heading")).to_have_text("Check your phone")
     context.close()
 
 

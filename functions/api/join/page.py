@@ -1,7 +1,7 @@
-"""The pages of the web form. They only show: what may be joined, and by whom, is decided elsewhere.
+"""Renders the pages of the opt-in form.
 
-The box is never ticked for anybody and never required (CTIA 5.1.1; number reviewers turn down any
-other form), and no page tells whether a phone number is known.
+The box is never ticked in advance and never required (CTIA 5.1.1; number reviewers reject any other
+form), and no page shows whether a phone number is known.
 """
 
 import base64
@@ -37,7 +37,7 @@ def render_form(
     errors: Sequence[str],
     values: Mapping[str, str],
 ) -> str:
-    """The form. `errors` are codes of `join_words.ERRORS`; any other is told in general words."""
+    """Returns the form. `errors` are codes of `strings.ERRORS`; any other gets a general text."""
     spoken = program.language(language)
     say = WORDS[spoken]
     told = {code: ERRORS[spoken].get(code, say["retry"]) for code in errors}
@@ -60,7 +60,7 @@ def render_form(
 
 
 def render_result(program: Program, brand: Brand, language: str, outcome: str) -> str:
-    """What follows the form: `asked`, `no_box` (not ticked, so no text) or `unavailable`."""
+    """Returns the page after the form: `asked`, `no_box` (not ticked) or `unavailable`."""
     spoken = program.language(language)
     heading, *lines = (
         line.format(
@@ -112,7 +112,7 @@ def _other_language(program: Program, spoken: str) -> Mapping[str, str] | None:
 
 
 def _spaced(number: str) -> str:
-    """+1 202-555-0100, as people in North America read it; any other number as it is."""
+    """Returns +1 202-555-0100 for a North American number; any other number unchanged."""
     if len(number) == 12 and number.startswith("+1"):
         return f"+1 {number[2:5]}-{number[5:8]}-{number[8:]}"
     return number

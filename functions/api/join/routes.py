@@ -1,4 +1,4 @@
-"""The opt-in page of a program: shown, filled in, answered the same whoever it is."""
+"""Serves a program's opt-in form. The result is the same whether or not the number is known."""
 
 from urllib.parse import parse_qsl
 
@@ -36,7 +36,7 @@ def submit(request: Request, program: str) -> Response:
     brand, known = _program(program)
     fields = _fields(request)
     language = known.language(fields.get("language", brand.default_language))
-    if fields.get("website"):  # people do not see this field: whoever fills it in is no person
+    if fields.get("website"):  # hidden from people: only programs fill it in
         count(JOIN_FORM_ROBOT)
         return _result(known, brand, language, "asked")
     if fields.get("consent") != "yes":
@@ -85,7 +85,7 @@ def _entry(request: Request, program: Program, language: str, phone: PhoneNumber
 
 
 def _readable(header: str) -> str:
-    """What the ledger can keep for ever: no half of a character, nothing that moves a cursor."""
+    """Returns the header with '?' for unprintable characters, as the ledger stores it forever."""
     return "".join(c if c.isprintable() else "?" for c in header)
 
 

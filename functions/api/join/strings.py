@@ -1,4 +1,4 @@
-"""Every word of the web form that is not the brand's own, in English and in Spanish."""
+"""The texts of the opt-in form in English and Spanish, except those from brand.yaml."""
 
 from collections.abc import Mapping
 
@@ -43,37 +43,37 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "phone_missing": "Enter your mobile number.",
         "phone_invalid": "Enter a mobile number with its area code, such as 202-555-0143.",
-        "country_not_served": "We cannot text numbers of this country yet.",
-        "too_many": "That was too often. Please wait an hour and try again.",
+        "country_not_served": "We cannot send messages to this country yet.",
+        "too_many": "Too many attempts. Please wait an hour and try again.",
     },
     "es": {
         "phone_missing": "Escribe tu número de celular.",
         "phone_invalid": "Escribe un número de celular con su código de área: 202-555-0143.",
-        "country_not_served": "Todavía no podemos escribir a números de este país.",
+        "country_not_served": "Todavía no podemos enviar mensajes a este país.",
         "too_many": "Fueron demasiados intentos. Espera una hora e inténtalo de nuevo.",
     },
 }
 
 PHONE_ERRORS = frozenset({"phone_missing", "phone_invalid", "country_not_served"})
 
-# A heading, then paragraphs. `asked` reads the same for a stranger, for a subscriber and for
-# somebody who opted out: the page must not tell anybody who else's number is in our records.
+# A heading, then paragraphs. `asked` is the same for an unknown number, a subscriber and a contact
+# who opted out: the page must not disclose whose number is stored.
 RESULTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "en": {
         "asked": (
-            "Please look at your phone",
-            "If this number can get our texts, we have just sent it one from {number}.",
-            "Reply YES within {hours} hours to confirm. If you do not reply, nothing happens and "
-            "we will not write again.",
-            "No text? Check the number, or ask us: our address is at the foot of this page.",
+            "Check your phone",
+            "If this number can receive our messages, we have just sent one from {number}.",
+            "Reply YES within {hours} hours to confirm. If you do not reply, you are not signed up "
+            "and we will not message you again.",
+            "No message? Check the number, or contact us: see the bottom of this page.",
         ),
         "no_box": (
             "We will not text you",
-            "You did not tick the box, so we have not kept your number. That is quite all right.",
+            "You did not tick the box, so we have not stored your number.",
         ),
         "unavailable": (
-            "This does not work right now",
-            "We could not take your number, and nothing was sent. Please try again later.",
+            "Sign-up is not available right now",
+            "We could not save your number, and no message was sent. Please try again later.",
         ),
     },
     "es": {
@@ -88,11 +88,12 @@ RESULTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "no_box": (
             "No te enviaremos mensajes",
-            "No marcaste la casilla, así que no guardamos tu número. Está muy bien así.",
+            "No marcaste la casilla, así que no guardamos tu número.",
         ),
         "unavailable": (
-            "Esto no funciona en este momento",
-            "No pudimos recibir tu número y no se envió nada. Inténtalo más tarde, por favor.",
+            "El registro no está disponible en este momento",
+            "No pudimos guardar tu número y no se envió ningún mensaje. Inténtalo más "
+            "tarde, por favor.",
         ),
     },
 }

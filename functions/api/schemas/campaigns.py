@@ -1,4 +1,4 @@
-"""How campaigns come in and look in answers; `docs/openapi.json` describes the same."""
+"""Request and response schemas of campaigns, as described in `docs/openapi.json`."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -19,7 +19,7 @@ from shared.domain.messages.message import Category, Message
 
 Bodies = str | dict[str, str]
 MAX_LANGUAGES = 20
-"""Each is read, and shown in the plan."""
+"""Each language is checked, and shown in the plan."""
 
 REQUIRED = ("name", "program", "category", "body", "variants")
 PLAIN = ("name", "program", "starts_at", "expires_at")
@@ -37,7 +37,7 @@ class VariantIn(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class CampaignIn(msgspec.Struct, forbid_unknown_fields=True):
-    """A campaign as it is sent to us; a PATCH sends what changes, null for back to the default."""
+    """A campaign in a request. A PATCH sends what changes; null restores the default."""
 
     name: str | None = None
     program: str | None = None
@@ -62,25 +62,25 @@ class Preview(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def content_of(wanted: CampaignIn, given: Mapping[str, Any], default_language: str) -> Content:
-    """The whole content of a new campaign. Raises Invalid for what is missing."""
+    """Returns the content of a new campaign. Raises Invalid when a required field is missing."""
     if not wanted.name or not wanted.program:
-        raise Invalid("campaign_incomplete", "A campaign has a name and a program.")
+        raise Invalid("campaign_incomplete", "A campaign needs a name and a program.")
     blank = Content(wanted.name, wanted.program, Category.PROMOTIONAL, (Variant("A", {"en": "-"}),))
     if not (wanted.body or wanted.variants):
-        raise Invalid("campaign_incomplete", "A campaign has a body, or variants.")
+        raise Invalid("campaign_incomplete", "A campaign needs a body or variants.")
     return edited(blank, wanted, given, default_language)
 
 
 def edited(
     content: Content, wanted: CampaignIn, given: Mapping[str, Any], default_language: str
 ) -> Content:
-    """The content with what was given changed; null sets a field back to its default.
+    """Returns the content with the given changes; null restores a field's default.
 
-    Raises Invalid for a field that has none, or that cannot be.
+    Raises Invalid for a null in a field without a default, and for an invalid value.
     """
     for name in REQUIRED:
         if name in given and given[name] is None:
-            raise Invalid("field_required", f"A campaign always has a {name}.")
+            raise Invalid("field_required", f"{name} cannot be null.")
     plain = {name: getattr(wanted, name) for name in PLAIN if name in given}
     for name, default in DEFAULTS.items():
         if name in given:
@@ -107,7 +107,7 @@ def _typed(wanted: CampaignIn, given: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _texts(wanted: CampaignIn, default_language: str) -> Mapping[str, Any]:
     if wanted.body is not None and wanted.variants is not None:
-        raise Invalid("text_twice", "Say body or variants, not both.")
+        raise Invalid("text_twice", "Set body or variants, not both.")
     texts = wanted.variants
     if wanted.body is not None:
         texts = [VariantIn("A", wanted.body)]
@@ -201,7 +201,7 @@ def previewed(message: Message) -> Mapping[str, Any]:
 def _bodies(body: Bodies, default_language: str) -> Mapping[str, str]:
     bodies = {default_language: body} if isinstance(body, str) else body
     if len(bodies) > MAX_LANGUAGES:
-        raise Invalid("languages_too_many", f"A text is in at most {MAX_LANGUAGES} languages.")
+        raise Invalid("languages_too_many", f"A variant has at most {MAX_LANGUAGES} languages.")
     return bodies
 
 

@@ -1,4 +1,4 @@
-"""How things look in the API's answers; `docs/openapi.json` describes the same."""
+"""Response schemas of the API, as described in `docs/openapi.json`."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -149,7 +149,7 @@ def message(value: Message) -> Mapping[str, Any]:
 
 
 def accepted(value: Message, findings: Sequence[Finding]) -> Mapping[str, Any]:
-    """A text that was taken, with what its author should look at before the next one."""
+    """Returns an accepted message with the findings that its author should read."""
     return {**message(value), "findings": findings_of(findings)}
 
 
