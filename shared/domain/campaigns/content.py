@@ -88,11 +88,11 @@ class Content(msgspec.Struct, frozen=True):
         if self.category not in (Category.PROMOTIONAL, Category.TRANSACTIONAL):
             raise Invalid("category_invalid", "A campaign is promotional or transactional.")
         if self.starts_at and self.local_time:
-            raise Invalid("start_twice", "Say starts_at or local_time, not both.")
+            raise Invalid("start_twice", "Set starts_at or local_time, not both.")
         if self.local_time and len(self.variants) > 1 and self.experiment.test_percent < 100:
             raise Invalid(
                 "rest_needs_instant",
-                "The rest waits for the winner: say starts_at, or let all compare.",
+                "test_percent below 100 needs starts_at instead of local_time.",
             )
         _check_repeat(self)
         ids = [variant.id for variant in self.variants]
@@ -155,9 +155,9 @@ def _check_repeat(content: Content) -> None:
     if content.repeat is None:
         return
     if content.local_time is None:
-        raise Invalid("repeat_needs_local_time", "What repeats has a local_time.")
+        raise Invalid("repeat_needs_local_time", "A campaign that repeats needs local_time.")
     day = content.local_time.date
     first = next(occurrences(content.repeat, day), None)
     if first != day:
         instead = f"; the first after it is {first}" if first else ""
-        raise Invalid("repeat_start", f"{day} is not one of the days of its own repeat{instead}.")
+        raise Invalid("repeat_start", f"{day} is not a day of the campaign's repeat{instead}.")

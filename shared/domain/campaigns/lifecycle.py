@@ -120,14 +120,17 @@ def launch(
 ) -> Campaign:
     """Raises Conflict unless `token` is that of the campaign's present plan, and it is fresh."""
     if campaign.state is not State.PLANNED or campaign.token != token:
-        raise Conflict("plan_outdated", "That is not the campaign's present plan: plan it again.")
+        raise Conflict("plan_outdated", "The token is not of the current plan: plan it again.")
     if campaign.planned_at is None or now - campaign.planned_at > PLAN_VALID_FOR:
-        raise Conflict("plan_outdated", "The plan is older than a day: plan it again.")
+        raise Conflict("plan_outdated", "The plan is older than 24 hours: plan the campaign again.")
     if campaign.brand_version != brand_version:
-        raise Conflict("plan_outdated", "The brand has changed since: plan it again.")
+        raise Conflict(
+            "plan_outdated",
+            "The brand has changed since the plan: plan it again.",
+        )
     ends_at = end_of(campaign.content, now=now)
     if ends_at <= now:
-        raise Conflict("campaign_expired", "The campaign's time is past.")
+        raise Conflict("campaign_expired", "The campaign has expired.")
     return _moved(
         campaign, state=State.RUNNING, launched_at=now, launched_by=by, ends_at=ends_at,
         decides_at=decides_at(campaign.content, now=now), following=following, reason=None,

@@ -130,24 +130,29 @@ def _warnings(
     cost: int | None,
 ) -> Iterator[PlanWarning]:
     if not tally.recipients:
-        yield PlanWarning("nobody", "Nobody is meant by this audience.")
+        yield PlanWarning("nobody", "No contact matches this audience.")
     if 1000 * end.left > tally.recipients * FEW_PERMILLE:
         yield PlanWarning("not_all_in_time", _not_reached(end, tally.recipients, ends_at))
     skipped = sum(tally.skipped.values())
     if tally.recipients and 100 * skipped / tally.recipients > MANY_PERCENT:
-        yield PlanWarning("many_skipped", f"{skipped} of {tally.recipients} would get nothing.")
+        yield PlanWarning(
+            "many_skipped", f"{skipped} of {tally.recipients} contacts would receive no message."
+        )
     if cost is None:
-        yield PlanWarning("price_unknown", "A number has no part_price_micro_usd: no cost is told.")
+        yield PlanWarning("price_unknown", "No cost: a number has no part_price_micro_usd.")
     smallest = min((tally.variants.get(one.id, 0) for one in content.variants), default=0)
     if len(content.variants) > 1 and smallest < SMALL_GROUP:
-        yield PlanWarning("small_groups", f"{smallest} people compare one text: that tells little.")
+        yield PlanWarning(
+            "small_groups", f"One variant has only {smallest} contacts: too few to compare."
+        )
 
 
 def _not_reached(end: _End, recipients: int, ends_at: datetime) -> str:
     later = f"an end at {bucket(end.enough).isoformat()}" if end.enough else "a later end"
     return (
         f"About {end.left} of {recipients} will probably not be reached by {ends_at.isoformat()}, "
-        f"when it is worthless. More or faster numbers, an earlier start or {later} would help."
+        f"when the campaign expires. More or faster numbers, an earlier start or {later} "
+        "would help."
     )
 
 

@@ -144,7 +144,7 @@ class Planner:
         if content.local_time:
             zones = locate_contact(head.contact.phone, head.contact.declared_location).zones
             if not zones:
-                raise Invalid("no_zone", "Nothing tells which time it is where she is.")
+                raise Invalid("no_zone", "The contact's time zone is unknown.")
             at = max(self._now, local_instant(content.local_time, zones))
         return max(at, self._decides_at or at) if waits else at
 

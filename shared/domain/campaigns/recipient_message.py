@@ -98,7 +98,9 @@ def missing_languages(
     now: datetime,
 ) -> Message:
     """The record of a text that cannot be written for her."""
-    rule = RuleResult("text", Result.BLOCK, str(error), "practice: no text with a hole in it")
+    rule = RuleResult(
+        "text", Result.BLOCK, str(error), "practice: send no message with missing content"
+    )
     decision = Decision(Verdict.SKIP, error.code, (rule,), RULE_SET, now)
     return blocked_message(_blank(mailing, variant, head, number, ulid, now), decision, now=now)
 

@@ -157,14 +157,14 @@ def _opt_out(text: _Text) -> Iterator[Finding]:
 
 def _one_means(text: _Text) -> Iterator[Finding]:
     for _, where in _EXCLUSIVE.find(text.words):
-        message = "Any reasonable means ends consent: name STOP, but not as the only way."
+        message = "Contacts may opt out by any reasonable means: do not limit them to STOP."
         yield _finding("L1-REV-01", Severity.BLOCK, message, where)
 
 
 def _one_step(text: _Text) -> Iterator[Finding]:
     for label, where in _STEPS.find(text.words):
         if label == "second" or not text.says_how_to_stop:
-            message = "STOP ends it in one step: no number to choose, no log-in, no second text."
+            message = "Opting out takes one step: no menu, no log-in, no second message."
             yield _finding("L3-OUT-02", text.serious, message, where)
 
 
@@ -172,7 +172,7 @@ def _short_links(text: _Text) -> Iterator[Finding]:
     for link, where in links(text.body, text.words):
         labels = host_and_path(link)[0].split(".")
         if ".".join(labels[-2:]) in data.SHORTENERS:
-            message = "Carriers filter links of public shorteners: link to a domain of your own."
+            message = "Carriers filter links of public URL shorteners: use a domain of your own."
             yield _finding("L3-URL-01", text.serious, message, where)
 
 
@@ -186,38 +186,38 @@ def _advertising(text: _Text) -> Iterator[Finding]:
         yield _finding("L1-CON-02", Severity.BLOCK if certain else Severity.WARN, message, where)
     for link, where in links(text.body, text.words):
         if not data.OFFER_LINK.isdisjoint(re.findall("[a-z]+", host_and_path(link)[1])):
-            message = "This link seems to lead to an offer, which makes the text advertising."
+            message = "This link seems to lead to an offer, which makes the message advertising."
             yield _finding("L1-CON-02", Severity.WARN, message, where)
 
 
 def _carrier_topics(text: _Text) -> Iterator[Finding]:
     for topic, where in _TOPICS.find(text.own):
         rule = "L3-CNT-02" if topic in data.HIGH_RISK else "L3-CNT-01"
-        message = f"Carriers block or age-gate texts about {topic}: is this one allowed?"
+        message = f"Carriers block or age-gate messages about {topic}: check if it is allowed."
         yield _finding(rule, Severity.WARN, message, where)
 
 
 def _pressure(text: _Text) -> Iterator[Finding]:
     for label, where in _PRESSURE.find(text.own):
         if label == "prize":
-            message = "Tell only of a prize that she has: any other deceives."
+            message = "Mention a prize only if the contact has won it: anything else is deceptive."
             yield _finding("L1-CNT-02", Severity.WARN, message, where)
         elif text.category is Category.PROMOTIONAL:
-            message = "Press only where it is true, and give the date or the number instead."
+            message = "Use urgent wording only if it is true: give the end date or quantity."
             yield _finding("L1-CNT-02", Severity.WARN, message, where)
 
 
 def _disguise(text: _Text) -> Iterator[Finding]:
     for where in invisible(text.body):
-        message = "Invisible characters look like evasion to carriers: take them out."
+        message = "Invisible characters look like filter evasion to carriers: remove them."
         yield _finding("L3-SNO-03", Severity.WARN, message, where)
     for where in disguised_words(text.body, text.own):
-        message = "A disguised word looks like evasion to carriers: write it plainly."
+        message = "An obfuscated word looks like filter evasion to carriers: spell it normally."
         yield _finding("L3-SNO-03", text.serious, message, where)
 
 
 def _shouting(text: _Text) -> Iterator[Finding]:
-    message = "Capitals and rows of ! shout, and read as spam to filters and people."
+    message = "Words in capitals and repeated ! look like spam to filters and people."
     replies = _KEYWORDS | {fold(word) for word in text.program.words}
     for where in shouts(text.body, text.own, replies):
         yield _finding("L4-ACC-01", Severity.WARN, message, where)
@@ -227,9 +227,9 @@ def _parts(text: _Text) -> Iterator[Finding]:
     first, *rest = parts(text.body)
     if len(rest) < (2 if text.category is Category.CONVERSATIONAL else 1):
         return
-    message = f"It goes out, and is billed, in {len(rest) + 1} parts."
+    message = f"The message is sent and billed in {len(rest) + 1} parts."
     if len(rest) > 1:
-        message += " Two are as long as a text should be."
+        message += " Use two parts at most."
     where = len(first), len(text.body)
     yield _finding("L4-CNT-01", Severity.WARN, message + _saving(text.body), where)
 
@@ -241,7 +241,7 @@ def _saving(body: str) -> str:
         needs = f" With plain characters it needs {suggestion.after.count}"
         return f"{needs}: {pairs}." if pairs else f"{needs}."
     if suggestion.kept:
-        return f" {_few(' ', suggestion.kept)} cut the room of a part from 153 to 67."
+        return f" {_few(' ', suggestion.kept)} reduce a part from 153 to 67 characters."
     return ""
 
 

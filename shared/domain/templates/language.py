@@ -89,7 +89,7 @@ def _parsed(source: str) -> BoundTemplate:
     except LiquidSyntaxError as error:
         raise Refused("syntax", f"Liquid says: {error.message}.", error.linenum) from None
     except Error:
-        raise Refused("syntax", "This cannot be read as Liquid.") from None
+        raise Refused("syntax", "The template is not valid Liquid.") from None
 
 
 class _Context(Context):

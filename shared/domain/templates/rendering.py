@@ -67,7 +67,7 @@ class RenderFailed(DomainError):
 def check(template: Template) -> Sequence[Problem]:
     """Everything that is wrong; empty when the text may be used."""
     if not template.bodies:
-        return (Problem("empty", "Write the text in one language at least.", ""),)
+        return (Problem("empty", "Write the message in at least one language.", ""),)
     return tuple(
         Problem(code, detail, language, line)
         for language, body in template.bodies.items()

@@ -22,7 +22,7 @@ _GAP = re.compile(r"\s{100}")
 def refuse_unreadable(source: str) -> None:
     """Raises Refused `too_long` or `syntax`, from the characters alone."""
     if len(source) > MAX_SOURCE:
-        raise Refused("too_long", f"At most {MAX_SOURCE:,} characters with all its Liquid.")
+        raise Refused("too_long", f"A template has at most {MAX_SOURCE:,} characters with Liquid.")
     for opening, closing in (("{{", "}}"), ("{%", "%}")):
         last = source.rfind(opening)
         if last >= 0 and source.find(closing, last + 2) < 0:
@@ -43,7 +43,7 @@ def refuse_tags(tokens: Iterable[Token]) -> None:
             _follow(token, opened)
             last = token.value
         elif last == "case" and token.type != TOKEN_EXPRESSION and token.value.strip():
-            detail = "Between case and its first when nothing is shown."
+            detail = "Text between case and its first when is never shown."
             raise Refused("syntax", detail, token.linenum)
     for token in opened:
         detail = f"“{token.value}” is not closed by “end{token.value}”."
@@ -55,10 +55,10 @@ def _follow(token: Token, opened: list[Token]) -> None:
     if name in BLOCKS:
         opened.append(token)
         if len(opened) > MAX_DEPTH:
-            raise Refused("too_deep", f"At most {MAX_DEPTH} blocks in one another.", line)
+            raise Refused("too_deep", f"Blocks can be nested at most {MAX_DEPTH} deep.", line)
     elif name.removeprefix("end") in BLOCKS:
         if not opened or f"end{opened.pop().value}" != name:
-            raise Refused("syntax", f"“{name}” closes nothing here.", line)
+            raise Refused("syntax", f"“{name}” has no matching opening tag.", line)
     elif name not in (*TAGS, *_WITHIN):
         detail = f"There is no tag “{name}” here: use {', '.join(TAGS)}."
         raise Refused("unknown_tag", detail, line)

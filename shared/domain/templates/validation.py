@@ -106,7 +106,7 @@ class _Reader:
         self._names(expression)
         self._filters(expression, known)
         if name in ROOTS:
-            self._fault("reserved_name", f"“{name}” is taken: assign to another name.")
+            self._fault("reserved_name", f"“{name}” is reserved: assign to another name.")
         self.assigned.add(name)
         there = {(name,)} if self._is_sure(expression, known) else set()
         return (known - {(name,)}) | there
@@ -117,7 +117,7 @@ class _Reader:
         if named and not self._is_sure(expression, known):
             self._no_fallback(expression)
         if _is_bare_now(expression):
-            self._fault("bad_date", "Say how to show it: now | date: “%B %-d”.")
+            self._fault("bad_date", "Add a date format: now | date: “%B %-d”.")
 
     def _no_fallback(self, expression: Expression) -> None:
         inner = expression.expression if isinstance(expression, FilteredExpression) else expression
@@ -130,7 +130,7 @@ class _Reader:
         before = len(self.faults)
         for part in _parts(expression):
             if isinstance(part, RangeLiteral):
-                self._fault("syntax", "A range (1..3) has no place in a text.")
+                self._fault("syntax", "Ranges (1..3) are not supported.")
             elif isinstance(part, Identifier) and not self._is_known(part):
                 self._fault("unknown_variable", self._instead_of(part))
         return len(self.faults) == before
@@ -150,7 +150,7 @@ class _Reader:
     def _instead_of(self, variable: Identifier) -> str:
         match variable.as_tuple():
             case ("contact", str(name)) if name in NEVER_SHOWN:
-                return "A phone number is never part of a text."
+                return "Phone numbers cannot be used in a message."
             case (str(root), *_) if root in FIELDS:
                 there = " and ".join(f"{root}.{name}" for name in sorted(FIELDS[root]))
                 return f"There is no {variable}: there is {there}."

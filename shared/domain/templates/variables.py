@@ -53,7 +53,7 @@ def values_of(
     """
     more = extra or {}
     if not more.keys() <= {"event", "campaign"}:
-        raise Invalid("values_unknown", "Beside her own, values stand under event or campaign.")
+        raise Invalid("values_unknown", "Extra values must be under event or campaign.")
     contact, phone = head.contact, head.contact.phone
     own = {**contact.attributes, "language": contact.language}
     return Values(

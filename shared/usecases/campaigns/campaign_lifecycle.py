@@ -49,7 +49,7 @@ def start(
     """
     version = current()
     if version.halt:
-        raise Conflict("halted", "The table was restored and is not reconciled: nothing leaves.")
+        raise Conflict("halted", "The table was restored and is not reconciled: sending is halted.")
     again = next_campaign(before, new_id(now), seen, now=now) if seen else None
     after = domain.launch(
         before,
@@ -61,7 +61,7 @@ def start(
     )
     numbers = total(plans.load(before)).numbers
     if not numbers:
-        raise Conflict("nobody", "The plan sends to nobody.")
+        raise Conflict("nobody", "The plan has no recipients.")
     transaction = Transaction(new_claim())
     campaigns.change(transaction, before, after)
     for number in numbers:

@@ -71,7 +71,7 @@ def recipients_of(
 def _place(cursor: str | None) -> tuple[int, str | None]:
     shard, _, after = (cursor or "0:").partition(":")
     if not (shard.isdecimal() and len(shard) < 3 and len(after) < 64):
-        raise Invalid("cursor_invalid", "The cursor is not one that we gave.")
+        raise Invalid("cursor_invalid", "Invalid cursor.")
     return int(shard), after or None
 
 

@@ -48,7 +48,7 @@ def edit_campaign(campaign_id: str, content: Content, *, now: datetime) -> Campa
 def find(campaign_id: str) -> Campaign:
     campaign = campaigns.get(campaign_id) if ID.fullmatch(campaign_id) else None
     if campaign is None:
-        raise NotFound("campaign_unknown", "There is no such campaign.")
+        raise NotFound("campaign_unknown", "Campaign not found.")
     return campaign
 
 
@@ -67,7 +67,7 @@ def changed(before: Campaign, after: Campaign, action: Action | None = None) -> 
 
 
 def busy() -> Conflict:
-    return Conflict("busy", "The campaign is changing at this moment: look, then again.")
+    return Conflict("busy", "The campaign was changed at the same time: read it, then try again.")
 
 
 def check_content(content: Content, brand: Brand, *, now: datetime) -> None:
@@ -78,11 +78,11 @@ def check_content(content: Content, brand: Brand, *, now: datetime) -> None:
     parse(content.audience)
     start = start_of(content, now=now)
     if content.expires_at and content.expires_at <= start:
-        raise Invalid("expires_at_too_early", "expires_at is later than the start, and than now.")
+        raise Invalid("expires_at_too_early", "expires_at must be after the start and after now.")
     if content.expires_at and content.expires_at > start + MAX_LIFETIME:
-        raise Invalid("expires_at_too_late", "expires_at is at most 31 days after the start.")
+        raise Invalid("expires_at_too_late", "expires_at must be at most 31 days after the start.")
     if start > now + FARTHEST:
-        raise Invalid("start_too_far", "A campaign starts at most a year ahead.")
+        raise Invalid("start_too_far", "A campaign can start at most a year from now.")
     for variant in content.variants:
         for problem in check(Template(variant.bodies)):
             line = f", line {problem.where}" if problem.where else ""

@@ -158,8 +158,8 @@ def test_the_night_between_is_no_time_to_finish_in(priced: Brand) -> None:
     [caution] = too_late.warnings
     assert caution == PlanWarning(
         "not_all_in_time",
-        "About 600 of 32400 will probably not be reached by 2026-11-04T12:00:00+00:00, when it is "
-        "worthless. More or faster numbers, an earlier start or an end at "
+        "About 600 of 32400 will probably not be reached by 2026-11-04T12:00:00+00:00, when "
+        "the campaign expires. More or faster numbers, an earlier start or an end at "
         "2026-11-04T14:10:00+00:00 would help.",
     )
 
@@ -235,7 +235,7 @@ def test_groups_too_small_to_compare_are_said_to_be(
 def test_people_and_numbers_in_a_caution_are_those_of_the_plan(priced: Brand) -> None:
     [caution] = reviewed(priced, a_tally(skipped={"opted_out": 30})).warnings
 
-    assert caution.detail == "30 of 100 would get nothing."
+    assert caution.detail == "30 of 100 contacts would receive no message."
 
 
 @pytest.mark.parametrize(
