@@ -194,7 +194,7 @@ def test_a_bucket_that_may_be_open_is_warned_of() -> None:
 def test_what_comes_back_from_a_copy_is_whole_and_sends_nothing_before_it_is_reconciled(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Bringing it back as docs/operations.md has it, but for the other region."""
+    """Bringing it back as docs/recovery.md has it, but for the other region."""
     monkeypatch.setattr(TableImport, "start", TableImport.run)
     # The embedded cloud's own reader stumbles over a quotation mark in a text.
     lines = "py_partiql_parser.JsonParser.parse"
