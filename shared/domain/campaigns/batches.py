@@ -1,4 +1,4 @@
-"""A campaign's people on pages: one piece of work each, from one number, not before one time."""
+"""Groups a campaign's recipients into batches of one number and one start time."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -8,11 +8,11 @@ import msgspec
 from shared.domain.campaigns.rate_limits import BATCH_SIZE, batch_segments
 
 BUCKET = timedelta(minutes=5)
-"""Who has to wait stands on one page with those who may be texted from about the same time on."""
+"""Deferred recipients whose times fall in the same interval share batches."""
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """One person's place: from which number, and not before when."""
+    """One recipient's slot: the number it is sent from, and the earliest time."""
 
     contact_id: str
     number: str
@@ -21,7 +21,7 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """People in one piece of work, from one number, not before one time."""
+    """Recipients who are sent to together, from one number, not before one time."""
 
     number: str
     not_before: datetime
@@ -30,7 +30,7 @@ class Batch(msgspec.Struct, frozen=True):
 
 
 def fill_batches(slots: Sequence[Slot], rates: Mapping[str, float]) -> Iterator[Batch]:
-    """The people on pages: each of one number and one time, none too large for the number."""
+    """Yields the batches, each of one number and time and within the number's batch size."""
     groups: dict[tuple[str, datetime], list[Slot]] = {}
     for slot in slots:
         groups.setdefault((slot.number, slot.not_before), []).append(slot)
@@ -41,7 +41,7 @@ def fill_batches(slots: Sequence[Slot], rates: Mapping[str, float]) -> Iterator[
 
 
 def bucket(at: datetime, size: timedelta = BUCKET) -> datetime:
-    """The next five minutes that begin at `at` or later: nobody is texted too early."""
+    """Returns the first multiple of `size` at `at` or later, so that no message is early."""
     over = timedelta(seconds=at.timestamp() % size.total_seconds())
     return at - over + size if over else at
 

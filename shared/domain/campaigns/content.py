@@ -1,4 +1,4 @@
-"""What a campaign says, to whom and when: what somebody reviews before it is launched."""
+"""The content of a campaign: messages, audience and time, as reviewed before its launch."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -13,23 +13,23 @@ from shared.domain.messages.message import Category
 MAX_NAME = 200
 MAX_VARIANTS = 4
 DEFAULT_LIFETIME = timedelta(hours=72)
-"""How long after its start a campaign is worth sending, unless it says otherwise."""
+"""How long after its start a campaign expires, unless it sets `expires_at`."""
 
 MAX_LIFETIME = timedelta(days=31)
-"""From its start to the time when it is worthless."""
+"""The most time from a campaign's start to its `expires_at`."""
 
 
 class Variant(msgspec.Struct, frozen=True):
-    """One of the texts to compare; `bodies` is Liquid, by language."""
+    """One variant of the message; `bodies` are Liquid templates by language."""
 
     id: str
     bodies: Mapping[str, str]
 
 
 class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much of the audience compares the variants, and how much gets nothing at all.
+    """How much of the audience tests the variants, and how much is the holdout, without a message.
 
-    The rest waits until `decide_after_minutes` and gets the variant that won.
+    The rest is sent the winning variant after `decide_after_minutes`.
     """
 
     holdout_percent: int = 0
@@ -46,13 +46,13 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What makes a campaign pause by itself, in percent of the texts sent so far."""
+    """Rates that pause a campaign automatically, in percent of the messages sent so far."""
 
     opt_out_percent: float = 3.0
     failure_percent: float = 20.0
     filtered_percent: float = 5.0
     after_texts: int = 50
-    """A rate of less than this many texts says nothing yet."""
+    """Rates are ignored below this number of messages."""
 
     def __post_init__(self) -> None:
         for name in ("opt_out_percent", "failure_percent", "filtered_percent"):
@@ -63,11 +63,11 @@ class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Content(msgspec.Struct, frozen=True):
-    """What is reviewed before a launch: an edit of any of it undoes the plan.
+    """What is reviewed before a launch. Any edit makes the plan invalid.
 
-    starts_at or local_time ("10:00 where she is") says when; neither: as soon as it is launched.
-    repeat: on which days it happens again, counted from that of local_time; each is a campaign of
-    its own.
+    starts_at or local_time (the contact's local time) is the start; without both, the launch is.
+    repeat: the days on which it is sent again, counted from local_time; each is a campaign of its
+    own.
     """
 
     name: str
@@ -103,7 +103,7 @@ class Content(msgspec.Struct, frozen=True):
 
 
 def next_content(content: Content) -> Content | None:
-    """The same for the next day on which it happens; None when it does not happen again."""
+    """Returns the content for the next day of the repeat, or None when there is none."""
     if content.repeat is None or content.local_time is None:
         return None
     found = following(content.repeat, content.local_time.date)
@@ -120,7 +120,7 @@ def next_content(content: Content) -> Content | None:
 
 
 def start_of(content: Content, *, now: datetime) -> datetime:
-    """When the first text may leave: local time begins where the day begins (UTC+14)."""
+    """Returns when the first message may be sent. A local time comes first in UTC+14."""
     if content.local_time:
         from shared.domain.calendar.local_time import local_instant
 
@@ -132,11 +132,11 @@ def end_of(content: Content, *, now: datetime) -> datetime:
     if content.expires_at:
         return content.expires_at
     local = timedelta(hours=26) if content.local_time else timedelta()
-    return start_of(content, now=now) + local + _worth_for(content)
+    return start_of(content, now=now) + local + _lifetime(content)
 
 
-def _worth_for(content: Content) -> timedelta:
-    """What happens again is not worth sending any more when it does."""
+def _lifetime(content: Content) -> timedelta:
+    """A campaign that repeats expires at its next repeat at the latest."""
     again = next_content(content)
     if again is None or again.local_time is None or content.local_time is None:
         return DEFAULT_LIFETIME
@@ -144,7 +144,7 @@ def _worth_for(content: Content) -> timedelta:
 
 
 def decides_at(content: Content, *, now: datetime) -> datetime | None:
-    """When the winner is known; None where all of the audience compares, or nothing is compared."""
+    """Returns when the winner is decided, or None when no part of the audience waits for it."""
     experiment = content.experiment
     if len(content.variants) == 1 or experiment.test_percent == 100:
         return None

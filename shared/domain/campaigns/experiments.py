@@ -1,4 +1,4 @@
-"""Which of a campaign's texts a person is given, and which of them won."""
+"""Assigns contacts to variants, decides the winner, and checks the guard rates."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -11,12 +11,12 @@ from shared.domain.campaigns.progress import did, outcome_name
 HOLDOUT = "holdout"
 REST = "rest"
 WORSE_BY_FACTOR, WORSE_BY_PERCENT = 1.5, 0.5
-"""A text loses, however many answer it, when more than this times as many people as of the best
-one, and half a percent besides, opted out after it."""
+"""A variant cannot win when its opt-out rate exceeds the lowest one both by this factor and by half
+a percentage point, however many replies it has."""
 
 
 class Score(msgspec.Struct, frozen=True):
-    """What came of one variant: how many it was sent to, who answered, who opted out."""
+    """The counts of one variant: messages sent, contacts who replied or opted out."""
 
     variant: str
     sent: int
@@ -33,8 +33,10 @@ class Score(msgspec.Struct, frozen=True):
 
 
 def group(content: Content, campaign_id: str, contact_id: str) -> str:
-    """`holdout`, a variant's id, or `rest` for who is given the winner. The same for ever: it
-    depends on the two ids alone, so that no repetition moves anybody."""
+    """Returns `holdout`, a variant's id, or `rest` for contacts who are sent the winner.
+
+    The result depends only on the two ids, so that retries never change it.
+    """
     place = int.from_bytes(hashlib.sha256(f"{campaign_id}/{contact_id}".encode()).digest()[:8])
     experiment = content.experiment
     percent = place % 10_000 / 100
@@ -49,8 +51,8 @@ def group(content: Content, campaign_id: str, contact_id: str) -> str:
 
 
 def winner(scores: Sequence[Score]) -> str:
-    """The variant that most people answered, of those after which not too many opted out; of
-    equals the first. Raises ValueError without scores."""
+    """Returns the variant with the highest reply rate, among those with an acceptable opt-out
+    rate; the first in a tie. Raises ValueError without scores."""
     least = min(score.opt_out_percent for score in scores)
     limit = max(least * WORSE_BY_FACTOR, least + WORSE_BY_PERCENT)
     standing = [score for score in scores if score.opt_out_percent <= limit]
@@ -58,8 +60,10 @@ def winner(scores: Sequence[Score]) -> str:
 
 
 def alarm(guards: Guards, counts: Mapping[str, int]) -> str | None:
-    """Why a campaign has to pause by itself, in one word, or None. `counts` are texts by what came
-    of them: sent, opted_out, failed, filtered."""
+    """Returns the code for which a campaign pauses automatically, or None.
+
+    `counts` are messages by outcome: sent, opted_out, failed, filtered.
+    """
     sent = counts.get("sent", 0)
     tried = sent + counts.get("failed", 0)
     if tried < guards.after_texts:

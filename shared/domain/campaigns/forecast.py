@@ -1,9 +1,8 @@
-"""When a number will have carried what waits for it, and what it will not carry in time: the
-lanes of a campaign (`shared/usecases/campaigns/release_batches.py`), played forward in a few steps.
+"""Estimates when a number has sent a campaign's messages, and how many it cannot send in time.
 
-An estimate. Each day has the hours of the first: Sundays, holidays and a change of the clocks are
-left out. So are other campaigns, pauses, opt-outs, and what a minute's lease loses where a page
-does not fit.
+It simulates the campaign's lanes (`shared/usecases/campaigns/release_batches.py`) in a few steps.
+Every day has the permitted hours of the first: Sundays, holidays and clock changes are ignored, as
+are other campaigns, pauses, opt-outs and the part of a lease that no whole batch fits into.
 """
 
 from collections import Counter
@@ -17,17 +16,17 @@ from shared.domain.campaigns.rate_limits import cap_day, per_minute
 from shared.domain.quiet_hours.typical_hours import UsualHours
 
 Waiting = Mapping[UsualHours | None, Mapping[datetime, int]]
-"""Parts by the hours of those whom they are for, and by the time from which they may leave. None:
-of people who are skipped when it is their turn, which takes as much of the rate as a text does."""
+"""Parts by the contacts' permitted hours, and by the time from which they may be sent. None: of
+contacts who will be skipped, which uses as much of the rate as a message does."""
 
 _HOUR = timedelta(hours=1)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _NEARLY = 0.001
-"""Of a part: what a float is wrong by is not another part."""
+"""Tolerance for rounding errors, in parts."""
 
 
 class Forecast(NamedTuple):
-    """Of one number, in parts. finishes_at: the last that leaves; None when none does."""
+    """Counts of one number, in parts. finishes_at: when the last is sent; None when none is."""
 
     finishes_at: datetime | None
     served: int
@@ -37,15 +36,15 @@ class Forecast(NamedTuple):
 def estimate_finish(
     waiting: Waiting, *, rate: float, per_day: int | None, until: datetime
 ) -> Forecast:
-    """What leaves before `until`, when nothing else uses the number."""
+    """Returns what is sent before `until` when nothing else uses the number."""
     lane = _Lane(waiting, rate, per_day)
-    lane.play(until)
+    lane.advance(until)
     return Forecast(lane.finished_at, lane.served, lane.left)
 
 
 class _Lane:
-    """Whose time came first is asked about first. Who may not be texted then is put off to her next
-    opening, which is a turn too."""
+    """Serves contacts in the order of their times. A contact outside permitted hours is deferred to
+    the next opening, which uses a turn of the rate too."""
 
     def __init__(self, waiting: Waiting, rate: float, per_day: int | None) -> None:
         self._speed, self._per_day = per_minute(rate) / 60, per_day
@@ -62,7 +61,7 @@ class _Lane:
     def left(self) -> int:
         return sum(group.total() - group[None] for group in self._queue.values())
 
-    def play(self, until: datetime) -> None:
+    def advance(self, until: datetime) -> None:
         while self._times:
             group = self._queue[self._times[0]]
             self._at = max(self._at, self._times[0])
@@ -80,7 +79,7 @@ class _Lane:
         self._queue[start][hours] += parts
 
     def _step(self, group: Counter[UsualHours | None], until: datetime) -> None:
-        """Until somebody's hours change, the carrier's day is over, or nobody is left in it."""
+        """Advances until permitted hours change, the carrier's day ends or the group is empty."""
         at, total = self._at, group.total()
         meant = [(hours, parts) for hours, parts in group.items() if hours and parts]
         edge = min([until, *(hours.next_change(at) for hours, _ in meant)])
@@ -99,7 +98,7 @@ class _Lane:
     def _take(self, group: Counter[UsualHours | None], count: int, edge: datetime) -> None:
         at, sent, before, total = self._at, 0, 0, group.total()
         for hours, parts in sorted(group.items(), key=_order):
-            # On a page stand people of all hours: each has her share of what is taken.
+            # A batch mixes contacts with different hours: each group gets its share.
             share = (before + parts) * count // total - before * count // total
             before += parts
             group[hours] -= share
@@ -114,7 +113,7 @@ class _Lane:
         self._used[cap_day(self._at)] += sent
         if sent:
             self.finished_at = at
-        # What is put off at the very end of the night does not keep the morning waiting.
+        # Contacts deferred just before an opening do not delay the opening.
         self._at = at if sent else min(at, edge)
 
 

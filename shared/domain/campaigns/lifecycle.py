@@ -1,7 +1,7 @@
-"""A campaign: one text (or a few to compare), one audience, one time; and the one way it can go.
+"""The states of a campaign and the transitions between them.
 
-draft -> planning -> planned -> running <-> paused -> finished or stopped. What is launched is what
-was planned: a launch names the plan by its token, and any edit leads back to `draft`.
+draft -> planning -> planned -> running <-> paused -> finished or stopped. A launch names the
+plan by its token, and any edit returns the campaign to `draft`.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from shared.domain.campaigns.content import Content, decides_at, end_of
 from shared.domain.core.errors import Conflict
 
 PLAN_VALID_FOR = timedelta(hours=24)
-"""Numbers, prices and hours were looked at when it was planned: not for ever."""
+"""Numbers, prices and hours are read when the campaign is planned, and can change later."""
 
 
 class State(StrEnum):
@@ -29,7 +29,7 @@ class State(StrEnum):
 
 
 class Reviewed(msgspec.Struct, frozen=True):
-    """What somebody had read who launched a campaign; those that repeat it are held to it."""
+    """What the agent reviewed at the launch; its repeats are compared with it."""
 
     by: str
     recipients: int
@@ -48,29 +48,29 @@ class Campaign(msgspec.Struct, frozen=True):
     author: str
     plan: int = 0
     token: str | None = None
-    """Of the finished plan: what a launch has to name."""
+    """The token of the finished plan, which a launch has to name."""
     planned_at: datetime | None = None
     brand_version: int = 0
     launched_at: datetime | None = None
     launched_by: str | None = None
     ends_at: datetime | None = None
-    """When what has not left is worthless."""
+    """When messages that are not sent yet expire."""
     ended_at: datetime | None = None
     reason: str | None = None
-    """Why it is paused, was stopped, or waits for a person, in one word."""
+    """The code for which it is paused, stopped or waiting for an agent."""
     winner: str | None = None
     decides_at: datetime | None = None
-    """When the rest of the audience is given the variant that won."""
+    """When the rest of the audience is sent the winning variant."""
     forgiven: Mapping[str, int] = {}
-    """What made it pause, as it stood when somebody resumed it: only more of it counts."""
+    """The guards' counts when it was resumed: they are subtracted from later counts."""
     previous: str | None = None
     """The campaign that it repeats."""
     following: str | None = None
     """The campaign that repeats it."""
     reviewed: Reviewed | None = None
-    """It launches itself while it is like this; None: somebody has to."""
+    """It is launched automatically while it matches this; None: an agent has to launch it."""
     due_at: datetime | None = None
-    """When the clock looks at it, to plan it or to launch it."""
+    """When the clock next plans or launches it."""
     revision: int = 0
 
     @property
@@ -79,7 +79,7 @@ class Campaign(msgspec.Struct, frozen=True):
 
 
 def edit(campaign: Campaign, content: Content) -> Campaign:
-    """The campaign with another content. Raises Conflict once it was launched."""
+    """Returns the campaign with other content. Raises Conflict once it was launched."""
     _require(campaign, "edited", State.DRAFT, State.PLANNING, State.PLANNED)
     return _moved(
         campaign, content=content, state=State.DRAFT, token=None, planned_at=None, reason=None,
@@ -88,7 +88,7 @@ def edit(campaign: Campaign, content: Content) -> Campaign:
 
 
 def begin_plan(campaign: Campaign, *, brand_version: int, now: datetime) -> Campaign:
-    """Everything in one plan is looked at as of `now`, however long it takes."""
+    """Returns the campaign in planning. The whole plan is evaluated as of `now`."""
     _require(campaign, "planned", State.DRAFT, State.PLANNING, State.PLANNED)
     return _moved(
         campaign, state=State.PLANNING, plan=campaign.plan + 1, token=None,
@@ -105,7 +105,7 @@ def look_again(campaign: Campaign, *, at: datetime) -> Campaign:
 
 
 def wait(campaign: Campaign, reason: str) -> Campaign:
-    """It does nothing by itself any more: somebody has to look at it."""
+    """Returns the campaign waiting for an agent, without automatic steps."""
     return _moved(campaign, reviewed=None, due_at=None, reason=reason)
 
 
@@ -118,7 +118,7 @@ def launch(
     now: datetime,
     following: str | None = None,
 ) -> Campaign:
-    """Raises Conflict unless `token` is that of the campaign's present plan, and it is fresh."""
+    """Returns the running campaign. Raises Conflict unless `token` is of a current, valid plan."""
     if campaign.state is not State.PLANNED or campaign.token != token:
         raise Conflict("plan_outdated", "The token is not of the current plan: plan it again.")
     if campaign.planned_at is None or now - campaign.planned_at > PLAN_VALID_FOR:
@@ -139,7 +139,7 @@ def launch(
 
 
 def pause(campaign: Campaign, reason: str) -> Campaign:
-    """Paused once is paused: the first reason stays."""
+    """Returns the paused campaign. A paused campaign keeps its first reason."""
     if campaign.state is State.PAUSED:
         return campaign
     _require(campaign, "paused", State.RUNNING)
@@ -147,7 +147,7 @@ def pause(campaign: Campaign, reason: str) -> Campaign:
 
 
 def resume(campaign: Campaign, counts: Mapping[str, int]) -> Campaign:
-    """Runs on; the guards begin to count anew from these `counts`."""
+    """Returns the running campaign. The guards count from these `counts` on."""
     if campaign.state is State.RUNNING:
         return campaign
     _require(campaign, "resumed", State.PAUSED)
@@ -157,7 +157,7 @@ def resume(campaign: Campaign, counts: Mapping[str, int]) -> Campaign:
 def stop(
     campaign: Campaign, reason: str, *, now: datetime, following: str | None = None
 ) -> Campaign:
-    """For good, also before it was launched. `following`: what repeats it all the same."""
+    """Returns the stopped campaign, also before a launch. `following`: its repeat, if any."""
     if campaign.state is State.STOPPED:
         return campaign
     if campaign.state is State.FINISHED:
@@ -177,12 +177,12 @@ def decide_winner(campaign: Campaign, variant: str) -> Campaign:
 
 
 def is_over(campaign: Campaign, *, now: datetime) -> bool:
-    """Launched, and what has not left by now is worthless."""
+    """Returns whether the campaign was launched and its end has passed."""
     return campaign.is_live and campaign.ends_at is not None and campaign.ends_at <= now
 
 
 def digest(value: object) -> str:
-    """Changes with anything in the value."""
+    """Returns a digest of the whole value."""
     plain = msgspec.to_builtins(value, str_keys=True)
     return hashlib.sha256(msgspec.json.encode(plain, order="sorted")).hexdigest()[:40]
 

@@ -1,4 +1,4 @@
-"""What a plan comes to: how long, how dear, and what somebody should look at before a launch."""
+"""Reviews a plan before its launch: duration, cost, warnings and content findings."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -16,11 +16,11 @@ from shared.domain.quiet_hours.typical_hours import UsualHours
 
 MANY_PERCENT = 20
 FEW_PERMILLE = 1
-"""So few are within what a forecast is wrong by: a warning of them would come and go."""
+"""The forecast's margin of error: a warning about fewer contacts would not be stable."""
 LOOK_AHEAD = timedelta(days=14)
-"""How much later an end is looked for that is late enough."""
+"""How far after the planned end a sufficient end is searched for."""
 SMALL_GROUP = 1000
-"""Fewer people than this tell two texts apart only by luck."""
+"""With fewer contacts per variant, a difference between variants is mostly chance."""
 
 
 class PlanWarning(msgspec.Struct, frozen=True):
@@ -29,9 +29,12 @@ class PlanWarning(msgspec.Struct, frozen=True):
 
 
 class Review(msgspec.Struct, frozen=True):
-    """cost_micro_usd: None where a number's price is not in the brand's configuration.
-    finishes_at: the last text's time by the numbers' rates and people's hours; None when nothing
-    leaves. An estimate (`shared/domain/campaigns/forecast.py`)."""
+    """The review of a plan.
+
+    cost_micro_usd: None when a number's price is not in the brand's configuration.
+    finishes_at: when the last message is sent, estimated from the numbers' rates and the contacts'
+    permitted hours (`shared/domain/campaigns/forecast.py`); None when no message is sent.
+    """
 
     tally: Tally
     parts: int
@@ -39,7 +42,7 @@ class Review(msgspec.Struct, frozen=True):
     begins_at: datetime | None
     finishes_at: datetime | None
     by_hour: Mapping[str, int]
-    """Parts by the hour (UTC) from which they may leave: the windows that it crosses."""
+    """Parts by the hour (UTC) from which they may be sent."""
     warnings: Sequence[PlanWarning]
     findings: Sequence[Finding]
 
@@ -61,12 +64,15 @@ def review(content: Content, tally: Tally, brand: Brand, *, ends_at: datetime) -
 
 
 def last_message_at(tally: Tally, brand: Brand, until: datetime) -> datetime | None:
-    """When the last text leaves of those that leave before `until`; None when none does."""
+    """Returns when the last message before `until` is sent, or None when there is none."""
     return _last(_forecasts(tally, brand, until))
 
 
 class _End(NamedTuple):
-    """at: the last text that leaves in time. enough: the end at which nobody would be left."""
+    """at: when the last message in time is sent. left: contacts not reached by then.
+
+    enough: the end at which every contact would be reached; None when none is found.
+    """
 
     at: datetime | None
     left: int = 0
@@ -157,7 +163,7 @@ def _not_reached(end: _End, recipients: int, ends_at: datetime) -> str:
 
 
 def _findings(content: Content, tally: Tally, brand: Brand) -> Iterator[Finding]:
-    """Of what people will read: of a text with variables, the samples."""
+    """Yields the findings of each message; templates with variables are checked by samples."""
     program = brand.program(content.program) or brand.programs[0]
     texts = {
         (language, body): None

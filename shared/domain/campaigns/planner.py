@@ -1,4 +1,4 @@
-"""What a campaign will do, person by person, before it does anything."""
+"""Plans a campaign: evaluates each contact, assigns a slot and adds up counts."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -31,7 +31,7 @@ K = TypeVar("K", str, datetime, int)
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """What one person would read; the person is named by her contact id alone."""
+    """The message of one contact, who is named only by their contact id."""
 
     contact_id: str
     variant: str
@@ -40,15 +40,15 @@ class Sample(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct):
-    """Counts of people, and of message parts where it says so; tallies add up.
+    """Counts of contacts, or of message parts where noted. Tallies can be added.
 
-    deferred, skipped: by the gate's code for it, as of when each text is planned to leave.
-    numbers: everybody who has a place, by the number she would be texted from.
-    starts: parts by number and by the time from which they may leave.
-    hours: parts by number, by the name of the hours in which they may leave each day
-    (`quiet_hours/typical_hours.py`), and by the minute since 1970 from which they may; it is
-    written at each step of a plan, so those who wait for their own sake share half hours.
-    in_vain: the same of those who are skipped: by number and minute, as each takes a turn.
+    deferred, skipped: by the gate's code, as of the time at which each message is planned.
+    numbers: contacts with a slot, by the number that their message is sent from.
+    starts: parts by number and by the time from which they may be sent.
+    hours: parts by number, by the name of their permitted hours of the day
+    (`quiet_hours/typical_hours.py`), and by the minute since 1970 from which they may be sent. It
+    is stored at each step of a plan, so individual deferrals are rounded up to half hours.
+    in_vain: parts of skipped contacts by number and minute, because each uses a turn of the rate.
     """
 
     matched: int = 0
@@ -87,12 +87,12 @@ class Tally(msgspec.Struct):
 
     @property
     def recipients(self) -> int:
-        """Everybody whom the campaign will have an answer for: all but the holdout."""
+        """All matched contacts except the holdout."""
         return self.matched - self.holdout
 
 
 class Planner:
-    """Looks at one person after the other, and adds up."""
+    """Evaluates one contact after the other, and counts the results in `tally`."""
 
     def __init__(self, mailing: Mailing, audience: Audience, policy: Policy, *, now: datetime):
         self._mailing, self._audience, self._policy = mailing, audience, policy
@@ -102,7 +102,7 @@ class Planner:
         self.tally = Tally()
 
     def consider(self, head: ContactState) -> Slot | None:
-        """Her place in the campaign; None for who is not meant, or is held out."""
+        """Returns the contact's slot, or None when they do not match or are in the holdout."""
         if not matches(self._audience, head, now=self._now):
             return None
         self.tally.matched += 1
@@ -121,7 +121,7 @@ class Planner:
         try:
             at = self._start(head, waits=chosen == REST)
             text = message_for(self._mailing, variant, head, number, ulid=_NO_ULID, now=at)
-        except DomainError as error:  # it cannot be written for her: the record will say so
+        except DomainError as error:  # not renderable for this contact: the stored message says so
             _count(self.tally.skipped, error.code)
             return self._in_vain(Slot(head.contact.contact_id, number.number, self._now, 1))
         decision = decide(text, head, now=at, policy=self._policy)
@@ -171,7 +171,7 @@ class Planner:
         if is_promotional(text, policy):
             zones, laws, _ = locate_contact(head.contact.phone, head.contact.declared_location)
             hours = usual_hours(zones, laws, policy.opens, policy.closes, day=self._day)
-        # Few other times than these, and each for many: the start, the winner's, an opening.
+        # These times are few and shared by many: the start, the winner's start, an opening hour.
         common = decision.code in (None, "quiet_hours")
         at = slot.not_before if common else bucket(slot.not_before, HALF_HOUR)
         starts = self.tally.hours.setdefault(slot.number, {}).setdefault(hours.name, {})

@@ -1,8 +1,8 @@
-"""What has come of a campaign so far, read off its counters.
+"""The progress of a campaign, computed from its counters.
 
-A counter's name says what it counts: `out/<variant>/<outcome>` for everybody who has been dealt
-with, exactly once; `net/<variant>/<status>` for what the networks report; `did/<variant>/<what>`
-for what people did after it.
+A counter's name says what it counts: `out/<variant>/<outcome>` for each completed recipient,
+exactly once; `net/<variant>/<status>` for delivery receipts; `did/<variant>/<what>` for replies and
+opt-outs.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ import msgspec
 from shared.domain.messages.message import Message, Reason, Status
 
 NOBODY = "-"
-"""The variant of who was given none."""
+"""Stands for the variant of contacts who have none."""
 
 _OUT: Mapping[Status, str] = {
     Status.SENT: "sent",
@@ -34,10 +34,10 @@ _REPORTED = {
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """outcomes: people by what was done about them; with those who remain they are `recipients`.
+    """outcomes: completed recipients by outcome; with the remaining ones they are `recipients`.
 
-    reasons: of those that were not sent, by the code of why. reported: texts by what the networks
-    say. replied, opted_out: people who did so within three days of it.
+    reasons: recipients without a sent message, by code. reported: messages by delivery receipt.
+    replied, opted_out: contacts who did so within 72 hours of the message.
     """
 
     recipients: int
@@ -53,7 +53,7 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 def out(message: Message) -> str | None:
-    """The counter of a campaign's message that has been dealt with; None while it is under way."""
+    """Returns the counter of a completed message, or None while it is not completed."""
     outcome = _OUT.get(message.status)
     if outcome is None:
         return None
@@ -66,13 +66,13 @@ def outcome_name(variant: str | None, outcome: str, code: str | None = None) -> 
 
 
 def texted(outcomes: Mapping[str, int]) -> int:
-    """How many of these people a text was handed over for, whatever came of it."""
+    """Returns for how many of these contacts the provider was called, whatever the result."""
     tried = ("sent", "failed", "unknown")
     return sum(n for name, n in outcomes.items() if name.split("/")[2].split(":")[0] in tried)
 
 
 def reported(before: Message, after: Message) -> Mapping[str, int]:
-    """How a receipt moves the counters."""
+    """Returns the changes of the counters for a receipt."""
     name = _REPORTED.get(after.status)
     if name is None or (name == _REPORTED.get(before.status) and before.provider_id):
         return {}
@@ -86,7 +86,7 @@ def reported(before: Message, after: Message) -> Mapping[str, int]:
 
 
 def did(variant: str | None, what: str) -> str:
-    """`replied` or `opted_out`."""
+    """Returns the counter's name; `what` is `replied` or `opted_out`."""
     return f"did/{variant or NOBODY}/{what}"
 
 
@@ -108,7 +108,7 @@ def progress(counts: Mapping[str, int], recipients: int = 0) -> Progress:
 
 
 def alarming(counts: Mapping[str, int]) -> Mapping[str, int]:
-    """What makes a campaign pause by itself."""
+    """Returns the counts that the guards check."""
     seen = progress(counts)
     failed = seen.outcomes.get("failed", 0) + seen.reported.get("undelivered", 0)
     return {

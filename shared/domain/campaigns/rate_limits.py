@@ -1,4 +1,4 @@
-"""How fast a number may be used by campaigns, and how their texts spread over a minute.
+"""The rate at which campaigns may use a number, and how batches spread over a minute.
 
 Rates count message parts: 160 GSM-7 or 70 UCS-2 characters (AWS End User Messaging, quotas).
 """
@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 MINUTE = timedelta(minutes=1)
 CAMPAIGN_SHARE = 0.8
-"""The rest of a number's rate is for replies, which ask for no lease and wait for nobody."""
+"""The rest of a number's rate is for replies, which need no lease."""
 
 BATCH_SIZE = 25
-"""People in one piece of work at most: their heads fit into one BatchGetItem of 100 keys."""
+"""Recipients per batch, at most: their states fit into one BatchGetItem of 100 keys."""
 
 _NEARLY = 1e-6
-"""Of a part or a second: what a float is wrong by is not one less."""
+"""Tolerance for rounding errors, in parts or seconds."""
 
 # T-Mobile counts a brand's day from midnight Pacific (its code of conduct, "daily cap").
 _CAP_ZONE = ZoneInfo("America/Los_Angeles")
@@ -26,12 +26,12 @@ def per_second(rate: float) -> float:
 
 
 def per_minute(rate: float) -> int:
-    """Parts that campaigns may send in a minute; at least one."""
+    """Returns the parts that campaigns may send in a minute; at least one."""
     return max(_whole(per_second(rate) * 60), 1)
 
 
 def batch_segments(rate: float) -> int:
-    """The parts at which a page is full: ten seconds of its number, so that whole pages fill a
+    """Returns the parts per batch: ten seconds of the number's rate, so that whole batches fill a
     minute."""
     return max(per_minute(rate) // 6, 1)
 
@@ -41,17 +41,17 @@ def minute_of(now: datetime) -> int:
 
 
 def cap_day(now: datetime) -> str:
-    """The day that a carrier's daily cap counts `now` to."""
+    """Returns the day of a carrier's daily cap that `now` belongs to, in ISO 8601."""
     return now.astimezone(_CAP_ZONE).date().isoformat()
 
 
 def granted(wanted: int, used_after: int, limit: int) -> int:
-    """What a lease gives of `wanted` parts when the window's count stands at `used_after`."""
+    """Returns how many of the `wanted` parts are granted when the count is `used_after`."""
     return max(wanted - max(used_after - limit, 0), 0)
 
 
 def within(parts: Sequence[int], lease: int, *, whole: int) -> int:
-    """How many pages, in order, a lease carries. A page larger than a whole window goes alone."""
+    """Returns how many batches, in order, fit a lease. One larger than `whole` is sent alone."""
     total = 0
     for count, size in enumerate(parts):
         total += size
@@ -61,7 +61,7 @@ def within(parts: Sequence[int], lease: int, *, whole: int) -> int:
 
 
 def delays(parts: Sequence[int], rate: float) -> Iterator[int]:
-    """Seconds after which each page begins, so that together they keep to the rate."""
+    """Yields the delay of each batch in seconds, so that together they keep to the rate."""
     sent = 0
     for size in parts:
         yield min(_whole(sent / per_second(rate)), 59)

@@ -1,4 +1,4 @@
-"""The text that one person would get from a campaign, as a message that does not exist yet."""
+"""Builds the message of one recipient of a campaign, before it is stored."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -27,7 +27,7 @@ from shared.domain.templates.rendering import Template, render, values_of
 
 
 class Mailing(msgspec.Struct, frozen=True):
-    """A campaign's content with what it refers to, looked up once for all of its people."""
+    """A campaign's content with its program and numbers, looked up once for all recipients."""
 
     campaign_id: str
     content: Content
@@ -38,7 +38,7 @@ class Mailing(msgspec.Struct, frozen=True):
     ends_at: datetime
 
     def number(self, head: ContactState) -> Number:
-        """Where she wrote to last, if that is a number of the program; else the program's first."""
+        """Returns the program's number that the contact last wrote to, or else its first."""
         last = self.numbers.get(head.contact.last_number or "")
         return last or next(iter(self.numbers.values()))
 
@@ -47,7 +47,7 @@ class Mailing(msgspec.Struct, frozen=True):
 
 
 def mailing(campaign_id: str, content: Content, brand: Brand, ends_at: datetime) -> Mailing:
-    """Raises Invalid when the brand does not have the campaign's program (any more)."""
+    """Returns the mailing. Raises Invalid when the brand does not have the campaign's program."""
     program = brand.program(content.program)
     if program is None:
         raise Invalid("program_unknown", "There is no such program in the brand's configuration.")
@@ -67,7 +67,7 @@ def message_for(
     ulid: str,
     now: datetime,
 ) -> Message:
-    """Her text of a variant, in her language. Raises RenderFailed where it cannot be written."""
+    """Returns the message of a variant in the contact's language. Raises RenderFailed."""
     brand = mailing.brand
     rendered = render(
         Template(variant.bodies),
@@ -97,7 +97,7 @@ def missing_languages(
     ulid: str,
     now: datetime,
 ) -> Message:
-    """The record of a text that cannot be written for her."""
+    """Returns the skipped message of a contact for whom the template cannot be rendered."""
     rule = RuleResult(
         "text", Result.BLOCK, str(error), "practice: send no message with missing content"
     )
@@ -106,7 +106,7 @@ def missing_languages(
 
 
 def blocked_message(text: Message, decision: Decision, *, now: datetime) -> Message:
-    """The record of a text that she does not get, with why."""
+    """Returns the message as skipped or expired, with the decision that blocked it."""
     status = Status.EXPIRED if decision.code == "expired" else Status.SKIPPED
     after = advance(text, StatusChange(status, now, code=decision.code))
     return replace(after, decision=decision.as_record())
@@ -135,7 +135,7 @@ def _blank(
 
 
 def _zone(variant: Variant, head: ContactState) -> str | None:
-    """The zone that the dates of a text are written in; None where hers is not sure."""
+    """Returns the time zone for dates, or None when the contact's zone is not certain."""
     if not any("date" in body for body in variant.bodies.values()):
         return None
     zones = locate_contact(head.contact.phone, head.contact.declared_location).zones

@@ -1,5 +1,5 @@
-"""A campaign that repeats: each time is a campaign of its own, and launches itself only while it is
-like the one that somebody has reviewed."""
+"""Campaigns that repeat. Each repeat is a campaign of its own, and is launched automatically only
+while it matches the one that an agent reviewed."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -9,11 +9,11 @@ from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
 from shared.domain.campaigns.plan_review import Review
 
 PREPARED_BEFORE = timedelta(hours=6)
-"""Its start: then it is planned, so that there is time left for a person who has to look at it."""
+"""How long before its start a repeat is planned, so that an agent has time to review it."""
 
 GROWTH_PERCENT = 50
 GROWTH_FREE = 100
-"""So many more, and so many percent, an audience may have grown since somebody looked."""
+"""An audience may grow by this many contacts or percent, whichever is more, since the review."""
 
 
 def reviewed(review: Review, *, by: str) -> Reviewed:
@@ -23,7 +23,7 @@ def reviewed(review: Review, *, by: str) -> Reviewed:
 def next_campaign(
     campaign: Campaign, campaign_id: str, seen: Reviewed, *, now: datetime
 ) -> Campaign | None:
-    """The campaign of the next day whose start is not past; None when it does not happen again."""
+    """Returns the campaign of the next day that is not past, or None when there is none."""
     content = next_content(campaign.content)
     while content and start_of(content, now=now) <= now:
         content = next_content(content)
@@ -42,7 +42,7 @@ def next_campaign(
 
 
 def is_prepared(campaign: Campaign, *, brand_version: int, now: datetime) -> bool:
-    """Its plan is of these hours, and of the brand as it is."""
+    """Returns whether its plan is recent and of the current brand version."""
     since = start_of(campaign.content, now=now) - PREPARED_BEFORE
     planned_at = campaign.planned_at
     return (
@@ -51,7 +51,7 @@ def is_prepared(campaign: Campaign, *, brand_version: int, now: datetime) -> boo
 
 
 def launch_objection(seen: Reviewed, review: Review, previous: Campaign) -> str | None:
-    """Why somebody has to look before it is launched, in one word; None where nobody has to."""
+    """Returns the code for which an agent has to review it before launch, or None."""
     if previous.reason not in (None, NOBODY):
         return "previous_stopped" if previous.state is State.STOPPED else "previous_paused"
     if _grown(seen.recipients, review.tally.recipients) or _grown(seen.parts, review.parts):
@@ -62,7 +62,7 @@ def launch_objection(seen: Reviewed, review: Review, previous: Campaign) -> str 
 
 
 NOBODY = "nobody"
-"""Why a time was passed over: its audience was empty."""
+"""The reason of a repeat that was skipped because its audience was empty."""
 
 
 def _grown(seen: int, found: int) -> bool:
