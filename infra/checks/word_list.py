@@ -74,7 +74,6 @@ PENDING: tuple[str, ...] = (
     "docs/quiet-hours.md",
     "docs/scale.md",
     "docs/schedules.md",
-    "docs/templates.md",
     "infra/brand_file/wording.py",
     "infra/doctor/canary.py",
     "infra/doctor/queues.py",
