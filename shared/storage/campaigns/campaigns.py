@@ -1,4 +1,4 @@
-"""Campaigns: each one item, every change conditional on the revision it was decided on."""
+"""Campaigns: one item each; every change is conditional on the revision that was read."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ def get(campaign_id: str) -> Campaign | None:
 
 
 def youngest(*, limit: int, before: str | None = None) -> tuple[Sequence[Campaign], str | None]:
-    """Campaigns by when they were made, the youngest first, and where the next page begins."""
+    """Returns campaigns, the newest first, and the cursor of the next page."""
     condition = CampaignItem.sk < before if before else None
     items = list(
         CampaignItem.query(keys.CAMPAIGNS, condition, scan_index_forward=False, limit=limit + 1)

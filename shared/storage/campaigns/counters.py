@@ -1,4 +1,4 @@
-"""What has come of a campaign, counted in the transactions that make it so, over some shards."""
+"""A campaign's counters, sharded, and updated in the transactions that they count."""
 
 from collections.abc import Mapping
 
@@ -19,7 +19,7 @@ def add(
 
 
 def load(campaign_id: str) -> Mapping[str, int]:
-    """All counters of a campaign by name, each the sum over its shards."""
+    """Returns all counters of a campaign by name, summed over the shards."""
     found: dict[str, int] = {}
     for shard in range(keys.COUNT_SHARDS):
         for item in CountItem.query(

@@ -1,5 +1,5 @@
-"""The pages of a campaign, each there until everybody on it has been dealt with, and the lanes
-through which they are released: one for each number."""
+"""A campaign's batches, each stored until all of its recipients are handled, and its lanes: one
+queue of batches per number."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -17,10 +17,10 @@ from shared.storage.core.transactions import Transaction
 _PAGE = "PAGE#"
 _LAST = "PAGE~"
 BATCHES_READ = 200
-"""In one call, about 200 kB."""
+"""Batches read per call, about 200 kB."""
 
 BATCHES_KEPT = timedelta(days=30)
-"""After the campaign's end; a plan that was never launched goes with it."""
+"""How long batches are stored after the campaign's end; a plan that was not launched too."""
 
 
 class Lane(msgspec.Struct, frozen=True):
@@ -33,14 +33,14 @@ class Lane(msgspec.Struct, frozen=True):
 
 
 class StoredBatch(msgspec.Struct, frozen=True):
-    """A page and its key, by which a worker is told of it."""
+    """A batch and its key, which a job names."""
 
     key: str
     page: Batch
 
 
 def add_batch(transaction: Transaction, campaign: Campaign, page: Batch, *, name: str) -> None:
-    """`name` tells pages of the same time apart, and makes a repetition the same page."""
+    """Adds a batch. `name` distinguishes batches of the same time, and is the same on a retry."""
     pk = keys.batches(campaign.campaign_id, campaign.plan, page.number)
     item = BatchItem(pk, f"{_PAGE}{_time(page.not_before)}#{name}")
     item.contact_ids, item.parts = to_text(page.contact_ids), page.parts
@@ -50,7 +50,7 @@ def add_batch(transaction: Transaction, campaign: Campaign, page: Batch, *, name
 
 
 def remove_batch(transaction: Transaction, campaign: Campaign, stored: StoredBatch) -> None:
-    """Fails the transaction, with the label `page`, when the page is gone already."""
+    """Fails the transaction, with the label `page`, when the batch no longer exists."""
     pk = keys.batches(campaign.campaign_id, campaign.plan, stored.page.number)
     transaction.delete("page", BatchItem(pk, stored.key))
 
@@ -68,8 +68,10 @@ def load_batch(campaign: Campaign, number: str, key: str) -> StoredBatch | None:
 def waiting(
     campaign: Campaign, lane: Lane, *, until: datetime | None = None, after: str | None = None
 ) -> Iterator[StoredBatch]:
-    """Pages that may leave at `until` or before (None: any), in their order, after a key; read as
-    they are asked for."""
+    """Yields batches that may be sent at `until` or before (None: any), in order, after a key.
+
+    They are read lazily.
+    """
     last = f"{_PAGE}{_time(until)}~" if until else _LAST
     first = f"{after} " if after else _PAGE
     if first > last:
@@ -84,7 +86,7 @@ def waiting(
 
 
 def first(campaign: Campaign, lane: Lane, *, after: str | None = None) -> StoredBatch | None:
-    """The first page of all that are there, or the first after a key."""
+    """Returns the first batch, or the first after a key; None when there is none."""
     pages = keys.batches(campaign.campaign_id, campaign.plan, lane.number)
     between = BatchItem.sk.between(f"{after} " if after else _PAGE, _LAST)
     items = BatchItem.query(pages, between, limit=1, consistent_read=True)
@@ -106,7 +108,7 @@ def of_campaign(campaign_id: str) -> Sequence[Lane]:
 
 
 def claim(campaign_id: str, number: str, *, due_at: datetime, until: datetime) -> Lane | None:
-    """The lane, for one look by one run of the clock; None when another was first."""
+    """Claims the lane for one run. Returns None when another run was first."""
     item = LaneItem(keys.campaign(campaign_id), keys.lane(number))
     if not update(item, [LaneItem.due_at.set(until)], LaneItem.due_at == due_at):
         return None
@@ -116,7 +118,7 @@ def claim(campaign_id: str, number: str, *, due_at: datetime, until: datetime) -
 def move(
     lane: Lane, *, cursor: str | None, round_at: datetime | None, due_at: datetime | None
 ) -> None:
-    """Says when the lane is looked at next, and from which page on. None: never again."""
+    """Stores when the lane is due next, and after which batch. None: never."""
     item = LaneItem(keys.campaign(lane.campaign_id), keys.lane(lane.number))
     values = {"cursor": cursor, "round_at": round_at, "due_at": due_at}
     values["due_shard"] = _due_shard(lane.campaign_id, lane.number) if due_at else None
@@ -131,7 +133,7 @@ def move(
 
 
 def wake(lane: Lane, *, now: datetime) -> None:
-    """Has the clock look at the lane now, from its first page on, whatever it was waiting for."""
+    """Makes the lane due now, from its first batch on."""
     item = LaneItem(keys.campaign(lane.campaign_id), keys.lane(lane.number))
     item.update(
         [

@@ -1,4 +1,4 @@
-"""Leases on a number's rate: what campaigns take together in a minute, or in a carrier's day."""
+"""Leases on a number's rate, which campaigns share per minute and per carrier's day."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ KEPT = timedelta(days=2)
 
 
 def lease(number: str, wanted: int, *, per_minute: int, per_day: int | None, now: datetime) -> int:
-    """How many of `wanted` parts may leave from this number in this minute."""
+    """Returns how many of `wanted` parts this number may send in this minute."""
     given = _take(keys.limit(f"rate#{number}", minute_of(now)), wanted, per_minute, now)
     if per_day is None or not given:
         return given
@@ -20,7 +20,7 @@ def lease(number: str, wanted: int, *, per_minute: int, per_day: int | None, now
 
 
 def give_back(number: str, parts: int, *, now: datetime) -> None:
-    """What was leased of a carrier's day and did not leave may leave later that day."""
+    """Returns unused parts of a lease to the carrier's day."""
     if parts > 0:
         _count(_day(number, now), -parts, now)
 
@@ -30,7 +30,7 @@ def _day(number: str, now: datetime) -> str:
 
 
 def _take(pk: str, wanted: int, limit: int, now: datetime) -> int:
-    """What was counted and not granted stays counted in a minute: it is full then anyway."""
+    """Returns the granted parts. The rest stays counted: the minute is full anyway."""
     return granted(wanted, _count(pk, wanted, now), limit)
 
 

@@ -1,4 +1,4 @@
-"""How far the planning of an audience has come, and the pages it leaves; a step is atomic."""
+"""The progress of a plan by shard, and its batches; each step is atomic."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
@@ -17,11 +17,11 @@ from shared.storage.core.tables import PlanItem, update
 from shared.storage.core.transactions import Transaction
 
 LOOK_AFTER = timedelta(minutes=5)
-"""When the clock looks for planning whose place in the queue was lost."""
+"""When the clock checks for a shard whose job was lost."""
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """One shard of an audience: everybody up to `cursor` is on a page or counted out."""
+    """One shard of an audience: each contact up to `cursor` is in a batch or skipped."""
 
     shard: int
     cursor: str | None
@@ -39,7 +39,7 @@ def begin(transaction: Transaction, campaign: Campaign, *, now: datetime) -> Non
 
 
 def load(campaign: Campaign) -> Sequence[Progress]:
-    """All shards of the campaign's present plan."""
+    """Returns all shards of the campaign's current plan."""
     prefix = f"{keys.PLAN}{campaign.plan:06d}#"
     items = PlanItem.query(
         keys.campaign(campaign.campaign_id), PlanItem.sk.startswith(prefix), consistent_read=True
@@ -65,7 +65,7 @@ def advance(
     *,
     now: datetime,
 ) -> None:
-    """Fails the transaction, with the label `plan`, when somebody else has gone on from here."""
+    """Fails the transaction, with the label `plan`, when another worker has advanced it."""
     item = _item(campaign, before.shard)
     unmoved = (
         PlanItem.cursor.does_not_exist() if before.cursor is None
@@ -85,19 +85,19 @@ def advance(
 
 
 def give_up(campaign_id: str, plan: int, shard: int) -> None:
-    """Nobody waits for this plan any more: the clock need not look at it."""
+    """Removes the due time of an outdated plan's shard."""
     item = PlanItem(keys.campaign(campaign_id), keys.plan(plan, shard))
     update(item, [PlanItem.due_at.remove(), PlanItem.due_shard.remove()], PlanItem.due_at.exists())
 
 
 def stored(tally: Tally) -> str:
-    """A tally as its item holds it: it is written at every step, all shards under one key, and
-    repeats itself so much that a sixth is left of it."""
+    """Returns a tally compressed for its item, to about a sixth: it is written at every step, and
+    all shards share one key."""
     return b64encode(compress(to_text(tally).encode())).decode()
 
 
 def _tally(text: str) -> Tally:
-    """One of an earlier version is JSON as it is: campaigns of then are still looked at."""
+    """Returns a stored tally. Earlier versions stored plain JSON, which is still readable."""
     plain = text if text.startswith("{") else decompress(b64decode(text)).decode()
     return from_text(plain, Tally)
 

@@ -1,4 +1,4 @@
-"""Who has been given her text of a campaign, or a record of why not: once for each person."""
+"""The recipients of a campaign whose message, sent or not, exists: one item per contact."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ SHARDS = keys.AUDIENCE_SHARDS
 
 
 def add(transaction: Transaction, message: Message) -> None:
-    """Fails the transaction, with the label `recipient`, when she has had hers already."""
+    """Fails the transaction, with the label `recipient`, when the contact has a message already."""
     pk = keys.recipients(message.campaign_id or "", message.contact_id)
     item = RecipientItem(pk, message.contact_id, message_id=message.message_id)
     transaction.create("recipient", item)
@@ -20,7 +20,7 @@ def add(transaction: Transaction, message: Message) -> None:
 def of_shard(
     campaign_id: str, shard: int, *, after: str | None = None, limit: int = 100
 ) -> tuple[Sequence[str], str | None]:
-    """A page of a shard's message ids, in the order of contacts, and where the next one begins."""
+    """Returns a page of a shard's message ids, ordered by contact, and the next cursor."""
     condition = RecipientItem.sk > after if after else None
     items = list(
         RecipientItem.query(keys.recipients_shard(campaign_id, shard), condition, limit=limit + 1)

@@ -1,4 +1,4 @@
-"""A planned campaign is launched, paused, resumed, stopped."""
+"""Launches, pauses, resumes and stops a campaign."""
 
 from datetime import datetime
 
@@ -21,9 +21,9 @@ from shared.usecases.campaigns.plan_campaign import total
 
 
 def launch_campaign(campaign_id: str, token: str, *, by: str, now: datetime) -> Campaign:
-    """Runs what was planned under this token; the same token again is the same launch.
+    """Launches the plan with this token and returns the campaign; a repeated call changes nothing.
 
-    Raises Conflict when that plan is no longer the campaign's own, or nobody is in it.
+    Raises Conflict when the plan is not the current one, or has no recipients.
     """
     before = find(campaign_id)
     if before.launched_at and before.token == token:
@@ -43,9 +43,9 @@ def start(
     now: datetime,
     reason: str = "",
 ) -> Campaign:
-    """The campaign under way, and the one that repeats it, if any, as a draft.
+    """Starts the campaign and creates its next repeat, if any, as a draft.
 
-    `reason` is why it starts without somebody's order of now.
+    `reason` is recorded in the audit log when the launch is automatic.
     """
     version = current()
     if version.halt:
@@ -79,7 +79,7 @@ def start(
 
 
 def pause_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
-    """Nothing more is claimed within a minute; what is claimed by then is sent."""
+    """Pauses the campaign. Claims end within a minute; messages claimed by then are sent."""
     before = find(campaign_id)
     action = Action("campaign_paused", campaign_id, by, now)
     return changed(before, domain.pause(before, "by_hand"), action)
@@ -95,7 +95,7 @@ def resume_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
 
 
 def stop_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
-    """For good: whoever has not been texted never is, and is counted so. Nor does it repeat."""
+    """Stops the campaign and its repeats for good. Remaining recipients are counted as stopped."""
     before = find(campaign_id)
     action = Action("campaign_stopped", campaign_id, by, now)
     after = changed(before, domain.stop(before, "by_hand", now=now), action)
@@ -110,7 +110,7 @@ def stop_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
 
 
 def _wake(campaign: Campaign, now: datetime) -> None:
-    """From the first page on: those that were released and not dealt with come again."""
+    """Makes the lanes due from their first batch on, so that unfinished ones are released again."""
     if campaign.state in (State.RUNNING, State.STOPPED):
         for lane in lanes.of_campaign(campaign.campaign_id):
             lanes.wake(lane, now=now)

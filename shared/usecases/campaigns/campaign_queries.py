@@ -1,4 +1,4 @@
-"""What a campaign will do, has done, and says to whom."""
+"""Read models of a campaign: plan, progress, recipients and preview."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -32,7 +32,7 @@ class Plan(NamedTuple):
 
 
 def plan_of(campaign_id: str, *, now: datetime) -> Plan:
-    """The present plan, as far as it has come."""
+    """Returns the current plan with the shards that are done. Raises NotFound without a plan."""
     campaign = find(campaign_id)
     if not campaign.plan:
         raise NotFound("plan_missing", "The campaign has not been planned.")
@@ -43,7 +43,7 @@ def plan_of(campaign_id: str, *, now: datetime) -> Plan:
 
 
 def progress_of(campaign: Campaign) -> Progress | None:
-    """What has come of it; None before its launch. `remaining` are those not dealt with yet."""
+    """Returns the campaign's progress, or None before its launch."""
     if campaign.launched_at is None:
         return None
     recipients_in_all = total(plans.load(campaign)).recipients
@@ -53,9 +53,10 @@ def progress_of(campaign: Campaign) -> Progress | None:
 def recipients_of(
     campaign_id: str, *, limit: int, cursor: str | None
 ) -> tuple[Sequence[Message], str | None]:
-    """Everybody who has been dealt with by name, shard after shard. The cursor is `shard:contact`.
+    """Returns a page of the recipients' messages, shard after shard, and the next cursor.
 
-    Who was on a page of a campaign that was stopped, or expired, has no message.
+    The cursor is `shard:contact`. Recipients who were left when a campaign was stopped or expired
+    have no message.
     """
     shard, after = _place(cursor)
     ids = list[str]()
@@ -76,7 +77,7 @@ def _place(cursor: str | None) -> tuple[int, str | None]:
 
 
 def preview(campaign_id: str, contact_ids: Sequence[str], *, now: datetime) -> Iterator[Message]:
-    """What each of these people would read if it left now, with the gate's word on it."""
+    """Yields the message of each contact as if sent now, with the gate's decision."""
     campaign, brand = find(campaign_id), current().brand
     content = campaign.content
     of_all = mailing(campaign_id, content, brand, end_of(content, now=now))

@@ -1,4 +1,4 @@
-"""A campaign is written, and written again, until it is launched."""
+"""Creates and edits campaigns until they are launched."""
 
 import re
 from datetime import datetime
@@ -25,7 +25,7 @@ ID = re.compile("cmp_[0-9A-Za-z]{1,64}")
 
 
 def create_campaign(content: Content, *, author: str, now: datetime) -> Campaign:
-    """A draft. Raises Invalid for what could never be sent."""
+    """Creates a draft. Raises Invalid for content that could never be sent."""
     check_content(content, current().brand, now=now)
     campaign = Campaign(new_id(now), content, State.DRAFT, now, author)
     transaction = Transaction(new_claim())
@@ -39,7 +39,7 @@ def new_id(now: datetime) -> str:
 
 
 def edit_campaign(campaign_id: str, content: Content, *, now: datetime) -> Campaign:
-    """The campaign as a draft again: whatever was planned before is void."""
+    """Returns the edited campaign as a draft. An earlier plan becomes invalid."""
     check_content(content, current().brand, now=now)
     before = find(campaign_id)
     return changed(before, domain.edit(before, content))
@@ -53,7 +53,7 @@ def find(campaign_id: str) -> Campaign:
 
 
 def changed(before: Campaign, after: Campaign, action: Action | None = None) -> Campaign:
-    """`after`, once it is kept. Raises Conflict when the campaign is no longer `before`."""
+    """Stores and returns `after`. Raises Conflict when the campaign is no longer `before`."""
     if after is not before:
         transaction = Transaction(new_claim())
         campaigns.change(transaction, before, after)
@@ -61,8 +61,8 @@ def changed(before: Campaign, after: Campaign, action: Action | None = None) -> 
             audit_log.add(transaction, action)
         try:
             transaction.commit()
-        except WriteConflict as lost:
-            raise busy() from lost
+        except WriteConflict as conflict:
+            raise busy() from conflict
     return after
 
 
@@ -71,7 +71,7 @@ def busy() -> Conflict:
 
 
 def check_content(content: Content, brand: Brand, *, now: datetime) -> None:
-    """Raises Invalid with the first thing that is wrong."""
+    """Raises Invalid with the first problem."""
     program = mailing("", content, brand, now).program
     if content.category is Category.PROMOTIONAL and program.purpose is not Purpose.PROMOTIONAL:
         raise Invalid("program_purpose", "Consent to this program does not cover promotion.")
@@ -86,5 +86,5 @@ def check_content(content: Content, brand: Brand, *, now: datetime) -> None:
     for variant in content.variants:
         for problem in check(Template(variant.bodies)):
             line = f", line {problem.where}" if problem.where else ""
-            where = f"Text {variant.id}, {problem.language}{line}"
+            where = f"Variant {variant.id}, {problem.language}{line}"
             raise Invalid(f"text_{problem.code}", f"{where}: {problem.detail}")

@@ -1,4 +1,4 @@
-"""One person's text of a campaign comes into being: claimed to be sent, or kept back with why."""
+"""Creates a recipient's message: claimed for sending, or blocked with the reason."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -19,16 +19,16 @@ from shared.usecases.outbound.call_provider import LEASE, record
 
 
 class ClaimResult(Enum):
-    """What became of the attempt to make her text."""
+    """The result of an attempt to create a recipient's message."""
 
     DONE = "done"
-    TAKEN = "taken"  # somebody else has made it
-    CHANGED = "changed"  # something about her has changed since she was looked at
+    TAKEN = "taken"  # another worker has created it
+    CHANGED = "changed"  # the contact state has changed since it was read
 
 
 class LastSent(msgspec.Struct):
-    """The text that was handed over last. It is recorded in the transaction of the next claim;
-    until then only this worker knows of it."""
+    """The message that was sent last. It is recorded in the transaction of the next claim; until
+    then only this worker knows its result."""
 
     claimed: Message | None = None
     after: Message | None = None
@@ -52,7 +52,7 @@ class LastSent(msgspec.Struct):
 
 
 def claimed_of(text: Message, decision: Decision, *, now: datetime) -> Message:
-    """The text as it is while a worker hands it over: valid no longer than the gate says."""
+    """Returns the message claimed for sending, which expires when the gate says so."""
     return replace(
         text,
         status=Status.SENDING,
@@ -67,7 +67,7 @@ def claimed_of(text: Message, decision: Decision, *, now: datetime) -> Message:
 
 
 def claim(claimed: Message, head: ContactState, last: LastSent, *, now: datetime) -> ClaimResult:
-    """Makes the text, once for ever, while nothing has changed that the gate looked at."""
+    """Creates the message exactly once; fails if anything the gate read has changed."""
 
     mine = Promotion(claimed.message_id, now, claimed.program, claimed.campaign_id, claimed.variant)
 
@@ -82,7 +82,7 @@ def claim(claimed: Message, head: ContactState, last: LastSent, *, now: datetime
 
 
 def record_blocked(text: Message, last: LastSent) -> ClaimResult:
-    """Makes the record of a text that she does not get."""
+    """Stores a message that is not sent."""
     return _make(text, last, lambda _transaction: None)
 
 
@@ -92,7 +92,7 @@ def _make(text: Message, last: LastSent, hold: Callable[[Transaction], None]) ->
     except WriteConflict as lost:
         if "record" not in lost.labels:
             return _lost(text, lost)
-        last.forget()  # a receipt was faster: it has said more already
+        last.forget()  # a receipt has recorded a later status already
         return _make(text, last, hold)
     last.forget()
     return ClaimResult.DONE

@@ -1,4 +1,4 @@
-"""The end of a page: gone, its people counted, and whoever has to wait on pages of their own."""
+"""Completes a batch: deletes it, counts its recipients, and stores deferred ones in new batches."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -21,8 +21,10 @@ def complete_batch(
     outcomes: Mapping[str, int],
     later: Mapping[datetime, Sequence[str]],
 ) -> bool:
-    """All of it in one transaction, so that everybody is on one page or counted once. False: the
-    page was gone, so somebody else has counted it."""
+    """Completes the batch in one transaction: each recipient is in one batch or counted once.
+
+    Returns False when the batch no longer exists, because another worker has completed it.
+    """
 
     def attempt() -> bool:
         try:
@@ -45,7 +47,7 @@ def _commit(
     transaction = Transaction(new_claim())
     lanes.remove_batch(transaction, campaign, stored)
     each = max(stored.page.parts // len(stored.page.contact_ids), 1)
-    # Of where they come from: a page that waits twice until the same time stays apart.
+    # Named by its origin, so that two batches deferred to the same time stay separate.
     name = hashlib.sha256(stored.key.encode()).hexdigest()[:16]
     for until, contact_ids in later.items():
         page = Batch(stored.page.number, until, tuple(contact_ids), each * len(contact_ids))

@@ -1,4 +1,4 @@
-"""What a campaign will do is worked out for everybody it means, piece by piece, before it may."""
+"""Plans a campaign in the background, shard by shard, before it can be launched."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -25,17 +25,17 @@ from shared.usecases.campaigns.change_campaign import busy, check_content, find
 from shared.usecases.outbound.gate_policy import gate_policy
 
 STEP = 500
-"""People looked at before their pages are kept, in one transaction."""
+"""Contacts evaluated before their batches are stored in one transaction."""
 
 BATCHES_PER_WRITE = 90
 """A transaction holds 100 items."""
 
 CONTACTS_PER_READ = 50
-"""Loaded together; they make as many pages at most."""
+"""Contacts loaded together; they need at most as many batches."""
 
 
 def plan_campaign(campaign_id: str, *, now: datetime) -> Campaign:
-    """Begins a plan; it is worked out in the background. Another one begun before is void."""
+    """Begins a plan, which is computed in the background. An earlier one becomes invalid."""
     version = current()
     before = find(campaign_id)
     check_content(before.content, version.brand, now=now)
@@ -43,7 +43,7 @@ def plan_campaign(campaign_id: str, *, now: datetime) -> Campaign:
 
 
 def begin(before: Campaign, after: Campaign, *, now: datetime) -> Campaign:
-    """`after`, which has a new plan, once that is begun."""
+    """Stores `after` with its new plan, queues the shards and returns it."""
     transaction = Transaction(new_claim())
     campaigns.change(transaction, before, after)
     plans.begin(transaction, after, now=now)
@@ -61,7 +61,7 @@ def begin(before: Campaign, after: Campaign, *, now: datetime) -> Campaign:
 def plan_shard(
     job: CampaignJob, *, clock: Callable[[], datetime], has_time: Callable[[], bool]
 ) -> None:
-    """Works on one shard until it is done, or there is no more time: then another job goes on."""
+    """Plans one shard until it is done or time runs out; then another job continues."""
     campaign = campaigns.get(job.campaign_id)
     if campaign is None or not _is_planned_by(campaign, job):
         plans.give_up(job.campaign_id, job.plan, job.shard or 0)
@@ -82,7 +82,7 @@ def _is_planned_by(campaign: Campaign, job: CampaignJob) -> bool:
 
 
 def _step(campaign: Campaign, before: Progress, *, now: datetime) -> Progress | None:
-    """The shard one step on; None when another worker has gone on from here."""
+    """Returns the shard's progress after a step, or None when another worker was first."""
     brand = current().brand
     rates = {number.number: number.rate for number in brand.numbers}
     content, shard = campaign.content, before.shard
@@ -130,7 +130,7 @@ def _keep(
 
 
 def _end(campaign: Campaign) -> None:
-    """The plan is done when its last shard is; whoever finishes that one says so."""
+    """Ends the plan when all shards are done; the worker of the last one does this."""
     shards = plans.load(campaign)
     if not all(shard.done for shard in shards):
         return
@@ -141,12 +141,12 @@ def _end(campaign: Campaign) -> None:
     try:
         transaction.commit()
     except WriteConflict:
-        return  # said already, or the campaign has been edited since
+        return  # ended already, or the campaign has been edited since
     count(CAMPAIGN_PLANNED)
 
 
 def total(shards: Sequence[Progress]) -> Tally:
-    """What has been counted so far, over all shards."""
+    """Returns the sum of the tallies of all shards."""
     whole = Tally()
     for shard in shards:
         whole = whole.plus(shard.tally)

@@ -1,4 +1,4 @@
-"""The minute of a campaign: how many of its pages may leave through one number now."""
+"""Releases the batches that one lane may send in a minute."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -21,15 +21,17 @@ from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.storage.due import DueLane
 
 AGAIN_AFTER = timedelta(minutes=10)
-"""When pages that were released and are still there are released again: their work was lost."""
+"""When released batches that still exist are released again, because their job was lost."""
 
 SETTLED_AT_ONCE = 2000
-"""Pages in one run when nothing is sent any more."""
+"""Batches per run of a stopped or expired campaign."""
 
 
 def release_batches(row: DueLane, *, now: datetime) -> int:
-    """How many pages were queued. A run that dies has queued them, or will do so a minute later:
-    twice changes nothing."""
+    """Queues the due batches of a lane and returns how many.
+
+    A run that fails is repeated a minute later; queuing a batch twice is harmless.
+    """
     lane = lanes.claim(row.campaign_id, row.number, due_at=row.due_at, until=now + MINUTE)
     campaign = campaigns.get(row.campaign_id) if lane else None
     if lane is None or campaign is None:
@@ -44,15 +46,17 @@ def release_batches(row: DueLane, *, now: datetime) -> int:
         campaign = looked_after
     if campaign.state is State.RUNNING:
         return _release(campaign, lane, now)
-    # Until somebody resumes it, or it is over.
+    # Not due until an agent resumes the campaign, or it ends.
     over_at = campaign.ends_at if campaign.is_live else None
     lanes.move(lane, cursor=None, round_at=lane.round_at, due_at=over_at)
     return 0
 
 
 def _looked_after(campaign: Campaign, lane: Lane, now: datetime) -> Campaign | None:
-    """Paused where people object to it; with a winner once the comparison is over. None when it
-    was changed this very moment: the next minute sees how."""
+    """Returns the campaign, paused if a guard is exceeded, or with its winner once that is due.
+
+    Returns None on a conflict: the next run reads the campaign again.
+    """
     counted = counters.load(campaign.campaign_id)
     reason = _objection(campaign, lane, counted)
     if reason and lanes.first(campaign, lane):
@@ -107,7 +111,7 @@ def _release(campaign: Campaign, lane: Lane, now: datetime) -> int:
 
 
 def _worth(pages: Iterator[StoredBatch], parts: int) -> Iterator[StoredBatch]:
-    """The pages of a minute, and no more of a long list."""
+    """Yields the batches of one minute, without reading the rest of a long list."""
     for stored in pages:
         yield stored
         parts -= stored.page.parts
@@ -116,7 +120,7 @@ def _worth(pages: Iterator[StoredBatch], parts: int) -> Iterator[StoredBatch]:
 
 
 def _settle(campaign: Campaign, lane: Lane, now: datetime) -> int:
-    """Nothing is sent any more: whoever is on a page is counted, whenever she was to be texted."""
+    """Queues batches regardless of their time: nothing is sent, and all recipients are counted."""
     pages = list(islice(lanes.waiting(campaign, lane, after=lane.cursor), SETTLED_AT_ONCE))
     _queue(campaign, lane, pages, [0] * len(pages))
     _move(campaign, lane, pages, now, more=bool(pages))
@@ -144,7 +148,7 @@ def _move(
     if first is None:
         due_at = None if _finished(campaign, now) else due_at
     elif cursor and first.key <= cursor:
-        # What was released is under way, and may yet leave pages for a minute from now.
+        # Released batches are in progress, and may still store new ones for a minute from now.
         if not more and now - round_at >= AGAIN_AFTER:
             cursor, round_at = None, now
     elif following and not more:
@@ -153,9 +157,9 @@ def _move(
 
 
 def _finished(campaign: Campaign, now: datetime) -> bool:
-    """Whether everybody has been dealt with, through every number; then it says so itself.
+    """Returns whether no lane has a batch left, and finishes the campaign then.
 
-    A lane without pages stays due until then, so that no death of the clock can leave it running.
+    A lane without batches stays due until then, so that a failed run cannot leave it running.
     """
     for lane in lanes.of_campaign(campaign.campaign_id):
         if lanes.first(campaign, lane):

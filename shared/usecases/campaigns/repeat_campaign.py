@@ -1,5 +1,5 @@
-"""The clock plans what repeats a campaign, hours before its time, and launches it while it is like
-what somebody has reviewed; otherwise it waits for a person."""
+"""Plans a campaign's repeat hours before its start, and launches it automatically while it matches
+what an agent reviewed; otherwise it waits for an agent."""
 
 from datetime import datetime, timedelta
 
@@ -22,12 +22,12 @@ from shared.usecases.campaigns.change_campaign import changed, check_content, fi
 from shared.usecases.campaigns.plan_campaign import begin
 
 LOOK_AGAIN = timedelta(minutes=5)
-"""When a plan that was begun is asked for, and begun anew if nothing came of it."""
+"""When a plan that was begun is checked, and begun again if it has failed."""
 
 
 def prepare_campaign(campaign_id: str, *, now: datetime) -> None:
-    """One step of the way from a draft to its launch. A step that dies, or that meets somebody
-    else's change, is made again a minute later."""
+    """Takes one step from draft to launch. A step that fails, or conflicts with another change, is
+    repeated a minute later."""
     campaign = campaigns.get(campaign_id)
     if campaign is None or not campaign.reviewed or not campaign.due_at or campaign.due_at > now:
         return
@@ -74,7 +74,7 @@ def _launch(campaign: Campaign, seen: Reviewed, now: datetime) -> None:
 
 
 def _pass_over(campaign: Campaign, seen: Reviewed, now: datetime) -> None:
-    """Nobody is meant this time; the next time may be another matter."""
+    """Stops a repeat without recipients, and creates the next one."""
     again = next_campaign(campaign, new_id(now), seen, now=now)
     following = again.campaign_id if again else None
     after = domain.stop(campaign, NOBODY, now=now, following=following)

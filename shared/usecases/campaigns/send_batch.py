@@ -1,7 +1,7 @@
-"""A page of a campaign: the gate is asked for each person on it, and she is texted at most once.
+"""Sends a batch: evaluates the gate for each recipient, and sends each at most one message.
 
-The claim of one text and the record of the one before are one transaction: a text costs two calls,
-and a worker that is killed leaves one text at most of which nobody knows whether it left.
+The claim of one message and the record of the one before are one transaction: a message costs two
+calls, and a worker that is killed leaves at most one message with an unknown result.
 """
 
 from collections.abc import Callable
@@ -52,11 +52,11 @@ from shared.usecases.outbound.gate_policy import gate_policy
 
 ATTEMPTS = 5
 AGAIN_AFTER = timedelta(minutes=1)
-"""When somebody whose text is still under way is looked at again."""
+"""When a recipient whose message is still in progress is checked again."""
 
 
 class Run(msgspec.Struct):
-    """One worker's way over one page. Everybody on it ends in `outcomes` or in `later`."""
+    """One worker's state for one batch. Each recipient ends in `outcomes` or in `later`."""
 
     campaign: Campaign
     mailing: Mailing
@@ -75,7 +75,7 @@ class Run(msgspec.Struct):
         self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
 
     def wait(self, contact_id: str, until: datetime | None = None) -> None:
-        """She is looked at again at `until`, and in a minute at the earliest."""
+        """Defers the recipient until `until`, and by a minute at least."""
         soon = self.clock() + AGAIN_AFTER
         if until and until > soon:
             at = bucket(until)
@@ -87,9 +87,9 @@ class Run(msgspec.Struct):
 def send_batch(
     job: CampaignJob, *, clock: Callable[[], datetime], pause: Callable[[float], None]
 ) -> None:
-    """Deals with everybody on the page; who has to wait stands on another one afterwards.
+    """Handles each recipient of the batch; deferred ones are stored in new batches.
 
-    A page that is gone has been dealt with, and one of a paused campaign stays for later.
+    A batch that no longer exists is completed, and one of a paused campaign stays for later.
     """
     campaign = campaigns.get(job.campaign_id)
     if campaign is None or job.page is None or job.number is None or campaign.plan != job.plan:
@@ -102,7 +102,7 @@ def send_batch(
         return
     version = current()
     if version.halt:
-        return  # the page stays, and its lane releases it again once the table is reconciled
+        return  # the batch stays, and its lane releases it again once the table is reconciled
     run = _begin(campaign, version.brand, job.number, clock, pause)
     ids = stored.page.contact_ids
     found = contact_states.load_many(ids, [run.mailing.program.id], campaign.campaign_id)
@@ -159,7 +159,7 @@ def _over(run: Run) -> str | None:
 
 
 def _look_at(run: Run, contact_id: str, message_id: str) -> None:
-    """She has been dealt with before: what came of it?"""
+    """Counts a recipient whose message exists, or waits while it is in progress."""
     message = messages.get(message_id)
     if message and (name := progress.out(message)):
         run.done(name)
@@ -191,7 +191,7 @@ def _try(run: Run, head: ContactState) -> ClaimResult:
         text = message_for(run.mailing, variant, head, run.number, ulid=ulid, now=now)
     except DomainError as error:
         blank = missing_languages(run.mailing, variant, head, run.number, error, ulid=ulid, now=now)
-        return _keep_back(run, blank)
+        return _record_blocked(run, blank)
     decision = decide(text, head, now=now, policy=run.policy)
     if decision.verdict is Verdict.SEND:
         return _send(run, text, head, decision, now)
@@ -199,11 +199,11 @@ def _try(run: Run, head: ContactState) -> ClaimResult:
         count_gate_result(text.message_id, Verdict.DEFER, decision.code)
         run.wait(text.contact_id, decision.defer_until)
         return ClaimResult.DONE
-    return _keep_back(run, blocked_message(text, decision, now=now))
+    return _record_blocked(run, blocked_message(text, decision, now=now))
 
 
 def _variant(run: Run, head: ContactState) -> Variant | None:
-    """Hers; None while it is not known which one has won."""
+    """Returns the recipient's variant, or None until the winner is decided."""
     campaign = run.campaign
     chosen = group(campaign.content, campaign.campaign_id, head.contact.contact_id)
     if chosen != REST:
@@ -211,7 +211,7 @@ def _variant(run: Run, head: ContactState) -> Variant | None:
     return run.mailing.variant(campaign.winner) if campaign.winner else None
 
 
-def _keep_back(run: Run, text: Message) -> ClaimResult:
+def _record_blocked(run: Run, text: Message) -> ClaimResult:
     came = record_blocked(text, run.last)
     if came is ClaimResult.DONE:
         count_gate_result(text.message_id, Verdict.SKIP, text.history[-1].code)
@@ -234,7 +234,7 @@ def _send(
         record(claimed, after, now=run.clock())
     if name := progress.out(after):
         run.done(name)
-    else:  # not taken: the clock tries it again, and we look at what came of it
+    else:  # not accepted: the clock retries it, and a later batch counts the result
         run.throttled = True
         run.wait(text.contact_id)
     run.parts += segments(text.body).count
@@ -242,7 +242,7 @@ def _send(
 
 
 def _pace(run: Run) -> None:
-    """No faster than the number's rate, which a slow number reaches within one page."""
+    """Waits to keep to the number's rate, which a slow number reaches within one batch."""
     ahead = run.parts / per_second(run.number.rate) - (run.clock() - run.started).total_seconds()
     if ahead > 0:
         run.pause(ahead)
