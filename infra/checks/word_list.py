@@ -54,7 +54,6 @@ SCOPES = (
 """Where people's texts are: documents, API, commands, checks, alarms and pages."""
 
 PENDING: tuple[str, ...] = (
-    "CONTRIBUTING.md",
     "docs/adding-a-provider.md",
     "docs/architecture.md",
     "docs/brand.md",
