@@ -1,4 +1,4 @@
-"""Asks AWS, and tells a cloud that does not answer such a question apart from a bad answer."""
+"""Calls AWS, and distinguishes a call that cannot be made from one that AWS refuses."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from shared.platform.aws import client
 
 Answer = Mapping[str, Any]
 
-# What services say to a caller who may not ask; each has words of its own.
+# Error codes of missing permissions, which differ by service.
 _DENIED = frozenset(
     {
         "AccessDenied",
@@ -26,11 +26,11 @@ _UNKNOWN = frozenset({"404", "501", "UnknownOperationException"})
 
 
 class CannotAsk(Exception):
-    """Nothing is known: neither that it is well nor that it is wrong."""
+    """The call cannot be made here, so the result is unknown."""
 
 
 class Refused(Exception):
-    """AWS has looked at the question, and there is no such thing, or it is out of order."""
+    """AWS refused the call, for instance because the resource is missing."""
 
     def __init__(self, code: str) -> None:
         super().__init__(f"AWS says {code}")
@@ -44,12 +44,12 @@ def endpoint_is_local() -> bool:
 
 
 def ask(service: str, operation: str, **parameters: Any) -> Answer:
-    """Raises CannotAsk or Refused."""
+    """Returns the answer of a call. Raises CannotAsk or Refused."""
     return _asked(_client(service), f"{service} {operation}", operation, parameters)
 
 
 def ask_all(service: str, operation: str, items: str, **parameters: Any) -> Iterator[Answer]:
-    """Every item of all pages."""
+    """Yields the items of all pages. Raises CannotAsk or Refused."""
     token: Mapping[str, str] = {}
     while True:
         page = ask(service, operation, **parameters, **token)
@@ -64,7 +64,7 @@ def _client(service: str) -> Any:
         return client(service)
     from shared.storage.core.tables import Item
 
-    # Where another engine than the region's is set, storage's client knows it.
+    # The client of storage uses the configured endpoint of DynamoDB.
     return Item._get_connection().connection.client
 
 

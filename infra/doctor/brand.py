@@ -1,4 +1,4 @@
-"""A brand is applied, and it is the one that somebody believes to be in force."""
+"""Checks that a brand is applied, and whether it equals a brand file."""
 
 from collections.abc import Iterator
 from dataclasses import fields
@@ -13,7 +13,7 @@ APPLY = "docs/cli.md#rapport-apply-file"
 
 
 def load() -> tuple[Brand | None, int, str]:
-    """The current brand, its version, and what keeps us from it."""
+    """Returns the current brand, its version, and why it cannot be read (or an empty string)."""
     from botocore.exceptions import BotoCoreError, ClientError
     from botocore.parsers import ResponseParserError
     from pynamodb.exceptions import PynamoDBException
@@ -26,7 +26,7 @@ def load() -> tuple[Brand | None, int, str]:
     except LookupError:
         return None, 0, "no brand is applied"
     except (msgspec.MsgspecError, ValueError):
-        return None, 0, "the current brand does not read with this version of Rapport"
+        return None, 0, "this version of Rapport cannot read the current brand"
     except (BotoCoreError, ClientError, ResponseParserError, PynamoDBException):
         return None, 0, "the brand cannot be read from the table"
     return current.brand, current.version, ""
@@ -34,7 +34,7 @@ def load() -> tuple[Brand | None, int, str]:
 
 def brand(case: Case) -> Iterator[Finding]:
     if case.brand is None:
-        means = f"{case.fault}: no text is read or sent, and numbers were not examined"
+        means = f"{case.fault}: no message is processed, and numbers are not checked"
         yield wrong("brand", means, "rapport apply brand.yaml", SET_UP)
         return
     yield ok("brand", f"version {case.version} is current")
@@ -48,4 +48,4 @@ def same(file: Brand, current: Brand, version: int) -> Finding:
     if not differing:
         return ok("brand-file", f"the file is version {version}")
     means = f"the file is not version {version}: {', '.join(differing)} differ"
-    return warn("brand-file", means, "apply it, or look whether an older file was meant", APPLY)
+    return warn("brand-file", means, "apply it, or check whether this is an older file", APPLY)

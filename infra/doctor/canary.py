@@ -1,4 +1,4 @@
-"""The brand's canary and the alarm that listens to it: both, or neither."""
+"""Checks that the brand's canary and its alarm are both on or both off."""
 
 from collections.abc import Iterator
 
@@ -9,15 +9,15 @@ SEE = "docs/brand.md#the-canary"
 
 
 def canary(case: Case) -> Iterator[Finding]:
-    """Nothing without a brand: that is told by its own check. Raises CannotAsk."""
+    """Checks nothing without a brand, which another check reports. Raises CannotAsk."""
     if case.brand is None:
         return
-    sings, listens = case.brand.canary is not None, case.parameters().get("Canary") == "on"
-    if sings and not listens:
-        means = "the brand has a canary, and no alarm rings when it falls silent"
+    has_canary, has_alarm = case.brand.canary is not None, case.parameters().get("Canary") == "on"
+    if has_canary and not has_alarm:
+        means = "the brand has a canary, but its alarm is off"
         yield warn("canary", means, "deploy with --parameter Canary=on", SEE)
-    elif listens and not sings:
-        means = "the alarm waits for a canary, and the brand in force has none: it rings for ever"
+    elif has_alarm and not has_canary:
+        means = "the canary alarm is on, but the current brand has no canary: the alarm stays on"
         yield warn("canary", means, "apply a brand with one, or deploy with Canary=off", SEE)
     else:
-        yield ok("canary", "there, and its alarm too" if sings else "none, and no alarm for one")
+        yield ok("canary", "canary and alarm are on" if has_canary else "canary and alarm are off")

@@ -1,4 +1,4 @@
-"""What is examined: a deployment as its settings, its stack and its brand describe it."""
+"""The deployment that is checked: its settings, its stack and its brand."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,9 +18,10 @@ EUM = f"{PROVIDERS}#aws-end-user-messaging"
 
 @dataclass(frozen=True)
 class Case:
-    """`brand`: the current one; None before the first, or for want of what `fault` says.
+    """A deployment to check.
 
-    `file`: the one to compare it with.
+    `brand` is the current one, or None when there is none or it cannot be read (see `fault`).
+    `file` is the brand file to compare it with.
     """
 
     settings: Settings
@@ -36,7 +37,7 @@ class Case:
 
     @cached_property
     def stack(self) -> Answer:
-        """Raises CannotAsk where the deployment was not made by a stack of this name."""
+        """Returns the stack. Raises CannotAsk when there is no stack of this name."""
         try:
             found = ask("cloudformation", "describe_stacks", StackName=self.stack_name)
         except Refused as refused:
@@ -46,12 +47,12 @@ class Case:
 
     @classmethod
     def undeployed(cls, brand: Brand, *, stage: str, now: datetime) -> "Case":
-        """A brand and the account that it is to live in, before anything stands there."""
+        """Returns a case for checks of the account before the first deployment."""
         nowhere = Settings(stage, "", "", "", "", "", "", "", "", frozenset(), None, False)
         return cls(nowhere, now, brand)
 
     def output(self, name: str) -> str:
-        """Raises CannotAsk."""
+        """Returns an output of the stack. Raises CannotAsk when it is missing."""
         outputs = {o["OutputKey"]: o["OutputValue"] for o in self.stack.get("Outputs", [])}
         if name not in outputs:
             raise CannotAsk(f"the stack {self.stack_name} has no output {name}")

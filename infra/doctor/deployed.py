@@ -1,4 +1,4 @@
-"""The machine's clock, the stack, and the settings that the functions are given."""
+"""Checks this machine's clock, the stack, and the functions' settings."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,7 +14,7 @@ from shared.platform.aws import client
 
 SLOW_SECONDS = 30
 REFUSED_SECONDS = 300
-"""AWS refuses a request that was signed so far from its own time (Signature Version 4)."""
+"""Seconds of difference at which AWS refuses a request (Signature Version 4)."""
 
 _SKEWED = frozenset(
     {"InvalidSignatureException", "RequestExpired", "RequestTimeTooSkewed", "SignatureDoesNotMatch"}
@@ -25,7 +25,7 @@ _PLACEHOLDERS = ("example.com", "example.net", "example.org", "example", "invali
 
 
 def clock(case: Case) -> Iterator[Finding]:
-    """The first question of all: what it raises means that there is no account to ask."""
+    """Checks the clock. Runs first: an error here means that no account answers."""
     sts: Any = client("sts")
     try:
         answer = sts.get_caller_identity()
@@ -41,8 +41,8 @@ def skew(date: str, now: datetime) -> Finding:
     try:
         seconds = round(abs((parsedate_to_datetime(date) - now).total_seconds()))
     except (TypeError, ValueError):
-        return warn("clock", "cannot be asked here: the answer bears no date", "nothing", SET_UP)
-    do = "set this machine's clock by NTP: what commands write bears its time"
+        return warn("clock", "cannot be asked here: the answer has no date", "nothing", SET_UP)
+    do = "set this machine's clock by NTP: commands store its time"
     if seconds >= REFUSED_SECONDS:
         return wrong("clock", f"{seconds} s away from AWS, which refuses requests", do, SET_UP)
     if seconds > SLOW_SECONDS:
@@ -56,20 +56,22 @@ def stack(case: Case) -> Iterator[Finding]:
     if status in good:
         yield ok("stack", f"{case.stack_name} is {status}")
     elif status.endswith("_IN_PROGRESS"):
-        yield warn("stack", f"{case.stack_name} is {status}", "ask again when it is done", SET_UP)
+        yield warn(
+            "stack", f"{case.stack_name} is {status}", "run this again when it is done", SET_UP
+        )
     else:
-        means = f"{case.stack_name} is {status}: it is not what was deployed last"
-        yield wrong("stack", means, "look at the stack's events, and deploy again", SET_UP)
+        means = f"{case.stack_name} is {status}: the last deployment failed"
+        yield wrong("stack", means, "check the stack's events, and deploy again", SET_UP)
 
 
 def settings(case: Case) -> Iterator[Finding]:
-    """Those that are required were there, or there would have been nothing to examine."""
+    """Checks optional settings. Required ones are present, or no check would run."""
     uses_eum = case.brand and any(n.provider == "eum" for n in case.brand.numbers)
     if uses_eum and not case.settings.eum_configuration_set:
-        means = "EUM_CONFIGURATION_SET is empty: no text through End User Messaging has a receipt"
+        means = "EUM_CONFIGURATION_SET is empty: no receipts from End User Messaging"
         yield wrong("settings", means, "deploy the stack again", SETTINGS)
     else:
-        yield ok("settings", "every setting that is needed has a value")
+        yield ok("settings", "all settings have a value")
     yield from _report_only(case)
 
 
@@ -77,17 +79,17 @@ def _report_only(case: Case) -> Iterator[Finding]:
     named = case.parameters().get("ReportOnlyWebhooks")
     on = sorted(case.settings.report_only_webhooks) if named is None else named.split(",")
     if on := [name.strip() for name in on if name.strip()]:
-        means = f"report-only mode is on for {', '.join(on)}: anybody can text as anybody"
-        do = "deploy without ReportOnlyWebhooks as soon as the metric is flat"
+        means = f"report-only mode is on for {', '.join(on)}: forged webhooks are accepted"
+        do = "deploy without ReportOnlyWebhooks when the metric stays at zero"
         yield warn("report-only", means, do, REPORT_ONLY)
 
 
 def base_url(case: Case) -> Iterator[Finding]:
     url = case.settings.public_base_url
-    do = "deploy with PublicBaseUrl=https://<the very address that providers call>"
+    do = "deploy with PublicBaseUrl=https://<the address that providers call>"
     host = urlsplit(url).hostname or ""
     if not url.startswith("https://"):
-        means = f"PUBLIC_BASE_URL {url} is not https: texts and signatures travel in the open"
+        means = f"PUBLIC_BASE_URL {url} is not https: messages and signatures are sent unencrypted"
         yield warn("base-url", means, do, SETTINGS)
     elif any(host == name or host.endswith(f".{name}") for name in _PLACEHOLDERS):
         means = f"PUBLIC_BASE_URL {url} is a placeholder: every signed webhook is refused"

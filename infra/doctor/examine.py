@@ -1,4 +1,4 @@
-"""Every check in its order. One that cannot be asked does not keep the others from it."""
+"""Runs all checks in order. A check that cannot run does not stop the others."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -70,7 +70,7 @@ ONLY_IN_AWS = frozenset(
 
 
 def examine(case: Case) -> Iterator[Finding]:
-    """Yields the findings of every check. Raises what botocore raises when no account answers."""
+    """Yields the findings of all checks. Raises errors of botocore when no account answers."""
     is_local = endpoint_is_local()
     yield from deployed.clock(case)
     for name, check in CHECKS:
@@ -90,8 +90,7 @@ OF_THE_ACCOUNT = frozenset({"number-registration", "sandbox", "spend-limit", "co
 
 
 def examine_account(case: Case) -> Iterator[Finding]:
-    """What can be asked before there is a deployment: whether the account may send what the brand
-    means to."""
+    """Yields checks of the account that need no deployment: may it send what the brand needs?"""
     yield from _run("number", numbers.leased, case)
     for name, check in CHECKS:
         if name in OF_THE_ACCOUNT:
@@ -102,5 +101,5 @@ def _run(name: str, check: Check, case: Case) -> Iterator[Finding]:
     try:
         yield from check(case)
     except (CannotAsk, Refused) as error:
-        do = "look for yourself: this says neither that it is well nor that it is wrong"
+        do = "check it yourself: this check could not run"
         yield warn(name, f"cannot be asked here: {error}", do, NOT_ASKED)

@@ -1,4 +1,4 @@
-"""What a check found out: how bad it is, what it means, what to do, and where that is written."""
+"""The result of a check: severity, meaning, what to do, and the documentation."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +12,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """`do` and `see` (a section of docs) stand on whatever is not ok."""
+    """The result of a check. `do` and `see` (a section of docs) are set unless it is ok."""
 
     check: str
     severity: Severity

@@ -1,4 +1,4 @@
-"""Each queue and each topic of End User Messaging has a function that reads it."""
+"""Checks that a function reads each queue and each topic of End User Messaging."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +14,7 @@ def readers(case: Case) -> Iterator[Finding]:
     _require_functions(case)
     for name in names(case):
         attributes = attributes_of(name)
-        if attributes:  # what is not there is told by the check of queues
+        if attributes:  # missing queues are reported by the check of queues
             arn = attributes["QueueArn"]
             found = ask_all(
                 "lambda", "list_event_source_mappings", "EventSourceMappings", EventSourceArn=arn
@@ -29,7 +29,7 @@ def reader(name: str, mappings: Sequence[Answer]) -> Finding:
         return wrong("reader", means, do, STUCK)
     if any(state in ("Enabled", "Enabling", "Updating") for state in states):
         return ok("reader", f"{name}: its function reads it")
-    means = f"{name}: its event source mapping is {states[0]}: everything waits in the queue"
+    means = f"{name}: its event source mapping is {states[0]}: messages stay in the queue"
     return wrong("reader", means, "enable the mapping", STUCK)
 
 
@@ -48,12 +48,12 @@ def listener(topic: str, subscriptions: Sequence[Answer]) -> Finding:
     name = topic.rpartition(":")[2]
     if any(one["Protocol"] == "lambda" for one in subscriptions):
         return ok("listener", f"{name}: its function is subscribed")
-    means = f"{name}: no function is subscribed: what comes is lost"
+    means = f"{name}: no function is subscribed: messages are lost"
     return wrong("listener", means, "deploy the stack again", STUCK)
 
 
 def _require_functions(case: Case) -> None:
-    """The local platform's stack has none: it plays them in process."""
+    """Raises CannotAsk for a stack without functions, such as the local platform's."""
     resources = ask_all(
         "cloudformation", "list_stack_resources", "StackResourceSummaries",
         StackName=case.stack_name,

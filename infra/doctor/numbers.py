@@ -1,4 +1,4 @@
-"""The brand's End User Messaging numbers: AWS does with them what the brand says of them."""
+"""Checks that the brand's End User Messaging numbers are configured as the brand says."""
 
 from collections.abc import Iterator, Mapping
 
@@ -20,7 +20,7 @@ def of_eum(case: Case) -> list[Number]:
 
 
 def numbers(case: Case) -> Iterator[Finding]:
-    """The phone numbers and short codes; a sender id can only send."""
+    """Checks phone numbers and short codes, not sender ids, which can only send."""
     asked = _asked(case)
     if not asked or case.brand is None:
         return
@@ -33,7 +33,7 @@ def numbers(case: Case) -> Iterator[Finding]:
 
 
 def leased(case: Case) -> Iterator[Finding]:
-    """Whether each number is in the account: what can be asked before there is a stack."""
+    """Checks that each number is in the account. Needs no stack."""
     asked = _asked(case)
     there = _there() if asked else {}
     for number in asked:
@@ -53,7 +53,7 @@ def _of(there: Mapping[str, Answer], number: Number) -> Answer | None:
 
 
 def number_findings(number: Number, described: Answer | None, topic: str) -> Iterator[Finding]:
-    """`described`: as DescribePhoneNumbers answers it, None for a number that is not there."""
+    """Yields the findings of a number. `described`: from DescribePhoneNumbers, None if missing."""
     yield state(number, described)
     if described is not None:
         yield two_way(number.number, described, topic)
@@ -63,10 +63,10 @@ def number_findings(number: Number, described: Answer | None, topic: str) -> Ite
 def state(number: Number, described: Answer | None) -> Finding:
     name = number.number
     if described is None:
-        means = f"{name} is not in this account and region: every text from it is refused"
-        return wrong("number", means, "lease it here, or take it out of brand.yaml", EUM)
+        means = f"{name} is not in this account and region: messages from it are refused"
+        return wrong("number", means, "lease it here, or remove it from brand.yaml", EUM)
     if described["Status"] != "ACTIVE":
-        means = f"{name} is {described['Status']}: it carries nothing"
+        means = f"{name} is {described['Status']}: it cannot send or receive"
         return wrong("number", means, "wait, or ask AWS", EUM)
     if described["NumberType"] != number.type.name:
         means = f"{name} is {described['NumberType']} at AWS and {number.type} in the brand"
@@ -75,26 +75,30 @@ def state(number: Number, described: Answer | None) -> Finding:
 
 
 def two_way(name: str, described: Answer, topic: str) -> Finding:
-    do = f"switch two-way SMS on with the destination {topic}"
+    do = f"enable two-way SMS with the destination {topic}"
     if not described.get("TwoWayEnabled"):
-        means = f"{name}: two-way SMS is off: no text from a person reaches us, STOP neither"
+        means = (
+            f"{name}: two-way SMS is off: inbound messages, including STOP, do not reach Rapport"
+        )
         return wrong("number-two-way", means, do, EUM)
     if described.get("TwoWayChannelArn") != topic:
-        means = f"{name}: texts go to {described.get('TwoWayChannelArn')}, not to this stack"
+        means = (
+            f"{name}: inbound messages go to {described.get('TwoWayChannelArn')}, not to this stack"
+        )
         return wrong("number-two-way", means, do, EUM)
     return ok("number-two-way", f"{name}: two-way, to the stack's topic")
 
 
 def opt_outs(number: Number, described: Answer) -> Finding:
-    """Of AWS and us, exactly one answers STOP."""
+    """Checks that either AWS or Rapport answers STOP, not both and not neither."""
     name, is_ours = number.number, bool(described.get("SelfManagedOptOutsEnabled"))
     if number.answers_stop_itself and is_ours and number.type is not NumberType.TOLL_FREE:
-        means = f"{name}: the brand says AWS answers STOP, AWS leaves it to us: nobody does"
-        do = "take provider_answers_stop out of brand.yaml"
+        means = f"{name}: brand.yaml says AWS answers STOP, AWS leaves it to Rapport: nobody does"
+        do = "remove provider_answers_stop from brand.yaml"
         return wrong("number-opt-outs", means, do, BRAND)
     if not number.answers_stop_itself and not is_ours:
-        means = f"{name}: AWS answers STOP itself and so do we, and AWS knows no Spanish"
-        do = "switch SelfManagedOptOutsEnabled on, or say provider_answers_stop: true"
+        means = f"{name}: both AWS and Rapport answer STOP, and AWS does not support Spanish"
+        do = "enable SelfManagedOptOutsEnabled, or set provider_answers_stop: true"
         return wrong("number-opt-outs", means, do, EUM)
     who = "the provider" if number.answers_stop_itself else "Rapport"
     listed = described.get("OptOutListName", "none")
@@ -102,14 +106,14 @@ def opt_outs(number: Number, described: Answer) -> Finding:
 
 
 def message_type(number: Number, described: Answer, brand: Brand) -> Iterator[Finding]:
-    """A text of the other kind may be refused (MESSAGE_TYPE_MISMATCH)."""
+    """Checks the message type: AWS may refuse another one (MESSAGE_TYPE_MISMATCH)."""
     program = brand.program(number.program)
     is_promotional = program is not None and program.purpose is Purpose.PROMOTIONAL
     wanted = "PROMOTIONAL" if is_promotional else "TRANSACTIONAL"
     if described["MessageType"] != wanted:
         means = (
             f"{number.number} is registered as {described['MessageType']}, and its program "
-            f"{number.program} sends {wanted.lower()} texts: AWS may refuse them"
+            f"{number.program} sends {wanted.lower()} messages: AWS may refuse them"
         )
         yield warn("number-message-type", means, "ask AWS to change its message type", EUM)
 
@@ -124,7 +128,7 @@ def registrations(case: Case) -> Iterator[Finding]:
     }
     there = _there()
     for number in asked:
-        if described := _of(there, number):  # what is not there is told by the check of numbers
+        if described := _of(there, number):  # missing numbers are reported by the check of numbers
             yield registration(described, states)
 
 
@@ -133,16 +137,16 @@ def registration(described: Answer, states: Mapping[str, str]) -> Finding:
     state = states.get(id)
     do = "finish the registration in the console"
     if state is None:
-        means = f"{name} names no registration that is known: carriers may filter its texts"
+        means = f"{name} has no known registration: carriers may filter its messages"
         return warn("number-registration", means, do, REGISTERED)
     if state != "COMPLETE":
-        means = f"{name}: its registration is {state}: texts are refused or filtered"
+        means = f"{name}: its registration is {state}: messages are refused or filtered"
         return wrong("number-registration", means, do, REGISTERED)
     return ok("number-registration", f"{name}: its registration is COMPLETE")
 
 
 def receipts(case: Case) -> Iterator[Finding]:
-    """The configuration set publishes every event to the stack's topic."""
+    """Checks that the configuration set publishes every event to the stack's topic."""
     name = case.settings.eum_configuration_set
     if not of_eum(case) or not name:
         return
@@ -155,7 +159,7 @@ def receipts(case: Case) -> Iterator[Finding]:
 def configuration_set(name: str, found: Answer | None, topic: str) -> Finding:
     do = "deploy the stack again"
     if found is None:
-        means = f"configuration set {name} is not there: every text is refused"
+        means = f"configuration set {name} is missing: messages are refused"
         return wrong("receipts", means, do, EUM)
     if not any(_publishes(one, topic) for one in found.get("EventDestinations", ())):
         means = f"configuration set {name} does not publish to the stack's topic: no receipts"

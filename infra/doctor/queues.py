@@ -1,4 +1,4 @@
-"""The queues: there, with a place for what they give up, and nothing in that place."""
+"""Checks that each queue and its dead-letter queue exist, and that there are no dead letters."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ _COUNTS = (
 
 
 def queues(case: Case) -> Iterator[Finding]:
-    """Every queue that gives up to another."""
+    """Checks every queue that has a dead-letter queue."""
     for logical, dead in _pairs().items():
         yield from _queue(_name(case, logical), _name(case, dead), _tries(logical))
 
@@ -28,18 +28,18 @@ def queues(case: Case) -> Iterator[Finding]:
 def _queue(name: str, dead: str, tries: int) -> Iterator[Finding]:
     attributes = attributes_of(name)
     if attributes is None:
-        yield wrong("queue", f"{name} is not there: nothing gets through it", AGAIN, STUCK)
+        yield wrong("queue", f"{name} is missing: nothing is processed", AGAIN, STUCK)
         return
     policy = json.loads(attributes.get("RedrivePolicy", "{}"))
     target = policy.get("deadLetterTargetArn", "").rpartition(":")[2]
     if target != dead:
-        means = f"{name} has no dead letters: a record that fails is lost after 14 days"
+        means = f"{name} has no dead-letter queue: a message that fails is lost after 14 days"
         yield wrong("queue-redrive", means, AGAIN, STUCK)
     elif int(policy["maxReceiveCount"]) != tries:
-        means = f"{name} gives up after {policy['maxReceiveCount']} tries, not after {tries}"
+        means = f"{name} has maxReceiveCount {policy['maxReceiveCount']}, not {tries}"
         yield wrong("queue-redrive", means, AGAIN, STUCK)
     else:
-        yield ok("queue", f"{name} gives up to {dead} after {tries} tries")
+        yield ok("queue", f"{name} has the dead-letter queue {dead}, after {tries} attempts")
 
 
 def dead_letters(case: Case) -> Iterator[Finding]:
@@ -47,17 +47,17 @@ def dead_letters(case: Case) -> Iterator[Finding]:
         name, see = _name(case, logical), f"{OPERATIONS}#{logical.lower()}alarm"
         attributes = attributes_of(name)
         if attributes is None:
-            means = f"{name} is not there: what is given up is lost"
+            means = f"{name} is missing: failed messages are lost"
             yield wrong("dead-letters", means, AGAIN, see)
-        elif letters := sum(int(attributes.get(count, 0)) for count in _COUNTS):
-            means = f"{name} holds {letters}: given up on, and nobody has looked"
-            yield wrong("dead-letters", means, "mend the cause, then redrive", see)
+        elif count := sum(int(attributes.get(one, 0)) for one in _COUNTS):
+            means = f"{name} contains {count} dead letter(s)"
+            yield wrong("dead-letters", means, "fix the cause, then use rapport redrive", see)
         else:
             yield ok("dead-letters", f"{name} is empty")
 
 
 def attributes_of(name: str) -> Answer | None:
-    """None: there is no such queue."""
+    """Returns the attributes of a queue, or None when it does not exist."""
     try:
         url = ask("sqs", "get_queue_url", QueueName=name)["QueueUrl"]
         answer = ask("sqs", "get_queue_attributes", QueueUrl=url, AttributeNames=["All"])
@@ -70,13 +70,13 @@ def attributes_of(name: str) -> Answer | None:
 
 
 def names(case: Case) -> list[str]:
-    """The queues that functions read."""
+    """Returns the names of the queues that functions read."""
     return [_name(case, logical) for logical in _pairs()]
 
 
 @cache
 def _template() -> Mapping[str, Any]:
-    """The properties of every queue, by its name in the template."""
+    """Returns the properties of every queue, by its name in the template."""
     resources = load()["Resources"].items()
     return {n: one["Properties"] for n, one in resources if one.get("Type") == "AWS::SQS::Queue"}
 
@@ -95,7 +95,7 @@ def _tries(logical: str) -> int:
 
 
 def _name(case: Case, logical: str) -> str:
-    """What the functions are told to use goes before what the template would call it."""
+    """Returns the name of a queue: from the settings, else from the template."""
     used = {
         "InboundQueue": case.settings.inbound_queue_url,
         "OutboundQueue": case.settings.outbound_queue_url,

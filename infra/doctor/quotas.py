@@ -1,4 +1,4 @@
-"""What the account allows, held against what the brand's numbers can send."""
+"""Compares the quotas of the account with what the brand's numbers can send."""
 
 from collections.abc import Iterator
 from math import ceil
@@ -15,10 +15,10 @@ ALARMS = f"{OPERATIONS}#alarms"
 SNS = f"{PROVIDERS}#sns"
 NEW_ACCOUNT_USD = 1
 WINDOW_HOURS = 11
-"""In which a promotion may leave in one day: 09:00 to 20:00."""
+"""Hours of a day in which promotional messages may be sent: 09:00 to 20:00."""
 
 HEADROOM = 1.5
-"""The busiest second over the average one, as docs/scale.md has it."""
+"""The busiest second divided by the average one, see docs/scale.md."""
 
 
 def sandbox(case: Case) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def sandbox(case: Case) -> Iterator[Finding]:
 def tier(value: str) -> Finding:
     if value == "PRODUCTION":
         return ok("sandbox", "End User Messaging is out of its sandbox")
-    means = f"End User Messaging's tier is {value}: it texts verified numbers only"
+    means = f"End User Messaging's tier is {value}: it sends to verified numbers only"
     return wrong("sandbox", means, "ask AWS for production access", EUM)
 
 
@@ -47,23 +47,23 @@ def sns_spending(case: Case) -> Iterator[Finding]:
     if numbers:
         given = ask("sns", "get_sms_attributes", attributes=["MonthlySpendLimit"])["attributes"]
         if "MonthlySpendLimit" not in given:
-            raise CannotAsk(f"SNS tells no limit; a new account's is {NEW_ACCOUNT_USD} USD")
+            raise CannotAsk(f"SNS reports no limit; that of a new account is {NEW_ACCOUNT_USD} USD")
         usd = float(given["MonthlySpendLimit"])
-        yield spend_limit("SNS's monthly spend limit for texts", usd, numbers, SNS)
+        yield spend_limit("SNS's monthly spend limit for SMS", usd, numbers, SNS)
 
 
 def sns_sandbox(case: Case) -> Iterator[Finding]:
     if case.brand and any(number.provider == "sns" for number in case.brand.numbers):
         answer = ask("sns", "get_sms_sandbox_account_status")
         if answer["IsInSandbox"]:
-            means = "SNS is in its sandbox: it texts verified numbers only"
+            means = "SNS is in its sandbox: it sends to verified numbers only"
             yield wrong("sandbox", means, "ask AWS for production access", SNS)
         else:
             yield ok("sandbox", "SNS is out of its sandbox")
 
 
 def spend_limit(name: str, usd: float, numbers: list[Number], see: str) -> Finding:
-    """How long the numbers' whole rate may go on, at the brand's own prices or the usual one."""
+    """Checks how many hours a limit lasts at full rate, at the brand's or usual prices."""
     an_hour = 3600 * sum(
         n.rate * (PART_MICRO_USD if n.part_price_micro_usd is None else n.part_price_micro_usd)
         for n in numbers
@@ -72,9 +72,9 @@ def spend_limit(name: str, usd: float, numbers: list[Number], see: str) -> Findi
     means = f"{name} is {usd:,.0f} USD: {hours:,.1f} h at the full rate of its numbers"
     do = "ask AWS to raise it, and set it"
     if usd <= NEW_ACCOUNT_USD:
-        return wrong("spend-limit", f"{means}; it is that of a new account", do, see)
+        return wrong("spend-limit", f"{means}; this is the limit of a new account", do, see)
     if hours < WINDOW_HOURS:
-        return warn("spend-limit", f"{means}, less than one day's", do, see)
+        return warn("spend-limit", f"{means}, less than one day of sending", do, see)
     return ok("spend-limit", means)
 
 
@@ -85,21 +85,21 @@ def concurrency(case: Case) -> Iterator[Finding]:
 
 
 def lambdas(parts_a_second: float, limit: Answer) -> Finding:
-    """A campaign at the full rate, with its receipts, against what runs at once."""
+    """Compares the concurrency that a campaign at full rate needs with the account's limit."""
     allowed = int(limit.get("UnreservedConcurrentExecutions", limit["ConcurrentExecutions"]))
     needed = workers(parts_a_second)
     campaign = f"a campaign at {parts_a_second:g} parts a second"
-    means = f"{allowed} Lambdas at once, of which {campaign} takes about {needed}"
+    means = f"{allowed} concurrent Lambda executions, of which {campaign} needs about {needed}"
     do = "ask AWS for more concurrent executions"
     if needed > allowed:
         return wrong("concurrency", means, do, SCALE)
     if needed * 2 > allowed:
-        return warn("concurrency", f"{means}: texts from people wait for the rest", do, SCALE)
+        return warn("concurrency", f"{means}: inbound messages may be delayed", do, SCALE)
     return ok("concurrency", means)
 
 
 def workers(parts_a_second: float) -> int:
-    """By how long the simulation takes a text and its receipts to keep a Lambda busy."""
+    """Returns the concurrent executions needed, from the durations of the load model."""
     from infra.load_model import work
 
     a_text = work.THINK + work.TRANSACT + work.HAND_OVER
@@ -110,17 +110,17 @@ def workers(parts_a_second: float) -> int:
 
 def alarms(case: Case) -> Iterator[Finding]:
     topic = case.output("AlarmTopicArn")
-    do = f"subscribe whoever is on call to {topic}"
+    do = f"subscribe the on-call engineer to {topic}"
     try:
         found = list(ask_all("sns", "list_subscriptions_by_topic", "Subscriptions", TopicArn=topic))
     except Refused:
-        yield wrong("alarms", "the alarms' topic is not there", "deploy the stack again", ALARMS)
+        yield wrong("alarms", "the alarm topic is missing", "deploy the stack again", ALARMS)
         return
     confirmed = [one for one in found if one["SubscriptionArn"].startswith("arn:")]
     if confirmed:
-        yield ok("alarms", f"the alarms' topic tells {len(confirmed)} who confirmed")
+        yield ok("alarms", f"the alarm topic has {len(confirmed)} confirmed subscription(s)")
     elif found:
-        means = "whoever is to hear of alarms has not confirmed yet: nobody hears of them"
-        yield warn("alarms", means, "open the confirmation that SNS has sent", ALARMS)
+        means = "the subscription of the alarm topic is not confirmed: nobody receives alarms"
+        yield warn("alarms", means, "confirm it with the link that SNS sent", ALARMS)
     else:
-        yield warn("alarms", "nobody hears of alarms", do, ALARMS)
+        yield warn("alarms", "nobody is subscribed to alarms", do, ALARMS)

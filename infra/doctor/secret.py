@@ -1,4 +1,4 @@
-"""The deployment's secret has every part that the code needs; no part of it is ever shown."""
+"""Checks that the secret has every part that the code needs. Never shows its values."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -18,18 +18,18 @@ def secret(case: Case) -> Iterator[Finding]:
     try:
         answer = ask("secretsmanager", "get_secret_value", SecretId=name)
     except Refused as refused:
-        means = f"the secret cannot be read ({refused.code}): nobody can be told apart"
+        means = f"the secret cannot be read ({refused.code}): contacts cannot be identified"
         yield wrong("secret", means, "check SECRET_NAME and the KMS key", ROTATING)
         return
     content = _content(answer.get("SecretString", ""))
     if content is None:
-        means = 'the secret is no JSON object with "pepper" and "providers": nothing works'
-        yield wrong("secret", means, "put the version before it back, pepper and all", ROTATING)
+        means = 'the secret is not a JSON object with "pepper" and "providers": nothing works'
+        yield wrong("secret", means, "restore the previous version, including the pepper", ROTATING)
         return
     yield pepper(content)
     for provider in sorted({n.provider for n in case.brand.numbers} if case.brand else ()):
         given = content.get("providers", {}).get(provider, {})
-        # A block that is no block lacks whatever should stand in it.
+        # A value that is not an object lacks every required credential.
         yield from credentials(provider, given if isinstance(given, dict) else {})
 
 
@@ -47,13 +47,13 @@ def pepper(content: Mapping[str, Any]) -> Finding:
     if isinstance(value, str) and len(value) >= SHORTEST_PEPPER:
         return ok("secret-pepper", "the pepper is there")
     means = "the pepper is missing or short: contact ids cannot be made, or can be guessed"
-    do = "put the old one back; only a deployment without contacts may get a new one"
+    do = "restore the old pepper; only a deployment without contacts may get a new one"
     return wrong("secret-pepper", means, do, ROTATING)
 
 
 def credentials(provider: str, given: Mapping[str, Any]) -> Iterator[Finding]:
     see = f"{PROVIDERS}#{provider}"
-    do = f"write it into the secret, under providers.{provider}"
+    do = f"add it to the secret under providers.{provider}"
     faults = list(_faults(provider, given))
     for means in faults:
         yield wrong("secret-provider", f"{provider}: {means}", do, see)
@@ -61,8 +61,8 @@ def credentials(provider: str, given: Mapping[str, Any]) -> Iterator[Finding]:
     if not faults and described:
         yield ok("secret-provider", f"{provider}: {', '.join(described.REQUIRED)} are there")
     if left := sorted(name for name in given if name.endswith("_previous")):
-        means = f"{provider}: {', '.join(left)} still counts"
-        yield warn("secret-rotation", means, "end the rotation: take it out", ROTATING)
+        means = f"{provider}: {', '.join(left)} is still accepted"
+        yield warn("secret-rotation", means, "finish the rotation: remove it", ROTATING)
 
 
 def _faults(provider: str, given: Mapping[str, Any]) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _faults(provider: str, given: Mapping[str, Any]) -> Iterator[str]:
     for name in described.REQUIRED if described else ():
         value = given.get(name)
         if not (isinstance(value, str) and value.strip()):
-            yield f"{name} is missing: texts are neither sent nor believed"
+            yield f"{name} is missing: messages are not sent and webhooks are refused"
         elif value.endswith("..."):
             yield f"{name} is a placeholder"
     if described:

@@ -1,4 +1,4 @@
-"""The one table: there, indexed as the code needs it, and protected as the template says."""
+"""Checks the table, its indexes, its protection and its schema version."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -21,12 +21,12 @@ def table(case: Case) -> Iterator[Finding]:
     try:
         described = ask("dynamodb", "describe_table", TableName=name)["Table"]
     except Refused as refused:
-        means = f"{name} is not there ({refused.code}): nothing works"
+        means = f"{name} is missing ({refused.code}): nothing works"
         yield wrong("table", means, "check TABLE_NAME, the region and the account", SET_UP)
         return
     if described["TableStatus"] not in ("ACTIVE", "UPDATING"):
         means = f"{name} is {described['TableStatus']}"
-        yield wrong("table", means, "look at its KMS key and at the table in the console", SET_UP)
+        yield wrong("table", means, "check the table and its KMS key in the console", SET_UP)
     else:
         yield ok("table", f"{name} is {described['TableStatus']}")
     yield from indexes(described)
@@ -35,12 +35,12 @@ def table(case: Case) -> Iterator[Finding]:
 
 
 def indexes(described: Answer) -> Iterator[Finding]:
-    """Those of the template, which the code queries."""
+    """Checks the indexes of the template, which the code queries."""
     there = {one["IndexName"]: one for one in described.get("GlobalSecondaryIndexes", ())}
     for wanted in _properties()["GlobalSecondaryIndexes"]:
         name = wanted["IndexName"]
         if fault := _index_fault(wanted, there.get(name)):
-            means = f"index {name} {fault}: what is read by it is not found"
+            means = f"index {name} {fault}: queries miss items"
             yield wrong("table-index", means, AGAIN, INDEXES)
         else:
             yield ok("table-index", f"index {name} is there")
@@ -66,7 +66,7 @@ def _deletion(described: Answer) -> Iterator[Finding]:
     if described.get("DeletionProtectionEnabled"):
         yield ok("table-deletion", "deletion protection is on")
     else:
-        means = "deletion protection is off: one wrong call ends every consent and its evidence"
+        means = "deletion protection is off: one call can delete all consents and their evidence"
         yield wrong("table-deletion", means, AGAIN, SET_UP)
 
 
@@ -85,7 +85,7 @@ def recovery(case: Case) -> Iterator[Finding]:
     if point.get("PointInTimeRecoveryStatus") == "ENABLED":
         yield ok("table-recovery", "point-in-time recovery is on")
     else:
-        means = "point-in-time recovery is off: what is overwritten is lost, the ledger too"
+        means = "point-in-time recovery is off: data loss is permanent, including the ledger"
         yield wrong("table-recovery", means, AGAIN, LEDGER)
 
 
@@ -96,7 +96,7 @@ def expiry(case: Case) -> Iterator[Finding]:
     if is_on and lives.get("AttributeName") == wanted["AttributeName"]:
         yield ok("table-expiry", f"time to live is on ({wanted['AttributeName']})")
     else:
-        means = f"time to live by {wanted['AttributeName']} is off: receipts and texts never go"
+        means = f"time to live by {wanted['AttributeName']} is off: old items are never deleted"
         yield wrong("table-expiry", means, AGAIN, PRIVACY)
 
 
@@ -106,7 +106,7 @@ def halt(case: Case) -> Iterator[Finding]:
     name = case.settings.table_name
     answer = ask("dynamodb", "get_item", TableName=name, Key=CURRENT_KEY, ConsistentRead=True)
     if "halt" in answer.get("Item", {}):
-        means = "the table was restored and not told what happened since: nothing leaves"
+        means = "the table was restored and is not reconciled: no message is sent"
         yield wrong("table-halt", means, "rapport reconcile", LOST)
     else:
         yield ok("table-halt", "not halted")
@@ -120,14 +120,16 @@ def shape(case: Case) -> Iterator[Finding]:
     item = ask("dynamodb", "get_item", TableName=name, Key=KEY, ConsistentRead=True).get("Item")
     version = int(item["version"]["N"]) if item else FIRST
     if version > SHAPE:
-        means = f"the items have shape {version}, this version of Rapport knows {SHAPE}: it would "
-        means += "misread them"
-        yield wrong("table-shape", means, "deploy the version that was there before", UPGRADING)
+        means = (
+            f"the table has schema version {version}, this version of Rapport knows {SHAPE}: it "
+        )
+        means += "would misread items"
+        yield wrong("table-shape", means, "deploy the newer version again", UPGRADING)
     elif waiting := pending(version):
         means = "; ".join(f"migration {one.number} is pending: {one.what}" for one in waiting)
         yield warn("table-shape", means, "rapport migrate", UPGRADING)
     else:
-        yield ok("table-shape", f"shape {version}, the newest")
+        yield ok("table-shape", f"schema version {version}, the newest")
 
 
 def _properties() -> Mapping[str, Any]:

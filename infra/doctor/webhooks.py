@@ -1,4 +1,4 @@
-"""Providers that call us by HTTP: the addresses to paste there, and who answers STOP."""
+"""Webhook addresses of HTTP providers, and who answers STOP."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,12 @@ from shared.providers.registry import HTTP_PROVIDERS, http_provider
 
 
 def webhooks(case: Case) -> Iterator[Finding]:
-    """What stands at the provider is not asked: only a person can paste it there."""
+    """Yields the address to configure at each provider. The provider's setting is not checked."""
     used = {number.provider for number in case.brand.numbers} if case.brand else set()
     for provider in HTTP_PROVIDERS:
         if provider in used:
             address = address_of(provider, case.settings.public_base_url)
-            yield ok("webhook", f"{provider}: paste {address} (what stands there is not asked)")
+            yield ok("webhook", f"{provider}: set {address} at the provider (not checked)")
 
 
 def address_of(provider: str, base_url: str) -> str:
@@ -28,9 +28,9 @@ def toll_free(case: Case) -> Iterator[Finding]:
 
 
 def toll_free_findings(brand: Brand) -> Iterator[Finding]:
-    """US toll-free numbers: the network answers STOP, whoever the provider is."""
+    """Checks US toll-free numbers: the network answers STOP, with every provider."""
     for number in brand.numbers:
         if number.type is NumberType.TOLL_FREE and not number.answers_stop_itself:
-            means = f"{number.number}: its network answers STOP itself, and so would we"
-            do = "take provider_answers_stop out of brand.yaml"
+            means = f"{number.number}: both its network and Rapport answer STOP"
+            do = "remove provider_answers_stop from brand.yaml"
             yield wrong("opt-outs", means, do, EUM)

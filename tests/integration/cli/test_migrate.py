@@ -111,7 +111,7 @@ def test_a_table_that_is_newer_is_left_alone() -> None:
     assert result.exit_code == 1
     assert "the table has schema version 99, this version of Rapport knows 2" in result.stderr
     assert _shape()["severity"] == "wrong"
-    assert "would misread them" in _shape()["means"]
+    assert "would misread items" in _shape()["means"]
 
 
 @pytest.mark.usefixtures("new")
@@ -122,7 +122,7 @@ def test_doctor_tells_what_is_pending_until_it_is_done() -> None:
 
     rapport("migrate", "--yes")
 
-    assert (_shape()["severity"], _shape()["means"]) == ("ok", "shape 2, the newest")
+    assert (_shape()["severity"], _shape()["means"]) == ("ok", "schema version 2, the newest")
 
 
 @pytest.mark.usefixtures("new")
