@@ -1,4 +1,4 @@
-"""Every field that an audience filter knows, and what a comparison with it asks of a person."""
+"""The fields of audience filters, and the tests that comparisons with them make."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -22,15 +22,15 @@ from shared.domain.contacts.contact_state import ConsentState
 
 OPERATORS = ("=", "!=", "<", "<=", ">", ">=", "~", "in", "within")
 MEMORY = timedelta(days=30)
-"""How long a contact's promotions are kept."""
+"""How long a contact's promotional messages are stored."""
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
-"""What a filter can write of the name of an attribute, an event or a program."""
+"""The names of attributes, events and programs that a filter can contain."""
 
 _NAMED = {"attributes": "NAME", "events": "NAME", "consent": "PROGRAM"}
 
 
 def comparison(field: Token, operator: Token, values: Sequence[Token]) -> Test:
-    """Raises Invalid `audience_invalid`: no such field, or no such thing to ask of it."""
+    """Returns the test. Raises Invalid `audience_invalid` for an unknown field or operator."""
     form, name = _form(field)
     known = FIELDS.get(form)
     if known is None:
@@ -41,7 +41,7 @@ def comparison(field: Token, operator: Token, values: Sequence[Token]) -> Test:
 
 
 def _form(field: Token) -> tuple[str, str]:
-    """A field as the list has it, and the name that the brand gave: the list has NAME for it."""
+    """Returns the field's key in FIELDS, where NAME stands for the brand's name, and that name."""
     family, *rest = field.text.split(".")
     if family not in _NAMED or not rest:
         return field.text, ""
@@ -52,8 +52,8 @@ def _form(field: Token) -> tuple[str, str]:
 
 
 def _nearest(form: str) -> str:
-    """The brand's own name in it says nothing about which field was meant."""
-    from difflib import get_close_matches  # only a slip needs it
+    """Returns a hint with similar fields, ignoring the brand's own name in it."""
+    from difflib import get_close_matches  # needed only for an unknown field
 
     family, *rest = form.split(".")
     meant = ".".join([family, "NAME", *rest[1:]])[:40] if rest else family[:40]
@@ -79,7 +79,7 @@ def _postal_code(token: Token) -> str:
 
 
 def _short(postal_code: str) -> str:
-    """Without spaces, and of a ZIP+4 the ZIP: it is the same place."""
+    """Returns the postal code without spaces, and a ZIP+4 as its ZIP."""
     code = "".join(postal_code.split()).upper()
     return code[:5] if re.fullmatch(r"[0-9]{5}-?[0-9]{4}", code) else code
 
@@ -125,7 +125,7 @@ def _campaigns(person: Person, _name: str) -> frozenset[str]:
 
 def _place(form: str) -> Field:
     def test(question: Question) -> Test:
-        # The map takes long to import: only a filter that asks for a place waits for it.
+        # The location data is slow to import, and only filters on a location need it.
         from shared.domain.audience import location_fields
 
         return location_fields.test(form, question)
@@ -165,4 +165,4 @@ FIELDS: Mapping[str, Field] = {
         _campaigns, _reader("cmp_[A-Za-z0-9]{1,64}", "a campaign is cmp_ and letters and digits")
     ),
 }
-"""NAME and PROGRAM stand for a name that the brand gave."""
+"""NAME and PROGRAM stand for names that the brand chose."""

@@ -1,6 +1,6 @@
-"""Who a campaign is for: a filter over what is known of one person. docs/audience.md teaches it.
+"""Audience filters of campaigns: conditions on a contact's data. See docs/audience.md.
 
-It only narrows: consent to the campaign's program is asked beside it, and the gate at every text.
+A filter only narrows: consent to the program and the gate are checked for every message too.
 """
 
 from datetime import datetime
@@ -14,14 +14,14 @@ from shared.domain.contacts.contact_state import ContactState
 
 
 class Audience(msgspec.Struct, frozen=True):
-    """A filter that was read and understood: made by `parse`, kept and sent about as its text."""
+    """A parsed filter, which is stored and passed as its text."""
 
     text: str
-    """As `parse` writes it: one space, small letters, no needless parentheses. Blank: everybody."""
+    """The normalized text that `parse` returns. Blank: all contacts."""
 
 
 def parse(text: str) -> Audience:
-    """Raises Invalid `audience_invalid`: where the text is wrong, and what would be right."""
+    """Returns the filter. Raises Invalid `audience_invalid` with the position and a correction."""
     return Audience(read(text).text)
 
 
@@ -31,5 +31,5 @@ def matches(audience: Audience, head: ContactState, *, now: datetime) -> bool:
 
 @lru_cache(maxsize=64)
 def _test(text: str) -> Test:
-    """A campaign asks the same of very many people."""
+    """Cached, because a campaign evaluates one filter for many contacts."""
     return read(text).holds

@@ -42,7 +42,7 @@ _WRONG = {
 
 class Kind(StrEnum):
     WORD = "word"
-    TEXT = "text"  # it stood in quotation marks
+    TEXT = "text"  # it was in quotation marks
     SIGN = "sign"
     END = "end"
 
@@ -59,17 +59,17 @@ class Token(NamedTuple):
         return f'"{escaped}"'
 
     def says(self, word: str) -> bool:
-        """Whether it is this sign, or this word of the grammar in letters of any size."""
+        """Returns whether it is this sign or keyword, regardless of case."""
         return self.kind in (Kind.WORD, Kind.SIGN) and self.text.lower() == word
 
 
 def refusal(at: int, sentence: str) -> Invalid:
-    """`at` counts from 0; people count from 1."""
+    """Returns the error. `at` counts from 0; the message counts from 1."""
     return Invalid("audience_invalid", f"at character {at + 1}: {sentence}")
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """All of it; the last one is the end."""
+    """Yields all tokens; the last one marks the end."""
     place = 0
     while (found := _TOKEN.match(text, place)) and found["end"] is None:
         kind = Kind(found.lastgroup or "")
@@ -97,7 +97,7 @@ def day(token: Token) -> date:
 
 
 def day_of(text: str) -> date | None:
-    """The date that a text begins with, if it is one as ISO 8601 writes it."""
+    """Returns the ISO 8601 date that a text begins with, or None."""
     if not _DAY.match(text) or text[10:11] not in ("", "T", " "):
         return None
     try:
@@ -117,7 +117,7 @@ def duration(token: Token) -> timedelta:
 
 
 def literal(token: Token) -> str | int | float | bool | date:
-    """A value whose own look says what it is. Quotation marks make it a text."""
+    """Returns a value typed by its form. Quoted values are text."""
     if token.kind is Kind.WORD:
         if token.text.lower() in ("true", "false"):
             return token.text.lower() == "true"

@@ -1,7 +1,7 @@
-"""Where a person may be, as an audience filter asks it: for certain, or perhaps.
+"""Filters on where a contact may be: certainly, or possibly.
 
-Most people are known by their area code alone, and some of it is left open. So `=`, `!=` and `in`
-hold only where they hold wherever she may be, and `~` where she may be in that place.
+For most contacts only the area code is known, so several locations are possible. `=`, `!=` and `in`
+hold only if they hold for every possible location; `~` holds if the location is possible.
 """
 
 from collections.abc import Callable
@@ -21,13 +21,13 @@ from shared.domain.location.tables import Codes
 
 
 class _Map(NamedTuple):
-    """One way to tell places apart."""
+    """One kind of location code."""
 
     of: Callable[[Person], Codes]
-    """All codes of where she may be; none where nothing is known."""
+    """The codes of all possible locations; none when nothing is known."""
     read: Callable[[Token], str]
     wider: Callable[[str], Codes]
-    """The codes that leave a place open which lies within them."""
+    """The codes of unspecified areas that may include a location."""
 
 
 def test(field: str, question: Question) -> Test:
@@ -69,7 +69,7 @@ def _countries() -> Codes:
 
 @cache
 def _clock(zone: str) -> str:
-    """When clocks change there, and to what: zones that agree in it for two years are one."""
+    """Returns the UTC offset changes. Zones that agree in them for two years are equal."""
     first, there = datetime(2026, 1, 1, 12, tzinfo=UTC), ZoneInfo(zone)
     offsets = [(first + timedelta(days=n)).astimezone(there).utcoffset() for n in range(730)]
     before = [None, *offsets]

@@ -1,6 +1,6 @@
-"""What can be asked of a field, by the kind of thing it is, and what each question means.
+"""The operators of each type of field, and their meaning.
 
-One rule for all: a comparison with what is not known does not hold, whichever its operator.
+A comparison with a missing value is always false, whichever its operator.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +26,7 @@ class Person:
 
     @cached_property
     def place(self) -> "Location":
-        # The map takes long to import: only who asks where she is waits for it.
+        # The location data is slow to import, and only filters on a location need it.
         from shared.domain.location.contact_location import locate_contact
 
         return locate_contact(self.contact.phone, self.contact.declared_location)
@@ -35,11 +35,11 @@ class Person:
 T = TypeVar("T")
 Test = Callable[[Person], bool]
 Get = Callable[[Person, str], T]
-"""What is known of a person; the word is the part of the field's name that the brand chose."""
+"""Returns a contact's value; the string is the part of the field's name that the brand chose."""
 
 
 class Question(NamedTuple):
-    """What stands in one comparison. Its operator is one that the field takes."""
+    """One comparison. The field accepts its operator."""
 
     name: str
     operator: str
@@ -52,7 +52,7 @@ class Field(NamedTuple):
 
 
 def words(get: Get[str | None], read: Callable[[Token], str], *, known: bool = False) -> Field:
-    """One of a few words. known: there always is one, so nobody needs to ask."""
+    """A field with a few possible words. known: it always has a value."""
 
     def test(question: Question) -> Test:
         name, wanted = question.name, frozenset(map(read, question.values))
@@ -93,7 +93,7 @@ def instants(get: Get[datetime | None], *, known: bool = False) -> Field:
 
 
 def remembered(get: Get[datetime | None], memory: timedelta) -> Field:
-    """An instant that is forgotten after a while: nothing can be asked of what lies before."""
+    """An instant that is stored for a limited time: earlier times cannot be compared."""
 
     def test(question: Question) -> Test:
         (value,) = question.values
@@ -106,7 +106,7 @@ def remembered(get: Get[datetime | None], memory: timedelta) -> Field:
 
 
 def any_of(get: Get[frozenset[str]], read: Callable[[Token], str]) -> Field:
-    """Several words at once: asked is whether one of them is among those given."""
+    """A field with several words: it matches if one of them is given."""
 
     def test(question: Question) -> Test:
         wanted = frozenset(map(read, question.values))
@@ -159,7 +159,7 @@ Tagged = tuple[type, object]
 
 
 def _tagged(value: AttributeValue | date) -> Tagged:
-    """A value that equals only those of its own kind: 1 is not true, and a text is no number."""
+    """A value that equals only those of its own type: 1 is not true, and "1" is not 1."""
     match value:
         case bool():
             return bool, value
@@ -199,7 +199,7 @@ Ordered = TypeVar("Ordered", float, date)
 
 
 def _beyond(operator: str, limit: Ordered) -> Callable[[Ordered], bool]:
-    """Which side of the limit a value has to lie on."""
+    """Returns the comparison of a value with the limit."""
     match operator:
         case "<":
             return lambda value: value < limit

@@ -1,6 +1,6 @@
-"""The grammar of an audience filter: read in one descent, each part bounded.
+"""The grammar of audience filters: a bounded recursive descent parser.
 
-How deep it nests is bounded too, so that neither reading nor asking can exhaust the stack.
+The nesting is bounded too, so that neither parsing nor evaluation can exhaust the stack.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ _LIST = "after `in` comes a list in parentheses: (en, es)"
 
 
 class Binding(IntEnum):
-    """Which of two words takes the parts beside it first: the higher one."""
+    """Precedence: the higher one binds first."""
 
     OR = 0
     AND = 1
@@ -26,7 +26,7 @@ class Binding(IntEnum):
 
 
 class Term(NamedTuple):
-    """A part of a filter: as it is written, and what it asks of a person."""
+    """A part of a filter: its normalized text, and its test of a contact."""
 
     text: str
     holds: Test
@@ -37,7 +37,7 @@ class Term(NamedTuple):
 
 
 def read(text: str) -> Term:
-    """Raises Invalid `audience_invalid`."""
+    """Returns the parsed filter. Raises Invalid `audience_invalid`."""
     if not text.strip():
         return Term("", _everybody)
     if len(text) > MAX_TEXT:
@@ -136,7 +136,7 @@ class _Reader:
         return self._tokens[self._place]
 
     def _next(self) -> Token:
-        """The end is never passed."""
+        """Returns the next token; at the end, always the last one."""
         token = self._ahead
         self._place += token.kind is not Kind.END
         return token

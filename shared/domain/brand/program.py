@@ -1,4 +1,4 @@
-"""A message program, and what it says in each language."""
+"""A message program and its texts in each language."""
 
 import re
 from collections.abc import Iterator, Mapping

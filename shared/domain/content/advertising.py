@@ -1,4 +1,4 @@
-"""Whether a text advertises, whatever its author calls it: 47 CFR 64.1200(a)(1)-(2), (f)(13).
+"""Detects advertising in a body, whatever its category: 47 CFR 64.1200(a)(1)-(2), (f)(13).
 
 The words are those that `shared.domain.content.checks` warns of; here they decide.
 """
@@ -13,7 +13,7 @@ from shared.domain.text.phrases import Phrases, Words, fold, may_have_link, word
 
 
 def advertises(body: str, names: Sequence[str] = ()) -> bool:
-    """names: of the brand and its programs, for "Trail Offers" offers nothing."""
+    """Returns whether a body advertises. `names` of the brand and programs are ignored."""
     text = words(body)
     if _offers_in(text):
         hidden = {place for name in names for place in places_of(name, text)}

@@ -1,7 +1,7 @@
-"""What a text may not say, and what it has to: findings for a person to read before it is sent.
+"""Checks the body of a message, and returns findings for its author to read before it is sent.
 
-A word list cannot judge a text, so most findings warn. What blocks is certain: it is forbidden
-whatever the text means, or the carriers refuse it. No message repeats the words; `where` points.
+A word list cannot judge meaning, so most findings warn. A finding blocks only what is forbidden in
+any context or refused by carriers. Findings never repeat the words; `where` gives their position.
 """
 
 import re
@@ -29,7 +29,7 @@ class Severity(StrEnum):
 
 class Rule(NamedTuple):
     level: int
-    """1 law, 2 industry, 3 carriers, 4 our own standard."""
+    """1 law, 2 industry, 3 carriers, 4 Rapport's own standard."""
     citation: str
 
 
@@ -56,7 +56,7 @@ class Finding(NamedTuple):
     message: str
     citation: str
     where: Span | None = None
-    """Start and end in the text as it was given."""
+    """Start and end in the body, in characters."""
 
 
 def check(
@@ -68,9 +68,9 @@ def check(
     language: str,
     opt_out_due: bool,
 ) -> tuple[Finding, ...]:
-    """What is wrong with a text, in the order of the rules, law first.
+    """Returns the findings about a body, ordered by level, law first.
 
-    opt_out_due: whether this text has to say how to stop; the caller knows when one last did.
+    opt_out_due: whether this message has to say how to opt out, which the caller decides.
     """
     text = _Text(body, brand, program, category, language, opt_out_due)
     found = (finding for rule in _CHECKS for finding in rule(text))
@@ -96,7 +96,7 @@ class _Text:
 
     @cached_property
     def own(self) -> Words:
-        """The words without the names of the brand and its program: "Trail Offers" offers none."""
+        """The words without the names of the brand and program, such as "Trail Offers"."""
         hidden = {
             place
             for name in (self.brand.name, *self.program.name.values())
@@ -106,7 +106,7 @@ class _Text:
 
     @property
     def serious(self) -> Severity:
-        """Carriers judge advertising by these rules; elsewhere they are good manners."""
+        """Carriers apply these rules to advertising; otherwise they are advice."""
         return Severity.BLOCK if self.category is Category.PROMOTIONAL else Severity.WARN
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Whom and what a text mentions: the brand by its name, and addresses on the internet."""
+"""Finds the brand's name and links in a body."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ _LINKING = frozenset({BREAK, ":", "and", "y", "e"})
 
 
 def names(name: str, body: str, text: Words) -> bool:
-    """Whether a text says a name, in its words or inside a link."""
+    """Returns whether a body contains a name, in its words or in a link."""
     wanted = _squeezed(name)
     if not wanted:
         return name in body
@@ -23,7 +23,7 @@ def _squeezed(name: str) -> str:
 
 
 def places_of(name: str, text: Words) -> Iterator[int]:
-    """The words that say a name, with "&" or "and", with or without its marks and spaces."""
+    """Yields the positions of a name's words, with "&" or "and", with or without punctuation."""
     wanted = _squeezed(name)
     for start, value in enumerate(text.values):
         if value not in _LINKING and wanted.startswith(value):
@@ -41,7 +41,7 @@ def _end(wanted: str, values: Sequence[str], start: int) -> int:
 
 
 def links(body: str, text: Words) -> Iterator[tuple[str, Span]]:
-    """Links in plain letters, with their places; an email address is none."""
+    """Yields links and their positions; an email address is not a link."""
     for value, (start, end) in zip(text.values, text.spans, strict=True):
         link = fold(body[start:end])
         if value == "url" and "@" not in link.partition("/")[0]:

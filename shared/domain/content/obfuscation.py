@@ -1,4 +1,4 @@
-"""How a text is lettered: what hides a word from a filter, and what shouts at a person."""
+"""Finds obfuscated words, and excessive capitals and exclamation marks."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -11,12 +11,12 @@ _DIGITS = str.maketrans("013457$@", "oleastsa")
 
 
 def disguised_words(body: str, text: Words) -> Iterator[Span]:
-    """Words in letters of two alphabets, with digits for letters, or with spaces inside."""
+    """Yields words with mixed alphabets, digits in place of letters, or inner spaces."""
     return chain(_look_alikes(body, text), _digits_for_letters(body), _lone_letters(text))
 
 
 def shouts(body: str, text: Words, replies: Collection[str]) -> Iterator[Span]:
-    """Rows of capitals and of exclamation marks; `replies` are the words meant to be capitals."""
+    """Yields runs of capitals or exclamation marks; `replies` are keywords written in capitals."""
     rows = (match.span() for match in re.finditer("!{3,}", body))
     return chain(_capitals(body, text, replies), rows)
 

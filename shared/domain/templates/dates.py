@@ -1,4 +1,4 @@
-"""Dates as a person reads them: in her own zone, and in the language of the text.
+"""Formats dates in the contact's time zone and the language of the message.
 
 The C library's strftime knows only the language of the machine, so the names stand here.
 """
@@ -10,11 +10,11 @@ from typing import NamedTuple, Protocol
 
 
 class Unreadable(Exception):
-    """No date, or no way to write one in this language."""
+    """The value is not a date, or the format is not available in the language."""
 
 
 class Setting(Protocol):
-    """Where and in which language the text is read."""
+    """The language of the message, and the time in the contact's zone."""
 
     language: str
     now: datetime
@@ -73,13 +73,13 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def unknown_directives(form: str, language: str) -> list[str]:
-    """What of a format cannot be written in this language."""
+    """Returns the directives of a format that are not available in this language."""
     known = {*_DATES, *_TIMES, *([*_DATE_NAMES, _HALF] if language in NAMES else [])}
     return [f"%{one}" for one in _DIRECTIVE.findall(form) if one not in known]
 
 
 def formatted(value: object, form: str, setting: Setting) -> str:
-    """Raises Unreadable."""
+    """Returns the formatted date. Raises Unreadable."""
     when = _read(value, setting.now)
     return _DIRECTIVE.sub(lambda found: _part(found[1], when, setting.language), form)
 
@@ -108,7 +108,7 @@ def _read(value: object, now: datetime) -> date:
 
 
 def _parsed(text: str, now: datetime) -> date:
-    """ISO 8601: a day stays the day it is; a moment without an offset is her own wall clock."""
+    """Reads ISO 8601. A time without an offset is in the contact's time zone."""
     if text in ("now", "today"):
         return now
     try:

@@ -1,5 +1,7 @@
-"""The filters a text may use, and no others. Each is bounded: none makes a text or a number grow.
-What is missing passes through all but `default`, so that a fallback may stand anywhere."""
+"""The filters that templates may use. Each bounds its result in length or size.
+
+A missing value passes through all filters but `default`, so a fallback may come at any position.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -21,7 +23,7 @@ _NUMBER = re.compile(r"\s*[+-]?[0-9]{1,15}(\.[0-9]{1,15})?\s*", re.ASCII)
 
 
 class Refused(Error):
-    """A text that must not be sent as it would come out. The code says why."""
+    """A template that must not be sent as rendered. The code says why."""
 
     def __init__(self, code: str, detail: str = "", line: int | None = None) -> None:
         super().__init__(detail, linenum=line)
@@ -29,7 +31,7 @@ class Refused(Error):
 
 
 class Missing(Undefined):
-    """A variable without a value: it fails every test, takes its fallback, and shows nothing."""
+    """A variable without a value: it is false in conditions, and `default` replaces it."""
 
     __slots__ = ()
 
@@ -38,7 +40,7 @@ class Missing(Undefined):
 
 
 def is_missing(value: object) -> bool:
-    return value is None or type(value) is Missing  # isinstance asks the whole family of Mapping
+    return value is None or type(value) is Missing  # isinstance is slow for a Mapping
 
 
 def is_nothing(value: object) -> bool:
@@ -46,7 +48,7 @@ def is_nothing(value: object) -> bool:
 
 
 def shown(value: object) -> str:
-    """How a value stands in a text. Nothing at all is refused: a gap is never what was meant."""
+    """Returns a value as text. Raises an error for an empty one: a gap is never intended."""
     if isinstance(value, str):
         if not value.strip():
             raise Refused("empty_value")
@@ -65,7 +67,7 @@ def shown(value: object) -> str:
 
 
 def accepts(name: str, positional: int, named: Mapping[str, object]) -> bool:
-    """Whether a filter can be called with so many arguments beside the value."""
+    """Returns whether a filter accepts these arguments besides the value."""
     filter_ = FILTERS[name]
     given = dict.fromkeys([*named, "context"] if hasattr(filter_, "with_context") else named)
     try:
@@ -112,7 +114,7 @@ def _strip(value: object) -> str:
 
 @_unless_nothing
 def _truncate(value: object, length: object = 50, end: object = "...") -> str:
-    """At most so many characters, the ellipsis among them."""
+    """Truncates to a number of characters, including the ellipsis."""
     text, room, ellipsis = shown(value), int(_number(length)), str(end)
     return text if len(text) <= room else text[: max(0, room - len(ellipsis))] + ellipsis
 
@@ -134,7 +136,7 @@ def _times(value: object, other: object) -> Number:
 
 @_unless_nothing
 def _divided_by(value: object, other: object) -> Number:
-    """Between whole numbers the result is whole, rounded down (Liquid's rule)."""
+    """Divides. Two integers give an integer, rounded down (Liquid's rule)."""
     number, divisor = _number(value), _number(other)
     if not divisor:
         raise Refused("bad_value")
@@ -153,7 +155,7 @@ def _round(value: object, digits: object = 0) -> Number:
 
 @_unless_nothing
 def _money(value: object, symbol: object = "$") -> str:
-    """Two decimals and commas, as dollars are written in English and Spanish in the States."""
+    """Formats with two decimals and commas, as in US English and US Spanish."""
     amount = _rounded(_number(value), 2)
     return f"{'-' if amount < 0 else ''}{shown(symbol)}{abs(amount):,.2f}"
 

@@ -1,6 +1,6 @@
-"""Liquid as texts may use it: strict, without files, loops or a clock, and bounded in size.
+"""The subset of Liquid for templates: strict, without files, loops or a clock, and bounded.
 
-It imports the library, so it is itself imported only where a text has Liquid in it.
+It imports the library, so it is imported only for templates that contain Liquid.
 """
 
 from collections.abc import Mapping
@@ -50,7 +50,7 @@ FAILURES = (Error, RecursionError)
 
 
 def reason(error: BaseException) -> str:
-    """The code of what came out of `run` or `parse`."""
+    """Returns the code of an error that `run` or `parse` raised."""
     if isinstance(error, Refused):
         return error.code
     return next((code for kind, code in _CODES.items() if isinstance(error, kind)), "bad_value")
@@ -66,7 +66,7 @@ _CODES: Mapping[type[BaseException], str] = {
 
 
 def run(source: str, names: Mapping[str, object], *, language: str, now: datetime) -> str:
-    """The text with its variables filled in. Raises one of FAILURES."""
+    """Returns the rendered template. Raises one of FAILURES."""
     template = parse(source)
     context = _Context(template.env, globals=names, template=template)
     context.language, context.now = language, now
@@ -77,7 +77,7 @@ def run(source: str, names: Mapping[str, object], *, language: str, now: datetim
 
 @lru_cache(maxsize=256)
 def parse(source: str) -> BoundTemplate:
-    """Kept, because one text is rendered for many. Raises one of FAILURES."""
+    """Returns the parsed template, cached for many contacts. Raises one of FAILURES."""
     refuse_unreadable(source)
     refuse_tags(_environment().tokenizer()(source))
     return _parsed(source)
@@ -93,7 +93,7 @@ def _parsed(source: str) -> BoundTemplate:
 
 
 class _Context(Context):
-    """Names stand for what they were given and nothing else: the library's own reads the clock."""
+    """Resolves only the given names: the library's own context also reads the clock."""
 
     __slots__ = ("language", "now")
 
@@ -113,7 +113,7 @@ class _Context(Context):
 
     @classmethod
     def getitem(cls, obj: object, key: object) -> object:
-        """Without Liquid's `size`, `first` and `last`: they may be names of a person's values."""
+        """Omits Liquid's `size`, `first` and `last`: they may be names of attributes."""
         if isinstance(obj, dict):
             return obj[key]
         if is_missing(obj):
@@ -131,7 +131,7 @@ class _OutputTag(Statement):
 
 
 class _Comparison(InfixExpression):
-    """What is missing equals what is empty, and compares with nothing else."""
+    """A missing value equals an empty one, and nothing else."""
 
     __slots__ = ()
 
@@ -181,7 +181,7 @@ class _CaseTag(CaseTag):
 class _Environment(Environment):
     loop_iteration_limit = 1
     local_namespace_limit = MAX_LOCALS
-    output_stream_limit = 4 * MAX_TEXT  # bytes: no text that fits is longer
+    output_stream_limit = 4 * MAX_TEXT  # bytes: no permitted message is longer
     render_whitespace_only_blocks = True
 
     def setup_tags_and_filters(self) -> None:

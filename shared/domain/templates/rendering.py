@@ -1,6 +1,6 @@
-"""Texts with variables: what is wrong with one, and what it says to one person.
+"""Checks templates, and renders them for a contact.
 
-Liquid is loaded only for a text that has some; any other goes out as it was written.
+Liquid is loaded only for templates that contain it; any other is sent unchanged.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,13 +29,13 @@ class Template(msgspec.Struct, frozen=True):
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """What an author has to put right before the text may be used."""
+    """A problem that the author has to fix before the template can be used."""
 
     code: str
     detail: str
     language: str
     where: int | None = None
-    """The line of that language's text, from 1."""
+    """The line of the body in that language, from 1."""
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -44,28 +44,28 @@ class Rendered(msgspec.Struct, frozen=True):
 
 
 REASONS: Mapping[str, str] = {
-    "bad_value": "A value cannot be used as the text wants to use it.",
-    "empty": "Nothing is left to send.",
-    "empty_value": "A variable would show nothing.",
-    "syntax": "The text cannot be read as Liquid.",
-    "too_deep": "Too many blocks stand in one another.",
-    "too_long": f"The text is too long: it may come to {MAX_TEXT} characters.",
+    "bad_value": "A value has the wrong type for its filter or operator.",
+    "empty": "The rendered message is empty.",
+    "empty_value": "A variable is empty.",
+    "syntax": "The template is not valid Liquid.",
+    "too_deep": "Blocks are nested too deeply.",
+    "too_long": f"The message is too long: it may have {MAX_TEXT} characters.",
     "undefined": "A variable has no value and no fallback.",
-    "unknown_filter": "A filter is not known.",
-    "unknown_tag": "A tag is not known.",
+    "unknown_filter": "A filter is unknown.",
+    "unknown_tag": "A tag is unknown.",
 }
-"""Why a text could not be rendered for somebody, by code."""
+"""Why a template could not be rendered for a contact, by code."""
 
 
 class RenderFailed(DomainError):
-    """The text is not sent to this person. The message never repeats the text or a value."""
+    """The message is not sent to this contact. The error never repeats the body or a value."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code, REASONS[code])
 
 
 def check(template: Template) -> Sequence[Problem]:
-    """Everything that is wrong; empty when the text may be used."""
+    """Returns all problems; none when the template can be used."""
     if not template.bodies:
         return (Problem("empty", "Write the message in at least one language.", ""),)
     return tuple(
@@ -76,7 +76,7 @@ def check(template: Template) -> Sequence[Problem]:
 
 
 def render(template: Template, values: Values, *, language: str, default_language: str) -> Rendered:
-    """In her language where the template speaks it, else the default, else its first one.
+    """Renders in the given language if the template has it, else the default, else its first one.
 
     Raises RenderFailed.
     """

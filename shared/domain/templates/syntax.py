@@ -1,4 +1,4 @@
-"""What is refused before the library parses it: what it would read forever, or silently pass over.
+"""Refuses templates that the library would parse very slowly, or would silently ignore in part.
 
 Its lexer tries every end of a bracket that has none; its parser waits for the end of a `case` that
 has none (python-liquid 1.13), and drops what stands before the first `when`.
@@ -20,7 +20,7 @@ _GAP = re.compile(r"\s{100}")
 
 
 def refuse_unreadable(source: str) -> None:
-    """Raises Refused `too_long` or `syntax`, from the characters alone."""
+    """Raises Refused `too_long` or `syntax`, without tokenizing."""
     if len(source) > MAX_SOURCE:
         raise Refused("too_long", f"A template has at most {MAX_SOURCE:,} characters with Liquid.")
     for opening, closing in (("{{", "}}"), ("{%", "%}")):

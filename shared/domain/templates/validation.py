@@ -1,7 +1,7 @@
-"""What is wrong with a text before anybody gets it, above all a variable that may be empty.
+"""Validates templates before they are used, above all for variables that may be empty.
 
-It follows the branches of a text and keeps what is certainly there at each place: what has a
-fallback, what was tested, what was assigned from such.
+It follows the branches of a template and tracks which variables certainly have a value at each
+place: those with a fallback, tested ones, and those assigned from such values.
 """
 
 from collections.abc import Iterator, Sequence
@@ -79,7 +79,7 @@ class _Reader:
         self.faults: dict[Fault, None] = {}
 
     def block(self, nodes: Sequence[Node], known: Known) -> Known:
-        """What is known after these nodes, when `known` was before them."""
+        """Returns what is known after these nodes, given what was known before."""
         for node in nodes:
             self.line = node.token().linenum
             if isinstance(node, StatementNode):
@@ -126,7 +126,7 @@ class _Reader:
         self._fault("no_fallback", detail)
 
     def _names(self, expression: Expression) -> bool:
-        """Whether all that is named is known; what is not becomes a fault."""
+        """Returns whether all variables exist; adds a fault for each that does not."""
         before = len(self.faults)
         for part in _parts(expression):
             if isinstance(part, RangeLiteral):
@@ -181,7 +181,7 @@ class _Reader:
                 self._fault("bad_date", detail)
 
     def _is_sure(self, expression: Expression, known: Known) -> bool:
-        """Whether it shows something, whoever the person is."""
+        """Returns whether the result is never empty, for any contact."""
         if isinstance(expression, FilteredExpression):
             fallbacks = [f.args[0] for f in expression.filters if f.name == "default" and f.args]
             # The last one decides: `default` replaces what is there, too, when it is false.
@@ -211,7 +211,7 @@ def _arm(node: ConditionalBlockNode) -> _Arm:
 
 
 def _implied(condition: Expression, truth: bool) -> Known:
-    """What certainly has a value when the condition came out so."""
+    """Returns the variables that have a value when the condition has this result."""
     if isinstance(condition, BooleanExpression):
         return _implied(condition.expression, truth)
     if isinstance(condition, PrefixExpression):

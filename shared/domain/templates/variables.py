@@ -1,4 +1,4 @@
-"""What a text may know of a person and of what it is about; never her phone number."""
+"""The variables of templates: contact, brand, program, event, campaign; never a phone number."""
 
 import math
 import re
@@ -19,19 +19,19 @@ MAX_VALUE = 200  # characters of one value
 NEVER_SHOWN = frozenset({"contact_id", "phone", "phone_number"})
 _LARGEST = 10**38  # what a table's number holds
 _BREAKS = re.compile("\r\n|[\t\n\r\x0b\x0c\x85\u2028\u2029]")
-# Controls, marks that turn the direction of what follows, and halves of characters.
+# Control characters, bidirectional formatting, and lone surrogates.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Values(msgspec.Struct, frozen=True):
-    """What the variables of a text stand for, for one person. A value that is not here, or that
-    would show nothing, is missing."""
+    """The values of a template's variables for one contact. Values that would render empty are left
+    out."""
 
     contact: dict[str, Shown]
     brand: dict[str, Shown]
     program: Program
     now: datetime
-    """In her own time zone, as are all dates of the text."""
+    """In the contact's time zone, as are all dates of the message."""
     event: dict[str, Shown] = {}
     campaign: dict[str, Shown] = {}
 
@@ -46,8 +46,10 @@ def values_of(
     zone: str | None,
     extra: Mapping[str, Mapping[str, object]] | None = None,
 ) -> Values:
-    """number: the brand's own, which the text is sent from. zone: hers, else the brand's.
-    extra: values under `event` and `campaign`, where the text has them.
+    """Returns the values for one contact.
+
+    number: the brand's number that sends. zone: the contact's time zone; None for the brand's.
+    extra: values under `event` and `campaign`, if any.
 
     Raises Invalid `time_zone_unknown` or `values_unknown`.
     """
@@ -71,7 +73,7 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         raise Invalid(
-            "time_zone_unknown", "A time zone is an IANA name: America/Chicago."
+            "time_zone_unknown", "A time zone must be an IANA name such as America/Chicago."
         ) from None
 
 
@@ -80,7 +82,7 @@ def _shown(values: Mapping[str, object], phone: PhoneNumber | None = None) -> di
     return {
         name: value
         for name, value in cleaned.items()
-        if value is not None and not (phone and _tells(value, phone))
+        if value is not None and not (phone and _contains_phone(value, phone))
     }
 
 
@@ -96,11 +98,11 @@ def _cleaned(value: object) -> Shown | None:
 
 
 def clean(text: str) -> str:
-    """On one line, without control characters, at most 200 characters long."""
+    """Returns the text on one line, without control characters, at most 200 characters long."""
     return _CONTROLS.sub("", _BREAKS.sub(" ", text))[:MAX_VALUE]
 
 
-def _tells(value: Shown, phone: PhoneNumber) -> bool:
-    """Whether it holds her number, however it is written and with or without its country."""
+def _contains_phone(value: Shown, phone: PhoneNumber) -> bool:
+    """Returns whether a value contains the phone number, in any format."""
     digits = "".join(filter(str.isdecimal, str(value)))
     return phone.removeprefix("+")[-9:] in digits

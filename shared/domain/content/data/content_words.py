@@ -33,13 +33,13 @@ CLASSES: Mapping[str, Phrases] = {
         respondiendo, responder, contesta, contestar, envia, envie, enviar, enviando, manda, mandar,
         escribe, escribir, texto
     """),
-    # Each is understood as STOP when she sends it: 47 CFR 64.1200(a)(10), CTIA 5.1.3, and our own
+    # Each is an opt-out when a contact sends it: 47 CFR 64.1200(a)(10), CTIA 5.1.3, and our own
     # standard for Spanish.
     "<stop>": _listed("""
         stop, stopall, end, quit, cancel, unsubscribe, unsub, revoke, optout, alto, parar, baja,
         cancelar, salir, detener, fin, arret
     """),
-    # What is over when she says so, in a text that names the word: "STOP to end".
+    # What ends at the contact's request, in a message that names the word: "STOP to end".
     "<quit>": _listed("""
         stop, end, quit, cancel, optout, unsubscribe, unsub, leave, cancelar, salir, parar,
         terminar, fin, baja, darte de baja, darse de baja, desuscribirte, no recibir

@@ -262,7 +262,7 @@ def test_a_text_in_no_language_is_not_sent(brand: Brand) -> None:
         a_head(), brand=brand, program=brand.programs[0], number=EUM, now=NOW, zone=None
     )
 
-    with pytest.raises(RenderFailed, match="Nothing is left"):
+    with pytest.raises(RenderFailed, match="message is empty"):
         render(Template({}), values, language="en", default_language="en")
 
 
