@@ -1,1 +1,1 @@
-"""What every provider adapter uses: its interface, HTTP client, parsing, failure mapping."""
+"""Shared by the provider adapters: the interface, HTTP client, parsing, failure mapping."""

@@ -1,4 +1,4 @@
-"""What a failed call of AWS means for a text: what botocore raised, then AWS's code and reason."""
+"""Classifies failed AWS calls, by the botocore exception, then by AWS's code and reason."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

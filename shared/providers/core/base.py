@@ -1,4 +1,4 @@
-"""What a provider is: verify, parse_inbound, parse_status, send. One module each, in that order."""
+"""The interface of a provider module: verify, parse_inbound, parse_status, send."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from shared.domain.core.redaction import Redacted
 from shared.domain.messages.message import Category, InboundMessage, Reason, StatusUpdate, Unparsed
 
 Credentials = Mapping[str, str]
-"""One provider's secrets, as they stand in the deployment's secret."""
+"""One provider's credentials in the deployment's secret."""
 
 
 class WebhookRequest(Redacted, frozen=True):
@@ -34,7 +34,7 @@ class BadSignature(Exception):
 
 
 class Retry(StrEnum):
-    """What may be done after a send that did not succeed (`docs/adding-a-provider.md`)."""
+    """Whether a failed send may be retried (`docs/adding-a-provider.md`)."""
 
     THROTTLED = "throttled"  # the provider did not take it: again later, not counted as an attempt
     RETRYABLE = "retryable"  # it certainly did not take it: again with back-off
@@ -44,7 +44,7 @@ class Retry(StrEnum):
 
 
 class SendError(Exception):
-    """A send that did not succeed. `code` is the provider's own, `reason` and `retry` are ours."""
+    """A failed send. `code` is the provider's; `reason` and `retry` are Rapport's."""
 
     def __init__(self, code: str, reason: Reason, retry: Retry) -> None:
         super().__init__(f"{retry}: {reason} ({code})")
@@ -54,7 +54,7 @@ class SendError(Exception):
 
 
 class OutboundMessage(Redacted, frozen=True):
-    """A text to hand over. `message_id` comes back with every receipt, by `status_url` or an echo.
+    """A message to send. `message_id` comes back with every receipt, by `status_url` or an echo.
 
     `validity_seconds`: after that the provider must not deliver it any more, None for its default.
     """
@@ -71,7 +71,7 @@ class OutboundMessage(Redacted, frozen=True):
 
 
 class Provider(Protocol):
-    """A module with these names is a provider; mypy holds each module against this."""
+    """The interface of a provider module, which mypy checks."""
 
     NAME: str
 
@@ -79,30 +79,30 @@ class Provider(Protocol):
         """Returns for a genuine, recent request; raises BadSignature for any other."""
 
     def parse_inbound(self, request: WebhookRequest) -> Sequence[InboundMessage | Unparsed]:
-        """The texts in a verified webhook. Never raises for odd content: that is Unparsed."""
+        """Returns the messages in a verified webhook. Invalid content is returned as Unparsed."""
 
     def parse_status(self, request: WebhookRequest) -> Sequence[StatusUpdate]:
-        """The receipts in a verified webhook; none for words that mean nothing to us."""
+        """Returns the receipts in a verified webhook; none for unknown statuses."""
 
     def send(self, text: OutboundMessage, credentials: Credentials) -> str:
-        """Hands the text over and returns the provider's id for it. Raises SendError."""
+        """Sends the message and returns the provider's id for it. Raises SendError."""
 
 
 class HttpProvider(Provider, Protocol):
-    """A provider that calls us by HTTP."""
+    """A provider with HTTP webhooks."""
 
     ACKNOWLEDGEMENT: tuple[str, str]
-    """Content type and body of the 200 that it takes for "received, and say nothing more"."""
+    """Content type and body of the 200 that acknowledges a webhook without a reply."""
 
     WEBHOOK_FRAGMENT: str
-    """What follows the webhook address where it is configured at the provider; empty for most."""
+    """A suffix of the webhook URL as configured at the provider; empty for most."""
 
 
 class CredentialsModule(Protocol):
     """A module that describes the credentials of one provider."""
 
     REQUIRED: tuple[str, ...]
-    """The names without which `verify` or `send` cannot work."""
+    """The names of the credentials that `verify` and `send` require."""
 
     def problems(self, credentials: Mapping[str, object]) -> Iterator[str]:
-        """Yields what is wrong with credentials that are all there. Never yields a value."""
+        """Yields the problems of complete credentials. Never yields a value."""

@@ -1,4 +1,4 @@
-"""What a failed send over HTTP, or a bad receipt, means for us: one order of questions for all."""
+"""Classifies failed sends over HTTP and failure receipts, in one order for all providers."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,18 +7,18 @@ from shared.providers.core.base import Credentials, Retry, SendError
 from shared.providers.core.http import Answer, NoAnswer, NotSent
 
 Meaning = tuple[Retry, Reason]
-"""What a provider's code lets us do with a send, and why; of a receipt only the reason counts."""
+"""The retry and reason of a provider's code; for a receipt only the reason is used."""
 
 NEGATIVE = frozenset({Status.FAILED, Status.UNDELIVERED, Status.EXPIRED, Status.UNKNOWN})
 
 
 def by_code(codes: Mapping[Meaning, str]) -> Mapping[str, Meaning]:
-    """Turns a table that lists the codes of each meaning, with blanks between them, round."""
+    """Returns meanings by code, from a table of codes by meaning, separated by spaces."""
     return {code: meaning for meaning, listed in codes.items() for code in listed.split()}
 
 
 def ask(post: Callable[[], Answer]) -> Answer:
-    """The provider's answer, whatever its status. Raises SendError when there is none."""
+    """Returns the provider's response, of any status. Raises SendError when there is none."""
     try:
         return post()
     except NotSent as error:
@@ -32,12 +32,12 @@ def accepted(answer: Answer) -> bool:
 
 
 def without_id() -> SendError:
-    """It said yes and did not say to what: the text may be on its way."""
+    """A success without a message id: the message may have been sent."""
     return SendError("no_id", Reason.PROVIDER_ERROR, Retry.AMBIGUOUS)
 
 
 def refusal(status: int, code: str, known: Meaning | None) -> SendError:
-    """A 5xx says nothing about the text, which may have been taken before the fault."""
+    """After a 5xx the message may have been accepted before the failure."""
     code = code or f"http_{status}"
     if status == 429:
         return SendError(code, Reason.THROTTLED, Retry.THROTTLED)
@@ -52,7 +52,7 @@ def refusal(status: int, code: str, known: Meaning | None) -> SendError:
 
 
 def outcome(status: Status, reason: Reason | None) -> tuple[Status, Reason | None]:
-    """A receipt's status with its reason: none for good news, always one for bad."""
+    """Returns a receipt's status and reason: none for a success, always one for a failure."""
     if status not in NEGATIVE:
         return status, None
     if Reason.EXPIRED is reason or status is Status.EXPIRED:
@@ -61,7 +61,7 @@ def outcome(status: Status, reason: Reason | None) -> tuple[Status, Reason | Non
 
 
 def required(credentials: Credentials, name: str) -> str:
-    """A credential that no text can leave without. Raises SendError."""
+    """Returns a credential that sending requires. Raises SendError when it is missing."""
     value = credentials.get(name)
     if not value:
         raise SendError(f"{name}_missing", Reason.ACCOUNT, Retry.STOP)

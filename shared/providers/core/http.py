@@ -1,4 +1,4 @@
-"""The one HTTP client of the provider modules: it knows whether a failed request had left us."""
+"""The HTTP client of the provider modules. It reports whether a failed request was sent."""
 
 import base64
 from collections.abc import Iterator, Mapping
@@ -24,11 +24,11 @@ MAX_ANSWER_BYTES = 1_000_000
 
 
 class NotSent(Exception):
-    """The request certainly never left us: it is safe to repeat."""
+    """The request was certainly not sent: it is safe to retry."""
 
 
 class NoAnswer(Exception):
-    """The request may have arrived and no answer came back: repeating it could send twice."""
+    """The request may have arrived, without a response: a retry could send twice."""
 
 
 class Answer(Redacted, frozen=True):
@@ -45,17 +45,17 @@ class Transport(Protocol):
 
 
 def get(url: str, *, user: str, password: str) -> Answer:
-    """With HTTP Basic. Raises NotSent or NoAnswer; any status is an answer."""
+    """Requests with HTTP Basic. Raises NotSent or NoAnswer; any status is returned."""
     return _transport("GET", url, {"authorization": _basic(user, password)}, b"")
 
 
 def get_with(url: str, *, bearer: str) -> Answer:
-    """With a bearer token. Raises NotSent or NoAnswer; any status is an answer."""
+    """Requests with a bearer token. Raises NotSent or NoAnswer; any status is returned."""
     return _transport("GET", url, {"authorization": f"Bearer {bearer}"}, b"")
 
 
 def post_form(url: str, fields: Mapping[str, str], *, user: str, password: str) -> Answer:
-    """A form with HTTP Basic. Raises NotSent or NoAnswer; any status is an answer."""
+    """Posts a form with HTTP Basic. Raises NotSent or NoAnswer; any status is returned."""
     headers = {
         "authorization": _basic(user, password),
         "content-type": "application/x-www-form-urlencoded",
@@ -64,7 +64,7 @@ def post_form(url: str, fields: Mapping[str, str], *, user: str, password: str) 
 
 
 def post_json(url: str, body: bytes, *, bearer: str) -> Answer:
-    """JSON with a bearer token. Raises NotSent or NoAnswer; any status is an answer."""
+    """Posts JSON with a bearer token. Raises NotSent or NoAnswer; any status is returned."""
     headers = {"authorization": f"Bearer {bearer}", "content-type": "application/json"}
     return _transport("POST", url, headers, body)
 

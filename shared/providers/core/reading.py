@@ -1,4 +1,4 @@
-"""Reading what a provider sent: nothing in here raises, whatever stands in a webhook."""
+"""Reads webhooks. Nothing in this module raises, whatever a webhook contains."""
 
 import json
 import re
@@ -22,7 +22,7 @@ _ID = re.compile(r"[!-~]{1,128}")  # what fits a queue's deduplication id
 
 
 class Found(Redacted, frozen=True):
-    """What a webhook calls the parts of a text; any of them may be missing or odd."""
+    """The parts of a message in a webhook; any of them may be missing or invalid."""
 
     HIDDEN = frozenset({"sender", "body", "extra"})
 
@@ -36,7 +36,7 @@ class Found(Redacted, frozen=True):
 
 
 def inbound(provider: str, request: WebhookRequest, found: Found) -> InboundMessage | Unparsed:
-    """The text, or the webhook as it came with the first thing that is wrong with it."""
+    """Returns the message, or the unparsed webhook with its first problem."""
     sender, to = phone_of(found.sender), _origin(found.to)
     if reason := _missing(found):
         return unparsed(provider, request, reason)
@@ -65,7 +65,7 @@ def unparsed(provider: str, request: WebhookRequest, reason: str) -> Unparsed:
 
 
 def phone_of(text: str) -> PhoneNumber | None:
-    """A person's number; None for a short code, a name, another channel's address.
+    """Returns a contact's number; None for a short code, a name, another channel's address.
 
     An unescaped `+` in a form arrives as a blank, and some providers leave it out altogether.
     """
@@ -96,27 +96,27 @@ def objects_in(values: Mapping[str, object], name: str) -> Sequence[Mapping[str,
 
 
 def text_in(values: Mapping[str, object], name: str) -> str:
-    """The text of that name, empty if there is none. Half a surrogate pair becomes `?`."""
+    """Returns the string of that name, or an empty one. A lone surrogate becomes `?`."""
     value = values.get(name)
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def code_in(values: Mapping[str, object], name: str) -> str:
-    """A provider's code, a number or a word; empty for anything else."""
+    """Returns a provider's code, a number or a string; empty for anything else."""
     value = values.get(name)
     code = str(value) if isinstance(value, str | int) else ""
     return code if _CODE.fullmatch(code) else ""
 
 
 def extras(values: Mapping[str, object], known: Collection[str]) -> Mapping[str, str]:
-    """The fields that nobody mapped, as text and within bounds; empty ones are left out."""
+    """Returns the other fields as strings, within bounds and without empty ones."""
     unmapped = ((name, _as_text(value)) for name, value in values.items() if name not in known)
     full = [(_clean(name), value) for name, value in unmapped if value]
     return dict(full[:MAX_EXTRA_FIELDS])
 
 
 def moment(text: str, otherwise: datetime) -> datetime:
-    """An ISO 8601 time, in UTC if it names no zone."""
+    """Returns an ISO 8601 time, in UTC if it has no zone."""
     try:
         at = datetime.fromisoformat(text)
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

@@ -99,7 +99,7 @@ def send(text: OutboundMessage, credentials: Credentials) -> str:
 
 
 def _handled(message: Mapping[str, object]) -> Handled | None:
-    """AWS took it for a STOP: its matched keyword is one, and the text begins with that word."""
+    """Returns STOP when AWS treated it so: its matched keyword begins the body; else None."""
     keyword, body = text_in(message, "messageKeyword").upper(), text_in(message, "messageBody")
     begins = re.match(rf"\s*{re.escape(keyword)}(?![\w-])", body, re.IGNORECASE)
     return Handled.STOP if keyword in STOP_WORDS and begins else None

@@ -1,4 +1,4 @@
-"""Amazon SNS as a sender of texts, for a first try: no inbound texts, no receipts, no validity.
+"""Amazon SNS, for a first test: sends messages, without inbound, receipts or validity periods.
 
 An opted-out person's text is accepted here and silently dropped (docs.aws.amazon.com/sns).
 """

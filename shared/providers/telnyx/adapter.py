@@ -68,7 +68,7 @@ _UNIX_SECONDS = re.compile(r"[0-9]{1,12}")
 
 
 def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) -> None:
-    """Neither path nor query is signed: what stands there proves nothing."""
+    """Verifies the signature. It does not cover path and query, so they are not trusted."""
     timestamp = request.headers.get("telnyx-timestamp", "")
     if not _UNIX_SECONDS.fullmatch(timestamp):
         raise BadSignature("timestamp_missing")
@@ -180,7 +180,7 @@ def _update(
 
 
 def _error(content: Mapping[str, object]) -> tuple[str, Meaning | None]:
-    """The first error's code and what it means."""
+    """Returns the first error's code and its meaning."""
     error = next(iter(objects_in(content, "errors")), {})
     code = code_in(error, "code")
     spoken = f"{text_in(error, 'title')} {text_in(error, 'detail')}"

@@ -1,4 +1,4 @@
-"""What the deployment's secret holds for Telnyx. See docs/adding-a-provider.md."""
+"""The credentials in the deployment's secret for Telnyx. See docs/adding-a-provider.md."""
 
 import base64
 import binascii
@@ -10,7 +10,7 @@ _KEY_BYTES = 32  # of an Ed25519 key
 
 
 def problems(credentials: Mapping[str, object]) -> Iterator[str]:
-    """Yields what is wrong with credentials that are all there. Never yields a value."""
+    """Yields the problems of complete credentials. Never yields a value."""
     key = credentials.get("public_key")
     if key and not _is_key(key):
         yield "public_key is not an Ed25519 key in base64: every webhook is refused"

@@ -54,7 +54,7 @@ _RETRY_RECEIPTS = "#rc=5&rp=all"
 NAME = "twilio"
 ACKNOWLEDGEMENT = ("application/xml", "<Response/>")
 WEBHOOK_FRAGMENT = "#ct=2000&rt=5000&tt=15000&rc=5&rp=all"
-"""Without this connection override Twilio loses an inbound message that is answered with a 500."""
+"""Connection override, without which Twilio does not retry an inbound message after a 500."""
 
 INBOUND_WORDS = frozenset({"receiving", "received"})
 
@@ -64,7 +64,7 @@ TOKENS = ("auth_token", "auth_token_previous")
 
 MAX_MEDIA = 10
 MAX_FIELDS = 1000
-"""Of a form and of a query, before anybody has shown a signature: Twilio sends some fifty."""
+"""Fields of a form or query read before the signature is checked; Twilio sends about 50."""
 MIN_VALIDITY_SECONDS, MAX_VALIDITY_SECONDS = 1, 36_000
 
 _MEDIA_FIELDS = frozenset(f"Media{what}{n}" for what in ("Url", "ContentType") for n in range(10))
@@ -76,7 +76,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 
 
 def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) -> None:
-    """Twilio signs no time: a replay is stopped by the message id alone."""
+    """Verifies the signature. Twilio signs no time: only the message id prevents replays."""
     given = request.headers.get("x-twilio-signature", "").encode("utf-8", "replace")
     if not given:
         raise BadSignature("signature_missing")
@@ -163,7 +163,7 @@ def _scheme(request: WebhookRequest, credentials: Credentials) -> tuple[str, Seq
 
 
 def _signed_parameters(request: WebhookRequest) -> bytes:
-    """Every distinct name and value in order, or nothing where the URL carries the body's hash."""
+    """Returns each distinct name and value, or nothing when the URL has the body's hash."""
     query = parse_qs(request.url.partition("?")[2].partition("#")[0])
     if hashes := query.get("bodySHA256"):
         actual = hashlib.sha256(request.body).hexdigest()
@@ -176,7 +176,7 @@ def _signed_parameters(request: WebhookRequest) -> bytes:
 
 
 def _urls(url: str) -> Iterator[bytes]:
-    """The URL with and without its port: Twilio signs sometimes the one, sometimes the other."""
+    """The URL with and without its port: Twilio signs either."""
     if match := _URL.fullmatch(url):
         scheme, host, port, rest = match.groups()
         for shown in ("", port or f":{DEFAULT_PORTS[scheme]}"):
@@ -184,7 +184,7 @@ def _urls(url: str) -> Iterator[bytes]:
 
 
 def _form(body: bytes) -> Mapping[str, str]:
-    """The form; the first value counts where a name comes twice."""
+    """Returns the form; of repeated names, the first value."""
     return dict(reversed(_pairs(body, "replace")))
 
 
