@@ -71,7 +71,6 @@ PENDING: tuple[str, ...] = (
     "docs/scale.md",
     "docs/schedules.md",
     "infra/brand_file/wording.py",
-    "infra/local/page/app.js",
     "infra/resources/dashboard.json",
     "infra/resources/functions.json",
     "infra/resources/outputs.json",

@@ -30,7 +30,7 @@ class Demo:
         self.settle()
 
     def reply(self, body: str) -> None:
-        self.page.get_by_label("Reply as a person").fill(body)
+        self.page.get_by_label("Reply as an agent").fill(body)
         self.page.keyboard.press("Enter")
         self.settle()
 
@@ -67,11 +67,11 @@ def test_somebody_joins_and_every_step_says_why(demo: Demo) -> None:
     expect(demo.handset.last).to_contain_text("You are in!")
     expect(demo.person).to_contain_text("offers: active")
     expect(demo.thread).to_have_count(4)
-    expect(demo.why).to_contain_text("Verdict send")
+    expect(demo.why).to_contain_text("Decision send")
     expect(demo.why.locator(".rules li").first).to_contain_text("pass")
     expect(demo.why.locator(".history li").last).to_contain_text("delivered")
     expect(demo.page.locator("#ledger li")).to_have_count(2)
-    expect(demo.page.locator("#chain")).to_have_text("The chain of hashes holds: 2 of 2 links.")
+    expect(demo.page.locator("#chain")).to_have_text("The hash chain is intact: 2 of 2 events.")
 
 
 def test_a_text_of_hers_says_what_it_was_read_as_and_what_answered_it(demo: Demo) -> None:
@@ -79,7 +79,7 @@ def test_a_text_of_hers_says_what_it_was_read_as_and_what_answered_it(demo: Demo
 
     demo.thread.first.get_by_role("button").click()
 
-    expect(demo.why).to_contain_text("Read as keyword")
+    expect(demo.why).to_contain_text("Intent keyword")
     expect(demo.why.get_by_role("button")).to_contain_text("Reply YES")
     expect(demo.why.get_by_role("link")).to_contain_text("#1 opt_in_requested")
 
@@ -88,7 +88,7 @@ def test_after_stop_a_persons_reply_is_refused_and_the_page_says_by_which_rule(d
     demo.text("JOIN")
     demo.text("STOP")
     expect(demo.handset.last).to_contain_text("unsubscribed")
-    expect(demo.person).to_contain_text("opted out of everything")
+    expect(demo.person).to_contain_text("suppressed: opted out")
 
     demo.reply("Wait, one more thing!")
 
@@ -96,7 +96,7 @@ def test_after_stop_a_persons_reply_is_refused_and_the_page_says_by_which_rule(d
     expect(demo.why).to_contain_text("refused before it was made")
     expect(demo.why.locator(".rules li").last).to_contain_text("suppression")
     expect(demo.why.locator(".rules li").last).to_contain_text("block")
-    expect(demo.page.get_by_label("Reply as a person")).to_have_value("Wait, one more thing!")
+    expect(demo.page.get_by_label("Reply as an agent")).to_have_value("Wait, one more thing!")
     expect(demo.handset.last).to_contain_text("unsubscribed")
 
 
@@ -108,7 +108,7 @@ def test_a_person_answers_in_the_thread(demo: Demo) -> None:
 
     expect(demo.handset.last).to_contain_text("Yes, in both colors.")
     expect(demo.thread.last).to_contain_text("conversational")
-    expect(demo.page.get_by_label("Reply as a person")).to_have_value("")
+    expect(demo.page.get_by_label("Reply as an agent")).to_have_value("")
 
 
 def test_markup_in_a_text_is_shown_and_not_obeyed(demo: Demo) -> None:
@@ -156,9 +156,9 @@ def test_the_clock_moves_and_a_question_lapses(demo: Demo) -> None:
 
 def test_a_carrier_in_a_bad_mood_shows_on_the_text_it_refused(demo: Demo) -> None:
     demo.page.get_by_label("Provider").select_option("eum")
-    demo.page.get_by_label("Behaves").select_option("reject")
+    demo.page.get_by_label("Behavior").select_option("reject")
     demo.page.get_by_role("button", name="Apply").click()
-    expect(demo.page.locator("#notice")).to_contain_text("eum: the next 1: reject")
+    expect(demo.page.locator("#notice")).to_contain_text("eum: reject for the next 1")
     demo.settle()
 
     demo.text("HELP")
@@ -176,7 +176,7 @@ def test_the_calls_of_one_text_are_counted(demo: Demo) -> None:
 
 
 def test_another_number_of_the_brand_answers_from_itself(demo: Demo) -> None:
-    demo.page.get_by_label("Texts to").select_option("+12025550102")
+    demo.page.get_by_label("Sends to").select_option("+12025550102")
 
     demo.text("HELP")
 

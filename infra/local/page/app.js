@@ -1,5 +1,5 @@
-// The page to try Rapport: a phone on the left, the brand's thread in the middle, and on the right
-// what was decided and why. Nothing that came from outside is ever put in as markup.
+// The demo page: a phone on the left, the brand's thread in the middle, the decisions and their
+// rules on the right. Text from outside is never inserted as markup.
 
 import { api } from "./api.js";
 import { VALUES, WORDS, fill } from "./words.js";
@@ -23,7 +23,7 @@ const remember = (name, value) => {
   try {
     localStorage.setItem(`rapport.${name}`, value);
   } catch (error) {
-    console.debug("nothing is remembered here", error);
+    console.debug("cannot store settings", error);
   }
 };
 
@@ -206,13 +206,13 @@ function keywordOf(program) {
   return program.keywords?.[view.language]?.[0] ?? program.keyword;
 }
 
-/** What the handset holds: the texts that reached it, and her own as the brand received them. */
+/** Messages on the handset: those delivered to it, and those that the brand received from it. */
 function handsetBubbles() {
-  const hers = view.thread
+  const sent = view.thread
     .filter((message) => message.direction === "inbound")
     .map((message) => ({ at: message.at, with: message.number, body: message.body, mine: true }));
   const theirs = view.handset.map((text) => ({ at: text.at, with: text.from, body: text.body, mine: false }));
-  const all = [...hers, ...theirs].sort((one, other) => one.at.localeCompare(other.at) || other.mine - one.mine);
+  const all = [...sent, ...theirs].sort((one, other) => one.at.localeCompare(other.at) || other.mine - one.mine);
   return all.flatMap((text, place) => [
     all[place - 1]?.with === text.with ? null : el("p", { class: "divider" }, spaced(text.with)),
     el("div", { class: `bubble ${text.mine ? "mine" : ""}` }, el("p", {}, text.body), time(text.at, hour(text.at))),
@@ -391,7 +391,7 @@ function leaves(counts, path = []) {
       : what && typeof what === "object" ? leaves(what, [...path, name]) : []);
 }
 
-// ---- what a person can do -------------------------------------------------------------------
+// ---- actions -------------------------------------------------------------------------------
 
 function sendText(body) {
   if (!body.trim() || !PHONE.test(view.phone)) return;
