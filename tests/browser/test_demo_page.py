@@ -93,7 +93,7 @@ def test_after_stop_a_persons_reply_is_refused_and_the_page_says_by_which_rule(d
     demo.reply("Wait, one more thing!")
 
     expect(demo.page.locator("#notice")).to_contain_text("Refused")
-    expect(demo.why).to_contain_text("refused before it was made")
+    expect(demo.why).to_contain_text("refused before it was created")
     expect(demo.why.locator(".rules li").last).to_contain_text("suppression")
     expect(demo.why.locator(".rules li").last).to_contain_text("block")
     expect(demo.page.get_by_label("Reply as an agent")).to_have_value("Wait, one more thing!")
