@@ -70,7 +70,6 @@ PENDING: tuple[str, ...] = (
     "docs/quiet-hours.md",
     "docs/scale.md",
     "docs/schedules.md",
-    "infra/brand_file/wording.py",
     "infra/resources/dashboard.json",
     "infra/resources/functions.json",
     "infra/resources/outputs.json",

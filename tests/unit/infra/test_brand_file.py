@@ -189,7 +189,7 @@ def test_a_missing_text_is_named_with_the_line_of_its_block(refusal: Refusal) ->
 
     assert text == (
         f"brand.yaml:{line}: programs[0].texts.es.stop: is missing: "
-        "the one answer to STOP, without any marketing"
+        "the reply to STOP, without marketing"
     )
 
 
