@@ -45,7 +45,7 @@ def local_instant(local: LocalTime, zones: Collection[str]) -> datetime:
     (RFC 5545, 3.3.5, but for the gap, where that standard goes on with the old offset).
     """
     if not zones:
-        raise Invalid("place_unknown", "No time zone is known for her: say send_at.")
+        raise Invalid("place_unknown", "The contact's time zone is unknown: use send_at.")
     wall = datetime.combine(local.date, local.time)
     try:
         return max(_first(wall, ZoneInfo(zone)) for zone in zones)

@@ -46,7 +46,7 @@ class Reading:
 
     now: datetime
     words_needed: bool = True
-    """Promotional consent is worth what she was shown: its words have to be there."""
+    """Promotional consent needs the disclosure that the contact was shown."""
     country: str | None = None
     zone: str | None = None
 
@@ -147,7 +147,7 @@ def _agreed_at(text: str, reading: Reading) -> datetime:
             raise Invalid("consented_at_naive", "consented_at needs a UTC offset, such as Z.")
         at = at.replace(tzinfo=ZoneInfo(reading.zone))
     if at > reading.now:
-        raise Invalid("consented_at_in_future", "She cannot have agreed in the future.")
+        raise Invalid("consented_at_in_future", "consented_at is in the future.")
     if at < _EARLIEST:
         raise Invalid("consented_at_too_early", "consented_at is before 2000: is it a default?")
     return at.astimezone(UTC)
@@ -155,14 +155,16 @@ def _agreed_at(text: str, reading: Reading) -> datetime:
 
 def _source(said: Mapping[str, str]) -> str:
     if "source" not in said:
-        raise Invalid("source_missing", "source is empty: where did she agree?")
+        raise Invalid("source_missing", "source is empty: name where the contact agreed.")
     return said["source"]
 
 
 def _disclosure(said: Mapping[str, str], reading: Reading) -> str | None:
     words = said.get("disclosure")
     if words is None and reading.words_needed:
-        raise Invalid("disclosure_missing", "disclosure is empty: which words did she agree to?")
+        raise Invalid(
+            "disclosure_missing", "disclosure is empty: give the words the contact agreed to."
+        )
     if words is None and "disclosure_version" not in said:
         raise Invalid("disclosure_missing", "Neither disclosure nor disclosure_version is there.")
     return words

@@ -22,7 +22,9 @@ def apply_brand(brand: Brand, *, by: str, now: datetime) -> Applied:
     try:
         return Applied(*storage.apply(brand, claim=new_claim(), by=by, now=now, canary=canary))
     except WriteConflict as lost:
-        raise Conflict("busy", "Somebody else is applying a brand now: look, then again.") from lost
+        raise Conflict(
+            "busy", "Another brand update is running: check it, then try again."
+        ) from lost
 
 
 def _canary(brand: Brand, now: datetime) -> ContactId | None:

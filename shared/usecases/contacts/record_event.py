@@ -49,7 +49,7 @@ def _checked(at: datetime | None, now: datetime) -> datetime:
     if at is None:
         return now
     if parse_instant("at", at) > now + CLOCKS_DIFFER:
-        raise Invalid("at_in_future", "at is when it happened: it cannot lie ahead.")
+        raise Invalid("at_in_future", "at is in the future: give the time of the event.")
     return parse_instant("at", at)
 
 

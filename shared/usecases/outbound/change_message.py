@@ -64,7 +64,7 @@ def change_message(message_id: str, change: MessageChange, *, now: datetime) -> 
 
 def _check(change: MessageChange) -> None:
     if change == MessageChange():
-        raise Invalid("change_empty", "Say what is to change.")
+        raise Invalid("change_empty", "The request contains no change.")
     if change.body is not UNSET:
         check_body(change.body)
     check_one_start(send_at=change.send_at is not UNSET, local_time=change.local_time is not UNSET)
@@ -77,7 +77,7 @@ def _waiting(message_id: str) -> Message:
     if message.status not in WAITING:
         raise Conflict("message_left", f"The message is {message.status}: it cannot be changed.")
     if len(message.history) >= MOST_ENTRIES:
-        raise Conflict("changed_too_often", "It was changed so often that it has to be a new one.")
+        raise Conflict("changed_too_often", "The message was changed too often: create a new one.")
     return message
 
 

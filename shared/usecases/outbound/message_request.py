@@ -32,19 +32,19 @@ class SendRequest:
 
 def check_body(body: str) -> None:
     if not body.strip():
-        raise Invalid("body_empty", "The text is empty.")
+        raise Invalid("body_empty", "The body is empty.")
     if len(body) > MAX_TEXT:
-        raise Invalid("body_too_long", f"A text has at most {MAX_TEXT} characters.")
+        raise Invalid("body_too_long", f"A body has at most {MAX_TEXT} characters.")
 
 
 def check_purpose(category: Category, program_id: str | None, brand: Brand) -> None:
     if category is Category.COMPLIANCE:
-        raise Invalid("category_reserved", "Rapport itself writes what law has it answer.")
+        raise Invalid("category_reserved", "Only Rapport sends messages of this category.")
     program = brand.program(program_id) if program_id else None
     if program_id and program is None:
         raise Invalid("program_unknown", "There is no such program in the brand's configuration.")
     if program is None and category is not Category.CONVERSATIONAL:
-        raise Invalid("program_missing", f"A {category} text belongs to a program.")
+        raise Invalid("program_missing", f"A {category} message needs a program.")
     if category is Category.PROMOTIONAL and (
         program and program.purpose is not Purpose.PROMOTIONAL
     ):
@@ -53,13 +53,13 @@ def check_purpose(category: Category, program_id: str | None, brand: Brand) -> N
 
 def check_one_start(*, send_at: bool, local_time: bool) -> None:
     if send_at and local_time:
-        raise Invalid("send_at_and_local_time", "Say send_at or local_time, not both.")
+        raise Invalid("send_at_and_local_time", "Use send_at or local_time, not both.")
 
 
 def check_times(send_at: datetime | None, expires_at: datetime | None, *, now: datetime) -> None:
     start = send_at or now
     if start > now + FARTHEST:
-        raise Invalid("send_at_too_far", "A text is sent at most a year ahead.")
+        raise Invalid("send_at_too_far", "send_at is at most one year ahead.")
     if expires_at and expires_at <= max(start, now):
         raise Invalid("expires_at_too_early", "expires_at is later than send_at, and than now.")
 
@@ -71,5 +71,5 @@ def instant_for_contact(local: LocalTime, contact: Contact, *, now: datetime) ->
 
     instant = local_instant(local, locate_contact(contact.phone, contact.declared_location).zones)
     if instant < now:
-        raise Invalid("local_time_past", "It is later than that already where she is.")
+        raise Invalid("local_time_past", "local_time has already passed for the contact.")
     return instant

@@ -76,7 +76,7 @@ def _start(request: SendRequest, head: ContactState, now: datetime) -> datetime 
 
 def _phone(request: SendRequest) -> PhoneNumber:
     if request.phone is None:
-        raise Invalid("recipient_missing", "Say contact_id or phone.")
+        raise Invalid("recipient_missing", "Give contact_id or phone.")
     return request.phone
 
 
@@ -109,7 +109,7 @@ def _made(request: SendRequest, head: ContactState, brand: Brand, now: datetime)
 
 
 def _number(request: SendRequest, head: ContactState, brand: Brand) -> Number:
-    """An answer leaves from the number she wrote to; anything else from its program's."""
+    """Replies use the number the contact wrote to; other messages use their program's."""
     last = brand.number(head.contact.last_number or "")
     if last and (request.program is None or last.program == request.program):
         return last
