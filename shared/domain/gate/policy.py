@@ -5,7 +5,7 @@ from datetime import time, timedelta
 
 import msgspec
 
-DAY, MONTH = timedelta(hours=24), timedelta(days=30)
+DAY = timedelta(hours=24)
 """The two windows of the frequency caps. Both move with the time of the decision."""
 
 

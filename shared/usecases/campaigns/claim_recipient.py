@@ -8,8 +8,8 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import ContactState, Promotion
+from shared.domain.contacts.promotions import with_promotion
 from shared.domain.gate.decision import Decision
-from shared.domain.gate.policy import MONTH
 from shared.domain.messages.message import Category, Message, Status, StatusChange
 from shared.platform.ids import new_claim
 from shared.storage import contact_states, messages
@@ -75,8 +75,8 @@ def claim(claimed: Message, head: ContactState, last: LastSent, *, now: datetime
         if claimed.category is not Category.PROMOTIONAL:
             contact_states.note_campaign(transaction, head, mine)
             return
-        kept = [one for one in head.contact.promotions if now - one.at < MONTH]
-        contact_states.count_promotion(transaction, head, [*kept, mine])
+        counted = with_promotion(head.contact, mine, now=now)
+        contact_states.count_promotion(transaction, head, counted)
 
     return _make(claimed, last, hold)
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import ContactState, Promotion
+from shared.domain.contacts.promotions import with_promotion
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate.case import is_promotional
 from shared.domain.gate.decision import Decision, Verdict, decide
-from shared.domain.gate.policy import MONTH, Policy
+from shared.domain.gate.policy import Policy
 from shared.domain.messages.message import WAITING, Message, Reason, Status, StatusChange, advance
 from shared.platform.events import CAMPAIGN_SEND_PAUSED, MESSAGE_NOT_DUE, SENDING_HALTED
 from shared.platform.ids import new_claim
@@ -148,10 +149,6 @@ def _hold_consent(
     if not is_promotional(message, policy):
         contact_states.epoch_check(transaction, head)
         return
-    kept = [
-        p
-        for p in head.contact.promotions
-        if now - p.at < MONTH and p.message_id != message.message_id
-    ]
     mine = Promotion(message.message_id, now, message.program, message.campaign_id, message.variant)
-    contact_states.count_promotion(transaction, head, [*kept, mine])
+    counted = with_promotion(head.contact, mine, now=now)
+    contact_states.count_promotion(transaction, head, counted)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from shared.domain.contacts.contact_state import Promotion
+from shared.domain.contacts.promotions import recent_promotions
 from shared.domain.gate.case import Block, Defer, GateCase, Outcome, Pass, Rule
-from shared.domain.gate.policy import DAY, MONTH
+from shared.domain.gate.policy import DAY
 
 
 def caps(case: GateCase) -> Outcome:
@@ -16,11 +17,8 @@ def caps(case: GateCase) -> Outcome:
     """
     if not case.is_promotional:
         return Pass("not_promotional")
-    month = [
-        promotion
-        for promotion in case.contact_state.contact.promotions
-        if promotion.message_id != case.message.message_id and case.now - promotion.at < MONTH
-    ]
+    contact, message_id = case.contact_state.contact, case.message.message_id
+    month = recent_promotions(contact, now=case.now, except_message=message_id)
     if block := _monthly_block(case, month):
         return block
     day = [promotion.at for promotion in month if case.now - promotion.at < DAY]

@@ -1,0 +1,28 @@
+"""The promotional messages of the last 30 days, which the frequency caps count."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from shared.domain.contacts.contact_state import Contact, Promotion
+
+WINDOW = timedelta(days=30)
+
+
+def recent_promotions(
+    contact: Contact, *, now: datetime, except_message: str | None = None
+) -> tuple[Promotion, ...]:
+    """Returns the promotions younger than 30 days, oldest first.
+
+    `except_message`: the id of a message that does not count against itself when it is retried.
+    """
+    return tuple(
+        one
+        for one in contact.promotions
+        if now - one.at < WINDOW and one.message_id != except_message
+    )
+
+
+def with_promotion(contact: Contact, promotion: Promotion, *, now: datetime) -> Sequence[Promotion]:
+    """Returns the recent promotions with this one, which counts once however often it is tried."""
+    recent = recent_promotions(contact, now=now, except_message=promotion.message_id)
+    return (*recent, promotion)
