@@ -53,7 +53,7 @@ def test_a_text_that_is_not_answered_says_so_and_why(world: World) -> None:
         {"read_as": NOT_ANSWERED, **same},
     )
     told = CliRunner().invoke(main, ["why", last["message_id"]])
-    assert f"It was read as: {NOT_ANSWERED}" in told.output
+    assert f"Intent: {NOT_ANSWERED}" in told.output
 
 
 def test_somebody_who_texts_every_hour_of_a_day_is_answered_as_often_as_a_day_allows(
