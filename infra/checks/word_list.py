@@ -66,7 +66,6 @@ PENDING: tuple[str, ...] = (
     "docs/decisions/0021-repeats-are-campaigns.md",
     "docs/decisions/0023-a-restored-table-is-halted.md",
     "docs/decisions/0026-answers-are-bounded.md",
-    "docs/operations.md",
     "docs/quiet-hours.md",
     "docs/scale.md",
     "docs/schedules.md",
