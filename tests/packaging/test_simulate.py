@@ -226,7 +226,7 @@ def test_pages_of_a_plan_take_few_bytes_a_person() -> None:
         (["--start", "2026-12-01T15:00"], "needs its offset"),
         (["--opt-outs", "80"], "0 to 50 percent"),
         (["--text", "{{ contact.name"], "Error: "),
-        (["--variants", "2", "--test-percent", "20"], "say starts_at, or let all compare"),
+        (["--variants", "2", "--test-percent", "20"], "needs starts_at instead of local_time"),
     ],
 )
 def test_what_cannot_be_simulated_is_said(wrong: list[str], said: str) -> None:

@@ -72,7 +72,7 @@ def test_the_doctor_still_finds_the_operators_faults(world: World, rapport: Rapp
     told = rapport("doctor")
 
     assert told.returncode == 1
-    assert "rapport-local-inbound-dead.fifo holds 1" in told.stdout
+    assert "rapport-local-inbound-dead.fifo contains 1 dead letter" in told.stdout
 
 
 def test_a_text_is_traced_and_its_reasons_are_told(world: World, rapport: Rapport) -> None:
@@ -96,7 +96,7 @@ def test_a_dead_letter_that_is_put_back_elsewhere_is_read_here(
     done = rapport("redrive", "rerun", "inbound")
     world.platform.drain()
 
-    assert done.stdout == "1 letter put back\n", done.stderr
+    assert done.stdout == "1 dead letter put back\n", done.stderr
     assert [text["body"] for text in world.thread()].count(QUESTION) == 1
 
 
