@@ -53,7 +53,6 @@ SCOPES = (
 
 PENDING: tuple[str, ...] = (
     "docs/adding-a-provider.md",
-    "docs/architecture.md",
     "docs/cli.md",
     "docs/decisions/0007-a-reply-is-claimed-as-it-is-made.md",
     "docs/decisions/0008-statuses-never-go-back.md",

@@ -104,7 +104,7 @@ def test_nobody_who_has_opted_out_gets_anything_and_nobody_the_same_twice(
         world.send("We are back", phone=phone_of(place), category="transactional")
     world.pass_time(days=1)
 
-    assert "texts leave again" in told.output
+    assert "messages are sent again" in told.output
     assert traffic.wrongs() == []
     for phone in map(phone_of, range(PEOPLE)):
         assert ("We are back" in world.handset(phone)) == (phone not in traffic.stopped)
