@@ -14,6 +14,7 @@ from shared.domain.messages.message import Category, Message, Status
 from shared.storage import messages
 from shared.storage.core import keys
 from shared.usecases.clock.process_due import process_due
+from shared.usecases.outbound.cancel_message import cancel_message
 from shared.usecases.outbound.change_message import MessageChange, change_message
 from shared.usecases.outbound.deliver_message import deliver_message
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
@@ -135,6 +136,26 @@ def test_of_two_changes_at_once_neither_is_lost(world: World, order: str) -> Non
     assert [c.code for c in message.history] == [None, "changed", "changed"]
 
 
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_canceled_message_is_not_sent_and_a_sent_one_is_not_called_canceled(
+    world: World, order: str
+) -> None:
+    waiting = _queued(world)
+    now = world.platform.clock.now()
+
+    def cancel() -> None:
+        cancel_message(waiting.message_id, now=now)
+
+    stage = Stage({"a": cancel, "b": lambda: _deliver(waiting, now)})
+
+    stage.play(_in_calls(order, a=1))
+    world.platform.drain()
+
+    sent = 0 if _was_changed(stage) else 1
+    assert world.handset().count(OLD) == sent
+    assert (_stored(waiting).status is Status.CANCELED) is (sent == 0)
+
+
 def _together(
     world: World, waiting: Message, change: MessageChange, other: Callable[[], object]
 ) -> Stage:
@@ -150,9 +171,9 @@ def _together(
     return Stage({"a": alter, "b": act})
 
 
-def _in_calls(order: str, *, b: int = READS) -> str:
+def _in_calls(order: str, *, a: int = READS, b: int = READS) -> str:
     """The first turn of each is all that it reads."""
-    return order.replace("a", "a" * READS, 1).replace("b", "b" * b, 1)
+    return order.replace("a", "a" * a, 1).replace("b", "b" * b, 1)
 
 
 def _was_changed(stage: Stage) -> bool:

@@ -1,11 +1,14 @@
 """Each metric is declared once; alarms and documentation follow from the declarations."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 from infra.generate import metrics as generator
 from infra.generate.blocks import replace_block
+from infra.stack import template
 from infra.stack.alarms import alarm_resources
 from infra.stack.template import ROOT
 from shared.domain.messages.message import Status
@@ -56,6 +59,27 @@ def test_the_alarm_of_a_metric_is_in_the_template() -> None:
     for one in METRICS.values():
         if one.alarm:
             assert alarms[f"{one.alarm.name}Alarm"]["Properties"]["MetricName"] == one.name
+
+
+def test_an_alarm_on_a_state_also_reports_its_end_and_one_on_an_event_does_not() -> None:
+    alarms = alarm_resources()
+    events = {f"{one.alarm.name}Alarm" for one in METRICS.values() if one.alarm} - {
+        "RecordFailedAlarm", "DueLateSecondsAlarm", "CanarySilentAlarm",
+    }  # fmt: skip
+
+    without_end = {name for name, one in alarms.items() if "OKActions" not in one["Properties"]}
+    assert without_end == events
+
+
+def test_two_fragments_may_not_declare_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.json", "b.json"):
+        (tmp_path / name).write_text(json.dumps({"Outputs": {"Same": {}}}))
+    monkeypatch.setattr(template, "FRAGMENTS", tmp_path)
+
+    with pytest.raises(ValueError, match="declared twice in the template: Same"):
+        template.load()
 
 
 def test_the_tables_of_the_documentation_are_current() -> None:
