@@ -4,7 +4,7 @@ that answers slowly."""
 from collections.abc import Sequence
 
 from shared.domain.core.phone import contact_id
-from shared.domain.messages.message import InboundMessage, StatusUpdate, Unparsed
+from shared.domain.messages.message import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform import queues
 from shared.platform.events import MESSAGE_ACCEPTED
 from shared.platform.metrics import RECEIPTS_ACCEPTED, TEXTS_ACCEPTED
@@ -12,7 +12,7 @@ from shared.platform.observability import count, log
 from shared.platform.secrets import secrets
 
 
-def enqueue_inbound(items: Sequence[InboundMessage | Unparsed]) -> None:
+def enqueue_inbound(items: Sequence[WebhookMessage | Unparsed]) -> None:
     for item in items:
         if isinstance(item, Unparsed):
             queues.put_unparsed(item)

@@ -16,7 +16,7 @@ from functions.runtime.edge import enqueue_inbound
 from infra.recovery.recovery_sources import SLACK, Silent
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import InboundMessage
+from shared.domain.messages.message import WebhookMessage
 from shared.providers.core import http
 from shared.providers.core.base import Credentials
 from shared.storage import inbound
@@ -27,7 +27,7 @@ PAGE = 1000
 
 def missing(
     credentials: Credentials, numbers: Iterator[str], *, since: datetime
-) -> Iterator[InboundMessage]:
+) -> Iterator[WebhookMessage]:
     """Texts to these numbers since then that the table does not have."""
     for number in numbers:
         for text in _texts(credentials, number, since - SLACK):
@@ -35,7 +35,7 @@ def missing(
                 yield text
 
 
-def put_back(texts: Iterator[InboundMessage]) -> int:
+def put_back(texts: Iterator[WebhookMessage]) -> int:
     """How many were put on the queue: what they already did is known by their ids."""
     found = sorted(texts, key=lambda text: text.received_at)
     if found:
@@ -43,7 +43,7 @@ def put_back(texts: Iterator[InboundMessage]) -> int:
     return len(found)
 
 
-def _texts(credentials: Credentials, number: str, since: datetime) -> Iterator[InboundMessage]:
+def _texts(credentials: Credentials, number: str, since: datetime) -> Iterator[WebhookMessage]:
     account = quote(credentials["account_sid"], safe="")
     # By days, the oldest form of this filter; the second is ours to look at.
     asked = {"To": number, "DateSent>": f"{since.astimezone(UTC):%Y-%m-%d}", "PageSize": PAGE}
@@ -68,7 +68,7 @@ def _page(credentials: Credentials, path: str) -> Mapping[str, Any]:
     return page
 
 
-def _text(one: Mapping[str, str | None]) -> InboundMessage | None:
+def _text(one: Mapping[str, str | None]) -> WebhookMessage | None:
     """None for what a person did not write, or wrote by another channel."""
     sent = one.get("date_sent") or one.get("date_created")
     if one.get("direction") != "inbound" or not sent:
@@ -77,7 +77,7 @@ def _text(one: Mapping[str, str | None]) -> InboundMessage | None:
         sender = parse_phone(one["from"] or "", plus_optional=True)
     except Invalid:
         return None
-    return InboundMessage(
+    return WebhookMessage(
         provider="twilio",
         provider_id=str(one["sid"]),
         sender=sender,

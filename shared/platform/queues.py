@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from shared.domain.messages.message import InboundMessage, StatusUpdate, Unparsed
+from shared.domain.messages.message import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform.aws import client
 from shared.platform.settings import settings
 
@@ -18,11 +18,11 @@ T = TypeVar("T")
 class InboundJob(msgspec.Struct, omit_defaults=True):
     """One inbound text, or one webhook that could not be read."""
 
-    text: InboundMessage | None = None
+    text: WebhookMessage | None = None
     unparsed: Unparsed | None = None
 
 
-def put_inbound(text: InboundMessage, *, contact_id: str) -> None:
+def put_inbound(text: WebhookMessage, *, contact_id: str) -> None:
     """One person's texts stand in one group, so they are handled in order and wait for nobody."""
     _send_fifo(
         settings().inbound_queue_url,

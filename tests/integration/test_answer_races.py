@@ -4,7 +4,7 @@ import pytest
 
 from shared.domain.contacts.auto_reply_limit import PER_HOUR
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import InboundMessage
+from shared.domain.messages.message import WebhookMessage
 from shared.usecases.inbound.receive_message import receive_message
 from tests.support.interleave import Stage, schedules
 from tests.support.world import ANA, EUM, World
@@ -18,7 +18,7 @@ def test_of_two_texts_at_once_one_gets_the_last_answer(world: World, schedule: s
         world.text_in("HELP")
     now = world.platform.clock.now()
     one, another = (
-        InboundMessage("eum", f"id-{n}", parse_phone(ANA), EUM, "HELP", now) for n in range(2)
+        WebhookMessage("eum", f"id-{n}", parse_phone(ANA), EUM, "HELP", now) for n in range(2)
     )
     stage = Stage(
         {

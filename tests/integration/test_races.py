@@ -5,7 +5,7 @@ import os
 import pytest
 
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import Category, InboundMessage, Message, Status, StatusUpdate
+from shared.domain.messages.message import Category, Message, Status, StatusUpdate, WebhookMessage
 from shared.storage import contact_states, messages
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message
@@ -124,6 +124,6 @@ def _queued(world: World) -> Message:
     return send_message(request, IdempotencyKey("test", None), now=now)
 
 
-def _text(body: str, world: World) -> InboundMessage:
+def _text(body: str, world: World) -> WebhookMessage:
     now = world.platform.clock.now()
-    return InboundMessage("eum", f"id-{body}", parse_phone(ANA), EUM, body, now)
+    return WebhookMessage("eum", f"id-{body}", parse_phone(ANA), EUM, body, now)

@@ -7,7 +7,7 @@ import pytest
 
 from infra.local.people import phone_of, subscribe
 from shared.domain.campaigns.batches import Batch
-from shared.domain.messages.message import InboundMessage
+from shared.domain.messages.message import WebhookMessage
 from shared.platform.ids import new_claim
 from shared.platform.queues import CampaignJob
 from shared.storage.campaigns import lanes, number_rates
@@ -70,7 +70,7 @@ def test_people_who_stop_while_their_page_is_sent_are_texted_or_skipped(world: W
     now = world.platform.clock.now()
 
     def leave(place: int) -> None:
-        text = InboundMessage("eum", f"stop-{place}", phone_of(place), EUM, "STOP", now)
+        text = WebhookMessage("eum", f"stop-{place}", phone_of(place), EUM, "STOP", now)
         for _ in range(WORKERS):
             try:
                 receive_message(text, now=now)

@@ -9,7 +9,7 @@ import pytest
 from shared.domain.contacts.auto_reply_limit import PER_HOUR
 from shared.domain.core.phone import contact_id, parse_phone
 from shared.domain.ledger.verification import verify
-from shared.domain.messages.message import Category, InboundMessage
+from shared.domain.messages.message import Category, WebhookMessage
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, ledger, messages
 from shared.usecases.inbound.receive_message import receive_message
@@ -25,8 +25,8 @@ def real_engine() -> None:
     assert os.environ.get("DYNAMODB_ENDPOINT"), "moto loses concurrent updates"
 
 
-def text(world: World, body: str, id: str, phone: str = ANA) -> InboundMessage:
-    return InboundMessage("eum", id, parse_phone(phone), EUM, body, world.platform.clock.now())
+def text(world: World, body: str, id: str, phone: str = ANA) -> WebhookMessage:
+    return WebhookMessage("eum", id, parse_phone(phone), EUM, body, world.platform.clock.now())
 
 
 def at_once(jobs: list[Callable[[], object]]) -> None:

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from infra.cli import main
 from shared.domain.contacts.auto_reply_limit import PER_DAY, PER_HOUR
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import InboundMessage
+from shared.domain.messages.message import WebhookMessage
 from shared.usecases.inbound.receive_message import receive_message
 from tests.support.world import ANA, BEN, EUM, World
 
@@ -91,7 +91,7 @@ def test_two_machines_that_answer_one_another_come_to_an_end(world: World) -> No
 def test_a_text_that_comes_again_takes_nothing_of_the_limit(world: World) -> None:
     now = world.platform.clock.now()
     for n in range(PER_HOUR):
-        text = InboundMessage("eum", f"id-{n}", parse_phone(ANA), EUM, "HELP", now)
+        text = WebhookMessage("eum", f"id-{n}", parse_phone(ANA), EUM, "HELP", now)
         for _ in range(3):
             receive_message(text, now=now)
 

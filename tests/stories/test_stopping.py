@@ -232,7 +232,7 @@ def test_a_late_confirmation_of_stop_is_not_sent_at_all(world: World, words: str
 def test_an_old_text_that_comes_late_does_not_undo_a_newer_stop(world: World, word: str) -> None:
     """An operator redrives what lay among the dead letters since yesterday."""
     from shared.domain.core.phone import parse_phone
-    from shared.domain.messages.message import InboundMessage
+    from shared.domain.messages.message import WebhookMessage
     from shared.platform import queues
 
     world.subscribe()
@@ -240,7 +240,7 @@ def test_an_old_text_that_comes_late_does_not_undo_a_newer_stop(world: World, wo
     world.pass_time(hours=24)
     world.text_in("STOP")
 
-    old = InboundMessage("eum", "an old one", parse_phone(ANA), EUM, word, yesterday)
+    old = WebhookMessage("eum", "an old one", parse_phone(ANA), EUM, word, yesterday)
     queues.put_inbound(old, contact_id=world.contact())
     world.platform.drain()
 

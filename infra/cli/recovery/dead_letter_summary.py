@@ -9,7 +9,7 @@ from infra.cli.campaigns.campaign_text import plain
 from infra.cli.recovery.dead_letters import EUM_STATUS, EUM_TEXT, Letter
 from infra.cli.recovery.topic_dead_letters import contents
 from shared.domain.core.errors import Invalid
-from shared.domain.messages.message import InboundMessage, StatusUpdate, Unparsed, parse_message_id
+from shared.domain.messages.message import StatusUpdate, Unparsed, WebhookMessage, parse_message_id
 from shared.platform import queues
 
 UNREADABLE = "unreadable"
@@ -61,9 +61,9 @@ def _topic(name: str) -> Reader:
     return read
 
 
-def _item(item: InboundMessage | Unparsed | StatusUpdate | None) -> Iterator[Said]:
+def _item(item: WebhookMessage | Unparsed | StatusUpdate | None) -> Iterator[Said]:
     match item:
-        case InboundMessage():
+        case WebhookMessage():
             yield "inbound message", None
             yield "provider", item.provider
             yield "provider_id", item.provider_id

@@ -9,7 +9,7 @@ from functools import partial
 
 from infra.cli.recovery.dead_letters import EUM_TEXT, Letter
 from shared.domain.core.phone import contact_id
-from shared.domain.messages.message import InboundMessage, StatusUpdate, Unparsed
+from shared.domain.messages.message import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform import queues
 from shared.platform.secrets import secrets
 from shared.providers.core.base import WebhookRequest
@@ -24,7 +24,7 @@ def puts(name: str, letter: Letter, *, now: datetime) -> list[Callable[[], None]
 
 def contents(
     name: str, letter: Letter, *, now: datetime
-) -> list[InboundMessage | Unparsed | StatusUpdate]:
+) -> list[WebhookMessage | Unparsed | StatusUpdate]:
     """Returns the contents of a dead letter, dated when the topic accepted them.
 
     An old message must not count as one that the contact sent after an opt-out.
@@ -55,7 +55,7 @@ def _notifications(letter: Letter) -> Iterator[tuple[str, datetime]]:
         yield letter.body, letter.sent_at
 
 
-def _put(item: InboundMessage | Unparsed | StatusUpdate) -> Callable[[], None]:
+def _put(item: WebhookMessage | Unparsed | StatusUpdate) -> Callable[[], None]:
     match item:
         case StatusUpdate():
             return partial(queues.put_receipt, item)

@@ -19,7 +19,7 @@ from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.turn import Turn, reply
 from shared.domain.intents.keywords import Keyword, meaning_of, normalise, stop_above_a_signature
 from shared.domain.intents.understanding import Understanding
-from shared.domain.messages.message import Handled, InboundMessage
+from shared.domain.messages.message import Handled, WebhookMessage
 
 REPLY_WITHIN = timedelta(hours=1)
 """How much business time may pass until an agent has replied."""
@@ -27,7 +27,7 @@ REPLY_WITHIN = timedelta(hours=1)
 
 def decide_inbound(
     head: ContactState,
-    text: InboundMessage,
+    text: WebhookMessage,
     brand: Brand,
     brand_version: int,
     *,

@@ -11,7 +11,7 @@ from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.conversation.outcome import Reply
 from shared.domain.ledger.events import Evidence, Means, text_version
-from shared.domain.messages.message import InboundMessage
+from shared.domain.messages.message import WebhookMessage
 
 ANSWERED_WITHIN = timedelta(hours=72)
 """How long after an agent's message a bare "no" is still an answer to it."""
@@ -21,7 +21,7 @@ class Turn(msgspec.Struct, frozen=True):
     """One inbound message, the contact state before it, and the brand."""
 
     head: ContactState
-    text: InboundMessage
+    text: WebhookMessage
     brand: Brand
     brand_version: int
     number: Number | None

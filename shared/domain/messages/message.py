@@ -113,7 +113,7 @@ class StatusChange(msgspec.Struct, frozen=True):
     """The provider's own code, kept for the person who has to ask the provider."""
 
 
-class InboundMessage(Redacted, frozen=True):
+class WebhookMessage(Redacted, frozen=True):
     """What a provider's webhook says a person wrote, in our words."""
 
     HIDDEN = frozenset({"sender", "body", "extra"})

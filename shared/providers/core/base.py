@@ -7,7 +7,7 @@ from typing import Protocol
 
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.core.redaction import Redacted
-from shared.domain.messages.message import Category, InboundMessage, Reason, StatusUpdate, Unparsed
+from shared.domain.messages.message import Category, Reason, StatusUpdate, Unparsed, WebhookMessage
 
 Credentials = Mapping[str, str]
 """One provider's credentials in the deployment's secret."""
@@ -53,7 +53,7 @@ class SendError(Exception):
         self.retry = retry
 
 
-class OutboundMessage(Redacted, frozen=True):
+class ProviderMessage(Redacted, frozen=True):
     """A message to send. `message_id` comes back with every receipt, by `status_url` or an echo.
 
     `validity_seconds`: after that the provider must not deliver it any more, None for its default.
@@ -78,13 +78,13 @@ class Provider(Protocol):
     def verify(self, request: WebhookRequest, credentials: Credentials, *, now: datetime) -> None:
         """Returns for a genuine, recent request; raises BadSignature for any other."""
 
-    def parse_inbound(self, request: WebhookRequest) -> Sequence[InboundMessage | Unparsed]:
+    def parse_inbound(self, request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed]:
         """Returns the messages in a verified webhook. Invalid content is returned as Unparsed."""
 
     def parse_status(self, request: WebhookRequest) -> Sequence[StatusUpdate]:
         """Returns the receipts in a verified webhook; none for unknown statuses."""
 
-    def send(self, text: OutboundMessage, credentials: Credentials) -> str:
+    def send(self, text: ProviderMessage, credentials: Credentials) -> str:
         """Sends the message and returns the provider's id for it. Raises SendError."""
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber, parse_origin, parse_phone
 from shared.domain.core.redaction import Redacted
-from shared.domain.messages.message import Handled, InboundMessage, Media, Unparsed
+from shared.domain.messages.message import Handled, Media, Unparsed, WebhookMessage
 from shared.providers.core.base import WebhookRequest
 
 MAX_EXTRA_FIELDS = 50
@@ -35,7 +35,7 @@ class Found(Redacted, frozen=True):
     extra: Mapping[str, str] = {}
 
 
-def inbound(provider: str, request: WebhookRequest, found: Found) -> InboundMessage | Unparsed:
+def inbound(provider: str, request: WebhookRequest, found: Found) -> WebhookMessage | Unparsed:
     """Returns the message, or the unparsed webhook with its first problem."""
     sender, to = phone_of(found.sender), _origin(found.to)
     if reason := _missing(found):
@@ -46,7 +46,7 @@ def inbound(provider: str, request: WebhookRequest, found: Found) -> InboundMess
         return unparsed(provider, request, "sender_not_a_phone_number")
     if to is None:
         return unparsed(provider, request, "to_invalid")
-    return InboundMessage(
+    return WebhookMessage(
         provider=provider,
         provider_id=found.provider_id,
         sender=sender,

@@ -12,16 +12,16 @@ from datetime import datetime
 from shared.domain.messages.message import (
     Category,
     Handled,
-    InboundMessage,
     StatusUpdate,
     Unparsed,
+    WebhookMessage,
 )
 from shared.platform.aws import client
 from shared.providers.core import aws_failures
 from shared.providers.core.base import (
     BadSignature,
     Credentials,
-    OutboundMessage,
+    ProviderMessage,
     WebhookRequest,
 )
 from shared.providers.core.reading import (
@@ -56,7 +56,7 @@ def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) 
     raise BadSignature("not_over_http")
 
 
-def parse_inbound(request: WebhookRequest) -> Sequence[InboundMessage | Unparsed]:
+def parse_inbound(request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed]:
     message = json_object(request.body)
     if message is None:
         return [unparsed(NAME, request, "not_json")]
@@ -93,7 +93,7 @@ def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
     return [update]
 
 
-def send(text: OutboundMessage, credentials: Credentials) -> str:
+def send(text: ProviderMessage, credentials: Credentials) -> str:
     operation = client("pinpoint-sms-voice-v2").send_text_message
     return aws_failures.send(operation, _parameters(text, credentials), CODES)
 
@@ -105,7 +105,7 @@ def _handled(message: Mapping[str, object]) -> Handled | None:
     return Handled.STOP if keyword in STOP_WORDS and begins else None
 
 
-def _parameters(text: OutboundMessage, credentials: Credentials) -> Mapping[str, object]:
+def _parameters(text: ProviderMessage, credentials: Credentials) -> Mapping[str, object]:
     is_promotional = text.category is Category.PROMOTIONAL
     parameters: dict[str, object] = {
         "DestinationPhoneNumber": text.to,

@@ -7,13 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from shared.domain.messages.message import Category, InboundMessage, StatusUpdate, Unparsed
+from shared.domain.messages.message import Category, StatusUpdate, Unparsed, WebhookMessage
 from shared.platform.aws import client
 from shared.providers.core import aws_failures
 from shared.providers.core.base import (
     BadSignature,
     Credentials,
-    OutboundMessage,
+    ProviderMessage,
     WebhookRequest,
 )
 from shared.providers.sns.error_codes import CODES
@@ -27,7 +27,7 @@ def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) 
     raise BadSignature("not_over_http")
 
 
-def parse_inbound(request: WebhookRequest) -> Sequence[InboundMessage | Unparsed]:
+def parse_inbound(request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed]:
     return []
 
 
@@ -35,7 +35,7 @@ def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
     return []
 
 
-def send(text: OutboundMessage, credentials: Credentials) -> str:
+def send(text: ProviderMessage, credentials: Credentials) -> str:
     parameters = {
         "PhoneNumber": text.to,
         "Message": text.body,
@@ -44,7 +44,7 @@ def send(text: OutboundMessage, credentials: Credentials) -> str:
     return aws_failures.send(client("sns").publish, parameters, CODES)
 
 
-def _attributes(text: OutboundMessage) -> Mapping[str, Mapping[str, str]]:
+def _attributes(text: ProviderMessage) -> Mapping[str, Mapping[str, str]]:
     is_promotional = text.category is Category.PROMOTIONAL
     is_number = _DIGITS.fullmatch(text.number)
     return {

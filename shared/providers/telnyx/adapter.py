@@ -11,15 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from shared.domain.messages.message import (
-    InboundMessage,
     Media,
     StatusUpdate,
     Unparsed,
+    WebhookMessage,
 )
 from shared.providers.core.base import (
     BadSignature,
     Credentials,
-    OutboundMessage,
+    ProviderMessage,
     WebhookRequest,
 )
 from shared.providers.core.failures import (
@@ -81,7 +81,7 @@ def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) 
         raise BadSignature("signature_mismatch")
 
 
-def parse_inbound(request: WebhookRequest) -> Sequence[InboundMessage | Unparsed]:
+def parse_inbound(request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed]:
     event = json_object(request.body)
     if event is None:
         return [unparsed(NAME, request, "not_json")]
@@ -106,7 +106,7 @@ def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
     ]
 
 
-def send(text: OutboundMessage, credentials: Credentials) -> str:
+def send(text: ProviderMessage, credentials: Credentials) -> str:
     key = required(credentials, "api_key")
     body = json.dumps(_content(text, credentials)).encode()
     answer = ask(lambda: post_json(URL, body, bearer=key))
@@ -189,7 +189,7 @@ def _error(content: Mapping[str, object]) -> tuple[str, Meaning | None]:
     return code, CODES.get(code)
 
 
-def _content(text: OutboundMessage, credentials: Credentials) -> Mapping[str, str]:
+def _content(text: ProviderMessage, credentials: Credentials) -> Mapping[str, str]:
     content = {"from": text.number, "to": text.to, "text": text.body}
     if text.status_url:
         content["webhook_url"] = text.status_url

@@ -14,16 +14,16 @@ from datetime import datetime
 from urllib.parse import parse_qs, parse_qsl, quote
 
 from shared.domain.messages.message import (
-    InboundMessage,
     Media,
     Reason,
     StatusUpdate,
     Unparsed,
+    WebhookMessage,
 )
 from shared.providers.core.base import (
     BadSignature,
     Credentials,
-    OutboundMessage,
+    ProviderMessage,
     WebhookRequest,
 )
 from shared.providers.core.failures import (
@@ -93,7 +93,7 @@ def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) 
         raise BadSignature("signature_mismatch")
 
 
-def parse_inbound(request: WebhookRequest) -> Sequence[InboundMessage | Unparsed]:
+def parse_inbound(request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed]:
     form = _form(request.body)
     if _is_receipt(form):
         return []
@@ -132,7 +132,7 @@ def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
     return [update]
 
 
-def send(text: OutboundMessage, credentials: Credentials) -> str:
+def send(text: ProviderMessage, credentials: Credentials) -> str:
     account = required(credentials, "account_sid")
     user, password = _login(account, credentials)
     url = f"https://api.twilio.com/2010-04-01/Accounts/{quote(account, safe='')}/Messages.json"
@@ -231,7 +231,7 @@ def _login(account: str, credentials: Credentials) -> tuple[str, str]:
     return account, required(credentials, "auth_token")
 
 
-def _fields(text: OutboundMessage) -> Mapping[str, str]:
+def _fields(text: ProviderMessage) -> Mapping[str, str]:
     fields = {"To": text.to, "From": text.number, "Body": text.body}
     if text.status_url:
         fields["StatusCallback"] = text.status_url + _RETRY_RECEIPTS

@@ -12,11 +12,11 @@ from shared.domain.core.phone import contact_id
 from shared.domain.ledger.events import EventType
 from shared.domain.messages.message import (
     Direction,
-    InboundMessage,
     Message,
     Status,
     StatusChange,
     Unparsed,
+    WebhookMessage,
     message_id,
 )
 from shared.platform import events
@@ -65,7 +65,7 @@ class Received(NamedTuple):
     opted_out: bool = False
 
 
-def receive_message(text: InboundMessage, *, now: datetime) -> Received:
+def receive_message(text: WebhookMessage, *, now: datetime) -> Received:
     """Takes one text exactly once, whatever is replayed: a repetition changes nothing."""
     brand = current()
     claim = new_claim()
@@ -128,7 +128,7 @@ class _Turn:
     @classmethod
     def take(
         cls,
-        text: InboundMessage,
+        text: WebhookMessage,
         before: ContactState,
         version: BrandVersion,
         claim: str,
@@ -154,13 +154,13 @@ class _Turn:
         return cls(before, outcome, received, replies, after)
 
 
-def _was_answered(text: InboundMessage, version: BrandVersion) -> bool:
+def _was_answered(text: WebhookMessage, version: BrandVersion) -> bool:
     """The table was set back after it came: it may have been answered in what was lost, and a STOP
     is confirmed once."""
     return version.halt is not None and text.received_at <= version.halt.since
 
 
-def _commit(turn: _Turn, text: InboundMessage, claim: str, now: datetime) -> None:
+def _commit(turn: _Turn, text: WebhookMessage, claim: str, now: datetime) -> None:
     transaction = Transaction(claim)
     inbound.add_receipt(
         transaction, text.provider, text.provider_id, turn.inbound.message_id, now=now
@@ -176,7 +176,7 @@ def _commit(turn: _Turn, text: InboundMessage, claim: str, now: datetime) -> Non
 
 
 def _received(
-    text: InboundMessage, head: ContactState, outcome: Outcome, id: str, now: datetime
+    text: WebhookMessage, head: ContactState, outcome: Outcome, id: str, now: datetime
 ) -> Message:
     return Message(
         message_id=message_id(head.contact.contact_id, id.rpartition("_")[2]),

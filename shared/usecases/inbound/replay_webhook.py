@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from shared.domain.core.phone import contact_id
-from shared.domain.messages.message import InboundMessage, Unparsed
+from shared.domain.messages.message import Unparsed, WebhookMessage
 from shared.platform import queues
 from shared.platform.secrets import secrets
 from shared.providers.core.base import WebhookRequest
@@ -16,7 +16,7 @@ def replay_webhook(key: str, kept: Unparsed, *, now: datetime) -> bool:
     and counts once."""
     request = WebhookRequest("", {}, {}, kept.raw.encode(), min(kept.received_at, now))
     items = provider(kept.provider).parse_inbound(request)
-    texts = [item for item in items if isinstance(item, InboundMessage)]
+    texts = [item for item in items if isinstance(item, WebhookMessage)]
     if not texts or len(texts) < len(items):
         return False
     for text in texts:

@@ -28,7 +28,7 @@ from shared.platform.metrics import (
 from shared.platform.observability import count, log, logger
 from shared.platform.secrets import secrets
 from shared.platform.settings import settings
-from shared.providers.core.base import OutboundMessage, Retry, SendError
+from shared.providers.core.base import ProviderMessage, Retry, SendError
 from shared.providers.registry import provider
 from shared.storage import messages
 from shared.usecases.consent.withdraw_consent import withdraw_consent
@@ -74,10 +74,10 @@ def record(message: Message, after: Message, *, now: datetime) -> None:
         withdraw_consent(after, now=now)
 
 
-def _text(message: Message, phone: PhoneNumber, now: datetime) -> OutboundMessage:
+def _text(message: Message, phone: PhoneNumber, now: datetime) -> ProviderMessage:
     seconds = (message.expires_at - now).total_seconds() if message.expires_at else None
     base = settings().public_base_url
-    return OutboundMessage(
+    return ProviderMessage(
         message_id=message.message_id,
         to=phone,
         number=message.number,

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from infra.local.people import phone_of, subscribe
-from shared.domain.messages.message import InboundMessage, Status, StatusUpdate
+from shared.domain.messages.message import Status, StatusUpdate, WebhookMessage
 from shared.platform.queues import CampaignJob
 from shared.storage import contact_states
 from shared.storage.campaigns import lanes
@@ -54,7 +54,7 @@ def test_her_text_is_claimed_before_her_stop_or_never_made(
     world: World, job: CampaignJob, schedule: str
 ) -> None:
     now = world.platform.clock.now()
-    stop = InboundMessage("eum", "stop-1", SHE, EUM, "STOP", now)
+    stop = WebhookMessage("eum", "stop-1", SHE, EUM, "STOP", now)
     stage = Stage({"a": lambda: work(world, job), "b": lambda: receive_message(stop, now=now)})
 
     stage.play(LOADED + schedule)

@@ -21,10 +21,10 @@ from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, Ledger
 from shared.domain.messages.message import (
     Category,
     Direction,
-    InboundMessage,
     Message,
     MessageId,
     Status,
+    WebhookMessage,
 )
 
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
@@ -90,7 +90,7 @@ def a_chain(length: int) -> tuple[list[LedgerEvent], LedgerHead]:
     return events, head
 
 
-def a_text(body: str, **changed: Any) -> InboundMessage:
+def a_text(body: str, **changed: Any) -> WebhookMessage:
     given: dict[str, Any] = {
         "provider": "eum",
         "provider_id": "in-1",
@@ -98,7 +98,7 @@ def a_text(body: str, **changed: Any) -> InboundMessage:
         "to": EUM,
         "received_at": NOW,
     }
-    return InboundMessage(**{**given, "body": body, **changed})
+    return WebhookMessage(**{**given, "body": body, **changed})
 
 
 def texted(

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.messages.message import Category
-from shared.providers.core.base import OutboundMessage, WebhookRequest
+from shared.providers.core.base import ProviderMessage, WebhookRequest
 from shared.providers.core.http import Answer
 
 DATA = Path(__file__).parents[2] / "data"
@@ -52,8 +52,8 @@ def a_text(
     category: Category = Category.TRANSACTIONAL,
     validity_seconds: int | None = None,
     status_url: str = STATUS_URL,
-) -> OutboundMessage:
-    return OutboundMessage(
+) -> ProviderMessage:
+    return ProviderMessage(
         MESSAGE_ID, HER, number, "Hola, ¿qué tal?", category, status_url, validity_seconds
     )
 

@@ -21,10 +21,10 @@ from botocore.stub import Stubber
 from shared.domain.messages.message import (
     Category,
     Handled,
-    InboundMessage,
     Reason,
     Status,
     Unparsed,
+    WebhookMessage,
 )
 from shared.providers.core.base import BadSignature, Retry, SendError
 from shared.providers.eum import adapter as eum
@@ -46,7 +46,7 @@ SERVICE = "pinpoint-sms-voice-v2"
 Stub = Callable[[str], Stubber]
 
 
-def read(**changed: Any) -> InboundMessage | Unparsed:
+def read(**changed: Any) -> WebhookMessage | Unparsed:
     message = {
         "originationNumber": HER,
         "destinationNumber": OURS,
@@ -83,7 +83,7 @@ def test_nothing_over_http_is_from_aws(name: str) -> None:
 def test_a_text_is_read() -> None:
     (found,) = eum.parse_inbound(webhook("eum", "inbound"))
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert (found.provider, found.provider_id) == ("eum", "00000000-0000-4000-8000-00000000003c")
     assert (found.sender, found.to, found.body) == (HER, OURS, "Are you open?")
     assert found.received_at == NOW
@@ -97,7 +97,7 @@ def test_a_text_is_read() -> None:
 def test_our_number_is_known_however_it_is_written(name: str, to: str) -> None:
     (found,) = eum.parse_inbound(webhook("eum", f"inbound_{name}"))
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.to == to
 
 
@@ -107,7 +107,7 @@ def test_our_number_is_known_however_it_is_written(name: str, to: str) -> None:
 def test_a_word_that_aws_acts_on_is_marked(word: str) -> None:
     found = read(messageKeyword=word, messageBody=f" {word.lower()}. Thanks")
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.handled is Handled.STOP
 
 
@@ -126,7 +126,7 @@ def test_a_word_that_aws_acts_on_is_marked(word: str) -> None:
 def test_what_aws_did_not_act_on_is_not_marked(keyword: str, body: str) -> None:
     found = read(messageKeyword=keyword, messageBody=body)
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.handled is None
 
 

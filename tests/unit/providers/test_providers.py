@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from shared.domain.brand.program import MAX_TEXT
 from shared.domain.core.errors import NotFound
-from shared.domain.messages.message import InboundMessage, Status, Unparsed
+from shared.domain.messages.message import Status, Unparsed, WebhookMessage
 from shared.providers import registry
 from shared.providers.core.base import HttpProvider, Provider
 from shared.providers.core.reading import MAX_EXTRA_CHARACTERS, MAX_EXTRA_FIELDS, MAX_RAW_BYTES
@@ -145,7 +145,7 @@ def test_what_is_kept_of_an_unreadable_webhook_is_bounded(module: Provider) -> N
 def test_unknown_fields_are_kept_within_bounds(module: Provider, body: bytes) -> None:
     (found,) = module.parse_inbound(a_webhook(body))
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert len(found.extra) == MAX_EXTRA_FIELDS
     assert all(len(value) == MAX_EXTRA_CHARACTERS for value in found.extra.values())
 

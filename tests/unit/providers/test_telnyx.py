@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from shared.domain.messages.message import Handled, InboundMessage, Media, Reason, Status, Unparsed
+from shared.domain.messages.message import Handled, Media, Reason, Status, Unparsed, WebhookMessage
 from shared.providers.core.base import BadSignature, Retry, SendError, WebhookRequest
 from shared.providers.core.http import NoAnswer, NotSent, transport
 from shared.providers.telnyx import adapter as telnyx
@@ -61,7 +61,7 @@ def an_event(event_type: str = "message.received", **changed: Any) -> WebhookReq
     return a_webhook(json.dumps({"data": {"event_type": event_type, "payload": payload}}).encode())
 
 
-def read(**changed: Any) -> InboundMessage | Unparsed:
+def read(**changed: Any) -> WebhookMessage | Unparsed:
     (found,) = telnyx.parse_inbound(an_event(**changed))
     return found
 
@@ -136,7 +136,7 @@ def test_without_a_usable_key_nothing_is_genuine(credentials: dict[str, str]) ->
 def test_a_text_is_read() -> None:
     (found,) = telnyx.parse_inbound(webhook("telnyx", "inbound"))
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert (found.provider, found.provider_id) == ("telnyx", "00000000-0000-4000-8000-000000000001")
     assert (found.sender, found.to, found.body) == (HER, OURS, "Hello, World!")
     assert found.received_at == NOW
@@ -149,14 +149,14 @@ def test_a_text_is_read() -> None:
 def test_a_picture_is_read() -> None:
     (found,) = telnyx.parse_inbound(webhook("telnyx", "inbound_media"))
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.media == (Media("https://media.example.com/cat.jpg", "image/jpeg"),)
 
 
 def test_in_a_group_the_first_recipient_is_ours() -> None:
     (found,) = telnyx.parse_inbound(webhook("telnyx", "inbound_group"))
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.to == OURS
 
 
@@ -175,14 +175,14 @@ def test_what_telnyx_answered_itself_is_marked(
 ) -> None:
     found = read(autoresponse_type=autoresponse_type)
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.handled is handled
 
 
 def test_half_a_surrogate_pair_does_not_travel_on() -> None:
     found = read(text="\ud83d and \U0001f600", subject="\ud83d")
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.body == "? and \U0001f600"
     assert found.extra["subject"] == "?"
 

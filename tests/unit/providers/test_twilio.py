@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from shared.domain.messages.message import Handled, InboundMessage, Media, Reason, Status, Unparsed
+from shared.domain.messages.message import Handled, Media, Reason, Status, Unparsed, WebhookMessage
 from shared.providers.core.base import BadSignature, Retry, SendError, WebhookRequest
 from shared.providers.core.http import NoAnswer, NotSent, transport
 from shared.providers.twilio import adapter as twilio
@@ -64,7 +64,7 @@ def verify(request: WebhookRequest, **credentials: str) -> None:
     twilio.verify(request, {**CREDENTIALS, **credentials}, now=NOW)
 
 
-def read(**changed: str) -> InboundMessage | Unparsed:
+def read(**changed: str) -> WebhookMessage | Unparsed:
     form = {"MessageSid": "SM1", "From": HER, "To": OURS, "Body": "Hello", **changed}
     (found,) = twilio.parse_inbound(a_webhook(urlencode(form).encode()))
     return found
@@ -206,7 +206,7 @@ def test_the_overrides_after_a_webhooks_address_are_not_signed() -> None:
 def test_a_text_is_read() -> None:
     (found,) = twilio.parse_inbound(webhook("twilio", "inbound"))
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert (found.provider, found.provider_id) == ("twilio", "SM" + "11".rjust(32, "0"))
     assert (found.sender, found.to) == (HER, OURS)
     assert found.body == "¿Están abiertos mañana? 😀"
@@ -219,7 +219,7 @@ def test_a_text_is_read() -> None:
 def test_pictures_without_a_word_are_read() -> None:
     (found,) = twilio.parse_inbound(webhook("twilio", "inbound_media"))
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.body == ""
     assert [media.content_type for media in found.media] == ["image/jpeg", "image/png"]
     assert all(media.url.startswith("https://api.twilio.com/") for media in found.media)
@@ -228,7 +228,7 @@ def test_pictures_without_a_word_are_read() -> None:
 def test_media_without_a_type_are_media() -> None:
     found = read(NumMedia="1", MediaUrl0="https://api.twilio.com/m")
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.media == (Media("https://api.twilio.com/m"),)
 
 
@@ -245,14 +245,14 @@ def test_media_without_a_type_are_media() -> None:
 def test_what_twilio_answered_itself_is_marked(opt_out_type: str, handled: Handled | None) -> None:
     found = read(OptOutType=opt_out_type)
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.handled is handled
 
 
 def test_a_long_text_that_came_as_base64_is_decoded() -> None:
     (found,) = twilio.parse_inbound(webhook("twilio", "inbound_long_as_base64"))
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.body.startswith("I would like to know")
 
 
@@ -264,7 +264,7 @@ def test_a_long_text_that_came_as_base64_is_decoded() -> None:
 def test_words_that_look_like_base64_are_left_alone(sid: str, body: str) -> None:
     found = read(MessageSid=sid, Body=body)
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.body == body
 
 
@@ -279,7 +279,7 @@ def test_an_unescaped_plus_is_still_her_number() -> None:
     body = b"MessageSid=SM1&From=+12025550123&To=+12025550100&Body=a"
     (found,) = twilio.parse_inbound(a_webhook(body))
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert (found.sender, found.to) == (HER, OURS)
 
 
@@ -287,7 +287,7 @@ def test_odd_bytes_in_a_text_are_replaced() -> None:
     body = b"MessageSid=SM1&From=%2B12025550123&To=%2B12025550100&Body=caf%E9&Odd=\xff"
     (found,) = twilio.parse_inbound(a_webhook(body))
 
-    assert isinstance(found, InboundMessage)
+    assert isinstance(found, WebhookMessage)
     assert found.body == "caf�"
     assert found.extra == {"Odd": "�"}
 

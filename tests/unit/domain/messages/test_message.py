@@ -13,13 +13,13 @@ from shared.domain.messages.message import (
     RANK,
     WAITING,
     Direction,
-    InboundMessage,
     Message,
     Reason,
     Status,
     StatusChange,
     StatusUpdate,
     Unparsed,
+    WebhookMessage,
     advance,
     message_id,
     outcome_unknown,
@@ -208,7 +208,7 @@ def test_what_is_no_message_id_is_refused_without_repeating_it(text: str) -> Non
     ids=lambda value: type(value).__name__,
 )
 def test_no_body_and_no_number_of_hers_is_in_a_log_line(
-    value: Message | InboundMessage | Unparsed | StatusUpdate,
+    value: Message | WebhookMessage | Unparsed | StatusUpdate,
 ) -> None:
     assert "secret" not in repr(value)
     assert HER not in repr(value)
