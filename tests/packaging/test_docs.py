@@ -118,7 +118,7 @@ def test_operations_explains_every_setting() -> None:
 
 
 def test_operations_explains_every_reason() -> None:
-    assert _first_cells(_section(OPERATIONS, "Why a text did not arrive")) == set(Reason)
+    assert _first_cells(_section(OPERATIONS, "Why a message did not arrive")) == set(Reason)
 
 
 def test_architecture_explains_every_status_with_its_rank() -> None:

@@ -72,7 +72,7 @@ WAITING = frozenset({Status.SCHEDULED, Status.QUEUED})
 
 
 class Reason(StrEnum):
-    """Why a text did not arrive, whoever the provider is."""
+    """Why a message did not arrive, whoever the provider is."""
 
     OPTED_OUT = "opted_out"
     CARRIER_FILTERED = "carrier_filtered"
