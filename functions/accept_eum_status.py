@@ -2,11 +2,11 @@
 
 from chalice.app import Blueprint, SNSEvent
 
-from functions.runtime.edge import enqueue_receipts
 from functions.runtime.entrypoint import entrypoint
 from shared.platform import clock
 from shared.providers.core.base import WebhookRequest
 from shared.providers.registry import provider
+from shared.usecases.inbound.enqueue_webhooks import enqueue_receipts
 
 trigger = Blueprint(__name__)
 

@@ -2,12 +2,12 @@
 
 from chalice.app import Blueprint, SNSEvent
 
-from functions.runtime.edge import enqueue_inbound
 from functions.runtime.entrypoint import entrypoint
 from shared.platform import clock
 from shared.providers.core.base import WebhookRequest
 from shared.providers.core.reading import moment
 from shared.providers.registry import provider
+from shared.usecases.inbound.enqueue_webhooks import enqueue_inbound
 
 trigger = Blueprint(__name__)
 

@@ -3,7 +3,6 @@
 from chalice.app import Blueprint, Request, Response
 
 from functions.api.http import public, query_string, raw_body
-from functions.runtime.edge import enqueue_inbound, enqueue_receipts
 from shared.domain.core.errors import NotAllowed
 from shared.platform import clock
 from shared.platform.events import WEBHOOK_SIGNATURE_INVALID
@@ -13,6 +12,7 @@ from shared.platform.secrets import secrets
 from shared.platform.settings import settings
 from shared.providers.core.base import BadSignature, HttpProvider, WebhookRequest
 from shared.providers.registry import http_provider
+from shared.usecases.inbound.enqueue_webhooks import enqueue_inbound, enqueue_receipts
 
 routes = Blueprint(__name__)
 # A provider that changes its content type must not be answered 415, which loses the text.

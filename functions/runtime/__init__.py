@@ -1,1 +1,1 @@
-"""Code shared by the Lambda functions: entry point, SQS batches, webhook queues."""
+"""Code shared by the Lambda functions: entry point, SQS batches."""

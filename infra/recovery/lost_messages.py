@@ -12,7 +12,6 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
-from functions.runtime.edge import enqueue_inbound
 from infra.recovery.recovery_sources import SLACK, Silent
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_phone
@@ -20,6 +19,7 @@ from shared.domain.messages.message import WebhookMessage
 from shared.providers.core import http
 from shared.providers.core.base import Credentials
 from shared.storage import inbound
+from shared.usecases.inbound.enqueue_webhooks import enqueue_inbound
 
 BASE = "https://api.twilio.com"
 PAGE = 1000
