@@ -96,7 +96,7 @@ $(AUDIT_STAMP):
 	  checkov==$(CHECKOV) cyclonedx-bom==$(CYCLONEDX)
 	@touch $@
 
-bench: $(STAMP) ## The budgets of docs/architecture.md, measured
+bench: $(STAMP) ## The budgets of docs/budgets.md, measured
 	@$(NO_DATABASE) $(BIN)/python -m infra.bench
 
 simulate: $(STAMP) ## A campaign of 100,000 synthetic people, in figures (PEOPLE=1_000_000 ARGS=...)

@@ -1,1 +1,1 @@
-"""The budgets of docs/architecture.md, measured: `python -m infra.bench`, or `make bench`."""
+"""The budgets of docs/budgets.md, measured: `python -m infra.bench`, or `make bench`."""
