@@ -21,7 +21,7 @@ from shared.domain.core.phone import PhoneNumber, contact_id
 from shared.domain.gate.decision import Verdict, decide
 from shared.domain.intents.free_text import read
 from shared.domain.intents.keywords import normalise, recognise
-from shared.domain.messages.message import Category, Direction, Message, MessageId, Status
+from shared.domain.messages.message import Category, MessageId, OutboundMessage, Status
 from shared.domain.text.segments import segments
 
 CLASSIFY_MICROSECONDS = 100
@@ -83,15 +83,15 @@ def _segments(text: str) -> Callable[[], object]:
 
 def _decisions() -> dict[str, Callable[[], object]]:
     head = _head()
-    message = Message(
+    message = OutboundMessage(
         message_id=MessageId("msg"),
         contact_id=head.contact.contact_id,
-        direction=Direction.OUTBOUND,
         body=ENGLISH,
         status=Status.QUEUED,
         at=NOW,
         number="+12025550100",
         provider="eum",
+        category=Category.TRANSACTIONAL,
         program="offers",
         language="en",
     )
@@ -101,5 +101,5 @@ def _decisions() -> dict[str, Callable[[], object]]:
     return {name: _decide(one, head) for name, one in asked.items()}
 
 
-def _decide(message: Message, head: ContactState) -> Callable[[], object]:
+def _decide(message: OutboundMessage, head: ContactState) -> Callable[[], object]:
     return lambda: decide(message, head, now=NOW).as_record()

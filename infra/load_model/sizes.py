@@ -13,7 +13,7 @@ from shared.domain.campaigns.recipient_message import message_for
 from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.gate.decision import Verdict, decide
 from shared.domain.ledger.events import LedgerHead
-from shared.domain.messages.message import Message, Status, StatusChange, advance
+from shared.domain.messages.message import OutboundMessage, Status, StatusChange, advance
 from shared.storage import contact_items, messages
 from shared.storage.core import keys
 from shared.storage.core.json_text import to_text
@@ -83,7 +83,7 @@ def _somebody(scenario: Scenario) -> ContactState:
     return head_of(scenario, plain, now=now)
 
 
-def _claimed(scenario: Scenario, head: ContactState) -> Message:
+def _claimed(scenario: Scenario, head: ContactState) -> OutboundMessage:
     """Her text at the first hour at which she may have it."""
     mailing, number = scenario.mailing, scenario.mailing.number(head)
     variant = scenario.content.variants[0]
@@ -96,7 +96,7 @@ def _claimed(scenario: Scenario, head: ContactState) -> Message:
     raise RuntimeError("somebody of whom nothing is known may be texted at no hour of two days")
 
 
-def _contact(head: ContactState, claimed: Message) -> ContactItem:
+def _contact(head: ContactState, claimed: OutboundMessage) -> ContactItem:
     contact = head.contact
     mine = Promotion(
         claimed.message_id, claimed.at, claimed.program, claimed.campaign_id, claimed.variant

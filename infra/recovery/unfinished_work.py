@@ -9,7 +9,7 @@ import msgspec
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.messages.message import (
-    Message,
+    OutboundMessage,
     Reason,
     Status,
     StatusChange,
@@ -47,7 +47,7 @@ def settle_messages(halt: Halt, remembered: Set[str], canceled: Set[str], now: d
     """
     settled = Settled()
     for row in due.before(EVER):
-        message = messages.get(row.message_id) if isinstance(row, DueMessage) else None
+        message = messages.get_outbound(row.message_id) if isinstance(row, DueMessage) else None
         if message is None or not _is_of_before(message, halt):
             continue
         if message.message_id in canceled:
@@ -61,14 +61,14 @@ def settle_messages(halt: Halt, remembered: Set[str], canceled: Set[str], now: d
     return settled
 
 
-def _is_of_before(message: Message, halt: Halt) -> bool:
+def _is_of_before(message: OutboundMessage, halt: Halt) -> bool:
     """Waiting already when the table was set back. A claim of that time has run out: the clock
     says so itself."""
     waits = message.status in (Status.SCHEDULED, Status.QUEUED, Status.SENDING)
     return waits and message.claim is None and message.at < halt.since
 
 
-def _may_have_left(message: Message, halt: Halt) -> bool:
+def _may_have_left(message: OutboundMessage, halt: Halt) -> bool:
     if message.status is not Status.SCHEDULED:
         return True
     # The clock moves what it has queued by so much, and a text stays `scheduled` until it leaves.

@@ -6,13 +6,28 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from shared.domain.core.phone import ContactId
-from shared.domain.messages.message import WAITING, Message, message_id, parse_message_id
+from shared.domain.messages.message import (
+    WAITING,
+    Direction,
+    InboundMessage,
+    Message,
+    OutboundMessage,
+    message_id,
+    parse_message_id,
+)
 from shared.storage.core import expressions, keys
 from shared.storage.core.codec import Codec
 from shared.storage.core.expressions import assign
 from shared.storage.core.tables import MessageItem, update
+from shared.storage.core.tagged_codec import TaggedCodec
 
-MESSAGE = Codec(Message, keys=("message_id", "contact_id"), renamed={"expires_at": "valid_until"})
+_KEYS = ("message_id", "contact_id")
+
+INBOUND = Codec(InboundMessage, keys=_KEYS)
+OUTBOUND = Codec(OutboundMessage, keys=_KEYS, renamed={"expires_at": "valid_until"})
+MESSAGE: TaggedCodec[Message] = TaggedCodec(
+    "direction", {Direction.INBOUND: INBOUND, Direction.OUTBOUND: OUTBOUND}
+)
 
 
 def get(id: str) -> Message | None:
@@ -25,13 +40,23 @@ def get(id: str) -> Message | None:
     return to_message(item)
 
 
-def get_many(ids: Sequence[str]) -> Mapping[str, Message]:
-    """Those of the messages that there are, by id."""
+def get_outbound(id: str) -> OutboundMessage | None:
+    """Returns the outbound message of this id, or None. Raises Invalid for what is no id."""
+    message = get(id)
+    return message if isinstance(message, OutboundMessage) else None
+
+
+def get_many_outbound(ids: Sequence[str]) -> Mapping[str, OutboundMessage]:
+    """Returns the outbound messages that exist, by id."""
     wanted = [
         (keys.contact(contact), keys.message(ulid)) for contact, ulid in map(parse_message_id, ids)
     ]
     found = MessageItem.batch_get(wanted, consistent_read=True) if wanted else ()
-    return {message.message_id: message for message in map(to_message, found)}
+    return {
+        message.message_id: message
+        for message in map(to_message, found)
+        if isinstance(message, OutboundMessage)
+    }
 
 
 def of_thread(
@@ -57,23 +82,23 @@ def of_thread(
     return page, (_ulid(page[-1].message_id) if len(found) > limit else None)
 
 
-def advance(before: Message, after: Message) -> bool:
+def advance(before: OutboundMessage, after: OutboundMessage) -> bool:
     """Writes what a change of status changed. Returns False when the message has changed since."""
     return update(key_item(before), changes(before, after), unchanged(before))
 
 
-def unchanged(message: Message) -> Condition:
+def unchanged(message: OutboundMessage) -> Condition:
     """Returns the condition that the message is still as it was decided on.
 
     That is its status and claim. A message that waits can be edited until it is claimed, so its
     body and times count too.
     """
     editable = ("body", "send_at", "expires_at") if message.status in WAITING else ()
-    return expressions.unchanged(MESSAGE, message, "status", "claim", *editable)
+    return expressions.unchanged(OUTBOUND, message, "status", "claim", *editable)
 
 
-def changes(before: Message, after: Message) -> list[Action]:
-    changed = MESSAGE.changes(before, after)
+def changes(before: OutboundMessage, after: OutboundMessage) -> list[Action]:
+    changed = OUTBOUND.changes(before, after)
     if "due_at" in changed:
         shard = keys.due_shard(after.contact_id)
         changed["due_shard"] = {"S": shard} if after.due_at else None
@@ -88,7 +113,7 @@ def key_item(message: Message) -> MessageItem:
 def to_item(message: Message) -> MessageItem:
     item = key_item(message)
     item.stored = MESSAGE.encode(message)
-    if message.due_at:
+    if isinstance(message, OutboundMessage) and message.due_at:
         item.due_shard = keys.due_shard(message.contact_id)
     return item
 

@@ -10,7 +10,7 @@ from infra.local import calls
 from infra.local.calls import Call
 from shared.domain.core.errors import Conflict
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import Category, Message, Status
+from shared.domain.messages.message import Category, OutboundMessage, Status
 from shared.storage import messages
 from shared.storage.core import keys
 from shared.usecases.clock.process_due import process_due
@@ -157,7 +157,7 @@ def test_a_canceled_message_is_not_sent_and_a_sent_one_is_not_called_canceled(
 
 
 def _together(
-    world: World, waiting: Message, change: MessageChange, other: Callable[[], object]
+    world: World, waiting: OutboundMessage, change: MessageChange, other: Callable[[], object]
 ) -> Stage:
     """a changes it, b does the other."""
     now = world.platform.clock.now()
@@ -185,7 +185,7 @@ def _was_changed(stage: Stage) -> bool:
     return stage.errors == []
 
 
-def _deliver(waiting: Message, now: datetime) -> None:
+def _deliver(waiting: OutboundMessage, now: datetime) -> None:
     deliver_message(waiting.message_id, now=now)
 
 
@@ -193,13 +193,13 @@ def _wake(world: World) -> None:
     process_due(now=world.platform.clock.now())
 
 
-def _stored(message: Message) -> Message:
-    stored = messages.get(message.message_id)
+def _stored(message: OutboundMessage) -> OutboundMessage:
+    stored = messages.get_outbound(message.message_id)
     assert stored
     return stored
 
 
-def _queued(world: World, send_at: datetime | None = None) -> Message:
+def _queued(world: World, send_at: datetime | None = None) -> OutboundMessage:
     """Stored, and in the queue unless it is for later."""
     world.subscribe()
     now = world.platform.clock.now()

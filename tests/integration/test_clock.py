@@ -70,7 +70,7 @@ def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
     sent = content(world.send("Once", send_at=at))
     world.platform.clock.advance(timedelta(hours=1))
     now = world.platform.clock.now()
-    message = messages.get(sent["message_id"])
+    message = messages.get_outbound(sent["message_id"])
     from shared.domain.gate.decision import decide
     from shared.domain.gate.policy import Policy
     from shared.storage import contact_states
@@ -83,7 +83,7 @@ def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
 
     world.pass_time(minutes=10)
 
-    found = messages.get(sent["message_id"])
+    found = messages.get_outbound(sent["message_id"])
     assert found
     assert found.status is Status.UNKNOWN
     assert found.reason == "lease_expired"

@@ -5,7 +5,13 @@ import os
 import pytest
 
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import Category, Message, Status, StatusUpdate, WebhookMessage
+from shared.domain.messages.message import (
+    Category,
+    OutboundMessage,
+    Status,
+    StatusUpdate,
+    WebhookMessage,
+)
 from shared.storage import contact_states, messages
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message
@@ -40,7 +46,7 @@ def test_the_send_is_claimed_before_the_stop_or_never_made(world: World, schedul
     stage.play(schedule)
 
     assert stage.errors == []
-    message, head = messages.get(queued.message_id), contact_states.load(queued.contact_id)
+    message, head = messages.get_outbound(queued.message_id), contact_states.load(queued.contact_id)
     assert message
     assert head
     assert head.contact.suppressed_at
@@ -65,7 +71,7 @@ def test_of_two_workers_with_one_message_one_sends_it(world: World, schedule: st
 
     assert stage.errors == []
     assert world.handset().count(BOOTS) == 1
-    message = messages.get(queued.message_id)
+    message = messages.get_outbound(queued.message_id)
     assert message
     assert (message.status, message.attempts) == (Status.SENT, 1)
 
@@ -90,7 +96,7 @@ def test_of_two_promotions_at_once_one_counts_and_the_other_waits(
 
     assert stage.errors == []
     assert world.handset().count(BOOTS) == 1
-    found = [messages.get(m.message_id) for m in (first, second)]
+    found = [messages.get_outbound(m.message_id) for m in (first, second)]
     assert {m.status for m in found if m} == {Status.SENT, Status.SCHEDULED}
 
 
@@ -101,7 +107,7 @@ def test_a_receipt_that_meets_its_own_send_is_not_undone_by_it(world: World, res
     now = world.platform.clock.now()
 
     def receipt() -> None:
-        messages.get(queued.message_id)  # a call to wait at, until the text is on the handset
+        messages.get_outbound(queued.message_id)  # waits for the handset
         id = world.platform.carrier.handset(ANA)[-1].provider_id
         record_status(StatusUpdate("eum", id, Status.DELIVERED, now, queued.message_id), now=now)
 
@@ -110,13 +116,13 @@ def test_a_receipt_that_meets_its_own_send_is_not_undone_by_it(world: World, res
     stage.play("aaaab" + rest)
 
     assert stage.errors == []
-    message = messages.get(queued.message_id)
+    message = messages.get_outbound(queued.message_id)
     assert message
     assert message.status is Status.DELIVERED
     assert world.handset().count(BOOTS) == 1
 
 
-def _queued(world: World) -> Message:
+def _queued(world: World) -> OutboundMessage:
     now = world.platform.clock.now()
     for word in ("JOIN", "YES"):
         receive_message(_text(word, world), now=now)

@@ -42,15 +42,15 @@ def apply(sent: StatusUpdate, words: list[tuple[Status, Reason | None]], now: da
 
 
 def end(sent: StatusUpdate) -> tuple[Status, Reason | None]:
-    message = messages.get(sent.message_id or "")
+    message = messages.get_outbound(sent.message_id or "")
     assert message
     return message.status, message.reason
 
 
 def reset(sent: StatusUpdate, original: object) -> None:
-    from shared.domain.messages.message import Message
+    from shared.domain.messages.message import OutboundMessage
 
-    assert isinstance(original, Message)
+    assert isinstance(original, OutboundMessage)
     messages.to_item(original).save()
 
 
@@ -59,7 +59,7 @@ def test_any_order_of_the_same_receipts_ends_the_same(
     world: World, sent: StatusUpdate, among: list[tuple[Status, Reason | None]]
 ) -> None:
     now = world.platform.clock.now()
-    original = messages.get(sent.message_id or "")
+    original = messages.get_outbound(sent.message_id or "")
     ends = set()
     for order in permutations(among):
         reset(sent, original)
@@ -88,7 +88,7 @@ def test_delivered_is_the_last_word(world: World, sent: StatusUpdate) -> None:
 def test_a_receipt_that_fits_no_message_changes_nothing_and_is_counted(
     world: World, sent: StatusUpdate, wrong: dict[str, str], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    before = messages.get(sent.message_id or "")
+    before = messages.get_outbound(sent.message_id or "")
     stranger = replace(sent, status=Status.DELIVERED, **wrong)
 
     from shared.platform import queues
@@ -96,7 +96,7 @@ def test_a_receipt_that_fits_no_message_changes_nothing_and_is_counted(
     queues.put_receipt(stranger)
     world.platform.drain()
 
-    assert messages.get(sent.message_id or "") == before
+    assert messages.get_outbound(sent.message_id or "") == before
     assert '"ReceiptUnmatched":[1.0]' in capfd.readouterr().out
 
 

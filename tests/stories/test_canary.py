@@ -199,7 +199,7 @@ def test_one_that_has_opted_out_gets_none_and_the_clock_goes_on(
 ) -> None:
     minutes(world, 5)
     (text,) = world.thread(SIMULATOR)
-    message = messages.get(text["message_id"])
+    message = messages.get_outbound(text["message_id"])
     assert message
     withdraw_consent(message, now=world.platform.clock.now())
     world.subscribe(ANA, to=EUM)

@@ -15,7 +15,7 @@ from shared.domain.campaigns.plan_review import Review
 from shared.domain.campaigns.progress import Progress
 from shared.domain.contacts.attributes import parse_instant
 from shared.domain.core.errors import Invalid
-from shared.domain.messages.message import Category, Message
+from shared.domain.messages.message import Category, OutboundMessage
 
 Bodies = str | dict[str, str]
 MAX_LANGUAGES = 20
@@ -175,7 +175,7 @@ def plan(value: Campaign, review: Review, shards_done: int, shards: int) -> Mapp
     }
 
 
-def recipient(message: Message) -> Mapping[str, Any]:
+def recipient(message: OutboundMessage) -> Mapping[str, Any]:
     last = message.history[-1]
     return {
         "contact_id": message.contact_id,
@@ -187,7 +187,7 @@ def recipient(message: Message) -> Mapping[str, Any]:
     }
 
 
-def previewed(message: Message) -> Mapping[str, Any]:
+def previewed(message: OutboundMessage) -> Mapping[str, Any]:
     return {
         "contact_id": message.contact_id,
         "variant": message.variant,

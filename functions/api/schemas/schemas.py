@@ -13,7 +13,7 @@ from shared.domain.contacts.contact_state import (
 )
 from shared.domain.content.checks import Finding
 from shared.domain.ledger.events import Imported, LedgerEvent
-from shared.domain.messages.message import Message
+from shared.domain.messages.message import InboundMessage, Message, OutboundMessage
 
 
 def page(items: Sequence[Any], next_cursor: str | None) -> Mapping[str, Any]:
@@ -112,22 +112,19 @@ def thread(contact_id: str, value: Thread) -> Mapping[str, Any]:
 
 
 def message(value: Message) -> Mapping[str, Any]:
+    """Returns a message. The fields of the other direction are null or empty."""
+    fields = _inbound(value) if isinstance(value, InboundMessage) else _outbound(value)
     return {
         "message_id": value.message_id,
         "contact_id": value.contact_id,
         "direction": str(value.direction),
         "body": value.body,
         "status": str(value.status),
-        "reason": value.reason and str(value.reason),
         "at": _at(value.at),
-        "category": value.category and str(value.category),
-        "program": value.program,
         "language": value.language,
         "number": value.number,
         "provider": value.provider,
         "provider_id": value.provider_id,
-        "media": [{"url": m.url, "content_type": m.content_type} for m in value.media],
-        "extra": value.extra,
         "history": [
             {
                 "status": str(c.status),
@@ -138,6 +135,41 @@ def message(value: Message) -> Mapping[str, Any]:
             for c in value.history
         ],
         "decision": value.decision,
+        **fields,
+    }
+
+
+def _inbound(value: InboundMessage) -> Mapping[str, Any]:
+    return {
+        **_OF_OUTBOUND,
+        "attempts": 0,
+        "media": [{"url": m.url, "content_type": m.content_type} for m in value.media],
+        "extra": value.extra,
+    }
+
+
+_OF_OUTBOUND = dict.fromkeys(
+    (
+        "reason",
+        "category",
+        "program",
+        "send_at",
+        "expires_at",
+        "in_reply_to",
+        "author",
+        "campaign_id",
+        "variant",
+    )
+)
+
+
+def _outbound(value: OutboundMessage) -> Mapping[str, Any]:
+    return {
+        "media": [],
+        "extra": {},
+        "reason": value.reason and str(value.reason),
+        "category": str(value.category),
+        "program": value.program,
         "attempts": value.attempts,
         "send_at": _at(value.send_at),
         "expires_at": _at(value.expires_at),
@@ -148,7 +180,7 @@ def message(value: Message) -> Mapping[str, Any]:
     }
 
 
-def accepted(value: Message, findings: Sequence[Finding]) -> Mapping[str, Any]:
+def accepted(value: OutboundMessage, findings: Sequence[Finding]) -> Mapping[str, Any]:
     """Returns an accepted message with the findings that its author should read."""
     return {**message(value), "findings": findings_of(findings)}
 

@@ -14,8 +14,9 @@ from shared.domain.core.errors import NotFound
 from shared.domain.messages.message import (
     WAITING,
     Category,
-    Direction,
+    InboundMessage,
     Message,
+    OutboundMessage,
     Status,
     parse_message_id,
 )
@@ -68,32 +69,38 @@ def _with_logs(message: Message, stack: str) -> Sequence[Step]:
     return sorted([*steps(message), *found], key=lambda step: step.at)
 
 
-def _answers(message: Message) -> Sequence[Message]:
+def _answers(message: Message) -> Sequence[OutboundMessage]:
     """Returns the messages sent in reply to an inbound message, oldest first."""
     from shared.storage import messages
 
-    if message.direction is Direction.OUTBOUND:
+    if isinstance(message, OutboundMessage):
         return []
-    found, before = list[Message](), None
+    found, before = list[OutboundMessage](), None
     _, ours = parse_message_id(message.message_id)
     while True:
         page, before = messages.of_thread(message.contact_id, limit=PAGE, before=before)
-        found += [one for one in page if one.in_reply_to == message.message_id]
+        sent = [one for one in page if isinstance(one, OutboundMessage)]
+        found += [one for one in sent if one.in_reply_to == message.message_id]
         if before is None or before <= ours:
             return found[::-1]
 
 
 def _about(message: Message) -> Iterator[str]:
-    said = filter(None, (message.direction, message.category, message.status))
-    yield f"{message.message_id}: {', '.join(said)}"
+    category = f"{message.category}, " if isinstance(message, OutboundMessage) else ""
+    yield f"{message.message_id}: {message.direction}, {category}{message.status}"
     yield f"  thread    {message.contact_id}"
+    if isinstance(message, OutboundMessage):
+        yield from _origin(message)
+    known = f", which calls it {plain(message.provider_id)}" if message.provider_id else ""
+    yield f"  provider  {message.provider}{known}"
+
+
+def _origin(message: OutboundMessage) -> Iterator[str]:
     if message.campaign_id:
         variant = f", variant {message.variant}" if message.variant else ""
         yield f"  campaign  {message.campaign_id}{variant}"
     if message.in_reply_to:
         yield f"  answers   {message.in_reply_to}"
-    known = f", which calls it {plain(message.provider_id)}" if message.provider_id else ""
-    yield f"  provider  {message.provider}{known}"
 
 
 def _steps_told(way: Sequence[Step]) -> Iterator[str]:
@@ -118,7 +125,9 @@ def _gap(took: timedelta) -> str:
 
 
 def _waits(message: Message) -> Iterator[str]:
-    if message.due_at and message.status in WAITING | {Status.SENDING, Status.UNKNOWN}:
+    if isinstance(message, InboundMessage) or message.due_at is None:
+        return
+    if message.status in WAITING | {Status.SENDING, Status.UNKNOWN}:
         yield f"  {message.due_at:%Y-%m-%d %H:%M:%S} UTC: next check"
 
 
@@ -136,7 +145,7 @@ def _logs(message: Message) -> Iterator[tuple[str, str]]:
     by_us = f'message_id = "{message.message_id}"'
     theirs = message.provider_id
     by_them = f"provider_id = {_quoted(theirs)}" if theirs else None
-    if message.direction is Direction.INBOUND:
+    if isinstance(message, InboundMessage):
         edge = "AcceptEumText" if message.provider == "eum" else "APIHandler"
         if by_them:
             yield edge, by_them

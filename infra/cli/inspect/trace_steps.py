@@ -6,7 +6,14 @@ from datetime import datetime
 import msgspec
 
 from infra.cli.campaigns.campaign_text import plain
-from shared.domain.messages.message import Direction, Message, Reason, Status, StatusChange
+from shared.domain.messages.message import (
+    InboundMessage,
+    Message,
+    OutboundMessage,
+    Reason,
+    Status,
+    StatusChange,
+)
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -16,7 +23,7 @@ class Step(msgspec.Struct, frozen=True):
 
 def steps(message: Message) -> Iterator[Step]:
     """Yields all known steps. Only the gate's last decision is stored."""
-    if message.direction is Direction.INBOUND:
+    if isinstance(message, InboundMessage):
         yield from (Step(change.at, "accepted from the provider") for change in message.history)
         read_as = (message.decision or {}).get("read_as", "unknown")
         yield Step(message.at, f"stored in the thread, intent {read_as}")
@@ -31,7 +38,7 @@ def steps(message: Message) -> Iterator[Step]:
         left = left or change.status in (Status.SENT, Status.UNKNOWN)
 
 
-def _decided(message: Message) -> int | None:
+def _decided(message: OutboundMessage) -> int | None:
     """Returns the index of the gate's last decision in the history."""
     by_the_gate = (Status.SCHEDULED, Status.QUEUED, Status.SENDING, Status.SKIPPED, Status.EXPIRED)
     places = [
@@ -42,13 +49,13 @@ def _decided(message: Message) -> int | None:
     return places[-1] if places and message.decision else None
 
 
-def _decision(message: Message) -> str:
+def _decision(message: OutboundMessage) -> str:
     decision = message.decision or {}
     code = f" ({decision['code']})" if decision.get("code") else ""
     return f"decided: {decision['verdict']}{code}, rules of {decision['rule_set']}"
 
 
-def _meaning(change: StatusChange, left: bool) -> str:
+def _meaning(change: StatusChange[Status], left: bool) -> str:
     """Describes a change of status. Once a message is sent, only receipts change it."""
     if change.reason in (Reason.NO_RECEIPT, Reason.LEASE_EXPIRED):
         return "no receipt in time: unknown"
@@ -70,6 +77,6 @@ def _meaning(change: StatusChange, left: bool) -> str:
     return f"receipt: {change.status}" if change.reason else str(change.status)
 
 
-def _why(change: StatusChange) -> str:
+def _why(change: StatusChange[Status]) -> str:
     words = " ".join(plain(word) for word in (change.reason, change.code) if word)
     return f"({words})" if words else ""

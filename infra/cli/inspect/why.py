@@ -22,12 +22,14 @@ def why(message_id: str, stage: str | None) -> None:
     """
     with deployment(stage):
         from shared.domain.core.errors import NotFound
+        from shared.domain.messages.message import OutboundMessage
         from shared.storage import messages
 
         message = messages.get(message_id)
         if message is None:
             raise NotFound("message_unknown", "There is no such message.")
-    click.echo(f"{message.message_id}: {message.status}, {message.category or message.direction}")
+    kind = message.category if isinstance(message, OutboundMessage) else message.direction
+    click.echo(f"{message.message_id}: {message.status}, {kind}")
     for change in message.history:
         reason = " ".join(filter(None, (change.reason, change.code)))
         click.echo(f"  {change.at:%Y-%m-%d %H:%M:%S} UTC  {change.status}  {reason}".rstrip())

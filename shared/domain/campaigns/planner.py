@@ -19,7 +19,7 @@ from shared.domain.gate.case import is_promotional
 from shared.domain.gate.decision import Decision, Verdict, decide
 from shared.domain.gate.policy import Policy
 from shared.domain.location.contact_location import locate_contact
-from shared.domain.messages.message import Message
+from shared.domain.messages.message import OutboundMessage
 from shared.domain.quiet_hours.typical_hours import ALWAYS, day_of, usual_hours
 from shared.domain.text.segments import segments
 
@@ -148,7 +148,7 @@ class Planner:
             at = max(self._now, local_instant(content.local_time, zones))
         return max(at, self._decides_at or at) if waits else at
 
-    def _add(self, text: Message, chosen: str, decision: Decision, slot: Slot) -> None:
+    def _add(self, text: OutboundMessage, chosen: str, decision: Decision, slot: Slot) -> None:
         tally = self.tally
         if decision.verdict is Verdict.SKIP:
             _count(tally.skipped, decision.code or "")
@@ -166,7 +166,9 @@ class Planner:
             sample = Sample(text.contact_id, text.variant or "", text.language, text.body)
             tally.samples.append(sample)
 
-    def _add_hours(self, text: Message, head: ContactState, decision: Decision, slot: Slot) -> None:
+    def _add_hours(
+        self, text: OutboundMessage, head: ContactState, decision: Decision, slot: Slot
+    ) -> None:
         policy, hours = self._policy, ALWAYS
         if is_promotional(text, policy):
             zones, laws, _ = locate_contact(head.contact.phone, head.contact.declared_location)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from shared.domain.messages.message import Message, Reason, Status
+from shared.domain.messages.message import OutboundMessage, Reason, Status
 
 NOBODY = "-"
 """Stands for the variant of contacts who have none."""
@@ -52,7 +52,7 @@ class Progress(msgspec.Struct, frozen=True):
         return sum(self.outcomes.values())
 
 
-def out(message: Message) -> str | None:
+def out(message: OutboundMessage) -> str | None:
     """Returns the counter of a completed message, or None while it is not completed."""
     outcome = _OUT.get(message.status)
     if outcome is None:
@@ -71,7 +71,7 @@ def texted(outcomes: Mapping[str, int]) -> int:
     return sum(n for name, n in outcomes.items() if name.split("/")[2].split(":")[0] in tried)
 
 
-def reported(before: Message, after: Message) -> Mapping[str, int]:
+def reported(before: OutboundMessage, after: OutboundMessage) -> Mapping[str, int]:
     """Returns the changes of the counters for a receipt."""
     name = _REPORTED.get(after.status)
     if name is None or (name == _REPORTED.get(before.status) and before.provider_id):

@@ -16,8 +16,7 @@ from shared.domain.gate.decision import Decision, Result, RuleResult, Verdict
 from shared.domain.gate.registry import RULE_SET
 from shared.domain.location.contact_location import locate_contact
 from shared.domain.messages.message import (
-    Direction,
-    Message,
+    OutboundMessage,
     Status,
     StatusChange,
     advance,
@@ -66,7 +65,7 @@ def message_for(
     *,
     ulid: str,
     now: datetime,
-) -> Message:
+) -> OutboundMessage:
     """Returns the message of a variant in the contact's language. Raises RenderFailed."""
     brand = mailing.brand
     rendered = render(
@@ -96,7 +95,7 @@ def missing_languages(
     *,
     ulid: str,
     now: datetime,
-) -> Message:
+) -> OutboundMessage:
     """Returns the skipped message of a contact for whom the template cannot be rendered."""
     rule = RuleResult(
         "text", Result.BLOCK, str(error), "practice: send no message with missing content"
@@ -105,7 +104,7 @@ def missing_languages(
     return blocked_message(_blank(mailing, variant, head, number, ulid, now), decision, now=now)
 
 
-def blocked_message(text: Message, decision: Decision, *, now: datetime) -> Message:
+def blocked_message(text: OutboundMessage, decision: Decision, *, now: datetime) -> OutboundMessage:
     """Returns the message as skipped or expired, with the decision that blocked it."""
     status = Status.EXPIRED if decision.code == "expired" else Status.SKIPPED
     after = advance(text, StatusChange(status, now, code=decision.code))
@@ -114,11 +113,10 @@ def blocked_message(text: Message, decision: Decision, *, now: datetime) -> Mess
 
 def _blank(
     mailing: Mailing, variant: Variant, head: ContactState, number: Number, ulid: str, now: datetime
-) -> Message:
-    return Message(
+) -> OutboundMessage:
+    return OutboundMessage(
         message_id=message_id(head.contact.contact_id, ulid),
         contact_id=head.contact.contact_id,
-        direction=Direction.OUTBOUND,
         body="",
         status=Status.QUEUED,
         at=now,

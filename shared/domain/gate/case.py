@@ -12,7 +12,7 @@ import msgspec
 
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.gate.policy import Policy
-from shared.domain.messages.message import Category, Message
+from shared.domain.messages.message import Category, OutboundMessage
 
 if TYPE_CHECKING:
     from shared.domain.location.tables import Location
@@ -82,7 +82,7 @@ class Rule(msgspec.Struct, frozen=True):
 class GateCase:
     """One message to one contact at one time, with what several rules read."""
 
-    message: Message
+    message: OutboundMessage
     contact_state: ContactState
     policy: Policy = field(repr=False)
     now: datetime
@@ -108,7 +108,7 @@ class GateCase:
         return after is None or last > after
 
 
-def is_promotional(message: Message, policy: Policy = Policy()) -> bool:  # noqa: B008
+def is_promotional(message: OutboundMessage, policy: Policy = Policy()) -> bool:  # noqa: B008
     """Returns whether a message is judged, and counted, as promotional: by its content.
 
     A conversational message that advertises needs the consent that advertising needs (47 CFR

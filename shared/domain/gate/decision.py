@@ -14,7 +14,7 @@ from shared.domain.contacts.contact_state import ContactState
 from shared.domain.gate.case import Block, Defer, GateCase, Outcome, Pass, Rule
 from shared.domain.gate.policy import Policy
 from shared.domain.gate.registry import RULE_SET, RULES
-from shared.domain.messages.message import Message
+from shared.domain.messages.message import OutboundMessage
 
 
 class Verdict(StrEnum):
@@ -63,7 +63,7 @@ class Decision(msgspec.Struct, frozen=True, rename={"expires_at": "valid_until"}
 
 
 def decide(
-    message: Message,
+    message: OutboundMessage,
     contact_state: ContactState,
     *,
     now: datetime,
@@ -88,7 +88,7 @@ def decide(
 
 
 def _deferred(
-    message: Message, outcome: Defer, results: list[RuleResult], now: datetime
+    message: OutboundMessage, outcome: Defer, results: list[RuleResult], now: datetime
 ) -> Decision:
     """A message that expires before it is permitted is skipped now, with that as the reason."""
     if message.expires_at and message.expires_at <= outcome.until:

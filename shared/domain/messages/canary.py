@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from shared.domain.messages.message import Message, Status, StatusUpdate
+from shared.domain.messages.message import OutboundMessage, Status, StatusUpdate
 
 CANARY = "canary"
 """The program of its texts. No program of a brand may be called so, so that no person and no
@@ -20,7 +20,7 @@ def quarter_of(now: datetime) -> datetime:
     return now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
 
 
-def is_canary(message: Message) -> bool:
+def is_canary(message: OutboundMessage) -> bool:
     return message.program == CANARY
 
 

@@ -1,10 +1,10 @@
-"""A text in a thread, and the one direction in which its status can move."""
+"""Messages of a thread, inbound and outbound, and the order of an outbound message's statuses."""
 
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NewType
+from typing import ClassVar, Generic, NewType, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -33,8 +33,15 @@ class Category(StrEnum):
     COMPLIANCE = "compliance"
 
 
+class InboundStatus(StrEnum):
+    """The status of an inbound message, which never changes."""
+
+    RECEIVED = "received"
+
+
 class Status(StrEnum):
-    RECEIVED = "received"  # inbound texts only
+    """The status of an outbound message."""
+
     SCHEDULED = "scheduled"
     QUEUED = "queued"
     SENDING = "sending"
@@ -62,7 +69,6 @@ RANK: Mapping[Status, int] = {
     Status.CANCELED: 90,
     Status.SKIPPED: 90,
     Status.DELIVERED: 100,
-    Status.RECEIVED: 100,
 }
 
 RECONCILED_FOR = timedelta(hours=72)
@@ -105,8 +111,13 @@ class Media(msgspec.Struct, frozen=True):
     content_type: str = ""
 
 
-class StatusChange(msgspec.Struct, frozen=True):
-    status: Status
+S = TypeVar("S", bound=StrEnum)
+
+
+class StatusChange(msgspec.Struct, Generic[S], frozen=True):
+    """One entry of a message's history. Only `Status` has reasons and codes."""
+
+    status: S
     at: datetime
     reason: Reason | None = None
     code: str | None = None
@@ -164,33 +175,56 @@ class StatusUpdate(Redacted, frozen=True):
     code: str | None = None
 
 
-class Message(Redacted, frozen=True):
-    """One text in a thread.
-
-    `lease_until` and `claim` are set while somebody is handing the text to a provider;
-    `due_at` is when the clock has to look at it again, None when it need not.
-    """
+class BaseMessage(Redacted, frozen=True, kw_only=True):
+    """What inbound and outbound messages have in common."""
 
     HIDDEN = frozenset({"body", "extra"})
 
+    direction: ClassVar[Direction]
+
     message_id: MessageId
     contact_id: ContactId
-    direction: Direction
     body: str
-    status: Status
     at: datetime
+    """When it was stored."""
     number: str
-    """The brand's number it came to, or leaves from."""
+    """The brand's number that receives or sends it."""
     provider: str
-    category: Category | None = None
-    program: str | None = None
     language: str = "en"
+    provider_id: str | None = None
+    """The provider's id of it; None for an outbound message that no provider has accepted."""
+
+
+class InboundMessage(BaseMessage, frozen=True, kw_only=True):
+    """A message from the contact. It never changes."""
+
+    direction: ClassVar[Direction] = Direction.INBOUND
+
+    status: InboundStatus = InboundStatus.RECEIVED
     media: tuple[Media, ...] = ()
     extra: Mapping[str, str] = {}
-    provider_id: str | None = None
-    reason: Reason | None = None
-    history: tuple[StatusChange, ...] = ()
+    """Fields of the webhook that are not used, as they came."""
+    history: tuple[StatusChange[InboundStatus], ...] = ()
     decision: Mapping[str, object] | None = None
+    """What the message was understood as."""
+
+
+class OutboundMessage(BaseMessage, frozen=True, kw_only=True):
+    """A message to the contact.
+
+    `claim` and `lease_until` are set while a worker sends the message. `due_at` is when the clock
+    checks it next; None when it need not be checked.
+    """
+
+    direction: ClassVar[Direction] = Direction.OUTBOUND
+
+    category: Category
+    status: Status
+    program: str | None = None
+    reason: Reason | None = None
+    history: tuple[StatusChange[Status], ...] = ()
+    decision: Mapping[str, object] | None = None
+    """The gate's last decision."""
     attempts: int = 0
     claim: str | None = None
     lease_until: datetime | None = None
@@ -201,7 +235,11 @@ class Message(Redacted, frozen=True):
     author: str | None = None
     campaign_id: str | None = None
     variant: str | None = None
-    """Which of a campaign's texts she was given."""
+    """The id of the campaign's variant that the contact gets."""
+
+
+Message = InboundMessage | OutboundMessage
+"""Any message of a thread."""
 
 
 def message_id(contact: ContactId, ulid: str) -> MessageId:
@@ -217,7 +255,7 @@ def parse_message_id(text: str) -> tuple[ContactId, str]:
     return ContactId(f"con_{match[1]}"), match[2]
 
 
-def advance(message: Message, change: StatusChange) -> Message:
+def advance(message: OutboundMessage, change: StatusChange[Status]) -> OutboundMessage:
     """The message after `change`, or the very same message when the change comes too late.
 
     Forward by rank only, so that any order of the same receipts ends in the same status.
@@ -239,14 +277,14 @@ def advance(message: Message, change: StatusChange) -> Message:
 
 
 def outcome_unknown(
-    message: Message, reason: Reason, code: str | None, *, now: datetime
-) -> Message:
+    message: OutboundMessage, reason: Reason, code: str | None, *, now: datetime
+) -> OutboundMessage:
     """It may have left. Never sent again; a receipt settles it within 72 hours, or nothing does."""
     after = advance(message, StatusChange(Status.UNKNOWN, now, reason, code))
     return after if after is message else replace(after, due_at=now + RECONCILED_FOR)
 
 
-def _replaces(message: Message, change: StatusChange) -> bool:
+def _replaces(message: OutboundMessage, change: StatusChange[Status]) -> bool:
     if RANK[change.status] != 90 and change.status is not Status.UNKNOWN:
         return False
     return _order(change.status, change.reason) < _order(message.status, message.reason)

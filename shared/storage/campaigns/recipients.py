@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shared.domain.messages.message import Message
+from shared.domain.messages.message import OutboundMessage
 from shared.storage.core import keys
 from shared.storage.core.tables import RecipientItem
 from shared.storage.core.transactions import Transaction
@@ -10,7 +10,7 @@ from shared.storage.core.transactions import Transaction
 SHARDS = keys.AUDIENCE_SHARDS
 
 
-def add(transaction: Transaction, message: Message) -> None:
+def add(transaction: Transaction, message: OutboundMessage) -> None:
     """Fails the transaction, with the label `recipient`, when the contact has a message already."""
     pk = keys.recipients(message.campaign_id or "", message.contact_id)
     item = RecipientItem(pk, message.contact_id, message_id=message.message_id)

@@ -33,7 +33,7 @@ class Codec(Generic[S]):
         flattened: Mapping[str, str] = {},
         prefix: str = "",
     ) -> None:
-        self._struct = struct
+        self.struct = struct
         self._columns: dict[str, Column] = {}
         self._parts: dict[str, Codec[Any]] = {}
         for one in fields(struct):
@@ -95,4 +95,4 @@ class Codec(Generic[S]):
                 found[column.field] = column.read(attribute[column.code])
         for field, part in self._parts.items():
             found[field] = part.decode(attributes)
-        return self._struct(**found)
+        return self.struct(**found)

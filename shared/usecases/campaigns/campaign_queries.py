@@ -14,7 +14,7 @@ from shared.domain.campaigns.progress import Progress, progress
 from shared.domain.campaigns.recipient_message import mailing, message_for, missing_languages
 from shared.domain.core.errors import DomainError, Invalid, NotFound
 from shared.domain.gate.decision import decide
-from shared.domain.messages.message import Message
+from shared.domain.messages.message import OutboundMessage
 from shared.platform.ids import new_ulid
 from shared.storage import contact_states, messages
 from shared.storage.brand import current
@@ -52,7 +52,7 @@ def progress_of(campaign: Campaign) -> Progress | None:
 
 def recipients_of(
     campaign_id: str, *, limit: int, cursor: str | None
-) -> tuple[Sequence[Message], str | None]:
+) -> tuple[Sequence[OutboundMessage], str | None]:
     """Returns a page of the recipients' messages, shard after shard, and the next cursor.
 
     The cursor is `shard:contact`. Recipients who were left when a campaign was stopped or expired
@@ -64,7 +64,7 @@ def recipients_of(
         some, after = recipients.of_shard(campaign_id, shard, after=after, limit=limit - len(ids))
         ids += some
         shard += after is None
-    found = messages.get_many(ids)
+    found = messages.get_many_outbound(ids)
     more = shard < recipients.SHARDS
     return [found[id] for id in ids if id in found], f"{shard}:{after or ''}" if more else None
 
@@ -76,7 +76,9 @@ def _place(cursor: str | None) -> tuple[int, str | None]:
     return int(shard), after or None
 
 
-def preview(campaign_id: str, contact_ids: Sequence[str], *, now: datetime) -> Iterator[Message]:
+def preview(
+    campaign_id: str, contact_ids: Sequence[str], *, now: datetime
+) -> Iterator[OutboundMessage]:
     """Yields the message of each contact as if sent now, with the gate's decision."""
     campaign, brand = find(campaign_id), current().brand
     content = campaign.content

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.contacts.promotions import with_promotion
 from shared.domain.gate.decision import Decision
-from shared.domain.messages.message import Category, Message, Status, StatusChange
+from shared.domain.messages.message import Category, OutboundMessage, Status, StatusChange
 from shared.platform.ids import new_claim
 from shared.storage import contact_states, messages
 from shared.storage.campaigns import recipients
@@ -30,10 +30,10 @@ class LastSent(msgspec.Struct):
     """The message that was sent last. It is recorded in the transaction of the next claim; until
     then only this worker knows its result."""
 
-    claimed: Message | None = None
-    after: Message | None = None
+    claimed: OutboundMessage | None = None
+    after: OutboundMessage | None = None
 
-    def put(self, claimed: Message, after: Message) -> None:
+    def put(self, claimed: OutboundMessage, after: OutboundMessage) -> None:
         self.claimed, self.after = claimed, after
 
     def add_to(self, transaction: Transaction) -> None:
@@ -51,7 +51,7 @@ class LastSent(msgspec.Struct):
         self.claimed = self.after = None
 
 
-def claimed_of(text: Message, decision: Decision, *, now: datetime) -> Message:
+def claimed_of(text: OutboundMessage, decision: Decision, *, now: datetime) -> OutboundMessage:
     """Returns the message claimed for sending, which expires when the gate says so."""
     return replace(
         text,
@@ -66,7 +66,9 @@ def claimed_of(text: Message, decision: Decision, *, now: datetime) -> Message:
     )
 
 
-def claim(claimed: Message, head: ContactState, last: LastSent, *, now: datetime) -> ClaimResult:
+def claim(
+    claimed: OutboundMessage, head: ContactState, last: LastSent, *, now: datetime
+) -> ClaimResult:
     """Creates the message exactly once; fails if anything the gate read has changed."""
 
     mine = Promotion(claimed.message_id, now, claimed.program, claimed.campaign_id, claimed.variant)
@@ -81,12 +83,14 @@ def claim(claimed: Message, head: ContactState, last: LastSent, *, now: datetime
     return _make(claimed, last, hold)
 
 
-def record_blocked(text: Message, last: LastSent) -> ClaimResult:
+def record_blocked(text: OutboundMessage, last: LastSent) -> ClaimResult:
     """Stores a message that is not sent."""
     return _make(text, last, lambda _transaction: None)
 
 
-def _make(text: Message, last: LastSent, hold: Callable[[Transaction], None]) -> ClaimResult:
+def _make(
+    text: OutboundMessage, last: LastSent, hold: Callable[[Transaction], None]
+) -> ClaimResult:
     try:
         _commit(text, last, hold)
     except WriteConflict as lost:
@@ -98,7 +102,7 @@ def _make(text: Message, last: LastSent, hold: Callable[[Transaction], None]) ->
     return ClaimResult.DONE
 
 
-def _commit(text: Message, last: LastSent, hold: Callable[[Transaction], None]) -> None:
+def _commit(text: OutboundMessage, last: LastSent, hold: Callable[[Transaction], None]) -> None:
     transaction = Transaction(text.claim or new_claim())
     last.add_to(transaction)
     recipients.add(transaction, text)
@@ -107,10 +111,10 @@ def _commit(text: Message, last: LastSent, hold: Callable[[Transaction], None]) 
     transaction.commit()
 
 
-def _lost(text: Message, lost: WriteConflict) -> ClaimResult:
+def _lost(text: OutboundMessage, lost: WriteConflict) -> ClaimResult:
     if "recipient" not in lost.labels:
         return ClaimResult.CHANGED
-    mine = messages.get(text.message_id)
+    mine = messages.get_outbound(text.message_id)
     return (
         ClaimResult.DONE if mine and mine.claim and mine.claim == text.claim else ClaimResult.TAKEN
     )

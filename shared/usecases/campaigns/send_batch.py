@@ -29,7 +29,7 @@ from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import DomainError
 from shared.domain.gate.decision import Decision, Verdict, decide
 from shared.domain.gate.policy import Policy
-from shared.domain.messages.message import Message, Status
+from shared.domain.messages.message import OutboundMessage, Status
 from shared.domain.text.segments import segments
 from shared.platform.ids import new_ulid
 from shared.platform.observability import logger
@@ -160,7 +160,7 @@ def _over(run: Run) -> str | None:
 
 def _look_at(run: Run, contact_id: str, message_id: str) -> None:
     """Counts a recipient whose message exists, or waits while it is in progress."""
-    message = messages.get(message_id)
+    message = messages.get_outbound(message_id)
     if message and (name := progress.out(message)):
         run.done(name)
     else:
@@ -211,7 +211,7 @@ def _variant(run: Run, head: ContactState) -> Variant | None:
     return run.mailing.variant(campaign.winner) if campaign.winner else None
 
 
-def _record_blocked(run: Run, text: Message) -> ClaimResult:
+def _record_blocked(run: Run, text: OutboundMessage) -> ClaimResult:
     came = record_blocked(text, run.last)
     if came is ClaimResult.DONE:
         count_gate_result(text.message_id, Verdict.SKIP, text.history[-1].code)
@@ -220,7 +220,7 @@ def _record_blocked(run: Run, text: Message) -> ClaimResult:
 
 
 def _send(
-    run: Run, text: Message, head: ContactState, decision: Decision, now: datetime
+    run: Run, text: OutboundMessage, head: ContactState, decision: Decision, now: datetime
 ) -> ClaimResult:
     _pace(run)
     claimed = claimed_of(text, decision, now=now)

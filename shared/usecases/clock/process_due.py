@@ -121,7 +121,7 @@ def _plan_on(row: DuePlan, now: datetime) -> None:
 
 def _lose(row: DueMessage, now: datetime) -> bool:
     """A lease that passed: whoever held it died between asking the provider and writing it down."""
-    message = messages.get(row.message_id)
+    message = messages.get_outbound(row.message_id)
     if message is None or message.lease_until is None or message.lease_until > now:
         return False
     if not messages.advance(message, outcome_unknown(message, Reason.LEASE_EXPIRED, None, now=now)):
@@ -132,7 +132,7 @@ def _lose(row: DueMessage, now: datetime) -> bool:
 
 def _stop_waiting(row: DueMessage, now: datetime) -> bool:
     """72 hours without a receipt: it stays unknown, with that as its reason."""
-    message = messages.get(row.message_id)
+    message = messages.get_outbound(row.message_id)
     if message is None or message.status is not Status.UNKNOWN or message.due_at is None:
         return False
     change = StatusChange(Status.UNKNOWN, now, Reason.NO_RECEIPT)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.messages.canary import CANARY, LATE, QUARTER, quarter_of
-from shared.domain.messages.message import Category, Direction, Message, Status, message_id
+from shared.domain.messages.message import Category, OutboundMessage, Status, message_id
 from shared.platform import queues
 from shared.platform.events import CANARY_NOT_A_CONTACT, CANARY_REFUSED
 from shared.platform.ids import new_claim, ulid_floor
@@ -42,14 +42,13 @@ def send_canary(version: BrandVersion, *, now: datetime) -> bool:
     return True
 
 
-def _made(head: ContactState, brand: Brand, ulid: str, now: datetime) -> Message:
+def _made(head: ContactState, brand: Brand, ulid: str, now: datetime) -> OutboundMessage:
     """Its id follows from the quarter: whoever makes it again makes the same one."""
     number = brand.canary_number()
     quarter = quarter_of(now)
-    return Message(
+    return OutboundMessage(
         message_id=message_id(head.contact.contact_id, ulid),
         contact_id=head.contact.contact_id,
-        direction=Direction.OUTBOUND,
         body=f"Canary of {quarter:%Y-%m-%d %H:%M} UTC",
         status=Status.QUEUED,
         at=now,
@@ -62,7 +61,7 @@ def _made(head: ContactState, brand: Brand, ulid: str, now: datetime) -> Message
     )
 
 
-def _commit(before: ContactState, message: Message, ulid: str) -> bool:
+def _commit(before: ContactState, message: OutboundMessage, ulid: str) -> bool:
     """False: another run of the clock was first."""
     after = replace(before, thread=replace(before.thread, last_ulid=ulid))
     try:

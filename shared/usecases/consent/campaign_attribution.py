@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from shared.domain.campaigns.progress import did
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.ledger.events import EventType, LedgerEvent
-from shared.domain.messages.message import Message
+from shared.domain.messages.message import OutboundMessage
 from shared.storage.campaigns import counters
 from shared.storage.core.transactions import Transaction
 
@@ -32,7 +32,7 @@ def attribute_reply(
     counters.add(transaction, last.campaign_id, {did(last.variant, what): 1}, spread_by=spread)
 
 
-def attribute_opt_out(transaction: Transaction, message: Message) -> None:
+def attribute_opt_out(transaction: Transaction, message: OutboundMessage) -> None:
     """The provider of this text says that she has opted out with it."""
     if message.campaign_id:
         name = did(message.variant, "opted_out")

@@ -6,7 +6,7 @@ from datetime import datetime
 from shared.domain.consent import transitions
 from shared.domain.core.phone import ContactId
 from shared.domain.ledger.events import Evidence, Means
-from shared.domain.messages.message import Message
+from shared.domain.messages.message import OutboundMessage
 from shared.platform.ids import new_claim
 from shared.platform.metrics import OPTED_OUT
 from shared.platform.observability import count, log_for_recovery
@@ -16,7 +16,7 @@ from shared.usecases.consent.campaign_attribution import attribute_opt_out
 from shared.usecases.retry import retry_on_conflict
 
 
-def withdraw_consent(message: Message, *, now: datetime) -> bool:
+def withdraw_consent(message: OutboundMessage, *, now: datetime) -> bool:
     """Suppresses the contact of `message`, whose send or receipt said that she has opted out.
 
     False when she was suppressed already: nothing is written twice.
@@ -56,7 +56,7 @@ def withdraw(
     return retry_on_conflict(attempt, queued=True)
 
 
-def _evidence(message: Message) -> Evidence:
+def _evidence(message: OutboundMessage) -> Evidence:
     return Evidence(
         means=Means.PROVIDER,
         number=message.number,

@@ -11,9 +11,9 @@ from shared.domain.conversation.outcome import Outcome
 from shared.domain.core.phone import contact_id
 from shared.domain.ledger.events import EventType
 from shared.domain.messages.message import (
-    Direction,
-    Message,
-    Status,
+    InboundMessage,
+    InboundStatus,
+    OutboundMessage,
     StatusChange,
     Unparsed,
     WebhookMessage,
@@ -111,8 +111,8 @@ class _Turn:
         self,
         before: ContactState,
         outcome: Outcome,
-        received: Message,
-        replies: list[Message],
+        received: InboundMessage,
+        replies: list[OutboundMessage],
         after: ContactState,
     ) -> None:
         self.before = before
@@ -142,7 +142,7 @@ class _Turn:
         received = _received(text, before, outcome, id, now)
         after = replace(outcome.head, thread=replace(outcome.head.thread, last_ulid=ulid))
         number = version.brand.number(text.to)
-        replies: list[Message] = []
+        replies: list[OutboundMessage] = []
         for reply in () if _was_answered(text, version) else outcome.replies:
             assert number, "nothing is answered from a number that is not ours"
             expires_at = (
@@ -177,13 +177,11 @@ def _commit(turn: _Turn, text: WebhookMessage, claim: str, now: datetime) -> Non
 
 def _received(
     text: WebhookMessage, head: ContactState, outcome: Outcome, id: str, now: datetime
-) -> Message:
-    return Message(
+) -> InboundMessage:
+    return InboundMessage(
         message_id=message_id(head.contact.contact_id, id.rpartition("_")[2]),
         contact_id=head.contact.contact_id,
-        direction=Direction.INBOUND,
         body=text.body,
-        status=Status.RECEIVED,
         at=now,
         number=text.to,
         provider=text.provider,
@@ -191,7 +189,7 @@ def _received(
         media=text.media,
         extra=text.extra,
         provider_id=text.provider_id,
-        history=(StatusChange(Status.RECEIVED, text.received_at),),
+        history=(StatusChange(InboundStatus.RECEIVED, text.received_at),),
         decision=outcome.as_record(),
     )
 

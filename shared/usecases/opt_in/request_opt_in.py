@@ -12,7 +12,7 @@ from shared.domain.conversation.outcome import Reply
 from shared.domain.core.errors import Invalid, TooMany
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, Means, text_version
-from shared.domain.messages.message import Message
+from shared.domain.messages.message import OutboundMessage
 from shared.platform.ids import new_claim
 from shared.platform.metrics import OPT_IN_LIMITED, OPT_IN_NOT_ASKED, OPT_IN_REQUESTED
 from shared.platform.observability import count
@@ -54,7 +54,7 @@ def request_opt_in(entry: FormEntry, *, now: datetime) -> None:
     contact = contact_id(secrets().pepper, entry.phone)
     _limit(version.brand, entry, contact, now)
 
-    def attempt() -> Message | None:
+    def attempt() -> OutboundMessage | None:
         before = contact_states.load(contact) or new_contact_state(contact, entry.phone, now=now)
         if before.contact.suppressed_at or before.state(program.id) is ConsentState.ACTIVE:
             return None

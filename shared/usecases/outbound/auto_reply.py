@@ -11,9 +11,8 @@ from shared.domain.conversation.outcome import Reply
 from shared.domain.gate.decision import decide
 from shared.domain.messages.message import (
     Category,
-    Direction,
-    Message,
     MessageId,
+    OutboundMessage,
     Status,
     StatusChange,
     message_id,
@@ -34,14 +33,15 @@ class ReplyPlan(msgspec.Struct, frozen=True):
     expires_at: datetime | None = None
 
 
-def claimed_reply(reply: Reply, head: ContactState, plan: ReplyPlan, *, now: datetime) -> Message:
+def claimed_reply(
+    reply: Reply, head: ContactState, plan: ReplyPlan, *, now: datetime
+) -> OutboundMessage:
     """The reply as a message that its maker is about to hand over."""
     ulid = new_ulid(now, after=head.thread.last_ulid)
     lease_until = now + LEASE
-    message = Message(
+    message = OutboundMessage(
         message_id=message_id(head.contact.contact_id, ulid),
         contact_id=head.contact.contact_id,
-        direction=Direction.OUTBOUND,
         body=reply.body,
         status=Status.SENDING,
         at=now,
@@ -61,7 +61,7 @@ def claimed_reply(reply: Reply, head: ContactState, plan: ReplyPlan, *, now: dat
     return replace(message, decision=decide(message, head, now=now).as_record())
 
 
-def with_message(head: ContactState, message: Message) -> ContactState:
+def with_message(head: ContactState, message: OutboundMessage) -> ContactState:
     """The head once this outbound message is its thread's youngest."""
     ulid = message.message_id.rpartition("_")[2]
     thread = replace(head.thread, last_ulid=ulid, last_outbound_at=message.at)

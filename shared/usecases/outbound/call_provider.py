@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.messages.message import (
     Category,
-    Message,
+    OutboundMessage,
     Reason,
     Status,
     StatusChange,
@@ -41,14 +41,16 @@ GIVE_UP_AFTER = timedelta(hours=24)
 _BACK_OFF_SECONDS = 30
 
 
-def call_provider(message: Message, phone: PhoneNumber, *, now: datetime) -> Message:
+def call_provider(
+    message: OutboundMessage, phone: PhoneNumber, *, now: datetime
+) -> OutboundMessage:
     """Gives a message that the caller has claimed to its provider, and records what came of it."""
     after = attempt(message, phone, now=now)
     record(message, after, now=now)
     return after
 
 
-def attempt(message: Message, phone: PhoneNumber, *, now: datetime) -> Message:
+def attempt(message: OutboundMessage, phone: PhoneNumber, *, now: datetime) -> OutboundMessage:
     """Asks the provider to take a claimed message: what it is then, not recorded yet."""
     logger.append_keys(message_id=message.message_id)
     try:
@@ -65,7 +67,7 @@ def attempt(message: Message, phone: PhoneNumber, *, now: datetime) -> Message:
     return after
 
 
-def record(message: Message, after: Message, *, now: datetime) -> None:
+def record(message: OutboundMessage, after: OutboundMessage, *, now: datetime) -> None:
     """Writes down what came of an attempt, unless a receipt has said more already."""
     # A receipt may have been faster than the provider's own answer: then it stands already.
     if not messages.advance(message, after):
@@ -74,7 +76,7 @@ def record(message: Message, after: Message, *, now: datetime) -> None:
         withdraw_consent(after, now=now)
 
 
-def _text(message: Message, phone: PhoneNumber, now: datetime) -> ProviderMessage:
+def _text(message: OutboundMessage, phone: PhoneNumber, now: datetime) -> ProviderMessage:
     seconds = (message.expires_at - now).total_seconds() if message.expires_at else None
     base = settings().public_base_url
     return ProviderMessage(
@@ -93,7 +95,7 @@ def _credentials(name: str) -> dict[str, str]:
     return {**secrets().of(name), **{k: v for k, v in extra.items() if v}}
 
 
-def _after_error(message: Message, error: SendError, *, now: datetime) -> Message:
+def _after_error(message: OutboundMessage, error: SendError, *, now: datetime) -> OutboundMessage:
     if error.retry in (Retry.THROTTLED, Retry.RETRYABLE):
         return _released(message, error, now=now)
     if error.retry is Retry.AMBIGUOUS:
@@ -101,7 +103,7 @@ def _after_error(message: Message, error: SendError, *, now: datetime) -> Messag
     return advance(message, StatusChange(Status.FAILED, now, error.reason, error.code))
 
 
-def _released(message: Message, error: SendError, *, now: datetime) -> Message:
+def _released(message: OutboundMessage, error: SendError, *, now: datetime) -> OutboundMessage:
     """Not taken by the provider: tried again later, by whoever the clock wakes for it."""
     # Being throttled is no attempt: the provider did not look at the text.
     attempts = message.attempts - (error.retry is Retry.THROTTLED)
@@ -121,7 +123,7 @@ def _released(message: Message, error: SendError, *, now: datetime) -> Message:
     )
 
 
-def _report(message: Message, error: SendError) -> None:
+def _report(message: OutboundMessage, error: SendError) -> None:
     log(events.SEND_FAILED, provider=message.provider, code=error.code, reason=str(error.reason))
     count(_METRICS[error.retry])
 
@@ -135,6 +137,8 @@ _METRICS = {
 }
 
 
-def call_provider_for_all(created: Sequence[Message], phone: PhoneNumber, *, now: datetime) -> None:
+def call_provider_for_all(
+    created: Sequence[OutboundMessage], phone: PhoneNumber, *, now: datetime
+) -> None:
     for message in created:
         call_provider(message, phone, now=now)

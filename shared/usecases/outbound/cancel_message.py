@@ -3,17 +3,26 @@
 from datetime import datetime
 
 from shared.domain.core.errors import Conflict, NotFound
-from shared.domain.messages.message import WAITING, Message, Reason, Status, StatusChange, advance
+from shared.domain.messages.message import (
+    WAITING,
+    OutboundMessage,
+    Reason,
+    Status,
+    StatusChange,
+    advance,
+)
 from shared.platform.metrics import MESSAGE_CANCELED
 from shared.platform.observability import count, log_for_recovery
 from shared.storage import messages
 from shared.usecases.retry import require_written, retry_on_conflict
 
+_CANCELABLE = {*WAITING, Status.CANCELED}
 
-def cancel_message(message_id: str, *, now: datetime) -> Message:
+
+def cancel_message(message_id: str, *, now: datetime) -> OutboundMessage:
     """The canceled message; once more is the same. Raises Conflict for one that is on its way."""
 
-    def attempt() -> tuple[Message, bool]:
+    def attempt() -> tuple[OutboundMessage, bool]:
         message = _find(message_id)
         if message.status is Status.CANCELED:
             return message, False
@@ -28,10 +37,10 @@ def cancel_message(message_id: str, *, now: datetime) -> Message:
     return message
 
 
-def _find(message_id: str) -> Message:
+def _find(message_id: str) -> OutboundMessage:
     message = messages.get(message_id)
     if message is None:
         raise NotFound("message_unknown", "There is no such message.")
-    if message.status not in {*WAITING, Status.CANCELED}:
+    if not isinstance(message, OutboundMessage) or message.status not in _CANCELABLE:
         raise Conflict("message_left", f"The message is {message.status}: it cannot be canceled.")
     return message

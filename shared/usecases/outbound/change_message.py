@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.contacts.contact_state import Contact
 from shared.domain.core.errors import Conflict, Invalid, NotFound
-from shared.domain.messages.message import WAITING, Message, Status
+from shared.domain.messages.message import WAITING, OutboundMessage, Status
 from shared.platform import queues
 from shared.platform.observability import log_for_recovery
 from shared.storage import contact_states, messages
@@ -40,13 +40,13 @@ class MessageChange:
     expires_at: datetime | UnsetType | None = UNSET
 
 
-def change_message(message_id: str, change: MessageChange, *, now: datetime) -> Message:
+def change_message(message_id: str, change: MessageChange, *, now: datetime) -> OutboundMessage:
     """The message as it waits now. The gate is asked again: raises Refused when it says no, and
     Conflict for a message that is on its way; nothing is changed then."""
     _check(change)
     brand = current().brand
 
-    def attempt() -> Message:
+    def attempt() -> OutboundMessage:
         before = _waiting(message_id)
         head = contact_states.load(before.contact_id)
         if head is None:
@@ -70,18 +70,20 @@ def _check(change: MessageChange) -> None:
     check_one_start(send_at=change.send_at is not UNSET, local_time=change.local_time is not UNSET)
 
 
-def _waiting(message_id: str) -> Message:
+def _waiting(message_id: str) -> OutboundMessage:
     message = messages.get(message_id)
     if message is None:
         raise NotFound("message_unknown", "There is no such message.")
-    if message.status not in WAITING:
+    if not isinstance(message, OutboundMessage) or message.status not in WAITING:
         raise Conflict("message_left", f"The message is {message.status}: it cannot be changed.")
     if len(message.history) >= MOST_ENTRIES:
         raise Conflict("changed_too_often", "The message was changed too often: create a new one.")
     return message
 
 
-def _changed(message: Message, change: MessageChange, contact: Contact, now: datetime) -> Message:
+def _changed(
+    message: OutboundMessage, change: MessageChange, contact: Contact, now: datetime
+) -> OutboundMessage:
     send_at = _start(message, change, contact, now)
     expires_at = message.expires_at if change.expires_at is UNSET else change.expires_at
     check_times(send_at, expires_at, now=now)
@@ -90,7 +92,7 @@ def _changed(message: Message, change: MessageChange, contact: Contact, now: dat
 
 
 def _start(
-    message: Message, change: MessageChange, contact: Contact, now: datetime
+    message: OutboundMessage, change: MessageChange, contact: Contact, now: datetime
 ) -> datetime | None:
     if change.local_time is not UNSET:
         return instant_for_contact(change.local_time, contact, now=now)
@@ -100,7 +102,7 @@ def _start(
     return max(change.send_at or now, now)
 
 
-def _queue(message: Message, now: datetime) -> None:
+def _queue(message: OutboundMessage, now: datetime) -> None:
     """An older entry of the queue finds the message as it is now, and leaves what has to wait."""
     if message.status is Status.QUEUED:
         contact, attempt = message.contact_id, f"{CHANGED} {now.isoformat()}"

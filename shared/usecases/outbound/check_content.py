@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from shared.domain.content.checks import Finding, check
-from shared.domain.messages.message import Category, Message
+from shared.domain.messages.message import Category, OutboundMessage
 from shared.storage.brand import current
 
 
-def findings(message: Message) -> Sequence[Finding]:
+def findings(message: OutboundMessage) -> Sequence[Finding]:
     """What is wrong with a text that the brand wrote, law first; see docs/content.md."""
     brand = current().brand
     program = brand.program(message.program or "") or brand.programs[0]

@@ -10,7 +10,14 @@ from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate.case import is_promotional
 from shared.domain.gate.decision import Decision, Verdict, decide
 from shared.domain.gate.policy import Policy
-from shared.domain.messages.message import WAITING, Message, Reason, Status, StatusChange, advance
+from shared.domain.messages.message import (
+    WAITING,
+    OutboundMessage,
+    Reason,
+    Status,
+    StatusChange,
+    advance,
+)
 from shared.platform.events import CAMPAIGN_SEND_PAUSED, MESSAGE_NOT_DUE, SENDING_HALTED
 from shared.platform.ids import new_claim
 from shared.platform.observability import log, logger
@@ -28,8 +35,8 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
         log(SENDING_HALTED)
         return
 
-    def attempt() -> tuple[Message, PhoneNumber] | None:
-        message = messages.get(message_id)
+    def attempt() -> tuple[OutboundMessage, PhoneNumber] | None:
+        message = messages.get_outbound(message_id)
         head = contact_states.load(message.contact_id) if message else None
         if message is None or head is None or not _waits(message, now):
             log(MESSAGE_NOT_DUE)
@@ -58,7 +65,7 @@ def _halted() -> bool:
     return halt() is not None
 
 
-def _campaign_goes_on(message: Message, now: datetime) -> bool:
+def _campaign_goes_on(message: OutboundMessage, now: datetime) -> bool:
     """A campaign's text that a provider did not take at once waits while the campaign is paused,
     and is canceled where it was stopped."""
     from shared.domain.campaigns.lifecycle import State
@@ -75,7 +82,7 @@ def _campaign_goes_on(message: Message, now: datetime) -> bool:
     return True
 
 
-def _policy(message: Message) -> Policy:
+def _policy(message: OutboundMessage) -> Policy:
     """The brand's own strictness is about promotion: no other text waits for it to be loaded."""
     if not is_promotional(message):
         return Policy()
@@ -85,14 +92,14 @@ def _policy(message: Message) -> Policy:
     return gate_policy(current().brand)
 
 
-def _waits(message: Message, now: datetime) -> bool:
+def _waits(message: OutboundMessage, now: datetime) -> bool:
     """Queued, scheduled for now or before, or given back by a send that was not taken."""
     if message.status is Status.SCHEDULED:
         return message.send_at is None or message.send_at <= now
     return message.status in WAITING or (message.status is Status.SENDING and message.claim is None)
 
 
-def _kept_back(message: Message, decision: Decision, now: datetime) -> Message:
+def _kept_back(message: OutboundMessage, decision: Decision, now: datetime) -> OutboundMessage:
     record = decision.as_record()
     if decision.verdict is Verdict.SKIP:
         status = Status.EXPIRED if decision.code == "expired" else Status.SKIPPED
@@ -111,8 +118,8 @@ def _kept_back(message: Message, decision: Decision, now: datetime) -> Message:
 
 
 def _claim(
-    message: Message, head: ContactState, decision: Decision, policy: Policy, now: datetime
-) -> Message:
+    message: OutboundMessage, head: ContactState, decision: Decision, policy: Policy, now: datetime
+) -> OutboundMessage:
     """Returns the claimed message. Raises WriteConflict when what the gate read has changed."""
     claimed = replace(
         message,
@@ -135,7 +142,7 @@ def _claim(
     try:
         transaction.commit()
     except WriteConflict:
-        mine = messages.get(message.message_id)
+        mine = messages.get_outbound(message.message_id)
         if not mine or mine.claim != claimed.claim:
             raise
         # The commit was ours, and only its answer was lost.
@@ -143,7 +150,11 @@ def _claim(
 
 
 def _hold_consent(
-    transaction: Transaction, message: Message, head: ContactState, policy: Policy, now: datetime
+    transaction: Transaction,
+    message: OutboundMessage,
+    head: ContactState,
+    policy: Policy,
+    now: datetime,
 ) -> None:
     """The claim holds only under the consent it was decided on; a promotion moves the caps too."""
     if not is_promotional(message, policy):

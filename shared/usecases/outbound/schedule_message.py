@@ -8,7 +8,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import Conflict
 from shared.domain.gate.decision import Decision, Verdict, decide
-from shared.domain.messages.message import Message, Status, StatusChange
+from shared.domain.messages.message import OutboundMessage, Status, StatusChange
 from shared.platform.metrics import MESSAGE_REFUSED
 from shared.platform.observability import count
 from shared.usecases.outbound.gate_policy import gate_policy
@@ -27,8 +27,13 @@ class Refused(Conflict):
 
 
 def schedule_message(
-    message: Message, head: ContactState, brand: Brand, *, now: datetime, code: str | None = None
-) -> Message:
+    message: OutboundMessage,
+    head: ContactState,
+    brand: Brand,
+    *,
+    now: datetime,
+    code: str | None = None,
+) -> OutboundMessage:
     """The message queued, or scheduled for its `send_at` or for what the gate permits after it.
 
     The gate is asked about the time at which the text is to leave, and again when it leaves.

@@ -16,7 +16,7 @@ from shared.domain.contacts.contact_state import (
 )
 from shared.domain.core.errors import Invalid, NotFound
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
-from shared.domain.messages.message import Category, Direction, Message, Status, message_id
+from shared.domain.messages.message import Category, OutboundMessage, Status, message_id
 from shared.platform import queues
 from shared.platform.ids import new_claim, new_ulid
 from shared.platform.secrets import secrets
@@ -38,13 +38,13 @@ from shared.usecases.retry import retry_on_conflict
 __all__ = ["IdempotencyKey", "Refused", "SendRequest", "send_message"]
 
 
-def send_message(request: SendRequest, once: IdempotencyKey, *, now: datetime) -> Message:
+def send_message(request: SendRequest, once: IdempotencyKey, *, now: datetime) -> OutboundMessage:
     """The stored message. Raises Refused when it may not leave, and then stores nothing."""
     brand = current().brand
     _check(request, brand)
     contact = request.contact_id or contact_id(secrets().pepper, _phone(request))
 
-    def attempt() -> tuple[Message, bool]:
+    def attempt() -> tuple[OutboundMessage, bool]:
         if earlier := _earlier(request, once, now):
             return earlier, False
         before = _head(request, contact, now)
@@ -87,13 +87,12 @@ def _head(request: SendRequest, contact: ContactId, now: datetime) -> ContactSta
     return head or new_contact_state(contact, _phone(request), now=now)
 
 
-def _made(request: SendRequest, head: ContactState, brand: Brand, now: datetime) -> Message:
+def _made(request: SendRequest, head: ContactState, brand: Brand, now: datetime) -> OutboundMessage:
     number = _number(request, head, brand)
     ulid = new_ulid(now, after=head.thread.last_ulid)
-    return Message(
+    return OutboundMessage(
         message_id=message_id(head.contact.contact_id, ulid),
         contact_id=head.contact.contact_id,
-        direction=Direction.OUTBOUND,
         body=request.body,
         status=Status.QUEUED,
         at=now,
@@ -120,7 +119,7 @@ def _commit(
     request: SendRequest,
     once: IdempotencyKey,
     before: ContactState,
-    message: Message,
+    message: OutboundMessage,
     now: datetime,
 ) -> None:
     transaction = Transaction(new_claim())
@@ -129,7 +128,7 @@ def _commit(
     contact_states.commit(transaction, before, replace(before, thread=thread), created=[message])
 
 
-def _thread_after(thread: Thread, message: Message) -> Thread:
+def _thread_after(thread: Thread, message: OutboundMessage) -> Thread:
     ulid = message.message_id.rpartition("_")[2]
     thread = replace(thread, last_ulid=ulid)
     if message.category is not Category.CONVERSATIONAL or message.status is Status.SCHEDULED:
@@ -143,9 +142,9 @@ def _thread_after(thread: Thread, message: Message) -> Thread:
     )
 
 
-def _earlier(request: SendRequest, once: IdempotencyKey, now: datetime) -> Message | None:
+def _earlier(request: SendRequest, once: IdempotencyKey, now: datetime) -> OutboundMessage | None:
     earlier = idempotency.result_of(once, _said(request), now=now)
-    return messages.get(earlier) if earlier else None
+    return messages.get_outbound(earlier) if earlier else None
 
 
 def _said(request: SendRequest) -> Mapping[str, object]:

@@ -9,7 +9,7 @@ from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import contact_id
 from shared.domain.messages.canary import as_of_canary, is_canary
 from shared.domain.messages.message import (
-    Message,
+    OutboundMessage,
     Reason,
     Status,
     StatusChange,
@@ -40,7 +40,7 @@ ATTEMPTS = 10
 def record_status(update: StatusUpdate, *, now: datetime) -> None:
     """Applies one receipt. One that fits no message of ours is counted and logged, no more."""
 
-    def attempt() -> Message | None:
+    def attempt() -> OutboundMessage | None:
         message = _find(update)
         if message is None:
             return None
@@ -58,7 +58,7 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
         withdraw_consent(after, now=now)
 
 
-def _arrived(before: Message, after: Message, now: datetime) -> None:
+def _arrived(before: OutboundMessage, after: OutboundMessage, now: datetime) -> None:
     """Once for each text: how long the network took, and of the canary the whole way out."""
     if after.status is not Status.DELIVERED or before.status is Status.DELIVERED:
         return
@@ -70,9 +70,9 @@ def _arrived(before: Message, after: Message, now: datetime) -> None:
         seconds(CANARY_SECONDS, (now - after.at).total_seconds())
 
 
-def _find(update: StatusUpdate) -> Message | None:
+def _find(update: StatusUpdate) -> OutboundMessage | None:
     try:
-        message = messages.get(update.message_id or "")
+        message = messages.get_outbound(update.message_id or "")
     except Invalid:
         message = None
     if message and _is_about(message, update):
@@ -83,7 +83,7 @@ def _find(update: StatusUpdate) -> Message | None:
     return None
 
 
-def _is_about(message: Message, update: StatusUpdate) -> bool:
+def _is_about(message: OutboundMessage, update: StatusUpdate) -> bool:
     """Our id may come back by a way that is not signed: the rest of the receipt has to fit."""
     if message.provider != update.provider:
         return False
@@ -93,7 +93,7 @@ def _is_about(message: Message, update: StatusUpdate) -> bool:
     return recipient is None or contact_id(secrets().pepper, recipient) == message.contact_id
 
 
-def _advance(before: Message, after: Message) -> bool:
+def _advance(before: OutboundMessage, after: OutboundMessage) -> bool:
     """False: the message has moved on meanwhile. A campaign's is counted as it moves."""
     moved = reported(before, after) if after.campaign_id else {}
     if not moved or after.campaign_id is None:
@@ -109,7 +109,7 @@ def _advance(before: Message, after: Message) -> bool:
     return True
 
 
-def _after(message: Message, update: StatusUpdate) -> Message:
+def _after(message: OutboundMessage, update: StatusUpdate) -> OutboundMessage:
     said = as_of_canary(update) if is_canary(message) else update
     change = StatusChange(said.status, said.at, said.reason, said.code)
     after = advance(message, change)

@@ -14,7 +14,7 @@ from shared.domain.campaigns.content import Content, Experiment, Guards, Variant
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.rate_limits import cap_day, minute_of
 from shared.domain.core.phone import ContactId
-from shared.domain.messages.message import Category, Direction, Message, MessageId, Status
+from shared.domain.messages.message import Category, MessageId, OutboundMessage, Status
 from shared.storage.campaigns import campaigns, counters, number_rates, recipients
 from tests.integration.campaigns.campaign_items import (
     MINUTE,
@@ -135,10 +135,11 @@ def test_counters_stand_on_different_shards() -> None:
     assert counters.load(campaign.campaign_id) == {"out/a/sent": 3}
 
 
-def a_text(campaign: Campaign, contact_id: str, ulid: str) -> Message:
-    return Message(
-        MessageId(f"msg_{contact_id.removeprefix('con_')}_{ulid}"), ContactId(contact_id),
-        Direction.OUTBOUND, "Boots", Status.SENDING, NOW, EUM, "eum",
+def a_text(campaign: Campaign, contact_id: str, ulid: str) -> OutboundMessage:
+    return OutboundMessage(
+        message_id=MessageId(f"msg_{contact_id.removeprefix('con_')}_{ulid}"),
+        contact_id=ContactId(contact_id), body="Boots", status=Status.SENDING, at=NOW,
+        number=EUM, provider="eum", category=Category.PROMOTIONAL,
         campaign_id=campaign.campaign_id, variant="a",
     )  # fmt: skip
 

@@ -20,9 +20,9 @@ from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, LedgerHead, Means, append
 from shared.domain.messages.message import (
     Category,
-    Direction,
-    Message,
+    InboundMessage,
     MessageId,
+    OutboundMessage,
     Status,
     WebhookMessage,
 )
@@ -50,12 +50,11 @@ EVIDENCE = st.builds(
 )
 
 
-def a_message(**changed: Any) -> Message:
+def a_message(**changed: Any) -> OutboundMessage:
     in_conversation = changed.get("category") is Category.CONVERSATIONAL
     given: dict[str, Any] = {
         "message_id": MessageId(f"msg_{CONTACT.removeprefix('con_')}_{ULID}"),
         "contact_id": CONTACT,
-        "direction": Direction.OUTBOUND,
         "body": "We do." if in_conversation else "20% off boots",
         "status": Status.QUEUED,
         "at": NOW,
@@ -64,7 +63,20 @@ def a_message(**changed: Any) -> Message:
         "category": Category.PROMOTIONAL,
         "program": "offers",
     }
-    return Message(**{**given, **changed})
+    return OutboundMessage(**{**given, **changed})
+
+
+def an_inbound_message(**changed: Any) -> InboundMessage:
+    given: dict[str, Any] = {
+        "message_id": MessageId(f"msg_{CONTACT.removeprefix('con_')}_{ULID}"),
+        "contact_id": CONTACT,
+        "body": "Do you have boots?",
+        "at": NOW,
+        "number": EUM,
+        "provider": "eum",
+        "provider_id": "in-1",
+    }
+    return InboundMessage(**{**given, **changed})
 
 
 def a_consent(state: ConsentState, program: str = "offers", **changed: Any) -> Consent:

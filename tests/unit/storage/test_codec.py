@@ -29,8 +29,8 @@ def test_evidence_comes_back_as_it_was(evidence: Evidence) -> None:
 
 @bounded
 @given(st.lists(CHANGES, min_size=1, max_size=4).map(tuple))
-def test_a_history_comes_back_as_it_was(history: tuple[StatusChange, ...]) -> None:
-    assert from_text(to_text(history), tuple[StatusChange, ...]) == history
+def test_a_history_comes_back_as_it_was(history: tuple[StatusChange[Status], ...]) -> None:
+    assert from_text(to_text(history), tuple[StatusChange[Status], ...]) == history
 
 
 @pytest.mark.parametrize("empty", [(), {}, None])

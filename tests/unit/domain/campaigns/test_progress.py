@@ -23,7 +23,7 @@ from shared.domain.campaigns.progress import (
     texted,
 )
 from shared.domain.messages.message import (
-    Message,
+    OutboundMessage,
     Reason,
     Status,
     StatusChange,
@@ -54,20 +54,22 @@ UPDATES = st.lists(
 )
 
 
-def a_text(status: Status, **changed: Any) -> Message:
+def a_text(status: Status, **changed: Any) -> OutboundMessage:
     """One that a provider may have taken: its history ends with its status."""
     history = (StatusChange(Status.QUEUED, NOW), StatusChange(status, NOW, changed.get("reason")))
     given_ = {"history": history, "campaign_id": "cmp_1", "variant": "a", **changed}
     return a_message(status=status, **given_)
 
 
-def heard(before: Message, update: StatusUpdate) -> Message:
+def heard(before: OutboundMessage, update: StatusUpdate) -> OutboundMessage:
     """The message after a receipt, which tells the provider's id where we have none."""
     change = StatusChange(update.status, update.at, update.reason, update.code)
     return replace(advance(before, change), provider_id=before.provider_id or update.provider_id)
 
 
-def counted(text: Message, updates: Sequence[StatusUpdate]) -> tuple[Message, Counter[str]]:
+def counted(
+    text: OutboundMessage, updates: Sequence[StatusUpdate]
+) -> tuple[OutboundMessage, Counter[str]]:
     """The message after all of them, and where the counters have come to."""
     counters: Counter[str] = Counter()
     for update in updates:
@@ -94,7 +96,7 @@ def test_who_has_been_dealt_with_is_counted_by_what_was_done(status: Status, exp
     assert out(a_text(status, reason=Reason.CARRIER_FILTERED)) == expected
 
 
-@pytest.mark.parametrize("status", set(Status) - {Status.RECEIVED})
+@pytest.mark.parametrize("status", set(Status))
 def test_only_a_text_under_way_has_no_counter(status: Status) -> None:
     assert (out(a_text(status)) is None) == (status in UNDER_WAY)
 

@@ -19,7 +19,7 @@ from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate.decision import Decision, Result, Verdict, decide
 from shared.domain.gate.registry import RULE_SET
-from shared.domain.messages.message import Category, Direction, Message, MessageId, Status
+from shared.domain.messages.message import Category, Direction, MessageId, OutboundMessage, Status
 from shared.domain.templates.rendering import RenderFailed
 from tests.unit.domain.builders import EUM, NOW, TELNYX, TWILIO, ULID
 from tests.unit.domain.campaigns.campaign_builders import (
@@ -41,13 +41,13 @@ def a_variant(**bodies: str) -> Variant:
 
 def written(
     of_all: Mailing, variant: Variant, head: ContactState = ANA, number: str = EUM
-) -> Message:
+) -> OutboundMessage:
     own = of_all.brand.number(number)
     assert own
     return message_for(of_all, variant, head, own, ulid=ULID, now=NOW)
 
 
-def rules_of(record: Message) -> list[dict[str, object]]:
+def rules_of(record: OutboundMessage) -> list[dict[str, object]]:
     assert record.decision
     rules = record.decision["rules"]
     assert isinstance(rules, list | tuple)

@@ -20,7 +20,7 @@ from shared.domain.gate.case import is_promotional
 from shared.domain.gate.decision import Decision, Result, Verdict, decide
 from shared.domain.gate.policy import Policy
 from shared.domain.gate.registry import RULE_SET, RULES
-from shared.domain.messages.message import Category, Message
+from shared.domain.messages.message import Category, OutboundMessage
 from tests.unit.domain.builders import HER, NOW, a_consent, a_head, a_message, bounded
 
 RULE_IDS = [rule.id for rule in RULES]
@@ -67,7 +67,9 @@ def skip(code: str) -> tuple[Verdict, str]:
 
 @bounded
 @given(MESSAGES, HEADS)
-def test_every_decision_names_the_rules_it_consulted(message: Message, head: ContactState) -> None:
+def test_every_decision_names_the_rules_it_consulted(
+    message: OutboundMessage, head: ContactState
+) -> None:
     decision = decide(message, head, now=NOW)
 
     consulted, results = zip(*((r.id, r.result) for r in decision.rules), strict=True)
@@ -84,14 +86,16 @@ def test_every_decision_names_the_rules_it_consulted(message: Message, head: Con
 
 @bounded
 @given(MESSAGES, HEADS)
-def test_the_same_question_has_the_same_answer(message: Message, head: ContactState) -> None:
+def test_the_same_question_has_the_same_answer(
+    message: OutboundMessage, head: ContactState
+) -> None:
     assert decide(message, head, now=NOW) == decide(message, head, now=NOW)
 
 
 @bounded
 @given(MESSAGES, HEADS)
 def test_promotion_needs_active_consent_no_stop_and_no_hold(
-    message: Message, head: ContactState
+    message: OutboundMessage, head: ContactState
 ) -> None:
     message = replace(message, category=Category.PROMOTIONAL)
 
@@ -107,7 +111,7 @@ def test_promotion_needs_active_consent_no_stop_and_no_hold(
 
 @bounded
 @given(MESSAGES, HEADS)
-def test_who_has_opted_out_gets_answers_only(message: Message, head: ContactState) -> None:
+def test_who_has_opted_out_gets_answers_only(message: OutboundMessage, head: ContactState) -> None:
     contact = replace(head.contact, suppressed_at=head.contact.suppressed_at or NOW - HOUR)
 
     decision = decide(message, replace(head, contact=contact), now=NOW)

@@ -6,14 +6,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from shared.domain.core.errors import Invalid
 from shared.domain.messages.message import (
     RANK,
     WAITING,
-    Direction,
+    InboundStatus,
     Message,
+    OutboundMessage,
     Reason,
     Status,
     StatusChange,
@@ -25,25 +25,34 @@ from shared.domain.messages.message import (
     outcome_unknown,
     parse_message_id,
 )
-from tests.unit.domain.builders import CONTACT, HER, NOW, ULID, a_message, a_text, bounded
+from tests.unit.domain.builders import (
+    CONTACT,
+    HER,
+    NOW,
+    ULID,
+    a_message,
+    a_text,
+    an_inbound_message,
+    bounded,
+)
 
 NEGATIVE = frozenset(
     {Status.UNDELIVERED, Status.FAILED, Status.EXPIRED, Status.CANCELED, Status.SKIPPED}
 )
-OUTBOUND = [status for status in Status if status is not Status.RECEIVED]
-
 CHANGES = st.builds(
     lambda status, reason, minutes: StatusChange(
         status, NOW + timedelta(minutes=minutes), reason if status in NEGATIVE else None
     ),
-    st.sampled_from(OUTBOUND),
+    st.sampled_from(Status),
     st.none() | st.sampled_from(Reason),
     st.integers(0, 60),
 )
 
 
 @st.composite
-def shuffled_twice(draw: st.DrawFn) -> tuple[list[StatusChange], list[StatusChange]]:
+def shuffled_twice(
+    draw: st.DrawFn,
+) -> tuple[list[StatusChange[Status]], list[StatusChange[Status]]]:
     """The same receipts in two orders, some of them repeated in each."""
     changes = draw(st.lists(CHANGES, min_size=1, max_size=6))
     first, second = (
@@ -53,7 +62,7 @@ def shuffled_twice(draw: st.DrawFn) -> tuple[list[StatusChange], list[StatusChan
     return first, second
 
 
-def after(message: Message, changes: list[StatusChange]) -> Message:
+def after(message: OutboundMessage, changes: list[StatusChange[Status]]) -> OutboundMessage:
     for change in changes:
         message = advance(message, change)
     return message
@@ -62,7 +71,7 @@ def after(message: Message, changes: list[StatusChange]) -> Message:
 @bounded
 @given(shuffled_twice(), st.sampled_from([Status.SCHEDULED, Status.QUEUED, Status.SENDING]))
 def test_every_order_of_the_same_receipts_ends_the_same(
-    orders: tuple[list[StatusChange], list[StatusChange]], start: Status
+    orders: tuple[list[StatusChange[Status]], list[StatusChange[Status]]], start: Status
 ) -> None:
     one, two = (after(a_message(status=start), order) for order in orders)
 
@@ -70,9 +79,9 @@ def test_every_order_of_the_same_receipts_ends_the_same(
 
 
 @bounded
-@given(st.lists(CHANGES, max_size=8), st.sampled_from(OUTBOUND))
+@given(st.lists(CHANGES, max_size=8), st.sampled_from(Status))
 def test_a_rank_never_falls_and_history_keeps_what_counted(
-    changes: list[StatusChange], start: Status
+    changes: list[StatusChange[Status]], start: Status
 ) -> None:
     message = a_message(status=start, history=(StatusChange(start, NOW),))
     for change in changes:
@@ -92,7 +101,7 @@ def test_delivered_is_final(late: Status) -> None:
     assert advance(message, StatusChange(late, NOW, Reason.UNKNOWN)) is message
 
 
-@pytest.mark.parametrize("status", OUTBOUND)
+@pytest.mark.parametrize("status", Status)
 def test_a_receipt_that_comes_twice_counts_once(status: Status) -> None:
     change = StatusChange(status, NOW, Reason.BLOCKED if status in NEGATIVE else None)
     once = advance(a_message(), change)
@@ -121,7 +130,6 @@ def test_a_handset_that_has_the_text_outweighs_any_failure(status: Status) -> No
         (Status.UNKNOWN, Status.FAILED, Status.FAILED),
         (Status.FAILED, Status.UNKNOWN, Status.FAILED),
         (Status.CANCELED, Status.SENT, Status.CANCELED),
-        (Status.RECEIVED, Status.DELIVERED, Status.RECEIVED),
     ],
 )
 def test_only_better_evidence_changes_a_status(before: Status, change: Status, end: Status) -> None:
@@ -132,7 +140,7 @@ def test_every_status_has_a_rank_and_what_waits_can_still_be_overtaken() -> None
     assert set(RANK) == set(Status)
     assert len({RANK[negative] for negative in NEGATIVE}) == 1
     assert all(RANK[waiting] < RANK[Status.SENDING] for waiting in WAITING)
-    assert max(Status, key=RANK.__getitem__) in {Status.DELIVERED, Status.RECEIVED}
+    assert max(Status, key=RANK.__getitem__) is Status.DELIVERED
 
 
 def test_a_status_that_moved_on_frees_the_claim_and_the_clock() -> None:
@@ -200,7 +208,8 @@ def test_what_is_no_message_id_is_refused_without_repeating_it(text: str) -> Non
 @pytest.mark.parametrize(
     "value",
     [
-        a_message(body="my secret", extra={"Body": "my secret"}),
+        a_message(body="my secret"),
+        an_inbound_message(body="my secret", extra={"Body": "my secret"}),
         a_text("my secret", extra={"From": HER}),
         Unparsed("eum", "not_json", f"my secret {HER}", NOW),
         StatusUpdate("eum", "out-1", Status.SENT, NOW, recipient=HER),
@@ -214,11 +223,17 @@ def test_no_body_and_no_number_of_hers_is_in_a_log_line(
     assert HER not in repr(value)
 
 
-def test_an_inbound_text_stays_received() -> None:
-    inbound = a_message(direction=Direction.INBOUND, status=Status.RECEIVED)
+def test_an_inbound_message_has_nothing_that_sending_needs() -> None:
+    inbound, outbound = an_inbound_message(), a_message()
 
-    assert all(advance(inbound, StatusChange(status, NOW)) is inbound for status in Status)
-    assert replace(inbound, body="x").status is Status.RECEIVED
+    assert (inbound.direction, inbound.status) == ("inbound", "received")
+    assert outbound.direction == "outbound"
+    assert not hasattr(inbound, "claim")
+    assert not hasattr(outbound, "media")
+    with pytest.raises(ValueError, match="sent"):
+        InboundStatus("sent")
+    with pytest.raises(ValueError, match="received"):
+        Status("received")
 
 
 def test_what_is_settled_does_not_become_unknown() -> None:
