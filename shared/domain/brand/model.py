@@ -30,27 +30,44 @@ _HTTPS = re.compile(r"https://[^\s/?#]+\.[^\s]+")
 
 @dataclass(frozen=True)
 class Brand:
-    """The brand of one deployment, with all its programs and numbers."""
+    """The brand of one deployment, with all its programs and numbers.
+
+    docs/brand.md shows the docstrings of the fields, here and in the brand's parts.
+    """
 
     # Read by pydantic, which checks the file. Lambda functions never load pydantic.
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     name: str
+    """The name that contacts know the brand by. Every text has it."""
     website: str
+    """The brand's address, `https://`."""
     terms_url: str
+    """The terms of the messages, `https://`. Linked beside the box of the web form."""
     privacy_url: str
+    """The privacy policy, `https://`. Linked beside the box. Reviewers look for a sentence that
+    text-messaging opt-in data is neither sold nor shared."""
     support: Support
+    """Where a contact reaches an agent."""
     programs: tuple[Program, ...]
+    """What contacts can sign up for, at least one."""
     numbers: tuple[Number, ...]
+    """What messages are sent from, at least one."""
     default_language: Language = "en"
+    """For contacts whose language is not known."""
     time_zone: str = "America/New_York"
+    """Where the team works, as an IANA name."""
     team_hours: Mapping[Weekday, str] = field(default_factory=dict)
-    """When agents answer, as "09:00-17:00" in the brand's time zone. Other days are closed."""
+    """When agents answer, by day, as `09:00-17:00` in `time_zone`. Other days are closed. Without
+    any day the team always answers."""
     question_expires_hours: int = 24
     """How long YES counts after the double opt-in question: 1 to 24."""
     join: Join = field(default_factory=Join)
+    """Limits of the web form."""
     promotion: PromotionLimits = field(default_factory=PromotionLimits)
+    """When and how often a contact receives promotional messages."""
     canary: Canary | None = None
+    """A message every quarter of an hour that tests sending."""
 
     def __post_init__(self) -> None:
         refuse(self._problems())

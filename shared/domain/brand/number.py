@@ -20,22 +20,28 @@ class NumberType(StrEnum):
 
 @dataclass(frozen=True)
 class Number:
-    """An origination identity of the brand. `rate` is in message segments per second."""
+    """An origination identity of the brand."""
 
     number: str
+    """`"+12025550100"` in quotes, a short code (`"72345"`), or a sender id (`JUNIPER`)."""
     provider: ProviderName
+    """The provider that it belongs to."""
     type: NumberType
+    """Its kind."""
     program: str
+    """The `id` of its program."""
     rate: float = 1.0
+    """Message segments per second, as the provider granted it."""
     per_day: int | None = None
-    """The most segments a day that the carriers accept (T-Mobile counts by brand). None: no cap."""
+    """Message segments a day that the carriers accept, where they have a cap (T-Mobile counts by
+    brand, from midnight Pacific). Campaigns observe it; a batch of 25 recipients must fit in."""
     part_price_micro_usd: int | None = None
-    """The price of one segment with the carriers' fees, in millionths of a US dollar."""
+    """The price of one segment with the carriers' fees, in millionths of a US dollar. A plan
+    computes the cost of a campaign from it."""
     provider_answers_stop: bool | None = None
-    """True where the provider or network answers STOP itself and blocks the sender afterwards.
-
-    Left out: true for toll-free numbers, whose network does (AWS "Required opt-out keywords").
-    """
+    """`true` where the provider or network answers STOP itself and then blocks the sender: Rapport
+    records it and sends no second confirmation. Left out: `true` for `toll_free`, whose network
+    does (AWS "Required opt-out keywords"), else `false`."""
 
     def __post_init__(self) -> None:
         refuse(self._problems())

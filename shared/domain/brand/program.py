@@ -27,20 +27,20 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True)
 class Texts:
-    """The bodies of a program's messages in one language, word for word.
-
-    disclosure: the call to action beside the box of the web form.
-    question: the double opt-in question, which repeats what the contact agrees to.
-    welcome: the confirmation of a recurring program (CTIA 5.1.2.1).
-    help, stop: the auto-replies to HELP and STOP. The latter carries no marketing (47 CFR
-    64.1200(a)(12)).
-    """
+    """The bodies of a program's messages in one language, word for word."""
 
     disclosure: str
+    """What the contact agrees to: beside the box of the web form, and wherever you print the
+    keyword. Stored and not sent, so it may be long and use every accent."""
     question: str
+    """The double opt-in question, which repeats what the contact agrees to. Only YES (or SI, SÍ,
+    Y ...) confirms."""
     welcome: str
+    """The confirmation of joining (CTIA 5.1.2.1)."""
     help: str
+    """The auto-reply to HELP, from anybody and at any hour, within the auto-reply limit."""
     stop: str
+    """The only auto-reply to STOP, without marketing (47 CFR 64.1200(a)(12))."""
 
     def __post_init__(self) -> None:
         refuse(self._problems())
@@ -59,15 +59,25 @@ class Program:
     """A message program as CTIA defines it."""
 
     id: str
+    """A lower-case word (letters, digits, `-`), any but `canary`. The form's address and every
+    record have it: never change it."""
     purpose: Purpose
+    """Marketing, which contacts confirm with YES; orders, appointments and the like, without any
+    offer; or conversation."""
     name: Mapping[Language, str]
+    """The program's name, by language."""
     frequency: Mapping[Language, str]
-    """The promise, in words, such as "up to 4 messages a month"."""
+    """The promise, by language, such as `up to 4 messages a month`."""
     keywords: Mapping[Language, tuple[str, ...]]
-    """The words that contacts send to join, by the language of the auto-reply."""
+    """The words that contacts send to join, by the language of the auto-reply; `{}` for the web
+    form alone. No word twice, and none that means stop, help, start or yes in any language. A
+    keyword is never understood as a refusal, so choose none that people refuse with (PASS, NO)."""
     texts: Mapping[Language, Texts]
+    """What the program says, by language: `en`, `es` or both. `name` and `frequency` need each of
+    them."""
     per_30_days: int | None = None
-    """The promise as a number: the most promotional messages in 30 days. None: no own promise."""
+    """The promise as a number, 1 to 30: the most promotional messages of this program to a contact
+    in 30 days. The brand's own cap also applies."""
 
     def __post_init__(self) -> None:
         refuse(self._problems())

@@ -16,7 +16,9 @@ class Support:
     """How a contact reaches an agent. At least one of them is in every auto-reply to HELP."""
 
     phone: str | None = None
+    """A number that an agent answers, in quotes."""
     email: str | None = None
+    """An address that an agent answers."""
 
     def __post_init__(self) -> None:
         if not (self.phone or self.email):
@@ -26,12 +28,16 @@ class Support:
 
 @dataclass(frozen=True)
 class Join:
-    """The web form. Limits count attempts per hour; countries are ISO 3166 two-letter codes."""
+    """The web form. Its limits count attempts, so that nobody messages strangers through it."""
 
     countries: tuple[str, ...] = ("US",)
+    """Countries whose numbers are accepted, as ISO 3166 codes of two capital letters."""
     per_number_per_hour: int = 3
+    """Attempts for one phone number in an hour."""
     per_ip_per_hour: int = 20
+    """Attempts from one IP address in an hour."""
     per_country_per_hour: int = 1000
+    """Attempts for numbers of one country in an hour."""
 
     def __post_init__(self) -> None:
         refuse(self._problems())
@@ -48,13 +54,15 @@ class Join:
 class PromotionLimits:
     """When, and how often, the brand sends promotional messages: the defaults or stricter.
 
-    opens and closes are in the contact's local time, written 09:30. The law of where the contact
-    may be restricts them further.
+    The law of where the contact may be restricts the hours further.
     """
 
     opens: str = "09:00"
+    """The beginning, in the contact's local time: `"09:00"` or later, in quotes."""
     closes: str = "20:00"
+    """The end: `"20:00"` or earlier, and later than `opens`."""
     per_30_days: int = 4
+    """The most promotional messages to a contact in 30 days, over all programs: 1 to 4."""
 
     def __post_init__(self) -> None:
         refuse(self._problems())
@@ -76,13 +84,14 @@ class PromotionLimits:
 
 @dataclass(frozen=True)
 class Canary:
-    """A message every 15 minutes to a simulator, which proves that messages can be sent.
-
-    number: the number of the brand that sends it. to: a simulator of End User Messaging.
-    """
+    """A message every 15 minutes to a simulator, which proves that messages can be sent."""
 
     number: str
+    """The number of the brand that sends it, of the provider `eum`."""
     to: str = SUCCESS["US"]
+    """A success number of End User Messaging's simulator, of one of 25 countries
+    (`shared/domain/messages/data/simulator_numbers.py`). Any other is refused: a canary never
+    messages a person."""
 
     def __post_init__(self) -> None:
         if self.to not in SUCCESS.values():
