@@ -22,6 +22,7 @@ from shared.domain.contacts.contact_state import (
     Thread,
     ThreadState,
 )
+from shared.domain.contacts.holds import Hold
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.location.data.area_codes import AREAS
 from shared.storage.core.keys import AUDIENCE_SHARDS
@@ -99,7 +100,7 @@ def head_of(scenario: Scenario, person: Person, *, now: datetime) -> ContactStat
         created_at=began - 300 * _DAY,
         language=language_of(scenario, person),
         suppressed_at=left_at if left else None,
-        holds=frozenset({"complaint"} if state < habits.held else ()),
+        holds=frozenset({Hold.COMPLAINT} if state < habits.held else ()),
         last_number=scenario.brand.numbers[person.number // 10_000 % scenario.numbers].number,
         consent_epoch=2 if left else 1,
         promotions=_promotions(scenario, person),

@@ -10,6 +10,7 @@ from infra.local import calls
 from infra.local.calls import Call
 from infra.local.gateway import HttpAnswer
 from shared.domain.contacts.contact_state import Contact
+from shared.domain.contacts.holds import parse_hold
 from shared.storage import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.usecases.admin.manage_tokens import create_token
@@ -89,7 +90,9 @@ class TestChanging:
 
         told = content(change(world, ana, release_holds=["complaint", "nothing"]))
 
-        assert told["holds"] == ["bereavement"]
+        assert told["holds"] == ["bereavement"], "not known to this release, and kept"
+        assert content(world.send())["code"] == "on_hold"
+        assert content(change(world, ana, release_holds=["bereavement"]))["holds"] == []
         assert change(world, ana, holds=["anger"]).status == 400
 
     def test_a_change_of_nothing_writes_nothing(self, world: World, ana: str) -> None:
@@ -217,7 +220,7 @@ def _contact(id: str) -> Contact:
 def _hold(id: str, *names: str) -> None:
     head = contact_states.load(id)
     assert head
-    held = replace(head.contact, holds=head.contact.holds | set(names))
+    held = replace(head.contact, holds=head.contact.holds | set(map(parse_hold, names)))
     contact_states.commit(Transaction("hold" + names[0]), head, replace(head, contact=held))
 
 

@@ -27,7 +27,7 @@ def contact(value: Contact) -> Mapping[str, Any]:
         "language": value.language,
         "suppressed": value.suppressed_at is not None,
         "suppressed_at": _at(value.suppressed_at),
-        "holds": sorted(value.holds),
+        "holds": sorted(map(str, value.holds)),
         "attributes": value.attributes,
         "events": {name: happened(one) for name, one in value.events.items()},
         "stated": _stated(value.declared_location),

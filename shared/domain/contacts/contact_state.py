@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.domain.contacts.auto_reply_limit import AutoReplies
+from shared.domain.contacts.holds import AnyHold
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.core.redaction import Redacted
 from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, LedgerHead, append
@@ -74,7 +75,7 @@ class Contact(Redacted, frozen=True):
     suppressed_at: datetime | None = None
     """Since when the whole brand leaves her alone; None when it may write."""
     stop_confirmed_at: datetime | None = None
-    holds: frozenset[str] = frozenset()
+    holds: frozenset[AnyHold] = frozenset()
     last_number: str | None = None
     """The brand's number she wrote to last: she is answered from there."""
     auto_replies: AutoReplies = AutoReplies()

@@ -70,7 +70,7 @@ def release_answered_holds(head: ContactState) -> ContactState:
 def _add_holds(head: ContactState, said: Said) -> ContactState:
     """The new epoch voids claims that were decided without the hold."""
     contact = head.contact
-    holds = contact.holds | {str(one) for one in said.holds}
+    holds = contact.holds | said.holds
     if holds == contact.holds:
         return head
     epoch = contact.consent_epoch + 1

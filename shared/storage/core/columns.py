@@ -40,7 +40,7 @@ def to_column(field: FieldInfo, name: str) -> Column:
     kind = plain(field.type)
     if get_origin(kind) is frozenset:
         read: Callable[[Any], Any] = _set_of(*get_args(kind))
-        return Column(field.name, name, "SS", sorted, read, frozenset())
+        return Column(field.name, name, "SS", _sorted_text, read, frozenset())
     for base, code, write, parse in _SCALARS:
         if isinstance(kind, type) and issubclass(kind, base):
             omitted = "" if field.default == "" else None
@@ -50,8 +50,23 @@ def to_column(field: FieldInfo, name: str) -> Column:
     )
 
 
-def _set_of(member: type[str]) -> Callable[[Sequence[str]], frozenset[str]]:
-    return frozenset if member is str else lambda found: frozenset(map(member, found))
+def _sorted_text(members: frozenset[str]) -> Sequence[str]:
+    return sorted(map(str, members))
+
+
+def _set_of(member: Any) -> Callable[[Sequence[str]], frozenset[str]]:
+    """Reads each member as the first type of the union that it is a value of."""
+    kinds: Sequence[type[str]] = get_args(member) or (member,)
+    return lambda found: frozenset(_first_of(kinds, one) for one in found)
+
+
+def _first_of(kinds: Sequence[type[str]], text: str) -> str:
+    for kind in kinds[:-1]:
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return kinds[-1](text)
 
 
 def _default(field: FieldInfo) -> object:

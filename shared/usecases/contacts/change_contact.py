@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from shared.domain.brand.program import Language
 from shared.domain.contacts.attributes import merged, parse_instant
 from shared.domain.contacts.contact_state import AttributeValue, Contact, DeclaredLocation
+from shared.domain.contacts.holds import parse_hold
 from shared.domain.core.errors import Invalid, NotFound
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
@@ -76,7 +77,7 @@ def changed(contact: Contact, change: ContactChange) -> Contact:
         contact = replace(contact, paused_until=until)
     if change.per_30_days is not UNSET:
         contact = replace(contact, per_30_days=change.per_30_days)
-    return replace(contact, holds=contact.holds - set(change.release_holds))
+    return replace(contact, holds=contact.holds - set(map(parse_hold, change.release_holds)))
 
 
 def stated(known: DeclaredLocation | None, change: StatedChange | None) -> DeclaredLocation | None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from msgspec.structs import FieldInfo, fields, replace
 
 from shared.domain.contacts.contact_state import Consent, ConsentState, Contact, Thread, ThreadState
+from shared.domain.contacts.holds import Hold, UnknownHold
 from shared.domain.ledger.events import LedgerHead
 from shared.domain.messages.message import (
     InboundMessage,
@@ -47,6 +48,7 @@ SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     float: st.floats(allow_nan=False, allow_infinity=False),
     object: st.booleans() | st.text(max_size=5) | st.lists(st.integers(0, 9), max_size=3),
     datetime: st.datetimes(timezones=st.just(UTC)),
+    UnknownHold: st.text(min_size=1, max_size=5).map(UnknownHold),
     NoneType: st.none(),
 }
 
@@ -174,6 +176,19 @@ def test_what_the_stored_contact_says() -> None:
     assert to_item(contact).serialize() == ITEMS["contact"]
 
 
+def test_a_hold_of_another_release_survives_a_change_of_the_contact() -> None:
+    before = to_contact(ContactItem.from_raw_data(ITEMS["contact"]))
+    assert before.holds == {Hold.COMPLAINT, UnknownHold("distress")}
+
+    after = replace(before, language="es", holds=before.holds | {Hold.WRONG_NUMBER})
+
+    stored = {**ITEMS["contact"], **CONTACT.changes(before, after)}
+    assert stored["holds"] == {"SS": ["complaint", "distress", "wrong_number"]}
+    again = to_contact(ContactItem.from_raw_data(stored))
+    assert again.holds == after.holds
+    assert {type(one) for one in again.holds} == {Hold, UnknownHold}
+
+
 def test_what_the_stored_message_says() -> None:
     message = messages.to_message(MessageItem.from_raw_data(ITEMS["message_outbound"]))
 
@@ -253,7 +268,7 @@ def test_a_missing_attribute_is_the_default_and_an_unknown_one_is_ignored() -> N
 
 def test_only_what_changed_is_written() -> None:
     before = Contact(CONTACT_ID, HER, NOW, language="es", version=1)
-    after = replace(before, language=None, holds=frozenset({"complaint"}), per_30_days=2)
+    after = replace(before, language=None, holds=frozenset({Hold.COMPLAINT}), per_30_days=2)
     after = replace(after, ledger_head=LedgerHead(1, before.ledger_head.hash))
 
     changes = CONTACT.changes(before, after)

@@ -16,6 +16,7 @@ from shared.domain.contacts.contact_state import (
     Promotion,
     Thread,
 )
+from shared.domain.contacts.holds import UnknownHold
 from shared.domain.gate.case import is_promotional
 from shared.domain.gate.decision import Decision, Result, Verdict, decide
 from shared.domain.gate.policy import Policy
@@ -168,6 +169,15 @@ def test_a_hold_keeps_promotion_back_and_nothing_else(
     category: Category, expected: tuple[Verdict, str | None]
 ) -> None:
     assert decided(a_head(ACTIVE, holds=frozenset({"wrong_number"})), category=category) == expected
+
+
+def test_a_hold_that_this_release_does_not_know_blocks_as_well() -> None:
+    head = a_head(ACTIVE, holds=frozenset({UnknownHold("bereavement")}))
+
+    assert decided(head) == skip("on_hold")
+    assert decide(a_message(), head, now=NOW).rules[-1].detail == (
+        "The contact is on hold: bereavement."
+    )
 
 
 def test_a_hold_is_named_in_the_decision() -> None:
