@@ -1,12 +1,10 @@
-"""What keeps a contact from being sold to, and what a text of hers came to by her own words."""
+"""The holds on marketing to a contact."""
 
 from enum import StrEnum
 
-import msgspec
-
 
 class Hold(StrEnum):
-    """Why a contact is not sold to, until a person of the brand has looked into it."""
+    """Why a contact gets no marketing until an agent has looked."""
 
     COMPLAINT = "complaint"
     WRONG_NUMBER = "wrong_number"
@@ -31,9 +29,3 @@ def parse_hold(name: str) -> AnyHold:
 
 
 _KNOWN = frozenset(map(str, Hold))
-
-
-class Said(msgspec.Struct, frozen=True):
-    stop: bool
-    language: str
-    holds: frozenset[Hold] = frozenset()

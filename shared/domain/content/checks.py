@@ -15,7 +15,7 @@ from shared.domain.brand.program import MAX_TEXT, Program
 from shared.domain.content.data import content_words as data
 from shared.domain.content.mentions import host_and_path, links, names, places_of
 from shared.domain.content.obfuscation import disguised_words, shouts
-from shared.domain.intents.keywords import WORDS
+from shared.domain.intents.keywords import KEYWORDS
 from shared.domain.messages.message import Category
 from shared.domain.text.gsm7 import invisible, to_gsm7
 from shared.domain.text.phrases import Phrases, Span, Words, fold, words
@@ -130,7 +130,6 @@ _STEPS = _labelled(second=data.SECOND_STEP, other=data.OTHER_STEP)
 _OFFERS = _labelled(data.OFFER_HARMLESS, advertising=data.ADVERTISING, offer=data.OFFER)
 _PRESSURE = _labelled(data.URGENCY_HARMLESS, urgency=data.URGENCY, prize=data.PRIZE)
 _TOPICS = _labelled(data.TOPICS_HARMLESS, **data.SHAFT, **data.HIGH_RISK)
-_KEYWORDS = {word for lists in WORDS.values() for listed in lists.values() for word in listed}
 
 
 def _size(text: _Text) -> Iterator[Finding]:
@@ -218,7 +217,7 @@ def _disguise(text: _Text) -> Iterator[Finding]:
 
 def _shouting(text: _Text) -> Iterator[Finding]:
     message = "Words in capitals and repeated ! look like spam to filters and people."
-    replies = _KEYWORDS | {fold(word) for word in text.program.words}
+    replies = KEYWORDS.keys() | {fold(word) for word in text.program.words}
     for where in shouts(text.body, text.own, replies):
         yield _finding("L4-ACC-01", Severity.WARN, message, where)
 

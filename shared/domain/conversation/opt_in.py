@@ -9,21 +9,24 @@ from shared.domain.contacts.contact_state import Change, Consent, ConsentState
 from shared.domain.conversation.opt_out import release_answered_holds
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.turn import Turn, reply
+from shared.domain.intents.effects import ConfirmOptIn, JoinProgram, ProgramText, RestoreConsent
 from shared.domain.intents.understanding import Understanding
 
 LATE_YES = timedelta(hours=72)
 """How long after a question expired a yes still counts as an answer to it."""
 
 
-def confirm(turn: Turn, asked: Consent, language: str) -> Outcome:
+def confirm(turn: Turn, effect: ConfirmOptIn, language: str) -> Outcome:
     """The YES to a question. After it has expired, the contact is asked again."""
+    asked = question_for(turn)
+    assert asked, "the intent needs an open question"
     program = turn.brand.program(asked.program) or turn.program
     if asked.state is not ConsentState.PENDING or _is_late(asked, turn.now):
-        return _ask(turn, program, language, Understanding.CONFIRMED_LATE)
-    return _welcome(turn, [program], language, Understanding.CONFIRMED)
+        return _ask(turn, program, language, effect.late)
+    return _welcome(turn, [program], language, effect.understood)
 
 
-def start(turn: Turn, language: str) -> Outcome:
+def start(turn: Turn, effect: RestoreConsent, language: str) -> Outcome:
     """START: restores the consents that the contact had confirmed, else joins the program."""
     former = [
         program
@@ -32,17 +35,17 @@ def start(turn: Turn, language: str) -> Outcome:
         if (program := turn.brand.program(c.program))
     ]
     if former:
-        return _welcome(turn, former, language, Understanding.START)
+        return _welcome(turn, former, language, effect.understood)
     if _is_subscribed(turn, turn.program):
-        return _again(turn, turn.program, language, Understanding.START_SUBSCRIBED)
-    return _request(turn, turn.program, language, Understanding.START)
+        return _again(turn, turn.program, language, effect.subscribed)
+    return _request(turn, turn.program, language, effect.understood)
 
 
-def join(turn: Turn, program: Program, language: str) -> Outcome:
+def join(turn: Turn, effect: JoinProgram, program: Program, language: str) -> Outcome:
     """A program's keyword."""
     if _is_subscribed(turn, program):
-        return _again(turn, program, language, Understanding.KEYWORD_SUBSCRIBED)
-    return _request(turn, program, language, Understanding.KEYWORD)
+        return _again(turn, program, language, effect.subscribed)
+    return _request(turn, program, language, effect.understood)
 
 
 def question_for(turn: Turn) -> Consent | None:
@@ -58,7 +61,7 @@ def _is_subscribed(turn: Turn, program: Program) -> bool:
 
 
 def _again(turn: Turn, program: Program, language: str, understanding: Understanding) -> Outcome:
-    replies = () if turn.text.handled else (reply(program, "welcome", language),)
+    replies = () if turn.text.handled else (reply(program, ProgramText.WELCOME, language),)
     return Outcome(release_answered_holds(turn.head), understanding, replies=replies)
 
 
@@ -70,7 +73,7 @@ def _request(turn: Turn, program: Program, language: str, understanding: Underst
 
 def _ask(turn: Turn, program: Program, language: str, understanding: Understanding) -> Outcome:
     """Pending only if the question is shown: a yes to an unread question would prove nothing."""
-    question = reply(program, "question", language)
+    question = reply(program, ProgramText.QUESTION, language)
     if not turn.is_answered:
         return Outcome(turn.head, understanding, replies=(question,))
     change = transitions.request_opt_in(
@@ -93,7 +96,7 @@ def _welcome(
         evidence = turn.evidence(program.language(language), shown)
         done = transitions.activate(change.head, program.id, evidence, now=turn.now)
         change = Change(done.head, (*change.events, *done.events))
-    replies = tuple(reply(program, "welcome", language) for program in programs)
+    replies = tuple(reply(program, ProgramText.WELCOME, language) for program in programs)
     head = release_answered_holds(change.head)
     return Outcome(head, understanding, change.events, () if turn.text.handled else replies)
 

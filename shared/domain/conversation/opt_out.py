@@ -1,5 +1,6 @@
 """Opt-outs and holds: by keyword, by the provider, or in the contact's own words."""
 
+from collections.abc import Set
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -7,10 +8,10 @@ from msgspec.structs import replace
 from shared.domain.brand.number import NumberType
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import ContactState
-from shared.domain.contacts.holds import Hold, Said
-from shared.domain.conversation.outcome import Outcome, Reply
-from shared.domain.conversation.turn import Turn
-from shared.domain.intents.understanding import Understanding
+from shared.domain.contacts.holds import Hold
+from shared.domain.conversation.outcome import Outcome
+from shared.domain.conversation.turn import Turn, reply
+from shared.domain.intents.effects import EndConsent, HoldMarketing, ProgramText
 from shared.domain.messages.message import Handled
 
 REPEATED_STOP = timedelta(hours=24)
@@ -31,34 +32,29 @@ def is_provider_opt_out(turn: Turn) -> bool:
     return turn.text.provider != "eum" or bool(turn.number and turn.number.answers_stop_itself)
 
 
-def opt_out(turn: Turn, language: str) -> Outcome:
+def opt_out(turn: Turn, effect: EndConsent, language: str) -> Outcome:
     """Ends every consent, with one confirmation where it is owed."""
     evidence = turn.evidence(language)
     change = transitions.withdraw(turn.head, evidence, now=turn.now, said_at=turn.said_at)
-    program = turn.program
-    if not _owes_confirmation(turn):
-        return Outcome(change.head, Understanding.OPT_OUT, change.events)
-    confirmation = Reply(program.text(language).stop, program.id, program.language(language))
-    return Outcome(change.head, Understanding.OPT_OUT, change.events, (confirmation,))
+    confirmation = reply(turn.program, ProgramText.STOP, language)
+    replies = (confirmation,) if _owes_confirmation(turn) else ()
+    return Outcome(change.head, effect.understood, change.events, replies)
 
 
-def opt_out_in_own_words(turn: Turn, said: Said) -> Outcome:
+def opt_out_in_own_words(
+    turn: Turn, effect: EndConsent, holds: Set[Hold], language: str
+) -> Outcome:
     """The same as by keyword. A wrong number or complaint also needs an agent."""
-    outcome = opt_out(turn, turn.language_for(said.language))
-    if not said.holds:
-        return replace(outcome, understanding=Understanding.OPT_OUT_FREE_TEXT)
-    wrong_number = Hold.WRONG_NUMBER in said.holds
-    understanding = (
-        Understanding.OPT_OUT_WRONG_NUMBER if wrong_number else Understanding.OPT_OUT_COMPLAINT
-    )
-    return replace(outcome, head=_add_holds(outcome.head, said), understanding=understanding)
+    outcome = opt_out(turn, effect, language)
+    if not holds:
+        return replace(outcome, understanding=effect.own_words)
+    understanding = effect.wrong_number if Hold.WRONG_NUMBER in holds else effect.complaint
+    return replace(outcome, head=_add_holds(outcome.head, holds), understanding=understanding)
 
 
-def hold(turn: Turn, said: Said) -> Outcome:
+def hold(turn: Turn, effect: HoldMarketing, holds: Set[Hold]) -> Outcome:
     """Puts marketing on hold until an agent has looked."""
-    complains = Hold.COMPLAINT in said.holds
-    understanding = Understanding.COMPLAINT if complains else Understanding.UNCLEAR_OPT_OUT
-    return Outcome(_add_holds(turn.head, said), understanding)
+    return Outcome(_add_holds(turn.head, holds), effect.understood)
 
 
 def release_answered_holds(head: ContactState) -> ContactState:
@@ -67,10 +63,10 @@ def release_answered_holds(head: ContactState) -> ContactState:
     return replace(head, contact=replace(head.contact, holds=holds))
 
 
-def _add_holds(head: ContactState, said: Said) -> ContactState:
+def _add_holds(head: ContactState, added: Set[Hold]) -> ContactState:
     """The new epoch voids claims that were decided without the hold."""
     contact = head.contact
-    holds = contact.holds | said.holds
+    holds = contact.holds | added
     if holds == contact.holds:
         return head
     epoch = contact.consent_epoch + 1

@@ -10,6 +10,7 @@ from shared.domain.brand.program import Program
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.conversation.outcome import Reply
+from shared.domain.intents.effects import ProgramText
 from shared.domain.ledger.events import Evidence, Means, text_version
 from shared.domain.messages.message import WebhookMessage
 
@@ -81,6 +82,6 @@ class Turn(msgspec.Struct, frozen=True):
         )
 
 
-def reply(program: Program, which: str, language: str) -> Reply:
+def reply(program: Program, which: ProgramText, language: str) -> Reply:
     """Returns the program's text of that name as an auto-reply."""
     return Reply(getattr(program.text(language), which), program.id, program.language(language))

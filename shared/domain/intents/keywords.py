@@ -1,66 +1,23 @@
-"""The exact words of law, industry and providers, and what a whole text made of one means.
-
-Sources: 47 CFR 64.1200(a)(10) (stop, quit, end, revoke, opt out, cancel, unsubscribe); CTIA
-Messaging Principles and Best Practices 2023, 5.1.3; the default lists of Twilio, AWS, Telnyx and
-Braze; CWTA guidelines v3.9 (ARRET, AIDE). No provider ships Spanish words: those are our own
-standard, and so are the French ones beyond CWTA's.
-"""
+"""Recognises a message that is a keyword as a whole. The intents' modules declare the keywords."""
 
 import re
 import unicodedata
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import lru_cache
 
+from shared.domain.intents.intent import Intent
+from shared.domain.intents.registry import INTENTS
 
-class Keyword(StrEnum):
-    STOP = "stop"
-    HELP = "help"
-    START = "start"
-    YES = "yes"
+Meaning = tuple[Intent, str]
+"""An intent, and the language of the word that says it."""
 
-
-# By language, normalised as `normalise` does it: the language of the word is the language of
-# the answer. Words that are the same in several languages stand under the first.
-WORDS: Mapping[Keyword, Mapping[str, frozenset[str]]] = {
-    Keyword.STOP: {
-        "en": frozenset(
-            {
-                "stop", "stopall", "stop all", "end", "quit", "cancel", "unsubscribe", "unsub",
-                "revoke", "optout", "remove", "please opt me out", "td",
-            }
-        ),
-        "es": frozenset(
-            {
-                "alto", "parar", "pare", "paren", "baja", "darme de baja", "cancelar", "salir",
-                "detener", "desuscribir", "basta", "no mas", "fin", "terminar",
-            }
-        ),
-        "fr": frozenset({"arret", "arreter", "desabonner"}),
-    },
-    Keyword.HELP: {
-        "en": frozenset({"help", "info", "support"}),
-        "es": frozenset({"ayuda", "informacion"}),
-        "fr": frozenset({"aide"}),
-    },
-    Keyword.START: {
-        "en": frozenset({"start", "unstop"}),
-        "es": frozenset({"alta", "iniciar", "comenzar", "empezar", "suscribir", "unirme"}),
-        "fr": frozenset({"debut"}),
-    },
-    Keyword.YES: {
-        "en": frozenset({"yes", "y"}),
-        "es": frozenset({"si", "s"}),
-        "fr": frozenset({"oui"}),
-    },
-}  # fmt: skip
-
-_MEANING: Mapping[str, tuple[Keyword, str]] = {
-    word: (keyword, language)
-    for keyword, by_language in WORDS.items()
-    for language, words in by_language.items()
+KEYWORDS: Mapping[str, Meaning] = {
+    word: (intent, language)
+    for intent in reversed(INTENTS)
+    for language, words in intent.keywords.items()
     for word in words
 }
+"""The keywords of every intent, normalised as `normalise` does it. Precedence settles doubles."""
 
 # Cyrillic letters and digits that stand for Latin ones, after case-folding.
 _LOOK_ALIKES = str.maketrans("ѕтореасхі01", "stopeacxioi")
@@ -78,21 +35,20 @@ def normalise(text: str) -> str:
     return _OPT_OUT.sub("optout", words) if "opt out" in words else words
 
 
-def recognise(text: str) -> tuple[Keyword, str] | None:
+def recognise(text: str) -> Meaning | None:
     """The keyword that the whole text is, with its language; None for any other text."""
     return meaning_of(normalise(text)) or stop_above_a_signature(text)
 
 
-def meaning_of(word: str) -> tuple[Keyword, str] | None:
+def meaning_of(word: str) -> Meaning | None:
     """What a normalised text means as a keyword.
 
     A misspelt word can only be a STOP (ST0P, S T O P, STOOOP): a wrong suppression costs one
     contact, a missed one harms a person.
     """
-    meaning = _MEANING.get(word)
+    meaning = KEYWORDS.get(word)
     if meaning is None and _may_be_disguised(word):
-        language = _DISGUISED_STOP.get(_straighten(word))
-        meaning = (Keyword.STOP, language) if language else None
+        return _DISGUISED_OPT_OUTS.get(_straighten(word))
     return meaning
 
 
@@ -103,13 +59,13 @@ def _may_be_disguised(word: str) -> bool:
     return 0 < len(word) <= _LONGEST_DISGUISE and (spaces < 4 or apart)
 
 
-def stop_above_a_signature(text: str) -> tuple[Keyword, str] | None:
+def stop_above_a_signature(text: str) -> Meaning | None:
     """STOP, a blank line, and anything: a signature that no list knows. Only STOP is read so."""
     first, _, rest = text.strip().partition("\n")
     if not rest.lstrip(" \t\r").startswith("\n"):
         return None
     meaning = meaning_of(normalise(first))
-    return meaning if meaning and meaning[0] is Keyword.STOP else None
+    return meaning if meaning and meaning[0].ends_consent else None
 
 
 def unsigned(text: str) -> str:
@@ -146,11 +102,10 @@ def _straighten(word: str) -> str:
 
 
 # FIN is left out: "Finn" is a name.
-_DISGUISED_STOP: Mapping[str, str] = {
-    _straighten(word): language
-    for language, words in WORDS[Keyword.STOP].items()
-    for word in words
-    if word != "fin"
+_DISGUISED_OPT_OUTS: Mapping[str, Meaning] = {
+    _straighten(word): meaning
+    for word, meaning in KEYWORDS.items()
+    if meaning[0].ends_consent and word != "fin"
 }
 
 

@@ -157,7 +157,7 @@ def test_help_is_understood_and_not_answered(brand: Brand) -> None:
     outcome = beyond(brand, "HELP", ACTIVE)
 
     assert outcome.replies == ()
-    assert (outcome.understanding, outcome.withheld) == ("help", AN_HOUR)
+    assert (outcome.understanding.value, outcome.withheld) == ("help", AN_HOUR)
     assert outcome.read_as == f"help; not answered: {AN_HOUR}"
     assert outcome.head.contact.auto_replies == USED_UP
     assert outcome.head.thread.last_inbound_at == NOW
@@ -166,7 +166,7 @@ def test_help_is_understood_and_not_answered(brand: Brand) -> None:
 def test_what_is_answered_says_nothing_of_the_limit(brand: Brand) -> None:
     outcome = texted(a_head(), "HELP", brand)
 
-    assert (outcome.understanding, outcome.withheld) == ("help", None)
+    assert (outcome.understanding.value, outcome.withheld) == ("help", None)
     assert outcome.head.contact.auto_replies == AutoReplies((NOW,))
 
 
@@ -236,7 +236,7 @@ def test_her_language_is_learnt_from_a_word_that_is_not_answered(brand: Brand) -
 def test_a_question_of_hers_waits_for_a_person_as_ever(brand: Brand) -> None:
     outcome = beyond(brand, "Do you have boots?", ACTIVE)
 
-    assert (outcome.understanding, outcome.withheld) == ("free_text", None)
+    assert (outcome.understanding.value, outcome.withheld) == ("free_text", None)
     assert outcome.head.thread.state is ThreadState.OPEN
 
 

@@ -17,7 +17,7 @@ from shared.domain.brand.program import Texts
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import ConsentState, ContactState, Thread, ThreadState
 from shared.domain.conversation.outcome import Outcome
-from shared.domain.intents.keywords import WORDS, Keyword
+from shared.domain.intents.kinds import confirmation, opt_out, start
 from shared.domain.ledger.events import EventType, Means, text_version
 from shared.domain.ledger.verification import verify
 from shared.domain.messages.message import Handled
@@ -623,12 +623,12 @@ def test_free_text_keeps_the_language_that_is_known(brand: Brand) -> None:
 
 EXPLICIT = {
     word.replace(" ", "")
-    for keyword in (Keyword.START, Keyword.YES)
-    for words in WORDS[keyword].values()
+    for intent in (start.INTENT, confirmation.INTENT)
+    for words in intent.keywords.values()
     for word in words
 } | {"join", "trail", "ofertas", "orders", "pedidos"}
-ANSWERS = {word for words in WORDS[Keyword.YES].values() for word in words}
-STOPS = sorted(word for words in WORDS[Keyword.STOP].values() for word in words)
+ANSWERS = {word for words in confirmation.INTENT.keywords.values() for word in words}
+STOPS = sorted(word for words in opt_out.INTENT.keywords.values() for word in words)
 
 ONE_LINE = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=20

@@ -12,6 +12,7 @@ from shared.domain.contacts.holds import Hold
 from shared.domain.intents.data import free_text as data
 from shared.domain.intents.free_text import read
 from shared.domain.intents.keywords import recognise
+from shared.domain.intents.registry import INTENTS
 from tests.support.tables import table
 from tests.unit.domain.builders import bounded
 
@@ -21,13 +22,14 @@ EXAMPLES: list[dict[str, Any]] = [
 ]
 STOPS = [e["text"] for e in EXAMPLES if e["stop"]]
 OTHERS = [e["text"] for e in EXAMPLES if not e["stop"]]
+WORDINGS = {name: one for intent in INTENTS for name, one in intent.wordings().items()}
 
 
 @table("example", EXAMPLES)
 def test_a_text_is_read_as_it_was_labelled(example: dict[str, Any]) -> None:
     said = read(example["text"])
 
-    assert (said is not None and said.stop) is example["stop"], example["why"]
+    assert (said is not None and said.intent.ends_consent) is example["stop"], example["why"]
     assert sorted(said.holds if said else ()) == example["holds"], example["why"]
 
 
@@ -44,7 +46,7 @@ def test_case_marks_and_quotes_change_nothing(text: str, dress: Any) -> None:
     said = read(dress(text))
 
     assert said
-    assert said.stop
+    assert said.intent.ends_consent
 
 
 @bounded
@@ -92,7 +94,7 @@ def test_a_bare_no_refuses_the_texts_unless_it_answers_a_person(text: str) -> No
     said = read(text)
 
     assert said
-    assert not said.stop
+    assert not said.intent.ends_consent
     assert set(said.holds) == {Hold.UNCLEAR_OPT_OUT}
     assert read(text, in_conversation=True) is None
 
@@ -106,7 +108,7 @@ def test_a_threat_stops_and_is_for_a_person() -> None:
     said = read("Stop texting me or I will sue. My lawyer will call, wrong number anyway")
 
     assert said
-    assert said.stop
+    assert said.intent.ends_consent
     assert set(said.holds) == {Hold.COMPLAINT, Hold.WRONG_NUMBER}
 
 
@@ -120,7 +122,7 @@ def test_any_text_can_be_read_and_twice_the_same(text: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            sorted({w for p in data.LISTS["stop"]["en"] for w in p.split() if w.isalpha()})
+            sorted({w for p in WORDINGS["stop"].phrases["en"] for w in p.split() if w.isalpha()})
         ),
         max_size=400,
     )
@@ -132,7 +134,7 @@ def test_no_pile_of_such_words_takes_long(words: list[str]) -> None:
 def test_every_phrase_is_written_as_texts_are_compared() -> None:
     wordings = [
         *(w for wordings in data.CLASSES.values() for w in wordings),
-        *(p for by_language in data.LISTS.values() for ps in by_language.values() for p in ps),
+        *(p for wording in WORDINGS.values() for ps in wording.phrases.values() for p in ps),
         *data.HARMLESS,
     ]
     for wording in wordings:

@@ -10,7 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.intents.keywords import WORDS, Keyword, is_reserved, normalise, recognise
+from shared.domain.intents.intent import Intent
+from shared.domain.intents.keywords import is_reserved, normalise, recognise
+from shared.domain.intents.kinds import confirmation, help, opt_out, start
+from shared.domain.intents.registry import INTENTS
 from tests.support.tables import table
 from tests.unit.domain.builders import bounded
 
@@ -20,28 +23,38 @@ NEEDS_CONTEXT = LISTS["no start by themselves"]
 EXAMPLES: list[dict[str, str | None]] = [
     json.loads(line) for line in (DATA / "inbound_keywords.jsonl").read_text("utf-8").splitlines()
 ]
+STOP, HELP, START, YES = opt_out.INTENT, help.INTENT, start.INTENT, confirmation.INTENT
+KEYWORD_INTENTS: Mapping[str | None, Intent | None] = {
+    "stop": STOP,
+    "help": HELP,
+    "start": START,
+    "yes": YES,
+    None: None,
+}
 ALL_WORDS = [
-    (keyword, language, word)
-    for keyword, by_language in WORDS.items()
-    for language, words in by_language.items()
+    (intent, language, word)
+    for intent in INTENTS
+    for language, words in intent.keywords.items()
     for word in sorted(words)
 ]
 
 
-def listed() -> Iterator[tuple[str, Keyword, str]]:
+def listed() -> Iterator[tuple[str, Intent, str]]:
     for kind in ("law", "industry", "providers", "our own standard"):
         for source, by_keyword in LISTS[kind].items():
             for keyword, words in by_keyword.items():
                 for word in words:
                     if not (keyword == "start" and word in NEEDS_CONTEXT):
-                        yield source, Keyword(keyword), word
+                        intent = KEYWORD_INTENTS[keyword]
+                        assert intent
+                        yield source, intent, word
 
 
 @table(
     ("keyword", "word"),
     [pytest.param(keyword, word, id=f"{source}: {word}") for source, keyword, word in listed()],
 )
-def test_every_word_of_law_industry_and_providers_is_known(keyword: Keyword, word: str) -> None:
+def test_every_word_of_law_industry_and_providers_is_known(keyword: Intent, word: str) -> None:
     for spelling in (word, word.lower(), word.capitalize(), f" {word}. "):
         recognised = recognise(spelling)
         assert recognised
@@ -53,27 +66,28 @@ def test_a_word_that_needs_context_starts_nothing_by_itself(word: str) -> None:
     recognised = recognise(word)
 
     answers = "question" in NEEDS_CONTEXT[word]
-    assert (recognised[0] if recognised else None) is (Keyword.YES if answers else None)
+    assert (recognised[0] if recognised else None) is (YES if answers else None)
 
 
 def test_no_word_is_known_that_nobody_lists() -> None:
     theirs = {(keyword, normalise(word)) for _, keyword, word in listed()}
-    yes = {(Keyword.YES, word) for word in ("yes", "y", "si", "s", "oui")}
+    yes = {(YES, word) for word in ("yes", "y", "si", "s", "oui")}
 
     assert {(keyword, word) for keyword, _, word in ALL_WORDS} == theirs | yes
 
 
 @table(("keyword", "language", "word"), ALL_WORDS)
-def test_every_word_stands_normalised_and_once(keyword: Keyword, language: str, word: str) -> None:
+def test_every_word_stands_normalised_and_once(keyword: Intent, language: str, word: str) -> None:
     assert normalise(word) == word
     assert recognise(word) == (keyword, language)
 
 
 @table("example", EXAMPLES)
 def test_a_text_is_read_as_what_it_says(example: dict[str, str | None]) -> None:
-    keyword, language = recognise(example["text"] or "") or (None, None)
+    intent, language = recognise(example["text"] or "") or (None, None)
 
-    assert (keyword, language) == (example["means"], example["language"]), example["why"]
+    assert intent is KEYWORD_INTENTS[example["means"]], example["why"]
+    assert language == example["language"], example["why"]
 
 
 AROUND = st.text(alphabet=" .,!?;:…-_*()[]\"'“”‘’«»¡¿🛑🙏👍✋🏽\t\u200b\u00a0", max_size=6)
@@ -83,14 +97,14 @@ TAILS = st.sampled_from(["", "\n\nSent from my iPhone", "\nEnviado desde mi iPho
 @bounded
 @given(st.sampled_from(ALL_WORDS), st.data())
 def test_case_accents_and_what_stands_around_a_word_change_nothing(
-    known: tuple[Keyword, str, str], data: st.DataObject
+    known: tuple[Intent, str, str], data: st.DataObject
 ) -> None:
     keyword, language, word = known
     letters = "".join(data.draw(st.sampled_from([c, c.upper()])) for c in word)
     accented = unicodedata.normalize("NFC", letters.replace("a", "á").replace("E", "É"))
     written = data.draw(st.sampled_from([letters, accented]))
     text = data.draw(AROUND) + written + data.draw(AROUND) + data.draw(TAILS)
-    if keyword is Keyword.STOP:  # only STOP is looked for above a signature that no list knows
+    if keyword is STOP:  # only STOP is looked for above a signature that no list knows
         text += data.draw(st.sampled_from(["", "\n\nAna"]))
 
     assert recognise(text) == (keyword, language)
@@ -110,14 +124,14 @@ def test_held_down_spaced_and_disguised_letters_still_say_stop(
         for c in word
     ]
 
-    assert (recognise("".join(letters)) or (None,))[0] is Keyword.STOP
-    assert (recognise(" ".join(word)) or (None,))[0] is Keyword.STOP
+    assert (recognise("".join(letters)) or (None,))[0] is STOP
+    assert (recognise(" ".join(word)) or (None,))[0] is STOP
 
 
 @bounded
 @given(st.sampled_from(ALL_WORDS), st.sampled_from(["my order", "x", "the", "semana", "mi cita"]))
 def test_a_word_with_another_beside_it_is_a_sentence(
-    known: tuple[Keyword, str, str], other: str
+    known: tuple[Intent, str, str], other: str
 ) -> None:
     assert recognise(f"{known[2]} {other}") is None
     assert recognise(f"{other} {known[2]}") is None
@@ -159,7 +173,7 @@ def test_any_other_word_is_free(word: str) -> None:
     ],
 )  # fmt: skip
 def test_every_stop_word_is_known_in_disguise(text: str) -> None:
-    assert (recognise(text) or (None,))[0] is Keyword.STOP
+    assert (recognise(text) or (None,))[0] is STOP
 
 
 @pytest.mark.parametrize("text", ["Finn", "Yes\n\nactually no", "Help\n\nmy parcel is lost"])

@@ -1,0 +1,54 @@
+"""Carries out the effect of an intent on the contact state."""
+
+from shared.domain.conversation import opt_in, opt_out
+from shared.domain.conversation.outcome import Outcome, Reply
+from shared.domain.conversation.reading import Reading
+from shared.domain.conversation.turn import Turn, reply
+from shared.domain.intents.effects import (
+    ChangeNothing,
+    ConfirmOptIn,
+    Effect,
+    EndConsent,
+    HoldMarketing,
+    JoinProgram,
+    ProgramText,
+    RestoreConsent,
+    SendText,
+)
+from shared.domain.messages.message import Handled
+
+
+def carry_out(effect: Effect, reading: Reading, turn: Turn) -> Outcome:
+    """Returns the outcome, before the thread and the auto-reply limit are considered."""
+    language = turn.language_for(reading.language)
+    match effect:
+        case EndConsent() if reading.in_own_words:
+            return opt_out.opt_out_in_own_words(turn, effect, reading.holds, language)
+        case EndConsent():
+            return opt_out.opt_out(turn, effect, language)
+        case HoldMarketing():
+            return opt_out.hold(turn, effect, reading.holds)
+        case ConfirmOptIn():
+            return opt_in.confirm(turn, effect, language)
+        case RestoreConsent():
+            return opt_in.start(turn, effect, language)
+        case JoinProgram():
+            assert reading.joined, "the intent applies to a program's keyword"
+            return opt_in.join(turn, effect, *reading.joined)
+        case SendText():
+            return _send_text(turn, effect, language)
+        case ChangeNothing():
+            return Outcome(turn.head, effect.understood)
+
+
+def _send_text(turn: Turn, effect: SendText, language: str) -> Outcome:
+    if effect.answered and turn.text.handled is Handled.HELP:
+        return Outcome(turn.head, effect.answered)
+    return Outcome(turn.head, effect.understood, replies=(_text(turn, effect, language),))
+
+
+def _text(turn: Turn, effect: SendText, language: str) -> Reply:
+    if isinstance(effect.text, ProgramText):
+        return reply(turn.program, effect.text, language)
+    language = turn.program.language(language)
+    return Reply(effect.text[language], turn.program.id, language)

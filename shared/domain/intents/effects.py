@@ -1,0 +1,108 @@
+"""What the conversation does about an intent, as values that `shared.domain.conversation` carries
+out. Each has the understandings that it can lead to, and `replies`: the texts that it may send."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import ClassVar
+
+import msgspec
+
+from shared.domain.intents.understanding import Understanding
+
+
+class ProgramText(StrEnum):
+    """The texts of a program that are sent as auto-replies: fields of `brand.program.Texts`."""
+
+    QUESTION = "question"
+    WELCOME = "welcome"
+    HELP = "help"
+    STOP = "stop"
+
+
+TextByLanguage = Mapping[str, str]
+"""A text of the intent's own, in every language that a brand can have."""
+
+Replies = tuple[ProgramText | TextByLanguage, ...]
+
+_OPT_IN_REPLIES = (ProgramText.WELCOME, ProgramText.QUESTION)
+
+
+class EndConsent(msgspec.Struct, frozen=True):
+    """Ends every consent and confirms it once. In own words it may also put marketing on hold."""
+
+    understood: Understanding
+    own_words: Understanding
+    wrong_number: Understanding
+    complaint: Understanding
+    replies: ClassVar[Replies] = (ProgramText.STOP,)
+
+
+class HoldMarketing(msgspec.Struct, frozen=True):
+    """Puts marketing on hold until an agent has looked."""
+
+    understood: Understanding
+    replies: ClassVar[Replies] = ()
+
+
+class SendText(msgspec.Struct, frozen=True):
+    """Sends one text, and changes no consent.
+
+    answered: what is understood instead where the provider has sent its own HELP reply.
+    """
+
+    understood: Understanding
+    text: ProgramText | TextByLanguage
+    answered: Understanding | None = None
+
+    @property
+    def replies(self) -> Replies:
+        """The one text."""
+        return (self.text,)
+
+
+class ConfirmOptIn(msgspec.Struct, frozen=True):
+    """Confirms the opt-in that was asked about. After its expiry the contact is asked again."""
+
+    understood: Understanding
+    late: Understanding
+    replies: ClassVar[Replies] = _OPT_IN_REPLIES
+
+
+class RestoreConsent(msgspec.Struct, frozen=True):
+    """Restores the consents that the contact had confirmed, else joins the number's program."""
+
+    understood: Understanding
+    subscribed: Understanding
+    replies: ClassVar[Replies] = _OPT_IN_REPLIES
+
+
+class JoinProgram(msgspec.Struct, frozen=True):
+    """Joins the program whose keyword the message is."""
+
+    understood: Understanding
+    subscribed: Understanding
+    replies: ClassVar[Replies] = _OPT_IN_REPLIES
+
+
+class ChangeNothing(msgspec.Struct, frozen=True):
+    """Changes nothing but the thread."""
+
+    understood: Understanding
+    replies: ClassVar[Replies] = ()
+
+
+Effect = (
+    EndConsent
+    | HoldMarketing
+    | SendText
+    | ConfirmOptIn
+    | RestoreConsent
+    | JoinProgram
+    | ChangeNothing
+)
+
+
+def understandings(effect: Effect) -> Iterator[Understanding]:
+    """Yields everything that a message can be understood as through this effect."""
+    values = (getattr(effect, name) for name in effect.__struct_fields__)
+    return (value for value in values if isinstance(value, Understanding))

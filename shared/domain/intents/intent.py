@@ -1,0 +1,72 @@
+"""What one intent declares."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+import msgspec
+
+from shared.domain.contacts.holds import Hold
+from shared.domain.intents.effects import Effect, EndConsent, HoldMarketing
+
+
+class Circumstance(StrEnum):
+    """What besides its words decides the intent of a message. The conversation evaluates it."""
+
+    ALWAYS = "always"
+    OLDER_THAN_OPT_OUT = "older_than_opt_out"
+    OPEN_QUESTION = "open_question"
+    PROGRAM_KEYWORD = "program_keyword"
+    PROVIDER_HELP = "provider_help"
+    PROVIDER_OPT_OUT = "provider_opt_out"
+    UNKNOWN_NUMBER = "unknown_number"
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """Phrases that mean the same, by language. `data/free_text.py` says how they are written.
+
+    hold: the hold that they put on marketing.
+    is_refusal: whether they only refuse what an agent has just offered, in answer to them.
+    stands_for: names of the wordings that count instead, in a message that asks something and in
+    one that does not.
+    """
+
+    phrases: Mapping[str, tuple[str, ...]]
+    hold: Hold | None = None
+    is_refusal: bool = False
+    stands_for: tuple[str, str] | None = None
+
+
+def _no_wordings() -> Mapping[str, Wording]:
+    return {}
+
+
+class Intent(msgspec.Struct, frozen=True, eq=False):
+    """One intent of inbound messages. Its precedence is its place in the registry.
+
+    A message has the intent if it is one of the keywords as a whole, or contains a phrase, or one
+    of the circumstances holds; and if `needs` holds too.
+
+    keywords: by language, normalised as `keywords.normalise` does it. The language of the word is
+    the language of the reply. A word of several languages stands under the first.
+    wordings: returns the phrases by name; called when a message is no keyword. Of two phrases of
+    the same length the one counts that comes later, or whose intent takes precedence.
+    no_reply: why the effect sends no text.
+    """
+
+    id: str
+    effect: Effect
+    keywords: Mapping[str, frozenset[str]] = {}
+    wordings: Callable[[], Mapping[str, Wording]] = _no_wordings
+    circumstances: frozenset[Circumstance] = frozenset()
+    needs: Circumstance = Circumstance.ALWAYS
+    no_reply: str = ""
+
+    @property
+    def ends_consent(self) -> bool:
+        """Whether a message with this intent is an opt-out."""
+        return isinstance(self.effect, EndConsent)
+
+    @property
+    def stops_marketing(self) -> bool:
+        """Whether a message with this intent is an opt-out or puts marketing on hold."""
+        return isinstance(self.effect, EndConsent | HoldMarketing)

@@ -1,0 +1,1 @@
+"""One module per intent: its words, its replies and its effect. `registry.py` orders them."""

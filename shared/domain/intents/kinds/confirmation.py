@@ -1,0 +1,19 @@
+"""The contact says yes to the double opt-in question. The words are Rapport's own standard."""
+
+from shared.domain.intents.effects import ConfirmOptIn
+from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.understanding import Understanding
+
+INTENT = Intent(
+    "confirmation",
+    ConfirmOptIn(
+        Understanding("confirmed", "yes"),
+        late=Understanding("confirmed_late", "yes, too late: asked again"),
+    ),
+    keywords={
+        "en": frozenset({"yes", "y"}),
+        "es": frozenset({"si", "s"}),
+        "fr": frozenset({"oui"}),
+    },
+    needs=Circumstance.OPEN_QUESTION,
+)

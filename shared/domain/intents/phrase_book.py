@@ -1,0 +1,84 @@
+"""The phrases of the intents, and the intent that the phrases found in a message have."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from shared.domain.contacts.holds import Hold
+from shared.domain.intents.data import free_text as data
+from shared.domain.intents.intent import Intent, Wording
+from shared.domain.text.phrases import Phrases
+
+
+class Said(NamedTuple):
+    """What the contact says in their own words."""
+
+    intent: Intent
+    language: str
+    holds: frozenset[Hold] = frozenset()
+
+
+class PhraseBook:
+    """The wordings of some intents by name, with what finds them in a message."""
+
+    def __init__(self, intents: Sequence[Intent], harmless: Sequence[str] = ()) -> None:
+        self._intents, self._harmless = intents, harmless
+
+    @cached_property
+    def _wordings(self) -> Mapping[str, tuple[Intent, Wording]]:
+        return {
+            name: (intent, wording)
+            for intent in reversed(self._intents)
+            for name, wording in intent.wordings().items()
+        }
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        labels: dict[str, str | None] = {
+            phrase: f"{name} {language}"
+            for name, (_, wording) in self._wordings.items()
+            for language, phrases in wording.phrases.items()
+            for phrase in phrases
+        }
+        return Phrases(labels | dict.fromkeys(self._harmless), data.CLASSES)
+
+    def languages(self, tokens: tuple[str, ...]) -> Mapping[str, str]:
+        """Returns the wordings found, each with the language of the first words that say it."""
+        found: dict[str, str] = {}
+        for label, _, _ in self._phrases.find_in(tokens):
+            name, _, language = label.partition(" ")
+            found.setdefault(name, language)
+        for name in list(found):
+            if instead := self._wordings[name][1].stands_for:
+                found[instead[0] if "?" in tokens else instead[1]] = found.pop(name)
+        return found
+
+    def without_refusals(self, languages: Mapping[str, str]) -> Mapping[str, str]:
+        """Returns them without those that refuse what an agent has just offered."""
+        return {
+            name: language
+            for name, language in languages.items()
+            if not self._wordings[name][1].is_refusal
+        }
+
+    def said(self, languages: Mapping[str, str]) -> Said | None:
+        """Returns the intent that takes precedence, with the holds of all wordings."""
+        said = [(*self._wordings[name], language) for name, language in languages.items()]
+        intent = next((one for one in self._intents if any(i is one for i, _, _ in said)), None)
+        if intent is None:
+            return None
+        language = next(language for its, _, language in said if its is intent)
+        holds = {wording.hold for _, wording, _ in said if wording.hold}
+        # A clear opt-out leaves no doubt.
+        doubts = {Hold.UNCLEAR_OPT_OUT} if intent.ends_consent else set()
+        return Said(intent, language, frozenset(holds - doubts))
+
+
+@cache
+def phrase_books(intents: tuple[Intent, ...]) -> tuple[PhraseBook, PhraseBook]:
+    """Returns the phrases of opt-outs and holds, and those of all others, which come second: no
+    other phrase can hide an opt-out."""
+    return (
+        PhraseBook([one for one in intents if one.stops_marketing], data.HARMLESS),
+        PhraseBook([one for one in intents if not one.stops_marketing]),
+    )

@@ -1,0 +1,31 @@
+"""The intents in order of precedence. A new intent is one line here.
+
+An opt-out comes first, whatever else the message says (47 CFR 64.1200(a)(10)).
+"""
+
+from shared.domain.intents.intent import Intent
+from shared.domain.intents.kinds import (
+    anything_else,
+    complaint,
+    confirmation,
+    help,
+    older_than_opt_out,
+    opt_out,
+    program_keyword,
+    start,
+    unclear_opt_out,
+    unknown_number,
+)
+
+INTENTS: tuple[Intent, ...] = (
+    opt_out.INTENT,
+    complaint.INTENT,
+    unclear_opt_out.INTENT,
+    unknown_number.INTENT,
+    help.INTENT,
+    older_than_opt_out.INTENT,
+    confirmation.INTENT,
+    start.INTENT,
+    program_keyword.INTENT,
+    anything_else.INTENT,
+)
