@@ -179,7 +179,7 @@ def _problem(error: DomainError, status: int, request: Request) -> Response:
     }
     headers: dict[str, str | list[str]] = {"content-type": "application/problem+json"}
     if isinstance(error, Refused):
-        content["decision"] = error.decision.as_record()
+        content["decision"] = error.decision
     if isinstance(error, TooMany):
         headers["Retry-After"] = str(error.retry_after_seconds)
     if isinstance(error, Unauthenticated):

@@ -18,9 +18,10 @@ from shared.domain.contacts.contact_state import (
     new_contact_state,
 )
 from shared.domain.core.phone import PhoneNumber, contact_id
-from shared.domain.gate.decision import Verdict, decide
+from shared.domain.gate.decision import decide
 from shared.domain.intents.free_text import read
 from shared.domain.intents.keywords import normalise, recognise
+from shared.domain.messages.decision import Verdict
 from shared.domain.messages.message import Category, MessageId, OutboundMessage, Status
 from shared.domain.text.segments import segments
 
@@ -102,4 +103,4 @@ def _decisions() -> dict[str, Callable[[], object]]:
 
 
 def _decide(message: OutboundMessage, head: ContactState) -> Callable[[], object]:
-    return lambda: decide(message, head, now=NOW).as_record()
+    return lambda: decide(message, head, now=NOW)

@@ -9,7 +9,8 @@ from infra.load_model.people import Person, head_of, is_plain, language_of
 from infra.load_model.scenario import Scenario
 from shared.domain.campaigns.recipient_message import message_for
 from shared.domain.core.errors import DomainError
-from shared.domain.gate.decision import Decision, decide
+from shared.domain.gate.decision import decide
+from shared.domain.messages.decision import Decision
 from shared.domain.text.segments import segments
 
 MOST_KNOWN = 5000

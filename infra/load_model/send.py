@@ -21,7 +21,7 @@ from shared.domain.campaigns.experiments import REST, group
 from shared.domain.campaigns.progress import outcome_name, texted
 from shared.domain.campaigns.rate_limits import per_second
 from shared.domain.contacts.contact_state import ContactState
-from shared.domain.gate.decision import Verdict
+from shared.domain.messages.decision import Verdict
 from shared.storage.core.keys import recipients
 from shared.usecases.campaigns.send_batch import AGAIN_AFTER
 

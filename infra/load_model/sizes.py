@@ -11,8 +11,9 @@ from infra.load_model.people import Person, head_of, is_plain
 from infra.load_model.scenario import Scenario
 from shared.domain.campaigns.recipient_message import message_for
 from shared.domain.contacts.contact_state import ContactState, Promotion
-from shared.domain.gate.decision import Verdict, decide
+from shared.domain.gate.decision import decide
 from shared.domain.ledger.events import LedgerHead
+from shared.domain.messages.decision import Verdict
 from shared.domain.messages.message import OutboundMessage, Status, StatusChange, advance
 from shared.storage import contact_items, messages
 from shared.storage.core import keys

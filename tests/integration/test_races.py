@@ -56,7 +56,7 @@ def test_the_send_is_claimed_before_the_stop_or_never_made(world: World, schedul
     else:
         assert (world.handset().count(BOOTS), message.status) == (0, Status.SKIPPED)
         assert message.decision
-        assert message.decision["code"] == "opted_out"
+        assert message.decision.code == "opted_out"
 
 
 @pytest.mark.parametrize("schedule", schedules(3, 3))

@@ -155,7 +155,8 @@ def test_an_open_question_blocks_promotion_until_it_is_answered(world: World) ->
 def test_a_number_from_nowhere_we_know_is_never_sold_to(world: World) -> None:
     from shared.domain.contacts.contact_state import ConsentState
     from shared.domain.core.phone import parse_phone
-    from shared.domain.gate.decision import Verdict, decide
+    from shared.domain.gate.decision import decide
+    from shared.domain.messages.decision import Verdict
     from tests.unit.domain.builders import a_consent, a_head, a_message
 
     head = a_head(a_consent(ConsentState.ACTIVE))

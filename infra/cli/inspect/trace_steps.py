@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from infra.cli.campaigns.campaign_text import plain
+from shared.domain.messages.decision import Decision
 from shared.domain.messages.message import (
     InboundMessage,
     Message,
@@ -25,15 +26,15 @@ def steps(message: Message) -> Iterator[Step]:
     """Yields all known steps. Only the gate's last decision is stored."""
     if isinstance(message, InboundMessage):
         yield from (Step(change.at, "accepted from the provider") for change in message.history)
-        read_as = (message.decision or {}).get("read_as", "unknown")
+        read_as = message.decision.read_as if message.decision else "unknown"
         yield Step(message.at, f"stored in the thread, intent {read_as}")
         return
     yield Step(message.at, "created")
     decided = _decided(message)
     left = False
     for place, change in enumerate(message.history):
-        if place == decided:
-            yield Step(change.at, _decision(message))
+        if place == decided and message.decision:
+            yield Step(change.at, _decision(message.decision))
         yield Step(change.at, " ".join(filter(None, (_meaning(change, left), _why(change)))))
         left = left or change.status in (Status.SENT, Status.UNKNOWN)
 
@@ -49,10 +50,9 @@ def _decided(message: OutboundMessage) -> int | None:
     return places[-1] if places and message.decision else None
 
 
-def _decision(message: OutboundMessage) -> str:
-    decision = message.decision or {}
-    code = f" ({decision['code']})" if decision.get("code") else ""
-    return f"decided: {decision['verdict']}{code}, rules of {decision['rule_set']}"
+def _decision(decision: Decision) -> str:
+    code = f" ({decision.code})" if decision.code else ""
+    return f"decided: {decision.verdict}{code}, rules of {decision.rule_set}"
 
 
 def _meaning(change: StatusChange[Status], left: bool) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from infra.cli.deployment import deployment, stage_option
+from shared.domain.messages.decision import Decision, InboundDecision
 
 
 @click.command(
@@ -33,23 +34,27 @@ def why(message_id: str, stage: str | None) -> None:
     for change in message.history:
         reason = " ".join(filter(None, (change.reason, change.code)))
         click.echo(f"  {change.at:%Y-%m-%d %H:%M:%S} UTC  {change.status}  {reason}".rstrip())
-    for line in _told(message.decision or {}):
+    for line in _told(message.decision):
         click.echo(line)
 
 
-def _told(decision: Mapping[str, Any]) -> Iterator[str]:
-    if "read_as" in decision:
-        yield f"Intent: {decision['read_as']}"
-        return
-    if "verdict" not in decision:
-        yield "The gate has not decided yet."
-        return
-    code = f" ({decision['code']})" if decision.get("code") else ""
-    yield f"Decision: {decision['verdict']}{code}, rule set {decision['rule_set']}:"
-    for rule in decision["rules"]:
-        yield f"  {rule['result']:<5}  {rule['id']}: {rule['detail']}"
-        yield f"         {rule['citation']}"
-        yield from _rows(rule.get("inputs", ()))
+def _told(decision: Decision | InboundDecision | None) -> Iterator[str]:
+    match decision:
+        case None:
+            yield "The gate has not decided yet."
+        case InboundDecision():
+            yield f"Intent: {decision.read_as}"
+        case Decision():
+            yield from _rules(decision)
+
+
+def _rules(decision: Decision) -> Iterator[str]:
+    code = f" ({decision.code})" if decision.code else ""
+    yield f"Decision: {decision.verdict}{code}, rule set {decision.rule_set}:"
+    for rule in decision.rules:
+        yield f"  {rule.result:<5}  {rule.id}: {rule.detail}"
+        yield f"         {rule.citation}"
+        yield from _rows(rule.inputs)
 
 
 def _rows(inputs: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -16,9 +16,10 @@ from shared.domain.campaigns.recipient_message import Mailing, message_for
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import DomainError, Invalid
 from shared.domain.gate.case import is_promotional
-from shared.domain.gate.decision import Decision, Verdict, decide
+from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
 from shared.domain.location.contact_location import locate_contact
+from shared.domain.messages.decision import Decision, Verdict
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.quiet_hours.typical_hours import ALWAYS, day_of, usual_hours
 from shared.domain.text.segments import segments

@@ -12,9 +12,9 @@ from shared.domain.brand.program import Program
 from shared.domain.campaigns.content import Content, Variant
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import DomainError, Invalid
-from shared.domain.gate.decision import Decision, Result, RuleResult, Verdict
 from shared.domain.gate.registry import RULE_SET
 from shared.domain.location.contact_location import locate_contact
+from shared.domain.messages.decision import Decision, Result, RuleResult, Verdict
 from shared.domain.messages.message import (
     OutboundMessage,
     Status,
@@ -108,7 +108,7 @@ def blocked_message(text: OutboundMessage, decision: Decision, *, now: datetime)
     """Returns the message as skipped or expired, with the decision that blocked it."""
     status = Status.EXPIRED if decision.code == "expired" else Status.SKIPPED
     after = advance(text, StatusChange(status, now, code=decision.code))
-    return replace(after, decision=decision.as_record())
+    return replace(after, decision=decision)
 
 
 def _blank(

@@ -1,13 +1,13 @@
 """What an inbound message leads to: the new contact state, ledger events and auto-replies."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.intents.understanding import Understanding
 from shared.domain.ledger.events import LedgerEvent
+from shared.domain.messages.decision import InboundDecision
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -33,10 +33,7 @@ class Outcome(msgspec.Struct, frozen=True):
         words = self.understanding.description
         return f"{words}; not answered: {self.withheld}" if self.withheld else words
 
-    def as_record(self) -> dict[str, Any]:
+    def as_record(self) -> InboundDecision:
         """Returns what the inbound message stores."""
-        return {
-            "read_as": self.read_as,
-            "understood": self.understanding.value,
-            "needs_agent": self.understanding.needs_agent,
-        }
+        understood = self.understanding
+        return InboundDecision(self.read_as, understood.value, understood.needs_agent)

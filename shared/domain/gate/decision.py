@@ -4,62 +4,14 @@ The gate is asked when a message is created and again when it is claimed for sen
 function: the same message, contact state, policy and time give the same decision.
 """
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
-from enum import StrEnum
-
-import msgspec
 
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.gate.case import Block, Defer, GateCase, Outcome, Pass, Rule
 from shared.domain.gate.policy import Policy
 from shared.domain.gate.registry import RULE_SET, RULES
+from shared.domain.messages.decision import Decision, Result, RuleResult, Verdict
 from shared.domain.messages.message import OutboundMessage
-
-
-class Verdict(StrEnum):
-    SEND = "send"
-    DEFER = "defer"
-    SKIP = "skip"
-
-
-class Result(StrEnum):
-    PASS = "pass"  # noqa: S105
-    DEFER = "wait"
-    BLOCK = "block"
-
-
-class RuleResult(msgspec.Struct, frozen=True):
-    """What one rule said. `inputs` is what it read, where its detail does not say everything."""
-
-    id: str
-    result: Result
-    detail: str
-    citation: str
-    inputs: Sequence[Mapping[str, object]] = ()
-
-
-class Decision(msgspec.Struct, frozen=True, rename={"expires_at": "valid_until"}):
-    """The decision that is stored on the message, with every rule that was evaluated.
-
-    code: why the message is not sent now; None when it is.
-    defer_until: the first instant at which the message is permitted.
-    expires_at: when a message that is sent now has to have arrived, at the latest. Stored records
-    and the API call it `valid_until`, as they did before the field had this name.
-    """
-
-    verdict: Verdict
-    code: str | None
-    rules: tuple[RuleResult, ...]
-    rule_set: str
-    decided_at: datetime
-    defer_until: datetime | None = None
-    expires_at: datetime | None = None
-
-    def as_record(self) -> Mapping[str, object]:
-        """Returns the decision as it is stored and returned by the API."""
-        record: dict[str, object] = msgspec.to_builtins(self)
-        return record
 
 
 def decide(
@@ -102,7 +54,9 @@ _RESULTS = {Pass: Result.PASS, Defer: Result.DEFER, Block: Result.BLOCK}
 
 def _result(rule: Rule, outcome: Outcome) -> RuleResult:
     result = _RESULTS[type(outcome)]
-    return RuleResult(rule.id, result, sentence(rule, outcome), rule.citation, outcome.inputs)
+    return RuleResult(
+        rule.id, result, sentence(rule, outcome), rule.citation, tuple(outcome.inputs)
+    )
 
 
 def sentence(rule: Rule, outcome: Outcome) -> str:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.core.redaction import Redacted
+from shared.domain.messages.decision import Decision, InboundDecision
 
 MessageId = NewType("MessageId", str)
 
@@ -205,7 +206,7 @@ class InboundMessage(BaseMessage, frozen=True, kw_only=True):
     extra: Mapping[str, str] = {}
     """Fields of the webhook that are not used, as they came."""
     history: tuple[StatusChange[InboundStatus], ...] = ()
-    decision: Mapping[str, object] | None = None
+    decision: InboundDecision | None = None
     """What the message was understood as."""
 
 
@@ -223,7 +224,7 @@ class OutboundMessage(BaseMessage, frozen=True, kw_only=True):
     program: str | None = None
     reason: Reason | None = None
     history: tuple[StatusChange[Status], ...] = ()
-    decision: Mapping[str, object] | None = None
+    decision: Decision | None = None
     """The gate's last decision."""
     attempts: int = 0
     claim: str | None = None

@@ -99,4 +99,4 @@ def preview(
             yield missing_languages(of_all, variant, head, number, error, ulid=ulid, now=now)
         else:
             decision = decide(text, head, now=now, policy=gate_policy(brand))
-            yield replace(text, decision=decision.as_record())
+            yield replace(text, decision=decision)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.contacts.promotions import with_promotion
-from shared.domain.gate.decision import Decision
+from shared.domain.messages.decision import Decision
 from shared.domain.messages.message import Category, OutboundMessage, Status, StatusChange
 from shared.platform.ids import new_claim
 from shared.storage import contact_states, messages
@@ -60,7 +60,7 @@ def claimed_of(text: OutboundMessage, decision: Decision, *, now: datetime) -> O
         lease_until=now + LEASE,
         due_at=now + LEASE,
         attempts=1,
-        decision=decision.as_record(),
+        decision=decision,
         expires_at=decision.expires_at,
         history=(*text.history, StatusChange(Status.SENDING, now)),
     )

@@ -27,8 +27,9 @@ from shared.domain.campaigns.recipient_message import (
 )
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import DomainError
-from shared.domain.gate.decision import Decision, Verdict, decide
+from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
+from shared.domain.messages.decision import Decision, Verdict
 from shared.domain.messages.message import OutboundMessage, Status
 from shared.domain.text.segments import segments
 from shared.platform.ids import new_ulid

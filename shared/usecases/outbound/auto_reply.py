@@ -58,7 +58,7 @@ def claimed_reply(
         expires_at=plan.expires_at,
         in_reply_to=plan.in_reply_to,
     )
-    return replace(message, decision=decide(message, head, now=now).as_record())
+    return replace(message, decision=decide(message, head, now=now))
 
 
 def with_message(head: ContactState, message: OutboundMessage) -> ContactState:

@@ -8,8 +8,9 @@ from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.contacts.promotions import with_promotion
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate.case import is_promotional
-from shared.domain.gate.decision import Decision, Verdict, decide
+from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
+from shared.domain.messages.decision import Decision, Verdict
 from shared.domain.messages.message import (
     WAITING,
     OutboundMessage,
@@ -100,7 +101,7 @@ def _waits(message: OutboundMessage, now: datetime) -> bool:
 
 
 def _kept_back(message: OutboundMessage, decision: Decision, now: datetime) -> OutboundMessage:
-    record = decision.as_record()
+    record = decision
     if decision.verdict is Verdict.SKIP:
         status = Status.EXPIRED if decision.code == "expired" else Status.SKIPPED
         after = advance(message, StatusChange(status, now, code=decision.code))
@@ -128,7 +129,7 @@ def _claim(
         lease_until=now + LEASE,
         due_at=now + LEASE,
         attempts=message.attempts + 1,
-        decision=decision.as_record(),
+        decision=decision,
         history=(*message.history, StatusChange(Status.SENDING, now)),
     )
     transaction = Transaction(str(claimed.claim))

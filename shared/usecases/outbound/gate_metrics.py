@@ -1,6 +1,6 @@
 """Tells of a text that the gate lets wait or does not let out: how many, and for which reason."""
 
-from shared.domain.gate.decision import Verdict
+from shared.domain.messages.decision import Verdict
 from shared.platform.events import MESSAGE_NOT_SENT_NOW
 from shared.platform.metrics import MESSAGE_DEFERRED, MESSAGE_SKIPPED
 from shared.platform.observability import count, log

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import Conflict
-from shared.domain.gate.decision import Decision, Verdict, decide
+from shared.domain.gate.decision import decide
+from shared.domain.messages.decision import Decision, Verdict
 from shared.domain.messages.message import OutboundMessage, Status, StatusChange
 from shared.platform.metrics import MESSAGE_REFUSED
 from shared.platform.observability import count
@@ -51,6 +52,6 @@ def schedule_message(
         message,
         status=status,
         due_at=leaves if status is Status.SCHEDULED else now + LOOK_AFTER,
-        decision=decision.as_record(),
+        decision=decision,
         history=(*message.history, change),
     )

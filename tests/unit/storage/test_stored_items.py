@@ -19,6 +19,13 @@ from msgspec.structs import FieldInfo, fields, replace
 from shared.domain.contacts.contact_state import Consent, ConsentState, Contact, Thread, ThreadState
 from shared.domain.contacts.holds import Hold, UnknownHold
 from shared.domain.ledger.events import LedgerHead
+from shared.domain.messages.decision import (
+    Decision,
+    InboundDecision,
+    Result,
+    RuleResult,
+    Verdict,
+)
 from shared.domain.messages.message import (
     InboundMessage,
     InboundStatus,
@@ -197,7 +204,7 @@ def test_what_the_stored_message_says() -> None:
     assert message.expires_at == NOW + timedelta(hours=6)
     assert message.due_at == NOW + timedelta(minutes=5)
     assert message.decision
-    assert message.decision["verdict"] == "send"
+    assert message.decision.verdict is Verdict.SEND
     assert messages.to_item(message).serialize() == {
         name: attribute
         for name, attribute in ITEMS["message_outbound"].items()
@@ -212,6 +219,71 @@ def test_what_the_stored_inbound_message_says() -> None:
     assert (message.body, message.number) == ("", "+12025550101")
     assert message.history == (StatusChange(InboundStatus.RECEIVED, NOW),)
     assert messages.to_item(message).due_shard is None
+
+
+GATE = {
+    "first release": (
+        '{"verdict":"skip","code":"opted_out","rule_set":"2026-11-21",'
+        '"decided_at":"2026-11-21T23:00:00+00:00","rules":[{"id":"suppression","result":"block",'
+        '"detail":"opted out","citation":"CTIA 5.1.3"}]}',
+        Decision(
+            Verdict.SKIP,
+            "opted_out",
+            (RuleResult("suppression", Result.BLOCK, "opted out", "CTIA 5.1.3"),),
+            "2026-11-21",
+            datetime(2026, 11, 21, 23, tzinfo=UTC),
+        ),
+    ),
+    "with times and inputs": (
+        '{"verdict":"defer","code":"quiet_hours","rules":[{"id":"hours","result":"wait",'
+        '"detail":"at night","citation":"47 CFR 64.1200(c)(1)","inputs":[{"zone":"UTC"}]}],'
+        '"rule_set":"2026-11-22","decided_at":"2026-11-21T23:00:00Z",'
+        '"defer_until":"2026-11-22T14:00:00Z","valid_until":"2026-11-23T02:00:00Z"}',
+        Decision(
+            Verdict.DEFER,
+            "quiet_hours",
+            (
+                RuleResult(
+                    "hours", Result.DEFER, "at night", "47 CFR 64.1200(c)(1)", ({"zone": "UTC"},)
+                ),
+            ),
+            "2026-11-22",
+            datetime(2026, 11, 21, 23, tzinfo=UTC),
+            datetime(2026, 11, 22, 14, tzinfo=UTC),
+            datetime(2026, 11, 23, 2, tzinfo=UTC),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("stored", "expected"), GATE.values(), ids=GATE)
+def test_the_decisions_of_earlier_releases_are_read(stored: str, expected: Decision) -> None:
+    given = {**OUTBOUND.encode(A_MESSAGE), "decision": {"S": stored}}
+
+    message = OUTBOUND.decode(given, **MESSAGE_KEYS)
+
+    assert message.decision == expected
+
+
+@pytest.mark.parametrize(
+    ("stored", "expected"),
+    [
+        ('{"read_as":"free text"}', InboundDecision("free text")),
+        (
+            '{"read_as":"free text: for an agent","understood":"free_text","needs_agent":true}',
+            InboundDecision("free text: for an agent", "free_text", True),
+        ),
+    ],
+)
+def test_what_earlier_releases_understood_is_read_and_written_as_it_is(
+    stored: str, expected: InboundDecision
+) -> None:
+    given = {**INBOUND.encode(an_inbound_message()), "decision": {"S": stored}}
+
+    message = INBOUND.decode(given, **MESSAGE_KEYS)
+
+    assert message.decision == expected
+    assert INBOUND.encode(message)["decision"] == {"S": stored}
 
 
 OLDEST = {

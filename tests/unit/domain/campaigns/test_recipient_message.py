@@ -17,8 +17,9 @@ from shared.domain.campaigns.recipient_message import (
 from shared.domain.contacts.contact_state import ContactState, DeclaredLocation
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber
-from shared.domain.gate.decision import Decision, Result, Verdict, decide
+from shared.domain.gate.decision import decide
 from shared.domain.gate.registry import RULE_SET
+from shared.domain.messages.decision import Decision, Result, Verdict
 from shared.domain.messages.message import Category, Direction, MessageId, OutboundMessage, Status
 from shared.domain.templates.rendering import RenderFailed
 from tests.unit.domain.builders import EUM, NOW, TELNYX, TWILIO, ULID
@@ -45,13 +46,6 @@ def written(
     own = of_all.brand.number(number)
     assert own
     return message_for(of_all, variant, head, own, ulid=ULID, now=NOW)
-
-
-def rules_of(record: OutboundMessage) -> list[dict[str, object]]:
-    assert record.decision
-    rules = record.decision["rules"]
-    assert isinstance(rules, list | tuple)
-    return [dict(rule) for rule in rules]
 
 
 def test_a_text_is_a_message_that_does_not_exist_yet(brand: Brand) -> None:
@@ -138,11 +132,11 @@ def test_a_text_with_a_hole_in_it_is_not_written(brand: Brand) -> None:
     assert (record.status, record.body, record.variant) == (Status.SKIPPED, "", "b")
     assert (record.history[-1].status, record.history[-1].code) == (Status.SKIPPED, "undefined")
     assert record.decision
-    assert record.decision["verdict"] == Verdict.SKIP
-    assert record.decision["code"] == "undefined"
-    assert record.decision["rule_set"] == RULE_SET
-    [rule] = rules_of(record)
-    assert (rule["id"], rule["result"], rule["detail"]) == ("text", Result.BLOCK, str(error))
+    assert record.decision.verdict == Verdict.SKIP
+    assert record.decision.code == "undefined"
+    assert record.decision.rule_set == RULE_SET
+    [rule] = record.decision.rules
+    assert (rule.id, rule.result, rule.detail) == ("text", Result.BLOCK, str(error))
 
 
 @pytest.mark.parametrize(
@@ -163,7 +157,7 @@ def test_a_record_of_a_text_that_is_kept_back_says_why(
 
     assert (record.status, record.history[-1].code) == (status, code)
     assert [change.status for change in record.history] == [Status.QUEUED, status]
-    assert record.decision == decision.as_record()
+    assert record.decision == decision
     assert (record.body, record.message_id) == (text.body, text.message_id)
 
 
@@ -175,8 +169,8 @@ def test_what_the_gate_said_is_what_the_record_keeps(brand: Brand) -> None:
     record = blocked_message(text, decision, now=NOW)
 
     assert record.decision
-    assert record.decision["code"] == "opted_out"
-    assert [rule["id"] for rule in rules_of(record)] == ["expiry", "suppression"]
+    assert record.decision.code == "opted_out"
+    assert [rule.id for rule in record.decision.rules] == ["expiry", "suppression"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,9 +19,10 @@ from shared.domain.contacts.contact_state import (
 )
 from shared.domain.contacts.holds import UnknownHold
 from shared.domain.gate.case import is_promotional
-from shared.domain.gate.decision import Decision, Result, Verdict, decide
+from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
 from shared.domain.gate.registry import RULE_SET, RULES
+from shared.domain.messages.decision import Decision, Result, Verdict
 from shared.domain.messages.message import Category, OutboundMessage
 from tests.unit.domain.builders import HER, NOW, a_consent, a_head, a_message, bounded
 
@@ -279,7 +281,7 @@ def test_a_decision_says_why_in_words(
 def test_the_record_that_is_kept_says_all_and_tells_nothing_of_her(head: ContactState) -> None:
     decision: Decision = decide(a_message(body="my secret"), head, now=NOW)
 
-    record = json.loads(json.dumps(decision.as_record()))
+    record = json.loads(msgspec.json.encode(decision))
 
     assert record["verdict"] == decision.verdict
     assert record["code"] == decision.code

@@ -1,0 +1,62 @@
+"""Decision records: what is stored on a message of why it was sent, deferred, blocked or answered.
+
+The gate (`shared.domain.gate`) decides about outbound messages. Records of earlier releases, which
+had fewer fields, are read as well.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+
+class Verdict(StrEnum):
+    SEND = "send"
+    DEFER = "defer"
+    SKIP = "skip"
+
+
+class Result(StrEnum):
+    PASS = "pass"  # noqa: S105
+    DEFER = "wait"
+    BLOCK = "block"
+
+
+class RuleResult(msgspec.Struct, frozen=True):
+    """What one rule said. `inputs` is what it read, where its detail does not say everything."""
+
+    id: str
+    result: Result
+    detail: str
+    citation: str
+    inputs: tuple[Mapping[str, object], ...] = ()
+
+
+class Decision(msgspec.Struct, frozen=True, rename={"expires_at": "valid_until"}):
+    """The decision about an outbound message, with every rule that was evaluated.
+
+    code: why the message is not sent now; None when it is.
+    defer_until: the first instant at which the message is permitted.
+    expires_at: when a message that is sent now has to have arrived, at the latest. Stored records
+    and the API call it `valid_until`, as they did before the field had this name.
+    """
+
+    verdict: Verdict
+    code: str | None
+    rules: tuple[RuleResult, ...]
+    rule_set: str
+    decided_at: datetime
+    defer_until: datetime | None = None
+    expires_at: datetime | None = None
+
+
+class InboundDecision(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What an inbound message was understood as.
+
+    read_as: in words. understood: the identifier. The last two are not in older records.
+    """
+
+    read_as: str
+    understood: str | None = None
+    needs_agent: bool | None = None
