@@ -8,7 +8,7 @@ from chalice.app import Blueprint, SQSEvent, SQSRecord
 
 from functions.runtime.entrypoint import each_record, entrypoint
 from shared.platform import clock, queues
-from shared.platform.metrics import ANSWER_SECONDS, OPT_OUT_SECONDS
+from shared.platform.metrics.inbound import ANSWER_SECONDS, OPT_OUT_SECONDS
 from shared.platform.observability import seconds
 from shared.usecases.inbound.receive_message import Received, keep_unparsed, receive_message
 

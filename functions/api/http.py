@@ -17,7 +17,7 @@ from shared.domain.core.errors import (
     Unauthenticated,
 )
 from shared.platform import clock, events
-from shared.platform.metrics import REQUEST_FAILED
+from shared.platform.metrics.operation import REQUEST_FAILED
 from shared.platform.observability import count, log_exception
 from shared.storage import limits, tokens
 from shared.storage.tokens import Token

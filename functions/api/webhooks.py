@@ -6,7 +6,7 @@ from functions.api.http import public, query_string, raw_body
 from shared.domain.core.errors import NotAllowed
 from shared.platform import clock
 from shared.platform.events import WEBHOOK_SIGNATURE_INVALID
-from shared.platform.metrics import WEBHOOK_REJECTED, WEBHOOK_WOULD_BE_REJECTED
+from shared.platform.metrics.webhooks import WEBHOOK_REJECTED, WEBHOOK_WOULD_BE_REJECTED
 from shared.platform.observability import count, log
 from shared.platform.secrets import secrets
 from shared.platform.settings import settings

@@ -7,7 +7,7 @@ from typing import Any
 from chalice.app import BaseLambdaEvent, SQSEvent, SQSRecord
 
 from shared.platform import events
-from shared.platform.metrics import RECORD_FAILED
+from shared.platform.metrics.operation import RECORD_FAILED
 from shared.platform.observability import count, log_exception, logger, metrics, traced
 
 

@@ -2,7 +2,7 @@
 
     python -m infra.generate.metrics
 
-They follow from the declarations in shared/platform/metrics.py and infra/stack/alarms.py.
+They follow from the declarations in shared/platform/metrics/ and infra/stack/alarms.py.
 """
 
 import sys
@@ -11,7 +11,8 @@ from typing import Any
 from infra.generate.blocks import replace_block, table, write_page
 from infra.stack.alarms import alarm_resources
 from infra.stack.template import ROOT
-from shared.platform.metrics import METRICS, MINUTE
+from shared.platform.metrics.declaration import MINUTE
+from shared.platform.metrics.registry import METRICS
 
 PAGE = ROOT / "docs" / "operations.md"
 

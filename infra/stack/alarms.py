@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from shared.platform.metrics import METRICS, MINUTE, Alarm
+from shared.platform.metrics.declaration import MINUTE, Alarm
+from shared.platform.metrics.registry import METRICS
 
 PAGE = "docs/operations.md"
 COMPARISONS = {

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.stack.alarms import alarm_resources
+from infra.stack.dashboard import dashboard_resources
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAGMENTS = ROOT / "infra" / "resources"
@@ -25,14 +26,14 @@ _TABLE_ARGUMENTS = ("AttributeDefinitions", "BillingMode", "GlobalSecondaryIndex
 
 
 def load() -> Template:
-    """Returns what is merged over Chalice's own template: the fragments and the alarms.
+    """Returns what is merged over Chalice's own template: the fragments, alarms and dashboard.
 
     Raises ValueError when two fragments declare the same thing.
     """
     merged: Template = {}
     for fragment in [
         *map(read, sorted(FRAGMENTS.glob("*.json"))),
-        {"Resources": alarm_resources()},
+        {"Resources": alarm_resources() | dashboard_resources()},
     ]:
         for section, content in fragment.items():
             if isinstance(content, str):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from infra.stack.template import ROOT
 from shared.platform.events import EVENTS
-from shared.platform.metrics import METRICS
+from shared.platform.metrics.registry import METRICS
 
 
 def metrics() -> set[str]:

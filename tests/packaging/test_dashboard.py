@@ -2,12 +2,16 @@
 
 import json
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from infra.stack.template import ROOT, load, references
+from infra.stack.widgets import of_metrics
+from shared.platform.metrics.declaration import Chart, Metric
+from shared.platform.metrics.registry import METRICS
 from shared.usecases.clock.process_due import Fired
 from tests.packaging.bundle import FUNCTIONS
 from tests.packaging.counted import log_keys, log_lines, metrics
@@ -41,6 +45,30 @@ def test_every_metric_of_ours_on_the_dashboard_is_of_this_stack() -> None:
     for row in _rows():
         if row[0] == "Rapport":
             assert row[2:4] == ["service", "<AWS::StackName>"]
+
+
+def test_every_declared_metric_is_on_one_chart_with_each_of_its_statistics() -> None:
+    shown = [row[1] for row in _rows() if row[0] == "Rapport"]
+
+    assert Counter(shown) == {one.name: len(one.statistics) for one in METRICS.values()}
+
+
+def test_a_new_metric_joins_the_chart_that_it_names() -> None:
+    chart = Chart("Replies", seconds=60)
+    metrics = [
+        Metric("First", chart, "one"),
+        Metric("Other", Chart("Else"), "two"),
+        Metric("New", chart, "three", statistics=("p50", "Maximum")),
+    ]
+
+    replies, other = (one["properties"] for one in of_metrics(metrics))
+
+    assert (replies["title"], replies["period"], other["title"]) == ("Replies", 60, "Else")
+    assert [(row[1], row[4:]) for row in replies["metrics"]] == [
+        ("First", []),
+        ("New", [{"stat": "p50"}]),
+        ("New", [{"stat": "Maximum"}]),
+    ]
 
 
 def test_the_dashboard_shows_every_function_queue_and_alarm() -> None:

@@ -1,6 +1,7 @@
 """Each metric is declared once; alarms and documentation follow from the declarations."""
 
 import json
+import pkgutil
 import re
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from infra.stack.alarms import alarm_resources
 from infra.stack.template import ROOT
 from shared.domain.messages.message import Status
 from shared.platform import metrics
-from shared.platform.metrics import METRICS, metric
+from shared.platform.metrics.declaration import metric
+from shared.platform.metrics.receipts import RECEIPT_BY_STATUS
+from shared.platform.metrics.registry import AREAS, METRICS
+from shared.platform.metrics.sending import MESSAGE_SENT_BY_PROVIDER, OUTBOUND
 from shared.providers.registry import NAMES
 from tests.packaging.counted import counted_arguments
 
-CONSTANTS = {name: value for name, value in vars(metrics).items() if name.isupper()}
+CONSTANTS = {name: value for area in AREAS for name, value in vars(area).items() if name.isupper()}
 DECLARED = {name for name, value in CONSTANTS.items() if isinstance(value, str)}
 TABLES = {"MESSAGE_SENT_BY_PROVIDER", "RECEIPT_BY_STATUS"}
 
@@ -27,7 +31,7 @@ def test_what_is_counted_is_declared_and_what_is_declared_is_counted() -> None:
         path.read_text()
         for folder in ("functions", "shared")
         for path in (ROOT / folder).rglob("*.py")
-        if path.name != "metrics.py"
+        if path.parent.name != "metrics"
     )
 
     assert {name for name in DECLARED | TABLES if not re.search(rf"\b{name}\b", source)} == set()
@@ -37,7 +41,16 @@ def test_what_is_counted_is_declared_and_what_is_declared_is_counted() -> None:
 
 def test_a_metric_is_declared_once() -> None:
     with pytest.raises(ValueError, match="declared twice"):
-        metric("MessageSent", "again")
+        metric("MessageSent", OUTBOUND, "again")
+
+
+def test_every_area_is_registered() -> None:
+    found = {module.name for module in pkgutil.iter_modules(metrics.__path__)}
+
+    assert {area.__name__.rpartition(".")[2] for area in AREAS} == found - {
+        "declaration",
+        "registry",
+    }
 
 
 def test_every_metric_says_what_it_means_and_every_alarm_what_happened() -> None:
@@ -48,9 +61,9 @@ def test_every_metric_says_what_it_means_and_every_alarm_what_happened() -> None
 
 
 def test_every_provider_and_every_status_of_a_receipt_has_a_metric() -> None:
-    assert metrics.MESSAGE_SENT_BY_PROVIDER.keys() == set(NAMES)
+    assert MESSAGE_SENT_BY_PROVIDER.keys() == set(NAMES)
     of_receipts = set(Status) - {Status.SCHEDULED, Status.CANCELED, Status.SKIPPED}
-    assert metrics.RECEIPT_BY_STATUS.keys() == of_receipts
+    assert RECEIPT_BY_STATUS.keys() == of_receipts
 
 
 def test_the_alarm_of_a_metric_is_in_the_template() -> None:

@@ -11,7 +11,7 @@ from shared.domain.brand.program import Program
 from shared.domain.core.errors import Invalid, NotFound, TooMany
 from shared.domain.core.phone import PhoneNumber, country_of, parse_phone
 from shared.platform import clock
-from shared.platform.metrics import JOIN_FORM_ROBOT
+from shared.platform.metrics.consent import JOIN_FORM_ROBOT
 from shared.platform.observability import count
 from shared.platform.settings import settings
 from shared.storage.brand import current

@@ -8,7 +8,7 @@ from shared.domain.campaigns.progress import alarming
 from shared.domain.campaigns.series import next_campaign, reviewed
 from shared.domain.core.errors import Conflict
 from shared.platform.ids import new_claim
-from shared.platform.metrics import CAMPAIGN_LAUNCHED
+from shared.platform.metrics.campaigns import CAMPAIGN_LAUNCHED
 from shared.platform.observability import count, log_for_recovery
 from shared.storage import audit_log
 from shared.storage.audit_log import Action

@@ -13,7 +13,7 @@ from shared.domain.campaigns.planner import Planner, Tally
 from shared.domain.campaigns.recipient_message import mailing
 from shared.platform import queues
 from shared.platform.ids import new_claim
-from shared.platform.metrics import CAMPAIGN_PLANNED
+from shared.platform.metrics.campaigns import CAMPAIGN_PLANNED
 from shared.platform.observability import count, logger
 from shared.platform.queues import CampaignJob, batched
 from shared.storage import audience, contact_states

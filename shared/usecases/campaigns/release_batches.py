@@ -12,7 +12,7 @@ from shared.domain.campaigns.rate_limits import MINUTE, delays, per_minute, with
 from shared.platform import queues
 from shared.platform.events import CAMPAIGN_PAUSED
 from shared.platform.ids import new_claim
-from shared.platform.metrics import CAMPAIGN_FINISHED, CAMPAIGN_PAUSED_ITSELF
+from shared.platform.metrics.campaigns import CAMPAIGN_FINISHED, CAMPAIGN_PAUSED_ITSELF
 from shared.platform.observability import count, log, logger
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns, counters, lanes, number_rates

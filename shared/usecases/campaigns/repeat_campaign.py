@@ -11,7 +11,7 @@ from shared.domain.campaigns.series import NOBODY, is_prepared, launch_objection
 from shared.domain.core.errors import Conflict, Invalid
 from shared.platform.events import CAMPAIGN_CHANGED_MEANWHILE, CAMPAIGN_NEEDS_REVIEW
 from shared.platform.ids import new_claim
-from shared.platform.metrics import CAMPAIGN_PASSED_OVER, CAMPAIGN_WAITS_FOR_PERSON
+from shared.platform.metrics.campaigns import CAMPAIGN_PASSED_OVER, CAMPAIGN_WAITS_FOR_PERSON
 from shared.platform.observability import count, log, logger
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns

@@ -13,7 +13,9 @@ from shared.domain.messages.message import Reason, Status, StatusChange, outcome
 from shared.platform import queues
 from shared.platform.events import SENDING_HALTED
 from shared.platform.ids import new_claim
-from shared.platform.metrics import CLOCK_HALTED, DUE_LATE_SECONDS, OPT_IN_LAPSED, SEND_UNKNOWN
+from shared.platform.metrics.consent import OPT_IN_LAPSED
+from shared.platform.metrics.operation import CLOCK_HALTED, DUE_LATE_SECONDS
+from shared.platform.metrics.sending import SEND_UNKNOWN
 from shared.platform.observability import count, log, seconds
 from shared.storage import contact_states, due, messages
 from shared.storage.core.transactions import Transaction, WriteConflict

@@ -8,7 +8,7 @@ from shared.domain.core.phone import ContactId
 from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.message import OutboundMessage
 from shared.platform.ids import new_claim
-from shared.platform.metrics import OPTED_OUT
+from shared.platform.metrics.consent import OPTED_OUT
 from shared.platform.observability import count, log_for_recovery
 from shared.storage import contact_states
 from shared.storage.core.transactions import Transaction

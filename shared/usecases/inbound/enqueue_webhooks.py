@@ -7,7 +7,8 @@ from shared.domain.core.phone import contact_id
 from shared.domain.messages.message import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform import queues
 from shared.platform.events import MESSAGE_ACCEPTED
-from shared.platform.metrics import RECEIPTS_ACCEPTED, TEXTS_ACCEPTED
+from shared.platform.metrics.inbound import TEXTS_ACCEPTED
+from shared.platform.metrics.receipts import RECEIPTS_ACCEPTED
 from shared.platform.observability import count, log
 from shared.platform.secrets import secrets
 

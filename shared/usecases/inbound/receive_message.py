@@ -26,16 +26,14 @@ from shared.platform.events import (
     WEBHOOK_UNREADABLE,
 )
 from shared.platform.ids import new_claim, new_ulid
-from shared.platform.metrics import (
+from shared.platform.metrics.consent import OPT_IN_REQUESTED, OPTED_IN, OPTED_OUT
+from shared.platform.metrics.inbound import (
     ANSWERS_WITHHELD,
     DUPLICATE_INBOUND,
     MESSAGE_RECEIVED,
-    OPT_IN_REQUESTED,
-    OPTED_IN,
-    OPTED_OUT,
     UNKNOWN_NUMBER,
-    WEBHOOK_UNPARSED,
 )
+from shared.platform.metrics.webhooks import WEBHOOK_UNPARSED
 from shared.platform.observability import count, log, log_for_recovery, logger
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, inbound

@@ -14,7 +14,7 @@ from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, Means, text_version
 from shared.domain.messages.message import OutboundMessage
 from shared.platform.ids import new_claim
-from shared.platform.metrics import OPT_IN_LIMITED, OPT_IN_NOT_ASKED, OPT_IN_REQUESTED
+from shared.platform.metrics.consent import OPT_IN_LIMITED, OPT_IN_NOT_ASKED, OPT_IN_REQUESTED
 from shared.platform.observability import count
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, limits

@@ -16,7 +16,7 @@ from shared.domain.messages.message import (
     outcome_unknown,
 )
 from shared.platform import events
-from shared.platform.metrics import (
+from shared.platform.metrics.sending import (
     MESSAGE_SENT,
     MESSAGE_SENT_BY_PROVIDER,
     SEND_FAILED,

@@ -11,7 +11,7 @@ from shared.domain.messages.message import (
     StatusChange,
     advance,
 )
-from shared.platform.metrics import MESSAGE_CANCELED
+from shared.platform.metrics.sending import MESSAGE_CANCELED
 from shared.platform.observability import count, log_for_recovery
 from shared.storage import messages
 from shared.usecases.retry import require_written, retry_on_conflict

@@ -2,7 +2,7 @@
 
 from shared.domain.messages.decision import Verdict
 from shared.platform.events import MESSAGE_NOT_SENT_NOW
-from shared.platform.metrics import MESSAGE_DEFERRED, MESSAGE_SKIPPED
+from shared.platform.metrics.sending import MESSAGE_DEFERRED, MESSAGE_SKIPPED
 from shared.platform.observability import count, log
 
 _METRICS = {Verdict.SKIP: MESSAGE_SKIPPED, Verdict.DEFER: MESSAGE_DEFERRED}

@@ -10,7 +10,7 @@ from shared.domain.core.errors import Conflict
 from shared.domain.gate.decision import decide
 from shared.domain.messages.decision import Decision, Verdict
 from shared.domain.messages.message import OutboundMessage, Status, StatusChange
-from shared.platform.metrics import MESSAGE_REFUSED
+from shared.platform.metrics.sending import MESSAGE_REFUSED
 from shared.platform.observability import count
 from shared.usecases.outbound.gate_policy import gate_policy
 

@@ -18,9 +18,8 @@ from shared.domain.messages.message import (
 )
 from shared.platform import events
 from shared.platform.ids import new_claim
-from shared.platform.metrics import (
-    CANARY_DELIVERED,
-    CANARY_SECONDS,
+from shared.platform.metrics.operation import CANARY_DELIVERED, CANARY_SECONDS
+from shared.platform.metrics.receipts import (
     DELIVERY_SECONDS,
     RECEIPT_BY_STATUS,
     RECEIPT_LATE,
