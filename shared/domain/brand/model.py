@@ -14,13 +14,8 @@ from typing import ClassVar
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Language, Program
 from shared.domain.brand.settings import Canary, Join, PromotionLimits, Support
-from shared.domain.brand.validation import (
-    Problem,
-    duplicates,
-    parse_hours,
-    refuse,
-)
-from shared.domain.calendar.intervals import Hours
+from shared.domain.brand.validation import Problem, duplicates, refuse
+from shared.domain.calendar.intervals import Hours, parse_hours
 from shared.domain.calendar.local_time import is_time_zone
 from shared.domain.calendar.recurrence import Weekday
 from shared.domain.intents.keywords import normalise

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import time
 from functools import cached_property
 
-from shared.domain.brand.validation import Problem, parse_time, refuse
-from shared.domain.calendar.intervals import Hours
+from shared.domain.brand.validation import Problem, refuse
+from shared.domain.calendar.intervals import Hours, parse_hours, parse_time
 from shared.domain.messages.data.simulator_numbers import SUCCESS
+
+_EARLIEST, _LATEST = time(9), time(20)
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,16 @@ class PromotionLimits:
     @cached_property
     def hours(self) -> Hours:
         """The hours as times, parsed once."""
-        return Hours(time.fromisoformat(self.opens), time.fromisoformat(self.closes))
+        hours = parse_hours(f"{self.opens}-{self.closes}")
+        assert hours, "checked when the limits were created"
+        return hours
 
     def _problems(self) -> Iterator[Problem]:
-        for name in ("opens", "closes"):
-            if parse_time(getattr(self, name)) is None:
+        opens, closes = parse_time(self.opens), parse_time(self.closes)
+        for name, at in (("opens", opens), ("closes", closes)):
+            if at is None:
                 yield Problem((name,), f"{name} is a time such as 09:30")
-        if not "09:00" <= self.opens < self.closes <= "20:00":
+        if opens and closes and not _EARLIEST <= opens < closes <= _LATEST:
             yield Problem(("opens",), "opens is 09:00 or later, closes 20:00 or earlier")
         if not 1 <= self.per_30_days <= 4:
             yield Problem(("per_30_days",), "per_30_days is 1 to 4")

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time
 
-from shared.domain.calendar.intervals import Hours
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_origin
 from shared.domain.intents.keywords import is_reserved, normalise
@@ -14,7 +12,6 @@ Place = tuple[str | int, ...]
 
 # E.164, a short code, or an alphanumeric sender id with at least one letter (AWS, SNS SenderID).
 _ORIGIN = re.compile(r"\+[0-9]{7,15}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9_-]{1,11}")
-_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 @dataclass(frozen=True)
@@ -42,17 +39,6 @@ def refuse(problems: Iterable[Problem]) -> None:
     """Raises BrandInvalid when there are any problems."""
     if found := list(problems):
         raise BrandInvalid(found)
-
-
-def parse_time(text: str) -> time | None:
-    """Returns a time of day that is written 09:30; None for anything else."""
-    return time.fromisoformat(text) if _TIME.fullmatch(text) else None
-
-
-def parse_hours(text: str) -> Hours | None:
-    """Returns hours that are written 09:00-17:00, from earlier to later; None for anything else."""
-    opens, closes = map(parse_time, text.partition("-")[::2])
-    return Hours(opens, closes) if opens and closes and opens < closes else None
 
 
 def is_origin(number: str) -> bool:

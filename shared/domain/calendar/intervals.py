@@ -1,9 +1,15 @@
-"""Stretches of time and what they have in common. All instants are aware and in UTC."""
+"""Times of day, hours and intervals, and what they have in common.
 
+All instants are aware and in UTC.
+"""
+
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class Hours(NamedTuple):
@@ -14,6 +20,26 @@ class Hours(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.opens:%H:%M}-{self.closes:%H:%M}"
+
+
+def parse_time(text: str) -> time | None:
+    """Returns a time of day that is written 09:30; None for anything else."""
+    return time.fromisoformat(text) if _TIME.fullmatch(text) else None
+
+
+def parse_times(text: str) -> Hours | None:
+    """Returns two times that are written 22:00-06:30; None for anything else.
+
+    The second one may be earlier: it is a time of the next day then.
+    """
+    opens, closes = map(parse_time, text.partition("-")[::2])
+    return Hours(opens, closes) if opens and closes else None
+
+
+def parse_hours(text: str) -> Hours | None:
+    """Returns hours that are written 09:00-17:00, from earlier to later; None for anything else."""
+    hours = parse_times(text)
+    return hours if hours and hours.opens < hours.closes else None
 
 
 class Interval(NamedTuple):

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple, Self
 
+from shared.domain.calendar.intervals import parse_times
 from shared.domain.location.tables import Codes, Location
 
 DAY = timedelta(days=1)
@@ -28,8 +29,11 @@ class UsualHours(NamedTuple):
 
     @classmethod
     def named(cls, name: str) -> Self:
-        opens, _, closes = name.partition("-")
-        return cls(_minute(time.fromisoformat(opens)), _minute(time.fromisoformat(closes)))
+        """Returns the hours of a `name`. Raises ValueError for anything else."""
+        hours = parse_times(name)
+        if hours is None:
+            raise ValueError(f"not hours of a day: {name!r}")
+        return cls(_minute(hours.opens), _minute(hours.closes))
 
     def is_open(self, at: datetime) -> bool:
         length = (self.closes - self.opens - 1) % _MINUTES + 1

@@ -12,8 +12,8 @@ from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number, NumberType
 from shared.domain.brand.program import Program, Purpose, Texts
 from shared.domain.brand.settings import Canary, Join, Support
-from shared.domain.brand.validation import BrandInvalid, parse_hours
-from shared.domain.calendar.intervals import Hours
+from shared.domain.brand.validation import BrandInvalid
+from shared.domain.calendar.intervals import Hours, parse_hours
 from shared.domain.core.phone import parse_phone
 from shared.domain.messages.data.simulator_numbers import SUCCESS
 from shared.storage.core.json_text import from_text, to_text

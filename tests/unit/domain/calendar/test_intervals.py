@@ -14,6 +14,9 @@ from shared.domain.calendar.intervals import (
     common_hours,
     intersect,
     interval_on_day,
+    parse_hours,
+    parse_time,
+    parse_times,
 )
 from tests.unit.domain.builders import NOW, bounded
 
@@ -103,3 +106,24 @@ def test_a_day_opens_by_its_own_clock(day: str, zone: str, opens: float) -> None
     midnight = datetime.fromisoformat(day).replace(tzinfo=UTC)
     assert stretch.start == midnight + timedelta(hours=opens)
     assert stretch.end - stretch.start == timedelta(hours=13)
+
+
+MINUTES = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+
+
+@bounded
+@given(MINUTES, MINUTES)
+def test_hours_are_read_as_they_are_written(opens: time, closes: time) -> None:
+    hours = Hours(opens, closes)
+
+    assert parse_time(f"{opens:%H:%M}") == opens
+    assert parse_times(str(hours)) == hours
+    assert parse_hours(str(hours)) == (hours if opens < closes else None)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "9:30", "24:00", "09:60", "09:30:00", "09:30Z", " 09:30", "٠٩:٣٠"]
+)
+def test_a_time_of_day_is_written_in_one_way(text: str) -> None:
+    assert parse_time(text) is None
+    assert parse_times(f"08:00-{text}") is None

@@ -96,3 +96,9 @@ def test_always_is_always(at: datetime) -> None:
 @given(HOURS)
 def test_a_name_says_it_all(hours: UsualHours) -> None:
     assert UsualHours.named(hours.name) == hours
+
+
+@pytest.mark.parametrize("name", ["", "15:00", "15:00-", "15:00-1:50", "15:00-01:50-02:00"])
+def test_a_name_that_is_not_of_hours_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="not hours"):
+        UsualHours.named(name)
