@@ -73,6 +73,7 @@ format: $(STAMP) ## Sorts imports, mends what ruff can mend, formats
 docs: $(STAMP) ## The generated parts of the documentation
 	@$(BIN)/python -m infra.generate.metrics
 	@$(BIN)/python -m infra.generate.brand_settings
+	@$(BIN)/python -m infra.generate.cli
 
 package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev ARCH=arm64)
 	@$(BIN)/python -m infra.stack.build $(STAGE) --arch $(ARCH) $(if $(RUNTIME),--runtime $(RUNTIME))

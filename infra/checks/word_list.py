@@ -52,7 +52,6 @@ SCOPES = (
 """Where people's texts are: documents, API, commands, checks, alarms and pages."""
 
 PENDING: tuple[str, ...] = (
-    "docs/cli.md",
     "docs/decisions/0007-a-reply-is-claimed-as-it-is-made.md",
     "docs/decisions/0008-statuses-never-go-back.md",
     "docs/decisions/0009-the-head-is-one-key-range.md",

@@ -15,7 +15,9 @@ from shared.platform import clock
     "--strict, warnings); 3 no deployment."
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--check", is_flag=True, help="Check the file only. Needs no deployment.")
+@click.option(
+    "--check", is_flag=True, help="Check the file only. Needs no deployment and no credentials."
+)
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @by_option
 @stage_option
@@ -23,7 +25,8 @@ def apply(file: Path, check: bool, strict: bool, by: str, stage: str | None) -> 
     """Check a brand file and make it the current configuration.
 
     Prints all errors and warnings. If there is an error, nothing is stored. Applying the same file
-    again changes nothing. The functions use a new version within five minutes.
+    again changes nothing. The functions use a new version within five minutes. Versions never
+    change: to go back, apply the older file, which becomes a new version.
 
     Example: rapport apply brand.yaml --stage prod
     """

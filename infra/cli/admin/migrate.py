@@ -37,9 +37,10 @@ PAGES_A_LINE = 20
 def migrate(stage: str | None, dry_run: bool, yes: bool, by: str) -> None:
     """Change the table's items to the schema version of this version of Rapport.
 
-    Deploy the new version first. Messages are sent and received meanwhile, and their changes win
-    over the migration. You can stop the command: the next run continues. Two runs at the same time
-    share the work.
+    Deploy the new version first. Reads the whole table. Messages are sent and received meanwhile,
+    and their changes win over the migration. You can stop the command: the next run continues, and
+    its counts include earlier runs. Two runs at the same time share the work. The progress is
+    measured against DynamoDB's count of items, which may be six hours old.
 
     Example: rapport migrate --stage prod --dry-run
     """

@@ -75,6 +75,8 @@ def list_tokens(stage: str | None) -> None:
 def revoke(token_id: str, by: str, stage: str | None) -> None:
     """Revoke a token: the next request with it gets 401.
 
+    To rotate a token, create the new one and use it everywhere before you revoke the old one.
+
     TOKEN_ID is the id from `rapport tokens list`, not the token itself.
 
     Example: rapport tokens revoke tok_01KAMJ4N3R0000000000000000

@@ -62,7 +62,10 @@ def _zone(_context: click.Context, option: click.Parameter, given: str | None) -
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--program", required=True, metavar="PROGRAM", help="The program they consented to.")
 @click.option(
-    "--attested-by", required=True, metavar="NAME", help="The person responsible for the list."
+    "--attested-by",
+    required=True,
+    metavar="NAME",
+    help="The person responsible for the list, for each contact's ledger.",
 )
 @click.option(
     "--column", "columns", multiple=True, callback=_pairs, metavar="OURS=THEIRS",

@@ -8,7 +8,13 @@ from infra.cli.deployment import deployment, stage_option
 
 @click.command(epilog="Exit codes: 0 listed, 2 wrong usage, 3 no deployment.")
 @click.option("--what", metavar="WHAT", help="Only entries of one kind, such as token_revoked.")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1))
+@click.option(
+    "--limit",
+    default=20,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Maximum number of entries.",
+)
 @stage_option
 def actions(what: str | None, limit: int, stage: str | None) -> None:
     """List the audit log, newest first: time, action, person, subject and reason.

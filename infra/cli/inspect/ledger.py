@@ -35,7 +35,13 @@ def verify_ledger(wanted: str | None, phone: bool, stage: str | None) -> None:
     number is read from a prompt or standard input, because arguments remain in shell histories and
     process lists.
 
-    Each fault is one line, CONTACT_ID SEQ WHAT: the event is changed, missing or reordered.
+    The hash of each event covers its stored text with the hash of the event before; the contact
+    stores the newest hash. Each fault is one line, CONTACT_ID SEQ WHAT: the event is changed (its
+    hash does not match, or it cannot be read), missing (SEQ 0: the contact itself) or reordered (it
+    does not follow the event before it).
+
+    After a fault, keep the output and compare with the newest intact backup. A chain that was cut,
+    with its contact reset to match, is not detected: look in backups and CloudTrail.
 
     Example: rapport verify-ledger --stage prod
     """

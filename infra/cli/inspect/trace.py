@@ -28,14 +28,23 @@ PAGE = 100
     epilog="Exit codes: 0 shown, 1 there is no such message, 2 wrong usage, 3 no deployment."
 )
 @click.argument("message_id")
-@click.option("--logs", "with_logs", is_flag=True, help="Include the functions' log lines.")
+@click.option(
+    "--logs",
+    "with_logs",
+    is_flag=True,
+    help="Include the functions' log lines, from 15 minutes around each step.",
+)
 @stage_option
 def trace(message_id: str, with_logs: bool, stage: str | None) -> None:
     """Show each step of an inbound or outbound message: when, and how long it took.
 
-    With --logs, includes what the functions logged about the message. Without, prints queries for
-    CloudWatch Logs Insights, one for each function that may have handled it. Does not show the
-    body or the phone number. For the rules that decided, use rapport why.
+    With --logs, includes what the functions logged about the message, for 30 days. Without, prints
+    queries for CloudWatch Logs Insights, one for each function that may have handled it. Does not
+    show the body or the phone number. For the rules that decided, use rapport why.
+
+    Of an inbound message: the time in the queue, the intent, and the messages that answered it. Of
+    an outbound message: only the last decision and the receipts that changed its status.
+    Receipts have the provider's time, so a step can seem to take less than no time.
 
     Example: rapport trace msg_abcdefghijklmnopqrst_01HZX3Y5T9S7N2K4M6P8R0V1W2
     """

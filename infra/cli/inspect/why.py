@@ -17,7 +17,8 @@ from shared.domain.messages.decision import Decision, InboundDecision
 def why(message_id: str, stage: str | None) -> None:
     """Show why a message was sent, deferred or blocked: each rule, its result and its source.
 
-    Does not show the body or the phone number.
+    Quiet hours show the result of each jurisdiction and time zone, at most twelve, blocking ones
+    first. An inbound message shows its intent. Does not show the body or the phone number.
 
     Example: rapport why msg_abcdefghijklmnopqrst_01HZX3Y5T9S7N2K4M6P8R0V1W2
     """

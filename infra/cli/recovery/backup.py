@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     epilog="Exit codes: 0 complete; 1 refused, or it failed; 2 wrong usage; 3 no deployment."
 )
 @stage_option
-@click.option("--bucket", required=True, metavar="NAME", help="A private bucket, in any region.")
+@click.option(
+    "--bucket",
+    required=True,
+    metavar="NAME",
+    help="A private bucket, in any region. Warns if it may be public.",
+)
 @click.option("--prefix", metavar="PREFIX", help="The prefix of the files. Default: rapport-STAGE.")
 @click.option(
     "--bucket-owner", metavar="ACCOUNT", help="The account of the bucket, if it is not yours."
@@ -39,8 +44,9 @@ def backup(
 ) -> None:
     """Export the whole table to a bucket: phone numbers, messages, consents and the ledger.
 
-    For a list of contacts, use `rapport contacts export`. DynamoDB runs the export and continues
-    when you stop this command: run it again to wait for the end.
+    For a list of contacts, use `rapport contacts export`. DynamoDB exports as of one instant, in
+    minutes or longer, and needs point-in-time recovery. The export continues when you stop this
+    command: run it again to wait for the end.
 
     Example: rapport backup --stage prod --bucket example-backups
     """

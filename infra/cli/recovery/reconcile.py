@@ -37,14 +37,16 @@ MUST_BE_EMPTY = ("inbound", "eum-text", "receipts", "eum-status")
     "--without",
     multiple=True,
     type=click.Choice(["log", "eum", "twilio", "telnyx"]),
-    help="Skip a source that does not answer. Repeatable.",
+    help="Skip a source that does not answer. Opt-outs that only it knows are not honored; the "
+    "audit log records it. Repeatable.",
 )
 def reconcile(stage: str | None, yes: bool, by: str, without: tuple[str, ...]) -> None:
     """Update a restored table with what happened since, and end the halt.
 
     Reads opt-outs from the functions' logs and the providers' lists, fetches inbound messages from
     Twilio, and settles unfinished work: messages that may have been sent are not sent again, and
-    campaigns that ran are stopped. Then asks. Run it again until all inbound messages are read.
+    campaigns that ran are stopped. Then asks. Refuses while a source does not answer, inbound
+    messages are being read or a dead letter may be a STOP: run it again, which is safe.
 
     Example: rapport reconcile --stage prod
     """

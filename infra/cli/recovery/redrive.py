@@ -23,7 +23,7 @@ from shared.platform import clock
 
 PROGRESS_EVERY = 100
 
-queue_argument = click.argument("queue", type=click.Choice(QUEUES))
+queue_argument = click.argument("queue", metavar="QUEUE", type=click.Choice(QUEUES))
 
 
 @click.group()
@@ -37,7 +37,7 @@ def redrive() -> None:
 
 
 @redrive.command("list", epilog="Exit codes: 0 listed, 2 wrong usage, 3 no deployment.")
-@click.argument("queue", type=click.Choice(QUEUES), required=False)
+@click.argument("queue", metavar="[QUEUE]", type=click.Choice(QUEUES), required=False)
 @click.option(
     "--limit",
     default=20,
@@ -49,8 +49,10 @@ def redrive() -> None:
 def list_letters(queue: str | None, limit: int, stage: str | None) -> None:
     """List dead letters: id, time, number of attempts, kind and related ids.
 
-    Does not show phone numbers or message bodies. While the command runs, other readers do not see
-    the dead letters. Of one contact, at most ten in a row are shown until those are gone.
+    Does not show phone numbers or message bodies. Until the command ends, or for five minutes,
+    other readers do not see the dead letters. FIFO queues (inbound, outbound) show at most ten of
+    one contact until those are gone, with the time when Rapport gave up; the other queues show when
+    the message was first sent.
 
     Example: rapport redrive list --stage prod
     """
@@ -99,8 +101,9 @@ def rerun(
 ) -> None:
     """Send dead letters back to their queues: the given ones, or all.
 
-    Each is sent first and deleted afterwards. If you stop the command, run it again: duplicates
-    change nothing. A message that fails again becomes a dead letter again.
+    Each is sent first and deleted afterwards, in the order of each contact. If you stop the
+    command, run it again: duplicates change nothing. A message that fails again becomes a dead
+    letter again. One without content for the function stays and is named.
 
     Example: rapport redrive rerun inbound --stage prod
     """

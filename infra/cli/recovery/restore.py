@@ -22,7 +22,10 @@ from shared.platform import clock
     help="The time to restore to, with its offset: 2026-11-03T16:00:00Z.",
 )
 @click.option(
-    "--table", "target", help="Name of the new table. If it exists, the command continues with it."
+    "--table",
+    "target",
+    help="Name of the new table. If it exists, the command continues with it; the table in use is "
+    "refused.",
 )
 @by_option
 def restore(stage: str | None, to: str, target: str | None, by: str) -> None:

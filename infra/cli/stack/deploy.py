@@ -59,13 +59,16 @@ def _pairs(_context: click.Context, _option: click.Parameter, given: Sequence[st
     type=click.Path(path_type=Path),
     help="The folder of the package. Default: build/STAGE, from make package STAGE=...",
 )
-@click.option("--bucket", help="Bucket for the package. Default: Rapport creates one.")
+@click.option(
+    "--bucket",
+    help="Bucket for the package. Default: rapport-artifacts-ACCOUNT-REGION, created if missing.",
+)
 @click.option(
     "--change-runtime",
     is_flag=True,
-    help="Allow a change of the functions' Lambda runtime.",
+    help="Allow a change of the functions' Lambda runtime. Without it, that is refused.",
 )
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", is_flag=True, help="Do not ask: for a reviewed pipeline.")
 @by_option
 def deploy(
     stage: str,
@@ -79,8 +82,15 @@ def deploy(
 ) -> None:
     """Deploy a package to your AWS account, or update a deployment.
 
-    Checks everything first, shows the changes and asks. The first deployment needs --parameter
-    PublicBaseUrl=https://...; later ones keep parameters that you do not give.
+    Checks brand, package, parameters, stack and the account's quotas first. Then shows the changes,
+    with the resources that would be replaced and lose their data, and asks; if you decline, nothing
+    changes. The first deployment needs --parameter PublicBaseUrl=https://...; later ones keep
+    parameters that you do not give.
+
+    CloudFormation rolls a failed deployment back; the failed events are shown. It continues when
+    you stop this command: run it again afterwards. Another table than before, the stack's own
+    included, must exist and be halted (docs/recovery.md). At the end, applies the brand and names
+    pending migrations.
 
     Example: rapport deploy --stage prod --parameter PublicBaseUrl=https://sms.example.com
     """

@@ -42,14 +42,19 @@ RETAINED = ("AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::SecretsManager::Secre
 @click.option(
     "--and-data",
     is_flag=True,
-    help="Delete the table, the secret and the key too. Asks twice.",
+    help="Delete the table, the secret and the key too. Asks for the table's name as well.",
 )
 @by_option
 def destroy(stage: str, and_data: bool, by: str) -> None:
     """Delete a deployment: functions, queues, topics, alarms.
 
-    The table, the secret and the key stay. `rapport deploy` does not adopt them by itself: see
-    docs/operations.md. Release or re-route the phone numbers first, or inbound messages are lost.
+    Shows what stays and asks for the stack's name. The table, the secret and the key stay.
+    `rapport deploy` does not adopt them by itself: see docs/operations.md. Release or re-route the
+    phone numbers first, or inbound messages, opt-outs included, are lost.
+
+    --and-data deletes tables at once, a restored table in use included. The secret and the key can
+    be recovered for 30 days. What could not be deleted is named. Export first what you must be able
+    to prove.
 
     Example: rapport destroy --stage dev
     """

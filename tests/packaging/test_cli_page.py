@@ -1,0 +1,69 @@
+"""docs/cli.md follows the commands: its reference is generated, its tables are complete."""
+
+import re
+
+import click
+import pytest
+
+from infra.cli import main as rapport
+from infra.cli.deployment import stage_option
+from infra.generate import cli as generator
+from infra.stack.template import ROOT
+
+PAGE = generator.PAGE.read_text()
+
+
+def test_the_reference_is_current() -> None:
+    assert generator.rendered(PAGE) == PAGE, "run `make docs`"
+
+
+def test_a_command_is_described_with_its_own_options_and_exit_codes() -> None:
+    @click.command(epilog="Exit codes: 0 sent, 1 refused, 2 wrong usage, 3 no deployment.")
+    @click.argument("name")
+    @click.option("--fast", is_flag=True, help="Send [it] now.")
+    @stage_option
+    def send() -> None:
+        """Send a message.
+
+        Example: rapport send shop
+        """
+
+    context = click.Context(send, info_name="rapport send")
+
+    assert list(generator._section(send, context, "###")) == [
+        "### `rapport send NAME`\n",
+        "Send a message.\n",
+        "Example: `rapport send shop`\n",
+        "- `--fast`: Send [it] now.\n- `--stage STAGE`\n",
+        "Exit codes: 0 sent, 1 refused.\n",
+    ]
+
+
+def test_every_command_has_a_task_and_its_permissions() -> None:
+    tasks = set(re.findall(r"`(?:rapport )?([a-z-]+)[ `]", _section("Which command")))
+    before_colon = re.findall(r"^- (`[^:]*):", _section("AWS permissions"), re.MULTILINE)
+    permitted = {name for names in before_colon for name in re.findall(r"`([a-z-]+)", names)}
+
+    assert set(rapport.commands) - tasks == set()
+    assert set(rapport.commands) - permitted == {"cost"}
+
+
+@pytest.mark.parametrize(
+    ("folders", "call", "heading"),
+    [
+        (("infra/doctor",), r'\b(?:ok|warn|wrong)\(\s*"([a-z-]+)"', "What doctor checks"),
+        (("infra/cli", "shared"), r'\b(?:keep|Action)\(\s*"([a-z_]+)"', "The audit log"),
+    ],
+)
+def test_a_table_lists_what_the_code_reports_and_nothing_else(
+    folders: tuple[str, ...], call: str, heading: str
+) -> None:
+    paths = (path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+    reported = {name for path in paths for name in re.findall(call, path.read_text())}
+    first_cells = "".join(re.findall(r"^\|[^|]*\|", _section(heading), re.MULTILINE))
+
+    assert set(re.findall(r"`([a-z_-]+)`", first_cells)) == reported
+
+
+def _section(heading: str) -> str:
+    return PAGE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
