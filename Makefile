@@ -74,6 +74,7 @@ docs: $(STAMP) ## The generated parts of the documentation
 	@$(BIN)/python -m infra.generate.metrics
 	@$(BIN)/python -m infra.generate.brand_settings
 	@$(BIN)/python -m infra.generate.cli
+	@$(BIN)/python -m infra.generate.intents
 
 package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev ARCH=arm64)
 	@$(BIN)/python -m infra.stack.build $(STAGE) --arch $(ARCH) $(if $(RUNTIME),--runtime $(RUNTIME))

@@ -1,6 +1,5 @@
 """What an inbound message means and what follows from it. An opt-out is checked first."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -29,11 +28,11 @@ def decide_inbound(
     *,
     message_id: str,
     now: datetime,
-    intents: Sequence[Intent] = INTENTS,
+    intents: tuple[Intent, ...] = INTENTS,
 ) -> Outcome:
     """Returns the outcome of one inbound message. Pure: nothing is stored or sent."""
     turn = Turn(head, text, brand, brand_version, brand.number(text.to), message_id, now)
-    reading = read(turn)
+    reading = read(turn, intents)
     outcome = carry_out(intent_of(reading, turn, intents).effect, reading, turn)
     outcome = replace(outcome, head=_note_inbound(outcome, turn))
     return _limit_auto_replies(outcome, turn) if outcome.replies else outcome

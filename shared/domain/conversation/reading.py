@@ -1,6 +1,6 @@
 """Decides which intent an inbound message has: the first in the registry that applies."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -29,7 +29,7 @@ class Reading(msgspec.Struct, frozen=True):
     joined: tuple[Program, str] | None = None
 
 
-def read(turn: Turn) -> Reading:
+def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     """Returns what the message says. Phrases count only in a message that is no keyword."""
     word = normalise(turn.text.body)
     joined = turn.brand.program_of_keyword(word)
@@ -40,11 +40,11 @@ def read(turn: Turn) -> Reading:
     # Slow to import, and keywords need none of it.
     from shared.domain.intents import free_text
 
-    said = free_text.read(turn.text.body, in_conversation=turn.in_conversation)
+    said = free_text.read(turn.text.body, in_conversation=turn.in_conversation, intents=intents)
     return Reading(said.intent, said.language, True, said.holds) if said else Reading()
 
 
-def intent_of(reading: Reading, turn: Turn, intents: Sequence[Intent]) -> Intent:
+def intent_of(reading: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Intent:
     """Returns the first of the intents that the message has. One of them always applies."""
     return next(intent for intent in intents if _applies(intent, reading, turn))
 

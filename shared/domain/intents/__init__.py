@@ -1,1 +1,2 @@
-"""What an inbound message means: exact keywords, and phrases in English and Spanish."""
+"""What an inbound message means: a registry of intents, one module each in `kinds/`, and what finds
+their keywords and phrases in a message. What follows from an intent is in `conversation`."""

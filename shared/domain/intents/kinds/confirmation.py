@@ -1,4 +1,7 @@
-"""The contact says yes to the double opt-in question. The words are Rapport's own standard."""
+"""The contact says yes to the double opt-in question.
+
+The keywords are Rapport's own standard.
+"""
 
 from shared.domain.intents.effects import ConfirmOptIn
 from shared.domain.intents.intent import Circumstance, Intent

@@ -1,0 +1,214 @@
+"""Every intent of the registry: its module, its words and replies, and a message for each of its
+understandings."""
+
+import inspect
+import sys
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+import pytest
+
+from infra.generate import intents as page
+from shared.domain.brand.model import Brand
+from shared.domain.brand.program import Language
+from shared.domain.contacts.contact_state import ConsentState, ContactState
+from shared.domain.conversation.inbound_decision import decide_inbound
+from shared.domain.intents import free_text, kinds
+from shared.domain.intents.effects import ProgramText, SendText, understandings
+from shared.domain.intents.intent import Circumstance, Intent, Wording
+from shared.domain.intents.keywords import KEYWORDS, is_reserved, meaning_of
+from shared.domain.intents.kinds import anything_else, opt_out, unclear_opt_out
+from shared.domain.intents.registry import INTENTS
+from shared.domain.intents.understanding import Understanding
+from shared.domain.messages.message import Handled
+from tests.unit.domain.builders import NOW, a_consent, a_head, a_message, a_text, texted
+
+HOUR = timedelta(hours=1)
+LANGUAGES = get_args(Language)
+ACTIVE, PENDING = a_consent(ConsentState.ACTIVE), a_consent(ConsentState.PENDING)
+EXPIRED = a_consent(ConsentState.PENDING, expires_at=NOW - HOUR)
+each_intent = pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: intent.id)
+
+
+class Case(NamedTuple):
+    body: str
+    state: ContactState = a_head()
+    message: Mapping[str, Any] = {}
+
+
+# Intent -> understanding -> a message that is understood so.
+CASES: Mapping[str, Mapping[str, Case]] = {
+    "opt_out": {
+        "opt_out": Case("STOP"),
+        "opt_out_free_text": Case("please stop texting me"),
+        "opt_out_wrong_number": Case("wrong number"),
+        "opt_out_complaint": Case("stop texting me or I will sue"),
+    },
+    "complaint": {"complaint": Case("this is harassment")},
+    "unclear_opt_out": {"unclear_opt_out": Case("too many texts")},
+    "unknown_number": {"unknown_number": Case("hello", message={"to": "+12025550177"})},
+    "help": {
+        "help": Case("HELP"),
+        "help_by_provider": Case("HELP", message={"handled": Handled.HELP}),
+    },
+    "older_than_opt_out": {
+        "older_than_opt_out": Case(
+            "START", a_head(suppressed_at=NOW), {"received_at": NOW - HOUR}
+        )
+    },
+    "confirmation": {
+        "confirmed": Case("YES", a_head(PENDING)),
+        "confirmed_late": Case("YES", a_head(EXPIRED)),
+    },
+    "start": {"start": Case("START"), "start_subscribed": Case("START", a_head(ACTIVE))},
+    "program_keyword": {
+        "keyword": Case("JOIN"),
+        "keyword_subscribed": Case("JOIN", a_head(ACTIVE)),
+    },
+    "anything_else": {"free_text": Case("Do you have boots?")},
+}  # fmt: skip
+
+
+def test_every_module_of_intents_is_in_the_registry_once() -> None:
+    files = {path.stem for path in Path(str(kinds.__file__)).parent.glob("*.py")} - {"__init__"}
+
+    assert sorted(one.id for one in INTENTS) == sorted(files)
+    for intent in INTENTS:
+        assert sys.modules[f"{kinds.__name__}.{intent.id}"].INTENT is intent
+
+
+def test_opt_outs_come_first_and_one_intent_always_applies() -> None:
+    assert INTENTS[0] is opt_out.INTENT
+    assert [one for one in INTENTS if one.stops_marketing] == list(INTENTS[:3])
+    assert Circumstance.ALWAYS in INTENTS[-1].circumstances
+    assert INTENTS[-1].needs is Circumstance.ALWAYS
+
+
+@each_intent
+def test_an_intent_is_documented(intent: Intent) -> None:
+    assert inspect.getdoc(sys.modules[f"{kinds.__name__}.{intent.id}"])
+    assert page.meaning(intent).endswith(".")
+    assert f"| **{intent.id}** {page.meaning(intent)} |" in page.PAGE.read_text("utf-8")
+
+
+def test_the_page_is_as_the_registry_declares_it() -> None:
+    text = page.PAGE.read_text("utf-8")
+
+    assert page.rendered(text) == text, "run make docs"
+
+
+@each_intent
+def test_an_intent_can_be_recognised_in_every_language_of_a_brand(intent: Intent) -> None:
+    assert page.recognized_by(intent)
+    if intent.keywords:
+        assert set(intent.keywords) >= set(LANGUAGES)
+    for name, wording in intent.wordings().items():
+        assert set(wording.phrases) >= set(LANGUAGES), name
+        assert all(wording.phrases.values()), name
+
+
+@each_intent
+def test_an_intent_has_a_reply_in_every_language_or_a_reason_for_none(
+    intent: Intent, brand: Brand
+) -> None:
+    assert bool(intent.effect.replies) is not bool(intent.no_reply)
+    for text in intent.effect.replies:
+        for language in LANGUAGES:
+            assert _texts(text, brand, language)
+
+
+@each_intent
+def test_every_understanding_of_an_intent_has_a_message_and_replies_as_declared(
+    intent: Intent, brand: Brand
+) -> None:
+    cases = CASES[intent.id]
+    declared = {
+        body
+        for text in intent.effect.replies
+        for language in LANGUAGES
+        for body in _texts(text, brand, language)
+    }
+
+    assert {one.value for one in understandings(intent.effect)} == set(cases)
+    for understanding, case in cases.items():
+        outcome = texted(case.state, case.body, brand, **case.message)
+        assert outcome.understanding.value == understanding
+        assert {reply.body for reply in outcome.replies} <= declared
+
+
+def test_no_two_understandings_have_the_same_value() -> None:
+    values = [one.value for intent in INTENTS for one in understandings(intent.effect)]
+
+    assert len(set(values)) == len(values)
+
+
+def test_no_keyword_belongs_to_two_intents_or_is_an_opt_out_in_disguise() -> None:
+    words = [word for one in INTENTS for words in one.keywords.values() for word in words]
+
+    assert len(KEYWORDS) == len(words)
+    assert all(is_reserved(word) for word in words)
+    for word, (intent, _) in KEYWORDS.items():
+        if not intent.ends_consent:
+            assert meaning_of(word + word[-1]) is None, "held down, it must not opt anybody out"
+
+
+def test_what_a_wording_stands_for_exists() -> None:
+    names = [name for one in INTENTS for name in one.wordings()]
+    stand_ins = [one for i in INTENTS for w in i.wordings().values() for one in w.stands_for or ()]
+
+    assert len(set(names)) == len(names)
+    assert set(stand_ins) <= set(names)
+    assert stand_ins
+
+
+# --- an intent that Rapport does not have
+
+HOURS = Intent(
+    "opening_hours",
+    SendText(Understanding("opening_hours", "opening hours"), {"en": "9 to 5.", "es": "De 9 a 5."}),
+    wordings=lambda: {
+        "hours": Wording({"en": ("when are you open", "stop texting me please")})
+    },
+)  # fmt: skip
+WITH_HOURS = (*INTENTS[:-1], HOURS, anything_else.INTENT)
+
+
+@pytest.mark.parametrize(("language", "body"), [("en", "9 to 5."), ("es", "De 9 a 5.")])
+def test_an_intent_with_a_text_of_its_own_sends_it_in_the_language_of_the_contact(
+    brand: Brand, language: str, body: str
+) -> None:
+    outcome = decide_inbound(
+        a_head(language=language),
+        a_text("Hi! When are you open?"),
+        brand,
+        1,
+        message_id=a_message().message_id,
+        now=NOW,
+        intents=WITH_HOURS,
+    )
+
+    assert outcome.understanding.value == "opening_hours"
+    assert [reply.body for reply in outcome.replies] == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("when are you open", HOURS),
+        ("stop texting me please", opt_out.INTENT),
+        ("too many texts. when are you open?", unclear_opt_out.INTENT),
+    ],
+)
+def test_no_phrase_of_another_intent_hides_an_opt_out(text: str, intent: Intent) -> None:
+    said = free_text.read(text, intents=WITH_HOURS)
+
+    assert said
+    assert said.intent is intent
+
+
+def _texts(text: ProgramText | Mapping[str, str], brand: Brand, language: str) -> list[str]:
+    if not isinstance(text, ProgramText):
+        return [text[language]]
+    return [getattr(program.text(language), text) for program in brand.programs]
