@@ -46,7 +46,7 @@ class PhraseBook:
         """Returns the wordings found, each with the language of the first words that say it."""
         found: dict[str, str] = {}
         for label, _, _ in self._phrases.find_in(tokens):
-            name, _, language = label.partition(" ")
+            name, _, language = label.rpartition(" ")
             found.setdefault(name, language)
         for name in list(found):
             if instead := self._wordings[name][1].stands_for:

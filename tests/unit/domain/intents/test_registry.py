@@ -165,44 +165,44 @@ def test_what_a_wording_stands_for_exists() -> None:
 
 # --- an intent that Rapport does not have
 
-HOURS = Intent(
-    "opening_hours",
-    SendText(Understanding("opening_hours", "opening hours"), {"en": "9 to 5.", "es": "De 9 a 5."}),
+MADE_UP = Intent(
+    "made_up",
+    SendText(Understanding("made_up", "made up"), {"en": "Made up.", "es": "Inventado."}),
     wordings=lambda: {
-        "hours": Wording({"en": ("when are you open", "stop texting me please")})
+        "made up": Wording({"en": ("a made up question", "stop texting me please")})
     },
 )  # fmt: skip
-WITH_HOURS = (*INTENTS[:-1], HOURS, anything_else.INTENT)
+WITH_MADE_UP = (*INTENTS[:-1], MADE_UP, anything_else.INTENT)
 
 
-@pytest.mark.parametrize(("language", "body"), [("en", "9 to 5."), ("es", "De 9 a 5.")])
+@pytest.mark.parametrize(("language", "body"), [("en", "Made up."), ("es", "Inventado.")])
 def test_an_intent_with_a_text_of_its_own_sends_it_in_the_language_of_the_contact(
     brand: Brand, language: str, body: str
 ) -> None:
     outcome = decide_inbound(
         a_head(language=language),
-        a_text("Hi! When are you open?"),
+        a_text("Hi! A made up question"),
         brand,
         1,
         message_id=a_message().message_id,
         now=NOW,
-        intents=WITH_HOURS,
+        intents=WITH_MADE_UP,
     )
 
-    assert outcome.understanding.value == "opening_hours"
+    assert outcome.understanding.value == "made_up"
     assert [reply.body for reply in outcome.replies] == [body]
 
 
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
-        ("when are you open", HOURS),
+        ("a made up question", MADE_UP),
         ("stop texting me please", opt_out.INTENT),
-        ("too many texts. when are you open?", unclear_opt_out.INTENT),
+        ("too many texts. a made up question?", unclear_opt_out.INTENT),
     ],
 )
 def test_no_phrase_of_another_intent_hides_an_opt_out(text: str, intent: Intent) -> None:
-    said = free_text.read(text, intents=WITH_HOURS)
+    said = free_text.read(text, intents=WITH_MADE_UP)
 
     assert said
     assert said.intent is intent
