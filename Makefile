@@ -72,6 +72,7 @@ format: $(STAMP) ## Sorts imports, mends what ruff can mend, formats
 
 docs: $(STAMP) ## The generated parts of the documentation
 	@$(BIN)/python -m infra.generate.metrics
+	@$(BIN)/python -m infra.generate.parameters
 	@$(BIN)/python -m infra.generate.brand_settings
 	@$(BIN)/python -m infra.generate.cli
 	@$(BIN)/python -m infra.generate.intents

@@ -20,12 +20,17 @@ PAGE = ROOT / "docs" / "operations.md"
 def rendered(page: str) -> str:
     """Returns the page with both tables as they are declared now."""
     metrics = [(f"`{one.name}`", one.meaning, one.check) for one in METRICS.values()]
-    alarms = [
-        (f"`{name}`", _fires(one["Properties"]), _runbook(one["Properties"]))
-        for name, one in alarm_resources().items()
-    ]
     page = replace_block(page, "metrics", table(("metric", "meaning", "check when"), metrics))
-    return replace_block(page, "alarms", table(("alarm", "fires", "runbook"), alarms))
+    return replace_block(page, "alarms", table(("alarm", "fires", "runbook"), _alarms()))
+
+
+def _alarms() -> list[tuple[str, ...]]:
+    """Returns one row for the alarms that fire at the same and have the same runbook."""
+    names: dict[tuple[str, str], list[str]] = {}
+    for name, one in alarm_resources().items():
+        alarm = one["Properties"]
+        names.setdefault((_fires(alarm), _runbook(alarm)), []).append(f"`{name}`")
+    return [(", ".join(alarms), *cells) for cells, alarms in names.items()]
 
 
 def _fires(alarm: dict[str, Any]) -> str:

@@ -51,7 +51,7 @@ def _of_queues() -> Iterator[tuple[str, Any]]:
             f"{queue}DeadLetters",
             0,
             description,
-            f"{queue}DeadLettersAlarm".lower(),
+            "dead-letters",
             MINUTE,
             statistic="Maximum",
             recovers=True,
@@ -67,7 +67,7 @@ def _of_queues() -> Iterator[tuple[str, Any]]:
             f"{queue}QueueAge",
             minutes * MINUTE,
             description,
-            "a-record-is-old",
+            "a-queue-is-stuck",
             MINUTE,
             3,
             statistic="Maximum",
@@ -101,7 +101,7 @@ def _of_api() -> Iterator[tuple[str, Any]]:
         "ApiServerErrors",
         0,
         "The API has answered 5xx: a webhook is lost if its provider gives up retrying.",
-        "apiservererrorsalarm",
+        "a-request-fails",
         recovers=True,
     )
     stage = {"Name": "Stage", "Value": "api"}

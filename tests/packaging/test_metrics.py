@@ -101,6 +101,12 @@ def test_the_tables_of_the_documentation_are_current() -> None:
     assert generator.rendered(page) == page, "run `make docs`"
 
 
+def test_the_documentation_lists_every_alarm_once() -> None:
+    block = generator.PAGE.read_text().partition("<!-- alarms -->")[2].partition("<!-- /alarms")[0]
+
+    assert sorted(re.findall(r"`(\w+)`", block)) == sorted(alarm_resources())
+
+
 def test_a_page_without_the_block_is_refused() -> None:
     with pytest.raises(ValueError, match="no block"):
         replace_block("# A page\n", "metrics", "")

@@ -16,7 +16,7 @@ RECORD_FAILED = metric(
         "RecordFailed",
         0,
         "Queue records have failed for 15 minutes.",
-        "recordfailedalarm",
+        "a-queue-is-stuck",
         periods=3,
         recovers=True,
     ),
@@ -31,7 +31,7 @@ REQUEST_FAILED = metric(
         "RequestFailed",
         0,
         "A request was answered 500. The log has the exception.",
-        "requestfailedalarm",
+        "a-request-fails",
     ),
 )
 
