@@ -11,9 +11,9 @@ from infra.load_model.sizes import Sizes, reads, sizes, writes
 from infra.load_model.usage import Usage
 from shared.domain.brand.number import NumberType
 from shared.domain.calendar.local_time import parse_local_time
+from shared.domain.campaigns.batches import STEP
 from shared.domain.campaigns.rate_limits import batch_segments, per_minute, per_second
 from shared.storage.core import keys
-from shared.usecases.campaigns.plan_campaign import STEP
 
 API = "api_handler"
 THROUGH_TOPICS = "eum"

@@ -12,11 +12,17 @@ from infra.load_model.people import heads
 from infra.load_model.scenario import CAMPAIGN_ID, Scenario
 from infra.load_model.sizes import sizes, writes
 from infra.load_model.usage import Usage
-from shared.domain.campaigns.batches import Batch, Slot, fill_batches
+from shared.domain.campaigns.batches import (
+    BATCHES_PER_WRITE,
+    CONTACTS_PER_READ,
+    STEP,
+    Batch,
+    Slot,
+    fill_batches,
+)
 from shared.domain.campaigns.planner import Tally
 from shared.domain.contacts.contact_state import ContactState
 from shared.storage.campaigns.plans import stored
-from shared.usecases.campaigns.plan_campaign import BATCHES_PER_WRITE, CONTACTS_PER_READ, STEP
 
 
 @dataclass

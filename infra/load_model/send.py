@@ -16,6 +16,7 @@ from infra.load_model.people import Person, head_of
 from infra.load_model.scenario import CAMPAIGN_ID, Scenario
 from infra.load_model.sizes import sizes, writes
 from infra.load_model.usage import Usage
+from shared.domain.campaigns.batch_run import AGAIN_AFTER
 from shared.domain.campaigns.batches import bucket
 from shared.domain.campaigns.experiments import REST, group
 from shared.domain.campaigns.progress import outcome_name, texted
@@ -23,7 +24,6 @@ from shared.domain.campaigns.rate_limits import per_second
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.messages.decision import Verdict
 from shared.storage.core.keys import recipients
-from shared.usecases.campaigns.send_batch import AGAIN_AFTER
 
 AGAIN = 1 << 31
 """Marks somebody on a page whose text was throttled: what came of it is looked at."""

@@ -5,9 +5,9 @@ from math import ceil
 
 from infra.load_model.sizes import Sizes, reads, writes
 from infra.load_model.usage import Usage
+from shared.domain.campaigns.batches import CONTACTS_PER_READ
 from shared.platform.queues import SQS_BATCH
 from shared.storage.core import keys
-from shared.usecases.campaigns.plan_campaign import CONTACTS_PER_READ
 
 DYNAMODB, SQS, SNS, EUM = "dynamodb", "sqs", "sns", "pinpoint-sms-voice-v2"
 RUN, RECORD, ACCEPT, ACCEPT_TEXT, RECEIVE, DELIVER, CLOCK = (

@@ -1,11 +1,20 @@
 """Groups a campaign's recipients into batches of one number and one start time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
 
 from shared.domain.campaigns.rate_limits import BATCH_SIZE, batch_segments
+
+STEP = 500
+"""Contacts evaluated before their batches are stored in one transaction."""
+
+BATCHES_PER_WRITE = 90
+"""A transaction holds 100 items."""
+
+CONTACTS_PER_READ = 50
+"""Contacts loaded together; they need at most as many batches."""
 
 BUCKET = timedelta(minutes=5)
 """Deferred recipients whose times fall in the same interval share batches."""
@@ -38,6 +47,30 @@ def fill_batches(slots: Sequence[Slot], rates: Mapping[str, float]) -> Iterator[
         for page in _filled(group_slots, batch_segments(rates[number])):
             parts = sum(slot.parts for slot in page)
             yield Batch(number, not_before, tuple(slot.contact_id for slot in page), parts)
+
+
+def fill_step(
+    groups: Iterable[Sequence[Slot]], rates: Mapping[str, float]
+) -> tuple[Sequence[Batch], int]:
+    """Returns the batches of a planning step, and of how many groups of contacts they are.
+
+    A group has the slots of at most CONTACTS_PER_READ contacts. Groups are read until the batches
+    of one more might not fit into the step's transaction.
+    """
+    slots, made, used = list[Slot](), list[Batch](), 0
+    for group in groups:
+        used, slots = used + 1, [*slots, *group]
+        made = list(fill_batches(slots, rates))
+        if len(made) > BATCHES_PER_WRITE - CONTACTS_PER_READ:
+            break
+    return made, used
+
+
+def deferred_batches(batch: Batch, later: Mapping[datetime, Sequence[str]]) -> Iterator[Batch]:
+    """Yields the new batches of a batch's deferred recipients, by the time they are deferred to."""
+    each = max(batch.parts // len(batch.contact_ids), 1)
+    for until, contact_ids in later.items():
+        yield Batch(batch.number, until, tuple(contact_ids), each * len(contact_ids))
 
 
 def bucket(at: datetime, size: timedelta = BUCKET) -> datetime:

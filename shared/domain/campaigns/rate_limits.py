@@ -3,7 +3,7 @@
 Rates count message parts: 160 GSM-7 or 70 UCS-2 characters (AWS End User Messaging, quotas).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -48,6 +48,29 @@ def cap_day(now: datetime) -> str:
 def granted(wanted: int, used_after: int, limit: int) -> int:
     """Returns how many of the `wanted` parts are granted when the count is `used_after`."""
     return max(wanted - max(used_after - limit, 0), 0)
+
+
+def leased(
+    wanted: int,
+    *,
+    limit_per_minute: int,
+    limit_per_day: int | None,
+    use_minute: Callable[[int], int],
+    use_day: Callable[[int], int],
+) -> int:
+    """Returns how many of `wanted` parts a number may send in a minute.
+
+    use_minute, use_day: add parts to the count of the number's minute or of the carrier's day, and
+    return the new count.
+    """
+    # What a minute does not grant stays counted: the minute is full anyway.
+    given = granted(wanted, use_minute(wanted), limit_per_minute)
+    if limit_per_day is None or not given:
+        return given
+    allowed = granted(given, use_day(given), limit_per_day)
+    if allowed < given:
+        use_day(allowed - given)
+    return allowed
 
 
 def within(parts: Sequence[int], lease: int, *, whole: int) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from shared.domain.campaigns.rate_limits import cap_day, granted, minute_of
+from shared.domain.campaigns.rate_limits import cap_day, leased, minute_of
 from shared.storage.core import keys
 from shared.storage.core.tables import LimitItem
 
@@ -11,12 +11,14 @@ KEPT = timedelta(days=2)
 
 def lease(number: str, wanted: int, *, per_minute: int, per_day: int | None, now: datetime) -> int:
     """Returns how many of `wanted` parts this number may send in this minute."""
-    given = _take(keys.limit(f"rate#{number}", minute_of(now)), wanted, per_minute, now)
-    if per_day is None or not given:
-        return given
-    allowed = _take(_day(number, now), given, per_day, now)
-    give_back(number, given - allowed, now=now)
-    return allowed
+    minute = keys.limit(f"rate#{number}", minute_of(now))
+    return leased(
+        wanted,
+        limit_per_minute=per_minute,
+        limit_per_day=per_day,
+        use_minute=lambda parts: _count(minute, parts, now),
+        use_day=lambda parts: _count(_day(number, now), parts, now),
+    )
 
 
 def give_back(number: str, parts: int, *, now: datetime) -> None:
@@ -27,11 +29,6 @@ def give_back(number: str, parts: int, *, now: datetime) -> None:
 
 def _day(number: str, now: datetime) -> str:
     return f"LIMIT#day#{number}#{cap_day(now)}"
-
-
-def _take(pk: str, wanted: int, limit: int, now: datetime) -> int:
-    """Returns the granted parts. The rest stays counted: the minute is full anyway."""
-    return granted(wanted, _count(pk, wanted, now), limit)
 
 
 def _count(pk: str, by: int, now: datetime) -> int:

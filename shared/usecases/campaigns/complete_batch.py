@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from shared.domain.campaigns.batches import Batch
+from shared.domain.campaigns.batches import deferred_batches
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.platform.ids import new_claim
 from shared.storage.campaigns import counters, lanes
@@ -46,11 +46,9 @@ def _commit(
 ) -> None:
     transaction = Transaction(new_claim())
     lanes.remove_batch(transaction, campaign, stored)
-    each = max(stored.page.parts // len(stored.page.contact_ids), 1)
     # Named by its origin, so that two batches deferred to the same time stay separate.
     name = hashlib.sha256(stored.key.encode()).hexdigest()[:16]
-    for until, contact_ids in later.items():
-        page = Batch(stored.page.number, until, tuple(contact_ids), each * len(contact_ids))
-        lanes.add_batch(transaction, campaign, page, name=name)
+    for batch in deferred_batches(stored.page, later):
+        lanes.add_batch(transaction, campaign, batch, name=name)
     counters.add(transaction, campaign.campaign_id, outcomes, spread_by=stored.key)
     transaction.commit()

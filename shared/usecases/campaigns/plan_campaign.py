@@ -6,7 +6,7 @@ from datetime import datetime
 from shared.domain.audience.filter import parse
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
-from shared.domain.campaigns.batches import Batch, Slot, fill_batches
+from shared.domain.campaigns.batches import CONTACTS_PER_READ, STEP, Batch, Slot, fill_step
 from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign, State, digest
 from shared.domain.campaigns.planner import Planner, Tally
@@ -23,15 +23,6 @@ from shared.storage.campaigns.plans import Progress
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.campaigns.change_campaign import busy, check_content, find
 from shared.usecases.outbound.gate_policy import gate_policy
-
-STEP = 500
-"""Contacts evaluated before their batches are stored in one transaction."""
-
-BATCHES_PER_WRITE = 90
-"""A transaction holds 100 items."""
-
-CONTACTS_PER_READ = 50
-"""Contacts loaded together; they need at most as many batches."""
 
 
 def plan_campaign(campaign_id: str, *, now: datetime) -> Campaign:
@@ -87,15 +78,12 @@ def _step(campaign: Campaign, before: Progress, *, now: datetime) -> Progress | 
     rates = {number.number: number.rate for number in brand.numbers}
     content, shard = campaign.content, before.shard
     ids, more = audience.contacts_of(content.program, shard, after=before.cursor, limit=STEP)
-    planner, made, slots = _planner(campaign, brand, now), list[Batch](), list[Slot]()
-    cursor = before.cursor
+    planner, groups = _planner(campaign, brand, now), list(batched(ids, CONTACTS_PER_READ))
     programs = [program.id for program in brand.programs]
-    for some in batched(ids, CONTACTS_PER_READ):
-        slots += _slots(planner, some, programs)
-        cursor, made = some[-1], list(fill_batches(slots, rates))
-        if len(made) > BATCHES_PER_WRITE - CONTACTS_PER_READ and cursor != ids[-1]:
-            more = cursor
-            break
+    slots = (list(_slots(planner, group, programs)) for group in groups)
+    made, used = fill_step(slots, rates)
+    cursor = groups[used - 1][-1] if groups else before.cursor
+    more = cursor if used < len(groups) else more
     tally = before.tally.plus(planner.tally)
     after = Progress(shard, cursor, more is None, tally)
     return after if _keep(campaign, before, after, made, now) else None

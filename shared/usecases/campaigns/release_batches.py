@@ -1,14 +1,23 @@
 """Releases the batches that one lane may send in a minute."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from itertools import islice
 
 from shared.domain.campaigns import lifecycle as domain
-from shared.domain.campaigns.experiments import alarm, scores, winner
+from shared.domain.campaigns.lane_schedule import (
+    SETTLED_AT_ONCE,
+    LaneRun,
+    Position,
+    checked,
+    enough_for_a_minute,
+    lane_run,
+    next_run,
+    released_delays,
+    rests_until,
+)
 from shared.domain.campaigns.lifecycle import Campaign, State
-from shared.domain.campaigns.progress import alarming
-from shared.domain.campaigns.rate_limits import MINUTE, delays, per_minute, within
+from shared.domain.campaigns.rate_limits import MINUTE, per_minute
 from shared.platform import queues
 from shared.platform.events import CAMPAIGN_PAUSED
 from shared.platform.ids import new_claim
@@ -19,12 +28,6 @@ from shared.storage.campaigns import campaigns, counters, lanes, number_rates
 from shared.storage.campaigns.lanes import Lane, StoredBatch
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.storage.due import DueLane
-
-AGAIN_AFTER = timedelta(minutes=10)
-"""When released batches that still exist are released again, because their job was lost."""
-
-SETTLED_AT_ONCE = 2000
-"""Batches per run of a stopped or expired campaign."""
 
 
 def release_batches(row: DueLane, *, now: datetime) -> int:
@@ -37,47 +40,39 @@ def release_batches(row: DueLane, *, now: datetime) -> int:
     if lane is None or campaign is None:
         return 0
     logger.append_keys(campaign_id=campaign.campaign_id)
-    if campaign.state is State.STOPPED or domain.is_over(campaign, now=now):
+    run = lane_run(campaign, now=now)
+    if run is LaneRun.SETTLE:
         return _settle(campaign, lane, now)
-    if campaign.state is State.RUNNING:
-        looked_after = _looked_after(campaign, lane, now)
-        if looked_after is None:
+    if run is LaneRun.RELEASE:
+        checked_one = _checked(campaign, lane, now)
+        if checked_one is None:
             return 0
-        campaign = looked_after
+        campaign = checked_one
     if campaign.state is State.RUNNING:
         return _release(campaign, lane, now)
-    # Not due until an agent resumes the campaign, or it ends.
-    over_at = campaign.ends_at if campaign.is_live else None
-    lanes.move(lane, cursor=None, round_at=lane.round_at, due_at=over_at)
+    lanes.move(lane, cursor=None, round_at=lane.round_at, due_at=rests_until(campaign))
     return 0
 
 
-def _looked_after(campaign: Campaign, lane: Lane, now: datetime) -> Campaign | None:
-    """Returns the campaign, paused if a guard is exceeded, or with its winner once that is due.
+def _checked(campaign: Campaign, lane: Lane, now: datetime) -> Campaign | None:
+    """Stores and returns the campaign, paused or with its winner if `checked` says so.
 
     Returns None on a conflict: the next run reads the campaign again.
     """
-    counted = counters.load(campaign.campaign_id)
-    reason = _objection(campaign, lane, counted)
-    if reason and lanes.first(campaign, lane):
-        log(CAMPAIGN_PAUSED, reason=reason)
+    after = checked(
+        campaign,
+        lane.number,
+        current().brand,
+        counters.load(campaign.campaign_id),
+        has_batches=lambda: lanes.first(campaign, lane) is not None,
+        now=now,
+    )
+    if after is campaign:
+        return campaign
+    if after.state is State.PAUSED:
+        log(CAMPAIGN_PAUSED, reason=after.reason)
         count(CAMPAIGN_PAUSED_ITSELF)
-        return _changed(campaign, domain.pause(campaign, reason))
-    if campaign.winner is None and campaign.decides_at and campaign.decides_at <= now:
-        best = winner(scores(campaign.content, counted))
-        return _changed(campaign, domain.decide_winner(campaign, best))
-    return campaign
-
-
-def _objection(campaign: Campaign, lane: Lane, counted: Mapping[str, int]) -> str | None:
-    brand = current().brand
-    if brand.number(lane.number) is None:
-        return "number_gone"
-    if brand.program(campaign.content.program) is None:
-        return "program_gone"
-    seen, forgiven = alarming(counted), campaign.forgiven
-    since = {name: n - forgiven.get(name, 0) for name, n in seen.items()}
-    return alarm(campaign.content.guards, since)
+    return _changed(campaign, after)
 
 
 def _changed(before: Campaign, after: Campaign) -> Campaign | None:
@@ -92,31 +87,25 @@ def _changed(before: Campaign, after: Campaign) -> Campaign | None:
 
 def _release(campaign: Campaign, lane: Lane, now: datetime) -> int:
     number = current().brand.number(lane.number) or current().brand.numbers[0]
-    whole = per_minute(number.rate)
-    due = list(_worth(lanes.waiting(campaign, lane, until=now, after=lane.cursor), whole))
+    pages = lanes.waiting(campaign, lane, until=now, after=lane.cursor)
+    due = list(enough_for_a_minute(pages, number.rate, lambda stored: stored.page.parts))
     parts = [stored.page.parts for stored in due]
     lease = 0
     if due:
         lease = number_rates.lease(
-            number.number, sum(parts), per_minute=whole, per_day=number.per_day, now=now
+            number.number,
+            sum(parts),
+            per_minute=per_minute(number.rate),
+            per_day=number.per_day,
+            now=now,
         )
-    released = due[: within(parts, lease, whole=whole)]
-    sizes = [stored.page.parts for stored in released]
+    waits = released_delays(parts, lease, number.rate)
+    released = due[: len(waits)]
     if number.per_day:
-        number_rates.give_back(number.number, lease - sum(sizes), now=now)
-    waits = delays(sizes, number.rate)
-    _queue(campaign, lane, released, list(waits))
+        number_rates.give_back(number.number, lease - sum(parts[: len(waits)]), now=now)
+    _queue(campaign, lane, released, waits)
     _move(campaign, lane, released, now, more=bool(due))
     return len(released)
-
-
-def _worth(pages: Iterator[StoredBatch], parts: int) -> Iterator[StoredBatch]:
-    """Yields the batches of one minute, without reading the rest of a long list."""
-    for stored in pages:
-        yield stored
-        parts -= stored.page.parts
-        if parts <= 0:
-            return
 
 
 def _settle(campaign: Campaign, lane: Lane, now: datetime) -> int:
@@ -140,20 +129,19 @@ def _queue(
 def _move(
     campaign: Campaign, lane: Lane, released: Sequence[StoredBatch], now: datetime, *, more: bool
 ) -> None:
-    cursor = released[-1].key if released else lane.cursor
-    round_at = now if released else lane.round_at or now
+    last = released[-1].key if released else None
+    position = Position(lane.cursor, lane.round_at).after(last, now=now)
     first = lanes.first(campaign, lane)
-    following = lanes.first(campaign, lane, after=cursor)
-    due_at: datetime | None = _next_minute(now)
-    if first is None:
-        due_at = None if _finished(campaign, now) else due_at
-    elif cursor and first.key <= cursor:
-        # Released batches are in progress, and may still store new ones for a minute from now.
-        if not more and now - round_at >= AGAIN_AFTER:
-            cursor, round_at = None, now
-    elif following and not more:
-        due_at = max(following.page.not_before, _next_minute(now))
-    lanes.move(lane, cursor=cursor, round_at=round_at, due_at=due_at)
+    following = lanes.first(campaign, lane, after=position.cursor)
+    position, due_at = next_run(
+        position,
+        first=first.key if first else None,
+        following=following.page.not_before if following else None,
+        more=more,
+        now=now,
+    )
+    due = None if first is None and _finished(campaign, now) else due_at
+    lanes.move(lane, cursor=position.cursor, round_at=position.round_at, due_at=due)
 
 
 def _finished(campaign: Campaign, now: datetime) -> bool:
@@ -170,7 +158,3 @@ def _finished(campaign: Campaign, now: datetime) -> bool:
         return False
     count(CAMPAIGN_FINISHED)
     return True
-
-
-def _next_minute(now: datetime) -> datetime:
-    return datetime.fromtimestamp((int(now.timestamp()) // 60 + 1) * 60, UTC)

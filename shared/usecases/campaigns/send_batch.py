@@ -5,33 +5,19 @@ calls, and a worker that is killed leaves at most one message with an unknown re
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
 from shared.domain.brand.model import Brand
-from shared.domain.brand.number import Number
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns import progress
-from shared.domain.campaigns.batches import bucket
-from shared.domain.campaigns.content import Variant
-from shared.domain.campaigns.experiments import REST, group
+from shared.domain.campaigns.batch_run import BatchRun, Turn
 from shared.domain.campaigns.lifecycle import Campaign, State
-from shared.domain.campaigns.rate_limits import per_second
-from shared.domain.campaigns.recipient_message import (
-    Mailing,
-    blocked_message,
-    mailing,
-    message_for,
-    missing_languages,
-)
+from shared.domain.campaigns.recipient_message import mailing
 from shared.domain.contacts.contact_state import ContactState
-from shared.domain.core.errors import DomainError
-from shared.domain.gate.decision import decide
-from shared.domain.gate.policy import Policy
 from shared.domain.messages.decision import Decision, Verdict
 from shared.domain.messages.message import OutboundMessage, Status
-from shared.domain.text.segments import segments
 from shared.platform.ids import new_ulid
 from shared.platform.observability import logger
 from shared.platform.queues import CampaignJob
@@ -52,37 +38,19 @@ from shared.usecases.outbound.gate_metrics import count_gate_result
 from shared.usecases.outbound.gate_policy import gate_policy
 
 ATTEMPTS = 5
-AGAIN_AFTER = timedelta(minutes=1)
-"""When a recipient whose message is still in progress is checked again."""
 
 
 class Run(msgspec.Struct):
-    """One worker's state for one batch. Each recipient ends in `outcomes` or in `later`."""
+    """One worker's run over one batch: the decisions are in `batch`, the clock is the caller's."""
 
-    campaign: Campaign
-    mailing: Mailing
-    policy: Policy
-    number: Number
+    batch: BatchRun
     clock: Callable[[], datetime]
     pause: Callable[[float], None]
     started: datetime
-    outcomes: dict[str, int] = {}
-    later: dict[datetime, list[str]] = {}
     last: LastSent = msgspec.field(default_factory=LastSent)
-    parts: int = 0
-    throttled: bool = False
-
-    def done(self, outcome: str) -> None:
-        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
 
     def wait(self, contact_id: str, until: datetime | None = None) -> None:
-        """Defers the recipient until `until`, and by a minute at least."""
-        soon = self.clock() + AGAIN_AFTER
-        if until and until > soon:
-            at = bucket(until)
-        else:
-            at = next((known for known in self.later if abs(known - soon) < AGAIN_AFTER), soon)
-        self.later.setdefault(at, []).append(contact_id)
+        self.batch.defer(contact_id, until, now=self.clock())
 
 
 def send_batch(
@@ -105,8 +73,8 @@ def send_batch(
     if version.halt:
         return  # the batch stays, and its lane releases it again once the table is reconciled
     run = _begin(campaign, version.brand, job.number, clock, pause)
-    ids = stored.page.contact_ids
-    found = contact_states.load_many(ids, [run.mailing.program.id], campaign.campaign_id)
+    batch, ids = run.batch, stored.page.contact_ids
+    found = contact_states.load_many(ids, [batch.mailing.program.id], campaign.campaign_id)
     try:
         for contact_id in ids:
             _deal_with(run, contact_id, found.get(contact_id))
@@ -114,11 +82,10 @@ def send_batch(
         run.last.record(now=clock())
         raise
     run.last.record(now=clock())
-    done = complete_batch(campaign, stored, run.outcomes, run.later)
-    if done and run.number.per_day:
-        blocked_message = len(ids) - progress.texted(run.outcomes)
-        parts = stored.page.parts * blocked_message // len(ids)
-        number_rates.give_back(run.number.number, parts, now=clock())
+    done = complete_batch(campaign, stored, batch.outcomes, batch.later)
+    if done and batch.number.per_day:
+        unused = batch.unused_parts(stored.page)
+        number_rates.give_back(batch.number.number, unused, now=clock())
 
 
 def _begin(
@@ -129,43 +96,23 @@ def _begin(
     pause: Callable[[float], None],
 ) -> Run:
     content, started = campaign.content, clock()
-    return Run(
+    batch = BatchRun(
         campaign,
         mailing(campaign.campaign_id, content, brand, campaign.ends_at or started),
         gate_policy(brand),
         brand.number(from_number) or brand.number_for(content.program),
-        clock,
-        pause,
-        started,
     )
+    return Run(batch, clock, pause, started)
 
 
 def _deal_with(run: Run, contact_id: str, recipient: Recipient | None) -> None:
     if recipient is None:
-        run.done(progress.outcome_name(None, "skipped", "contact_unknown"))
+        run.batch.count(progress.outcome_name(None, "skipped", "contact_unknown"))
     elif recipient.message_id:
-        _look_at(run, contact_id, recipient.message_id)
-    elif over := _over(run):
-        run.done(progress.outcome_name(None, over))
-    elif run.throttled:
-        run.wait(contact_id)
-    else:
+        message = messages.get_outbound(recipient.message_id)
+        run.batch.look_at(contact_id, message, now=run.clock())
+    elif run.batch.needs_gate(contact_id, now=run.clock()):
         _text(run, recipient.head)
-
-
-def _over(run: Run) -> str | None:
-    if run.campaign.state is State.STOPPED:
-        return "stopped"
-    return "expired" if domain.is_over(run.campaign, now=run.clock()) else None
-
-
-def _look_at(run: Run, contact_id: str, message_id: str) -> None:
-    """Counts a recipient whose message exists, or waits while it is in progress."""
-    message = messages.get_outbound(message_id)
-    if message and (name := progress.out(message)):
-        run.done(name)
-    else:
-        run.wait(contact_id)
 
 
 def _text(run: Run, head: ContactState) -> None:
@@ -183,40 +130,30 @@ def _text(run: Run, head: ContactState) -> None:
 
 
 def _try(run: Run, head: ContactState) -> ClaimResult:
-    now, variant = run.clock(), _variant(run, head)
+    now, variant = run.clock(), run.batch.variant(head.contact.contact_id)
     if variant is None:
-        run.wait(head.contact.contact_id, run.campaign.decides_at)
+        run.wait(head.contact.contact_id, run.batch.campaign.decides_at)
         return ClaimResult.DONE
-    ulid = new_ulid(now, after=head.thread.last_ulid)
-    try:
-        text = message_for(run.mailing, variant, head, run.number, ulid=ulid, now=now)
-    except DomainError as error:
-        blank = missing_languages(run.mailing, variant, head, run.number, error, ulid=ulid, now=now)
-        return _record_blocked(run, blank)
-    decision = decide(text, head, now=now, policy=run.policy)
-    if decision.verdict is Verdict.SEND:
-        return _send(run, text, head, decision, now)
-    if decision.verdict is Verdict.DEFER and decision.defer_until:
-        count_gate_result(text.message_id, Verdict.DEFER, decision.code)
-        run.wait(text.contact_id, decision.defer_until)
-        return ClaimResult.DONE
-    return _record_blocked(run, blocked_message(text, decision, now=now))
+    turn = run.batch.turn(variant, head, ulid=new_ulid(now, after=head.thread.last_ulid), now=now)
+    if turn.verdict is Verdict.SEND and turn.decision:
+        return _send(run, turn.message, head, turn.decision, now)
+    if turn.verdict is Verdict.DEFER:
+        return _defer(run, turn)
+    return _record_blocked(run, turn.message)
 
 
-def _variant(run: Run, head: ContactState) -> Variant | None:
-    """Returns the recipient's variant, or None until the winner is decided."""
-    campaign = run.campaign
-    chosen = group(campaign.content, campaign.campaign_id, head.contact.contact_id)
-    if chosen != REST:
-        return run.mailing.variant(chosen)
-    return run.mailing.variant(campaign.winner) if campaign.winner else None
+def _defer(run: Run, turn: Turn) -> ClaimResult:
+    code = turn.decision.code if turn.decision else None
+    count_gate_result(turn.message.message_id, Verdict.DEFER, code)
+    run.wait(turn.message.contact_id, turn.until)
+    return ClaimResult.DONE
 
 
 def _record_blocked(run: Run, text: OutboundMessage) -> ClaimResult:
     came = record_blocked(text, run.last)
     if came is ClaimResult.DONE:
         count_gate_result(text.message_id, Verdict.SKIP, text.history[-1].code)
-        run.done(progress.out(text) or "")
+        run.batch.count(progress.out(text) or "")
     return came
 
 
@@ -233,17 +170,12 @@ def _send(
         run.last.put(claimed, after)
     else:
         record(claimed, after, now=run.clock())
-    if name := progress.out(after):
-        run.done(name)
-    else:  # not accepted: the clock retries it, and a later batch counts the result
-        run.throttled = True
-        run.wait(text.contact_id)
-    run.parts += segments(text.body).count
+    run.batch.attempted(after, now=run.clock())
     return came
 
 
 def _pace(run: Run) -> None:
     """Waits to keep to the number's rate, which a slow number reaches within one batch."""
-    ahead = run.parts / per_second(run.number.rate) - (run.clock() - run.started).total_seconds()
+    ahead = run.batch.seconds_ahead(run.clock() - run.started)
     if ahead > 0:
         run.pause(ahead)

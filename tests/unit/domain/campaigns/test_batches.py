@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.campaigns.batches import Batch, Slot, bucket, fill_batches
+from shared.domain.campaigns.batches import (
+    BATCHES_PER_WRITE,
+    CONTACTS_PER_READ,
+    Batch,
+    Slot,
+    bucket,
+    deferred_batches,
+    fill_batches,
+    fill_step,
+)
 from shared.domain.campaigns.planner import SAMPLES, Sample, Tally
 from shared.domain.campaigns.rate_limits import BATCH_SIZE, batch_segments
 from tests.unit.domain.builders import EUM, NOW, TELNYX, TWILIO, bounded
@@ -174,3 +183,26 @@ def test_a_bucket_is_the_next_five_minutes_and_never_earlier(milliseconds: int) 
     assert timedelta(0) <= bucket(at) - at < 5 * MINUTE
     assert bucket(at).timestamp() % 300 == 0
     assert bucket(bucket(at)) == bucket(at)
+
+
+def test_a_step_takes_groups_until_the_next_might_not_fit_its_transaction() -> None:
+    """Slots of different times share no batch, so that each contact needs one."""
+    slots = [
+        [Slot(f"con_{group}_{n}", EUM, NOW + (group * 50 + n) * MINUTE, 1) for n in range(25)]
+        for group in range(4)
+    ]
+
+    made, used = fill_step(slots, RATES)
+
+    assert (len(made), used) == (50, 2)
+    assert len(made) + CONTACTS_PER_READ > BATCHES_PER_WRITE
+    assert fill_step([], RATES) == ([], 0)
+    assert fill_step([[], []], RATES) == ([], 2)
+
+
+def test_deferred_recipients_keep_their_number_and_their_share_of_the_parts() -> None:
+    batch = Batch(EUM, NOW, ("con_1", "con_2", "con_3"), 7)
+
+    made = list(deferred_batches(batch, {LATER: ["con_3", "con_1"], NOW: ["con_2"]}))
+
+    assert made == [Batch(EUM, LATER, ("con_3", "con_1"), 4), Batch(EUM, NOW, ("con_2",), 2)]

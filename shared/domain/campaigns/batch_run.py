@@ -1,0 +1,133 @@
+"""Decides what happens to each recipient of a batch when their turn comes, and adds up the results.
+
+The worker that sends (`shared/usecases/campaigns/send_batch.py`) and the load model both run it.
+"""
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from shared.domain.brand.number import Number
+from shared.domain.campaigns import progress
+from shared.domain.campaigns.batches import Batch, bucket
+from shared.domain.campaigns.content import Variant
+from shared.domain.campaigns.experiments import REST, group
+from shared.domain.campaigns.lifecycle import Campaign, State, is_over
+from shared.domain.campaigns.rate_limits import per_second
+from shared.domain.campaigns.recipient_message import (
+    Mailing,
+    blocked_message,
+    message_for,
+    missing_languages,
+)
+from shared.domain.contacts.contact_state import ContactState
+from shared.domain.core.errors import DomainError
+from shared.domain.gate.decision import decide
+from shared.domain.gate.policy import Policy
+from shared.domain.messages.decision import Decision, Verdict
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.text.segments import segments
+
+AGAIN_AFTER = timedelta(minutes=1)
+"""When a recipient whose message is still in progress is checked again."""
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """The gate's answer for one recipient: a message to send or to store as blocked, or a time.
+
+    decision: None where the message could not be rendered. until: only of a deferred message.
+    """
+
+    verdict: Verdict
+    message: OutboundMessage
+    decision: Decision | None = None
+    until: datetime | None = None
+
+
+class BatchRun(msgspec.Struct):
+    """One worker's state for one batch. Each recipient ends in `outcomes` or in `later`."""
+
+    campaign: Campaign
+    mailing: Mailing
+    policy: Policy
+    number: Number
+    outcomes: dict[str, int] = {}
+    later: dict[datetime, list[str]] = {}
+    parts: int = 0
+    throttled: bool = False
+
+    def count(self, outcome: str) -> None:
+        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
+
+    def defer(self, contact_id: str, until: datetime | None = None, *, now: datetime) -> None:
+        """Defers the recipient until `until`, and by a minute at least."""
+        soon = now + AGAIN_AFTER
+        if until and until > soon:
+            at = bucket(until)
+        else:
+            at = next((known for known in self.later if abs(known - soon) < AGAIN_AFTER), soon)
+        self.later.setdefault(at, []).append(contact_id)
+
+    def look_at(self, contact_id: str, message: OutboundMessage | None, *, now: datetime) -> None:
+        """Counts a recipient whose message exists, or defers them while it is in progress."""
+        if message and (name := progress.out(message)):
+            self.count(name)
+        else:
+            self.defer(contact_id, now=now)
+
+    def needs_gate(self, contact_id: str, *, now: datetime) -> bool:
+        """Returns False for a recipient who is counted or deferred without asking the gate.
+
+        That is when the campaign is stopped or over, or when the provider throttles the batch.
+        """
+        if over := self._over(now):
+            self.count(progress.outcome_name(None, over))
+        elif self.throttled:
+            self.defer(contact_id, now=now)
+        else:
+            return True
+        return False
+
+    def variant(self, contact_id: str) -> Variant | None:
+        """Returns the recipient's variant, or None until the winner is decided."""
+        chosen = group(self.campaign.content, self.campaign.campaign_id, contact_id)
+        if chosen != REST:
+            return self.mailing.variant(chosen)
+        return self.mailing.variant(self.campaign.winner) if self.campaign.winner else None
+
+    def turn(self, variant: Variant, head: ContactState, *, ulid: str, now: datetime) -> Turn:
+        """Renders the recipient's message and evaluates the gate for it."""
+        who = (self.mailing, variant, head, self.number)
+        try:
+            message = message_for(*who, ulid=ulid, now=now)
+        except DomainError as error:
+            return Turn(Verdict.SKIP, missing_languages(*who, error, ulid=ulid, now=now))
+        decision = decide(message, head, now=now, policy=self.policy)
+        if decision.verdict is Verdict.SEND:
+            return Turn(Verdict.SEND, message, decision)
+        if decision.verdict is Verdict.DEFER and decision.defer_until:
+            return Turn(Verdict.DEFER, message, decision, decision.defer_until)
+        return Turn(Verdict.SKIP, blocked_message(message, decision, now=now), decision)
+
+    def attempted(self, after: OutboundMessage, *, now: datetime) -> None:
+        """Counts a message after the provider was called; one not accepted is counted later."""
+        self.parts += segments(after.body).count
+        if name := progress.out(after):
+            self.count(name)
+        else:  # the clock retries it, and a later batch counts the result
+            self.throttled = True
+            self.defer(after.contact_id, now=now)
+
+    def seconds_ahead(self, elapsed: timedelta) -> float:
+        """Returns how far the batch is ahead of the number's rate, in seconds."""
+        return self.parts / per_second(self.number.rate) - elapsed.total_seconds()
+
+    def unused_parts(self, batch: Batch) -> int:
+        """Returns the batch's parts for which no provider was called."""
+        unused = len(batch.contact_ids) - progress.texted(self.outcomes)
+        return batch.parts * unused // len(batch.contact_ids)
+
+    def _over(self, now: datetime) -> str | None:
+        if self.campaign.state is State.STOPPED:
+            return "stopped"
+        return "expired" if is_over(self.campaign, now=now) else None

@@ -1,0 +1,125 @@
+"""What happens to each recipient of a batch, before and after the provider is called."""
+
+from dataclasses import replace as with_fields
+from datetime import datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from shared.domain.brand.model import Brand
+from shared.domain.campaigns.batch_run import AGAIN_AFTER, BatchRun
+from shared.domain.campaigns.batches import Batch
+from shared.domain.campaigns.content import Experiment, Variant
+from shared.domain.campaigns.experiments import REST, group
+from shared.domain.campaigns.lifecycle import State
+from shared.domain.gate.policy import Policy
+from shared.domain.messages.decision import Verdict
+from shared.domain.messages.message import Status, StatusChange, advance
+from tests.unit.domain.builders import EUM, NOW, a_message
+from tests.unit.domain.campaigns.campaign_builders import (
+    BODY,
+    ENDS_AT,
+    a_campaign,
+    a_content,
+    a_mailing,
+    somebody,
+)
+
+ULID = "01HZX3Y5T9S7N2K4M6P8R0V1W2"
+TESTED = a_content("a", "b", starts_at=NOW, experiment=Experiment(test_percent=20))
+
+
+def a_run(brand: Brand, **changed: object) -> BatchRun:
+    campaign = a_campaign(State.RUNNING, ends_at=ENDS_AT)
+    run = BatchRun(campaign, a_mailing(brand), Policy(), brand.number_for("offers"))
+    return replace(run, **changed)
+
+
+@pytest.mark.parametrize(
+    ("state", "at", "outcome"),
+    [(State.STOPPED, NOW, "stopped"), (State.RUNNING, ENDS_AT, "expired")],
+)
+def test_a_campaign_that_is_over_counts_its_recipients_even_while_throttled(
+    brand: Brand, state: State, at: datetime, outcome: str
+) -> None:
+    run = a_run(brand, campaign=a_campaign(state, ends_at=ENDS_AT), throttled=True)
+
+    assert not run.needs_gate("con_1", now=at)
+    assert (run.outcomes, run.later) == ({f"out/-/{outcome}": 1}, {})
+
+
+def test_a_throttled_batch_defers_the_rest_by_a_minute(brand: Brand) -> None:
+    run = a_run(brand)
+    assert run.needs_gate("con_1", now=NOW)
+
+    run.attempted(a_message(status=Status.SENDING, contact_id="con_1", body="x" * 161), now=NOW)
+
+    assert run.parts == 2
+    assert not run.needs_gate("con_2", now=NOW + timedelta(seconds=20))
+    assert run.later == {NOW + AGAIN_AFTER: ["con_1", "con_2"]}
+
+
+def test_a_message_in_progress_is_looked_at_again_and_counted_once_completed(
+    brand: Brand,
+) -> None:
+    run, sending = a_run(brand), a_message(status=Status.SENDING, variant="a")
+
+    run.look_at("con_1", sending, now=NOW)
+    run.look_at("con_2", None, now=NOW)
+    run.look_at("con_3", advance(sending, StatusChange(Status.FAILED, NOW, code="no")), now=NOW)
+
+    assert run.later == {NOW + AGAIN_AFTER: ["con_1", "con_2"]}
+    assert run.outcomes == {"out/a/failed:no": 1}
+
+
+def test_the_rest_has_no_variant_until_the_winner_is_decided(brand: Brand) -> None:
+    campaign = a_campaign(State.RUNNING, content=TESTED)
+    run = a_run(brand, campaign=campaign, mailing=a_mailing(brand, TESTED))
+    ids = [f"con_{place}" for place in range(50)]
+    rest = next(id for id in ids if group(TESTED, campaign.campaign_id, id) == REST)
+    tested = next(id for id in ids if group(TESTED, campaign.campaign_id, id) == "a")
+    won = replace(run, campaign=replace(campaign, winner="b"))
+
+    assert run.variant(rest) is None
+    assert [won.variant(rest), won.variant(tested)] == [
+        Variant("b", {"en": BODY}),
+        Variant("a", {"en": BODY}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "hours", "verdict", "code"),
+    [
+        (BODY, 0, Verdict.SEND, None),
+        (BODY, 10, Verdict.DEFER, "quiet_hours"),
+        ("{{ contact.nothing }} STOP to end", 0, Verdict.SKIP, "undefined"),
+        (BODY, 80, Verdict.SKIP, "expired"),
+    ],
+)
+def test_a_turn_is_the_gates_answer_with_the_message(
+    brand: Brand, body: str, hours: int, verdict: Verdict, code: str | None
+) -> None:
+    variant = Variant("a", {"en": body})
+
+    now = NOW + timedelta(hours=hours)
+    turn = a_run(brand).turn(variant, somebody(1), ulid=ULID, now=now)
+
+    assert turn.verdict is verdict
+    assert (turn.until is not None) == (verdict is Verdict.DEFER)
+    if verdict is Verdict.SKIP:
+        assert turn.message.history[-1].code == code
+    else:
+        assert turn.decision
+        assert turn.decision.code == code
+
+
+def test_parts_are_unused_where_no_provider_was_called(brand: Brand) -> None:
+    run = a_run(brand, outcomes={"out/a/sent": 1, "out/a/failed:x": 1, "out/a/skipped:y": 1})
+
+    assert run.unused_parts(Batch(EUM, NOW, ("con_1", "con_2", "con_3", "con_4"), 8)) == 4
+
+
+def test_a_batch_is_ahead_by_the_parts_it_has_sent(brand: Brand) -> None:
+    number = with_fields(brand.number_for("offers"), rate=10)
+
+    assert a_run(brand, number=number, parts=16).seconds_ahead(timedelta(seconds=1)) == 1

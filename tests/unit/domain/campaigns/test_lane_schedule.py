@@ -1,0 +1,132 @@
+"""What a lane's run does, which batches it releases, and when it runs next."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from shared.domain.brand.model import Brand
+from shared.domain.campaigns.content import Experiment
+from shared.domain.campaigns.lane_schedule import (
+    AGAIN_AFTER,
+    LaneRun,
+    Position,
+    checked,
+    enough_for_a_minute,
+    lane_run,
+    next_run,
+    released_delays,
+    rests_until,
+)
+from shared.domain.campaigns.lifecycle import State
+from tests.unit.domain.builders import EUM, NOW
+from tests.unit.domain.campaigns.campaign_builders import ENDS_AT, a_campaign, a_content
+
+MINUTE = timedelta(minutes=1)
+OPTED_OUT = {"out/a/sent": 1000, "did/a/opted_out": 900}
+EXPERIMENT = a_content("a", "b", starts_at=NOW, experiment=Experiment(test_percent=20))
+
+
+@pytest.mark.parametrize(
+    ("state", "at", "does"),
+    [
+        (State.RUNNING, NOW, LaneRun.RELEASE),
+        (State.RUNNING, ENDS_AT, LaneRun.SETTLE),
+        (State.PAUSED, NOW, LaneRun.REST),
+        (State.PAUSED, ENDS_AT, LaneRun.SETTLE),
+        (State.STOPPED, NOW, LaneRun.SETTLE),
+        (State.FINISHED, ENDS_AT, LaneRun.REST),
+    ],
+)
+def test_a_lane_does_what_its_campaign_needs(state: State, at: datetime, does: LaneRun) -> None:
+    campaign = a_campaign(state, ends_at=ENDS_AT)
+
+    assert lane_run(campaign, now=at) is does
+    assert rests_until(campaign) == (ENDS_AT if campaign.is_live else None)
+
+
+def test_a_guard_pauses_a_campaign_only_while_a_lane_has_batches(brand: Brand) -> None:
+    campaign = a_campaign(State.RUNNING)
+
+    paused, as_before = (
+        checked(campaign, EUM, brand, OPTED_OUT, has_batches=lambda has=has: has, now=NOW)  # type: ignore[misc]
+        for has in (True, False)
+    )
+
+    assert (paused.state, paused.reason) == (State.PAUSED, "too_many_opted_out")
+    assert as_before is campaign
+
+
+def test_counts_that_were_forgiven_do_not_pause_again(brand: Brand) -> None:
+    forgiven = {"sent": 1000, "opted_out": 900}
+    campaign = a_campaign(State.RUNNING, forgiven=forgiven)
+
+    assert checked(campaign, EUM, brand, OPTED_OUT, has_batches=lambda: True, now=NOW) is campaign
+
+
+def test_a_number_that_is_gone_pauses_the_campaign(brand: Brand) -> None:
+    after = checked(
+        a_campaign(State.RUNNING), "+12025550000", brand, {}, has_batches=lambda: True, now=NOW
+    )
+
+    assert (after.state, after.reason) == (State.PAUSED, "number_gone")
+
+
+def test_the_winner_is_decided_when_its_time_comes(brand: Brand) -> None:
+    campaign = a_campaign(State.RUNNING, content=EXPERIMENT, decides_at=NOW + MINUTE)
+    counts = {"out/a/sent": 10, "out/b/sent": 10, "did/b/replied": 5}
+
+    early, due = (
+        checked(campaign, EUM, brand, counts, has_batches=lambda: True, now=at)
+        for at in (NOW, NOW + MINUTE)
+    )
+
+    assert early is campaign
+    assert due == replace(campaign, winner="b", revision=campaign.revision + 1)
+
+
+def test_no_more_batches_are_read_than_a_minute_takes() -> None:
+    read = iter([20, 20, 20, 20])
+
+    assert list(enough_for_a_minute(read, 1, lambda parts: parts)) == [20, 20, 20]
+    assert list(read) == [20]
+
+
+def test_batches_are_released_as_far_as_the_lease_goes() -> None:
+    assert list(released_delays([16, 16, 16], 40, 1)) == [0, 20]
+
+
+A_MINUTE_AGO = Position("b", NOW - MINUTE)
+LONG_AGO = Position("b", NOW - AGAIN_AFTER)
+LATER = NOW + 30 * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("position", "first", "following", "more", "expected"),
+    [
+        (A_MINUTE_AGO, None, None, False, (A_MINUTE_AGO, NOW + MINUTE)),
+        (A_MINUTE_AGO, "c", LATER, True, (A_MINUTE_AGO, NOW + MINUTE)),
+        (A_MINUTE_AGO, "b", LATER, False, (A_MINUTE_AGO, NOW + MINUTE)),
+        (LONG_AGO, "b", LATER, False, (Position(None, NOW), NOW + MINUTE)),
+        (LONG_AGO, "b", LATER, True, (LONG_AGO, NOW + MINUTE)),
+        (A_MINUTE_AGO, "c", LATER, False, (A_MINUTE_AGO, LATER)),
+        (A_MINUTE_AGO, "c", NOW, False, (A_MINUTE_AGO, NOW + MINUTE)),
+    ],
+    ids=["empty", "more", "in progress", "lost", "more of the lost", "sleeps", "due at once"],
+)
+def test_a_lane_runs_each_minute_while_batches_are_in_progress(
+    position: Position,
+    first: str | None,
+    following: datetime | None,
+    more: bool,
+    expected: tuple[Position, datetime],
+) -> None:
+    found = next_run(position, first=first, following=following, more=more, now=NOW)
+
+    assert found == expected
+
+
+def test_a_position_moves_with_what_was_released() -> None:
+    assert Position().after(None, now=NOW) == Position(None, NOW)
+    assert A_MINUTE_AGO.after(None, now=NOW) == A_MINUTE_AGO
+    assert A_MINUTE_AGO.after("c", now=NOW) == Position("c", NOW)
