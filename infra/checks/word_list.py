@@ -52,17 +52,6 @@ SCOPES = (
 """Where people's texts are: documents, API, commands, checks, alarms and pages."""
 
 PENDING: tuple[str, ...] = (
-    "docs/decisions/0007-a-reply-is-claimed-as-it-is-made.md",
-    "docs/decisions/0008-statuses-never-go-back.md",
-    "docs/decisions/0009-the-head-is-one-key-range.md",
-    "docs/decisions/0012-web-form-and-suppressed-numbers.md",
-    "docs/decisions/0016-hours-are-intersected.md",
-    "docs/decisions/0017-caps-move-in-the-claim.md",
-    "docs/decisions/0018-own-words-and-holds.md",
-    "docs/decisions/0019-pages-and-lanes.md",
-    "docs/decisions/0021-repeats-are-campaigns.md",
-    "docs/decisions/0023-a-restored-table-is-halted.md",
-    "docs/decisions/0026-answers-are-bounded.md",
     "docs/quiet-hours.md",
     "docs/scale.md",
     "docs/schedules.md",
