@@ -75,6 +75,7 @@ docs: $(STAMP) ## The generated parts of the documentation
 	@$(BIN)/python -m infra.generate.parameters
 	@$(BIN)/python -m infra.generate.brand_settings
 	@$(BIN)/python -m infra.generate.cli
+	@$(BIN)/python -m infra.generate.quiet_hours
 	@$(BIN)/python -m infra.generate.intents
 
 package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev ARCH=arm64)
