@@ -5,6 +5,7 @@
 They follow from the declarations in shared/platform/metrics/ and infra/stack/alarms.py.
 """
 
+import re
 import sys
 from typing import Any
 
@@ -41,12 +42,13 @@ def _fires(alarm: dict[str, Any]) -> str:
     times = (
         f", {alarm['EvaluationPeriods']} times in a row" if alarm["EvaluationPeriods"] > 1 else ""
     )
-    return f"{compare} {alarm['Threshold']} in {minutes} min{times}"
+    unit = " s" if re.search("Age|Seconds", alarm["MetricName"]) else ""
+    return f"{compare} {alarm['Threshold']}{unit} in {minutes} min{times}"
 
 
 def _runbook(alarm: dict[str, Any]) -> str:
     anchor = alarm["AlarmDescription"].partition("#")[2]
-    return f"[{anchor}](#{anchor})"
+    return f"[{anchor.replace('-', ' ')}](#{anchor})"
 
 
 def main() -> int:

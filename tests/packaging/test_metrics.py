@@ -107,6 +107,14 @@ def test_the_documentation_lists_every_alarm_once() -> None:
     assert sorted(re.findall(r"`(\w+)`", block)) == sorted(alarm_resources())
 
 
+def test_the_row_of_an_alarm_has_its_unit_and_its_runbook() -> None:
+    page = generator.PAGE.read_text()
+
+    stuck = "[a queue is stuck](#a-queue-is-stuck)"
+    assert f"| `InboundQueueAgeAlarm` | over 300 s in 1 min, 3 times in a row | {stuck} |" in page
+    assert f"| `RecordFailedAlarm` | over 0 in 5 min, 3 times in a row | {stuck} |" in page
+
+
 def test_a_page_without_the_block_is_refused() -> None:
     with pytest.raises(ValueError, match="no block"):
         replace_block("# A page\n", "metrics", "")
