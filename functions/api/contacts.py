@@ -1,77 +1,121 @@
 """Contact routes: look-up by phone (in the body, never in a URL), consents and ledger."""
 
-import msgspec
-from chalice.app import Blueprint, Response
-
-from functions.api.http import Caller, authorised, json_body, json_response, page_size, query
-from functions.api.messages import once
-from functions.api.schemas import schemas
+from functions.api.http import Caller
+from functions.api.operations import Resource
+from functions.api.parameters import Cursor, Key, Limit
+from functions.api.schemas import consents as consent_schemas
+from functions.api.schemas import contacts as schemas
+from functions.api.schemas.common import ContactId, Page, filled
+from functions.api.schemas.consents import Consent, LedgerEvent
+from functions.api.schemas.contacts import Contact, Counted, Lookup
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import Invalid, NotFound
 from shared.domain.core.phone import contact_id, parse_contact_id, parse_phone
 from shared.platform import clock
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, ledger
+from shared.storage.idempotency import IdempotencyKey
 from shared.usecases.contacts.change_contact import ContactChange, change_contact
 from shared.usecases.contacts.record_event import EventReport, record_event
 
-routes = Blueprint(__name__)
+routes = Resource(__name__, "Contacts", "Contacts, their consents and the evidence.")
 MAX_CURSOR = 9
 """Digits of a number in a cursor, at most; the ledger's positions have ten."""
 
-
-class Lookup(msgspec.Struct, forbid_unknown_fields=True):
-    phone: str
+OF_CONTACT = ("contact_id_invalid", "contact_unknown")
 
 
-@routes.route("/lookup", methods=["POST"], content_types=["application/json"])
-@authorised(routes, "contacts:read")
-def lookup(caller: Caller) -> Response:
-    phone = parse_phone(json_body(caller.request, Lookup).phone)
-    return json_response(schemas.contact(_head(contact_id(secrets().pepper, phone)).contact))
+@routes.operation(
+    "lookUpContact",
+    "POST /lookup",
+    scope="contacts:read",
+    errors=("phone_invalid", "phone_without_plus", "contact_unknown"),
+)
+def lookup(_caller: Caller, body: Lookup) -> Contact:
+    """Returns the contact with a phone number.
+
+    The number is in the body, so that no URL contains a phone number.
+    """
+    phone = parse_phone(body.phone)
+    return schemas.contact(_head(contact_id(secrets().pepper, phone)).contact)
 
 
-@routes.route("/{id}")
-@authorised(routes, "contacts:read")
-def get_contact(_caller: Caller, id: str) -> Response:
-    return json_response(schemas.contact(_head(id).contact))
+@routes.operation("getContact", "GET /{id}", scope="contacts:read", errors=OF_CONTACT)
+def get_contact(_caller: Caller, id: ContactId) -> Contact:
+    """Returns a contact."""
+    return schemas.contact(_head(id).contact)
 
 
-@routes.route("/{id}", methods=["PATCH"], content_types=["application/json"])
-@authorised(routes, "contacts:write")
-def change(caller: Caller, id: str) -> Response:
-    wanted = json_body(caller.request, ContactChange)
+@routes.operation(
+    "changeContact",
+    "PATCH /{id}",
+    scope="contacts:write",
+    errors=(
+        *OF_CONTACT,
+        "language_unknown",
+        "name_invalid",
+        "attribute_invalid",
+        "attributes_too_many",
+        "attributes_too_large",
+        "time_zone_unknown",
+        "jurisdiction_unknown",
+        "postal_code_invalid",
+        "paused_until_naive",
+        "paused_until_invalid",
+        "per_30_days_invalid",
+        "busy",
+    ),
+)
+def change(caller: Caller, id: ContactId, body: ContactChange) -> Contact:
+    """Changes what the brand knows of a contact.
+
+    Omitted fields keep their values, and null removes one. Consent does not change.
+    """
     by, now = caller.token.name, clock.now()
-    contact = change_contact(parse_contact_id(id), wanted, by=by, now=now)
-    return json_response(schemas.contact(contact))
+    return schemas.contact(change_contact(parse_contact_id(id), body, by=by, now=now))
 
 
-@routes.route("/{id}/events", methods=["POST"], content_types=["application/json"])
-@authorised(routes, "contacts:write")
-def event(caller: Caller, id: str) -> Response:
-    report = json_body(caller.request, EventReport)
-    happened = record_event(parse_contact_id(id), report, once(caller), now=clock.now())
-    return json_response({"name": report.name, **schemas.happened(happened)})
+@routes.operation(
+    "recordEvent",
+    "POST /{id}/events",
+    scope="contacts:write",
+    errors=(
+        *OF_CONTACT,
+        "name_invalid",
+        "at_naive",
+        "at_invalid",
+        "at_in_future",
+        "events_too_many",
+        "busy",
+    ),
+)
+def event(caller: Caller, id: ContactId, body: EventReport, idempotency_key: Key) -> Counted:
+    """Records an event of a contact, such as a purchase.
+
+    Its name, its count and its latest time are stored, and nothing else of it.
+    """
+    once = IdempotencyKey(caller.token.token_id, idempotency_key)
+    happened = record_event(parse_contact_id(id), body, once, now=clock.now())
+    return filled(Counted, happened, name=body.name)
 
 
-@routes.route("/{id}/consents")
-@authorised(routes, "contacts:read")
-def consents(_caller: Caller, id: str) -> Response:
-    found = [schemas.consent(c) for c in _head(id).consents.values()]
-    return json_response(schemas.page(found, None))
+@routes.operation("listConsents", "GET /{id}/consents", scope="contacts:read", errors=OF_CONTACT)
+def consents(_caller: Caller, id: ContactId) -> Page[Consent]:
+    """Lists the consents of a contact, by program. They are on one page."""
+    return Page([consent_schemas.consent(c) for c in _head(id).consents.values()], None)
 
 
-@routes.route("/{id}/ledger")
-@authorised(routes, "contacts:read")
-def ledger_of(caller: Caller, id: str) -> Response:
-    size, after = page_size(caller.request), query(caller.request, "cursor") or "0"
+@routes.operation("listLedger", "GET /{id}/ledger", scope="contacts:read", errors=OF_CONTACT)
+def ledger_of(_caller: Caller, id: ContactId, limit: Limit, cursor: Cursor) -> Page[LedgerEvent]:
+    """Lists every change of a contact's consent with its evidence, oldest first."""
+    after = cursor or "0"
     if not (len(after) <= MAX_CURSOR and after.isdecimal()):
         raise Invalid("cursor_invalid", "Invalid cursor.")
     contact = _head(id).contact.contact_id
-    events = list(ledger.of_contact(contact, after=int(after), limit=size + 1))
-    more = len(events) > size
-    items = [schemas.ledger_event(event) for _place, event in events[:size]]
-    return json_response(schemas.page(items, str(events[size - 1][0]) if more else None))
+    events = list(ledger.of_contact(contact, after=int(after), limit=limit + 1))
+    more = len(events) > limit
+    items = [consent_schemas.ledger_event(event) for _place, event in events[:limit]]
+    return Page(items, str(events[limit - 1][0]) if more else None)
 
 
 def _head(id: str) -> ContactState:

@@ -1,13 +1,24 @@
 """The health route. It checks that the function runs, not what it depends on."""
 
-from chalice.app import Blueprint, Request, Response
+from typing import ClassVar, Literal
 
-from functions.api.http import json_response, public
+from chalice.app import Request
 
-routes = Blueprint(__name__)
+from functions.api.operations import Resource
+from functions.api.schemas.common import Answer
+
+routes = Resource(__name__, "Public", "Routes without authentication.")
 
 
-@routes.route("/health")
-@public(routes)
-def health(_request: Request) -> Response:
-    return json_response({"status": "ok"})
+class Health(Answer, frozen=True):
+    """The function runs."""
+
+    EXAMPLE: ClassVar = {"status": "ok"}
+
+    status: Literal["ok"]
+
+
+@routes.operation("health", "GET /health")
+def health(_request: Request) -> Health:
+    """Checks that the API runs."""
+    return Health("ok")

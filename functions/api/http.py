@@ -1,13 +1,15 @@
 """Shared by every route: authentication, request parsing and problem details (RFC 9457)."""
 
-import functools
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urlencode
 
 import msgspec
-from chalice.app import Blueprint, Request, Response
+from chalice.app import Request, Response
 
+from functions.api.schemas.problems import Problem
 from shared.domain.core.errors import (
     DomainError,
     Invalid,
@@ -31,7 +33,6 @@ MAX_BEARER = 200
 """Issued tokens have about 75 characters; longer ones are not looked up."""
 
 T = TypeVar("T")
-View = Callable[..., Response]
 
 
 class Caller(msgspec.Struct):
@@ -41,45 +42,16 @@ class Caller(msgspec.Struct):
     request: Request
 
 
-def public(routes: Blueprint) -> Callable[[View], View]:
-    """Declares a route without authentication; its first argument is the request."""
-
-    def decorate(view: View) -> View:
-        @functools.wraps(view)
-        def wrapper(**path: str) -> Response:
-            return _answer(lambda: view(routes.current_request, **path), routes.current_request)
-
-        wrapper.__dict__["access"] = "public"
-        return wrapper
-
-    return decorate
-
-
-def authorised(routes: Blueprint, scope: str) -> Callable[[View], View]:
-    """Declares a route for bearer tokens with `scope`; its first argument is the Caller."""
-
-    def decorate(view: View) -> View:
-        @functools.wraps(view)
-        def wrapper(**path: str) -> Response:
-            return _answer(
-                lambda: _for_token(view, scope, routes.current_request, path),
-                routes.current_request,
-            )
-
-        wrapper.__dict__["access"] = scope
-        return wrapper
-
-    return decorate
-
-
-def json_response(
-    content: object, status: int = 200, headers: Mapping[str, str] | None = None
-) -> Response:
+def json_response(content: object, status: int = 200) -> Response:
+    """Returns the content as JSON. Times have the offset `+00:00`, never `Z`."""
     return Response(
-        msgspec.json.encode(content).decode(),
-        headers={"content-type": "application/json", **(headers or {})},
-        status_code=status,
+        _encoded(content), headers={"content-type": "application/json"}, status_code=status
     )
+
+
+def _encoded(content: object) -> str:
+    plain = msgspec.to_builtins(content, builtin_types=(datetime,))
+    return json.dumps(plain, default=datetime.isoformat, ensure_ascii=False, separators=(",", ":"))
 
 
 def json_body(request: Request, type: type[T]) -> T:
@@ -112,14 +84,6 @@ def query(request: Request, name: str) -> str | None:
     return (params.get(name) or None) if params else None
 
 
-def page_size(request: Request) -> int:
-    text = query(request, "limit") or "50"
-    # Short before it is a number: Python takes no int of more than 4,300 digits.
-    if not (len(text) <= 3 and text.isdecimal() and 1 <= int(text) <= 200):
-        raise Invalid("limit_invalid", "limit must be a number from 1 to 200.")
-    return int(text)
-
-
 def query_string(request: Request) -> str:
     """Returns the query string as it was sent, with a leading `?`, or an empty string.
 
@@ -130,14 +94,18 @@ def query_string(request: Request) -> str:
     return f"?{urlencode(pairs)}" if pairs else ""
 
 
-def _for_token(view: View, scope: str, request: Request, path: Mapping[str, str]) -> Response:
+def for_token(request: Request, scope: str, respond: Callable[[Caller], Response]) -> Response:
+    """Returns the response to a bearer token with the scope, and what is left of its rate limit.
+
+    Raises Unauthenticated, TooMany or NotAllowed.
+    """
     token = _token(request)
     allowance = limits.take(token.token_id, REQUESTS_PER_MINUTE, 60, now=clock.now())
     if not allowance.allowed:
         raise TooMany("too_many", "Too many requests for this token.", allowance.reset_seconds)
     if scope not in token.scopes:
         raise NotAllowed("scope_missing", f"The token lacks the scope {scope}.")
-    response = view(Caller(token, request), **path)
+    response = respond(Caller(token, request))
     response.headers |= {
         "RateLimit-Limit": str(allowance.limit),
         "RateLimit-Remaining": str(allowance.remaining),
@@ -155,13 +123,14 @@ def _token(request: Request) -> Token:
     return token
 
 
-def _answer(view: Callable[[], Response], request: Request) -> Response:
+def answered(view: Callable[[], Response], request: Request) -> Response:
+    """Returns the response of the view, or the problem details of its error."""
     try:
         return view()
     except DomainError as error:
         return _problem(error, error.status, request)
     except Exception:  # noqa: BLE001
-        # Chalice would answer in another shape, before any middleware sees the error.
+        # Chalice would answer in another format, before any middleware sees the error.
         log_exception(events.REQUEST_FAILED)
         count(REQUEST_FAILED)
         unexpected = DomainError("internal", "Something failed on our side: try again.")
@@ -169,19 +138,18 @@ def _answer(view: Callable[[], Response], request: Request) -> Response:
 
 
 def _problem(error: DomainError, status: int, request: Request) -> Response:
-    content: dict[str, object] = {
-        "type": "about:blank",
-        "title": type(error).__name__,
-        "status": status,
-        "code": error.code,
-        "detail": str(error),
-        "request_id": request.context.get("requestId"),
-    }
+    content = Problem(
+        type="about:blank",
+        title=type(error).__name__,
+        status=status,
+        code=error.code,
+        detail=str(error),
+        request_id=request.context.get("requestId", ""),
+        decision=msgspec.to_builtins(error.decision) if isinstance(error, Refused) else None,
+    )
     headers: dict[str, str | list[str]] = {"content-type": "application/problem+json"}
-    if isinstance(error, Refused):
-        content["decision"] = error.decision
     if isinstance(error, TooMany):
         headers["Retry-After"] = str(error.retry_after_seconds)
     if isinstance(error, Unauthenticated):
         headers["WWW-Authenticate"] = "Bearer"
-    return Response(msgspec.json.encode(content).decode(), headers=headers, status_code=status)
+    return Response(_encoded(content), headers=headers, status_code=status)

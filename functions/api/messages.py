@@ -1,14 +1,15 @@
 """Message routes: send now or later, read, change or cancel a message that is not sent yet."""
 
 from datetime import datetime
-from typing import Literal
 
-import msgspec
-from chalice.app import Blueprint, Response
 from msgspec import UNSET, UnsetType
 
-from functions.api.http import Caller, authorised, json_body, json_response
-from functions.api.schemas import schemas
+from functions.api.http import Caller
+from functions.api.operations import Resource
+from functions.api.parameters import Key
+from functions.api.schemas import messages as schemas
+from functions.api.schemas.common import MessageId
+from functions.api.schemas.messages import Accepted, Change, Message, Send
 from shared.domain.calendar.local_time import parse_local_time
 from shared.domain.contacts.attributes import parse_instant
 from shared.domain.core.errors import Invalid, NotFound
@@ -16,74 +17,100 @@ from shared.domain.core.phone import parse_contact_id, parse_phone
 from shared.domain.messages.message import Category
 from shared.platform import clock
 from shared.storage import messages
+from shared.storage.idempotency import IdempotencyKey
 from shared.usecases.outbound.cancel_message import cancel_message
 from shared.usecases.outbound.change_message import MessageChange, change_message
 from shared.usecases.outbound.check_content import findings
-from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
+from shared.usecases.outbound.send_message import SendRequest, send_message
 
-routes = Blueprint(__name__)
-MAX_KEY = 255
+routes = Resource(__name__, "Messages", "Messages that the brand sends.")
 
-
-class Send(msgspec.Struct, forbid_unknown_fields=True):
-    """A message to one contact, named by `contact_id` or `phone`."""
-
-    body: str
-    category: Literal["promotional", "transactional", "conversational"]
-    contact_id: str | None = None
-    phone: str | None = None
-    program: str | None = None
-    send_at: datetime | None = None
-    local_time: str | None = None
-    expires_at: datetime | None = None
-
-
-class Change(msgspec.Struct, forbid_unknown_fields=True):
-    """Changes to a message; omitted fields keep their values."""
-
-    body: str | UnsetType = UNSET
-    send_at: datetime | UnsetType | None = UNSET
-    local_time: str | UnsetType = UNSET
-    expires_at: datetime | UnsetType | None = UNSET
+OF_MESSAGE = ("message_id_invalid", "message_unknown")
+SENDING_ERRORS = ("body_empty", "body_too_long", "contact_unknown", "busy")
+TIME_ERRORS = (
+    "send_at_naive",
+    "send_at_invalid",
+    "send_at_too_far",
+    "send_at_and_local_time",
+    "local_time_invalid",
+    "local_time_past",
+    "expires_at_naive",
+    "expires_at_invalid",
+    "expires_at_too_early",
+)
 
 
-@routes.route("/", methods=["POST"], content_types=["application/json"])
-@authorised(routes, "messages:write")
-def send(caller: Caller) -> Response:
-    request = _request(json_body(caller.request, Send), author=caller.token.name)
-    message = send_message(request, once(caller), now=clock.now())
-    return json_response(schemas.accepted(message, findings(message)), status=202)
+@routes.operation(
+    "sendMessage",
+    "POST /",
+    scope="messages:write",
+    status=202,
+    errors=(
+        "recipient_missing",
+        "contact_id_invalid",
+        "phone_invalid",
+        "phone_without_plus",
+        "program_missing",
+        "program_unknown",
+        "program_purpose",
+        *TIME_ERRORS,
+        *SENDING_ERRORS,
+    ),
+)
+def send(caller: Caller, body: Send, idempotency_key: Key) -> Accepted:
+    """Sends a message, now or later.
+
+    The stored message is `queued`; `scheduled` for `send_at`; or `scheduled` for the first
+    permitted time, with a `decision` of `defer` and why. The gate is asked again before it is sent.
+    `findings` warn about its content and refuse nothing.
+    """
+    request = _request(body, author=caller.token.name)
+    once = IdempotencyKey(caller.token.token_id, idempotency_key)
+    message = send_message(request, once, now=clock.now())
+    return schemas.accepted(message, findings(message))
 
 
-@routes.route("/{message_id}")
-@authorised(routes, "messages:read")
-def get_message(_caller: Caller, message_id: str) -> Response:
+@routes.operation("getMessage", "GET /{message_id}", scope="messages:read", errors=OF_MESSAGE)
+def get_message(_caller: Caller, message_id: MessageId) -> Message:
+    """Returns a message with its status, its history and the gate's decision."""
     message = messages.get(message_id)
     if message is None:
         raise NotFound("message_unknown", "There is no such message.")
-    return json_response(schemas.message(message))
+    return schemas.message(message)
 
 
-@routes.route("/{message_id}", methods=["PATCH"], content_types=["application/json"])
-@authorised(routes, "messages:write")
-def change(caller: Caller, message_id: str) -> Response:
-    wanted = _change(json_body(caller.request, Change))
-    message = change_message(message_id, wanted, now=clock.now())
-    return json_response(schemas.accepted(message, findings(message)))
+@routes.operation(
+    "changeMessage",
+    "PATCH /{message_id}",
+    scope="messages:write",
+    errors=(
+        *OF_MESSAGE,
+        "change_empty",
+        "message_left",
+        "changed_too_often",
+        *TIME_ERRORS,
+        *SENDING_ERRORS,
+    ),
+)
+def change(_caller: Caller, message_id: MessageId, body: Change) -> Accepted:
+    """Changes a message that is not sent yet.
+
+    The gate is asked again, for its new time. When the gate refuses, nothing is changed.
+    """
+    message = change_message(message_id, _change(body), now=clock.now())
+    return schemas.accepted(message, findings(message))
 
 
-@routes.route("/{message_id}", methods=["DELETE"])
-@authorised(routes, "messages:write")
-def cancel(_caller: Caller, message_id: str) -> Response:
-    return json_response(schemas.message(cancel_message(message_id, now=clock.now())))
-
-
-def once(caller: Caller) -> IdempotencyKey:
-    """Returns the Idempotency-Key; the same key within 24 hours is the same message."""
-    key = caller.request.headers.get("idempotency-key")
-    if key is not None and not (1 <= len(key) <= MAX_KEY and key.isprintable()):
-        raise Invalid("idempotency_key_invalid", f"Idempotency-Key has 1 to {MAX_KEY} characters.")
-    return IdempotencyKey(caller.token.token_id, key)
+@routes.operation(
+    "cancelMessage",
+    "DELETE /{message_id}",
+    scope="messages:write",
+    errors=(*OF_MESSAGE, "message_left", "busy"),
+    answer_example={"status": "canceled"},
+)
+def cancel(_caller: Caller, message_id: MessageId) -> Message:
+    """Cancels a message that is not sent yet. Canceling it again changes nothing."""
+    return schemas.message(cancel_message(message_id, now=clock.now()))
 
 
 def _request(wanted: Send, *, author: str) -> SendRequest:

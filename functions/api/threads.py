@@ -1,13 +1,17 @@
 """Thread routes: the inbox, one thread's messages, and an agent's reply."""
 
 from datetime import datetime
+from typing import Annotated
 
-import msgspec
-from chalice.app import Blueprint, Response
-
-from functions.api.http import Caller, authorised, json_body, json_response, page_size, query
-from functions.api.messages import once
-from functions.api.schemas import schemas
+from functions.api.http import Caller
+from functions.api.messages import SENDING_ERRORS
+from functions.api.operations import Resource
+from functions.api.parameters import Cursor, Key, Limit
+from functions.api.schemas import messages as message_schemas
+from functions.api.schemas import threads as schemas
+from functions.api.schemas.common import ContactId, Page, documented
+from functions.api.schemas.messages import Accepted, Message, Reply
+from functions.api.schemas.threads import Thread
 from shared.domain.contacts.attributes import parse_instant
 from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.core.errors import Invalid, NotFound
@@ -15,59 +19,70 @@ from shared.domain.core.phone import parse_contact_id
 from shared.domain.messages.message import Category
 from shared.platform import clock
 from shared.storage import contact_states, messages, threads
+from shared.storage.idempotency import IdempotencyKey
 from shared.usecases.outbound.check_content import findings
 from shared.usecases.outbound.send_message import SendRequest, send_message
 
-routes = Blueprint(__name__)
+routes = Resource(__name__, "Threads", "Conversations, and the agents' replies in them.")
+OF_CONTACT = ("contact_id_invalid", "contact_unknown")
+
+State = Annotated[ThreadState | None, documented(default=ThreadState.OPEN)]
 
 
-class Reply(msgspec.Struct, forbid_unknown_fields=True):
-    body: str
-    author: str | None = None
-
-
-@routes.route("/")
-@authorised(routes, "threads:read")
-def inbox(caller: Caller) -> Response:
-    state = query(caller.request, "state") or ThreadState.OPEN
-    if state not in set(ThreadState):
+@routes.operation("listThreads", "GET /", scope="threads:read")
+def inbox(_caller: Caller, state: State, limit: Limit, cursor: Cursor) -> Page[Thread]:
+    """Lists the threads in one state, the most recently active first."""
+    wanted = state or ThreadState.OPEN
+    if wanted not in set(ThreadState):
         raise Invalid("state_invalid", "state is open, waiting or closed.")
-    before = _cursor_time(query(caller.request, "cursor"))
-    found, following = threads.in_state(state, limit=page_size(caller.request), before=before)
+    found, following = threads.in_state(wanted, limit=limit, before=_cursor_time(cursor))
     items = [schemas.thread(contact, thread) for contact, thread in found]
-    return json_response(schemas.page(items, following.isoformat() if following else None))
+    return Page(items, following.isoformat() if following else None)
 
 
-@routes.route("/{contact_id}")
-@authorised(routes, "threads:read")
-def get_thread(_caller: Caller, contact_id: str) -> Response:
+@routes.operation("getThread", "GET /{contact_id}", scope="threads:read", errors=OF_CONTACT)
+def get_thread(_caller: Caller, contact_id: ContactId) -> Thread:
+    """Returns a thread."""
     head = _head(contact_id)
-    return json_response(schemas.thread(head.contact.contact_id, head.thread))
+    return schemas.thread(head.contact.contact_id, head.thread)
 
 
-@routes.route("/{contact_id}/messages")
-@authorised(routes, "threads:read")
-def list_messages(caller: Caller, contact_id: str) -> Response:
+@routes.operation(
+    "listMessages", "GET /{contact_id}/messages", scope="threads:read", errors=OF_CONTACT
+)
+def list_messages(
+    _caller: Caller, contact_id: ContactId, limit: Limit, cursor: Cursor
+) -> Page[Message]:
+    """Lists the messages of a thread, the latest first."""
     contact = _head(contact_id).contact.contact_id
-    cursor = query(caller.request, "cursor")
     if cursor and not (len(cursor) == 26 and cursor.isalnum() and cursor.isascii()):
         raise Invalid("cursor_invalid", "Invalid cursor.")
-    found, following = messages.of_thread(contact, limit=page_size(caller.request), before=cursor)
-    return json_response(schemas.page([schemas.message(m) for m in found], following))
+    found, following = messages.of_thread(contact, limit=limit, before=cursor)
+    return Page([message_schemas.message(one) for one in found], following)
 
 
-@routes.route("/{contact_id}/messages", methods=["POST"], content_types=["application/json"])
-@authorised(routes, "threads:write")
-def reply(caller: Caller, contact_id: str) -> Response:
-    wanted = json_body(caller.request, Reply)
+@routes.operation(
+    "reply",
+    "POST /{contact_id}/messages",
+    scope="threads:write",
+    status=202,
+    errors=("contact_id_invalid", *SENDING_ERRORS),
+    answer_example={"body": "Yes, in size 8.", "category": "conversational", "author": "Kim"},
+)
+def reply(caller: Caller, contact_id: ContactId, body: Reply, idempotency_key: Key) -> Accepted:
+    """Sends an agent's reply.
+
+    The message is queued. `findings` warn about its content and refuse nothing.
+    """
     request = SendRequest(
-        body=wanted.body,
+        body=body.body,
         category=Category.CONVERSATIONAL,
         contact_id=parse_contact_id(contact_id),
-        author=wanted.author or caller.token.name,
+        author=body.author or caller.token.name,
     )
-    message = send_message(request, once(caller), now=clock.now())
-    return json_response(schemas.accepted(message, findings(message)), status=202)
+    once = IdempotencyKey(caller.token.token_id, idempotency_key)
+    message = send_message(request, once, now=clock.now())
+    return message_schemas.accepted(message, findings(message))
 
 
 def _head(contact_id: str) -> ContactState:

@@ -1,8 +1,10 @@
 """Provider webhooks: verify the signature over the raw body, queue it, acknowledge it."""
 
-from chalice.app import Blueprint, Request, Response
+from chalice.app import Request, Response
 
-from functions.api.http import public, query_string, raw_body
+from functions.api.http import query_string, raw_body
+from functions.api.operations import Content, Resource
+from functions.api.schemas.common import Provider
 from shared.domain.core.errors import NotAllowed
 from shared.platform import clock
 from shared.platform.events import WEBHOOK_SIGNATURE_INVALID
@@ -14,14 +16,36 @@ from shared.providers.core.base import BadSignature, HttpProvider, WebhookReques
 from shared.providers.registry import http_provider
 from shared.usecases.inbound.enqueue_webhooks import enqueue_inbound, enqueue_receipts
 
-routes = Blueprint(__name__)
+routes = Resource(__name__, "Webhooks", "Routes that providers call with a signature.")
 # A provider that changes its content type must not be answered 415, which loses the text.
-ANY = ["*/*"]
+ANY = ("*/*",)
 
 
-@routes.route("/{provider}/messages", methods=["POST"], content_types=ANY)
-@public(routes)
-def messages(request: Request, provider: str) -> Response:
+TAKES = {"application/x-www-form-urlencoded": dict, "application/json": dict}
+ERRORS = ("signature_invalid", "provider_unknown", "body_too_large")
+TAKEN = Content(
+    "Accepted. The body is empty for the provider, so that it sends nothing by itself.",
+    {
+        "application/xml": {"type": "string", "const": "<Response/>"},
+        "application/json": {"type": "object", "maxProperties": 0},
+    },
+)
+
+
+@routes.operation(
+    "takeText",
+    "POST /{provider}/messages",
+    content_types=ANY,
+    takes=TAKES,
+    answers={200: TAKEN},
+    errors=ERRORS,
+)
+def messages(request: Request, provider: Provider) -> Response:
+    """Receives an inbound message from a provider.
+
+    The signature covers the raw body and the public URL. 200 means that the message is queued and
+    cannot be lost.
+    """
     adapter = http_provider(provider)
     genuine = _verified(adapter, request, f"/webhooks/{provider}/messages")
     enqueue_inbound(adapter.parse_inbound(genuine))
@@ -29,9 +53,19 @@ def messages(request: Request, provider: str) -> Response:
     return _acknowledge(adapter)
 
 
-@routes.route("/{provider}/status", methods=["POST"], content_types=ANY)
-@public(routes)
-def status(request: Request, provider: str) -> Response:
+@routes.operation(
+    "takeReceipt",
+    "POST /{provider}/status",
+    content_types=ANY,
+    takes=TAKES,
+    answers={200: TAKEN},
+    errors=ERRORS,
+)
+def status(request: Request, provider: Provider) -> Response:
+    """Receives a delivery receipt from a provider.
+
+    The signature is verified as for messages. Receipts may come late, twice and in any order.
+    """
     adapter = http_provider(provider)
     genuine = _verified(adapter, request, f"/webhooks/{provider}/status")
     enqueue_receipts(adapter.parse_status(genuine))

@@ -37,7 +37,7 @@ ROUTES = {
 
 def access(key: Key) -> str:
     """`public`, or the scope that a token needs, as the route's own decorator says."""
-    return str(vars(ROUTES[key].view_function)["access"])
+    return vars(ROUTES[key].view_function)["operation"].scope or "public"
 
 
 def deref(node: Any) -> Any:

@@ -8,10 +8,9 @@ import msgspec
 import pytest
 from openapi_spec_validator import validate
 
-from functions.api.contacts import Lookup
-from functions.api.messages import Change, Send
-from functions.api.schemas.campaigns import CampaignIn, Launch, Preview, VariantIn
-from functions.api.threads import Reply
+from functions.api.schemas.campaign_requests import CampaignIn, Launch, Preview, VariantIn
+from functions.api.schemas.contacts import Lookup
+from functions.api.schemas.messages import Change, Reply, Send
 from shared.domain.calendar.recurrence import Repeat
 from shared.domain.campaigns.content import Experiment, Guards
 from shared.domain.campaigns.lifecycle import State

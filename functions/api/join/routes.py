@@ -2,10 +2,13 @@
 
 from urllib.parse import parse_qsl
 
-from chalice.app import Blueprint, Request, Response
+from chalice.app import Request, Response
 
-from functions.api.http import check_encoding, public, query, raw_body
+from functions.api.http import check_encoding, raw_body
 from functions.api.join import page
+from functions.api.operations import Content, Resource
+from functions.api.parameters import Lang
+from functions.api.schemas.forms import JoinForm, ProgramId
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Program
 from shared.domain.core.errors import Invalid, NotFound, TooMany
@@ -17,22 +20,45 @@ from shared.platform.settings import settings
 from shared.storage.brand import current
 from shared.usecases.opt_in.request_opt_in import FormEntry, request_opt_in
 
-routes = Blueprint(__name__)
-FORM = ["application/x-www-form-urlencoded"]
+routes = Resource(__name__, "Public", "Routes without authentication.")
+FORM = "application/x-www-form-urlencoded"
 MAX_FIELDS = 20
 
 
-@routes.route("/{program}")
-@public(routes)
-def show(request: Request, program: str) -> Response:
+def _page(description: str, *headers: str) -> Content:
+    return Content(description, {"text/html; charset=utf-8": {"type": "string"}}, headers)
+
+
+@routes.operation(
+    "showJoinPage",
+    "GET /{program}",
+    answers={200: _page("The form.")},
+    errors=("program_unknown",),
+)
+def show(_request: Request, program: ProgramId, lang: Lang) -> Response:
+    """Shows the opt-in form of a program."""
     brand, known = _program(program)
-    language = known.language(query(request, "lang") or brand.default_language)
+    language = known.language(lang or brand.default_language)
     return _form(known, brand, language)
 
 
-@routes.route("/{program}", methods=["POST"], content_types=FORM)
-@public(routes)
-def submit(request: Request, program: str) -> Response:
+@routes.operation(
+    "submitJoinForm",
+    "POST /{program}",
+    content_types=(FORM,),
+    takes={FORM: JoinForm},
+    answers={
+        200: _page("The same for a new contact, a subscriber and a contact who opted out."),
+        422: _page("The form with what to correct."),
+        429: _page("Too many attempts for this number, address or country.", "Retry-After"),
+    },
+    errors=("program_unknown", "form_too_long", "content_encoding_unknown", "body_too_large"),
+)
+def submit(request: Request, program: ProgramId) -> Response:
+    """Requests an opt-in.
+
+    Consent is pending, and a message asks for a confirmation; YES within 24 hours activates it.
+    """
     brand, known = _program(program)
     fields = _fields(request)
     language = known.language(fields.get("language", brand.default_language))

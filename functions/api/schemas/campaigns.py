@@ -1,217 +1,144 @@
-"""Request and response schemas of campaigns, as described in `docs/openapi.json`."""
+"""Campaigns and their progress."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, ClassVar, Literal
 
-import msgspec
-
-from functions.api.schemas.schemas import findings_of
-from shared.domain.calendar.local_time import LocalTime, parse_local_time
+from functions.api.schemas.common import (
+    Answer,
+    CampaignId,
+    Counter,
+    Instant,
+    documented,
+    filled,
+)
+from shared.domain.calendar.local_time import LocalTime
 from shared.domain.calendar.recurrence import Repeat
-from shared.domain.campaigns.content import Content, Experiment, Guards, Variant
-from shared.domain.campaigns.lifecycle import Campaign
-from shared.domain.campaigns.plan_review import Review
-from shared.domain.campaigns.progress import Progress
-from shared.domain.contacts.attributes import parse_instant
-from shared.domain.core.errors import Invalid
-from shared.domain.messages.message import Category, OutboundMessage
+from shared.domain.campaigns import content, lifecycle
+from shared.domain.campaigns import progress as domain
+from shared.domain.campaigns.content import Experiment, Guards
+from shared.domain.campaigns.lifecycle import State
 
-Bodies = str | dict[str, str]
-MAX_LANGUAGES = 20
-"""Each language is checked, and shown in the plan."""
-
-REQUIRED = ("name", "program", "category", "body", "variants")
-PLAIN = ("name", "program", "starts_at", "expires_at")
-DEFAULTS: Mapping[str, Any] = {
-    "repeat": None,
-    "audience": "",
-    "experiment": Experiment(),
-    "guards": Guards(),
-}
+Counts = Mapping[str, int]
 
 
-class VariantIn(msgspec.Struct, forbid_unknown_fields=True):
+class Variant(Answer, frozen=True):
+    """A variant, by language."""
+
     id: str
-    body: Bodies
+    body: Mapping[str, str]
 
 
-class CampaignIn(msgspec.Struct, forbid_unknown_fields=True):
-    """A campaign in a request. A PATCH sends what changes; null restores the default."""
+class Progress(Answer, frozen=True):
+    """The progress of a campaign. `recipients` is `done` and the remaining ones."""
 
-    name: str | None = None
-    program: str | None = None
-    category: Literal["promotional", "transactional"] | None = None
-    body: Bodies | None = None
-    variants: list[VariantIn] | None = None
-    audience: str | None = None
-    starts_at: datetime | None = None
-    local_time: str | None = None
-    expires_at: datetime | None = None
-    experiment: Experiment | None = None
-    guards: Guards | None = None
-    repeat: Repeat | None = None
-
-
-class Launch(msgspec.Struct, forbid_unknown_fields=True):
-    plan_token: str
+    recipients: Annotated[Counter, documented("Everyone but the holdout.")]
+    outcomes: Annotated[
+        Counts,
+        documented("Recipients: sent, failed, unknown, skipped, expired, canceled, stopped."),
+    ]
+    reasons: Annotated[Counts, documented("Recipients without a sent message, by code.")]
+    reported: Annotated[
+        Counts, documented("Messages by receipt: delivered, undelivered; of these, filtered.")
+    ]
+    replied: Annotated[Counter, documented("Contacts who wrote within 72 hours.")]
+    opted_out: Annotated[Counter, documented("Contacts who opted out within 72 hours.")]
+    done: Annotated[Counter, documented("The sum of `outcomes`.")]
 
 
-class Preview(msgspec.Struct, forbid_unknown_fields=True):
-    contact_ids: list[str]
+class Campaign(Answer, frozen=True):
+    """A campaign."""
+
+    EXAMPLE: ClassVar = {
+        "campaign_id": "cmp_01M6H27200MJ24GD6WSA1E6FZ3",
+        "state": "draft",
+        "reason": None,
+        "name": "Boots in November",
+        "program": "offers",
+        "category": "promotional",
+        "variants": [
+            {
+                "id": "A",
+                "body": {"en": "Juniper & Pine: 20% off boots until Sunday. Reply STOP to opt out"},
+            }
+        ],
+        "audience": "attributes.shoe_size >= 36",
+        "starts_at": None,
+        "local_time": "2026-11-04T10:00",
+        "expires_at": None,
+        "repeat": None,
+        "experiment": {"holdout_percent": 5, "test_percent": 100, "decide_after_minutes": 120},
+        "guards": {
+            "opt_out_percent": 3.0,
+            "failure_percent": 20.0,
+            "filtered_percent": 5.0,
+            "after_texts": 50,
+        },
+        "previous": None,
+        "following": None,
+        "author": "shop",
+        "created_at": "2026-11-03T16:00:00+00:00",
+        "planned_at": None,
+        "launched_at": None,
+        "launched_by": None,
+        "ends_at": None,
+        "ended_at": None,
+        "winner": None,
+        "progress": None,
+    }
+
+    campaign_id: CampaignId
+    state: State
+    reason: Annotated[
+        str | None,
+        documented(
+            "Why it is paused, stopped or waiting for an agent: `by_hand`, `nobody`;"
+            " `too_many_opted_out`, `too_many_failed`, `too_many_filtered`, `number_gone`,"
+            " `program_gone`; of a repeat: `audience_grew`, `new_warning`, `previous_paused`,"
+            " `previous_stopped`, `campaign_expired`, or the code of its error."
+        ),
+    ]
+    name: str
+    program: str
+    category: Literal["promotional", "transactional"]
+    variants: Sequence[Variant]
+    audience: str
+    starts_at: Instant | None
+    local_time: str | None
+    expires_at: Instant | None
+    repeat: Annotated[Repeat | None, documented("null: it is sent once.")]
+    experiment: Experiment
+    guards: Guards
+    previous: Annotated[str | None, documented("The campaign that this one repeats.")]
+    following: Annotated[
+        str | None, documented("The campaign that repeats this one; a draft from the launch on.")
+    ]
+    author: Annotated[str, documented("The name of the token that created it.")]
+    created_at: Instant
+    planned_at: Annotated[
+        Instant | None, documented("When the last plan began. It is valid for 24 hours.")
+    ]
+    launched_at: Instant | None
+    launched_by: str | None
+    ends_at: Annotated[Instant | None, documented("When messages that are not sent expire.")]
+    ended_at: Annotated[Instant | None, documented("When it was finished or stopped.")]
+    winner: Annotated[str | None, documented("The variant that the rest gets.")]
+    progress: Annotated[Progress | None, documented("null before the launch, and in lists.")]
 
 
-def content_of(wanted: CampaignIn, given: Mapping[str, Any], default_language: str) -> Content:
-    """Returns the content of a new campaign. Raises Invalid when a required field is missing."""
-    if not wanted.name or not wanted.program:
-        raise Invalid("campaign_incomplete", "A campaign needs a name and a program.")
-    blank = Content(wanted.name, wanted.program, Category.PROMOTIONAL, (Variant("A", {"en": "-"}),))
-    if not (wanted.body or wanted.variants):
-        raise Invalid("campaign_incomplete", "A campaign needs a body or variants.")
-    return edited(blank, wanted, given, default_language)
-
-
-def edited(
-    content: Content, wanted: CampaignIn, given: Mapping[str, Any], default_language: str
-) -> Content:
-    """Returns the content with the given changes; null restores a field's default.
-
-    Raises Invalid for a null in a field without a default, and for an invalid value.
-    """
-    for name in REQUIRED:
-        if name in given and given[name] is None:
-            raise Invalid("field_required", f"{name} cannot be null.")
-    plain = {name: getattr(wanted, name) for name in PLAIN if name in given}
-    for name, default in DEFAULTS.items():
-        if name in given:
-            value = getattr(wanted, name)
-            plain[name] = default if value is None else value
-    return msgspec.structs.replace(
-        content, **plain, **_typed(wanted, given), **_texts(wanted, default_language)
+def campaign(value: lifecycle.Campaign, progress: domain.Progress | None = None) -> Campaign:
+    return filled(
+        Campaign,
+        value,
+        value.content,
+        variants=[_variant(one) for one in value.content.variants],
+        local_time=_local(value.content.local_time),
+        progress=filled(Progress, progress) if progress else None,
     )
 
 
-def _typed(wanted: CampaignIn, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    changes: dict[str, Any] = {}
-    if wanted.category:
-        changes["category"] = Category(wanted.category)
-    if "local_time" in given:
-        local = wanted.local_time
-        changes["local_time"] = parse_local_time(local) if local else None
-    for name in ("starts_at", "expires_at"):
-        at = getattr(wanted, name)
-        if at is not None:
-            parse_instant(name, at)
-    return changes
-
-
-def _texts(wanted: CampaignIn, default_language: str) -> Mapping[str, Any]:
-    if wanted.body is not None and wanted.variants is not None:
-        raise Invalid("text_twice", "Set body or variants, not both.")
-    texts = wanted.variants
-    if wanted.body is not None:
-        texts = [VariantIn("A", wanted.body)]
-    if texts is None:
-        return {}
-    return {"variants": tuple(Variant(t.id, _bodies(t.body, default_language)) for t in texts)}
-
-
-def campaign(value: Campaign, progress: Progress | None = None) -> Mapping[str, Any]:
-    content = value.content
-    return {
-        "campaign_id": value.campaign_id,
-        "state": str(value.state),
-        "reason": value.reason,
-        "name": content.name,
-        "program": content.program,
-        "category": str(content.category),
-        "variants": [{"id": one.id, "body": one.bodies} for one in content.variants],
-        "audience": content.audience,
-        "starts_at": _at(content.starts_at),
-        "local_time": _local(content.local_time),
-        "expires_at": _at(content.expires_at),
-        "repeat": content.repeat and msgspec.to_builtins(content.repeat),
-        "experiment": msgspec.to_builtins(content.experiment),
-        "guards": msgspec.to_builtins(content.guards),
-        "previous": value.previous,
-        "following": value.following,
-        "author": value.author,
-        "created_at": _at(value.created_at),
-        "planned_at": _at(value.planned_at),
-        "launched_at": _at(value.launched_at),
-        "launched_by": value.launched_by,
-        "ends_at": _at(value.ends_at),
-        "ended_at": _at(value.ended_at),
-        "winner": value.winner,
-        "progress": progress and _progress(progress),
-    }
-
-
-def plan(value: Campaign, review: Review, shards_done: int, shards: int) -> Mapping[str, Any]:
-    tally = review.tally
-    return {
-        "campaign_id": value.campaign_id,
-        "state": str(value.state),
-        "plan_token": value.token,
-        "shards_done": shards_done,
-        "shards": shards,
-        "matched": tally.matched,
-        "holdout": tally.holdout,
-        "recipients": tally.recipients,
-        "leaving": tally.leaving,
-        "deferred": tally.deferred,
-        "skipped": tally.skipped,
-        "languages": tally.languages,
-        "variants": tally.variants,
-        "numbers": tally.numbers,
-        "parts": review.parts,
-        "cost_micro_usd": review.cost_micro_usd,
-        "begins_at": _at(review.begins_at),
-        "finishes_at": _at(review.finishes_at),
-        "parts_by_hour": review.by_hour,
-        "samples": msgspec.to_builtins(tally.samples),
-        "warnings": msgspec.to_builtins(review.warnings),
-        "findings": findings_of(review.findings),
-    }
-
-
-def recipient(message: OutboundMessage) -> Mapping[str, Any]:
-    last = message.history[-1]
-    return {
-        "contact_id": message.contact_id,
-        "message_id": message.message_id,
-        "variant": message.variant,
-        "status": str(message.status),
-        "code": last.code or (last.reason and str(last.reason)),
-        "at": _at(last.at),
-    }
-
-
-def previewed(message: OutboundMessage) -> Mapping[str, Any]:
-    return {
-        "contact_id": message.contact_id,
-        "variant": message.variant,
-        "language": message.language,
-        "number": message.number,
-        "body": message.body,
-        "decision": message.decision,
-    }
-
-
-def _bodies(body: Bodies, default_language: str) -> Mapping[str, str]:
-    bodies = {default_language: body} if isinstance(body, str) else body
-    if len(bodies) > MAX_LANGUAGES:
-        raise Invalid("languages_too_many", f"A variant has at most {MAX_LANGUAGES} languages.")
-    return bodies
-
-
-def _progress(value: Progress) -> Mapping[str, Any]:
-    return {**msgspec.to_builtins(value), "done": value.done}
+def _variant(value: content.Variant) -> Variant:
+    return Variant(value.id, value.bodies)
 
 
 def _local(value: LocalTime | None) -> str | None:
     return f"{value.date.isoformat()}T{value.time.isoformat('minutes')}" if value else None
-
-
-def _at(value: datetime | None) -> str | None:
-    return value.isoformat() if value else None

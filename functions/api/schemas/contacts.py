@@ -1,0 +1,102 @@
+"""Contacts: look-up, attributes and events."""
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from functions.api.schemas.common import (
+    Answer,
+    ContactId,
+    Instant,
+    Name,
+    Phone,
+    Request,
+    documented,
+    filled,
+)
+from shared.domain.contacts import contact_state as domain
+from shared.domain.contacts.attributes import MAX_NAMES
+from shared.domain.contacts.contact_state import AttributeValue
+
+
+class Lookup(Request, frozen=True):
+    """The phone number of a contact."""
+
+    EXAMPLE: ClassVar = {"phone": "+12025550123"}
+
+    phone: Phone
+
+
+class Happened(Answer, frozen=True):
+    """How often an event happened to a contact."""
+
+    times: Annotated[int, documented(minimum=1)]
+    last_at: Instant
+
+
+class Counted(Happened, frozen=True, kw_only=True):
+    """An event with its count, this time included."""
+
+    EXAMPLE: ClassVar = {"name": "purchase", "times": 2, "last_at": "2026-11-02T10:00:00+00:00"}
+
+    name: Name
+
+
+class StatedPlace(Answer, frozen=True):
+    """Where the contact is."""
+
+    zone: Annotated[str | None, documented("An IANA time zone.")]
+    jurisdiction: Annotated[str | None, documented("Such as `US-PA`, `CA-ON` or `GB`.")]
+    postal_code: str | None
+
+
+class Contact(Answer, frozen=True):
+    """A contact: a person, by phone number."""
+
+    EXAMPLE: ClassVar = {
+        "contact_id": "con_7itizdnwpbima6qljm5u",
+        "phone": "+12025550123",
+        "language": "en",
+        "suppressed": False,
+        "suppressed_at": None,
+        "holds": [],
+        "attributes": {"shoe_size": 38, "vip": True},
+        "events": {"purchase": {"times": 2, "last_at": "2026-11-02T10:00:00+00:00"}},
+        "stated": {"zone": None, "jurisdiction": None, "postal_code": "20001"},
+        "paused_until": None,
+        "per_30_days": 2,
+        "created_at": "2026-11-03T16:00:00+00:00",
+    }
+
+    contact_id: ContactId
+    phone: Phone
+    language: Annotated[str | None, documented("The language of messages to them, such as `en`.")]
+    suppressed: Annotated[bool, documented("They opted out of every message of the brand.")]
+    suppressed_at: Instant | None
+    holds: Annotated[list[str], documented("Why marketing is stopped until an agent decides.")]
+    attributes: Annotated[
+        Mapping[Name, AttributeValue],
+        documented("Set by the brand, under names of its own.", maxProperties=MAX_NAMES),
+    ]
+    events: Annotated[
+        Mapping[Name, Happened],
+        documented("Reported by the brand's software.", maxProperties=MAX_NAMES),
+    ]
+    stated: Annotated[StatedPlace | None, documented("Where they are, as they or the brand said.")]
+    paused_until: Annotated[
+        Instant | None, documented("They asked for no promotional message before then.")
+    ]
+    per_30_days: Annotated[
+        int | None, documented("The most promotional messages in 30 days, at their request.")
+    ]
+    created_at: Instant
+
+
+def contact(value: domain.Contact) -> Contact:
+    place = value.declared_location
+    return filled(
+        Contact,
+        value,
+        suppressed=value.suppressed_at is not None,
+        holds=sorted(map(str, value.holds)),
+        stated=filled(StatedPlace, place) if place else None,
+    )

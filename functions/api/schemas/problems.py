@@ -1,0 +1,34 @@
+"""Answers to requests that fail."""
+
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from functions.api.schemas.common import Answer, documented
+from functions.api.schemas.decisions import Decision
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """An error (RFC 9457)."""
+
+    type: Annotated[str, documented(format="uri-reference")]
+    title: str
+    status: int
+    code: Annotated[str, documented("Stable, for programs.")]
+    detail: Annotated[str, documented("For people; the wording may change.")]
+    request_id: Annotated[str, documented("Give it when you report the problem.")]
+    decision: Annotated[
+        Decision | None, documented("The gate's decision, when a message is refused.")
+    ] = None
+
+
+class Unsupported(Answer, frozen=True):
+    """The answer of the gateway to a content type that the route does not take."""
+
+    EXAMPLE: ClassVar = {
+        "Code": "UnsupportedMediaType",
+        "Message": "Unsupported media type: text/plain",
+    }
+
+    Code: str
+    Message: str
