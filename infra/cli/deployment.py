@@ -112,11 +112,6 @@ def keep(what: str, subject: str, by: str, reason: str = "") -> None:
     record(Action(what, subject, by, clock.now(), reason))
 
 
-def number_of(count: int, what: str) -> str:
-    """Returns a count with its noun: `1 error`, `2 errors`."""
-    return f"{count} {what}{'' if count == 1 else 's'}"
-
-
 @contextmanager
 def deployment(stage: str | None) -> Iterator[None]:
     """Sets the environment of the deployment, and turns its errors into Refused or Unreachable.

@@ -1,4 +1,4 @@
-"""Bills side by side, as a table that reads in a terminal and in Markdown alike."""
+"""Bills side by side, as rows of a table and as JSON."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -20,7 +20,7 @@ def rows(months: Sequence[Month], part_price: int) -> Iterator[list[str]]:
     for lines in zip(*bills, strict=True):
         yield [lines[0].service, *_cells([line.micro_usd for line in lines], months)]
     sums = [sum(line.micro_usd for line in lines) for lines in bills]
-    yield ["**AWS**", *_cells(sums, months)]
+    yield ["AWS", *_cells(sums, months)]
     yield [CARRIERS, *_cells([carriers(month, part_price) for month in months], months)]
 
 
@@ -28,18 +28,6 @@ def _cells(micro_usd: Sequence[float], months: Sequence[Month]) -> Iterator[str]
     for amount, month in zip(micro_usd, months, strict=True):
         yield dollars(amount)
         yield f"{amount / month.texts:,.2f}"
-
-
-def table(months: Sequence[Month], part_price: int) -> Iterator[str]:
-    made = list(rows(months, part_price))
-    widths = [max(map(len, column)) for column in zip(*made, strict=True)]
-    for place, row in enumerate(made):
-        cells = [row[0].ljust(widths[0])]
-        cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
-        yield f"| {' | '.join(cells)} |"
-        if place == 0:
-            marks = [f"{'-' * widths[0]}", *(f"{'-' * (width - 1)}:" for width in widths[1:])]
-            yield f"| {' | '.join(marks)} |"
 
 
 def notes(month: Month) -> Iterator[str]:

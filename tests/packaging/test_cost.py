@@ -42,7 +42,9 @@ def test_the_table_of_the_cost_page_is_what_its_command_prints() -> None:
     section = (ROOT / "docs" / "cost.md").read_text()
     command = re.findall(r"^\.venv/bin/rapport cost (.+)$", section, re.MULTILINE)
     told = re.search(
-        r"<!-- what that command prints -->\n(.*?)<!-- end of it -->", section, re.DOTALL
+        r"<!-- what that command prints -->\n```text\n(.*?)```\n<!-- end of it -->",
+        section,
+        re.DOTALL,
     )
 
     assert told
@@ -182,7 +184,7 @@ def test_it_needs_no_account_and_no_deployment() -> None:
     )  # fmt: skip
 
     assert result.returncode == 0, result.stderr
-    assert "**AWS**" in result.stdout
+    assert "\nAWS  " in result.stdout
     assert "list prices" in result.stderr
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from infra.cli.output import Column, table
 from infra.prices import PART_MICRO_USD
 
 MOST = 1_000_000_000
@@ -102,8 +103,9 @@ def cost(texts: Sequence[int], part_price: int, as_json: bool, **wanted: Any) ->
     if as_json:
         click.echo(json.dumps(show.as_json(months, part_price), indent=2))
         return
-    for line in show.table(months, part_price):
-        click.echo(line)
+    heading, *rows = show.rows(months, part_price)
+    columns = [Column(name, right=place > 0) for place, name in enumerate(heading)]
+    table(columns, rows, headings=True)
     for note in show.notes(months[0]):
         click.echo(note, err=True)
 

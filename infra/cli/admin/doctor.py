@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from infra.brand_file.reader import BrandFileError, read_brand
-from infra.cli.deployment import Refused, deployment, number_of, stage_option
+from infra.cli.deployment import Refused, deployment, stage_option
+from infra.cli.output import Column, number_of, progress, table
 from infra.doctor.finding import Finding, Severity
 from shared.domain.brand.model import Brand
 
 if TYPE_CHECKING:
     from infra.doctor.case import Case
+
+SHOWN = (Column("result"), Column("check"), Column("meaning and remedy"))
+NEVER = 1_000_000
+"""Checks after which a file or a pipe gets a line of progress: there are never so many."""
 
 
 @click.command(
@@ -45,10 +50,14 @@ def doctor(brand_path: Path | None, as_json: bool, stage: str | None) -> None:
         from infra.doctor.examine import examine
 
         case = _case(file)
-        for finding in examine(case):
-            findings.append(finding)
+        try:
+            with progress("checking", "check", every=NEVER) as report:
+                for finding in examine(case):
+                    findings.append(finding)
+                    report(len(findings))
+        finally:
             if not as_json:
-                click.echo("\n".join(finding_lines(finding)))
+                show_findings(findings)
     counts = Counter(finding.severity for finding in findings)
     if as_json:
         click.echo(_json(case.settings.stage, findings, counts))
@@ -75,10 +84,15 @@ def _case(file: Brand | None) -> "Case":
     return Case(Settings.from_env(), now, current, version, file, fault)
 
 
-def finding_lines(finding: Finding) -> Iterator[str]:
-    yield f"{finding.severity:<5}  {finding.check:<20} {finding.means}"
+def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
+    """Prints findings as a table. A remedy is on a line of its own."""
+    table(SHOWN, [row for finding in findings for row in _rows(finding)], err=err)
+
+
+def _rows(finding: Finding) -> Iterator[Sequence[str]]:
+    yield finding.severity, finding.check, finding.means
     if finding.do:
-        yield f"{'':<27} -> {finding.do} ({finding.see})"
+        yield "", "", f"-> {finding.do} ({finding.see})"
 
 
 def _json(stage: str, findings: Sequence[Finding], counts: Counter[Severity]) -> str:

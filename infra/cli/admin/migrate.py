@@ -1,7 +1,6 @@
 """`rapport migrate`: after an upgrade, changes stored items to the newest schema version."""
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,15 +13,15 @@ from infra.cli.deployment import (
     by_option,
     deployment,
     keep,
-    number_of,
     stage_option,
 )
+from infra.cli.output import number_of, progress
 
 if TYPE_CHECKING:
     from infra.migrations.migration import Migration
     from infra.migrations.run import Tally
 
-PAGES_A_LINE = 20
+PROGRESS_EVERY = 2000
 
 
 @click.command(
@@ -117,21 +116,14 @@ def _run(waiting: "Sequence[Migration]") -> None:
 
 
 def _followed(migration: "Migration", tallies: "Iterator[Tally]") -> "Tally":
-    """Returns the last tally. Shows progress: a bar in a terminal, else a line now and then.
-
-    The total is DynamoDB's own count of items, which may be hours old.
-    """
+    """Returns the last tally. The total shown is DynamoDB's own count, which may be hours old."""
     from infra.migrations.items import table
     from infra.migrations.run import Tally
 
-    tally, about, is_seen = Tally(), table().about, sys.stderr.isatty()
-    with click.progressbar(
-        length=about, label=f"{migration.number}", file=sys.stderr, hidden=not is_seen
-    ) as bar:
-        for page, tally in enumerate(tallies, start=1):
-            bar.update(tally.seen - bar.pos)
-            if not is_seen and page % PAGES_A_LINE == 0:
-                click.echo(f"{migration.number}: {tally.seen} of about {about} items", err=True)
+    tally = Tally()
+    with progress(f"{migration.number}", "item", table().about, every=PROGRESS_EVERY) as report:
+        for tally in tallies:
+            report(tally.seen)
     return tally
 
 

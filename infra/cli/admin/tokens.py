@@ -1,9 +1,18 @@
 """`rapport tokens`: creates, lists and revokes bearer tokens of the API."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from infra.cli.deployment import Refused, by_option, deployment, stage_option
+from infra.cli.output import Column, table
 from shared.platform import clock
+
+if TYPE_CHECKING:
+    from shared.storage.tokens import Token
+
+LISTED = (Column("token"), Column("created"), Column("state"), Column("name"), Column("scopes"))
 
 
 @click.group()
@@ -58,14 +67,15 @@ def list_tokens(stage: str | None) -> None:
         from shared.storage import tokens as storage
 
         found = storage.every()
-    for token in found:
-        state = f"revoked {token.revoked_at:%Y-%m-%d}" if token.revoked_at else "active"
-        scopes = ",".join(sorted(token.scopes))
-        click.echo(
-            f"{token.token_id}  {token.created_at:%Y-%m-%d}  {state}  {token.name}  {scopes}"
-        )
+    table(LISTED, [_row(token) for token in found])
     if not found:
         click.echo("there is no token yet: create one with rapport tokens create", err=True)
+
+
+def _row(token: "Token") -> Sequence[str]:
+    state = f"revoked {token.revoked_at:%Y-%m-%d}" if token.revoked_at else "active"
+    scopes = ",".join(sorted(token.scopes))
+    return token.token_id, f"{token.created_at:%Y-%m-%d}", state, token.name, scopes
 
 
 @tokens.command(epilog="Exit codes: 0 revoked, 1 there is no such token, 3 no deployment.")

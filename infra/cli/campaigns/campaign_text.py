@@ -1,8 +1,9 @@
 """Formats campaigns for a terminal: plain text, and only contact ids of contacts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
+from infra.cli.output import aligned, instant, plain
 from shared.domain.calendar.recurrence import Repeat
 from shared.domain.campaigns.content import Content
 from shared.domain.campaigns.experiments import Score
@@ -13,21 +14,13 @@ from shared.domain.campaigns.progress import Progress
 
 WIDTH = 30
 MICRO = 1_000_000
-_JOINER = "\u200d"  # holds emoji together
 
-
-def plain(text: str) -> str:
-    """Returns one line of text, without characters that could control a terminal."""
-    return "".join(c if c.isprintable() or c == _JOINER else "\ufffd" for c in text)
+Fact = tuple[str, str]
 
 
 def block(text: str, margin: str) -> Iterator[str]:
     """Yields a body line by line, with a margin."""
     return (f"{margin}{plain(line)}" for line in text.splitlines())
-
-
-def instant(at: datetime | None) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if at else "-"
 
 
 def bar(part: int, whole: int) -> str:
@@ -50,21 +43,25 @@ def campaign_lines(campaign: Campaign) -> Iterator[str]:
     content = campaign.content
     why = f" ({campaign.reason})" if campaign.reason else ""
     yield f"{plain(content.name)} ({campaign.campaign_id}): {campaign.state}{why}"
-    yield f"  program    {content.program}, {content.category}"
-    yield f"  audience   {plain(content.audience) or 'all contacts with consent to the program'}"
-    yield f"  starts     {_start(content)}"
-    if content.repeat:
-        yield f"  repeats    {_repeat(content.repeat)}"
-        yield f"  next       {campaign.following or '-'}"
-    yield f"  expires    {instant(campaign.ends_at or content.expires_at)}"
-    for moment in ("created", "planned", "launched", "ended"):
-        if at := getattr(campaign, f"{moment}_at"):
-            yield f"  {moment:<9}  {instant(at)}"
-    yield from _experiment(campaign)
+    yield from aligned([*_facts(campaign), *_experiment(campaign)], margin=2)
     for variant in content.variants:
         for language, body in variant.bodies.items():
             yield f"  variant {variant.id}, {language}:"
             yield from block(body, "    ")
+
+
+def _facts(campaign: Campaign) -> Iterator[Fact]:
+    content = campaign.content
+    yield "program", f"{content.program}, {content.category}"
+    yield "audience", content.audience or "all contacts with consent to the program"
+    yield "starts", _start(content)
+    if content.repeat:
+        yield "repeats", _repeat(content.repeat)
+        yield "next", str(campaign.following or "-")
+    yield "expires", instant(campaign.ends_at or content.expires_at)
+    for moment in ("created", "planned", "launched", "ended"):
+        if at := getattr(campaign, f"{moment}_at"):
+            yield moment, instant(at)
 
 
 def review_lines(campaign: Campaign, review: Review) -> Iterator[str]:
@@ -76,11 +73,15 @@ def review_lines(campaign: Campaign, review: Review) -> Iterator[str]:
     yield ""
     yield from _people(tally)
     yield ""
-    yield f"messages   {counted(tally.variants)}; {counted(tally.languages)}"
-    yield f"parts      {counted(tally.parts)}"
-    yield f"cost       {_dollars(review.cost_micro_usd)}"
-    yield f"begins     {instant(review.begins_at)}"
-    yield f"finishes   {instant(review.finishes_at)}"
+    yield from aligned(
+        (
+            ("messages", f"{counted(tally.variants)}; {counted(tally.languages)}"),
+            ("parts", counted(tally.parts)),
+            ("cost", _dollars(review.cost_micro_usd)),
+            ("begins", instant(review.begins_at)),
+            ("finishes", instant(review.finishes_at)),
+        )
+    )
     yield from _hours(review)
     yield from _remarks(review)
     for sample in tally.samples:
@@ -93,13 +94,18 @@ def review_lines(campaign: Campaign, review: Review) -> Iterator[str]:
 def progress_lines(progress: Progress, compared: Sequence[Score]) -> Iterator[str]:
     """Yields the lines of a campaign's progress and results."""
     sent = progress.outcomes.get("sent", 0)
-    yield f"done       {bar(progress.done, progress.recipients)}  {_of(progress)}"
-    yield f"outcomes   {counted(progress.outcomes)}"
-    yield f"why not    {counted(progress.reasons)}"
-    yield f"delivered  {bar(progress.reported.get('delivered', 0), sent)}"
-    yield f"reported   {counted(progress.reported)}"
-    yield f"replied    {progress.replied} ({percent(progress.replied, sent)} of the messages sent)"
-    yield f"opted out  {progress.opted_out} ({percent(progress.opted_out, sent)})"
+    replied, opted_out = percent(progress.replied, sent), percent(progress.opted_out, sent)
+    yield from aligned(
+        (
+            ("done", f"{bar(progress.done, progress.recipients)}  {_of(progress)}"),
+            ("outcomes", counted(progress.outcomes)),
+            ("why not", counted(progress.reasons)),
+            ("delivered", bar(progress.reported.get("delivered", 0), sent)),
+            ("reported", counted(progress.reported)),
+            ("replied", f"{progress.replied} ({replied} of the messages sent)"),
+            ("opted out", f"{progress.opted_out} ({opted_out})"),
+        )
+    )
     for score in compared if len(compared) > 1 else ():
         yield (
             f"  variant {score.variant}: {score.sent} sent, {score.reply_percent:.1f} % replied, "
@@ -129,22 +135,21 @@ def _repeat(repeat: Repeat) -> str:
     return f"every {often}{days}{times}{until}"
 
 
-def _experiment(campaign: Campaign) -> Iterator[str]:
+def _experiment(campaign: Campaign) -> Iterator[Fact]:
     experiment = campaign.content.experiment
     if experiment.holdout_percent:
-        yield f"  holdout    {experiment.holdout_percent} %"
+        yield "holdout", f"{experiment.holdout_percent} %"
     if len(campaign.content.variants) > 1 and experiment.test_percent < 100:
         decided = campaign.winner or f"at {instant(campaign.decides_at)}"
-        yield f"  test       {experiment.test_percent} %; winner: {decided}"
+        yield "test", f"{experiment.test_percent} %; winner: {decided}"
 
 
 def _people(tally: Tally) -> Iterator[str]:
-    yield f"matched    {tally.matched}"
-    yield f"  holdout  {tally.holdout}"
-    yield f"  send     {tally.leaving}"
+    rows = [("matched", tally.matched), ("  holdout", tally.holdout), ("  send", tally.leaving)]
     for title, counts in (("deferred", tally.deferred), ("skipped", tally.skipped)):
-        yield f"  {title}  {sum(counts.values())}"
-        yield from (f"    {code}: {n}" for code, n in sorted(counts.items()))
+        rows.append((f"  {title}", sum(counts.values())))
+        rows += [(f"    {code}", n) for code, n in sorted(counts.items())]
+    yield from aligned([(what, str(n)) for what, n in rows])
 
 
 def _hours(review: Review) -> Iterator[str]:

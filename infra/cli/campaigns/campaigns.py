@@ -2,11 +2,14 @@
 
 import click
 
-from infra.cli.campaigns.campaign_text import campaign_lines, plain, progress_lines
+from infra.cli.campaigns.campaign_text import campaign_lines, progress_lines
 from infra.cli.campaigns.launch_campaigns import launch, plan
 from infra.cli.campaigns.watch_campaigns import watch
 from infra.cli.deployment import by_option, deployment, stage_option
+from infra.cli.output import Column, table
 from shared.platform import clock
+
+LISTED = (Column("campaign"), Column("created"), Column("state"), Column("name"))
 
 
 @click.group()
@@ -36,9 +39,11 @@ def list_campaigns(limit: int, stage: str | None) -> None:
         from shared.storage.campaigns.campaigns import youngest
 
         found, _following = youngest(limit=limit)
-    for one in found:
-        name = plain(one.content.name)
-        click.echo(f"{one.campaign_id}  {one.created_at:%Y-%m-%d}  {one.state:<8}  {name}")
+    rows = [
+        (one.campaign_id, f"{one.created_at:%Y-%m-%d}", one.state, one.content.name)
+        for one in found
+    ]
+    table(LISTED, rows)
     if not found:
         click.echo("there is no campaign yet: create one with POST /v1/campaigns", err=True)
 

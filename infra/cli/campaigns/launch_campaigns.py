@@ -1,12 +1,12 @@
 """`rapport campaigns plan` and `launch`: a campaign is launched by the plan that was reviewed."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from infra.cli.campaigns.campaign_text import review_lines
 from infra.cli.deployment import Refused, by_option, deployment, stage_option
+from infra.cli.output import progress
 from shared.domain.campaigns.lifecycle import State
 from shared.platform import clock
 
@@ -68,12 +68,12 @@ def awaited(campaign_id: str) -> "Plan":
 
     found = plan_of(campaign_id, now=clock.now())
     begun = found.campaign.plan
-    with click.progressbar(length=found.shards, label="planning", file=sys.stderr) as bar:
+    with progress("planning", "shard", found.shards) as report:
         while found.campaign.state is State.PLANNING and found.campaign.plan == begun:
-            bar.update(found.shards_done - bar.pos)
+            report(found.shards_done)
             clock.pause(LOOK_EVERY)
             found = plan_of(campaign_id, now=clock.now())
-        bar.update(found.shards_done - bar.pos)
+        report(found.shards_done)
     if found.campaign.state is State.DRAFT or found.campaign.plan != begun:
         raise Refused("the campaign has changed since it was planned: plan it again")
     return found

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 import click
 import msgspec
 
-from infra.cli.campaigns.campaign_text import counted, instant, pace, plain, progress_lines
+from infra.cli.campaigns.campaign_text import counted, pace, progress_lines
 from infra.cli.deployment import Refused, deployment, stage_option
-from infra.cli.output import display
+from infra.cli.output import display, instant, plain
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.experiments import Score, scores
 from shared.domain.campaigns.lifecycle import Campaign, State

@@ -1,9 +1,8 @@
 """`rapport contacts import`: imports contacts who consented elsewhere, with evidence."""
 
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from infra.cli.deployment import Refused, by_option, deployment, keep, number_of, stage_option
+from infra.cli.deployment import Refused, by_option, deployment, keep, stage_option
+from infra.cli.output import Report, number_of, progress
 from infra.contact_file.csv_file import ContactFile, Record, inspect_file
 from infra.contact_file.import_journal import Journal, State, started
 from shared.domain.brand.program import Program, Purpose
@@ -166,19 +166,17 @@ class _Run:
         if self.source.ignored:
             click.echo(f"ignored columns: {', '.join(self.source.ignored)}", err=True)
         began, before = time.monotonic(), self.journal.results.total()
-        with self.journal, _told_when_stopped(self.journal), self._bar() as bar:
-            done = 0
+        with self.journal, _told_when_stopped(self.journal), self._progress() as report:
             for record in self.source.records():
                 if record.line > self.journal.state.line:
                     self._row(record)
-                bar.update(record.read - done)
-                done = record.read
+                report(record.read)
             self.journal.finish()
         passed = max(time.monotonic() - began, 0.001)
         self.rate = (self.journal.results.total() - before) / passed
 
-    def _bar(self) -> Any:
-        return click.progressbar(length=self.source.size, label="reading", file=sys.stderr)
+    def _progress(self) -> AbstractContextManager[Report]:
+        return progress("reading", "byte", self.source.size)
 
     def _row(self, record: Record) -> None:
         try:

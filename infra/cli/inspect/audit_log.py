@@ -2,8 +2,10 @@
 
 import click
 
-from infra.cli.campaigns.campaign_text import instant, plain
 from infra.cli.deployment import deployment, stage_option
+from infra.cli.output import Column, instant, table
+
+LISTED = (Column("time"), Column("action"), Column("by"), Column("subject"), Column("reason"))
 
 
 @click.command(epilog="Exit codes: 0 listed, 2 wrong usage, 3 no deployment.")
@@ -28,9 +30,6 @@ def actions(what: str | None, limit: int, stage: str | None) -> None:
         from shared.storage.audit_log import youngest
 
         found = youngest(limit=limit, what=what)
-    for one in found:
-        why = f": {plain(one.reason)}" if one.reason else ""
-        click.echo(f"{instant(one.at)}  {one.what} by {plain(one.by)}{why}")
-        click.echo(f"  {plain(one.subject)}")
+    table(LISTED, [(instant(one.at), one.what, one.by, one.subject, one.reason) for one in found])
     if not found:
         click.echo("no entries", err=True)

@@ -5,13 +5,8 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from infra.cli.deployment import (
-    Refused,
-    Unreachable,
-    deployment,
-    number_of,
-    stage_option,
-)
+from infra.cli.deployment import Refused, Unreachable, deployment, stage_option
+from infra.cli.output import number_of, progress
 from shared.domain.ledger.verification import Fault, verify
 
 PROGRESS_EVERY = 1000
@@ -80,15 +75,15 @@ def _contacts(wanted: str | None, number: str | None) -> Iterable[str]:
 
 def _check_all(contacts: Iterable[str]) -> tuple[int, int, int]:
     """Returns the numbers of contacts, events and faults."""
-    looked_at = events = faults = 0
-    for contact in contacts:
-        length, found = _check(contact)
-        for fault in found:
-            click.echo(f"{contact} {fault.seq} {fault.what}")
-        looked_at, events, faults = looked_at + 1, events + length, faults + len(found)
-        if looked_at % PROGRESS_EVERY == 0:
-            click.echo(f"{number_of(looked_at, 'contact')} so far", err=True)
-    return looked_at, events, faults
+    done = events = faults = 0
+    with progress("verifying", "contact", every=PROGRESS_EVERY) as report:
+        for contact in contacts:
+            length, found = _check(contact)
+            for fault in found:
+                click.echo(f"{contact} {fault.seq} {fault.what}")
+            done, events, faults = done + 1, events + length, faults + len(found)
+            report(done)
+    return done, events, faults
 
 
 def _check(contact: str) -> tuple[int, Sequence[Fault]]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import click
 
-from infra.cli.campaigns.campaign_text import plain
 from infra.cli.deployment import deployment, stage_option
 from infra.cli.inspect.trace_logs import MARGIN, instants, logged
 from infra.cli.inspect.trace_steps import Step, steps
+from infra.cli.output import aligned, plain
 from infra.cli.recovery.dead_letters import stack_name
 from shared.domain.core.errors import NotFound
 from shared.domain.messages.message import (
@@ -97,28 +98,33 @@ def _answers(message: Message) -> Sequence[OutboundMessage]:
 def _about(message: Message) -> Iterator[str]:
     category = f"{message.category}, " if isinstance(message, OutboundMessage) else ""
     yield f"{message.message_id}: {message.direction}, {category}{message.status}"
-    yield f"  thread    {message.contact_id}"
+    yield from aligned(list(_facts(message)), margin=2)
+
+
+def _facts(message: Message) -> Iterator[tuple[str, str]]:
+    yield "thread", message.contact_id
     if isinstance(message, OutboundMessage):
         yield from _origin(message)
-    known = f", which calls it {plain(message.provider_id)}" if message.provider_id else ""
-    yield f"  provider  {message.provider}{known}"
+    known = f", which calls it {message.provider_id}" if message.provider_id else ""
+    yield "provider", f"{message.provider}{known}"
 
 
-def _origin(message: OutboundMessage) -> Iterator[str]:
+def _origin(message: OutboundMessage) -> Iterator[tuple[str, str]]:
     if message.campaign_id:
         variant = f", variant {message.variant}" if message.variant else ""
-        yield f"  campaign  {message.campaign_id}{variant}"
+        yield "campaign", f"{message.campaign_id}{variant}"
     if message.in_reply_to:
-        yield f"  answers   {message.in_reply_to}"
+        yield "answers", message.in_reply_to
 
 
-def _steps_told(way: Sequence[Step]) -> Iterator[str]:
-    before: datetime | None = None
-    for step in way:
-        gap = "" if before is None else _gap(step.at - before)
-        milliseconds = f"{step.at.microsecond // 1000:03d}"
-        yield f"  {step.at:%Y-%m-%d %H:%M:%S}.{milliseconds} UTC  {gap:>10}  {step.what}"
-        before = step.at
+def _steps_told(way: Sequence[Step]) -> Sequence[str]:
+    gaps = ["", *(_gap(later.at - earlier.at) for earlier, later in pairwise(way))]
+    rows = [(_time(step.at), gap, step.what) for step, gap in zip(way, gaps, strict=False)]
+    return aligned(rows, right=(False, True, False), margin=2)
+
+
+def _time(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S}.{at.microsecond // 1000:03d} UTC"
 
 
 def _gap(took: timedelta) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from infra.cli.campaigns.campaign_text import plain
 from infra.cli.inspect.trace_steps import Step
+from infra.cli.output import plain
 from infra.recovery import log_events
 from shared.domain.messages.message import Message
 

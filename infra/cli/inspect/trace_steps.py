@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from infra.cli.campaigns.campaign_text import plain
+from infra.cli.output import plain
 from shared.domain.messages.decision import Decision
 from shared.domain.messages.message import (
     InboundMessage,

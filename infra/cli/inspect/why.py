@@ -1,12 +1,16 @@
 """`rapport why`: the rules that allowed, deferred or blocked a message, with their sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from infra.cli.deployment import deployment, stage_option
-from shared.domain.messages.decision import Decision, InboundDecision
+from infra.cli.output import aligned, second
+from shared.domain.messages.decision import Decision, InboundDecision, RuleResult
+
+if TYPE_CHECKING:
+    from shared.domain.messages.message import Message
 
 
 @click.command(
@@ -32,11 +36,16 @@ def why(message_id: str, stage: str | None) -> None:
             raise NotFound("message_unknown", "There is no such message.")
     kind = message.category if isinstance(message, OutboundMessage) else message.direction
     click.echo(f"{message.message_id}: {message.status}, {kind}")
-    for change in message.history:
-        reason = " ".join(filter(None, (change.reason, change.code)))
-        click.echo(f"  {change.at:%Y-%m-%d %H:%M:%S} UTC  {change.status}  {reason}".rstrip())
-    for line in _told(message.decision):
+    for line in (*_history(message), *_told(message.decision)):
         click.echo(line)
+
+
+def _history(message: "Message") -> Sequence[str]:
+    rows = [
+        (second(change.at), change.status, " ".join(filter(None, (change.reason, change.code))))
+        for change in message.history
+    ]
+    return aligned(rows, margin=2)
 
 
 def _told(decision: Decision | InboundDecision | None) -> Iterator[str]:
@@ -52,16 +61,16 @@ def _told(decision: Decision | InboundDecision | None) -> Iterator[str]:
 def _rules(decision: Decision) -> Iterator[str]:
     code = f" ({decision.code})" if decision.code else ""
     yield f"Decision: {decision.verdict}{code}, rule set {decision.rule_set}:"
-    for rule in decision.rules:
-        yield f"  {rule.result:<5}  {rule.id}: {rule.detail}"
-        yield f"         {rule.citation}"
-        yield from _rows(rule.inputs)
+    yield from aligned([row for rule in decision.rules for row in _rule(rule)], margin=2)
 
 
-def _rows(inputs: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    for row in inputs:
+def _rule(rule: RuleResult) -> Iterator[tuple[str, str]]:
+    yield rule.result, f"{rule.id}: {rule.detail}"
+    yield "", rule.citation
+    for row in rule.inputs:
         allowed = "open" if row["allowed"] else "closed"
         yield (
-            f"         {allowed:<6} {row['jurisdiction']}, {row['zone']} at {row['local_time']}: "
-            f"{row['window']} ({row['citation']}; {row['certainty']})"
+            "",
+            f"{allowed} {row['jurisdiction']}, {row['zone']} at {row['local_time']}: "
+            f"{row['window']} ({row['citation']}; {row['certainty']})",
         )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from infra.cli.campaigns.campaign_text import plain
+from infra.cli.output import plain
 from infra.cli.recovery.dead_letters import EUM_STATUS, EUM_TEXT, Letter
 from infra.cli.recovery.topic_dead_letters import contents
 from shared.domain.core.errors import Invalid

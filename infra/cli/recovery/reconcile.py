@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from infra.cli.deployment import (
-    Refused,
-    agree,
-    by_option,
-    deployment,
-    keep,
-    number_of,
-    stage_option,
-)
+from infra.cli.deployment import Refused, agree, by_option, deployment, keep, stage_option
+from infra.cli.output import number_of
 from shared.platform import clock
 
 if TYPE_CHECKING:

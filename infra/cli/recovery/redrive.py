@@ -1,27 +1,20 @@
 """`rapport redrive`: lists, shows, reruns and drops dead letters."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import islice
 
 import click
 
-from infra.cli.campaigns.campaign_text import plain
-from infra.cli.deployment import (
-    Refused,
-    agree,
-    by_option,
-    deployment,
-    keep,
-    number_of,
-    stage_option,
-)
+from infra.cli.deployment import Refused, agree, by_option, deployment, keep, stage_option
+from infra.cli.output import Column, aligned, number_of, plain, progress, second, table
 from infra.cli.recovery.dead_letter_summary import told
 from infra.cli.recovery.dead_letters import QUEUES, DeadLetters, Letter
 from infra.cli.recovery.topic_dead_letters import puts
 from shared.platform import clock
 
 PROGRESS_EVERY = 100
+LISTED = (Column("id"), Column("since"), Column("attempts"), Column("what"))
 
 queue_argument = click.argument("queue", metavar="QUEUE", type=click.Choice(QUEUES))
 
@@ -59,8 +52,7 @@ def list_letters(queue: str | None, limit: int, stage: str | None) -> None:
     with deployment(stage):
         for name in [queue] if queue else QUEUES:
             with DeadLetters(name) as letters:
-                for line in _listed(letters, limit):
-                    click.echo(line)
+                _list(letters, limit)
 
 
 @redrive.command(
@@ -113,14 +105,14 @@ def rerun(
         done = left = 0
         with DeadLetters(queue) as letters:
             found: Iterator[Letter] = letters.find(letter_ids) if letter_ids else letters.letters()
-            for letter in islice(found, limit):
-                if not done + left:
-                    which = letter_ids or (f"at most {limit}" if limit else "all",)
-                    keep("dead_letters_rerun", " ".join((queue, *which)), by)
-                went = _put_back(letters, letter)
-                done, left = done + went, left + (not went)
-                if (done + left) % PROGRESS_EVERY == 0:
-                    click.echo(f"{number_of(done, 'dead letter')} so far", err=True)
+            with progress("putting back", "dead letter", every=PROGRESS_EVERY) as report:
+                for letter in islice(found, limit):
+                    if not done + left:
+                        which = letter_ids or (f"at most {limit}" if limit else "all",)
+                        keep("dead_letters_rerun", " ".join((queue, *which)), by)
+                    went = _put_back(letters, letter)
+                    done, left = done + went, left + (not went)
+                    report(done)
     click.echo(f"{number_of(done, 'dead letter')} put back")
     if left:
         raise Refused(f"{number_of(left, 'dead letter')} left: no content for the function")
@@ -154,24 +146,31 @@ def drop(queue: str, letter_id: str, reason: str, by: str, stage: str | None) ->
     click.echo(f"{letter_id} is dropped")
 
 
-def _listed(letters: DeadLetters, limit: int) -> Iterator[str]:
+def _list(letters: DeadLetters, limit: int) -> None:
     total, now = letters.count(), clock.now()
     found = sorted(islice(letters.letters(), limit), key=lambda one: one.sent_at)
     oldest = f", the oldest shown is from {_age(found[0], now)} ago" if found else ""
-    yield f"{letters.name}: {number_of(total, 'dead letter')}{oldest}"
-    for one in found:
-        yield (
-            f"  {one.id}  {_second(one.sent_at)}  received {one.received} times  "
-            f"{told(letters.name, one, now=now)}"
+    click.echo(f"{letters.name}: {number_of(total, 'dead letter')}{oldest}")
+    rows = [
+        (
+            one.id,
+            second(one.sent_at),
+            f"received {one.received} times",
+            told(letters.name, one, now=now),
         )
+        for one in found
+    ]
+    table(LISTED, rows, margin=2)
 
 
-def _shown(queue: str, letter: Letter) -> Iterator[str]:
-    yield f"{letter.id} in {queue}"
-    yield f"since     {_second(letter.sent_at)}"
-    yield f"received  {letter.received} times"
-    yield f"what      {told(queue, letter, now=clock.now())}"
-    yield f"size      {len(letter.body.encode())} bytes"
+def _shown(queue: str, letter: Letter) -> Sequence[str]:
+    facts = (
+        ("since", second(letter.sent_at)),
+        ("received", f"{letter.received} times"),
+        ("what", told(queue, letter, now=clock.now())),
+        ("size", f"{len(letter.body.encode())} bytes"),
+    )
+    return [f"{letter.id} in {queue}", *aligned(facts)]
 
 
 def _put_back(letters: DeadLetters, letter: Letter) -> bool:
@@ -196,7 +195,3 @@ def _age(letter: Letter, now: datetime) -> str:
     if days:
         return number_of(days, "day")
     return number_of(hours, "hour") if hours else number_of(minutes, "minute")
-
-
-def _second(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"

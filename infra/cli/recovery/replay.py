@@ -2,11 +2,12 @@
 
 import click
 
-from infra.cli.campaigns.campaign_text import instant
-from infra.cli.deployment import Refused, by_option, deployment, keep, number_of, stage_option
+from infra.cli.deployment import Refused, by_option, deployment, keep, stage_option
+from infra.cli.output import Column, instant, number_of, progress, table
 from shared.platform import clock
 
 PROGRESS_EVERY = 100
+LISTED = (Column("webhook"), Column("received"), Column("provider"), Column("reason"))
 
 
 @click.group()
@@ -31,8 +32,7 @@ def list_kept(stage: str | None) -> None:
         from shared.storage.inbound import unread
 
         kept = [(key, one) for name in NAMES for key, one in unread(name)]
-    for key, one in kept:
-        click.echo(f"{key}  {instant(one.received_at)}  {one.provider:<8} {one.reason}")
+    table(LISTED, [(key, instant(one.received_at), one.provider, one.reason) for key, one in kept])
     click.echo(number_of(len(kept), "webhook"), err=True)
 
 
@@ -63,11 +63,11 @@ def run(ids: tuple[str, ...], by: str, stage: str | None) -> None:
             subject = " ".join(ids) or f"all {len(wanted)}"
             keep("webhooks_replayed", subject, by)
         left = []
-        for place, key in enumerate(wanted, start=1):
-            if not replay_webhook(key, kept[key], now=clock.now()):
-                left.append(key)
-            if place % PROGRESS_EVERY == 0:
-                click.echo(f"{place} of {number_of(len(wanted), 'webhook')}", err=True)
+        with progress("parsing", "webhook", len(wanted), every=PROGRESS_EVERY) as report:
+            for done, key in enumerate(wanted, start=1):
+                if not replay_webhook(key, kept[key], now=clock.now()):
+                    left.append(key)
+                report(done)
     click.echo(f"{number_of(len(wanted) - len(left), 'webhook')} parsed")
     if left:
         raise Refused(f"still cannot be parsed: {', '.join(left)}")

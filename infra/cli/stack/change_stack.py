@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from infra.cli.deployment import Refused, agree, number_of
+from infra.cli.deployment import Refused, agree
+from infra.cli.output import number_of
 from infra.stack import package as packages
 from infra.stack import stack as stacks
 from infra.stack.runtime import change_of_runtime
@@ -175,7 +176,7 @@ def tell(events: Iterator[stacks.Event]) -> None:
     try:
         for event in events:
             why = f": {event.reason}" if event.is_failure and event.reason else ""
-            click.echo(f"  {event.at:%H:%M:%S}  {event.status:<28} {event.name}{why}", err=True)
+            click.echo(f"  {event.at:%H:%M:%S}  {event.status}  {event.name}{why}", err=True)
     except KeyboardInterrupt:
         raise Refused(
             "stopped watching: CloudFormation continues. Run this again when it is done"

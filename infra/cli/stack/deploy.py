@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from infra.cli.admin.apply import checked
-from infra.cli.admin.doctor import finding_lines
+from infra.cli.admin.doctor import show_findings
 from infra.cli.deployment import (
     NO_ANSWER,
     Refused,
@@ -16,15 +16,17 @@ from infra.cli.deployment import (
     by_option,
     deployment,
     keep,
-    number_of,
     silent,
 )
+from infra.cli.output import Column, number_of, table
 from infra.cli.stack.change_stack import change, refuse_other_runtime, standing, target_of
 from infra.stack import package as packages
 from infra.stack import stack as stacks
 from infra.stack.template import ROOT
 from shared.domain.brand.model import Brand
 from shared.platform import clock
+
+OUTPUTS = (Column("output"), Column("value"))
 
 
 def _pairs(_context: click.Context, _option: click.Parameter, given: Sequence[str]) -> Any:
@@ -116,8 +118,7 @@ def deploy(
         raise Refused(f"CloudFormation: {error}") from error
     except NO_ANSWER as error:
         raise silent(error) from error
-    for name, value in sorted(done.outputs.items()):
-        click.echo(f"{name}  {value}")
+    table(OUTPUTS, sorted(done.outputs.items()))
     try:
         with deployment(stage):
             _settle(brand, stage, by, is_other=done.is_other)
@@ -149,8 +150,8 @@ def _tell_of_the_account(brand: Brand | None, stage: str) -> None:
         told = "quotas of the account are not checked without a brand: use --brand FILE"
         click.echo(told, err=True)
         return
-    for finding in examine_account(Case.undeployed(brand, stage=stage, now=clock.now())):
-        click.echo("\n".join(finding_lines(finding)), err=True)
+    case = Case.undeployed(brand, stage=stage, now=clock.now())
+    show_findings(examine_account(case), err=True)
 
 
 def _settle(brand: Brand | None, stage: str, by: str, *, is_other: bool) -> None:

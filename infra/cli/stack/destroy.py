@@ -12,14 +12,15 @@ from infra.cli.deployment import (
     by_option,
     deployment,
     keep,
-    number_of,
     silent,
 )
+from infra.cli.output import Column, number_of, table
 from infra.cli.stack.change_stack import tell
 from infra.stack import stack as stacks
 from shared.platform import clock
 from shared.platform.aws import client
 
+LISTED = (Column("data"), Column("resource"), Column("id"))
 KEY_WINDOW_DAYS = 30
 """Days until AWS deletes a key. Until then the deletion can be canceled."""
 
@@ -75,8 +76,8 @@ def _destroy(stage: str, by: str, *, and_data: bool) -> None:
         raise Refused(f"the stack is {stack['StackStatus']}: run this again when it is finished")
     kept = [*_restored(stack), *_kept(cloudformation, name)]
     click.echo(f"{name} in {cloudformation.meta.region_name} would be deleted.")
-    for one in kept:
-        click.echo(f"  {'LOST' if and_data else 'kept'}  {one.name} ({one.type}) {one.id}")
+    fate = "LOST" if and_data else "kept"
+    table(LISTED, [(fate, f"{one.name} ({one.type})", one.id) for one in kept], margin=2)
     _agree("Type the stack's name to delete it", name)
     if and_data:
         _agree(

@@ -135,9 +135,7 @@ class TestTold:
         told = rapport("actions", "--what", "restore_begun", "--limit", "1")
         every = rapport("actions")
 
-        assert told.stdout == (
-            "2026-11-03 16:02 UTC  restore_begun by ines: three of them\n  three\n"
-        )
+        assert told.stdout == ("2026-11-03 16:02 UTC  restore_begun  ines  three  three of them\n")
         assert [every.stdout.index(word) for word in ("three", "two", "one of")] == sorted(
             every.stdout.index(word) for word in ("three", "two", "one of")
         )

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from infra.cli import main
-from infra.cli.campaigns.campaign_text import plain
 from infra.cli.campaigns.watch_campaigns import forecast
+from infra.cli.output import plain
 from infra.local import calls
 from infra.local.people import phone_of, subscribe
 from infra.stack.template import ROOT
@@ -108,8 +108,8 @@ class TestPlan:
 
         result = rapport("plan", draft(world, body="Big sale"))
 
-        assert re.search(r"^  deferred  \d\n    [a-z_]+: \d", result.stdout, re.M)
-        assert "quiet_hours: " in result.stdout
+        assert re.search(r"^  deferred +\d\n    [a-z_]+ +\d", result.stdout, re.M)
+        assert re.search(r"^    quiet_hours +\d+$", result.stdout, re.M)
         assert "part_price_micro_usd" not in result.stdout
         assert re.search(r"^cost +\$[0-9.]+", result.stdout, re.M)
         assert re.search(r"^block: .*STOP.* \[L3-OUT-01\]$", result.stdout, re.M)
@@ -148,7 +148,7 @@ class TestLaunch:
         result = rapport("launch", campaign_id, "--by", "Inés", said=said)
 
         assert result.exit_code == 0, result.output
-        assert "matched    2" in result.stdout
+        assert re.search(r"^matched +2$", result.stdout, re.M)
         assert f"{campaign_id} is running" in result.stdout
         assert world.get(f"/v1/campaigns/{campaign_id}")["launched_by"] == "Inés"
         world.pass_time(minutes=2)
@@ -302,12 +302,12 @@ def test_a_campaign_is_listed_shown_paused_resumed_and_stopped(world: World) -> 
         assert state(world, campaign_id) == after
 
     listed, shown = rapport("list").stdout, rapport("show", campaign_id).stdout
-    assert listed == f"{campaign_id}  2026-11-03  stopped   Boots\n"
+    assert listed == f"{campaign_id}  2026-11-03  stopped  Boots\n"
     assert f"Boots ({campaign_id}): stopped (by_hand)" in shown
     assert f"  variant A, en:\n    {TEXT}\n" in shown
-    assert "starts     2026-11-03 18:00 UTC" in shown
+    assert re.search(r"^  starts +2026-11-03 18:00 UTC$", shown, re.M)
     world.pass_time(minutes=2)
-    assert "outcomes   stopped 1" in rapport("show", campaign_id).stdout
+    assert re.search(r"^outcomes +stopped 1$", rapport("show", campaign_id).stdout, re.M)
     assert sent(world, 1) == 0
 
 

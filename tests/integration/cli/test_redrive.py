@@ -390,7 +390,9 @@ def test_progress_is_told_of_many(world: World) -> None:
     result = rapport("rerun", "eum-text")
 
     assert result.stdout == "205 dead letters put back\n"
-    assert result.stderr == "100 dead letters so far\n200 dead letters so far\n"
+    assert result.stderr == (
+        "putting back: 100 dead letters so far\nputting back: 200 dead letters so far\n"
+    )
 
 
 def _notification(body: str, at: str, **changes: str) -> dict[str, str]:

@@ -40,7 +40,7 @@ def test_what_can_be_read_now_is_a_text_like_any_other(world: World) -> None:
     assert (done.by, done.subject) == ("ines", "all 1")
 
     assert (listed.exit_code, result.exit_code) == (0, 0), result.output
-    assert listed.stdout.startswith(f"{key}  2026-11-03 16:00 UTC  twilio   to_invalid")
+    assert listed.stdout.startswith(f"{key}  2026-11-03 16:00 UTC  twilio  to_invalid")
     assert ANA not in listed.output
     assert "boots" not in listed.output
     assert result.stdout == "1 webhook parsed\n"
@@ -117,4 +117,4 @@ def test_how_far_it_is_is_told_of_many(world: World, monkeypatch: pytest.MonkeyP
 
     result = rapport("replay", "run")
 
-    assert result.stderr == "2 of 3 webhooks\n"
+    assert result.stderr == "parsing: 2 of 3 webhooks\n"
