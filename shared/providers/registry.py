@@ -1,45 +1,26 @@
-"""The registry of providers. Adding one is its folder, one line here, and its page in the docs.
+"""The registry of providers: each name of `shared.domain.core.provider_name` has a folder here.
 
 Adapters and credentials are imported when they are first used, so that a Lambda function pays for
 the providers that it calls only.
 """
 
 import importlib
-from collections.abc import Mapping
-from typing import NamedTuple, cast
+from typing import cast, get_args
 
 from shared.domain.core.errors import NotFound
+from shared.domain.core.provider_name import ProviderName, WebhookProviderName
 from shared.providers.core.base import CredentialsModule, HttpProvider, Provider
 
-
-class Entry(NamedTuple):
-    """adapter: the module of the `Provider`; http_webhooks: whether it calls Rapport by HTTP, with
-    a signature; credentials: the module that describes its secret, if it has one."""
-
-    adapter: str
-    http_webhooks: bool
-    credentials: str | None = None
-
-
-_IN = "shared.providers"
-
-PROVIDERS: Mapping[str, Entry] = {
-    "eum": Entry(f"{_IN}.eum.adapter", http_webhooks=False),
-    "sns": Entry(f"{_IN}.sns.adapter", http_webhooks=False),
-    "twilio": Entry(f"{_IN}.twilio.adapter", True, f"{_IN}.twilio.credentials"),
-    "telnyx": Entry(f"{_IN}.telnyx.adapter", True, f"{_IN}.telnyx.credentials"),
-}
-
-NAMES = tuple(PROVIDERS)
-HTTP_PROVIDERS = tuple(name for name, entry in PROVIDERS.items() if entry.http_webhooks)
+NAMES: tuple[str, ...] = get_args(ProviderName)
+HTTP_PROVIDERS: tuple[str, ...] = get_args(WebhookProviderName)
 """The providers whose webhooks arrive by HTTP. Others use a topic, or send none."""
 
 
 def provider(name: str) -> Provider:
     """Returns the provider's adapter. Raises NotFound `provider_unknown`."""
-    if name not in PROVIDERS:
+    if name not in NAMES:
         raise NotFound("provider_unknown", f"The providers are {', '.join(NAMES)}.")
-    return cast(Provider, importlib.import_module(PROVIDERS[name].adapter))
+    return cast(Provider, importlib.import_module(f"shared.providers.{name}.adapter"))
 
 
 def http_provider(name: str) -> HttpProvider:
@@ -51,7 +32,6 @@ def http_provider(name: str) -> HttpProvider:
 
 def credentials_of(name: str) -> CredentialsModule | None:
     """Returns what describes the provider's credentials; None for one that has none."""
-    entry = PROVIDERS.get(name)
-    if entry is None or entry.credentials is None:
+    if name not in HTTP_PROVIDERS:
         return None
-    return cast(CredentialsModule, importlib.import_module(entry.credentials))
+    return cast(CredentialsModule, importlib.import_module(f"shared.providers.{name}.credentials"))

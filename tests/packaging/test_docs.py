@@ -20,7 +20,6 @@ from infra.stack.template import ROOT, load
 from shared.domain.campaigns.progress import _OUT as OUTCOMES
 from shared.domain.gate.registry import RULES
 from shared.domain.messages.message import RANK, Reason, Status
-from shared.providers.registry import NAMES
 from shared.storage import schema_version
 from shared.storage.core import keys
 from shared.storage.core.tables import Item
@@ -141,11 +140,10 @@ def test_architecture_describes_every_kind_of_item_under_its_key() -> None:
     assert f"`DUE#{keys.DUE_SHARDS - 1}`" in _section(ARCHITECTURE, "The data")
 
 
-def test_architecture_names_every_rule_of_the_gate_in_order_and_every_provider() -> None:
+def test_architecture_names_every_rule_of_the_gate_in_order() -> None:
     text = ARCHITECTURE.read_text()
 
     assert ", ".join(f"`{rule.id}`" for rule in RULES) in text
-    assert ", ".join(f"`{name}`" for name in NAMES) in text
 
 
 def test_every_decision_says_what_made_it_necessary_and_what_follows() -> None:

@@ -15,31 +15,33 @@ from shared.providers.core.base import Retry
 from tests.unit.providers.samples import names
 
 ROOT = Path(__file__).parents[3]
-PROVIDERS = sorted(registry.PROVIDERS)
+PROVIDERS = sorted(registry.NAMES)
 SENDS_ONLY = {"sns"}
 """It sends no webhooks that could be recorded."""
 
 
-def test_a_brand_can_name_exactly_the_registered_providers() -> None:
-    assert get_args(ProviderName) == registry.NAMES
-
-
-def test_every_folder_is_registered() -> None:
+def test_a_brand_can_name_exactly_the_providers_that_have_a_folder() -> None:
     folders = {path.parent.name for path in (ROOT / "shared/providers").glob("*/adapter.py")}
 
-    assert folders == set(registry.PROVIDERS)
+    assert folders == set(get_args(ProviderName))
+    assert len(registry.NAMES) == len(folders)
+
+
+def test_a_provider_has_credentials_if_it_calls_by_http() -> None:
+    described = {path.parent.name for path in (ROOT / "shared/providers").glob("*/credentials.py")}
+
+    assert described == set(registry.HTTP_PROVIDERS) <= set(registry.NAMES)
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
 def test_a_provider_has_its_own_folder_and_protocol(name: str) -> None:
-    entry, adapter = registry.PROVIDERS[name], registry.provider(name)
+    adapter = registry.provider(name)
 
-    assert entry.adapter == f"shared.providers.{name}.adapter"
     assert name == adapter.NAME
-    assert importlib.import_module(entry.adapter).__doc__
+    assert importlib.import_module(f"shared.providers.{name}.adapter").__doc__
     for operation in ("verify", "parse_inbound", "parse_status", "send"):
         assert callable(getattr(adapter, operation))
-    assert entry.http_webhooks == hasattr(adapter, "ACKNOWLEDGEMENT")
+    assert (name in registry.HTTP_PROVIDERS) == hasattr(adapter, "ACKNOWLEDGEMENT")
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
@@ -74,7 +76,7 @@ def test_the_credentials_of_a_provider_are_described(name: str) -> None:
     described = registry.credentials_of(name)
     page = (ROOT / "docs/adding-a-provider.md").read_text()
 
-    assert (described is not None) == registry.PROVIDERS[name].http_webhooks
+    assert (described is not None) == (name in registry.HTTP_PROVIDERS)
     if described:
         assert described.REQUIRED
         assert all(f"`{one}`" in page for one in described.REQUIRED)
