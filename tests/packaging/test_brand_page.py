@@ -12,12 +12,6 @@ from shared.domain.brand.number import Number, NumberType
 from shared.domain.brand.settings import Join
 
 
-def test_the_page_is_as_the_types_declare_it() -> None:
-    page = PAGE.read_text("utf-8")
-
-    assert rendered(page) == page, "run make docs"
-
-
 def test_a_changed_table_is_restored() -> None:
     page = PAGE.read_text("utf-8")
 

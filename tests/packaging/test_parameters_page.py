@@ -5,12 +5,6 @@ from infra.generate.parameters import PAGE, rendered
 from infra.stack.template import load
 
 
-def test_the_page_is_as_the_template_has_it() -> None:
-    page = PAGE.read_text("utf-8")
-
-    assert rendered(page) == page, "run make docs"
-
-
 def test_a_changed_table_is_restored() -> None:
     page = PAGE.read_text("utf-8")
 
