@@ -18,14 +18,13 @@ def now() -> datetime:
 
 
 def pause(seconds: float) -> None:
-    """Lets time pass."""
+    """Waits."""
     _pass(seconds)
 
 
 def use(
     source: Callable[[], datetime] = _system, passing: Callable[[float], None] = time.sleep
 ) -> None:
-    """Takes the time from `source`, and lets it pass by `passing`: the local platform's clock can
-    be moved, and nobody waits for it."""
+    """Replaces the source of the time and the way to wait, for the local platform and tests."""
     global _source, _pass
     _source, _pass = source, passing

@@ -66,5 +66,5 @@ RECORD_FAILED = event("record.failed", level="error")
 REQUEST_FAILED = event("request.failed", level="error")
 
 RECOVERY_RECORDED = event("recovery.recorded", "event", "contact_id", "message_id", "campaign_id")
-"""What a restored table has lost and must learn again: `rapport reconcile` reads it."""
+"""What a restored table lacks and must get back: `rapport reconcile` reads it."""
 TELNYX_OPT_OUT_UNREADABLE = event("recovery.telnyx_opt_out_unreadable", level="warning")

@@ -1,4 +1,4 @@
-"""Ids that sort by the time they were made: ULIDs (github.com/ulid/spec), and random tokens."""
+"""Ids that sort by creation time: ULIDs (github.com/ulid/spec), and random tokens."""
 
 import secrets
 from datetime import datetime
@@ -8,7 +8,7 @@ _RANDOM_BITS = 80
 
 
 def new_ulid(now: datetime, *, after: str = "") -> str:
-    """A ULID of `now`, larger than `after` even within its millisecond or by a slow clock."""
+    """Returns a ULID of `now` that is larger than `after`, even in the same millisecond."""
     milliseconds = int(now.timestamp() * 1000)
     value = (milliseconds << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
     if after and value <= (least := _decode(after)):
@@ -17,17 +17,17 @@ def new_ulid(now: datetime, *, after: str = "") -> str:
 
 
 def ulid_floor(now: datetime) -> str:
-    """The smallest ULID of this instant: where a listing by time begins."""
+    """Returns the smallest ULID of this instant, where a listing by time begins."""
     return _encode(int(now.timestamp() * 1000) << _RANDOM_BITS)
 
 
 def new_secret() -> str:
-    """256 random bits for a bearer token, in characters that survive a copy and paste."""
+    """Returns 256 random bits for a bearer token, in characters that are safe to copy and paste."""
     return secrets.token_urlsafe(32)
 
 
 def new_claim() -> str:
-    """Names one attempt to do one thing: its own commit is known by it after a lost answer."""
+    """Returns a name for one attempt, by which its commit is recognised after a lost response."""
     return secrets.token_hex(8)
 
 

@@ -1,7 +1,6 @@
-"""The one logger and the one set of metrics. No phone number and no body ever goes in here.
+"""The one logger and the one set of metrics. Neither contains phone numbers or message bodies.
 
-Metrics are named for the business and carry no id as a dimension: each value of a dimension is
-a billed metric of its own.
+Metrics have business names and no id as a dimension: each value of a dimension is billed.
 """
 
 import warnings
@@ -22,7 +21,7 @@ metrics = Metrics()
 
 
 def traced(handler: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-    """The handler as an X-Ray segment where tracing is on; it is off by default."""
+    """Returns the handler as an X-Ray segment where tracing is on; it is off by default."""
     if not settings().tracing:
         return handler
     from aws_lambda_powertools import Tracer  # imports botocore's patches: only who traces pays
@@ -47,7 +46,7 @@ def log_exception(event: Event, **fields: object) -> None:
 
 
 def log_for_recovery(event: str, **ids: str) -> None:
-    """Logs what a restored table will have lost. The log is another place than the table."""
+    """Logs what a restored table will lack. The log survives the loss of the table."""
     logger.info(RECOVERY_RECORDED.name, extra={"event": event, **ids}, stacklevel=2)
 
 

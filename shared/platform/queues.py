@@ -1,4 +1,4 @@
-"""The four queues. Bodies are JSON; ids and attributes carry no phone number and no text."""
+"""The four queues. Bodies are JSON; ids and attributes contain no phone number and no body."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -16,14 +16,14 @@ T = TypeVar("T")
 
 
 class InboundJob(msgspec.Struct, omit_defaults=True):
-    """One inbound text, or one webhook that could not be read."""
+    """One inbound message, or one webhook that could not be read."""
 
     text: WebhookMessage | None = None
     unparsed: Unparsed | None = None
 
 
 def put_inbound(text: WebhookMessage, *, contact_id: str) -> None:
-    """One person's texts stand in one group, so they are handled in order and wait for nobody."""
+    """Queues an inbound message. A contact's messages form one group and are processed in order."""
     _send_fifo(
         settings().inbound_queue_url,
         msgspec.json.encode(InboundJob(text=text)),
@@ -44,7 +44,7 @@ def read_inbound(body: str) -> InboundJob:
 
 
 def put_outbound(message_id: str, *, contact_id: str, attempt: str) -> None:
-    """`attempt` tells a deliberate second round from a repetition of the same call."""
+    """Queues an outbound message. `attempt` distinguishes a deliberate retry from a repeated call."""
     body = msgspec.json.encode({"message_id": message_id})
     url = settings().outbound_queue_url
     _send_fifo(url, body, group=contact_id, once=f"{message_id}#{attempt}")
@@ -55,7 +55,7 @@ def read_outbound(body: str) -> str:
 
 
 class CampaignJob(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A piece of a campaign's work: to plan a shard of its audience, or to send a page."""
+    """A piece of a campaign's work: planning one shard of its audience, or sending one batch."""
 
     campaign_id: str
     plan: int
@@ -65,7 +65,7 @@ class CampaignJob(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def put_campaign(jobs: Sequence[tuple[CampaignJob, int]]) -> None:
-    """Each job with the seconds after which it may begin, at most 900; ten in one call."""
+    """Queues each job with its delay in seconds, at most 900; ten per call."""
     for batch in batched(jobs, SQS_BATCH):
         entries = [
             {"Id": str(i), "MessageBody": msgspec.json.encode(job).decode(), "DelaySeconds": delay}

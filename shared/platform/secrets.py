@@ -9,7 +9,7 @@ from shared.platform.cache import TimedCache
 from shared.platform.settings import settings
 
 KEPT_SECONDS = 300
-"""How long a rotated credential may still be used here: keep both alive for longer than this."""
+"""How long a rotated credential may still be used here: keep both valid for longer than this."""
 
 
 class Secrets(Redacted, frozen=True):

@@ -1,4 +1,4 @@
-"""The environment, read once and named: nothing else reads os.environ."""
+"""The environment, read once: nothing else reads os.environ."""
 
 import os
 from functools import cache
@@ -7,7 +7,8 @@ import msgspec
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """Where this deployment's things are. No secret stands here: `secret_name` is its address."""
+    """Names and addresses of this deployment's resources. It contains no secret, only
+    `secret_name`."""
 
     stage: str
     table_name: str
@@ -17,14 +18,14 @@ class Settings(msgspec.Struct, frozen=True):
     receipts_queue_url: str
     secret_name: str
     public_base_url: str
-    """What the world calls us by, without a slash at the end: webhook signatures cover it."""
+    """The API's public address, without a slash at the end: webhook signatures cover it."""
     eum_configuration_set: str
     report_only_webhooks: frozenset[str]
-    """Providers whose bad signatures are counted and let through: for a careful roll-out only."""
+    """Providers whose webhooks are accepted and counted although their signature is invalid."""
     dynamodb_endpoint: str | None
-    """Another DynamoDB than the region's: DynamoDB Local, in tests."""
+    """The endpoint of another DynamoDB than the region's, such as DynamoDB Local in tests."""
     tracing: bool
-    """Whether invocations are traced with X-Ray; it costs a cold start about 0.2 s."""
+    """Whether X-Ray traces invocations; it adds about 0.2 s to a cold start."""
 
     @classmethod
     def from_env(cls) -> "Settings":

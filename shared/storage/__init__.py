@@ -1,1 +1,1 @@
-"""DynamoDB through PynamoDB: items in here, values outside. Nobody else imports pynamodb."""
+"""The table through PynamoDB: items in here, domain values outside. Nothing else imports pynamodb."""

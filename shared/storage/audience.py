@@ -1,4 +1,4 @@
-"""Who has an active consent to a program, in the order of contact ids, shard by shard."""
+"""The index of active consents to a program, ordered by contact id, shard by shard."""
 
 from collections.abc import Sequence
 
@@ -12,9 +12,9 @@ SHARDS = keys.AUDIENCE_SHARDS
 def contacts_of(
     program: str, shard: int, *, after: str | None = None, limit: int = 500
 ) -> tuple[Sequence[ContactId], str | None]:
-    """A page of a shard's contacts, and the contact after which the next page begins.
+    """Returns one page of a shard's contacts, and the contact after which the next page begins.
 
-    The index is eventually consistent: who opted out this second may still be on the page.
+    The index is eventually consistent: a contact who has just opted out may still be in it.
     """
     condition = ConsentItem.pk > keys.contact(after) if after else None
     items = ConsentItem.by_program.query(

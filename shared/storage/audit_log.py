@@ -1,4 +1,4 @@
-"""What people did to a deployment by hand: who, what, to what, why, when. Never changed."""
+"""The audit log of changes by hand: who, what, to what, why, when. Entries never change."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,9 +13,11 @@ from shared.storage.core.transactions import Transaction
 
 
 class Action(msgspec.Struct, frozen=True):
-    """`what` is a participle, such as `token_revoked`. `subject` is what it was done to, by its ids
-    alone: no phone number and no text. `by` is who it was, as they say: of the API its token's
-    name."""
+    """One entry. `what` is a participle, such as `token_revoked`.
+
+    `subject` names by id what was changed: no phone number and no message body. `by` is the person,
+    as they call themselves; for the API the name of its token.
+    """
 
     what: str
     subject: str
@@ -25,17 +27,17 @@ class Action(msgspec.Struct, frozen=True):
 
 
 def add(transaction: Transaction, action: Action) -> None:
-    """With what was done, or not at all."""
+    """Adds the entry to the transaction of the change."""
     transaction.create("action", _item(action))
 
 
 def record(action: Action) -> None:
-    """By itself: what was done is outside of the table, or too large for one transaction."""
+    """Writes the entry alone: the change is outside of the table, or too large for one transaction."""
     _item(action).save()
 
 
 def youngest(*, limit: int, what: str | None = None) -> list[Action]:
-    """The youngest first; of one kind, if one is named."""
+    """Returns the newest entries first; only those of one kind, if one is named."""
     return list(islice((one for one in _every() if what in (None, one.what)), limit))
 
 

@@ -19,17 +19,17 @@ from shared.storage.core.transactions import Transaction
 CURRENT_KEY = {"pk": {"S": keys.BRAND}, "sk": {"S": keys.CURRENT}}
 
 KEPT_SECONDS = 300
-"""How long an older version may still be used by a function that has loaded it."""
+"""How long a function that has loaded an older version may still use it."""
 
 
 class Halt(msgspec.Struct, frozen=True):
-    """The table was set back, and does not know what has happened since: nothing leaves.
+    """The halt of a restored table: it lacks what happened since, so nothing is sent.
 
-    It rides with the brand, which whatever sends has loaded anyway.
+    It is stored with the brand, which every sender has loaded anyway.
     """
 
     since: datetime
-    """When it was put, before any function saw the table."""
+    """When the halt was set, before any function saw the table."""
     restored_to: datetime
 
 
@@ -38,7 +38,8 @@ class BrandVersion(msgspec.Struct, frozen=True):
     brand: Brand
     halt: Halt | None = None
     canary: ContactId | None = None
-    """The contact of the brand's canary, kept here because the clock has no pepper to derive it."""
+    """The contact of the brand's canary, stored here because the clock has no pepper to derive it.
+    """
 
 
 def current() -> BrandVersion:
@@ -50,12 +51,13 @@ def current() -> BrandVersion:
 
 
 def forget() -> None:
-    """Reads the current version again on its next use."""
+    """Makes the next use read the current version again."""
     cache.forget()
 
 
 def halt() -> Halt | None:
-    """Whether nothing may leave, and why; at most five minutes old, as `current` is."""
+    """Returns the halt while nothing may be sent, else None; at most five minutes old, like
+    `current`."""
     try:
         return current().halt
     except LookupError:
@@ -63,7 +65,7 @@ def halt() -> Halt | None:
 
 
 def halt_item(found: Halt) -> dict[str, Any]:
-    """Arguments of UpdateItem that put the halt into whichever table: it needs no other."""
+    """Returns arguments of UpdateItem that set the halt in a table of any name."""
     return {
         "Key": CURRENT_KEY,
         "UpdateExpression": "SET halt = :halt",
@@ -73,7 +75,7 @@ def halt_item(found: Halt) -> dict[str, Any]:
 
 
 def lift(found: Halt) -> bool:
-    """Ends this halt, and no other. False: it is not there any more."""
+    """Ends this halt and no other. Returns False when it is no longer set."""
     item = BrandItem(keys.BRAND, keys.CURRENT)
     lifted = update(item, [BrandItem.halt.remove()], BrandItem.halt == to_text(found))
     forget()
@@ -83,10 +85,10 @@ def lift(found: Halt) -> bool:
 def apply(
     brand: Brand, *, claim: str, by: str, now: datetime, canary: ContactId | None = None
 ) -> tuple[int, bool]:
-    """Makes `brand` current as a new version; (its number, whether anything changed).
+    """Makes `brand` current as a new version. Returns its number and whether anything changed.
 
-    `canary` is the contact of the brand's canary. The same brand twice changes nothing. Raises
-    Lost when somebody applies another meanwhile.
+    `canary` is the contact of the brand's canary. The same brand again changes nothing. Raises Lost
+    when another `apply` was first.
     """
     content = to_text(brand)
     digest = hashlib.sha256(content.encode()).hexdigest()

@@ -54,18 +54,21 @@ def _to_head(items: Iterable[Item]) -> ContactState | None:
 
 
 class Recipient(msgspec.Struct, frozen=True):
-    """A contact state, and what a campaign needs to know besides."""
+    """A contact state with what a campaign needs besides."""
 
     head: ContactState
     message_id: str | None
-    """Of the campaign's message to her, when there is one already."""
+    """The id of the campaign's message to the contact, when there is one already."""
 
 
 def load_many(
     contact_ids: Sequence[str], programs: Sequence[str], campaign_id: str | None = None
 ) -> Mapping[str, Recipient]:
-    """Many heads with these programs' consents, in one call for each hundred items; as consistent
-    as one. Who is no contact is left out."""
+    """Returns many contact states with the consents of these programs.
+
+    One call reads a hundred items; each state is as consistent as one that is read alone. Ids that
+    are no contact are left out.
+    """
     wanted: list[tuple[str, str]] = []
     if campaign_id:
         wanted += [(keys.recipients(campaign_id, id), id) for id in contact_ids]
@@ -93,8 +96,11 @@ def commit(
     events: Sequence[LedgerEvent] = (),
     created: Sequence[Message] = (),
 ) -> None:
-    """Adds what changed to the transaction and commits it. Raises Lost, with the labels
-    `contact` (the head is no longer `before`), `ledger`, `message`, and the caller's own."""
+    """Adds the changes to the transaction and commits it.
+
+    Raises Lost with the labels `contact` (the state is no longer `before`), `ledger`, `message`,
+    and those of the caller.
+    """
     contact_id = after.contact.contact_id
     add_contact(transaction, before.contact, after.contact)
     for program, consent in after.consents.items():
@@ -110,12 +116,13 @@ def commit(
 
 
 def epoch_check(transaction: Transaction, head: ContactState) -> None:
-    """Fails the transaction, with the label `epoch`, when a consent has changed since `head`."""
+    """Fails the transaction, with the label `epoch`, when a consent has changed since `head` was
+    read."""
     transaction.check("epoch", contact_key(head.contact), _unchanged_consent(head))
 
 
 def note_campaign(transaction: Transaction, head: ContactState, sent: Promotion) -> None:
-    """Does as `epoch_check`, and stores the message as the last one of a campaign."""
+    """Does what `epoch_check` does, and stores the message as the contact's last one of a campaign."""
     actions = [set_field(CONTACT, "last_campaign", sent)]
     transaction.update("epoch", contact_key(head.contact), actions, _unchanged_consent(head))
 

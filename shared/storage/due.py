@@ -1,4 +1,4 @@
-"""What the clock has to look at: the sparse index by due time, and its conditional claims."""
+"""What the clock has to process: the sparse index by due time, and claims by condition."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -27,12 +27,12 @@ class DueMessage(msgspec.Struct, frozen=True):
     contact_id: ContactId
     status: Status
     is_claimed: bool
-    """Somebody is, or was, handing it to a provider."""
+    """Whether a send of it is in progress, or was when its lease expired."""
     due_at: datetime
 
 
 class DueQuestion(msgspec.Struct, frozen=True):
-    """A double opt-in question that nobody answered in time."""
+    """A double opt-in question that was not answered in time."""
 
     contact_id: ContactId
     program: str
@@ -40,7 +40,7 @@ class DueQuestion(msgspec.Struct, frozen=True):
 
 
 class DueLane(msgspec.Struct, frozen=True):
-    """A campaign's way through one of its numbers."""
+    """A campaign's lane through one of its numbers."""
 
     campaign_id: str
     number: str
@@ -48,7 +48,7 @@ class DueLane(msgspec.Struct, frozen=True):
 
 
 class DuePlan(msgspec.Struct, frozen=True):
-    """Planning of one shard that has stood still for too long."""
+    """A shard whose planning has made no progress for too long."""
 
     campaign_id: str
     plan: int
@@ -67,7 +67,7 @@ Due = DueMessage | DueQuestion | DueLane | DuePlan | DueCampaign
 
 
 def before(now: datetime) -> Iterator[Due]:
-    """All that is due, shard by shard, the longest overdue of each first; read in pages.
+    """Yields what is due, shard by shard, the longest overdue first; it reads page by page.
 
     The index is eventually consistent: every use of a row is conditional on the item itself.
     """
@@ -79,7 +79,7 @@ def before(now: datetime) -> Iterator[Due]:
 
 
 def next_at(*, after: datetime) -> datetime | None:
-    """When something becomes due next; None when nothing ever will."""
+    """Returns when the next item becomes due, or None when none will."""
     firsts = [
         next(iter(Item.due.query(shard, Item.due_at > after, limit=1)), None)
         for shard in keys.due_shards()
@@ -88,7 +88,7 @@ def next_at(*, after: datetime) -> datetime | None:
 
 
 def postpone(row: DueMessage, *, until: datetime) -> bool:
-    """Claims the row for one look, until `until`. False: another run, or a change, was first."""
+    """Claims the row until `until`. Returns False when another run or a change was first."""
     contact, ulid = row.contact_id, row.message_id.rpartition("_")[2]
     item = MessageItem(keys.contact(contact), keys.message(ulid))
     seen = (MessageItem.due_at == row.due_at) & (path("status") == str(row.status))
@@ -96,7 +96,7 @@ def postpone(row: DueMessage, *, until: datetime) -> bool:
 
 
 def postpone_plan(row: DuePlan, *, until: datetime) -> bool:
-    """As `postpone`, for planning."""
+    """Does what `postpone` does, for planning."""
     item = PlanItem(keys.campaign(row.campaign_id), keys.plan(row.plan, row.shard))
     return update(item, [PlanItem.due_at.set(until)], PlanItem.due_at == row.due_at)
 

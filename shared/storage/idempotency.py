@@ -14,7 +14,7 @@ KEPT = timedelta(hours=24)
 
 
 class IdempotencyKey(msgspec.Struct, frozen=True):
-    """A caller, and the key that they gave; None when they gave none."""
+    """A caller and the key that they sent; None when they sent none."""
 
     owner: str
     key: str | None

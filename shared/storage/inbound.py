@@ -1,4 +1,4 @@
-"""Receipts of inbound texts, which make them count once, and webhooks that nobody could read."""
+"""Receipts of inbound messages, so that each counts once, and webhooks that could not be read."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -15,14 +15,14 @@ KEPT = timedelta(days=90)
 def add_receipt(
     transaction: Transaction, provider: str, provider_id: str, message_id: str, *, now: datetime
 ) -> None:
-    """Makes the transaction fail, with the label `receipt`, for a text that was taken before."""
+    """Fails the transaction, with the label `receipt`, when the message was received before."""
     key = keys.inbound(provider, provider_id)
     item = ReceiptItem(key, key, message_id=message_id, expires_epoch=_expiry(now))
     transaction.create("receipt", item)
 
 
 def receipt(provider: str, provider_id: str) -> str | None:
-    """The id of the message that this text became, or None for a new one."""
+    """Returns the id of the stored message, or None when the inbound message is new."""
     key = keys.inbound(provider, provider_id)
     try:
         return ReceiptItem.get(key, key, consistent_read=True).message_id
@@ -31,7 +31,7 @@ def receipt(provider: str, provider_id: str) -> str | None:
 
 
 def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
-    """Keeps a genuine webhook as it came, for a person to look at."""
+    """Stores a genuine webhook as received, for a person to read."""
     UnparsedItem(
         keys.unparsed(unparsed.provider),
         new_ulid(now),
@@ -43,7 +43,7 @@ def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
 
 
 def unread(provider: str) -> Iterator[tuple[str, Unparsed]]:
-    """Webhooks of a provider that could not be read, with their ids, oldest first."""
+    """Returns the unreadable webhooks of a provider with their ids, oldest first."""
     for item in UnparsedItem.query(keys.unparsed(provider)):
         yield item.sk, Unparsed(provider, item.reason, item.raw, item.received_at)
 

@@ -1,6 +1,6 @@
 """What only an audit reads: every contact, and chains of events even when damaged.
 
-It scans the whole table, which no Lambda function may do: only the operator's commands import it.
+It scans the whole table, which no Lambda function may do: only operator commands import it.
 """
 
 from collections.abc import Iterator

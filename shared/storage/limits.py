@@ -15,7 +15,7 @@ class Allowance(NamedTuple):
 
 
 def take(name: str, limit: int, window_seconds: int, *, now: datetime) -> Allowance:
-    """Counts one use of `name`, which holds no phone number and no address in the clear."""
+    """Counts one use of `name`, which contains no phone number and no address in clear text."""
     epoch = int(now.timestamp())
     window = epoch // window_seconds
     item = LimitItem(keys.limit(name, window), "-")

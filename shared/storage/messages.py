@@ -1,4 +1,4 @@
-"""Messages: item and value, every change of status conditional on the one it was decided on."""
+"""Messages: every change of status is conditional on the status that it was decided on."""
 
 from collections.abc import Mapping, Sequence
 
@@ -31,7 +31,7 @@ MESSAGE: TaggedCodec[Message] = TaggedCodec(
 
 
 def get(id: str) -> Message | None:
-    """The message by its id, or None. Raises Invalid for what is no message id."""
+    """Returns the message of this id, or None. Raises Invalid for what is no message id."""
     contact, ulid = parse_message_id(id)
     try:
         item = MessageItem.get(keys.contact(contact), keys.message(ulid), consistent_read=True)
@@ -62,7 +62,7 @@ def get_many_outbound(ids: Sequence[str]) -> Mapping[str, OutboundMessage]:
 def of_thread(
     contact: str, *, limit: int, before: str | None = None
 ) -> tuple[Sequence[Message], str | None]:
-    """The youngest messages of a thread, youngest first, and where the next page begins."""
+    """Returns the newest messages of a thread first, and where the next page begins."""
     condition = (
         MessageItem.sk.between(keys.MESSAGE, keys.message(before))
         if before

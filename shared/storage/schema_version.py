@@ -1,5 +1,8 @@
-"""Which shape the table's items have. An upgrade may have to change those that stand already:
-`rapport migrate` does, and no function looks at it."""
+"""The schema version of the table's items.
+
+An upgrade may have to change stored items: `rapport migrate` does that. No function reads the
+version.
+"""
 
 import msgspec
 
@@ -8,28 +11,30 @@ from shared.storage.core.json_text import from_text, to_text
 from shared.storage.core.tables import Item, ShapeItem, update
 
 SHAPE = 2
-"""The newest: what this code writes."""
+"""The newest schema version, which this code writes."""
 
 FIRST = 1
-"""The shape of a table that has never said which it has."""
+"""The schema version of a table that stores none."""
 
 PK = "SHAPE"
 KEY = {"pk": {"S": PK}, "sk": {"S": keys.CURRENT}}
 
 
 class Segment(msgspec.Struct, frozen=True):
-    """How far a change has come in one part of the table."""
+    """Progress of a migration in one segment of the table."""
 
     cursor: tuple[str, str] | None = None
-    """The keys of the last item that was looked at."""
+    """The keys of the last item that was processed."""
     done: bool = False
     seen: int = 0
     changed: int = 0
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """Of the change to the next version. `table` tells one that was restored from its original,
-    whose cursors mean nothing in it."""
+    """Progress of the migration to the next version.
+
+    `table` distinguishes a restored table from its original, whose cursors are invalid in it.
+    """
 
     table: str
     segments: tuple[Segment, ...]
@@ -39,7 +44,7 @@ class Shape(msgspec.Struct, frozen=True):
     version: int = FIRST
     progress: Progress | None = None
     revision: int = 0
-    """0: nothing has been written down yet."""
+    """The revision of the stored progress; 0 while nothing is stored."""
 
 
 def load() -> Shape:
@@ -52,7 +57,7 @@ def load() -> Shape:
 
 
 def save(before: Shape, version: int, progress: Progress | None = None) -> bool:
-    """False: it is not `before` any more."""
+    """Stores the progress. Returns False when it is no longer `before`."""
     item = ShapeItem(PK, keys.CURRENT)
     actions = [
         ShapeItem.kind.set(ShapeItem),
@@ -67,7 +72,7 @@ def save(before: Shape, version: int, progress: Progress | None = None) -> bool:
 
 
 def begin() -> bool:
-    """A table without any item is born in the newest shape. False: it has a shape, or is older."""
+    """Gives an empty table the newest schema version. Returns False when it has one, or is older."""
     found = load()
     return not found.revision and is_empty() and save(found, SHAPE)
 

@@ -12,7 +12,8 @@ from shared.storage.core.tables import ThreadItem
 def in_state(
     state: str, *, limit: int, before: datetime | None = None
 ) -> tuple[Sequence[tuple[ContactId, Thread]], datetime | None]:
-    """A page of (contact, thread), and the activity time that the next page begins before."""
+    """Returns a page of (contact, thread), and the time of activity before which the next one
+    begins."""
     condition = ThreadItem.active_at < before if before else None
     rows = list(
         ThreadItem.by_activity.query(state, condition, scan_index_forward=False, limit=limit + 1)

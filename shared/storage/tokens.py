@@ -21,7 +21,7 @@ class Token:
 
 
 def create(transaction: Transaction, token: Token, secret: str) -> None:
-    """Stores the token. Its bearer form is `<token id>.<secret>`, and nobody can read it again."""
+    """Stores the token. Its bearer form is `<token id>.<secret>`, which cannot be read again."""
     item = TokenItem(
         keys.TOKEN,
         token.token_id,
@@ -34,7 +34,7 @@ def create(transaction: Transaction, token: Token, secret: str) -> None:
 
 
 def find(bearer: str) -> Token | None:
-    """The token that a bearer string is, unless it is unknown, wrong or revoked."""
+    """Returns the token of a bearer string, or None when it is unknown, wrong or revoked."""
     token_id, _, secret = bearer.partition(".")
     try:
         item = TokenItem.get(keys.TOKEN, token_id or "-")
@@ -50,7 +50,7 @@ def every() -> Sequence[Token]:
 
 
 def revoke(transaction: Transaction, token_id: str, *, now: datetime) -> None:
-    """Ends a token at once. `token` is Lost when there is none of that id."""
+    """Revokes a token at once. Raises Lost with the label `token` when there is none of that id."""
     item = TokenItem(keys.TOKEN, token_id)
     transaction.update("token", item, [TokenItem.revoked_at.set(now)], TokenItem.pk.exists())
 

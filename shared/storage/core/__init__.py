@@ -1,1 +1,1 @@
-"""The table, its keys, the codec, transactions. Aggregates live beside this folder."""
+"""The table, its keys, the codec and transactions. Modules per aggregate are beside this folder."""

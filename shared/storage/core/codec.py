@@ -1,6 +1,6 @@
 """Structs as DynamoDB attributes and back: storage follows from a struct's declaration.
 
-None is no attribute, and neither is an empty value of a field whose default it is.
+None is not stored, nor is an empty value of a field whose default is empty.
 """
 
 from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ class Codec(Generic[S]):
         names = [one.name for one in self._columns.values()]
         names += [name for part in self._parts.values() for name in part.nothing]
         self.nothing: Mapping[str, None] = dict.fromkeys(names)
-        """Every attribute, without a value."""
+        """Returns every attribute, without a value."""
 
     def name(self, field: str) -> str:
         """Returns the attribute name of a field."""

@@ -55,7 +55,7 @@ def _sorted_text(members: frozenset[str]) -> Sequence[str]:
 
 
 def _set_of(member: Any) -> Callable[[Sequence[str]], frozenset[str]]:
-    """Reads each member as the first type of the union that it is a value of."""
+    """Returns a reader that takes each member as the first type of the union that accepts it."""
     kinds: Sequence[type[str]] = get_args(member) or (member,)
     return lambda found: frozenset(_first_of(kinds, one) for one in found)
 

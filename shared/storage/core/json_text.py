@@ -1,4 +1,4 @@
-"""Values as JSON text and back, for attributes that no condition and no index looks into."""
+"""Values as JSON strings and back, for attributes that no condition and no index reads."""
 
 from typing import TypeVar
 

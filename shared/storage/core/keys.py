@@ -1,4 +1,4 @@
-"""Every key of the one table, one function each. A phone number is in none of them."""
+"""Every key of the one table, one function each. No key contains a phone number."""
 
 import hashlib
 import zlib
@@ -17,10 +17,10 @@ DUE_SHARDS = 4
 
 
 AUDIENCE_SHARDS = 16
-"""A program's people are planned in as many pieces at once."""
+"""A program's audience is planned in this many shards at the same time."""
 
 COUNT_SHARDS = 8
-"""Over so many partitions a campaign's counters are spread."""
+"""A campaign's counters are spread over this many partitions."""
 
 ACTIONS = "ACTIONS"
 CAMPAIGNS = "CAMPAIGNS"
@@ -66,7 +66,7 @@ def limit(name: str, window: int) -> str:
 
 
 def due_shard(id: str) -> str:
-    """Of a contact, or of a campaign."""
+    """Returns the due shard of a contact or of a campaign."""
     return f"DUE#{zlib.crc32(id.encode()) % DUE_SHARDS}"
 
 

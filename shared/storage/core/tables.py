@@ -1,6 +1,6 @@
 """The items of the one table, as PynamoDB models. `kind` says which model an item is.
 
-Nested values that no condition and no index looks into are kept as JSON text.
+Nested values that no condition and no index reads are stored as JSON strings.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ from shared.storage.core.codec import Attributes
 
 
 class DueIndex(GlobalSecondaryIndex[Any]):
-    """Sparse: what the clock has to look at, by shard and time."""
+    """Sparse index of what the clock has to process, by shard and time."""
 
     class Meta:
         index_name = "due"
@@ -53,7 +53,7 @@ class InboxIndex(GlobalSecondaryIndex[Any]):
 
 
 class AudienceIndex(GlobalSecondaryIndex[Any]):
-    """Sparse: who has an active consent to a program, by shard and contact."""
+    """Sparse index of active consents to a program, by shard and contact."""
 
     class Meta:
         index_name = "audience"
@@ -64,7 +64,7 @@ class AudienceIndex(GlobalSecondaryIndex[Any]):
 
 
 class Item(Model):
-    """The base: one connection, and so one client, serves all models of the table."""
+    """Base of all models: they share one connection, and so one client."""
 
     class Meta:
         table_name = settings().table_name
@@ -80,7 +80,7 @@ class Item(Model):
     due_shard = UnicodeAttribute(null=True)
     due_at = UTCDateTimeAttribute(null=True)
     expires_epoch = NumberAttribute(null=True)
-    """TTL: cleans up within days, and is never taken for a clock."""
+    """DynamoDB's TTL: it cleans up within days; no code uses it as a time."""
 
     due = DueIndex()
 
@@ -93,9 +93,9 @@ class Item(Model):
 
 
 class Record(Item):
-    """An item whose attributes follow from a struct: PynamoDB knows no more of it than its keys.
+    """An item whose attributes follow from a struct; PynamoDB knows only its keys.
 
-    `stored` has all attributes as DynamoDB holds them (`core.codec`).
+    `stored` has all attributes as DynamoDB stores them (`core.codec`).
     """
 
     stored: Attributes
@@ -123,7 +123,7 @@ class ThreadItem(Record, discriminator="thread"):
 
 
 class LedgerItem(Item, discriminator="ledger"):
-    """An event as one sealed text. Version 1 has the other attributes instead of `sealed`."""
+    """A ledger event as one sealed string. Version 1 has the other attributes instead of `sealed`."""
 
     hash = UnicodeAttribute()
     sealed = UnicodeAttribute(null=True)
@@ -185,7 +185,7 @@ class CampaignItem(Item, discriminator="campaign"):
 
 
 class PlanItem(Item, discriminator="plan"):
-    """How far the planning of one shard of an audience has come, and what it has counted."""
+    """Progress of planning one shard of an audience, with its counts."""
 
     cursor = UnicodeAttribute(null=True)
     done = BooleanAttribute(default=False)
@@ -198,16 +198,16 @@ class BatchItem(Item, discriminator="page"):
 
 
 class LaneItem(Item, discriminator="lane"):
-    """The way of a campaign through one number: which page is released next, and when."""
+    """A campaign's lane: which batch of one number is released next, and when."""
 
     plan = NumberAttribute()
     cursor = UnicodeAttribute(null=True)
     round_at = UTCDateTimeAttribute(null=True)
-    """When the pages were last begun from the first."""
+    """When the release of batches last began with the first one."""
 
 
 class RecipientItem(Item, discriminator="recipient"):
-    """That a person has been given her text of a campaign, or a record of why not."""
+    """Marks that a contact has got their message of a campaign, or a record of why not."""
 
     message_id = UnicodeAttribute()
 
@@ -222,7 +222,7 @@ class LimitItem(Item, discriminator="limit"):
 
 
 class ShapeItem(Item, discriminator="shape"):
-    """Which shape the table's items have; while that is being changed, how far it has come."""
+    """The schema version of the table's items, and the progress of a migration."""
 
     version = NumberAttribute()
     revision = NumberAttribute()
@@ -230,7 +230,7 @@ class ShapeItem(Item, discriminator="shape"):
 
 
 def update(item: Item, actions: Sequence[Action], condition: Condition) -> bool:
-    """Updates an item without reading it back. False: the condition did not hold."""
+    """Updates an item without reading it back. Returns False when the condition did not hold."""
     try:
         Item._get_connection().update_item(
             item.pk, range_key=item.sk, actions=actions, condition=condition
