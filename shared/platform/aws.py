@@ -15,7 +15,7 @@ READ_TIMEOUT_SECONDS = 5
 USER_AGENT = "rapport"
 """botocore builds its own for every request, which takes a tenth of a request's time."""
 
-# Neither takes an idempotency token for a text: botocore's own repeat could send it twice.
+# Neither takes an idempotency token: a retry by botocore could send a message twice.
 SENDING_SERVICES = frozenset({"pinpoint-sms-voice-v2", "sns"})
 
 
@@ -33,7 +33,7 @@ def reset() -> None:
 
 @cache
 def session() -> botocore.session.Session:
-    """Returns the session, created on first use: that takes a third of the time of all our imports."""
+    """Returns the session, created on first use: it takes as long as a third of our imports."""
     made = botocore.session.get_session()
     made.set_default_client_config(Config(user_agent=USER_AGENT))
     return made
@@ -42,7 +42,7 @@ def session() -> botocore.session.Session:
 def _config(service: str) -> Config:
     attempts = 1 if service in SENDING_SERVICES else 3
     return Config(
-        # Services look at every request themselves; but a text that is wrong never leaves.
+        # AWS validates every request itself, so botocore need not; an invalid message is never sent.
         parameter_validation=service in SENDING_SERVICES,
         connect_timeout=CONNECT_TIMEOUT_SECONDS,
         read_timeout=READ_TIMEOUT_SECONDS,

@@ -26,7 +26,7 @@ def traced(handler: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
         return handler
     from aws_lambda_powertools import Tracer  # imports botocore's patches: only who traces pays
 
-    # A text or a number may stand in what a handler returns or raises.
+    # What a handler returns or raises may contain a message body or a number.
     tracer = Tracer()
     wrapped: Callable[[Any, Any], Any] = tracer.capture_lambda_handler(
         handler, capture_response=False, capture_error=False

@@ -44,7 +44,7 @@ def read_inbound(body: str) -> InboundJob:
 
 
 def put_outbound(message_id: str, *, contact_id: str, attempt: str) -> None:
-    """Queues an outbound message. `attempt` distinguishes a deliberate retry from a repeated call."""
+    """Queues an outbound message. `attempt` tells a retry from a repeated call."""
     body = msgspec.json.encode({"message_id": message_id})
     url = settings().outbound_queue_url
     _send_fifo(url, body, group=contact_id, once=f"{message_id}#{attempt}")

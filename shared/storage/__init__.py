@@ -1,1 +1,1 @@
-"""The table through PynamoDB: items in here, domain values outside. Nothing else imports pynamodb."""
+"""The table through PynamoDB: items in here, domain values outside. Only this imports pynamodb."""

@@ -32,7 +32,7 @@ def add(transaction: Transaction, action: Action) -> None:
 
 
 def record(action: Action) -> None:
-    """Writes the entry alone: the change is outside of the table, or too large for one transaction."""
+    """Writes the entry alone: the change is outside of the table, or needs several transactions."""
     _item(action).save()
 
 

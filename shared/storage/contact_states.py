@@ -122,7 +122,7 @@ def epoch_check(transaction: Transaction, head: ContactState) -> None:
 
 
 def note_campaign(transaction: Transaction, head: ContactState, sent: Promotion) -> None:
-    """Does what `epoch_check` does, and stores the message as the contact's last one of a campaign."""
+    """Does what `epoch_check` does, and stores `sent` as the contact's last campaign message."""
     actions = [set_field(CONTACT, "last_campaign", sent)]
     transaction.update("epoch", contact_key(head.contact), actions, _unchanged_consent(head))
 

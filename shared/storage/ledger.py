@@ -37,7 +37,7 @@ def to_item(event: LedgerEvent) -> LedgerItem:
 
 
 def to_event(item: LedgerItem) -> LedgerEvent:
-    """Returns the event with the contact of its key, so that an event under another key is found."""
+    """Returns the event with the contact of its key, so that verification finds a moved one."""
     contact_id = item.pk.removeprefix("CONTACT#")
     sealed = item.sealed if item.sealed is not None else _version_1(contact_id, item)
     return replace(read_event(sealed, item.hash), contact_id=contact_id)

@@ -72,7 +72,7 @@ def save(before: Shape, version: int, progress: Progress | None = None) -> bool:
 
 
 def begin() -> bool:
-    """Gives an empty table the newest schema version. Returns False when it has one, or is older."""
+    """Gives an empty table the newest schema version. Returns False for any other table."""
     found = load()
     return not found.revision and is_empty() and save(found, SHAPE)
 

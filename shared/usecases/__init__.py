@@ -1,1 +1,1 @@
-"""One verb a module: load, decide, commit, send."""
+"""One operation per module: load, decide, commit, send."""

@@ -1,4 +1,4 @@
-"""The one answer to an optimistic-lock conflict: read again, decide again, commit again."""
+"""Handling of optimistic-lock conflicts: read again, decide again, commit again."""
 
 from collections.abc import Callable
 from typing import Literal, TypeVar
@@ -21,10 +21,10 @@ def retry_on_conflict(
     """Returns what `attempt` returns, after at most `attempts` calls.
 
     `attempt` loads, decides and commits, and raises WriteConflict when something it read has
-    changed. It must not have any other effect before its commit, because it runs again.
+    changed. It must have no other effect before its commit, because it runs again.
 
-    `of`: what keeps changing, for the error. `queued`: the caller works on a queue record, which
-    is delivered again; RuntimeError makes that happen. Otherwise raises Conflict `busy`.
+    `of` names what keeps changing, for the error. `queued`: the caller processes a queue record,
+    which RuntimeError makes the queue deliver again. Otherwise raises Conflict `busy`.
     """
     for _ in range(attempts):
         try:

@@ -123,7 +123,7 @@ class ThreadItem(Record, discriminator="thread"):
 
 
 class LedgerItem(Item, discriminator="ledger"):
-    """A ledger event as one sealed string. Version 1 has the other attributes instead of `sealed`."""
+    """A ledger event as one sealed string. Version 1 has the other attributes instead."""
 
     hash = UnicodeAttribute()
     sealed = UnicodeAttribute(null=True)

@@ -1,4 +1,4 @@
-"""Makes a brand configuration current, as a version that never changes again."""
+"""Makes a brand configuration current, as an immutable version."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class Applied(NamedTuple):
 
 
 def apply_brand(brand: Brand, *, by: str, now: datetime) -> Applied:
-    """The version that is current now. The same brand twice changes nothing."""
+    """Returns the version that is current now. The same brand again changes nothing."""
     canary = _canary(brand, now)
     try:
         return Applied(*storage.apply(brand, claim=new_claim(), by=by, now=now, canary=canary))

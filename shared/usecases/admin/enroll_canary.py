@@ -1,4 +1,4 @@
-"""The simulator's number becomes a contact like any other, with a consent that says what it is."""
+"""Enrolls the simulator's number as an ordinary contact, with a consent that says what it is."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ WORDS = "A destination number of End User Messaging's simulator: AWS's own, and 
 
 
 def enroll_canary(canary: Canary, *, now: datetime) -> ContactId:
-    """The contact's id. What was decided about it before stands, an opt-out too."""
+    """Returns the contact's id. An earlier decision of the contact stands, including an opt-out."""
     phone = PhoneNumber(canary.to)
     contact = contact_id(secrets().pepper, phone)
     evidence = Evidence(Means.PROVIDER, text=WORDS, provider="eum", url=SOURCE)

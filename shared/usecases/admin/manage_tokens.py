@@ -1,4 +1,4 @@
-"""Bearer tokens for the brand's API: shown once, stored as a hash, and ended."""
+"""Bearer tokens for the brand's API: shown once, stored as a hash, and revoked."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ SCOPES = frozenset(
 class NewToken:
     token: Token
     bearer: str = field(repr=False)
-    """What the caller of the API sends. Nobody can show it a second time."""
+    """Returns what the caller of the API sends. It cannot be shown a second time."""
 
 
 def create_token(name: str, scopes: Iterable[str], *, by: str, now: datetime) -> NewToken:
@@ -52,7 +52,7 @@ def create_token(name: str, scopes: Iterable[str], *, by: str, now: datetime) ->
 
 
 def revoke_token(token_id: str, *, by: str, now: datetime) -> None:
-    """From now on a request with it is refused. Raises NotFound, or Conflict when to try again."""
+    """Revokes the token: requests with it are refused. Raises NotFound, or Conflict to retry."""
     transaction = Transaction(new_claim())
     tokens.revoke(transaction, token_id, now=now)
     audit_log.add(transaction, Action("token_revoked", token_id, by, now))

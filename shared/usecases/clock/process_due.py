@@ -1,4 +1,4 @@
-"""The minute's clock: everything that is due is woken, once, by whoever claims it first."""
+"""The run of the clock every minute: processes each due item once, after a claim."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from shared.storage.brand import BrandVersion
 
 LOOK_AGAIN = timedelta(minutes=5)
-"""When a message that was queued is looked at again, in case its place in the queue was lost."""
+"""When a queued message is checked again, in case its queue record was lost."""
 
 
 class Fired(msgspec.Struct):
@@ -36,15 +36,15 @@ class Fired(msgspec.Struct):
     settled: int = 0
     lapsed: int = 0
     released: int = 0
-    """Pages of campaigns."""
+    """Batches of campaigns."""
     canaries: int = 0
     finished: bool = True
 
 
 def process_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -> Fired:
-    """Looks at all that is due until there is no more, or no more time: the next minute goes on.
+    """Processes all that is due until nothing is left or time runs out; the next run continues.
 
-    The clock of a table that was set back stands still until somebody has reconciled it.
+    Does nothing while a restored table is not reconciled.
     """
     fired = Fired()
     version = _version()
@@ -79,7 +79,8 @@ def process_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -
 
 
 def _version() -> "BrandVersion | None":
-    """None before the first one: there is nothing to send, and no number to send from."""
+    """Returns None before the first version: there is nothing to send, and no number to send
+    from."""
     from shared.storage.brand import current  # slow to import
 
     try:
@@ -97,7 +98,7 @@ def _halted(version: "BrandVersion") -> bool:
 
 
 def _send_canary(version: "BrandVersion", now: datetime) -> bool:
-    """After all others: it proves that the clock gets so far, and no text waits for it."""
+    """Comes last: it proves that a run gets this far, and no message waits for it."""
     if version.canary is None:
         return False
     from shared.usecases.clock.send_canary import send_canary  # most brands have none
@@ -106,8 +107,10 @@ def _send_canary(version: "BrandVersion", now: datetime) -> bool:
 
 
 def _queue(row: DueMessage, now: datetime) -> bool:
-    """Claims the row for one look and queues the message. A crash between the two costs time only:
-    the row is due again in five minutes."""
+    """Claims the row for one check and queues the message.
+
+    A crash between the two only costs time: the row is due again in five minutes.
+    """
     if not due.postpone(row, until=now + LOOK_AGAIN):
         return False
     attempt = row.due_at.isoformat()
@@ -122,7 +125,8 @@ def _plan_on(row: DuePlan, now: datetime) -> None:
 
 
 def _lose(row: DueMessage, now: datetime) -> bool:
-    """A lease that passed: whoever held it died between asking the provider and writing it down."""
+    """Marks a send with an expired lease as unknown: its function died during the provider's
+    call."""
     message = messages.get_outbound(row.message_id)
     if message is None or message.lease_until is None or message.lease_until > now:
         return False
@@ -133,7 +137,7 @@ def _lose(row: DueMessage, now: datetime) -> bool:
 
 
 def _stop_waiting(row: DueMessage, now: datetime) -> bool:
-    """72 hours without a receipt: it stays unknown, with that as its reason."""
+    """Ends the wait for a receipt after 72 hours: the message stays unknown, with that reason."""
     message = messages.get_outbound(row.message_id)
     if message is None or message.status is not Status.UNKNOWN or message.due_at is None:
         return False
@@ -152,6 +156,6 @@ def _lapse(row: DueQuestion, now: datetime) -> bool:
     try:
         contact_states.commit(Transaction(new_claim()), head, change.head, events=change.events)
     except WriteConflict:
-        return False  # she answered, or wrote, this very moment: the next run looks again
+        return False  # the contact has just written: the next run checks again
     count(OPT_IN_LAPSED)
     return True

@@ -1,4 +1,4 @@
-"""Makes the canary's text of this quarter of an hour, as any other text is made: once."""
+"""Creates the canary's message of this quarter of an hour once, like any other message."""
 
 from datetime import datetime
 
@@ -19,7 +19,8 @@ from shared.usecases.outbound.schedule_message import Refused, schedule_message
 
 
 def send_canary(version: BrandVersion, *, now: datetime) -> bool:
-    """Whether its text was made now: of each quarter one, however often the clock runs."""
+    """Returns whether the message was created now: one per quarter, however often the clock
+    runs."""
     quarter = quarter_of(now)
     if version.canary is None or now - quarter >= LATE:
         return False
@@ -43,7 +44,8 @@ def send_canary(version: BrandVersion, *, now: datetime) -> bool:
 
 
 def _made(head: ContactState, brand: Brand, ulid: str, now: datetime) -> OutboundMessage:
-    """Its id follows from the quarter: whoever makes it again makes the same one."""
+    """Returns the message; its id follows from the quarter, so that creating it again is the
+    same."""
     number = brand.canary_number()
     quarter = quarter_of(now)
     return OutboundMessage(
@@ -62,7 +64,7 @@ def _made(head: ContactState, brand: Brand, ulid: str, now: datetime) -> Outboun
 
 
 def _commit(before: ContactState, message: OutboundMessage, ulid: str) -> bool:
-    """False: another run of the clock was first."""
+    """Returns False when another run of the clock was first."""
     after = replace(before, thread=replace(before.thread, last_ulid=ulid))
     try:
         contact_states.commit(Transaction(new_claim()), before, after, created=[message])

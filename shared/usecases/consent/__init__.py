@@ -1,1 +1,1 @@
-"""Opt-outs that reach us outside of an inbound message, and their campaign attribution."""
+"""Opt-outs that arrive outside of an inbound message, and their attribution to campaigns."""

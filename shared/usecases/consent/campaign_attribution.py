@@ -1,4 +1,4 @@
-"""What people do after a campaign's text, counted with the very change that they make."""
+"""Attributes replies and opt-outs to the contact's last campaign, in the same transaction."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,13 +11,14 @@ from shared.storage.campaigns import counters
 from shared.storage.core.transactions import Transaction
 
 ATTRIBUTION_WINDOW = timedelta(hours=72)
-"""A text of hers within this time is taken for an echo of the campaign's last one to her."""
+"""A message of the contact within this time is attributed to the campaign's last message to them.
+"""
 
 
 def attribute_reply(
     transaction: Transaction, before: ContactState, events: Sequence[LedgerEvent], *, now: datetime
 ) -> None:
-    """She wrote: her first text since counts as an answer, and a withdrawal as one."""
+    """Counts an inbound message: the first since the campaign as a reply, an opt-out as one."""
     last = before.contact.last_campaign
     if last is None or last.campaign_id is None or now - last.at > ATTRIBUTION_WINDOW:
         return
@@ -33,7 +34,7 @@ def attribute_reply(
 
 
 def attribute_opt_out(transaction: Transaction, message: OutboundMessage) -> None:
-    """The provider of this text says that she has opted out with it."""
+    """Counts an opt-out that the provider of this message reports."""
     if message.campaign_id:
         name = did(message.variant, "opted_out")
         counters.add(transaction, message.campaign_id, {name: 1}, spread_by=message.contact_id)

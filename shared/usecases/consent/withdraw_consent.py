@@ -1,4 +1,4 @@
-"""Ends every consent of a contact because a provider says that she has opted out with it."""
+"""Ends every consent of a contact because a provider reports that they have opted out."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -17,9 +17,9 @@ from shared.usecases.retry import retry_on_conflict
 
 
 def withdraw_consent(message: OutboundMessage, *, now: datetime) -> bool:
-    """Suppresses the contact of `message`, whose send or receipt said that she has opted out.
+    """Suppresses the contact of `message`, whose send or receipt reports an opt-out.
 
-    False when she was suppressed already: nothing is written twice.
+    Returns False, and writes nothing, when the contact was suppressed already.
     """
     return withdraw(
         message.contact_id,
@@ -36,9 +36,9 @@ def withdraw(
     now: datetime,
     echo: Callable[[Transaction], None] = lambda _transaction: None,
 ) -> bool:
-    """Suppresses a contact for what is said of her elsewhere. False when nobody is to be.
+    """Suppresses a contact because of a report. Returns False when there is nobody to suppress.
 
-    `echo` adds what else is true then to the transaction.
+    `echo` adds to the transaction what follows from it.
     """
 
     def attempt() -> bool:

@@ -1,4 +1,4 @@
-"""What the brand's software knows of a person, merged into her contact. Consent stays as it is."""
+"""Merges what the brand's software knows into a contact. Consent does not change."""
 
 from datetime import datetime
 from typing import get_args
@@ -30,7 +30,7 @@ class StatedChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ContactChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is left out stays as it is, and null takes away: as in a merge patch (RFC 7396)."""
+    """Omitted fields stay as they are, null removes: a merge patch (RFC 7396)."""
 
     language: str | UnsetType | None = UNSET
     attributes: dict[str, AttributeValue | None] | UnsetType = UNSET
@@ -38,13 +38,13 @@ class ContactChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paused_until: datetime | UnsetType | None = UNSET
     per_30_days: int | UnsetType | None = UNSET
     release_holds: tuple[str, ...] = ()
-    """A hold is only ever taken off here: it is put on by what she writes."""
+    """Holds to release. Only the contact's messages set one."""
 
 
 def change_contact(
     contact_id: ContactId, change: ContactChange, *, by: str, now: datetime
 ) -> Contact:
-    """The contact after it. Raises Invalid (and then changes nothing), NotFound or Conflict."""
+    """Returns the changed contact. Raises Invalid (and changes nothing), NotFound or Conflict."""
 
     def attempt() -> Contact:
         before = contact_states.load(contact_id)

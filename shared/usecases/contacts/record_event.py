@@ -1,4 +1,4 @@
-"""Something happened to a person, as the brand's software says: counted, and no more kept of it."""
+"""Counts an event of a contact that the brand's software reports; nothing else of it is stored."""
 
 from datetime import datetime, timedelta
 
@@ -19,7 +19,7 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class EventReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`at` is when it happened; left out, it is now."""
+    """`at` is when it happened; the default is now."""
 
     name: str
     at: datetime | None = None
@@ -28,7 +28,7 @@ class EventReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def record_event(
     contact_id: ContactId, report: EventReport, once: IdempotencyKey, *, now: datetime
 ) -> EventCount:
-    """How often it has happened, this time included. Raises Invalid, NotFound or Conflict."""
+    """Returns how often it has happened, including now. Raises Invalid, NotFound or Conflict."""
     at = _checked(report.at, now)
 
     def attempt() -> EventCount:

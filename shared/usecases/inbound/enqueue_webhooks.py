@@ -1,5 +1,7 @@
-"""Puts what a provider sends on a queue. Reads and writes no table: providers retry a webhook
-that answers slowly."""
+"""Queues what a provider sends.
+
+It reads and writes no table: providers retry a webhook that is answered slowly.
+"""
 
 from collections.abc import Sequence
 

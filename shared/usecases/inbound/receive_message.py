@@ -1,4 +1,4 @@
-"""An inbound text: load the head, decide, commit all of it at once, send the replies."""
+"""Processes an inbound message: load, decide, commit everything at once, send the replies."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -57,14 +57,14 @@ _METRICS = {
 
 
 class Received(NamedTuple):
-    """What one text led to; of a repetition, nothing."""
+    """What one message led to; empty for a repeated one."""
 
     answered: bool = False
     opted_out: bool = False
 
 
 def receive_message(text: WebhookMessage, *, now: datetime) -> Received:
-    """Takes one text exactly once, whatever is replayed: a repetition changes nothing."""
+    """Processes a message exactly once: a repeated delivery changes nothing."""
     brand = current()
     claim = new_claim()
     contact = contact_id(secrets().pepper, text.sender)
@@ -96,14 +96,14 @@ def receive_message(text: WebhookMessage, *, now: datetime) -> Received:
 
 
 def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
-    """A genuine webhook without a sender or an id: kept, counted, and never an error."""
+    """Stores and counts a genuine webhook without a sender or an id; it is never an error."""
     inbound.keep_unparsed(unparsed, now=now)
     log(WEBHOOK_UNREADABLE, reason=unparsed.reason)
     count(WEBHOOK_UNPARSED)
 
 
 class _Turn:
-    """One decision about one text: what was, what will be, and the messages it makes."""
+    """One decision about one message: the state before and after, and the messages it creates."""
 
     def __init__(
         self,
@@ -153,8 +153,10 @@ class _Turn:
 
 
 def _was_answered(text: WebhookMessage, version: BrandVersion) -> bool:
-    """The table was set back after it came: it may have been answered in what was lost, and a STOP
-    is confirmed once."""
+    """Returns whether the message arrived before the table was restored.
+
+    Its auto-reply may have been sent in the lost minutes, and a STOP is confirmed once.
+    """
     return version.halt is not None and text.received_at <= version.halt.since
 
 

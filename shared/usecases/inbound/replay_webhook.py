@@ -1,4 +1,4 @@
-"""A webhook that could not be read when it came is read again, by the code of today."""
+"""Reads an unreadable webhook again with today's code."""
 
 from datetime import datetime
 
@@ -12,8 +12,10 @@ from shared.storage import inbound
 
 
 def replay_webhook(key: str, kept: Unparsed, *, now: datetime) -> bool:
-    """Whether it could be read. Queued first and only then forgotten: a text comes twice at worst,
-    and counts once."""
+    """Returns whether it could be read.
+
+    The message is queued before the webhook is deleted: it may be queued twice, and counts once.
+    """
     request = WebhookRequest("", {}, {}, kept.raw.encode(), min(kept.received_at, now))
     items = provider(kept.provider).parse_inbound(request)
     texts = [item for item in items if isinstance(item, WebhookMessage)]

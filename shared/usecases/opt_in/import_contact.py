@@ -1,4 +1,4 @@
-"""A person who agreed elsewhere becomes a contact. It brings back nobody who has opted out."""
+"""Imports a person who agreed elsewhere as a contact. It never undoes an opt-out."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -29,10 +29,10 @@ from shared.usecases.retry import retry_on_conflict
 class Result(StrEnum):
     IMPORTED = "imported"
     UNCHANGED = "unchanged"
-    """She had agreed already. Her attributes are what the list says."""
+    """The contact had agreed already. Their attributes are those of the list."""
     OPTED_OUT = "opted_out"
     UNCONFIRMED = "unconfirmed"
-    """She was asked by text since, and has not said YES."""
+    """The contact has been asked to confirm since, and has not answered YES."""
 
 
 RESULTS: Mapping[Standing, Result] = {
@@ -44,7 +44,7 @@ RESULTS: Mapping[Standing, Result] = {
 
 
 class Provenance(msgspec.Struct, frozen=True):
-    """Where the rows come from, and who answers for them."""
+    """Where the rows come from, and who is responsible for them."""
 
     program: str
     attested_by: str
@@ -52,7 +52,7 @@ class Provenance(msgspec.Struct, frozen=True):
 
 
 def import_contact(row: Row, source: Provenance, *, now: datetime) -> Result:
-    """What became of the row: the same row twice is imported once. Raises Invalid, Conflict."""
+    """Returns the result of the row; a repeated row counts once. Raises Invalid, Conflict."""
     contact = contact_id(secrets().pepper, row.phone)
 
     def attempt() -> Result:
@@ -71,7 +71,7 @@ def import_contact(row: Row, source: Provenance, *, now: datetime) -> Result:
 def _decided(
     before: ContactState, row: Row, source: Provenance, standing: Standing, now: datetime
 ) -> Change:
-    """Of one whom the brand may not count on, nothing that the list says is kept."""
+    """Returns the status of a contact without consent; nothing of the list is stored for them."""
     if standing not in (Standing.OPEN, Standing.AGREED):
         return Change(before)
     head = replace(before, contact=_told(before.contact, row))
@@ -83,7 +83,8 @@ def _decided(
 
 
 def _told(contact: Contact, row: Row) -> Contact:
-    """The list's attributes count; of her language and her place she may have said more herself."""
+    """Returns the contact with the list's attributes. Declared language and location take
+    precedence."""
     return replace(
         contact,
         language=contact.language or row.language,

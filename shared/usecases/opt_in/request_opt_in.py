@@ -1,4 +1,4 @@
-"""The web form: she asked to join, and is asked by text to confirm that it was she."""
+"""The opt-in form: asks the number by message to confirm the request."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ _HOUR = 3600
 
 @dataclass(frozen=True)
 class FormEntry:
-    """The form as it was sent: what stood beside the box, and where the request came from."""
+    """The submitted form: the disclosure beside the box, and the origin of the request."""
 
     phone: PhoneNumber = field(repr=False)
     country: str
@@ -41,14 +41,14 @@ class FormEntry:
 
 
 def request_opt_in(entry: FormEntry, *, now: datetime) -> None:
-    """Pending until she answers YES. Does nothing, and does not say so, for one who is subscribed
-    already, or has opted out: only her own START or keyword text is a way back.
+    """Asks the contact to confirm; the consent is pending until YES.
 
-    Raises Invalid for a country that is not served, TooMany beyond the brand's limits and while
-    nothing may leave.
+    Does nothing, without saying so, for a contact who is subscribed or has opted out: only their
+    own START or keyword opts them in again. Raises Invalid for a country that is not served,
+    TooMany beyond the brand's limits and while nothing is sent.
     """
     version = current()
-    if version.halt:  # she may have opted out in what was lost
+    if version.halt:  # the contact may have opted out in the lost minutes
         raise TooMany("halted", "Not at this time.", _HOUR)
     program = _program(version.brand, entry)
     contact = contact_id(secrets().pepper, entry.phone)
@@ -91,7 +91,7 @@ def _program(brand: Brand, entry: FormEntry) -> Program:
 
 
 def _limit(brand: Brand, entry: FormEntry, contact: ContactId, now: datetime) -> None:
-    """Against SMS pumping: somebody else pays for every text that this form makes us send."""
+    """Limits the requests against SMS pumping: the brand pays for every message of this form."""
     address = hashlib.sha256(secrets().pepper + entry.ip.encode()).hexdigest()[:32]
     for name, limit in (
         (f"join-number#{contact}", brand.join.per_number_per_hour),

@@ -1,4 +1,4 @@
-"""A reply at once: claimed as it is made, so its commit is its claim and costs no other call."""
+"""An auto-reply: claimed in the transaction that creates it, which saves a call."""
 
 from datetime import datetime, timedelta
 
@@ -21,11 +21,11 @@ from shared.platform.ids import new_ulid
 from shared.usecases.outbound.call_provider import LEASE
 
 STOP_CONFIRMATION_WITHIN = timedelta(minutes=5)
-"""A later one is no longer presumed to be only that: 47 CFR 64.1200(a)(12)."""
+"""After this time a confirmation is no longer presumed to be only that: 47 CFR 64.1200(a)(12)."""
 
 
 class ReplyPlan(msgspec.Struct, frozen=True):
-    """Which text this answers, and from which number."""
+    """Which message is answered, and from which number."""
 
     number: Number
     in_reply_to: MessageId | None
@@ -36,7 +36,7 @@ class ReplyPlan(msgspec.Struct, frozen=True):
 def claimed_reply(
     reply: Reply, head: ContactState, plan: ReplyPlan, *, now: datetime
 ) -> OutboundMessage:
-    """The reply as a message that its maker is about to hand over."""
+    """Returns the reply as a message that the caller is about to send."""
     ulid = new_ulid(now, after=head.thread.last_ulid)
     lease_until = now + LEASE
     message = OutboundMessage(
@@ -62,7 +62,7 @@ def claimed_reply(
 
 
 def with_message(head: ContactState, message: OutboundMessage) -> ContactState:
-    """The head once this outbound message is its thread's youngest."""
+    """Returns the contact state with this outbound message as the newest of its thread."""
     ulid = message.message_id.rpartition("_")[2]
     thread = replace(head.thread, last_ulid=ulid, last_outbound_at=message.at)
     return replace(head, thread=thread)

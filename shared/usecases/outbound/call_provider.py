@@ -1,4 +1,4 @@
-"""Gives a claimed message to its provider, once, and records what came of it."""
+"""Calls the provider once for a claimed message, and records the result."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -34,7 +34,7 @@ from shared.storage import messages
 from shared.usecases.consent.withdraw_consent import withdraw_consent
 
 LEASE = timedelta(minutes=3)
-"""Longer than any function that sends may run: a lease that has passed has no living holder."""
+"""Longer than any sending function may run: after an expired lease no function still sends."""
 
 MAX_ATTEMPTS = 6
 GIVE_UP_AFTER = timedelta(hours=24)
@@ -44,14 +44,14 @@ _BACK_OFF_SECONDS = 30
 def call_provider(
     message: OutboundMessage, phone: PhoneNumber, *, now: datetime
 ) -> OutboundMessage:
-    """Gives a message that the caller has claimed to its provider, and records what came of it."""
+    """Calls the provider for a message that the caller has claimed, and records the result."""
     after = attempt(message, phone, now=now)
     record(message, after, now=now)
     return after
 
 
 def attempt(message: OutboundMessage, phone: PhoneNumber, *, now: datetime) -> OutboundMessage:
-    """Asks the provider to take a claimed message: what it is then, not recorded yet."""
+    """Calls the provider. Returns the message with the result, which is not recorded yet."""
     logger.append_keys(message_id=message.message_id)
     try:
         provider_id = provider(message.provider).send(
@@ -68,7 +68,7 @@ def attempt(message: OutboundMessage, phone: PhoneNumber, *, now: datetime) -> O
 
 
 def record(message: OutboundMessage, after: OutboundMessage, *, now: datetime) -> None:
-    """Writes down what came of an attempt, unless a receipt has said more already."""
+    """Records the result of an attempt, unless a receipt has said more already."""
     # A receipt may have been faster than the provider's own answer: then it stands already.
     if not messages.advance(message, after):
         log(events.SEND_OVERTAKEN)
@@ -104,8 +104,8 @@ def _after_error(message: OutboundMessage, error: SendError, *, now: datetime) -
 
 
 def _released(message: OutboundMessage, error: SendError, *, now: datetime) -> OutboundMessage:
-    """Not taken by the provider: tried again later, by whoever the clock wakes for it."""
-    # Being throttled is no attempt: the provider did not look at the text.
+    """Returns the message to be retried: the provider did not accept it."""
+    # A throttled call is no attempt: the provider did not process the message.
     attempts = message.attempts - (error.retry is Retry.THROTTLED)
     started = message.send_at or message.at
     if attempts >= MAX_ATTEMPTS or now - started >= GIVE_UP_AFTER:

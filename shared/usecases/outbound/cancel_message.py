@@ -1,4 +1,4 @@
-"""Takes back a text that has not left."""
+"""Cancels a message that has not been sent."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ _CANCELABLE = {*WAITING, Status.CANCELED}
 
 
 def cancel_message(message_id: str, *, now: datetime) -> OutboundMessage:
-    """The canceled message; once more is the same. Raises Conflict for one that is on its way."""
+    """Returns the canceled message, also when repeated. Raises Conflict when it is being sent."""
 
     def attempt() -> tuple[OutboundMessage, bool]:
         message = _find(message_id)

@@ -1,4 +1,4 @@
-"""Changes a text that has not left: its words, its time, or until when it is worth sending."""
+"""Changes a message that has not been sent: body, time or expiry."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,14 +24,14 @@ from shared.usecases.outbound.schedule_message import schedule_message
 from shared.usecases.retry import require_written, retry_on_conflict
 
 CHANGED = "changed"
-"""How the history calls it."""
+"""The code of a change in the history."""
 MOST_ENTRIES = 100
-"""The history is part of the item, and an item has an end."""
+"""The history is part of the item, and an item's size is limited."""
 
 
 @dataclass(frozen=True)
 class MessageChange:
-    """What is to be different: the rest stays. None is at once for `send_at`, and never for
+    """What to change; the rest stays. None means at once for `send_at`, and never for
     `expires_at`."""
 
     body: str | UnsetType = field(default=UNSET, repr=False)
@@ -41,8 +41,11 @@ class MessageChange:
 
 
 def change_message(message_id: str, change: MessageChange, *, now: datetime) -> OutboundMessage:
-    """The message as it waits now. The gate is asked again: raises Refused when it says no, and
-    Conflict for a message that is on its way; nothing is changed then."""
+    """Returns the changed message, after the gate has decided about it again.
+
+    Raises Refused when the gate blocks it, and Conflict when it is being sent; nothing changes
+    then.
+    """
     _check(change)
     brand = current().brand
 
@@ -103,7 +106,8 @@ def _start(
 
 
 def _queue(message: OutboundMessage, now: datetime) -> None:
-    """An older entry of the queue finds the message as it is now, and leaves what has to wait."""
+    """Queues the message. An older queue record finds the changed message and leaves it if it
+    waits."""
     if message.status is Status.QUEUED:
         contact, attempt = message.contact_id, f"{CHANGED} {now.isoformat()}"
         queues.put_outbound(message.message_id, contact_id=contact, attempt=attempt)

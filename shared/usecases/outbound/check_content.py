@@ -1,4 +1,4 @@
-"""What the author of a text should look at: it warns and refuses nothing; words cannot judge."""
+"""Warns authors about the content of a message. It never refuses one: words cannot judge."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from shared.storage.brand import current
 
 
 def findings(message: OutboundMessage) -> Sequence[Finding]:
-    """What is wrong with a text that the brand wrote, law first; see docs/content.md."""
+    """Returns warnings about a body that the brand wrote, law first; see docs/content.md."""
     brand = current().brand
     program = brand.program(message.program or "") or brand.programs[0]
     category = message.category or Category.CONVERSATIONAL

@@ -1,4 +1,4 @@
-"""One outbound message by its id: ask the gate again, claim it, hand it over."""
+"""Sends one outbound message by its id: gate, claim, provider."""
 
 from datetime import datetime
 
@@ -30,7 +30,7 @@ from shared.usecases.retry import require_written, retry_on_conflict
 
 
 def deliver_message(message_id: str, *, now: datetime) -> None:
-    """Sends the message if it may still leave; anything but a waiting message is left alone."""
+    """Sends the message if the gate still allows it. Does nothing for one that does not wait."""
     logger.append_keys(message_id=message_id)
     if _halted():
         log(SENDING_HALTED)
@@ -67,8 +67,11 @@ def _halted() -> bool:
 
 
 def _campaign_goes_on(message: OutboundMessage, now: datetime) -> bool:
-    """A campaign's text that a provider did not take at once waits while the campaign is paused,
-    and is canceled where it was stopped."""
+    """Returns whether the message's campaign still sends.
+
+    A message that the provider did not accept at once waits while its campaign is paused, and is
+    canceled when it is stopped.
+    """
     from shared.domain.campaigns.lifecycle import State
     from shared.storage.campaigns import campaigns
 
@@ -84,7 +87,7 @@ def _campaign_goes_on(message: OutboundMessage, now: datetime) -> bool:
 
 
 def _policy(message: OutboundMessage) -> Policy:
-    """The brand's own strictness is about promotion: no other text waits for it to be loaded."""
+    """Returns the brand's stricter rules, which only affect promotions: others do not load them."""
     if not is_promotional(message):
         return Policy()
     from shared.storage.brand import current
@@ -94,7 +97,7 @@ def _policy(message: OutboundMessage) -> Policy:
 
 
 def _waits(message: OutboundMessage, now: datetime) -> bool:
-    """Queued, scheduled for now or before, or given back by a send that was not taken."""
+    """Returns whether the message is queued, scheduled for now or earlier, or to be retried."""
     if message.status is Status.SCHEDULED:
         return message.send_at is None or message.send_at <= now
     return message.status in WAITING or (message.status is Status.SENDING and message.claim is None)
@@ -157,7 +160,8 @@ def _hold_consent(
     policy: Policy,
     now: datetime,
 ) -> None:
-    """The claim holds only under the consent it was decided on; a promotion moves the caps too."""
+    """Makes the claim conditional on the consent of the decision; a promotion counts for the
+    caps."""
     if not is_promotional(message, policy):
         contact_states.epoch_check(transaction, head)
         return

@@ -1,4 +1,4 @@
-"""Tells of a text that the gate lets wait or does not let out: how many, and for which reason."""
+"""Counts and logs a message that the gate defers or blocks, with the reason."""
 
 from shared.domain.messages.decision import Verdict
 from shared.platform.events import MESSAGE_NOT_SENT_NOW

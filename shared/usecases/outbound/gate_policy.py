@@ -1,4 +1,4 @@
-"""What the current brand makes stricter than the gate's defaults."""
+"""The brand's rules that are stricter than the gate's defaults."""
 
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Purpose

@@ -1,5 +1,7 @@
-"""What the brand asks of a text, and what is wrong with it whoever she is and whatever the gate
-says: the same for one that is made and for one that is changed."""
+"""Checks the brand's request for a message, apart from contact and gate.
+
+It is the same for a new message and for a changed one.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,7 +19,7 @@ FARTHEST = timedelta(days=366)
 
 @dataclass(frozen=True)
 class SendRequest:
-    """`send_at` or `local_time` says when; neither is at once."""
+    """`send_at` or `local_time` is the time to send; without both it is at once."""
 
     body: str = field(repr=False)
     category: Category
@@ -65,8 +67,9 @@ def check_times(send_at: datetime | None, expires_at: datetime | None, *, now: d
 
 
 def instant_for_contact(local: LocalTime, contact: Contact, *, now: datetime) -> datetime:
-    """When it is that hour everywhere she may be. Raises Invalid `local_time_past`."""
-    # The map is a tenth of a second to import: only who sends at her hour waits for it.
+    """Returns when it is that hour wherever the contact may be. Raises Invalid
+    `local_time_past`."""
+    # The location data takes 0.1 s to import: only messages for a local time need it.
     from shared.domain.location.contact_location import locate_contact
 
     instant = local_instant(local, locate_contact(contact.phone, contact.declared_location).zones)

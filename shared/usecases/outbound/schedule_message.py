@@ -1,4 +1,4 @@
-"""Asks the gate about a text that is to wait for its time, and has it wait as the gate says."""
+"""Schedules a message for its time, or for when the gate allows it."""
 
 from datetime import datetime, timedelta
 
@@ -15,11 +15,11 @@ from shared.platform.observability import count
 from shared.usecases.outbound.gate_policy import gate_policy
 
 LOOK_AFTER = timedelta(minutes=2)
-"""When the clock looks for a queued message whose place in the queue was lost."""
+"""When the clock checks a queued message whose queue record was lost."""
 
 
 class Refused(Conflict):
-    """The gate says no. `decision` is the whole record of why."""
+    """The gate has blocked the message. `decision` has all the rules and reasons."""
 
     def __init__(self, decision: Decision) -> None:
         blocked = decision.rules[-1]
@@ -35,10 +35,10 @@ def schedule_message(
     now: datetime,
     code: str | None = None,
 ) -> OutboundMessage:
-    """The message queued, or scheduled for its `send_at` or for what the gate permits after it.
+    """Returns the message, queued or scheduled for `send_at` or the first allowed time after it.
 
-    The gate is asked about the time at which the text is to leave, and again when it leaves.
-    `code` is what the history says of it. Raises Refused when it may not leave.
+    The gate decides for the time of sending, and again at that time. `code` is stored in the
+    history. Raises Refused when the gate blocks the message.
     """
     starts = max(message.send_at or now, now)
     decision = decide(message, head, now=starts, policy=gate_policy(brand))

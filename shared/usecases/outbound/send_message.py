@@ -1,4 +1,4 @@
-"""A text that the brand wants to send, now or later: decided, stored, queued, in that order."""
+"""Accepts a message of the brand, to send now or later: decides, stores and queues it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -39,7 +39,8 @@ __all__ = ["IdempotencyKey", "Refused", "SendRequest", "send_message"]
 
 
 def send_message(request: SendRequest, once: IdempotencyKey, *, now: datetime) -> OutboundMessage:
-    """The stored message. Raises Refused when it may not leave, and then stores nothing."""
+    """Returns the stored message. Raises Refused when the gate blocks it, and stores nothing
+    then."""
     brand = current().brand
     _check(request, brand)
     contact = request.contact_id or contact_id(secrets().pepper, _phone(request))
@@ -66,7 +67,7 @@ def _check(request: SendRequest, brand: Brand) -> None:
 
 
 def _start(request: SendRequest, head: ContactState, now: datetime) -> datetime | None:
-    """When it is to leave; None for at once. A repetition of the request is not asked again."""
+    """Returns the time to send, None for at once. A repeated request is not checked again."""
     send_at = request.send_at
     if request.local_time:
         send_at = instant_for_contact(request.local_time, head.contact, now=now)
@@ -148,6 +149,7 @@ def _earlier(request: SendRequest, once: IdempotencyKey, now: datetime) -> Outbo
 
 
 def _said(request: SendRequest) -> Mapping[str, object]:
-    """A field that a later release adds, and that nobody gives, leaves the request the same."""
+    """Returns the given fields: a new field that is omitted leaves the request's digest
+    unchanged."""
     given: dict[str, object] = msgspec.to_builtins(request)
     return {name: value for name, value in sorted(given.items()) if value is not None}

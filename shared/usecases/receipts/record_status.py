@@ -1,4 +1,4 @@
-"""A receipt: the message goes forward, never back; an opt-out in it ends consent."""
+"""A receipt: it moves the message's status forward, never back, and may report an opt-out."""
 
 from datetime import datetime
 
@@ -37,7 +37,7 @@ ATTEMPTS = 10
 
 
 def record_status(update: StatusUpdate, *, now: datetime) -> None:
-    """Applies one receipt. One that fits no message of ours is counted and logged, no more."""
+    """Applies one receipt. One without a message is only counted and logged."""
 
     def attempt() -> OutboundMessage | None:
         message = _find(update)
@@ -58,7 +58,7 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
 
 
 def _arrived(before: OutboundMessage, after: OutboundMessage, now: datetime) -> None:
-    """Once for each text: how long the network took, and of the canary the whole way out."""
+    """Measures the delivery time once per message, and for the canary the whole time."""
     if after.status is not Status.DELIVERED or before.status is Status.DELIVERED:
         return
     taken = next((one.at for one in after.history if one.status is Status.SENT), None)
@@ -83,7 +83,7 @@ def _find(update: StatusUpdate) -> OutboundMessage | None:
 
 
 def _is_about(message: OutboundMessage, update: StatusUpdate) -> bool:
-    """Our id may come back by a way that is not signed: the rest of the receipt has to fit."""
+    """Returns whether the receipt fits the message: our id may arrive in an unsigned receipt."""
     if message.provider != update.provider:
         return False
     if message.provider_id and message.provider_id != update.provider_id:
@@ -93,7 +93,8 @@ def _is_about(message: OutboundMessage, update: StatusUpdate) -> bool:
 
 
 def _advance(before: OutboundMessage, after: OutboundMessage) -> bool:
-    """False: the message has moved on meanwhile. A campaign's is counted as it moves."""
+    """Returns False when the message has changed since. Counts a campaign's message in the same
+    write."""
     moved = reported(before, after) if after.campaign_id else {}
     if not moved or after.campaign_id is None:
         return messages.advance(before, after)
