@@ -42,7 +42,7 @@ def session() -> botocore.session.Session:
 def _config(service: str) -> Config:
     attempts = 1 if service in SENDING_SERVICES else 3
     return Config(
-        # AWS validates every request itself, so botocore need not; an invalid message is never sent.
+        # AWS validates every request itself; botocore also validates those that send a message.
         parameter_validation=service in SENDING_SERVICES,
         connect_timeout=CONNECT_TIMEOUT_SECONDS,
         read_timeout=READ_TIMEOUT_SECONDS,

@@ -1,6 +1,6 @@
-"""The words, signs and quoted texts of an audience filter, and what a value may be read as.
+"""The words, signs and quoted strings of an audience filter, and the values that they can be.
 
-No refusal repeats what was written: a filter may hold personal data, and refusals end in logs.
+Errors never repeat the input: a filter may contain personal data, and errors are logged.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from shared.domain.core.errors import Invalid
 
 MAX_DIGITS = 15
-"""More are an identifier, and no number that a computer keeps exactly."""
+"""A longer number is an identifier, and cannot be represented exactly."""
 MAX_DURATION = timedelta(days=3660)
 YEARS = range(2000, 2100)
 RESERVED = frozenset({"and", "or", "not", "has", "in", "within"})

@@ -65,9 +65,9 @@ def common_hours(ours: Hours | None, theirs: Hours | None) -> Hours | None:
 
 
 def intersect(ours: Iterable[Interval], theirs: Iterable[Interval]) -> Iterator[Interval]:
-    """The time that is in both. Either is in order and without overlaps, and so is the answer.
+    """Yields what is in both. Inputs and result are in order and without overlaps.
 
-    Lazy: takes no more of either than the stretch that is asked for needs.
+    It is lazy: it reads no more of either than the caller needs.
     """
     mine, yours = iter(ours), iter(theirs)
     a, b = next(mine, None), next(yours, None)

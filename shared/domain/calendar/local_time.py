@@ -1,5 +1,4 @@
-"""The hour at which a text is to leave, told as a clock shows it where she is: one instant, however
-many zones she may be in."""
+"""A local time at the contact: one instant, however many time zones they may be in."""
 
 import re
 from bisect import bisect_left
@@ -16,7 +15,7 @@ _SECOND = timedelta(seconds=1)
 
 
 class LocalTime(msgspec.Struct, frozen=True):
-    """What a clock where she is shows: 10:00 on 2026-12-01. It knows no offset."""
+    """A wall-clock time at the contact, such as 10:00 on 2026-12-01. It has no offset."""
 
     date: date
     time: time
@@ -38,11 +37,11 @@ def parse_local_time(text: str) -> LocalTime:
 
 
 def local_instant(local: LocalTime, zones: Collection[str]) -> datetime:
-    """The first instant, in UTC, by which a clock in every zone has shown this time or a later one.
+    """Returns the first instant, in UTC, at which clocks in every zone have reached this time.
 
-    So of several zones the last decides, and nowhere is it earlier than it says. A time that a
-    change of clocks skips is the first one after the gap; one that comes twice is the first
-    (RFC 5545, 3.3.5, but for the gap, where that standard goes on with the old offset).
+    Of several zones the last one decides, so nowhere is it too early. A time that a change of
+    clocks skips becomes the first one after the gap; of one that comes twice it is the first (RFC
+    5545, 3.3.5, except for the gap, where that standard continues with the old offset).
     """
     if not zones:
         raise Invalid("place_unknown", "The contact's time zone is unknown: use send_at.")
@@ -59,7 +58,7 @@ def _first(wall: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _after_gap(wall: datetime, zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    """The instant of the change itself: it lies between the two ways to read a skipped time."""
+    """Returns the instant of the change: it lies between the two ways to read a skipped time."""
     start = before.replace(microsecond=0)
 
     def has_come(seconds: int) -> bool:

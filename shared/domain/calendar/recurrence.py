@@ -1,4 +1,4 @@
-"""What happens again: every so many days, weeks or months, as plain dates without an hour."""
+"""Recurrence every so many days, weeks or months, as dates without an hour."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -10,7 +10,7 @@ import msgspec
 from shared.domain.core.errors import Invalid
 
 MOST = 366
-"""No repetition has more occurrences: a daily one is looked at again once a year."""
+"""The most occurrences of a recurrence: a daily one has to be renewed once a year."""
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -51,9 +51,8 @@ def occurrences(repeat: Repeat, start: date) -> Iterator[date]:
 
 
 def following(repeat: Repeat, start: date) -> tuple[date, Repeat] | None:
-    """The occurrence after the first, and the repetition as it is told from there on: its days are
-    the rest of these. None when it is over.
-    """
+    """Returns the occurrence after the first, and the recurrence from there on; None when it is
+    over."""
     days = list(islice(occurrences(repeat, start), 2))
     if len(days) < 2:
         return None

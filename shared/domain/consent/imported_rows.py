@@ -1,6 +1,6 @@
-"""One row of a list of people who agreed elsewhere: read, checked, and made into evidence.
+"""Reads and checks one row of an import list, and makes evidence of it.
 
-Nothing that a row says is repeated in what is wrong with it: rows hold phone numbers.
+Errors never repeat what a row contains, because rows contain phone numbers.
 """
 
 import ipaddress
@@ -29,8 +29,10 @@ LONGEST: Mapping[str, int] = {
     "postal_code": 16,
 }  # fmt: skip
 STALE = timedelta(days=548)
-"""18 months: what a business relationship counts for (47 CFR 64.1200(f)(5)). Consent itself has no
-such end; that a person still knows of it is what nobody can be sure of then (practice)."""
+"""18 months, as a business relationship lasts (47 CFR 64.1200(f)(5)).
+
+Consent itself does not end then, but the contact may no longer remember it (practice).
+"""
 
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 _ROUNDED = re.compile(r"\+?[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+|[0-9]+[.,]0+")
@@ -39,9 +41,9 @@ _URL = re.compile(r"https?://[^\s/?#]+[^\s]*")
 
 @dataclass(frozen=True)
 class Reading:
-    """How the rows of a list are to be read.
+    """How the rows of a list are read.
 
-    country: whose national numbers stand there without a +; zone: that of times without an offset.
+    country: of numbers without a +; zone: of times without an offset.
     """
 
     now: datetime

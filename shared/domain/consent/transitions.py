@@ -1,4 +1,4 @@
-"""How consent changes: asked, given, lapsed, withdrawn. Each change is a ledger event."""
+"""How consent changes: requested, given, expired, withdrawn. Each change is a ledger event."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -10,19 +10,20 @@ from shared.domain.ledger.events import EventType, Evidence
 
 
 class Standing(StrEnum):
-    """What our own record says to a consent that was given elsewhere."""
+    """What our own record says about a consent that was given elsewhere."""
 
     OPEN = "open"
     AGREED = "agreed"
     OPTED_OUT = "opted_out"
     UNCONFIRMED = "unconfirmed"
-    """She was asked by text after she agreed, or is being asked, and has not said YES."""
+    """The contact was asked to confirm after that consent, or is being asked, and has not
+    said YES."""
 
 
 def request_opt_in(
     head: ContactState, program: str, evidence: Evidence, *, expires_at: datetime, now: datetime
 ) -> Change:
-    """She asked to join and is asked to confirm: pending until `expires_at`."""
+    """Records a request to join that has to be confirmed: pending until `expires_at`."""
     change = Change(head).record(EventType.OPT_IN_REQUESTED, program, evidence, now=now)
     before = head.consents.get(program)
     consent = Consent(
@@ -38,7 +39,7 @@ def request_opt_in(
 
 
 def activate(head: ContactState, program: str, evidence: Evidence, *, now: datetime) -> Change:
-    """She agreed. An explicit opt-in is the only thing that lifts a suppression."""
+    """Records the contact's consent. Only an explicit opt-in ends a suppression."""
     change = Change(head).record(EventType.OPTED_IN, program, evidence, now=now)
     contact = replace(change.head.contact, suppressed_at=None, stop_confirmed_at=None)
     change = replace(change, head=replace(change.head, contact=contact))
@@ -56,9 +57,9 @@ def activate(head: ContactState, program: str, evidence: Evidence, *, now: datet
 def import_consent(
     head: ContactState, program: str, evidence: Evidence, *, agreed_at: datetime, now: datetime
 ) -> Change | None:
-    """She agreed elsewhere, at `agreed_at`, as somebody attests. It brings nobody back.
+    """Records a consent that was given elsewhere, at `agreed_at`, with who attests to it.
 
-    None unless her standing is open: an import repeats nothing and overrules nothing.
+    Returns None unless the contact's standing is open: an import never undoes an opt-out.
     """
     if standing(head, program, agreed_at=agreed_at) is not Standing.OPEN:
         return None
@@ -71,7 +72,7 @@ def import_consent(
 
 
 def standing(head: ContactState, program: str, *, agreed_at: datetime) -> Standing:
-    """An opt-out counts whenever it was: only she herself lifts it."""
+    """Returns the standing. An opt-out counts whatever its time: only the contact undoes it."""
     known = head.consents.get(program)
     state = head.state(program)
     if head.contact.suppressed_at or state is ConsentState.REVOKED:
@@ -86,10 +87,11 @@ def standing(head: ContactState, program: str, *, agreed_at: datetime) -> Standi
 def withdraw(
     head: ContactState, evidence: Evidence, *, now: datetime, said_at: datetime | None = None
 ) -> Change:
-    """She said stop: every program of the brand ends (stop-all, whatever DA 26-12 still waives).
+    """Records an opt-out, which ends every program of the brand (stop-all, whatever DA 26-12 still
+    waives).
 
-    A request that repeats an earlier one is recorded too (47 CFR 64.1200(d)(3)). `said_at` is
-    when she said it, where that is not now: what she texted after it counts for more.
+    A repeated request is recorded too (47 CFR 64.1200(d)(3)). `said_at` is when the contact asked
+    for it, if that is not now: what they wrote later counts for more.
     """
     change = Change(head).record(EventType.OPTED_OUT, None, evidence, now=now)
     said, before = said_at or now, head.contact.suppressed_at
@@ -112,7 +114,7 @@ def withdraw(
 def expire_opt_in(
     head: ContactState, program: str, evidence: Evidence, *, now: datetime
 ) -> Change | None:
-    """The question went unanswered. None when it was answered, or asked again, meanwhile."""
+    """Ends an unanswered question. Returns None when it was answered, or asked again, meanwhile."""
     consent = head.consents.get(program)
     if not consent or consent.state is not ConsentState.PENDING:
         return None

@@ -15,7 +15,7 @@ from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, Ledger
 
 
 class ConsentState(StrEnum):
-    NONE = "none"  # asked once, and the question lapsed
+    NONE = "none"  # the opt-in question expired
     PENDING = "pending"
     ACTIVE = "active"
     REVOKED = "revoked"
@@ -99,8 +99,8 @@ class Contact(Redacted, frozen=True):
 
 
 class ThreadState(StrEnum):
-    OPEN = "open"  # she waits for a person
-    WAITING = "waiting"  # we wait for her
+    OPEN = "open"  # the contact waits for an agent
+    WAITING = "waiting"  # the brand waits for the contact
     CLOSED = "closed"
 
 

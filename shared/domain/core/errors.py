@@ -52,7 +52,7 @@ class NotFound(DomainError):
 
 
 class Conflict(DomainError):
-    """The state of things forbids it: decided already, or changed meanwhile."""
+    """The current state forbids it: decided already, or changed meanwhile."""
 
     status = 409
 

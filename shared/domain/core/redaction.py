@@ -1,4 +1,4 @@
-"""The base of values that hold what a person wrote, or where she is reached."""
+"""The base of values that contain what a contact wrote, or their phone number."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ import msgspec
 
 
 class Redacted(msgspec.Struct, frozen=True):
-    """Its repr, which may end up in a log or a traceback, leaves out what `HIDDEN` names."""
+    """Its repr, which may reach a log or a traceback, omits the fields of `HIDDEN`."""
 
     HIDDEN: ClassVar[frozenset[str]] = frozenset()
 

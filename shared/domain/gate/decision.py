@@ -1,6 +1,6 @@
 """Decides whether a message is sent now, later or not at all, and records why.
 
-The gate is asked when a message is created and again when it is claimed for sending. It is a pure
+The gate decides when a message is created and again when it is claimed for sending. It is a pure
 function: the same message, contact state, policy and time give the same decision.
 """
 

@@ -15,7 +15,7 @@ from shared.domain.intents.phrase_book import Said, phrase_books
 from shared.domain.intents.registry import INTENTS
 
 _PIECE = re.compile(r"[a-z0-9]+|[.!?;\n+]| - ")
-# "Loved “... Reply STOP”": a phone that tells of a reaction, with our own words in it.
+# "Loved “... Reply STOP”": a phone reports a reaction and quotes our message.
 _REACTION = re.compile(
     r"\s*(liked|disliked|loved|laughed at|emphasi[sz]ed|questioned|reacted|le gust[oó]|"
     r"le encant[oó]|me gusta|me encant[oó]|a aim[eé]|a ador[eé]|removed an? .{1,20} from|"
@@ -35,7 +35,7 @@ _STEMS: Mapping[str, str] = {
 _STEM = re.compile(rf"(?:{'|'.join(_STEMS)})")
 # "No quiero q me manden + mensajes".
 _SHORT: Mapping[str, str] = {"+": "mas", "q": "que", "k": "que"}
-_FARTHEST = 1600  # characters; no network hands over a longer text
+_FARTHEST = 1600  # characters; no network delivers a longer message
 
 
 def read(

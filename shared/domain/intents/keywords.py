@@ -23,7 +23,7 @@ KEYWORDS: Mapping[str, Meaning] = {
 _LOOK_ALIKES = str.maketrans("ѕтореасхі01", "stopeacxioi")
 _LONGEST_DISGUISE = 200  # characters: S T O O O O P and the like
 _WORD = re.compile(r"[^\W_]+")
-# What English and Spanish texts are full of: cheaper to name than to take apart.
+# Frequent characters of English and Spanish: cheaper to list than to decompose.
 _COMMON = str.maketrans("áéíóúüñàèçâêôû¿¡“”‘’«»–—", "aeiouunaecaeou" + " " * 8 + "--")
 _OPT_OUT = re.compile(r"\bopt out\b")
 _SIGNATURE = re.compile(r"\n\s*(?:sent from|enviado desde|get outlook)\b.*", re.I | re.S)

@@ -96,7 +96,7 @@ def _add_address(main: Codes, other: Codes, address: Codes) -> tuple[Codes, Code
 
 
 def _covers(main: Codes, address: Codes) -> bool:
-    """Returns whether `main` leaves the jurisdiction open, so that the address agrees with it."""
+    """Returns whether `main` includes the jurisdiction, so that the address agrees with it."""
     states = all(code.startswith("US-") for code in address)
     return main == {UNKNOWN} or (main == {ANY_STATE} and states)
 

@@ -38,8 +38,10 @@ class Location(NamedTuple):
     zones: Codes
     jurisdictions: Codes
     sources: tuple[str, ...]
-    """What the location was concluded from, for the decision record. Of the phone number it names
-    the area code or calling code only."""
+    """What the location follows from, for the decision record.
+
+    Of the phone number it names the area code or calling code only.
+    """
 
 
 @cache
@@ -93,7 +95,7 @@ def _prefixes(ranges: str) -> Iterator[str]:
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Codes]:
-    """Maps each key to the union of the space-separated words that stand beside it."""
+    """Maps each key to the union of the space-separated words beside it."""
     groups: dict[str, Codes] = {}
     for key, words in pairs:
         groups[key] = groups.get(key, Codes()).union(words.split())

@@ -57,7 +57,7 @@ class Status(StrEnum):
 
 
 # A higher rank replaces a lower one, an equal one never does; `delivered` is the highest because
-# receipts are late, and a handset that has the text is stronger evidence than any "failed".
+# receipts are late, and a delivered message is stronger evidence than any "failed".
 RANK: Mapping[Status, int] = {
     Status.SCHEDULED: 10,
     Status.QUEUED: 10,

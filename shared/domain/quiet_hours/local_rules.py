@@ -1,4 +1,4 @@
-"""Which rows of law hold for a jurisdiction on a day, and the hours that a row leaves open then."""
+"""Which rows of law apply to a jurisdiction on a day, and the hours that a row permits then."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

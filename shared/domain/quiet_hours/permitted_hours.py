@@ -1,5 +1,8 @@
-"""When a promotional text may reach a person: inside the hours of every jurisdiction she may be in,
-in every time zone she may be in, and inside the brand's own considerate hours."""
+"""Computes when a promotional message may reach a contact.
+
+The hours of every jurisdiction and time zone that the contact may be in, and the brand's own hours,
+all have to permit it.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -23,10 +26,10 @@ _SOME_DAY = date(2026, 1, 2)
 
 
 class Preference(NamedTuple):
-    """The brand's considerate hours: whatever they say, they only take away from what law allows.
+    """The brand's own hours: they only ever narrow the hours of law.
 
-    The guard is the time in hand before the end, because carriers queue: a text that is handed
-    over at 19:59 arrives after 20:00 (practice).
+    The guard is the time to spare before the end, because carriers queue: a message sent at 19:59
+    arrives after 20:00 (practice).
     """
 
     opens: time = time(9)
@@ -43,7 +46,7 @@ class Preference(NamedTuple):
 
 
 class RowResult(NamedTuple):
-    """What one row said of one time zone, for the decision record."""
+    """The result of one row for one time zone, for the decision record."""
 
     jurisdiction: str
     zone: str
@@ -60,7 +63,8 @@ class Ruling(NamedTuple):
 
 
 def permitted(place: Location, at: datetime, *, preference: Preference) -> Ruling:
-    """Whether a promotional text may leave at this instant, and what every row says."""
+    """Returns whether a promotional message may be sent at this instant, with every row's
+    result."""
     consulted = tuple(
         result for zone in sorted(place.zones) for result in _consulted(place, zone, at, preference)
     )
@@ -72,7 +76,8 @@ def permitted(place: Location, at: datetime, *, preference: Preference) -> Rulin
 def next_permitted(
     place: Location, at: datetime, *, preference: Preference, within: timedelta = LOOK_AHEAD
 ) -> datetime | None:
-    """The first instant from `at` on at which a text may leave; None when there is none within."""
+    """Returns the first permitted instant from `at` on; None when there is none within the
+    horizon."""
     for stretch in _stretches(place, at, within, preference):
         first = max(stretch.start, at)
         if first < stretch.end - preference.in_hand:
@@ -81,9 +86,9 @@ def next_permitted(
 
 
 def window_end(place: Location, at: datetime, *, preference: Preference) -> datetime:
-    """When what is open at `at` closes, without the guard: the end of a text's validity period.
+    """Returns when the permitted interval at `at` ends, without the guard.
 
-    `at` itself when nothing is open: a text would be late at once.
+    It is the end of the message's validity period; `at` itself when nothing is permitted then.
     """
     for stretch in _stretches(place, at, timedelta(0), preference):
         if at < stretch.end:
@@ -92,7 +97,7 @@ def window_end(place: Location, at: datetime, *, preference: Preference) -> date
 
 
 def cap_per_24h(place: Location) -> int | None:
-    """How many promotional texts the law lets one person have in any 24 hours, where it says so."""
+    """Returns the legal cap of promotional messages per contact in 24 hours, if there is one."""
     caps = [row.cap for _, row in rows_of(place.jurisdictions) if row.cap is not None]
     return min(caps, default=None)
 
@@ -130,7 +135,7 @@ def _no_zone(place: Location, at: datetime) -> RowResult:
 def _stretches(
     place: Location, at: datetime, within: timedelta, preference: Preference
 ) -> Iterator[Interval]:
-    """What is open in all zones at once, from the day of `at` on."""
+    """Yields what is permitted in all zones, from the day of `at` on."""
     zones = [_in_zone(place, zone, at, within, preference) for zone in sorted(place.zones)]
     return reduce(intersect, zones) if zones else iter(())
 

@@ -1,4 +1,4 @@
-"""The permitted hours of a place on a usual day, told so briefly that a plan can count by them."""
+"""The permitted hours of a location on a usual day, short enough for a plan to count by them."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -14,9 +14,9 @@ _IN_THE_NIGHT = time(8, tzinfo=UTC)
 
 
 class UsualHours(NamedTuple):
-    """From one minute of the UTC day up to another, each day; around the clock where both are one.
+    """From one minute of the UTC day to another, each day; around the clock when both are equal.
 
-    closes: when the last text may leave, the time in hand before the end taken off.
+    closes: the last minute for sending, before the guard.
     """
 
     opens: int
@@ -60,10 +60,10 @@ def day_of(at: datetime) -> date:
 def usual_hours(
     zones: Codes, jurisdictions: Codes, opens: time, closes: time, *, day: date
 ) -> UsualHours:
-    """When a promotional text may leave to a place, by law and the brand's own hours, on one day.
-    Sundays, holidays and a change of the clocks may make another day another.
+    """Returns the permitted hours of a location on one day, by law and the brand's own hours.
 
-    As many different ones as there are zones and laws together: some forty over North America.
+    Sundays, holidays and a change of clocks may differ. There are as many different results as
+    zones and laws together, some forty in North America.
     """
     # The law is a tenth of a second to import: only who plans a promotion waits for it.
     from shared.domain.quiet_hours.permitted_hours import Preference, next_permitted, window_end
@@ -72,7 +72,7 @@ def usual_hours(
     night = datetime.combine(day, _IN_THE_NIGHT)
     first = next_permitted(place, night, preference=preference)
     if first is None:
-        return ALWAYS  # the gate skips her: nobody is counted by this
+        return ALWAYS  # the gate blocks this contact, so no count uses it
     end = window_end(place, first, preference=preference)
     if first == night:  # it was open already, who knows for how long
         first = next_permitted(place, end, preference=preference) or first

@@ -1,6 +1,6 @@
 """Formats dates in the contact's time zone and the language of the message.
 
-The C library's strftime knows only the language of the machine, so the names stand here.
+The C library's strftime only knows the language of the machine, so the names are listed here.
 """
 
 import re

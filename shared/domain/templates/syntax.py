@@ -1,7 +1,7 @@
-"""Refuses templates that the library would parse very slowly, or would silently ignore in part.
+"""Refuses templates that the library would parse very slowly, or would partly ignore.
 
-Its lexer tries every end of a bracket that has none; its parser waits for the end of a `case` that
-has none (python-liquid 1.13), and drops what stands before the first `when`.
+Its lexer tries every end for an unclosed bracket. Its parser waits for the end of an unclosed
+`case` (python-liquid 1.13), and drops what comes before the first `when`.
 """
 
 import re

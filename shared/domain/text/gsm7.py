@@ -1,7 +1,7 @@
-"""The same wording in the GSM alphabet, so that a text goes out in as few parts as it can.
+"""Rewrites a body in the GSM alphabet, so that it is sent in as few parts as possible.
 
-One character outside it leaves a part room for 70 instead of 160 (3GPP TS 23.038, 6.2.1). Networks
-of the US use no national table: á í ó ú are outside, while ñ ¿ ¡ é ü are not.
+One character outside of it reduces a part from 160 to 70 characters (3GPP TS 23.038, 6.2.1).
+Networks of the US use no national table: á í ó ú are outside, while ñ ¿ ¡ é ü are not.
 """
 
 import re
@@ -40,12 +40,12 @@ _NO_WIDTH = "\u00ad\u180e\u200b\u2060-\u2064\ufeff"
 _SHAPING = "\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f"
 _LETTERS = "".join(map(re.escape, [*_GSM, *_LIKE])) + _NO_WIDTH
 
-# Left as text: `re` compiles and keeps them at their first use, which few cold starts meet.
+# Strings, because `re` compiles and caches them at their first use, which few cold starts need.
 _ZERO_WIDTH = f"[{_NO_WIDTH}]"
 _MARK = "[\u0300-\u036f]"
 _ODD = f"[A-Za-z]{_MARK}+|[{''.join(map(re.escape, _LIKE))}](?!{_MARK})"
 _IDLE_SHAPING = f"(?<![^{_LETTERS}])[{_SHAPING}]+(?![^{_LETTERS}])"
-# What a person sees as one: a keycap, a flag, or a character with all that belongs to it.
+# One visible character: a keycap, a flag, or a character with its modifiers.
 _SEEN = (
     "[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{2}|(?s:.)(?:\u200d(?s:.)"
     "|[\u0300-\u036f\u200c\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f])*"
@@ -53,13 +53,13 @@ _SEEN = (
 
 
 class Suggestion(NamedTuple):
-    """A wording that a person may accept. It saves parts only where nothing is `kept`."""
+    """A suggested body. It saves parts only where nothing is `kept`."""
 
     text: str
     changes: tuple[tuple[str, str], ...]
     """Each thing that was replaced and by what, once; by "" what is invisible."""
     kept: tuple[str, ...]
-    """What is outside the alphabet and has no equal in it: emoji, other scripts."""
+    """Characters outside the alphabet without an equivalent in it: emoji, other scripts."""
     before: Segments
     after: Segments
 
@@ -69,7 +69,7 @@ class Suggestion(NamedTuple):
 
 
 def to_gsm7(text: str) -> Suggestion:
-    """The text with quotes, dashes, spaces and accents that the GSM alphabet knows."""
+    """Returns the text with quotes, dashes, spaces and accents of the GSM alphabet."""
     changes: dict[str, str] = {}
 
     def plain(match: re.Match[str]) -> str:
@@ -86,7 +86,7 @@ def to_gsm7(text: str) -> Suggestion:
 
 
 def invisible(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text holds characters that nobody sees and no emoji or script needs."""
+    """Yields the positions of invisible characters that no emoji or script needs."""
     found = re.finditer(f"{_ZERO_WIDTH}+|{_IDLE_SHAPING}", text)
     return (match.span() for match in found)
 

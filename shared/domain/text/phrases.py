@@ -1,7 +1,7 @@
-"""Finding listed phrases in a text, word by word, in a time that grows with its length alone.
+"""Finds listed phrases in a text, word by word, in time proportional to its length.
 
-Letters are compared without case, accents, styles and invisible characters; every finding still
-knows its place in the text as it was written.
+Letters are compared without case, accents, styles and invisible characters; every finding still has
+its position in the original text.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 Span = tuple[int, int]
 BREAK = "."
-"""Stands for any mark that ends a phrase, and for the end of the text."""
+"""Represents any mark that ends a phrase, and the end of the text."""
 
 # Cyrillic and Greek letters that are drawn like Latin ones, after lower case.
 LOOK_ALIKES = dict(
@@ -22,7 +22,7 @@ LOOK_ALIKES = dict(
 _TOP_LEVEL_DOMAINS = "app|biz|co|com|edu|gov|info|io|mx|net|org|page|shop|store|us"
 """A host without https:// or a path is a link only under these, so that "sizes.Reply" is none."""
 
-# As text, and compiled at its first use: the import costs nothing. Runs of characters do not give
+# A string that is compiled at its first use, so the import is free. Runs of characters do not give
 # back what they took (++), which bounds the work on any text. A group may (+): before 3.11.5 Python
 # loses its place in one that may not (gh-106052).
 _LINK = rf"""
@@ -51,7 +51,7 @@ _VALUES: Mapping[str, str] = {
 
 
 class Words(NamedTuple):
-    """A text as the words and signs that phrases are made of, and where each one stands."""
+    """A text as words and signs, each with its position."""
 
     values: tuple[str, ...]
     spans: tuple[Span, ...]
@@ -60,7 +60,7 @@ class Words(NamedTuple):
         return self.spans[start][0], self.spans[end - 1][1]
 
     def without(self, places: Collection[int]) -> "Words":
-        """The text with a mark where these words stood."""
+        """Returns the words with a mark in place of this span."""
         values = (BREAK if at in places else value for at, value in enumerate(self.values))
         return Words(tuple(values), self.spans)
 
@@ -85,17 +85,17 @@ def _token(*, links: bool) -> re.Pattern[str]:
 
 
 def may_have_link(text: str) -> bool:
-    """False is certain. Most texts have none, and looking for one costs more than all the rest."""
+    """Returns False when the text certainly has no link, which is quick and the usual case."""
     return re.search(_PERHAPS_A_LINK, text) is not None
 
 
 def fold(text: str) -> str:
-    """A text as phrases compare it."""
+    """Returns a text in the form in which phrases compare it."""
     return _folded(text)[0]
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """The text as phrases compare it, and for each of its characters the place it came from."""
+    """Returns the text as phrases compare it, and the original position of each character."""
     if text.isascii():
         return text.lower(), range(len(text))
     plain = {character: _plain(character) for character in set(text)}
@@ -113,18 +113,18 @@ def _plain(character: str) -> str:
 
 _Option = tuple[str, ...]
 Classes = Mapping[str, Sequence[str]]
-"""A name such as `<reply>`, and the wordings that may stand for it."""
+"""Names such as `<reply>`, and the wordings that each represents."""
 
 
 _ByFirst = Mapping[str, Sequence[_Option]]
 """The wordings of a class by their first words."""
 _Reading = tuple[int, int, str | None]
-"""Where a phrase ends, its place in the list, and its label."""
+"""A phrase found: where it ends, its index in the list, and its label."""
 _NONE: _Reading = (0, -1, None)
 
 
 class _Node:
-    """A place in the tree of phrases: what may come next, and what a phrase says that ends here."""
+    """A node in the tree of phrases: what may come next, and the phrase that ends here."""
 
     __slots__ = ("_by_first", "_children", "label", "order")
 
@@ -138,7 +138,7 @@ class _Node:
         return self._children.setdefault(piece, _Node())
 
     def by_first(self, classes: Mapping[str, _ByFirst]) -> "dict[str, list[tuple[_Option, _Node]]]":
-        """What may come next, by its first word: put together when a text first gets this far."""
+        """Returns what may come next by its first word, computed on first use."""
         if self._by_first is None:
             self._by_first = {}
             for piece, child in self._children.items():

@@ -1,7 +1,7 @@
-"""How many parts the networks cut a text into, and which (3GPP TS 23.038, 6.2.1; 23.040, 9.2.3.24).
+"""Splits a body into message parts as networks do (3GPP TS 23.038, 6.2.1; 23.040, 9.2.3.24).
 
-A network cuts between units, not between what a person sees as one character: an emoji or an
-accent that is made of several code points may be torn apart, and is counted so.
+A network splits between code units, not between visible characters: an emoji or an accent of
+several code points may be split, and is counted so.
 """
 
 from collections.abc import Callable
@@ -32,7 +32,7 @@ class Segments(msgspec.Struct, frozen=True):
 
 
 def segments(text: str) -> Segments:
-    """The encoding a text needs, its length in units, and the parts it is sent and billed in."""
+    """The encoding of a body, its length in units, and the parts in which it is sent and billed."""
     if _GSM.issuperset(text):
         ends = _gsm_ends(_escaped(text))
         return Segments(Encoding.GSM_7, ends[-1], len(ends))
@@ -41,7 +41,7 @@ def segments(text: str) -> Segments:
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """What each part carries; together they are the text."""
+    """The content of each part; together they are the body."""
     if _GSM.issuperset(text):
         septets = _escaped(text)
         ends = pairwise([0, *_gsm_ends(septets)])
@@ -74,7 +74,7 @@ def _ucs_ends(units: bytes) -> list[int]:
 
 
 def _ends(length: int, single: int, part: int, tears: Callable[[int], bool]) -> list[int]:
-    """Where each part ends; a pair that would be torn moves to the next one whole.
+    """Yields where each part ends; a surrogate pair is moved whole to the next part.
 
     A part of several is shorter than a single one: its header takes 6 octets of 140.
     """

@@ -15,7 +15,7 @@ def _listed(phrases: str) -> Phrases:
     return tuple(" ".join(phrase.split()) for phrase in phrases.split(","))
 
 
-# AT&T Code of Conduct for 10DLC (2021-03-01) forbids public shorteners in bulk texts, and so does
+# AT&T Code of Conduct for 10DLC (2021-03-01) forbids public shorteners in bulk messages, so does
 # CTIA Messaging Principles 2023, 5.3.2. The hosts are those that US aggregators list, such as
 # support.text-em-all.com, article 572.
 SHORTENERS = frozenset(
@@ -44,7 +44,7 @@ CLASSES: Mapping[str, Phrases] = {
         stop, end, quit, cancel, optout, unsubscribe, unsub, leave, cancelar, salir, parar,
         terminar, fin, baja, darte de baja, darse de baja, desuscribirte, no recibir
     """),
-    # The same, where nothing but these texts can be meant: "the only way to opt out".
+    # The same, where only these messages can be meant: "the only way to opt out".
     "<leave>": _listed("""
         optout, unsubscribe, unsub, stop texts, stop messages, stop msgs, stop these,
         stop receiving, stop getting, stop our, end texts, end messages, darte de baja,
@@ -61,7 +61,7 @@ OPT_OUT: Phrases = _listed("""
     <stop> para <quit>, <quit> : <stop>, <quit> = <stop>, <leave> with <stop>, <leave> con <stop>,
     stop2end, stop2quit, stop2stop
 """)
-# A word of ours that ends something else than the texts.
+# A keyword of the brand that ends something else than the messages.
 OPT_OUT_HARMLESS: Phrases = _listed("""
     <reply> <stop> to cancel your, <reply> <stop> to cancel the, <stop> to cancel your,
     <reply> <stop> para cancelar tu, <reply> <stop> para cancelar su, <stop> para cancelar tu,
@@ -84,7 +84,7 @@ EXCLUSIVE: Phrases = _listed("""
     debes enviar <stop>, debe enviar <stop>, tienes que responder <stop>, tienes que enviar <stop>
 """)
 
-# Twilio Messaging Policy and aggregators' reviews: one text ends it.
+# Twilio Messaging Policy and aggregators' reviews: one message has to end it.
 SECOND_STEP: Phrases = _listed("""
     <reply> <stop> then, <reply> <stop> . then, <reply> <stop> and then, <reply> <stop> . and then,
     <reply> <stop> and confirm, <reply> <stop> followed by, <reply> <stop> twice,
@@ -102,7 +102,7 @@ OTHER_STEP: Phrases = _listed("""
     <leave> inicia sesion, <leave> llama
 """)
 
-# 47 CFR 64.1200(a)(1), (f)(13): what invites to buy is advertising, whatever else a text says.
+# 47 CFR 64.1200(a)(1), (f)(13): an invitation to buy is advertising, whatever else the body says.
 ADVERTISING: Phrases = _listed("""
     shop now, shop the sale, buy now, order now and save, buy one get one, buy one . get one, buy #
     get #, bogo, limited time offer, limited time deal, limited time only, while supplies last, off
@@ -112,7 +112,7 @@ ADVERTISING: Phrases = _listed("""
     existencias, descuento en tu proxima, #% de descuento en tu proxima, $# de descuento en tu
     proxima, #% de descuento en todo, descuento en todo, participa y gana
 """)
-# Words that advertise in most texts, and in some only answer a question.
+# Words that advertise in most messages, and only answer a question in some.
 OFFER: Phrases = _listed("""
     #% off, $# off, #% discount, $# discount, # percent off, half off, half price, save #%, save $#,
     save up to, save big, save on your next, coupon, coupons, promo, promos, promo code,
@@ -170,7 +170,7 @@ URGENCY_HARMLESS: Phrases = _listed("""
 """)
 
 # The 10DLC decline codes 701-707 and T-Mobile Code of Conduct 2.2, 5. Alcohol, and with
-# some providers tobacco, may be written about where a date of birth was asked for.
+# some providers tobacco, are allowed where the contact gave a date of birth.
 SHAFT: Mapping[str, Phrases] = {
     "sex": _listed("""
         sex, sexy, sexual, xxx, porn, porno, nude, nudes, escorts, stripper, strippers, onlyfans,
@@ -227,7 +227,7 @@ TOPICS_HARMLESS: Phrases = _listed("""
     sin alcohol, sin nicotina, sexo : f, sexo : m
 """)
 
-# What filters read first, so what people disguise: AT&T, "mechanisms designed to evade".
+# Filters search for these first, so they get obfuscated: AT&T, "mechanisms designed to evade".
 DISGUISED = frozenset(
     _listed("""
     beer, bonus, cannabis, cash, casino, cheap, click, coupon, deal, deals, discount, free, loan,

@@ -6,7 +6,8 @@ from shared.domain.messages.message import Category
 
 
 def category(case: GateCase) -> Outcome:
-    """Blocks a conversational message that advertises, or that has a link nobody asked for.
+    """Blocks a conversational message that advertises, or has a link that the contact did not ask
+    for.
 
     One that advertises passes when the contact has active consent to a promotional program: the
     later rules then treat it as promotional. One with a link passes when the contact has written

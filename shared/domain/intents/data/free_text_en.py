@@ -290,7 +290,7 @@ WRONG_NUMBER = listed("""
     number, have a new owner, i don t know who this is for, not who you think, not the person you
 """)
 
-# She may want to stop, and only she can say: a person asks.
+# The contact may want to opt out, and only they can say: an agent asks.
 UNCLEAR = listed("""
     <stop> <texting> <me>? <often>, <stop> <texting> <me>? so many, <stop> <texting> at, stop for
     now, stop for a while, stop for a bit, <stop> calling <me>, <stop> emailing <me>, <stop>
@@ -316,7 +316,7 @@ UNCLEAR = listed("""
     remove it <z>, ^ unsubscribed <z>, keep texting me, keep messaging me, keep sending me these
 """)
 
-# A refusal of nothing in particular. It may be an answer to a person of the brand.
+# A refusal of nothing in particular. It may be an answer to an agent.
 REFUSAL = listed("""
     ^ no <tail>? <z>, ^ nope <tail>? <z>, ^ no thanks <z>, ^ no thank you <z>, ^ nah <tail>? <z>, ^
     not interested <please>? <please>? <z>, ^ i m not interested <please>? <z>, ^ im not interested

@@ -258,7 +258,7 @@ WRONG_NUMBER = listed("""
     es de, no es el numero de, no conozco a esa persona
 """)
 
-# She may want to stop, and only she can say: a person asks.
+# The contact may want to opt out, and only they can say: an agent asks.
 UNCLEAR = listed("""
     <nome> <escriban> <cuando>, <nome> llamen, <nome> llame, <nome> llames, <nome> hablen, <nome>
     <manden> tantos, <nome> <manden> tantas, no <manden> tantos, no <manden> tantas, no <quiero>
@@ -273,7 +273,7 @@ UNCLEAR = listed("""
     para <z>, ^ pausa <favor>? <z>
 """)
 
-# A refusal of nothing in particular. It may be an answer to a person of the brand.
+# A refusal of nothing in particular. It may be an answer to an agent.
 REFUSAL = listed("""
     ^ no gracias <z>, ^ no muchas gracias <z>, ^ no me interesa <favor>? <z>, ^ ya no <favor>? <z>,
     ^ no estoy interesado <z>, ^ no estoy interesada <z>, ^ ya no me interesa <favor>? <z>, ^ no por

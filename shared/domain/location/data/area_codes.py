@@ -1,10 +1,10 @@
-"""What area codes of the North American Numbering Plan tell about a place.
+"""The locations of area codes of the North American Numbering Plan.
 
-Every entry is a jurisdiction, all time zones in which numbers of these codes are at home, and the
-codes. A code that several jurisdictions share stands under each of them.
+Every entry is a jurisdiction, all time zones of numbers with these codes, and the codes. A code
+that several jurisdictions share is in the entry of each.
 
 Source: the geographic data of libphonenumber 9.0.43 (google/libphonenumber), read for whole area
-codes and not for exchanges, because a mobile number says nothing by its exchange. Mended by hand
+codes and not for exchanges, because a mobile number's exchange says nothing. Corrected by hand
 where a code spans two zones and the library names one (219, 270, 364, 423, 432, 448, 458, 574, 606,
 812, 850, 906, 928, 930 ...), where it is wrong (689 is Orlando), and where it does not know an
 overlay yet: 357, 436, 457, 471, 624, 679, 729, 837, 861 and 924 are to be verified with NANPA.

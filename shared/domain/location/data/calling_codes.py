@@ -1,8 +1,8 @@
-"""What calling codes outside the North American Numbering Plan tell about a place.
+"""The locations of calling codes outside the North American Numbering Plan.
 
-Every entry is a country (ISO 3166), all its time zones, and its calling codes. Of zones whose
-clocks go alike one stands for the others. Countries that share a code stand under it each; the
-isles around Great Britain count as the United Kingdom.
+Every entry is a country (ISO 3166), all its time zones, and its calling codes. Of zones with equal
+clocks one represents the others. A code that countries share is in the entry of each; the islands
+around Great Britain count as the United Kingdom.
 
 Sources: ITU-T E.164 as of libphonenumber 9.0.43; zone.tab of the IANA time zone database 2026.
 """

@@ -1,8 +1,8 @@
-"""What the first three digits of a US ZIP code tell about a place.
+"""The locations of the first three digits of a US ZIP code.
 
-Ranges as the US Postal Service assigns them to states; 063, 967 and 969 reach beyond one. Codes of
-the military (090-098, 340, 962-966) are nobody's state and are left out. ZONES names the prefixes
-that lie in a state's smaller time zone, or across the line with both zones. They are practice, from
+Ranges as the US Postal Service assigns them to states; 063, 967 and 969 include places outside of
+one. Codes of the military (090-098, 340, 962-966) belong to no state and are omitted. ZONES names
+the prefixes in a state's smaller time zone, or on the line with both zones. They are practice, from
 the county lines of 49 CFR part 71, and only ever add a zone.
 """
 

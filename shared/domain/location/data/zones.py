@@ -1,7 +1,7 @@
-"""What the name of a time zone tells about a place, beyond the zones of the area codes.
+"""The locations of time zone names, in addition to the zones of the area codes.
 
-A zone of one state's own (America/Detroit) names that state even where its clocks go as its
-neighbours' do. Source: zone.tab and backward of the IANA time zone database 2026.
+A zone that belongs to one state (America/Detroit) means that state even where its clocks equal its
+neighbours'. Source: zone.tab and backward of the IANA time zone database 2026.
 """
 
 HOMES: tuple[tuple[str, str], ...] = (
@@ -66,4 +66,4 @@ ALIASES: dict[str, str] = {
     "US/Pacific": "America/Los_Angeles",
     "US/Samoa": "Pacific/Pago_Pago",
 }
-"""Older names. The zone that they mean now tells more."""
+"""Older names, each with the zone that replaced it."""

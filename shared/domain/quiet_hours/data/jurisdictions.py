@@ -1,7 +1,7 @@
-"""Hours in which law and practice let a promotional text reach a person, by where she is.
+"""Hours in which law and practice permit promotional messages, by the contact's location.
 
-Local time, the start included, the end not. No row is legal advice. `docs/quiet-hours.md` is this
-table for readers, with what the marks of certainty and the keys of the sources mean.
+Local time, with the start and without the end. No row is legal advice. `docs/quiet-hours.md` shows
+this table to readers, and explains the marks of certainty and the keys of the sources.
 """
 
 from datetime import date, time, timedelta
@@ -12,7 +12,7 @@ from shared.domain.location.codes import ANY_STATE, ELSEWHERE, FEDERAL, UNKNOWN
 
 
 class Week(NamedTuple):
-    """None: no text on such a day."""
+    """None: no promotional message on such a day."""
 
     weekdays: Hours | None
     saturday: Hours | None
@@ -30,9 +30,9 @@ class Row(NamedTuple):
     sources: tuple[str, ...]
     note: str
     holidays: tuple[str, ...] = ()
-    """Calendars (`holiday_dates`) on whose days no text may go."""
+    """Calendars (`holiday_dates`) on whose days no promotional message may be sent."""
     cap: int | None = None
-    """Promotional texts to one person in any 24 hours."""
+    """Promotional messages to one contact in any 24 hours."""
     effective_from: date | None = None
     effective_to: date | None = None
     """The last day."""
