@@ -11,6 +11,7 @@ from functions.api.schemas.campaigns import Campaign
 from functions.api.schemas.common import CampaignId, Page
 from functions.api.schemas.plans import Plan, Previewed, Recipient
 from shared.domain.campaigns import lifecycle
+from shared.domain.core.error_codes import CURSOR_INVALID, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_contact_id
 from shared.platform import clock
@@ -25,6 +26,13 @@ from shared.usecases.campaigns.campaign_lifecycle import (
 from shared.usecases.campaigns.campaign_queries import plan_of, preview, progress_of, recipients_of
 from shared.usecases.campaigns.change_campaign import ID, create_campaign, edit_campaign, find
 from shared.usecases.campaigns.plan_campaign import plan_campaign
+
+PREVIEW_INVALID = declare(
+    "preview_invalid",
+    Invalid,
+    "A preview has no contacts, or too many.",
+    "Send fewer contact ids.",
+)
 
 routes = Resource(__name__, "Campaigns", "Messages to many contacts.")
 
@@ -90,7 +98,7 @@ def create(caller: Caller, body: CampaignIn) -> Campaign:
 def list_campaigns(_caller: Caller, limit: Limit, cursor: Cursor) -> Page[Campaign]:
     """Lists campaigns without their progress, the latest first."""
     if cursor and not ID.fullmatch(cursor):
-        raise Invalid("cursor_invalid", "Invalid cursor.")
+        raise CURSOR_INVALID()
     found, following = storage.youngest(limit=limit, before=cursor)
     return Page([schemas.campaign(one) for one in found], following)
 
@@ -229,7 +237,7 @@ def show(_caller: Caller, id: CampaignId, body: Preview) -> Page[Previewed]:
     The messages are in the order of the request, each with the gate's decision. Nothing is stored.
     """
     if not 1 <= len(body.contact_ids) <= MAX_PREVIEWED:
-        raise Invalid("preview_invalid", f"A preview takes 1 to {MAX_PREVIEWED} contacts.")
+        raise PREVIEW_INVALID(f"A preview takes 1 to {MAX_PREVIEWED} contacts.")
     ids = [parse_contact_id(contact_id) for contact_id in body.contact_ids]
     return Page([plan_schemas.previewed(one) for one in preview(id, ids, now=clock.now())], None)
 

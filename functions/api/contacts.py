@@ -9,7 +9,7 @@ from functions.api.schemas.common import ContactId, Page, filled
 from functions.api.schemas.consents import Consent, LedgerEvent
 from functions.api.schemas.contacts import Contact, Counted, Lookup
 from shared.domain.contacts.contact_state import ContactState
-from shared.domain.core.errors import Invalid, NotFound
+from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID
 from shared.domain.core.phone import contact_id, parse_contact_id, parse_phone
 from shared.platform import clock
 from shared.platform.secrets import secrets
@@ -110,7 +110,7 @@ def ledger_of(_caller: Caller, id: ContactId, limit: Limit, cursor: Cursor) -> P
     """Lists every change of a contact's consent with its evidence, oldest first."""
     after = cursor or "0"
     if not (len(after) <= MAX_CURSOR and after.isdecimal()):
-        raise Invalid("cursor_invalid", "Invalid cursor.")
+        raise CURSOR_INVALID()
     contact = _head(id).contact.contact_id
     events = list(ledger.of_contact(contact, after=int(after), limit=limit + 1))
     more = len(events) > limit
@@ -121,5 +121,5 @@ def ledger_of(_caller: Caller, id: ContactId, limit: Limit, cursor: Cursor) -> P
 def _head(id: str) -> ContactState:
     head = contact_states.load(parse_contact_id(id))
     if head is None:
-        raise NotFound("contact_unknown", "There is no such contact.")
+        raise CONTACT_UNKNOWN()
     return head

@@ -10,8 +10,10 @@ import msgspec
 from chalice.app import Request, Response
 
 from functions.api.schemas.problems import Problem
+from shared.domain.core.error_codes import TOO_MANY, declare
 from shared.domain.core.errors import (
     DomainError,
+    InternalError,
     Invalid,
     NotAllowed,
     TooLarge,
@@ -24,6 +26,43 @@ from shared.platform.observability import count, log_exception
 from shared.storage import limits, tokens
 from shared.storage.tokens import Token
 from shared.usecases.outbound.send_message import Refused
+
+CONTENT_ENCODING_UNKNOWN = declare(
+    "content_encoding_unknown",
+    Invalid,
+    "Send the body without a Content-Encoding.",
+    "Send the body uncompressed.",
+)
+BODY_TOO_LARGE = declare(
+    "body_too_large",
+    TooLarge,
+    "The body of the request is too large.",
+    "Send a smaller request.",
+)
+SCOPE_MISSING = declare(
+    "scope_missing",
+    NotAllowed,
+    "The token lacks the scope of the route.",
+    "Use a token with the scope, or create one with `rapport tokens create`.",
+)
+TOKEN_INVALID = declare(
+    "token_invalid",
+    Unauthenticated,
+    "Send Authorization: Bearer <token>.",
+    "Send a valid token in the Authorization header.",
+)
+BODY_INVALID = declare(
+    "body_invalid",
+    Invalid,
+    "The body of the request is not the JSON that the route accepts.",
+    "Correct the field that the detail names; docs/openapi.json has the schema.",
+)
+INTERNAL = declare(
+    "internal",
+    InternalError,
+    "Something failed on our side: try again.",
+    "Repeat the request with the same Idempotency-Key. If it fails again, report request_id.",
+)
 
 MAX_BODY_BYTES = 256 * 1024
 REQUESTS_PER_MINUTE = 600
@@ -60,13 +99,13 @@ def json_body(request: Request, type: type[T]) -> T:
     try:
         return msgspec.json.decode(raw_body(request), type=type)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Invalid("body_invalid", str(error)) from error
+        raise BODY_INVALID(str(error)) from error
 
 
 def check_encoding(request: Request) -> None:
     """Raises Invalid for a compressed body: a small one can decompress to any size."""
     if request.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
-        raise Invalid("content_encoding_unknown", "Send the body without a Content-Encoding.")
+        raise CONTENT_ENCODING_UNKNOWN()
 
 
 def raw_body(request: Request) -> bytes:
@@ -74,7 +113,7 @@ def raw_body(request: Request) -> bytes:
     if isinstance(body, str):
         body = body.encode()
     if len(body) > MAX_BODY_BYTES:
-        raise TooLarge("body_too_large", f"At most {MAX_BODY_BYTES} bytes are accepted.")
+        raise BODY_TOO_LARGE(f"At most {MAX_BODY_BYTES} bytes are accepted.")
     return body
 
 
@@ -102,9 +141,9 @@ def for_token(request: Request, scope: str, respond: Callable[[Caller], Response
     token = _token(request)
     allowance = limits.take(token.token_id, REQUESTS_PER_MINUTE, 60, now=clock.now())
     if not allowance.allowed:
-        raise TooMany("too_many", "Too many requests for this token.", allowance.reset_seconds)
+        raise TooMany(TOO_MANY, allowance.reset_seconds, "Too many requests for this token.")
     if scope not in token.scopes:
-        raise NotAllowed("scope_missing", f"The token lacks the scope {scope}.")
+        raise SCOPE_MISSING(f"The token lacks the scope {scope}.")
     response = respond(Caller(token, request))
     response.headers |= {
         "RateLimit-Limit": str(allowance.limit),
@@ -119,7 +158,7 @@ def _token(request: Request) -> Token:
     shaped = scheme.lower() == "bearer" and bearer.isascii() and 0 < len(bearer) <= MAX_BEARER
     token = tokens.find(bearer.strip()) if shaped else None
     if token is None:
-        raise Unauthenticated("token_invalid", "Send Authorization: Bearer <token>.")
+        raise TOKEN_INVALID()
     return token
 
 
@@ -128,20 +167,20 @@ def answered(view: Callable[[], Response], request: Request) -> Response:
     try:
         return view()
     except DomainError as error:
-        return _problem(error, error.status, request)
+        return _problem(error, request)
     except Exception:  # noqa: BLE001
         # Chalice would answer in another format, before any middleware sees the error.
         log_exception(events.REQUEST_FAILED)
         count(REQUEST_FAILED)
-        unexpected = DomainError("internal", "Something failed on our side: try again.")
-        return _problem(unexpected, 500, request)
+        unexpected = INTERNAL()
+        return _problem(unexpected, request)
 
 
-def _problem(error: DomainError, status: int, request: Request) -> Response:
+def _problem(error: DomainError, request: Request) -> Response:
     content = Problem(
         type="about:blank",
         title=type(error).__name__,
-        status=status,
+        status=error.status,
         code=error.code,
         detail=str(error),
         request_id=request.context.get("requestId", ""),
@@ -152,4 +191,4 @@ def _problem(error: DomainError, status: int, request: Request) -> Response:
         headers["Retry-After"] = str(error.retry_after_seconds)
     if isinstance(error, Unauthenticated):
         headers["WWW-Authenticate"] = "Bearer"
-    return Response(_encoded(content), headers=headers, status_code=status)
+    return Response(_encoded(content), headers=headers, status_code=error.status)

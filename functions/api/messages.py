@@ -12,7 +12,7 @@ from functions.api.schemas.common import MessageId
 from functions.api.schemas.messages import Accepted, Change, Message, Send
 from shared.domain.calendar.local_time import parse_local_time
 from shared.domain.contacts.attributes import parse_instant
-from shared.domain.core.errors import Invalid, NotFound
+from shared.domain.core.error_codes import MESSAGE_UNKNOWN, RECIPIENT_MISSING
 from shared.domain.core.phone import parse_contact_id, parse_phone
 from shared.domain.messages.message import Category
 from shared.platform import clock
@@ -75,7 +75,7 @@ def get_message(_caller: Caller, message_id: MessageId) -> Message:
     """Returns a message with its status, its history and the gate's decision."""
     message = messages.get(message_id)
     if message is None:
-        raise NotFound("message_unknown", "There is no such message.")
+        raise MESSAGE_UNKNOWN()
     return schemas.message(message)
 
 
@@ -115,8 +115,8 @@ def cancel(_caller: Caller, message_id: MessageId) -> Message:
 
 def _request(wanted: Send, *, author: str) -> SendRequest:
     if (wanted.contact_id is None) == (wanted.phone is None):
-        raise Invalid("recipient_missing", "Set exactly one of contact_id and phone.")
-    _check_offsets(send_at=wanted.send_at, expires_at=wanted.expires_at)
+        raise RECIPIENT_MISSING()
+    _check_offsets(wanted.send_at, wanted.expires_at)
     return SendRequest(
         body=wanted.body,
         category=Category(wanted.category),
@@ -131,7 +131,7 @@ def _request(wanted: Send, *, author: str) -> SendRequest:
 
 
 def _change(wanted: Change) -> MessageChange:
-    _check_offsets(send_at=wanted.send_at, expires_at=wanted.expires_at)
+    _check_offsets(wanted.send_at, wanted.expires_at)
     local = wanted.local_time
     return MessageChange(
         body=wanted.body,
@@ -141,7 +141,10 @@ def _change(wanted: Change) -> MessageChange:
     )
 
 
-def _check_offsets(**times: datetime | UnsetType | None) -> None:
-    for name, at in times.items():
-        if isinstance(at, datetime):
-            parse_instant(name, at)
+def _check_offsets(
+    send_at: datetime | UnsetType | None, expires_at: datetime | UnsetType | None
+) -> None:
+    if isinstance(send_at, datetime):
+        parse_instant("send_at", send_at)
+    if isinstance(expires_at, datetime):
+        parse_instant("expires_at", expires_at)

@@ -10,7 +10,21 @@ from msgspec import Meta
 from functions.api.http import query
 from functions.api.schemas.common import documented
 from shared.domain.brand.program import Language
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
+
+LIMIT_INVALID = declare(
+    "limit_invalid",
+    Invalid,
+    "limit is not a number within its bounds.",
+    "Use a limit within the bounds.",
+)
+IDEMPOTENCY_KEY_INVALID = declare(
+    "idempotency_key_invalid",
+    Invalid,
+    "The Idempotency-Key is empty or too long.",
+    "Use a key of the permitted length, such as a UUID.",
+)
 
 MAX_KEY = 255
 MAX_PAGE = 200
@@ -51,14 +65,14 @@ def _limit(request: Request) -> int:
     text = query(request, "limit") or str(DEFAULT_PAGE)
     # Short before it is a number: Python takes no int of more than 4,300 digits.
     if not (len(text) <= 3 and text.isdecimal() and 1 <= int(text) <= MAX_PAGE):
-        raise Invalid("limit_invalid", f"limit must be a number from 1 to {MAX_PAGE}.")
+        raise LIMIT_INVALID(f"limit must be a number from 1 to {MAX_PAGE}.")
     return int(text)
 
 
 def _idempotency_key(request: Request) -> str | None:
     key: str | None = request.headers.get("idempotency-key")
     if key is not None and not (1 <= len(key) <= MAX_KEY and key.isprintable()):
-        raise Invalid("idempotency_key_invalid", f"Idempotency-Key has 1 to {MAX_KEY} characters.")
+        raise IDEMPOTENCY_KEY_INVALID(f"Idempotency-Key has 1 to {MAX_KEY} characters.")
     return key
 
 

@@ -14,7 +14,8 @@ from functions.api.schemas.messages import Accepted, Message, Reply
 from functions.api.schemas.threads import Thread
 from shared.domain.contacts.attributes import parse_instant
 from shared.domain.contacts.contact_state import ContactState, ThreadState
-from shared.domain.core.errors import Invalid, NotFound
+from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID, declare
+from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_contact_id
 from shared.domain.messages.message import Category
 from shared.platform import clock
@@ -22,6 +23,13 @@ from shared.storage import contact_states, messages, threads
 from shared.storage.idempotency import IdempotencyKey
 from shared.usecases.outbound.check_content import findings
 from shared.usecases.outbound.send_message import SendRequest, send_message
+
+STATE_INVALID = declare(
+    "state_invalid",
+    Invalid,
+    "state is open, waiting or closed.",
+    "Use one of the states.",
+)
 
 routes = Resource(__name__, "Threads", "Conversations, and the agents' replies in them.")
 OF_CONTACT = ("contact_id_invalid", "contact_unknown")
@@ -34,7 +42,7 @@ def inbox(_caller: Caller, state: State, limit: Limit, cursor: Cursor) -> Page[T
     """Lists the threads in one state, the most recently active first."""
     wanted = state or ThreadState.OPEN
     if wanted not in set(ThreadState):
-        raise Invalid("state_invalid", "state is open, waiting or closed.")
+        raise STATE_INVALID()
     found, following = threads.in_state(wanted, limit=limit, before=_cursor_time(cursor))
     items = [schemas.thread(contact, thread) for contact, thread in found]
     return Page(items, following.isoformat() if following else None)
@@ -56,7 +64,7 @@ def list_messages(
     """Lists the messages of a thread, the latest first."""
     contact = _head(contact_id).contact.contact_id
     if cursor and not (len(cursor) == 26 and cursor.isalnum() and cursor.isascii()):
-        raise Invalid("cursor_invalid", "Invalid cursor.")
+        raise CURSOR_INVALID()
     found, following = messages.of_thread(contact, limit=limit, before=cursor)
     return Page([message_schemas.message(one) for one in found], following)
 
@@ -88,7 +96,7 @@ def reply(caller: Caller, contact_id: ContactId, body: Reply, idempotency_key: K
 def _head(contact_id: str) -> ContactState:
     head = contact_states.load(parse_contact_id(contact_id))
     if head is None:
-        raise NotFound("contact_unknown", "There is no such contact.")
+        raise CONTACT_UNKNOWN()
     return head
 
 
@@ -96,6 +104,6 @@ def _cursor_time(cursor: str | None) -> datetime | None:
     if cursor is None:
         return None
     try:
-        return parse_instant("cursor", datetime.fromisoformat(cursor.replace(" ", "+")))
+        return parse_instant("at", datetime.fromisoformat(cursor.replace(" ", "+")))
     except (ValueError, Invalid) as error:
-        raise Invalid("cursor_invalid", "Invalid cursor.") from error
+        raise CURSOR_INVALID() from error

@@ -5,6 +5,7 @@ from chalice.app import Request, Response
 from functions.api.http import query_string, raw_body
 from functions.api.operations import Content, Resource
 from functions.api.schemas.common import Provider
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import NotAllowed
 from shared.platform import clock
 from shared.platform.events import WEBHOOK_SIGNATURE_INVALID
@@ -15,6 +16,13 @@ from shared.platform.settings import settings
 from shared.providers.core.base import BadSignature, HttpProvider, WebhookRequest
 from shared.providers.registry import http_provider
 from shared.usecases.inbound.enqueue_webhooks import enqueue_inbound, enqueue_receipts
+
+SIGNATURE_INVALID = declare(
+    "signature_invalid",
+    NotAllowed,
+    "The signature is missing, wrong or too old.",
+    "Check the signing secret of the provider with `rapport doctor`.",
+)
 
 routes = Resource(__name__, "Webhooks", "Routes that providers call with a signature.")
 # A provider that changes its content type must not be answered 415, which loses the text.
@@ -94,7 +102,7 @@ def _reject(name: str, why: str) -> None:
         count(WEBHOOK_WOULD_BE_REJECTED)
         return
     count(WEBHOOK_REJECTED)
-    raise NotAllowed("signature_invalid", "The signature is missing, wrong or too old.")
+    raise SIGNATURE_INVALID()
 
 
 def _acknowledge(adapter: HttpProvider) -> Response:

@@ -10,7 +10,39 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from shared.domain.consent.imported_rows import name_columns
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
+
+ENCODING_INVALID = declare(
+    "encoding_invalid",
+    Invalid,
+    "The file is not UTF-8.",
+    "Save the list as CSV UTF-8.",
+)
+FILE_EMPTY = declare(
+    "file_empty",
+    Invalid,
+    "The file is empty.",
+    "Export the list again.",
+)
+ROW_COLUMNS = declare(
+    "row_columns",
+    Invalid,
+    "The row has more or fewer cells than the first line.",
+    "Correct the row.",
+)
+LINE_TOO_LONG = declare(
+    "line_too_long",
+    Invalid,
+    "A line is too long.",
+    "Export the list again as CSV; check for an open quotation mark.",
+)
+CSV_BROKEN = declare(
+    "csv_broken",
+    Invalid,
+    "A line cannot be parsed as CSV.",
+    "Check the quotation marks near the line that the detail names.",
+)
 
 CHUNK = 1024 * 1024
 LONGEST_LINE = 256 * 1024
@@ -46,7 +78,7 @@ class ContactFile:
     def values(self, record: Record) -> Mapping[str, str]:
         """A row's cells by our names. Raises Invalid when it has too many or too few."""
         if len(record.cells) != len(self.names):
-            raise Invalid("row_columns", "The row has more or fewer cells than the first line.")
+            raise ROW_COLUMNS()
         cells = zip(self.names, record.cells, strict=True)
         return {**self.fixed, **{name: cell for name, cell in cells if name}}
 
@@ -85,7 +117,7 @@ def _look_through(path: Path) -> tuple[str, int]:
     if decoder.getstate()[0]:
         raise _not_utf8(line)
     if not size:
-        raise Invalid("file_empty", "The file is empty.")
+        raise FILE_EMPTY()
     return digest.hexdigest(), size
 
 
@@ -106,9 +138,8 @@ def _records(path: Path, delimiter: str) -> Iterator[Record]:
             except StopIteration:
                 return
             except csv.Error as error:
-                raise Invalid(
-                    "csv_broken",
-                    f"Line {line} does not read as CSV: is a quotation mark left open there?",
+                raise CSV_BROKEN(
+                    f"Line {line} cannot be parsed as CSV: is a quotation mark left open there?"
                 ) from error
             if any(cell.strip() for cell in cells):
                 yield Record(line, cells, file.tell())
@@ -118,13 +149,11 @@ def _lines(file: BinaryIO) -> Iterator[str]:
     first = True
     while raw := file.readline(LONGEST_LINE):
         if len(raw) == LONGEST_LINE:
-            raise Invalid("line_too_long", f"A line is longer than {LONGEST_LINE} bytes.")
+            raise LINE_TOO_LONG(f"A line is longer than {LONGEST_LINE} bytes.")
         text = raw.decode()
         yield text.removeprefix(_BOM) if first else text
         first = False
 
 
 def _not_utf8(line: int) -> Invalid:
-    return Invalid(
-        "encoding_invalid", f"Line {line} is not UTF-8: save the list as CSV UTF-8, then again."
-    )
+    return ENCODING_INVALID(f"Line {line} is not UTF-8: save the list as CSV UTF-8, then again.")

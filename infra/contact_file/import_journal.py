@@ -12,7 +12,21 @@ from typing import Self
 
 import msgspec
 
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
+
+FILE_CHANGED = declare(
+    "file_changed",
+    Invalid,
+    "The file or the program is another one: start again.",
+    "Start the import again without --resume.",
+)
+NOTHING_TO_RESUME = declare(
+    "nothing_to_resume",
+    Invalid,
+    "There is no unfinished import that can be resumed.",
+    "Start the import again without --resume.",
+)
 
 SAVED_EVERY = 100
 STALE_NAMED = 10
@@ -108,9 +122,9 @@ def started(path: Path, sha256: str, program: str) -> State:
     try:
         state = msgspec.json.decode(path.read_bytes(), type=State)
     except FileNotFoundError as error:
-        raise Invalid("nothing_to_resume", "There is no unfinished import of this file.") from error
+        raise NOTHING_TO_RESUME("There is no unfinished import of this file.") from error
     except msgspec.DecodeError as error:
-        raise Invalid("nothing_to_resume", f"{path.name} is damaged: start again.") from error
+        raise NOTHING_TO_RESUME(f"{path.name} is damaged: start again.") from error
     if (state.sha256, state.program) != (sha256, program):
-        raise Invalid("file_changed", "The file or the program is another one: start again.")
+        raise FILE_CHANGED()
     return state

@@ -16,10 +16,9 @@ from shared.domain.campaigns.content import Content, Experiment, Variant, start_
 from shared.domain.campaigns.lifecycle import Campaign, State, begin_plan, end_plan, launch
 from shared.domain.campaigns.planner import Planner
 from shared.domain.campaigns.recipient_message import Mailing, mailing
-from shared.domain.core.errors import Invalid
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.message import Category
-from shared.domain.templates.rendering import Template, check
+from shared.domain.templates.rendering import TEXT_PROBLEMS, Template, check
 from shared.domain.text.segments import segments
 from shared.usecases.outbound.gate_policy import gate_policy
 
@@ -149,7 +148,7 @@ class Scenario:
             problem for one in self.content.variants for problem in check(Template(one.bodies))
         ]
         if problems:
-            raise Invalid("text_invalid", problems[0].detail)
+            raise TEXT_PROBLEMS[problems[0].code](problems[0].detail)
 
     def planner(self) -> Planner:
         return Planner(self.mailing, self.audience, self.policy, now=self.planned_at)

@@ -5,10 +5,18 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Conflict
 from shared.storage.core import keys
 from shared.storage.core.tables import IdempotencyItem
 from shared.storage.core.transactions import Transaction
+
+IDEMPOTENCY_KEY_REUSED = declare(
+    "idempotency_key_reused",
+    Conflict,
+    "This key was used with another request.",
+    "Use a new Idempotency-Key for each different request.",
+)
 
 KEPT = timedelta(hours=24)
 
@@ -35,7 +43,7 @@ def result_of(once: IdempotencyKey, request: object, *, now: datetime) -> str | 
     if (item.expires_epoch or 0) <= now.timestamp():
         return None
     if item.request_hash != _hash(request):
-        raise Conflict("idempotency_key_reused", "This key was used with another request.")
+        raise IDEMPOTENCY_KEY_REUSED()
     return item.message_id
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal, TypeVar
 
-from shared.domain.core.errors import Conflict
+from shared.domain.core.error_codes import BUSY
 from shared.storage.core.transactions import WriteConflict
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ def retry_on_conflict(
             continue
     if queued:
         raise RuntimeError(f"the {of} kept changing: the queue delivers the record again")
-    raise Conflict("busy", f"The {of} is changing at this moment. Try again.")
+    raise BUSY(f"The {of} is changing at this moment. Try again.")
 
 
 def require_written(written: bool, label: str) -> None:

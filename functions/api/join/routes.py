@@ -11,7 +11,8 @@ from functions.api.parameters import Lang
 from functions.api.schemas.forms import JoinForm, ProgramId
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Program
-from shared.domain.core.errors import Invalid, NotFound, TooMany
+from shared.domain.core.error_codes import PROGRAM_NOT_FOUND, declare
+from shared.domain.core.errors import Invalid, TooMany
 from shared.domain.core.phone import PhoneNumber, country_of, parse_phone
 from shared.platform import clock
 from shared.platform.metrics.consent import JOIN_FORM_ROBOT
@@ -19,6 +20,13 @@ from shared.platform.observability import count
 from shared.platform.settings import settings
 from shared.storage.brand import current
 from shared.usecases.opt_in.request_opt_in import FormEntry, request_opt_in
+
+FORM_TOO_LONG = declare(
+    "form_too_long",
+    Invalid,
+    "The form has too many fields.",
+    "Submit the form that the page shows.",
+)
 
 routes = Resource(__name__, "Public", "Routes without authentication.")
 FORM = "application/x-www-form-urlencoded"
@@ -85,7 +93,7 @@ def _program(id: str) -> tuple[Brand, Program]:
     brand = current().brand
     program = brand.program(id)
     if program is None:
-        raise NotFound("program_unknown", "There is no such program.")
+        raise PROGRAM_NOT_FOUND()
     return brand, program
 
 
@@ -95,7 +103,7 @@ def _fields(request: Request) -> dict[str, str]:
     try:
         return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS))
     except ValueError as error:
-        raise Invalid("form_too_long", f"The form has at most {MAX_FIELDS} fields.") from error
+        raise FORM_TOO_LONG(f"The form has at most {MAX_FIELDS} fields.") from error
 
 
 def _entry(request: Request, program: Program, language: str, phone: PhoneNumber) -> FormEntry:

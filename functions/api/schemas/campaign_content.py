@@ -10,8 +10,34 @@ from functions.api.schemas.campaign_requests import MAX_LANGUAGES, CampaignIn, V
 from shared.domain.calendar.local_time import parse_local_time
 from shared.domain.campaigns.content import Content, Experiment, Guards, Variant
 from shared.domain.contacts.attributes import parse_instant
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
 from shared.domain.messages.message import Category
+
+CAMPAIGN_INCOMPLETE = declare(
+    "campaign_incomplete",
+    Invalid,
+    "A required field of the campaign is missing.",
+    "Set name, program, and body or variants.",
+)
+TEXT_TWICE = declare(
+    "text_twice",
+    Invalid,
+    "Set body or variants, not both.",
+    "Remove one of the two fields.",
+)
+LANGUAGES_TOO_MANY = declare(
+    "languages_too_many",
+    Invalid,
+    "A variant has too many languages.",
+    "Remove languages.",
+)
+FIELD_REQUIRED = declare(
+    "field_required",
+    Invalid,
+    "A field without a default cannot be null.",
+    "Set a value, or leave the field out.",
+)
 
 REQUIRED = ("name", "program", "category", "body", "variants")
 PLAIN = ("name", "program", "starts_at", "expires_at")
@@ -26,10 +52,10 @@ DEFAULTS: Mapping[str, object] = {
 def content_of(wanted: CampaignIn, default_language: str) -> Content:
     """Returns the content of a new campaign. Raises Invalid when a required field is missing."""
     if not wanted.name or not wanted.program:
-        raise Invalid("campaign_incomplete", "A campaign needs a name and a program.")
+        raise CAMPAIGN_INCOMPLETE("A campaign needs a name and a program.")
     blank = Content(wanted.name, wanted.program, Category.PROMOTIONAL, (Variant("A", {"en": "-"}),))
     if not (wanted.body or wanted.variants):
-        raise Invalid("campaign_incomplete", "A campaign needs a body or variants.")
+        raise CAMPAIGN_INCOMPLETE("A campaign needs a body or variants.")
     return edited(blank, wanted, default_language)
 
 
@@ -43,7 +69,7 @@ def edited(content: Content, wanted: CampaignIn, default_language: str) -> Conte
     }
     for name in REQUIRED:
         if name in given and given[name] is None:
-            raise Invalid("field_required", f"{name} cannot be null.")
+            raise FIELD_REQUIRED(f"{name} cannot be null.")
     plain = {name: given[name] for name in PLAIN if name in given}
     for name, default in DEFAULTS.items():
         if name in given:
@@ -68,7 +94,7 @@ def _parsed(given: Mapping[str, Any]) -> Mapping[str, object]:
 
 def _variants(given: Mapping[str, Any], default_language: str) -> Mapping[str, object]:
     if "body" in given and "variants" in given:
-        raise Invalid("text_twice", "Set body or variants, not both.")
+        raise TEXT_TWICE()
     variants = given.get("variants")
     if "body" in given:
         variants = [VariantIn("A", given["body"])]
@@ -80,5 +106,5 @@ def _variants(given: Mapping[str, Any], default_language: str) -> Mapping[str, o
 def _bodies(body: str | dict[str, str], default_language: str) -> Mapping[str, str]:
     bodies = {default_language: body} if isinstance(body, str) else body
     if len(bodies) > MAX_LANGUAGES:
-        raise Invalid("languages_too_many", f"A variant has at most {MAX_LANGUAGES} languages.")
+        raise LANGUAGES_TOO_MANY(f"A variant has at most {MAX_LANGUAGES} languages.")
     return bodies

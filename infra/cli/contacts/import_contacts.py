@@ -17,6 +17,7 @@ from infra.contact_file.csv_file import ContactFile, Record, inspect_file
 from infra.contact_file.import_journal import Journal, State, started
 from shared.domain.brand.program import Program, Purpose
 from shared.domain.consent.imported_rows import Reading, Row, parse_row
+from shared.domain.core.error_codes import PROGRAM_UNKNOWN
 from shared.domain.core.errors import Invalid
 
 REJECTED = "rejected"
@@ -137,7 +138,7 @@ def require_program(program_id: str) -> Program:
 
     program = current().brand.program(program_id)
     if program is None:
-        raise Invalid("program_unknown", "There is no such program in the brand's configuration.")
+        raise PROGRAM_UNKNOWN()
     return program
 
 

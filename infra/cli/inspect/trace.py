@@ -11,7 +11,7 @@ from infra.cli.inspect.trace_logs import MARGIN, instants, logged
 from infra.cli.inspect.trace_steps import Step, steps
 from infra.cli.output import aligned, plain
 from infra.cli.recovery.dead_letters import stack_name
-from shared.domain.core.errors import NotFound
+from shared.domain.core.error_codes import MESSAGE_UNKNOWN
 from shared.domain.messages.message import (
     WAITING,
     Category,
@@ -54,7 +54,7 @@ def trace(message_id: str, with_logs: bool, stage: str | None) -> None:
 
         message = messages.get(message_id)
         if message is None:
-            raise NotFound("message_unknown", "There is no such message.")
+            raise MESSAGE_UNKNOWN()
         answers = _answers(message)
         stack = stack_name()
         way = _with_logs(message, stack) if with_logs else list(steps(message))

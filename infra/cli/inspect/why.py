@@ -7,6 +7,7 @@ import click
 
 from infra.cli.deployment import deployment, stage_option
 from infra.cli.output import aligned, second
+from shared.domain.core.error_codes import MESSAGE_UNKNOWN
 from shared.domain.messages.decision import Decision, InboundDecision, RuleResult
 
 if TYPE_CHECKING:
@@ -27,13 +28,12 @@ def why(message_id: str, stage: str | None) -> None:
     Example: rapport why msg_abcdefghijklmnopqrst_01HZX3Y5T9S7N2K4M6P8R0V1W2
     """
     with deployment(stage):
-        from shared.domain.core.errors import NotFound
         from shared.domain.messages.message import OutboundMessage
         from shared.storage import messages
 
         message = messages.get(message_id)
         if message is None:
-            raise NotFound("message_unknown", "There is no such message.")
+            raise MESSAGE_UNKNOWN()
     kind = message.category if isinstance(message, OutboundMessage) else message.direction
     click.echo(f"{message.message_id}: {message.status}, {kind}")
     for line in (*_history(message), *_told(message.decision)):

@@ -9,7 +9,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
+
+AUDIENCE_INVALID = declare(
+    "audience_invalid",
+    Invalid,
+    "The audience filter cannot be parsed.",
+    "Correct the filter at the character that the detail names; docs/audience.md has the language.",
+)
 
 MAX_DIGITS = 15
 """A longer number is an identifier, and cannot be represented exactly."""
@@ -65,7 +73,7 @@ class Token(NamedTuple):
 
 def refusal(at: int, sentence: str) -> Invalid:
     """Returns the error. `at` counts from 0; the message counts from 1."""
-    return Invalid("audience_invalid", f"at character {at + 1}: {sentence}")
+    return AUDIENCE_INVALID(f"at character {at + 1}: {sentence}")
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -8,7 +8,21 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
+
+LOCAL_TIME_INVALID = declare(
+    "local_time_invalid",
+    Invalid,
+    "local_time is a date and an hour without an offset: 2026-12-01T10:00",
+    "Write a local time without an offset, such as 2026-12-01T10:00.",
+)
+PLACE_UNKNOWN = declare(
+    "place_unknown",
+    Invalid,
+    "The contact's time zone is unknown: use send_at.",
+    "Use send_at, or set the contact's time zone.",
+)
 
 _WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?", re.ASCII)
 _SECOND = timedelta(seconds=1)
@@ -44,7 +58,7 @@ def local_instant(local: LocalTime, zones: Collection[str]) -> datetime:
     5545, 3.3.5, except for the gap, where that standard continues with the old offset).
     """
     if not zones:
-        raise Invalid("place_unknown", "The contact's time zone is unknown: use send_at.")
+        raise PLACE_UNKNOWN()
     wall = datetime.combine(local.date, local.time)
     try:
         return max(_first(wall, ZoneInfo(zone)) for zone in zones)
@@ -70,9 +84,7 @@ def _after_gap(wall: datetime, zone: ZoneInfo, before: datetime, after: datetime
 
 
 def _invalid() -> Invalid:
-    return Invalid(
-        "local_time_invalid", "local_time is a date and an hour without an offset: 2026-12-01T10:00"
-    )
+    return LOCAL_TIME_INVALID()
 
 
 def is_time_zone(name: str) -> bool:

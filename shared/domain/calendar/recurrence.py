@@ -7,7 +7,15 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
+
+REPEAT_INVALID = declare(
+    "repeat_invalid",
+    Invalid,
+    "The repeat is invalid.",
+    "Correct the field that the detail names.",
+)
 
 MOST = 366
 """The most occurrences of a recurrence: a daily one has to be renewed once a year."""
@@ -38,7 +46,7 @@ class Repeat(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
 
     def __post_init__(self) -> None:
         if problem := _problem(self):
-            raise Invalid("repeat_invalid", problem)
+            raise REPEAT_INVALID(problem)
 
 
 def occurrences(repeat: Repeat, start: date) -> Iterator[date]:

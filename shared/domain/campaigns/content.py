@@ -7,8 +7,70 @@ import msgspec
 
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.calendar.recurrence import Repeat, following, occurrences
+from shared.domain.core.error_codes import NAME_INVALID, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.messages.message import Category
+
+REPEAT_NEEDS_LOCAL_TIME = declare(
+    "repeat_needs_local_time",
+    Invalid,
+    "A campaign that repeats needs local_time.",
+    "Set local_time.",
+)
+REPEAT_START = declare(
+    "repeat_start",
+    Invalid,
+    "The start is not a day of the campaign's repeat.",
+    "Use the day that the detail names, or change the repeat.",
+)
+HOLDOUT_INVALID = declare(
+    "holdout_invalid",
+    Invalid,
+    "holdout_percent is 0 to 50.",
+    "Use a number within the limits.",
+)
+TEST_INVALID = declare(
+    "test_invalid",
+    Invalid,
+    "test_percent is 1 to 100.",
+    "Use a number within the limits.",
+)
+DECIDE_INVALID = declare(
+    "decide_invalid",
+    Invalid,
+    "decide_after_minutes is 5 to 1440.",
+    "Use a number within the limits.",
+)
+GUARD_INVALID = declare(
+    "guard_invalid",
+    Invalid,
+    "A guard is outside its limits.",
+    "Use a number within the limits that the detail names.",
+)
+CATEGORY_INVALID = declare(
+    "category_invalid",
+    Invalid,
+    "A campaign is promotional or transactional.",
+    "Use promotional or transactional.",
+)
+START_TWICE = declare(
+    "start_twice",
+    Invalid,
+    "Set starts_at or local_time, not both.",
+    "Remove one of the two fields.",
+)
+REST_NEEDS_INSTANT = declare(
+    "rest_needs_instant",
+    Invalid,
+    "test_percent below 100 needs starts_at instead of local_time.",
+    "Set starts_at, or test_percent to 100.",
+)
+VARIANTS_INVALID = declare(
+    "variants_invalid",
+    Invalid,
+    "The variants are too many, or an id is missing, invalid or used twice.",
+    "Correct the variants.",
+)
 
 MAX_NAME = 200
 MAX_VARIANTS = 4
@@ -38,11 +100,11 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if not 0 <= self.holdout_percent <= 50:
-            raise Invalid("holdout_invalid", "holdout_percent is 0 to 50.")
+            raise HOLDOUT_INVALID()
         if not 1 <= self.test_percent <= 100:
-            raise Invalid("test_invalid", "test_percent is 1 to 100.")
+            raise TEST_INVALID()
         if not 5 <= self.decide_after_minutes <= 24 * 60:
-            raise Invalid("decide_invalid", "decide_after_minutes is 5 to 1440.")
+            raise DECIDE_INVALID()
 
 
 class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,9 +119,9 @@ class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         for name in ("opt_out_percent", "failure_percent", "filtered_percent"):
             if not 0 < getattr(self, name) <= 100:
-                raise Invalid("guard_invalid", f"{name} is above 0 and at most 100.")
+                raise GUARD_INVALID(f"{name} is above 0 and at most 100.")
         if not 1 <= self.after_texts <= 10_000:
-            raise Invalid("guard_invalid", "after_texts is 1 to 10000.")
+            raise GUARD_INVALID("after_texts is 1 to 10000.")
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -84,22 +146,19 @@ class Content(msgspec.Struct, frozen=True):
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.name.strip()) <= MAX_NAME:
-            raise Invalid("name_invalid", f"A campaign's name has 1 to {MAX_NAME} characters.")
+            raise NAME_INVALID(f"A campaign's name has 1 to {MAX_NAME} characters.")
         if self.category not in (Category.PROMOTIONAL, Category.TRANSACTIONAL):
-            raise Invalid("category_invalid", "A campaign is promotional or transactional.")
+            raise CATEGORY_INVALID()
         if self.starts_at and self.local_time:
-            raise Invalid("start_twice", "Set starts_at or local_time, not both.")
+            raise START_TWICE()
         if self.local_time and len(self.variants) > 1 and self.experiment.test_percent < 100:
-            raise Invalid(
-                "rest_needs_instant",
-                "test_percent below 100 needs starts_at instead of local_time.",
-            )
+            raise REST_NEEDS_INSTANT()
         _check_repeat(self)
         ids = [variant.id for variant in self.variants]
         if not 1 <= len(ids) <= MAX_VARIANTS or len(set(ids)) < len(ids):
-            raise Invalid("variants_invalid", f"1 to {MAX_VARIANTS} variants, each with its id.")
+            raise VARIANTS_INVALID(f"1 to {MAX_VARIANTS} variants, each with its id.")
         if not all(1 <= len(one) <= 20 and one.isalnum() for one in ids):
-            raise Invalid("variants_invalid", "A variant's id is 1 to 20 letters and digits.")
+            raise VARIANTS_INVALID("A variant's id is 1 to 20 letters and digits.")
 
 
 def next_content(content: Content) -> Content | None:
@@ -155,9 +214,9 @@ def _check_repeat(content: Content) -> None:
     if content.repeat is None:
         return
     if content.local_time is None:
-        raise Invalid("repeat_needs_local_time", "A campaign that repeats needs local_time.")
+        raise REPEAT_NEEDS_LOCAL_TIME()
     day = content.local_time.date
     first = next(occurrences(content.repeat, day), None)
     if first != day:
         instead = f"; the first after it is {first}" if first else ""
-        raise Invalid("repeat_start", f"{day} is not a day of the campaign's repeat{instead}.")
+        raise REPEAT_START(f"{day} is not a day of the campaign's repeat{instead}.")

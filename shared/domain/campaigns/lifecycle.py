@@ -12,7 +12,27 @@ from enum import StrEnum
 import msgspec
 
 from shared.domain.campaigns.content import Content, decides_at, end_of
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Conflict
+
+PLAN_OUTDATED = declare(
+    "plan_outdated",
+    Conflict,
+    "The plan is older than 24 hours, or the campaign or the brand changed after it.",
+    "Plan the campaign again, then launch it with the new token.",
+)
+CAMPAIGN_EXPIRED = declare(
+    "campaign_expired",
+    Conflict,
+    "The campaign has expired.",
+    "Set a later expires_at, then plan the campaign again.",
+)
+CAMPAIGN_STATE = declare(
+    "campaign_state",
+    Conflict,
+    "The campaign's state does not allow this step.",
+    "Read the campaign's state; docs/campaigns.md shows which step each state allows.",
+)
 
 PLAN_VALID_FOR = timedelta(hours=24)
 """Numbers, prices and hours are read when the campaign is planned, and can change later."""
@@ -120,17 +140,14 @@ def launch(
 ) -> Campaign:
     """Returns the running campaign. Raises Conflict unless `token` is of a current, valid plan."""
     if campaign.state is not State.PLANNED or campaign.token != token:
-        raise Conflict("plan_outdated", "The token is not of the current plan: plan it again.")
+        raise PLAN_OUTDATED("The token is not of the current plan: plan it again.")
     if campaign.planned_at is None or now - campaign.planned_at > PLAN_VALID_FOR:
-        raise Conflict("plan_outdated", "The plan is older than 24 hours: plan the campaign again.")
+        raise PLAN_OUTDATED("The plan is older than 24 hours: plan the campaign again.")
     if campaign.brand_version != brand_version:
-        raise Conflict(
-            "plan_outdated",
-            "The brand has changed since the plan: plan it again.",
-        )
+        raise PLAN_OUTDATED("The brand has changed since the plan: plan it again.")
     ends_at = end_of(campaign.content, now=now)
     if ends_at <= now:
-        raise Conflict("campaign_expired", "The campaign has expired.")
+        raise CAMPAIGN_EXPIRED()
     return _moved(
         campaign, state=State.RUNNING, launched_at=now, launched_by=by, ends_at=ends_at,
         decides_at=decides_at(campaign.content, now=now), following=following, reason=None,
@@ -161,7 +178,7 @@ def stop(
     if campaign.state is State.STOPPED:
         return campaign
     if campaign.state is State.FINISHED:
-        raise Conflict("campaign_state", "A finished campaign cannot be stopped.")
+        raise CAMPAIGN_STATE("A finished campaign cannot be stopped.")
     return _moved(
         campaign, state=State.STOPPED, reason=reason, ended_at=now, due_at=None,
         following=following or campaign.following,
@@ -189,7 +206,7 @@ def digest(value: object) -> str:
 
 def _require(campaign: Campaign, what: str, *states: State) -> None:
     if campaign.state not in states:
-        raise Conflict("campaign_state", f"A {campaign.state} campaign cannot be {what}.")
+        raise CAMPAIGN_STATE(f"A {campaign.state} campaign cannot be {what}.")
 
 
 def _moved(campaign: Campaign, **changes: object) -> Campaign:

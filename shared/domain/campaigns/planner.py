@@ -14,6 +14,7 @@ from shared.domain.campaigns.experiments import HOLDOUT, REST, group
 from shared.domain.campaigns.rate_limits import MINUTE, minute_of
 from shared.domain.campaigns.recipient_message import Mailing, message_for
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import DomainError, Invalid
 from shared.domain.gate.case import is_promotional
 from shared.domain.gate.decision import decide
@@ -23,6 +24,13 @@ from shared.domain.messages.decision import Decision, Verdict
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.quiet_hours.typical_hours import ALWAYS, day_of, usual_hours
 from shared.domain.text.segments import segments
+
+NO_ZONE = declare(
+    "no_zone",
+    Invalid,
+    "The contact's time zone is unknown.",
+    "Set the contact's time zone or postal code.",
+)
 
 SAMPLES = 3
 HALF_HOUR = timedelta(minutes=30)
@@ -145,7 +153,7 @@ class Planner:
         if content.local_time:
             zones = locate_contact(head.contact.phone, head.contact.declared_location).zones
             if not zones:
-                raise Invalid("no_zone", "The contact's time zone is unknown.")
+                raise NO_ZONE()
             at = max(self._now, local_instant(content.local_time, zones))
         return max(at, self._decides_at or at) if waits else at
 

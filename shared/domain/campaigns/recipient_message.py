@@ -11,7 +11,8 @@ from shared.domain.brand.number import Number
 from shared.domain.brand.program import Program
 from shared.domain.campaigns.content import Content, Variant
 from shared.domain.contacts.contact_state import ContactState
-from shared.domain.core.errors import DomainError, Invalid
+from shared.domain.core.error_codes import PROGRAM_UNKNOWN
+from shared.domain.core.errors import DomainError
 from shared.domain.gate.registry import RULE_SET
 from shared.domain.location.contact_location import locate_contact
 from shared.domain.messages.decision import Decision, Result, RuleResult, Verdict
@@ -49,7 +50,7 @@ def mailing(campaign_id: str, content: Content, brand: Brand, ends_at: datetime)
     """Returns the mailing. Raises Invalid when the brand does not have the campaign's program."""
     program = brand.program(content.program)
     if program is None:
-        raise Invalid("program_unknown", "There is no such program in the brand's configuration.")
+        raise PROGRAM_UNKNOWN()
     numbers = {n.number: n for n in brand.numbers if n.program == program.id}
     if not numbers:
         number = brand.number_for(program.id)

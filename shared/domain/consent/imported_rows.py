@@ -14,9 +14,83 @@ from zoneinfo import ZoneInfo
 from shared.domain.brand.program import Language
 from shared.domain.contacts.attributes import merged
 from shared.domain.contacts.contact_state import AttributeValue, DeclaredLocation
+from shared.domain.core.error_codes import LANGUAGE_UNKNOWN, ErrorCode, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber, parse_phone
 from shared.domain.ledger.events import Evidence, Imported, Means
+
+COLUMN_UNKNOWN = declare(
+    "column_unknown",
+    Invalid,
+    "A column name is unknown.",
+    "Correct the header of the file, or --column.",
+)
+COLUMNS_MISSING = declare(
+    "columns_missing",
+    Invalid,
+    "Required columns are missing.",
+    "Add the columns that the detail names, or map them with --column.",
+)
+COLUMN_TWICE = declare(
+    "column_twice",
+    Invalid,
+    "A column stands in the file more than once.",
+    "Remove or rename one of them.",
+)
+PHONE_DAMAGED = declare(
+    "phone_damaged",
+    Invalid,
+    "A spreadsheet made a number of the phone, as 1.2E+10: export the column as text.",
+    "Export the list again with the phone column formatted as text.",
+)
+CONSENTED_AT_IN_FUTURE = declare(
+    "consented_at_in_future",
+    Invalid,
+    "consented_at is in the future.",
+    "Correct consented_at.",
+)
+CONSENTED_AT_TOO_EARLY = declare(
+    "consented_at_too_early",
+    Invalid,
+    "consented_at is before 2000: is it a default?",
+    "Give the real time of consent.",
+)
+SOURCE_MISSING = declare(
+    "source_missing",
+    Invalid,
+    "source is empty: name where the contact agreed.",
+    "Fill in source.",
+)
+DISCLOSURE_MISSING = declare(
+    "disclosure_missing",
+    Invalid,
+    "The words that the contact agreed to are missing.",
+    "Fill in disclosure or disclosure_version.",
+)
+EVIDENCE_URL_INVALID = declare(
+    "evidence_url_invalid",
+    Invalid,
+    "evidence_url begins with https://.",
+    "Give an https:// address, or leave the cell empty.",
+)
+CONSENTED_AT_INVALID = declare(
+    "consented_at_invalid",
+    Invalid,
+    "consented_at is written 2026-05-03T14:22:00-06:00.",
+    "Write the time in ISO 8601 with its UTC offset.",
+)
+CONSENTED_AT_NAIVE = declare(
+    "consented_at_naive",
+    Invalid,
+    "consented_at needs a UTC offset, such as Z.",
+    "Add the UTC offset.",
+)
+IP_INVALID = declare(
+    "ip_invalid",
+    Invalid,
+    "ip is an IPv4 or IPv6 address.",
+    "Correct the address, or leave the cell empty.",
+)
 
 REQUIRED = ("phone", "consented_at", "source")
 OPTIONAL = (
@@ -28,6 +102,12 @@ LONGEST: Mapping[str, int] = {
     "source": 500, "disclosure": 4000, "disclosure_version": 100, "evidence_url": 2000,
     "postal_code": 16,
 }  # fmt: skip
+TOO_LONG: Mapping[str, ErrorCode[Invalid]] = {
+    name: declare(
+        f"{name}_too_long", Invalid, f"{name} has at most {limit} characters.", "Shorten the cell."
+    )
+    for name, limit in LONGEST.items()
+}
 STALE = timedelta(days=548)
 """18 months, as a business relationship lasts (47 CFR 64.1200(f)(5)).
 
@@ -94,15 +174,15 @@ def name_columns(
     theirs = [_plain(cell) for cell in header]
     renamed = {_plain(their): our for their, our in ours_by_theirs.items()}
     if set(renamed) - set(theirs):
-        raise Invalid("column_unknown", "The first line does not name a column that --column does.")
+        raise COLUMN_UNKNOWN("The first line does not name a column that --column does.")
     found = [renamed.get(name) or _ours(name) for name in theirs]
     ours = [*filter(None, found), *fixed]
     if any(_ours(name) is None for name in ours):
-        raise Invalid("column_unknown", f"The columns are {_list((*REQUIRED, *OPTIONAL))}.")
+        raise COLUMN_UNKNOWN(f"The columns are {_list((*REQUIRED, *OPTIONAL))}.")
     if missing := _missing(ours):
-        raise Invalid("columns_missing", f"The first line does not name {_list(missing)}.")
+        raise COLUMNS_MISSING(f"The first line does not name {_list(missing)}.")
     if twice := {name for name in ours if ours.count(name) > 1}:
-        raise Invalid("column_twice", f"There is more than one {_list(sorted(twice))}.")
+        raise COLUMN_TWICE(f"There is more than one {_list(sorted(twice))}.")
     return found
 
 
@@ -111,7 +191,7 @@ def parse_row(line: int, cells: Mapping[str, str], reading: Reading) -> Row:
     said = {name: text for name, cell in cells.items() if (text := cell.strip())}
     for name, limit in LONGEST.items():
         if len(said.get(name, "")) > limit:
-            raise Invalid(f"{name}_too_long", f"{name} has at most {limit} characters.")
+            raise TOO_LONG[name]()
     return Row(
         line,
         phone(said.get("phone", ""), reading.country),
@@ -130,10 +210,7 @@ def parse_row(line: int, cells: Mapping[str, str], reading: Reading) -> Row:
 def phone(text: str, country: str | None) -> PhoneNumber:
     """Returns a number that can receive messages. Raises Invalid with what is wrong with it."""
     if _ROUNDED.fullmatch(text):
-        raise Invalid(
-            "phone_damaged",
-            "A spreadsheet made a number of the phone, as 1.2E+10: export the column as text.",
-        )
+        raise PHONE_DAMAGED()
     return parse_phone(text, country=country, require="textable")
 
 
@@ -141,41 +218,37 @@ def _agreed_at(text: str, reading: Reading) -> datetime:
     try:
         at = datetime.fromisoformat(text)
     except ValueError as error:
-        raise Invalid(
-            "consented_at_invalid", "consented_at is written 2026-05-03T14:22:00-06:00."
-        ) from error
+        raise CONSENTED_AT_INVALID() from error
     if at.tzinfo is None:
         if reading.zone is None:
-            raise Invalid("consented_at_naive", "consented_at needs a UTC offset, such as Z.")
+            raise CONSENTED_AT_NAIVE()
         at = at.replace(tzinfo=ZoneInfo(reading.zone))
     if at > reading.now:
-        raise Invalid("consented_at_in_future", "consented_at is in the future.")
+        raise CONSENTED_AT_IN_FUTURE()
     if at < _EARLIEST:
-        raise Invalid("consented_at_too_early", "consented_at is before 2000: is it a default?")
+        raise CONSENTED_AT_TOO_EARLY()
     return at.astimezone(UTC)
 
 
 def _source(said: Mapping[str, str]) -> str:
     if "source" not in said:
-        raise Invalid("source_missing", "source is empty: name where the contact agreed.")
+        raise SOURCE_MISSING()
     return said["source"]
 
 
 def _disclosure(said: Mapping[str, str], reading: Reading) -> str | None:
     words = said.get("disclosure")
     if words is None and reading.words_needed:
-        raise Invalid(
-            "disclosure_missing", "disclosure is empty: give the words the contact agreed to."
-        )
+        raise DISCLOSURE_MISSING("disclosure is empty: give the words the contact agreed to.")
     if words is None and "disclosure_version" not in said:
-        raise Invalid("disclosure_missing", "Neither disclosure nor disclosure_version is there.")
+        raise DISCLOSURE_MISSING("Neither disclosure nor disclosure_version is there.")
     return words
 
 
 def _language(text: str | None) -> str | None:
     code = text and text[:2].lower()
     if code and code not in get_args(Language):
-        raise Invalid("language_unknown", f"The languages are {_list(get_args(Language))}.")
+        raise LANGUAGE_UNKNOWN(f"The languages are {_list(get_args(Language))}.")
     return code
 
 
@@ -183,12 +256,12 @@ def _ip(text: str | None) -> str | None:
     try:
         return text and str(ipaddress.ip_address(text))
     except ValueError as error:
-        raise Invalid("ip_invalid", "ip is an IPv4 or IPv6 address.") from error
+        raise IP_INVALID() from error
 
 
 def _url(text: str | None) -> str | None:
     if text and not _URL.fullmatch(text):
-        raise Invalid("evidence_url_invalid", "evidence_url begins with https://.")
+        raise EVIDENCE_URL_INVALID()
     return text
 
 

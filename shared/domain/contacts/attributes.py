@@ -7,9 +7,55 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Literal, get_args
 
 from shared.domain.contacts.contact_state import AttributeValue, EventCount
+from shared.domain.core.error_codes import NAME_INVALID, ErrorCode, declare
 from shared.domain.core.errors import Invalid
+
+Instant = Literal["at", "expires_at", "paused_until", "send_at", "starts_at"]
+"""The fields of requests that hold a time. Each has error codes of its own."""
+
+INSTANT_NAIVE: Mapping[str, ErrorCode[Invalid]] = {
+    name: declare(
+        f"{name}_naive", Invalid, f"{name} needs a UTC offset, such as Z.", "Add the UTC offset."
+    )
+    for name in get_args(Instant)
+}
+INSTANT_INVALID: Mapping[str, ErrorCode[Invalid]] = {
+    name: declare(
+        f"{name}_invalid",
+        Invalid,
+        f"{name} is between the years 2000 and 3000.",
+        "Correct the time.",
+    )
+    for name in get_args(Instant)
+}
+
+ATTRIBUTES_TOO_MANY = declare(
+    "attributes_too_many",
+    Invalid,
+    "The contact has too many attributes.",
+    "Remove attributes by setting them to null.",
+)
+ATTRIBUTES_TOO_LARGE = declare(
+    "attributes_too_large",
+    Invalid,
+    "The contact's attributes have too many bytes.",
+    "Shorten or remove attributes.",
+)
+EVENTS_TOO_MANY = declare(
+    "events_too_many",
+    Invalid,
+    "The contact has too many kinds of events.",
+    "Use fewer event names.",
+)
+ATTRIBUTE_INVALID = declare(
+    "attribute_invalid",
+    Invalid,
+    "The value is too long, or the number is too large.",
+    "Change the value.",
+)
 
 MAX_NAMES = 50
 MAX_VALUE = 500
@@ -20,19 +66,16 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 def parse_name(name: str) -> str:
     """The name of an attribute or an event. Raises Invalid `name_invalid`."""
     if not _NAME.fullmatch(name):
-        raise Invalid(
-            "name_invalid",
-            "A name is a small letter and then up to 39 small letters, digits or underscores.",
-        )
+        raise NAME_INVALID()
     return name
 
 
-def parse_instant(name: str, at: datetime) -> datetime:
+def parse_instant(name: Instant, at: datetime) -> datetime:
     """A time of that name, in UTC. Raises Invalid `<name>_naive` or `<name>_invalid`."""
     if at.tzinfo is None:
-        raise Invalid(f"{name}_naive", f"{name} needs a UTC offset, such as Z.")
+        raise INSTANT_NAIVE[name]()
     if not 2000 <= at.year < 3000:
-        raise Invalid(f"{name}_invalid", f"{name} is between the years 2000 and 3000.")
+        raise INSTANT_INVALID[name]()
     return at.astimezone(UTC)
 
 
@@ -49,9 +92,9 @@ def merged(
         _check_value(value)
     after = {k: v for k, v in {**known, **changes}.items() if v is not None}
     if len(after) > MAX_NAMES:
-        raise Invalid("attributes_too_many", f"A contact has at most {MAX_NAMES} attributes.")
+        raise ATTRIBUTES_TOO_MANY(f"A contact has at most {MAX_NAMES} attributes.")
     if len(json.dumps(after, ensure_ascii=False).encode()) > MAX_BYTES:
-        raise Invalid("attributes_too_large", f"Attributes have at most {MAX_BYTES} bytes in all.")
+        raise ATTRIBUTES_TOO_LARGE(f"Attributes have at most {MAX_BYTES} bytes in all.")
     return after
 
 
@@ -61,7 +104,7 @@ def counted(
     """One more of that event. Raises Invalid `name_invalid` or `events_too_many`."""
     before = known.get(parse_name(name))
     if before is None and len(known) >= MAX_NAMES:
-        raise Invalid("events_too_many", f"A contact has at most {MAX_NAMES} kinds of events.")
+        raise EVENTS_TOO_MANY(f"A contact has at most {MAX_NAMES} kinds of events.")
     happened = (
         EventCount(before.times + 1, max(before.last_at, at)) if before else EventCount(1, at)
     )
@@ -70,7 +113,7 @@ def counted(
 
 def _check_value(value: AttributeValue | None) -> None:
     if isinstance(value, str) and len(value) > MAX_VALUE:
-        raise Invalid("attribute_invalid", f"An attribute has at most {MAX_VALUE} characters.")
+        raise ATTRIBUTE_INVALID(f"An attribute has at most {MAX_VALUE} characters.")
     if isinstance(value, int | float) and not abs(value) < 2**53:
         # Beyond it JSON's numbers are not exact, and infinity is none.
-        raise Invalid("attribute_invalid", "An attribute's number is smaller than 2 to the 53rd.")
+        raise ATTRIBUTE_INVALID("An attribute's number is smaller than 2 to the 53rd.")

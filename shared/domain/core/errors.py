@@ -8,23 +8,38 @@ DomainError
  +- Conflict         409  the state of things forbids it
  +- TooLarge         413  more than is accepted in one request
  +- TooMany          429  too often
+ +- InternalError    500  a fault of ours
 """
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
+
+
+class Code(Protocol):
+    """A declared code: what an error needs of it. The registry is error_codes.py."""
+
+    name: str
+    meaning: str
 
 
 class DomainError(Exception):
     """A request that was understood and refused. `code` is stable; the sentence may change.
 
+    It is raised through its code in the registry (error_codes.py), which states the meaning and
+    the remedy. `declared` is that code.
     `status` is the HTTP status of the answer; a subclass that does not set it answers 400.
     Sentences never contain a phone number or a message body: they end in logs and answers.
     """
 
     status: ClassVar[int] = 400
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+    def __init__(self, code: Code, detail: str | None = None) -> None:
+        super().__init__(detail or code.meaning)
+        self.declared = code
+
+    @property
+    def code(self) -> str:
+        """The name of the code, for programs."""
+        return self.declared.name
 
 
 class Invalid(DomainError):
@@ -68,6 +83,12 @@ class TooMany(DomainError):
 
     status = 429
 
-    def __init__(self, code: str, message: str, retry_after_seconds: int) -> None:
-        super().__init__(code, message)
+    def __init__(self, code: Code, retry_after_seconds: int, detail: str | None = None) -> None:
+        super().__init__(code, detail)
         self.retry_after_seconds = retry_after_seconds
+
+
+class InternalError(DomainError):
+    """A fault of ours: the caller can do nothing but try again."""
+
+    status = 500

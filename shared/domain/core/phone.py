@@ -13,7 +13,34 @@ import re
 import unicodedata
 from typing import Literal, NewType
 
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
+
+PHONE_INVALID = declare(
+    "phone_invalid",
+    Invalid,
+    "This is not a phone number. Write + and the country code first, 7 to 15 digits in all.",
+    "Write the number in international form, such as +12025550123.",
+)
+PHONE_WITHOUT_PLUS = declare(
+    "phone_without_plus",
+    Invalid,
+    "The phone number has no country code. Write + and the country code first, such as +1 for "
+    "the United States and Canada.",
+    "Write + and the country code.",
+)
+CONTACT_ID_INVALID = declare(
+    "contact_id_invalid",
+    Invalid,
+    "A contact id is con_ and 20 characters, a to z and 2 to 7.",
+    "Use the id exactly as the API returned it.",
+)
+PHONE_UNREACHABLE = declare(
+    "phone_unreachable",
+    Invalid,
+    "This kind of phone number receives no messages.",
+    "Use a mobile number.",
+)
 
 PhoneNumber = NewType("PhoneNumber", str)
 """A contact's number in E.164: `+` and 7 to 15 digits (ITU-T E.164, 6.2.1)."""
@@ -103,7 +130,7 @@ def contact_id(pepper: bytes, phone: PhoneNumber) -> ContactId:
 def parse_contact_id(text: str) -> ContactId:
     """Returns a contact id from outside. Raises Invalid `contact_id_invalid`."""
     if not _CONTACT_ID.fullmatch(text):
-        raise Invalid("contact_id_invalid", "A contact id is con_ and 20 letters or digits.")
+        raise CONTACT_ID_INVALID()
     return ContactId(text)
 
 
@@ -138,20 +165,13 @@ def _in_numbering_plan(written: str, country: str | None, require: Requirement) 
         raise _invalid()
     receiving = {Type.MOBILE, Type.FIXED_LINE_OR_MOBILE, Type.VOIP, Type.PERSONAL_NUMBER}
     if require == "textable" and phonenumbers.number_type(parsed) not in receiving:
-        raise Invalid("phone_unreachable", "This kind of phone number receives no messages.")
+        raise PHONE_UNREACHABLE()
     return number
 
 
 def _invalid() -> Invalid:
-    return Invalid(
-        "phone_invalid",
-        "This is not a phone number. Write + and the country code first, 7 to 15 digits in all.",
-    )
+    return PHONE_INVALID()
 
 
 def _without_plus() -> Invalid:
-    return Invalid(
-        "phone_without_plus",
-        "The phone number has no country code. Write + and the country code first, such as +1 for "
-        "the United States and Canada.",
-    )
+    return PHONE_WITHOUT_PLUS()

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.core.error_codes import ErrorCode
+from shared.domain.core.errors import Conflict
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.message import Category, OutboundMessage
 
@@ -52,10 +54,15 @@ class Defer(msgspec.Struct, frozen=True):
 class Block(msgspec.Struct, frozen=True):
     """The rule forbids the message. `because` names the sentence where one code has several."""
 
-    code: str
+    refusal: ErrorCode[Conflict]
     values: Values = {}
     inputs: Inputs = ()
     because: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The decision's code."""
+        return self.refusal.name
 
     @property
     def reason(self) -> str:

@@ -7,11 +7,20 @@ function: the same message, contact state, policy and time give the same decisio
 from datetime import datetime
 
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.core.error_codes import declare
+from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Block, Defer, GateCase, Outcome, Pass, Rule
 from shared.domain.gate.policy import Policy
 from shared.domain.gate.registry import RULE_SET, RULES
 from shared.domain.messages.decision import Decision, Result, RuleResult, Verdict
 from shared.domain.messages.message import OutboundMessage
+
+EXPIRES_BEFORE_PERMITTED = declare(
+    "expires_before_permitted",
+    Conflict,
+    "The message expires before it is permitted.",
+    "Use a later expires_at, or an earlier time to send.",
+)
 
 
 def decide(
@@ -44,7 +53,7 @@ def _deferred(
 ) -> Decision:
     """A message that expires before it is permitted is skipped now, with that as the reason."""
     if message.expires_at and message.expires_at <= outcome.until:
-        code = "expires_before_permitted"
+        code = EXPIRES_BEFORE_PERMITTED.name
         return Decision(Verdict.SKIP, code, tuple(results), RULE_SET, now, outcome.until)
     return Decision(Verdict.DEFER, outcome.code, tuple(results), RULE_SET, now, outcome.until)
 

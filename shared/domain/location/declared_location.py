@@ -8,8 +8,16 @@ from msgspec.structs import replace
 
 from shared.domain.calendar.local_time import is_time_zone
 from shared.domain.contacts.contact_state import DeclaredLocation
+from shared.domain.core.error_codes import TIME_ZONE_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.location.tables import zones_by_jurisdiction
+
+JURISDICTION_UNKNOWN = declare(
+    "jurisdiction_unknown",
+    Invalid,
+    "A jurisdiction is written US-PA, CA-ON or GB.",
+    "Use a country code, or a country and region such as US-PA.",
+)
 
 
 def check_declared_location(declared: DeclaredLocation) -> None:
@@ -19,9 +27,9 @@ def check_declared_location(declared: DeclaredLocation) -> None:
     codes are not checked: those that are not known add nothing to a location.
     """
     if declared.zone is not None and not is_time_zone(declared.zone):
-        raise Invalid("time_zone_unknown", "A time zone is an IANA name: America/Chicago.")
+        raise TIME_ZONE_UNKNOWN("A time zone is an IANA name: America/Chicago.")
     if declared.jurisdiction is not None and not is_jurisdiction(declared.jurisdiction):
-        raise Invalid("jurisdiction_unknown", "A jurisdiction is written US-PA, CA-ON or GB.")
+        raise JURISDICTION_UNKNOWN()
 
 
 def known_part(declared: DeclaredLocation) -> DeclaredLocation:

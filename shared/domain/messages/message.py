@@ -9,10 +9,18 @@ from typing import ClassVar, Generic, NewType, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.core.redaction import Redacted
 from shared.domain.messages.decision import Decision, InboundDecision
+
+MESSAGE_ID_INVALID = declare(
+    "message_id_invalid",
+    Invalid,
+    "A message id is msg_, 20 characters, _ and a ULID.",
+    "Use the id exactly as the API returned it.",
+)
 
 MessageId = NewType("MessageId", str)
 
@@ -252,7 +260,7 @@ def parse_message_id(text: str) -> tuple[ContactId, str]:
     """The contact and the ulid that a message id names. Raises Invalid `message_id_invalid`."""
     match = _MESSAGE_ID.fullmatch(text)
     if not match:
-        raise Invalid("message_id_invalid", "A message id is msg_, 20 characters, _ and a ULID.")
+        raise MESSAGE_ID_INVALID()
     return ContactId(f"con_{match[1]}"), match[2]
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from shared.domain.brand.program import MAX_TEXT
-from shared.domain.core.errors import DomainError
+from shared.domain.core.error_codes import ErrorCode, declare
+from shared.domain.core.errors import DomainError, Invalid
 from shared.domain.templates.variables import Values, values_of
 
 __all__ = [
@@ -43,25 +44,38 @@ class Rendered(msgspec.Struct, frozen=True):
     language: str
 
 
-REASONS: Mapping[str, str] = {
-    "bad_value": "A value has the wrong type for its filter or operator.",
-    "empty": "The rendered message is empty.",
-    "empty_value": "A variable is empty.",
-    "syntax": "The template is not valid Liquid.",
-    "too_deep": "Blocks are nested too deeply.",
-    "too_long": f"The message is too long: it may have {MAX_TEXT} characters.",
-    "undefined": "A variable has no value and no fallback.",
-    "unknown_filter": "A filter is unknown.",
-    "unknown_tag": "A tag is unknown.",
-}
-"""Why a template could not be rendered for a contact, by code."""
-
-
 class RenderFailed(DomainError):
     """The message is not sent to this contact. The error never repeats the body or a value."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code, REASONS[code])
+
+_VALUE = "Correct the value, or give the variable a fallback."
+_TEMPLATE = "Correct the template; docs/templates.md has the language."
+
+REASONS: Mapping[str, ErrorCode[RenderFailed]] = {
+    name: declare(name, RenderFailed, meaning, remedy)
+    for name, meaning, remedy in (
+        ("bad_value", "A value has the wrong type for its filter or operator.", _VALUE),
+        ("empty", "The rendered message is empty.", "Write a body that never renders empty."),
+        ("empty_value", "A variable is empty.", _VALUE),
+        ("syntax", "The template is not valid Liquid.", _TEMPLATE),
+        ("too_deep", "Blocks are nested too deeply.", _TEMPLATE),
+        (
+            "too_long",
+            f"The message is too long: it may have {MAX_TEXT} characters.",
+            "Shorten the message, or the values.",
+        ),
+        ("undefined", "A variable has no value and no fallback.", _VALUE),
+        ("unknown_filter", "A filter is unknown.", _TEMPLATE),
+        ("unknown_tag", "A tag is unknown.", _TEMPLATE),
+    )
+}
+"""Why a template could not be rendered for a contact, by code."""
+
+TEXT_PROBLEMS: Mapping[str, ErrorCode[Invalid]] = {
+    name: declare(f"text_{name}", Invalid, reason.meaning, reason.remedy)
+    for name, reason in REASONS.items()
+}
+"""Why a campaign's template is refused, by the same codes."""
 
 
 def check(template: Template) -> Sequence[Problem]:
@@ -81,15 +95,15 @@ def render(template: Template, values: Values, *, language: str, default_languag
     Raises RenderFailed.
     """
     if not template.bodies:
-        raise RenderFailed("empty")
+        raise REASONS["empty"]()
     wanted = (code for code in (language, default_language) if code in template.bodies)
     spoken = next(wanted, next(iter(template.bodies)))
     source = template.bodies[spoken]
     body = _filled(source, values, spoken) if _has_liquid(source) else source
     if not body.strip():
-        raise RenderFailed("empty")
+        raise REASONS["empty"]()
     if len(body) > MAX_TEXT:
-        raise RenderFailed("too_long")
+        raise REASONS["too_long"]()
     return Rendered(body, spoken)
 
 
@@ -123,4 +137,4 @@ def _filled(source: str, values: Values, language: str) -> str:
     try:
         return template_language.run(source, names, language=language, now=values.now)
     except template_language.FAILURES as error:
-        raise RenderFailed(template_language.reason(error)) from None
+        raise REASONS[template_language.reason(error)]() from None

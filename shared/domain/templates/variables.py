@@ -11,8 +11,16 @@ import msgspec
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Program
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.core.error_codes import TIME_ZONE_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber
+
+VALUES_UNKNOWN = declare(
+    "values_unknown",
+    Invalid,
+    "Extra values must be under event or campaign.",
+    "Move the values under event or campaign.",
+)
 
 Shown = str | int | float | bool | date | datetime
 MAX_VALUE = 200  # characters of one value
@@ -55,7 +63,7 @@ def values_of(
     """
     more = extra or {}
     if not more.keys() <= {"event", "campaign"}:
-        raise Invalid("values_unknown", "Extra values must be under event or campaign.")
+        raise VALUES_UNKNOWN()
     contact, phone = head.contact, head.contact.phone
     own = {**contact.attributes, "language": contact.language}
     return Values(
@@ -72,9 +80,7 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise Invalid(
-            "time_zone_unknown", "A time zone must be an IANA name such as America/Chicago."
-        ) from None
+        raise TIME_ZONE_UNKNOWN() from None
 
 
 def _shown(values: Mapping[str, object], phone: PhoneNumber | None = None) -> dict[str, Shown]:

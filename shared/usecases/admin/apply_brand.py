@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from shared.domain.brand.model import Brand
-from shared.domain.core.errors import Conflict
+from shared.domain.core.error_codes import BUSY
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
 from shared.storage import brand as storage
@@ -22,9 +22,7 @@ def apply_brand(brand: Brand, *, by: str, now: datetime) -> Applied:
     try:
         return Applied(*storage.apply(brand, claim=new_claim(), by=by, now=now, canary=canary))
     except WriteConflict as lost:
-        raise Conflict(
-            "busy", "Another brand update is running: check it, then try again."
-        ) from lost
+        raise BUSY("Another brand update is running: check it, then try again.") from lost
 
 
 def _canary(brand: Brand, now: datetime) -> ContactId | None:

@@ -4,12 +4,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from shared.domain.core.errors import Conflict, Invalid, NotFound
+from shared.domain.core.error_codes import BUSY, declare
+from shared.domain.core.errors import Invalid, NotFound
 from shared.platform.ids import new_claim, new_secret, new_ulid
 from shared.storage import audit_log, tokens
 from shared.storage.audit_log import Action
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.storage.tokens import Token
+
+SCOPE_UNKNOWN = declare(
+    "scope_unknown",
+    Invalid,
+    "There is no such scope.",
+    "Use the scopes that the detail names.",
+)
+TOKEN_INCOMPLETE = declare(
+    "token_incomplete",
+    Invalid,
+    "A token has a name and at least one scope.",
+    "Set the name and at least one scope.",
+)
+TOKEN_UNKNOWN = declare(
+    "token_unknown",
+    NotFound,
+    "There is no such token.",
+    "List the tokens with `rapport tokens list`.",
+)
 
 SCOPES = frozenset(
     {
@@ -36,12 +56,11 @@ class NewToken:
 def create_token(name: str, scopes: Iterable[str], *, by: str, now: datetime) -> NewToken:
     wanted = frozenset(scopes)
     if unknown := wanted - SCOPES:
-        raise Invalid(
-            "scope_unknown",
-            f"Unknown: {', '.join(sorted(unknown))}. The scopes are {', '.join(sorted(SCOPES))}.",
+        raise SCOPE_UNKNOWN(
+            f"Unknown: {', '.join(sorted(unknown))}. The scopes are {', '.join(sorted(SCOPES))}."
         )
     if not wanted or not name.strip():
-        raise Invalid("token_incomplete", "A token has a name and at least one scope.")
+        raise TOKEN_INCOMPLETE()
     token = Token(f"tok_{new_ulid(now)}", name, wanted, now)
     secret = new_secret()
     transaction = Transaction(new_claim())
@@ -60,5 +79,5 @@ def revoke_token(token_id: str, *, by: str, now: datetime) -> None:
         transaction.commit()
     except WriteConflict as lost:
         if "token" in lost.labels:
-            raise NotFound("token_unknown", f"There is no token {token_id}.") from lost
-        raise Conflict("busy", "The token is changing at this moment: try again.") from lost
+            raise TOKEN_UNKNOWN(f"There is no token {token_id}.") from lost
+        raise BUSY("The token is changing at this moment: try again.") from lost

@@ -6,6 +6,7 @@ from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
 from shared.domain.campaigns.progress import alarming
 from shared.domain.campaigns.series import next_campaign, reviewed
+from shared.domain.core.error_codes import HALTED, declare
 from shared.domain.core.errors import Conflict
 from shared.platform.ids import new_claim
 from shared.platform.metrics.campaigns import CAMPAIGN_LAUNCHED
@@ -18,6 +19,13 @@ from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.campaigns.campaign_queries import plan_of
 from shared.usecases.campaigns.change_campaign import busy, changed, find, new_id
 from shared.usecases.campaigns.plan_campaign import total
+
+NOBODY = declare(
+    "nobody",
+    Conflict,
+    "The plan has no recipients.",
+    "Change the audience, then plan the campaign again.",
+)
 
 
 def launch_campaign(campaign_id: str, token: str, *, by: str, now: datetime) -> Campaign:
@@ -49,7 +57,7 @@ def start(
     """
     version = current()
     if version.halt:
-        raise Conflict("halted", "The table was restored and is not reconciled: sending is halted.")
+        raise HALTED()
     again = next_campaign(before, new_id(now), seen, now=now) if seen else None
     after = domain.launch(
         before,
@@ -61,7 +69,7 @@ def start(
     )
     numbers = total(plans.load(before)).numbers
     if not numbers:
-        raise Conflict("nobody", "The plan has no recipients.")
+        raise NOBODY()
     transaction = Transaction(new_claim())
     campaigns.change(transaction, before, after)
     for number in numbers:

@@ -12,7 +12,8 @@ from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.plan_review import Review, review
 from shared.domain.campaigns.progress import Progress, progress
 from shared.domain.campaigns.recipient_message import mailing, message_for, missing_languages
-from shared.domain.core.errors import DomainError, Invalid, NotFound
+from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID, declare
+from shared.domain.core.errors import DomainError, NotFound
 from shared.domain.gate.decision import decide
 from shared.domain.messages.message import OutboundMessage
 from shared.platform.ids import new_ulid
@@ -22,6 +23,13 @@ from shared.storage.campaigns import counters, plans, recipients
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.plan_campaign import total
 from shared.usecases.outbound.gate_policy import gate_policy
+
+PLAN_MISSING = declare(
+    "plan_missing",
+    NotFound,
+    "The campaign has not been planned.",
+    "Plan the campaign.",
+)
 
 
 class Plan(NamedTuple):
@@ -35,7 +43,7 @@ def plan_of(campaign_id: str, *, now: datetime) -> Plan:
     """Returns the current plan with the shards that are done. Raises NotFound without a plan."""
     campaign = find(campaign_id)
     if not campaign.plan:
-        raise NotFound("plan_missing", "The campaign has not been planned.")
+        raise PLAN_MISSING()
     shards = plans.load(campaign)
     ends_at = campaign.ends_at or end_of(campaign.content, now=campaign.planned_at or now)
     found = review(campaign.content, total(shards), current().brand, ends_at=ends_at)
@@ -72,7 +80,7 @@ def recipients_of(
 def _place(cursor: str | None) -> tuple[int, str | None]:
     shard, _, after = (cursor or "0:").partition(":")
     if not (shard.isdecimal() and len(shard) < 3 and len(after) < 64):
-        raise Invalid("cursor_invalid", "Invalid cursor.")
+        raise CURSOR_INVALID()
     return int(shard), after or None
 
 
@@ -87,7 +95,7 @@ def preview(
     found = contact_states.load_many(contact_ids, programs)
     for contact_id in contact_ids:
         if contact_id not in found:
-            raise NotFound("contact_unknown", "There is no such contact.")
+            raise CONTACT_UNKNOWN()
         head = found[contact_id].head
         chosen = group(content, campaign_id, contact_id)
         known = {variant.id for variant in content.variants}

@@ -10,9 +10,16 @@ from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.content import MAX_LIFETIME, Content, start_of
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.recipient_message import mailing
-from shared.domain.core.errors import Conflict, Invalid, NotFound
+from shared.domain.core.error_codes import (
+    BUSY,
+    CAMPAIGN_UNKNOWN,
+    EXPIRES_AT_TOO_EARLY,
+    PROGRAM_PURPOSE,
+    declare,
+)
+from shared.domain.core.errors import Conflict, Invalid
 from shared.domain.messages.message import Category
-from shared.domain.templates.rendering import Template, check
+from shared.domain.templates.rendering import TEXT_PROBLEMS, Template, check
 from shared.platform.ids import new_claim, new_ulid
 from shared.storage import audit_log
 from shared.storage.audit_log import Action
@@ -20,6 +27,19 @@ from shared.storage.brand import current
 from shared.storage.campaigns import campaigns
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound.message_request import FARTHEST
+
+EXPIRES_AT_TOO_LATE = declare(
+    "expires_at_too_late",
+    Invalid,
+    "expires_at must be at most 31 days after the start.",
+    "Use an earlier expires_at.",
+)
+START_TOO_FAR = declare(
+    "start_too_far",
+    Invalid,
+    "A campaign can start at most a year from now.",
+    "Use an earlier start.",
+)
 
 ID = re.compile("cmp_[0-9A-Za-z]{1,64}")
 
@@ -48,7 +68,7 @@ def edit_campaign(campaign_id: str, content: Content, *, now: datetime) -> Campa
 def find(campaign_id: str) -> Campaign:
     campaign = campaigns.get(campaign_id) if ID.fullmatch(campaign_id) else None
     if campaign is None:
-        raise NotFound("campaign_unknown", "Campaign not found.")
+        raise CAMPAIGN_UNKNOWN()
     return campaign
 
 
@@ -67,24 +87,24 @@ def changed(before: Campaign, after: Campaign, action: Action | None = None) -> 
 
 
 def busy() -> Conflict:
-    return Conflict("busy", "The campaign was changed at the same time: read it, then try again.")
+    return BUSY("The campaign was changed at the same time: read it, then try again.")
 
 
 def check_content(content: Content, brand: Brand, *, now: datetime) -> None:
     """Raises Invalid with the first problem."""
     program = mailing("", content, brand, now).program
     if content.category is Category.PROMOTIONAL and program.purpose is not Purpose.PROMOTIONAL:
-        raise Invalid("program_purpose", "Consent to this program does not cover promotion.")
+        raise PROGRAM_PURPOSE()
     parse(content.audience)
     start = start_of(content, now=now)
     if content.expires_at and content.expires_at <= start:
-        raise Invalid("expires_at_too_early", "expires_at must be after the start and after now.")
+        raise EXPIRES_AT_TOO_EARLY()
     if content.expires_at and content.expires_at > start + MAX_LIFETIME:
-        raise Invalid("expires_at_too_late", "expires_at must be at most 31 days after the start.")
+        raise EXPIRES_AT_TOO_LATE()
     if start > now + FARTHEST:
-        raise Invalid("start_too_far", "A campaign can start at most a year from now.")
+        raise START_TOO_FAR()
     for variant in content.variants:
         for problem in check(Template(variant.bodies)):
             line = f", line {problem.where}" if problem.where else ""
             where = f"Variant {variant.id}, {problem.language}{line}"
-            raise Invalid(f"text_{problem.code}", f"{where}: {problem.detail}")
+            raise TEXT_PROBLEMS[problem.code](f"{where}: {problem.detail}")

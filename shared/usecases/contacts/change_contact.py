@@ -11,13 +11,27 @@ from shared.domain.brand.program import Language
 from shared.domain.contacts.attributes import merged, parse_instant
 from shared.domain.contacts.contact_state import AttributeValue, Contact, DeclaredLocation
 from shared.domain.contacts.holds import parse_hold
-from shared.domain.core.errors import Invalid, NotFound
+from shared.domain.core.error_codes import CONTACT_UNKNOWN, LANGUAGE_UNKNOWN, declare
+from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
 from shared.storage import audit_log, contact_states
 from shared.storage.audit_log import Action
 from shared.storage.core.transactions import Transaction
 from shared.usecases.retry import retry_on_conflict
+
+POSTAL_CODE_INVALID = declare(
+    "postal_code_invalid",
+    Invalid,
+    "The postal code is too long.",
+    "Correct the postal code.",
+)
+PER_30_DAYS_INVALID = declare(
+    "per_30_days_invalid",
+    Invalid,
+    "The frequency is outside its limits.",
+    "Use a number within the limits that the detail names.",
+)
 
 MAX_PER_30_DAYS = 30
 MAX_POSTAL_CODE = 16
@@ -49,7 +63,7 @@ def change_contact(
     def attempt() -> Contact:
         before = contact_states.load(contact_id)
         if before is None:
-            raise NotFound("contact_unknown", "There is no such contact.")
+            raise CONTACT_UNKNOWN()
         contact = changed(before.contact, change)
         if contact == before.contact:
             return contact
@@ -90,7 +104,7 @@ def stated(known: DeclaredLocation | None, change: StatedChange | None) -> Decla
     said = {k: v for k, v in msgspec.structs.asdict(change).items() if v is not UNSET}
     place = msgspec.structs.replace(known or DeclaredLocation(), **said)
     if len(place.postal_code or "") > MAX_POSTAL_CODE:
-        raise Invalid("postal_code_invalid", f"A postal code has at most {MAX_POSTAL_CODE} signs.")
+        raise POSTAL_CODE_INVALID(f"A postal code has at most {MAX_POSTAL_CODE} signs.")
     # What was stored before is not checked again: it may no longer be known.
     check_declared_location(DeclaredLocation(**said))
     return None if place == DeclaredLocation() else place
@@ -99,7 +113,7 @@ def stated(known: DeclaredLocation | None, change: StatedChange | None) -> Decla
 def _check(change: ContactChange) -> None:
     spoken = get_args(Language)
     if isinstance(change.language, str) and change.language not in spoken:
-        raise Invalid("language_unknown", f"The languages are {', '.join(spoken)}.")
+        raise LANGUAGE_UNKNOWN(f"The languages are {', '.join(spoken)}.")
     times = change.per_30_days
     if isinstance(times, int) and not 1 <= times <= MAX_PER_30_DAYS:
-        raise Invalid("per_30_days_invalid", f"per_30_days is 1 to {MAX_PER_30_DAYS}.")
+        raise PER_30_DAYS_INVALID(f"per_30_days is 1 to {MAX_PER_30_DAYS}.")

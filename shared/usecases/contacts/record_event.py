@@ -7,13 +7,21 @@ from msgspec.structs import replace
 
 from shared.domain.contacts.attributes import counted, parse_instant
 from shared.domain.contacts.contact_state import ContactState, EventCount
-from shared.domain.core.errors import Invalid, NotFound
+from shared.domain.core.error_codes import CONTACT_UNKNOWN, declare
+from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
 from shared.storage import contact_states, idempotency
 from shared.storage.core.transactions import Transaction
 from shared.storage.idempotency import IdempotencyKey
 from shared.usecases.retry import retry_on_conflict
+
+AT_IN_FUTURE = declare(
+    "at_in_future",
+    Invalid,
+    "at is in the future: give the time of the event.",
+    "Send the time at which the event happened, with its UTC offset.",
+)
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 
@@ -34,7 +42,7 @@ def record_event(
     def attempt() -> EventCount:
         before = contact_states.load(contact_id)
         if before is None:
-            raise NotFound("contact_unknown", "There is no such contact.")
+            raise CONTACT_UNKNOWN()
         if idempotency.result_of(once, (contact_id, report), now=now):
             return before.contact.events.get(report.name) or EventCount(1, at)
         events = counted(before.contact.events, report.name, at=at)
@@ -49,7 +57,7 @@ def _checked(at: datetime | None, now: datetime) -> datetime:
     if at is None:
         return now
     if parse_instant("at", at) > now + CLOCKS_DIFFER:
-        raise Invalid("at_in_future", "at is in the future: give the time of the event.")
+        raise AT_IN_FUTURE()
     return parse_instant("at", at)
 
 

@@ -9,6 +9,7 @@ from shared.domain.brand.program import Program
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import ConsentState, new_contact_state
 from shared.domain.conversation.outcome import Reply
+from shared.domain.core.error_codes import PROGRAM_UNKNOWN, TOO_MANY, declare
 from shared.domain.core.errors import Invalid, TooMany
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, Means, text_version
@@ -23,6 +24,19 @@ from shared.storage.core.transactions import Transaction
 from shared.usecases.outbound.auto_reply import ReplyPlan, claimed_reply, with_message
 from shared.usecases.outbound.call_provider import call_provider_for_all
 from shared.usecases.retry import retry_on_conflict
+
+HALTED = declare(
+    "halted",
+    TooMany,
+    "Signing up is not possible at this time.",
+    "Try again later. An operator runs `rapport reconcile`; see docs/recovery.md.",
+)
+COUNTRY_NOT_SERVED = declare(
+    "country_not_served",
+    Invalid,
+    "The program is not offered in this country.",
+    "Use a phone number of a country in join.countries of brand.yaml.",
+)
 
 _HOUR = 3600
 
@@ -49,7 +63,7 @@ def request_opt_in(entry: FormEntry, *, now: datetime) -> None:
     """
     version = current()
     if version.halt:  # the contact may have opted out in the lost minutes
-        raise TooMany("halted", "Not at this time.", _HOUR)
+        raise TooMany(HALTED, _HOUR, "Not at this time.")
     program = _program(version.brand, entry)
     contact = contact_id(secrets().pepper, entry.phone)
     _limit(version.brand, entry, contact, now)
@@ -84,9 +98,9 @@ def request_opt_in(entry: FormEntry, *, now: datetime) -> None:
 def _program(brand: Brand, entry: FormEntry) -> Program:
     program = brand.program(entry.program)
     if program is None:
-        raise Invalid("program_unknown", "There is no such program.")
+        raise PROGRAM_UNKNOWN("There is no such program.")
     if entry.country not in brand.join.countries:
-        raise Invalid("country_not_served", "The program is not offered in this country.")
+        raise COUNTRY_NOT_SERVED()
     return program
 
 
@@ -101,7 +115,7 @@ def _limit(brand: Brand, entry: FormEntry, contact: ContactId, now: datetime) ->
         allowance = limits.take(name, limit, _HOUR, now=now)
         if not allowance.allowed:
             count(OPT_IN_LIMITED)
-            raise TooMany("too_many", "Too many requests.", allowance.reset_seconds)
+            raise TooMany(TOO_MANY, allowance.reset_seconds)
 
 
 def _evidence(entry: FormEntry, program: Program, version: BrandVersion) -> Evidence:

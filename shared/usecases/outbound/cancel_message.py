@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from shared.domain.core.errors import Conflict, NotFound
+from shared.domain.core.error_codes import MESSAGE_LEFT, MESSAGE_UNKNOWN
 from shared.domain.messages.message import (
     WAITING,
     OutboundMessage,
@@ -40,7 +40,7 @@ def cancel_message(message_id: str, *, now: datetime) -> OutboundMessage:
 def _find(message_id: str) -> OutboundMessage:
     message = messages.get(message_id)
     if message is None:
-        raise NotFound("message_unknown", "There is no such message.")
+        raise MESSAGE_UNKNOWN()
     if not isinstance(message, OutboundMessage) or message.status not in _CANCELABLE:
-        raise Conflict("message_left", f"The message is {message.status}: it cannot be canceled.")
+        raise MESSAGE_LEFT(f"The message is {message.status}: it cannot be canceled.")
     return message

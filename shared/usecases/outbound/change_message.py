@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.contacts.contact_state import Contact
-from shared.domain.core.errors import Conflict, Invalid, NotFound
+from shared.domain.core.error_codes import CONTACT_UNKNOWN, MESSAGE_LEFT, MESSAGE_UNKNOWN, declare
+from shared.domain.core.errors import Conflict, Invalid
 from shared.domain.messages.message import WAITING, OutboundMessage, Status
 from shared.platform import queues
 from shared.platform.observability import log_for_recovery
@@ -22,6 +23,19 @@ from shared.usecases.outbound.message_request import (
 )
 from shared.usecases.outbound.schedule_message import schedule_message
 from shared.usecases.retry import require_written, retry_on_conflict
+
+CHANGE_EMPTY = declare(
+    "change_empty",
+    Invalid,
+    "The request contains no change.",
+    "Set at least one field.",
+)
+CHANGED_TOO_OFTEN = declare(
+    "changed_too_often",
+    Conflict,
+    "The message was changed too often: create a new one.",
+    "Create a new message.",
+)
 
 CHANGED = "changed"
 """The code of a change in the history."""
@@ -53,7 +67,7 @@ def change_message(message_id: str, change: MessageChange, *, now: datetime) -> 
         before = _waiting(message_id)
         head = contact_states.load(before.contact_id)
         if head is None:
-            raise NotFound("contact_unknown", "There is no such contact.")
+            raise CONTACT_UNKNOWN()
         wanted = _changed(before, change, head.contact, now)
         after = schedule_message(wanted, head, brand, now=now, code=CHANGED)
         require_written(messages.advance(before, after), "message")
@@ -67,7 +81,7 @@ def change_message(message_id: str, change: MessageChange, *, now: datetime) -> 
 
 def _check(change: MessageChange) -> None:
     if change == MessageChange():
-        raise Invalid("change_empty", "The request contains no change.")
+        raise CHANGE_EMPTY()
     if change.body is not UNSET:
         check_body(change.body)
     check_one_start(send_at=change.send_at is not UNSET, local_time=change.local_time is not UNSET)
@@ -76,11 +90,11 @@ def _check(change: MessageChange) -> None:
 def _waiting(message_id: str) -> OutboundMessage:
     message = messages.get(message_id)
     if message is None:
-        raise NotFound("message_unknown", "There is no such message.")
+        raise MESSAGE_UNKNOWN()
     if not isinstance(message, OutboundMessage) or message.status not in WAITING:
-        raise Conflict("message_left", f"The message is {message.status}: it cannot be changed.")
+        raise MESSAGE_LEFT(f"The message is {message.status}: it cannot be changed.")
     if len(message.history) >= MOST_ENTRIES:
-        raise Conflict("changed_too_often", "The message was changed too often: create a new one.")
+        raise CHANGED_TOO_OFTEN()
     return message
 
 

@@ -10,9 +10,58 @@ from shared.domain.brand.model import Brand
 from shared.domain.brand.program import MAX_TEXT, Purpose
 from shared.domain.calendar.local_time import LocalTime, local_instant
 from shared.domain.contacts.contact_state import Contact
+from shared.domain.core.error_codes import (
+    EXPIRES_AT_TOO_EARLY,
+    PROGRAM_PURPOSE,
+    PROGRAM_UNKNOWN,
+    declare,
+)
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.messages.message import Category
+
+BODY_EMPTY = declare(
+    "body_empty",
+    Invalid,
+    "The body is empty.",
+    "Write a body.",
+)
+BODY_TOO_LONG = declare(
+    "body_too_long",
+    Invalid,
+    "The body has too many characters.",
+    "Shorten the body.",
+)
+CATEGORY_RESERVED = declare(
+    "category_reserved",
+    Invalid,
+    "Only Rapport sends messages of this category.",
+    "Use conversational, transactional or promotional.",
+)
+PROGRAM_MISSING = declare(
+    "program_missing",
+    Invalid,
+    "A promotional or transactional message needs a program.",
+    "Set program.",
+)
+SEND_AT_AND_LOCAL_TIME = declare(
+    "send_at_and_local_time",
+    Invalid,
+    "Use send_at or local_time, not both.",
+    "Remove one of the two fields.",
+)
+SEND_AT_TOO_FAR = declare(
+    "send_at_too_far",
+    Invalid,
+    "send_at is at most one year ahead.",
+    "Use an earlier send_at.",
+)
+LOCAL_TIME_PAST = declare(
+    "local_time_past",
+    Invalid,
+    "local_time has already passed for the contact.",
+    "Use a later local_time.",
+)
 
 FARTHEST = timedelta(days=366)
 
@@ -34,36 +83,36 @@ class SendRequest:
 
 def check_body(body: str) -> None:
     if not body.strip():
-        raise Invalid("body_empty", "The body is empty.")
+        raise BODY_EMPTY()
     if len(body) > MAX_TEXT:
-        raise Invalid("body_too_long", f"A body has at most {MAX_TEXT} characters.")
+        raise BODY_TOO_LONG(f"A body has at most {MAX_TEXT} characters.")
 
 
 def check_purpose(category: Category, program_id: str | None, brand: Brand) -> None:
     if category is Category.COMPLIANCE:
-        raise Invalid("category_reserved", "Only Rapport sends messages of this category.")
+        raise CATEGORY_RESERVED()
     program = brand.program(program_id) if program_id else None
     if program_id and program is None:
-        raise Invalid("program_unknown", "There is no such program in the brand's configuration.")
+        raise PROGRAM_UNKNOWN()
     if program is None and category is not Category.CONVERSATIONAL:
-        raise Invalid("program_missing", f"A {category} message needs a program.")
+        raise PROGRAM_MISSING(f"A {category} message needs a program.")
     if category is Category.PROMOTIONAL and (
         program and program.purpose is not Purpose.PROMOTIONAL
     ):
-        raise Invalid("program_purpose", "Consent to this program does not cover promotion.")
+        raise PROGRAM_PURPOSE()
 
 
 def check_one_start(*, send_at: bool, local_time: bool) -> None:
     if send_at and local_time:
-        raise Invalid("send_at_and_local_time", "Use send_at or local_time, not both.")
+        raise SEND_AT_AND_LOCAL_TIME()
 
 
 def check_times(send_at: datetime | None, expires_at: datetime | None, *, now: datetime) -> None:
     start = send_at or now
     if start > now + FARTHEST:
-        raise Invalid("send_at_too_far", "send_at is at most one year ahead.")
+        raise SEND_AT_TOO_FAR()
     if expires_at and expires_at <= max(start, now):
-        raise Invalid("expires_at_too_early", "expires_at is later than send_at, and than now.")
+        raise EXPIRES_AT_TOO_EARLY("expires_at is later than send_at, and than now.")
 
 
 def instant_for_contact(local: LocalTime, contact: Contact, *, now: datetime) -> datetime:
@@ -74,5 +123,5 @@ def instant_for_contact(local: LocalTime, contact: Contact, *, now: datetime) ->
 
     instant = local_instant(local, locate_contact(contact.phone, contact.declared_location).zones)
     if instant < now:
-        raise Invalid("local_time_past", "local_time has already passed for the contact.")
+        raise LOCAL_TIME_PAST()
     return instant

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.core.error_codes import ErrorCode, declare, find_code
 from shared.domain.core.errors import Conflict
 from shared.domain.gate.decision import decide
 from shared.domain.messages.decision import Decision, Verdict
@@ -14,6 +15,12 @@ from shared.platform.metrics.sending import MESSAGE_REFUSED
 from shared.platform.observability import count
 from shared.usecases.outbound.gate_policy import gate_policy
 
+REFUSED = declare(
+    "refused",
+    Conflict,
+    "A rule forbids the message.",
+    "Read `decision` in the answer: it has every rule that was evaluated.",
+)
 LOOK_AFTER = timedelta(minutes=2)
 """When the clock checks a queued message whose queue record was lost."""
 
@@ -23,8 +30,13 @@ class Refused(Conflict):
 
     def __init__(self, decision: Decision) -> None:
         blocked = decision.rules[-1]
-        super().__init__(decision.code or "refused", blocked.detail)
+        super().__init__(self.of_code(decision.code), blocked.detail)
         self.decision = decision
+
+    @staticmethod
+    def of_code(code: str | None) -> ErrorCode[Conflict]:
+        """Returns the decision's code, or `refused` for one that no rule declares."""
+        return find_code(code, Conflict) or REFUSED
 
 
 def schedule_message(

@@ -14,7 +14,7 @@ from shared.domain.contacts.contact_state import (
     ThreadState,
     new_contact_state,
 )
-from shared.domain.core.errors import Invalid, NotFound
+from shared.domain.core.error_codes import CONTACT_UNKNOWN, RECIPIENT_MISSING
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.messages.message import Category, OutboundMessage, Status, message_id
 from shared.platform import queues
@@ -77,14 +77,14 @@ def _start(request: SendRequest, head: ContactState, now: datetime) -> datetime 
 
 def _phone(request: SendRequest) -> PhoneNumber:
     if request.phone is None:
-        raise Invalid("recipient_missing", "Give contact_id or phone.")
+        raise RECIPIENT_MISSING("Give contact_id or phone.")
     return request.phone
 
 
 def _head(request: SendRequest, contact: ContactId, now: datetime) -> ContactState:
     head = contact_states.load(contact)
     if head is None and request.phone is None:
-        raise NotFound("contact_unknown", "There is no such contact.")
+        raise CONTACT_UNKNOWN()
     return head or new_contact_state(contact, _phone(request), now=now)
 
 

@@ -4,8 +4,29 @@ from collections.abc import Sequence
 
 from shared.domain.contacts.contact_state import Promotion
 from shared.domain.contacts.promotions import recent_promotions
+from shared.domain.core.error_codes import declare
+from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Block, Defer, GateCase, Outcome, Pass, Rule
 from shared.domain.gate.policy import DAY
+
+CAP_30_DAYS = declare(
+    "cap_30_days",
+    Conflict,
+    "The contact has reached the brand's limit of promotional messages in 30 days.",
+    "Send later. The limits stand in brand.yaml.",
+)
+CAP_PROMISED = declare(
+    "cap_promised",
+    Conflict,
+    "The contact has reached the frequency that the program promised.",
+    "Send later, within the promised frequency.",
+)
+CAP_WANTED = declare(
+    "cap_wanted",
+    Conflict,
+    "The contact has reached the frequency that they asked for.",
+    "Send later, within the frequency that they asked for.",
+)
 
 
 def caps(case: GateCase) -> Outcome:
@@ -30,17 +51,17 @@ def caps(case: GateCase) -> Outcome:
 
 def _monthly_block(case: GateCase, month: Sequence[Promotion]) -> Block | None:
     if len(month) >= case.policy.per_30_days:
-        return Block("cap_30_days", {"month": len(month)})
+        return Block(CAP_30_DAYS, {"month": len(month)})
     program = case.message.program
     promised = case.policy.programs.get(program or "")
     # A promotional message of no known program counts for every program.
     of_program = sum(promotion.program in (program, None) for promotion in month)
     if promised is not None and of_program >= promised:
         values = {"count": of_program, "program": program, "promised": promised}
-        return Block("cap_promised", values)
+        return Block(CAP_PROMISED, values)
     wanted = case.contact_state.contact.per_30_days
     if wanted is not None and len(month) >= wanted:
-        return Block("cap_wanted", {"month": len(month), "wanted": wanted})
+        return Block(CAP_WANTED, {"month": len(month), "wanted": wanted})
     return None
 
 

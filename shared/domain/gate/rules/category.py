@@ -1,8 +1,17 @@
 """Blocks conversational messages whose content is not conversational."""
 
 from shared.domain.contacts.contact_state import ConsentState
+from shared.domain.core.error_codes import declare
+from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Block, GateCase, Outcome, Pass, Rule
 from shared.domain.messages.message import Category
+
+PROMOTIONAL_CONTENT = declare(
+    "promotional_content",
+    Conflict,
+    "The message advertises, or has a link that was not asked for, without consent to promotion.",
+    "Send it as promotional to a contact with consent, or remove the offer or the link.",
+)
 
 
 def category(case: GateCase) -> Outcome:
@@ -19,12 +28,12 @@ def category(case: GateCase) -> Outcome:
         programs = case.policy.programs
         if any(case.contact_state.state(id) is ConsentState.ACTIVE for id in programs):
             return Pass("promotional_to_subscriber")
-        return Block("promotional_content")
+        return Block(PROMOTIONAL_CONTENT)
     # Patterns that take a while to compile, and that few messages need.
     from shared.domain.content.advertising import has_link
 
     if not case.has_inbound_message() and has_link(case.message.body):
-        return Block("promotional_content", because="unrequested_link")
+        return Block(PROMOTIONAL_CONTENT, because="unrequested_link")
     return Pass("conversational")
 
 

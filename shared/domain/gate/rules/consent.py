@@ -1,8 +1,17 @@
 """Blocks messages that the contact has not consented to."""
 
 from shared.domain.contacts.contact_state import ConsentState
+from shared.domain.core.error_codes import declare
+from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Block, GateCase, Outcome, Pass, Rule
 from shared.domain.messages.message import Category
+
+NO_CONSENT = declare(
+    "no_consent",
+    Conflict,
+    "The contact has no active consent to the program, or has not written for 72 hours.",
+    "Ask for consent first. Never send without it.",
+)
 
 
 def consent(case: GateCase) -> Outcome:
@@ -19,11 +28,11 @@ def consent(case: GateCase) -> Outcome:
         case Category.CONVERSATIONAL if case.contact_state.has_active_consent:
             return Pass("subscribed")
         case Category.CONVERSATIONAL:
-            return Block("no_consent", because="no_recent_message")
+            return Block(NO_CONSENT, because="no_recent_message")
     program = case.message.program
     state = case.contact_state.state(program)
     values = {"program": program, "state": state}
-    return Pass("active", values) if state is ConsentState.ACTIVE else Block("no_consent", values)
+    return Pass("active", values) if state is ConsentState.ACTIVE else Block(NO_CONSENT, values)
 
 
 RULE = Rule(

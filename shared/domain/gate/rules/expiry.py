@@ -1,6 +1,15 @@
 """Blocks a message whose `expires_at` has passed."""
 
+from shared.domain.core.error_codes import declare
+from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Block, GateCase, Outcome, Pass, Rule
+
+EXPIRED = declare(
+    "expired",
+    Conflict,
+    "The message's expires_at has passed.",
+    "Create a new message if it is still wanted.",
+)
 
 
 def expiry(case: GateCase) -> Outcome:
@@ -9,7 +18,7 @@ def expiry(case: GateCase) -> Outcome:
     if expires_at is None:
         return Pass("never_expires")
     if expires_at <= case.now:
-        return Block("expired", {"expires_at": expires_at})
+        return Block(EXPIRED, {"expires_at": expires_at})
     return Pass("not_expired", {"expires_at": expires_at})
 
 

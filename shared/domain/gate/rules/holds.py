@@ -1,6 +1,15 @@
 """Blocks promotional messages while the contact has a hold."""
 
+from shared.domain.core.error_codes import declare
+from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Block, GateCase, Outcome, Pass, Rule
+
+ON_HOLD = declare(
+    "on_hold",
+    Conflict,
+    "The contact is on hold.",
+    "An operator examines the hold; `rapport holds release` ends it.",
+)
 
 
 def holds(case: GateCase) -> Outcome:
@@ -9,7 +18,7 @@ def holds(case: GateCase) -> Outcome:
     if not case.is_promotional:
         return Pass("not_promotional")
     if held:
-        return Block("on_hold", {"holds": ", ".join(sorted(held))})
+        return Block(ON_HOLD, {"holds": ", ".join(sorted(held))})
     return Pass("no_hold")
 
 

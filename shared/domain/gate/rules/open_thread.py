@@ -1,7 +1,16 @@
 """Blocks promotional messages while the contact waits for an answer."""
 
+from shared.domain.core.error_codes import declare
+from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Block, GateCase, Outcome, Pass, Rule
 from shared.domain.messages.message import Category
+
+OPEN_THREAD = declare(
+    "open_thread",
+    Conflict,
+    "The contact waits for an agent.",
+    "Answer the contact first.",
+)
 
 
 def open_thread(case: GateCase) -> Outcome:
@@ -10,7 +19,7 @@ def open_thread(case: GateCase) -> Outcome:
     if case.message.category is not Category.PROMOTIONAL:
         return Pass("not_promotional")
     if unread := case.contact_state.thread.unread:
-        return Block("open_thread", {"unread": unread})
+        return Block(OPEN_THREAD, {"unread": unread})
     return Pass("nothing_unread")
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from shared.domain.core.error_codes import declare
+from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Block, Defer, GateCase, Inputs, Outcome, Pass, Rule
+
+NO_WINDOW = declare(
+    "no_window",
+    Conflict,
+    "No hour of the next 14 days is permitted.",
+    "Check the contact's location and the send hours in brand.yaml.",
+)
 
 if TYPE_CHECKING:
     from shared.domain.quiet_hours.permitted_hours import RowResult
@@ -37,7 +46,7 @@ def quiet_hours(case: GateCase) -> Outcome:
         return Pass("permitted", {"end": end}, rows, end)
     until = next_permitted(case.location, case.now, preference=preference)
     if until is None:
-        return Block("no_window", inputs=rows)
+        return Block(NO_WINDOW, inputs=rows)
     return Defer("quiet_hours", until, {"until": until}, rows)
 
 

@@ -1,7 +1,16 @@
 """Blocks messages to a contact who has opted out."""
 
+from shared.domain.core.error_codes import declare
+from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Block, GateCase, Outcome, Pass, Rule
 from shared.domain.messages.message import Category
+
+OPTED_OUT = declare(
+    "opted_out",
+    Conflict,
+    "The contact has opted out.",
+    "Do not write to them. They can opt in again with START.",
+)
 
 
 def suppression(case: GateCase) -> Outcome:
@@ -18,7 +27,7 @@ def suppression(case: GateCase) -> Outcome:
         after=suppressed_at
     ):
         return Pass("wrote_after_opt_out")
-    return Block("opted_out", {"suppressed_at": suppressed_at})
+    return Block(OPTED_OUT, {"suppressed_at": suppressed_at})
 
 
 RULE = Rule(
