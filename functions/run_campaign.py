@@ -16,7 +16,7 @@ STOP_BEFORE_MILLISECONDS = 20_000
 
 @trigger.on_sqs_message(
     queue_arn="arn:aws:sqs:us-east-1:000000000000:placeholder",  # infra/resources says which
-    batch_size=1,  # a page may take half of the time-out
+    batch_size=1,  # a batch may take half of the time-out
     name="run-campaign",
 )
 @entrypoint
@@ -30,7 +30,7 @@ def handler(event: SQSEvent) -> Mapping[str, Any]:
         job = queues.read_campaign(record.body)
         if job.page is None:
             from shared.usecases.campaigns.plan_campaign import (
-                plan_shard,  # no page needs its imports
+                plan_shard,  # batches do not need its imports
             )
 
             plan_shard(job, clock=clock.now, has_time=has_time)

@@ -25,7 +25,7 @@ SIGNATURE_INVALID = declare(
 )
 
 routes = Resource(__name__, "Webhooks", "Routes that providers call with a signature.")
-# A provider that changes its content type must not be answered 415, which loses the text.
+# A provider that changes its content type must not get 415, which loses the message.
 ANY = ("*/*",)
 
 

@@ -29,8 +29,8 @@ def entrypoint(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
 def each_record(event: SQSEvent, handle: Callable[[SQSRecord], None]) -> Mapping[str, Any]:
     """Handles a batch and returns the records that SQS has to deliver again.
 
-    In a FIFO batch, what stands behind a failed record of the same group is given back unseen:
-    texts of one person keep their order, and nobody else waits.
+    In a FIFO batch, records behind a failed one of the same group are returned unprocessed: the
+    messages of one contact keep their order, and no other contact waits.
     """
     failed: list[str] = []
     held_groups: set[str] = set()

@@ -70,7 +70,7 @@ def submit(request: Request, program: ProgramId) -> Response:
     brand, known = _program(program)
     fields = _fields(request)
     language = known.language(fields.get("language", brand.default_language))
-    if fields.get("website"):  # hidden from people: only programs fill it in
+    if fields.get("website"):  # hidden on the page: only bots fill it in
         count(JOIN_FORM_ROBOT)
         return _result(known, brand, language, "asked")
     if fields.get("consent") != "yes":

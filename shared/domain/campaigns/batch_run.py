@@ -76,7 +76,7 @@ class BatchRun(msgspec.Struct):
             self.defer(contact_id, now=now)
 
     def needs_gate(self, contact_id: str, *, now: datetime) -> bool:
-        """Returns False for a recipient who is counted or deferred without asking the gate.
+        """Returns False for a recipient who is counted or deferred without the gate.
 
         That is when the campaign is stopped or over, or when the provider throttles the batch.
         """

@@ -1,6 +1,6 @@
-"""What a brand may keep of a person under names of its own: attributes, and what happened to her.
+"""What a brand may store about a contact under names of its own: attributes and events.
 
-Bounded, because all of it is read with every decision about her.
+It is limited, because every decision about the contact reads all of it.
 """
 
 import json

@@ -1,7 +1,7 @@
-"""How many of one person's texts are answered by themselves, so that nobody makes the brand pay
-for a thousand answers, and no two machines answer one another for ever.
+"""Limits the auto-replies to one contact, so that no person and no machine can make the brand pay
+for replies without end.
 
-What a text means is obeyed all the same: only the answer to it is withheld.
+Every message still takes effect: only its auto-reply is suppressed.
 """
 
 from datetime import datetime, timedelta
@@ -14,24 +14,25 @@ PER_HOUR = 10
 """Twice what joining, HELP, leaving and coming back within one sitting take."""
 
 PER_DAY = 30
-"""Three such hours. A machine that goes on costs the brand no more than this each day."""
+"""Three such hours: a machine that continues costs the brand no more than this each day."""
 
 _LIMITS = ((HOUR, PER_HOUR, "an hour"), (DAY, PER_DAY, "a day"))
 
 
 class AutoReplies(msgspec.Struct, frozen=True, omit_defaults=True):
-    """When texts of hers were answered: those of the last day, oldest first, `PER_DAY` at most."""
+    """When messages of the contact got an auto-reply: those of the last day, oldest first, at most
+    `PER_DAY`."""
 
     at: tuple[datetime, ...] = ()
     stop_at: datetime | None = None
-    """When a STOP was confirmed last although the limit was used up."""
+    """When a STOP was last confirmed beyond the limit."""
 
 
 def auto_reply_refusal(given: AutoReplies, *, stops: bool, now: datetime) -> str | None:
-    """Why no answer is given now; None when one is.
+    """Returns why no auto-reply is sent now; None when one is.
 
-    The confirmation of a STOP is kept free for her, beyond the limit too, once a day: START and
-    STOP in turn, or STOP to a short code, which confirms each, would be answered without end.
+    One STOP a day is confirmed beyond the limit too. Not every one is: START and STOP in turn, or
+    STOP to a short code, which confirms each, would be answered without end.
     """
     used_up = _used_up(given, now)
     if used_up and stops and (given.stop_at is None or now - given.stop_at >= DAY):

@@ -1,4 +1,4 @@
-"""A contact's head: all that a decision about one person needs, loaded and committed as one."""
+"""Contact state: everything about a contact that a decision needs, loaded and committed as one."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -30,13 +30,14 @@ class Consent(msgspec.Struct, frozen=True):
     seq: int
     text_version: str | None = None
     expires_at: datetime | None = None
-    """When a pending question lapses."""
+    """When a pending question expires."""
     confirmed: bool = False
-    """She was subscribed once: START alone brings her back."""
+    """Whether the contact was subscribed once: then START alone subscribes them again."""
 
 
 class Promotion(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A promotional text that was claimed: it counts for the caps, however often it is tried."""
+    """A promotional message that was claimed: it counts for the caps once, however often it is
+    tried."""
 
     message_id: str
     at: datetime
@@ -46,19 +47,19 @@ class Promotion(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 AttributeValue = str | int | float | bool
-"""What a brand may know of a person, by a name of its own."""
+"""What a brand may store about a contact under a name of its own."""
 
 
 class EventCount(msgspec.Struct, frozen=True):
-    """How often, and when last, the brand's software said that something happened."""
+    """How often, and when last, the brand's software has reported an event."""
 
     times: int
     last_at: datetime
 
 
 class DeclaredLocation(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What she, or the brand, said about where she is: an IANA zone, a jurisdiction such as US-PA,
-    a postal code. It is checked where it comes in (`location.contact_location.Stated`)."""
+    """Where the contact is, as they or the brand declared it: an IANA zone, a jurisdiction such as
+    US-PA, a postal code. It is checked when it arrives (`location.declared_location`)."""
 
     zone: str | None = None
     jurisdiction: str | None = None
@@ -73,26 +74,26 @@ class Contact(Redacted, frozen=True):
     created_at: datetime
     language: str | None = None
     suppressed_at: datetime | None = None
-    """Since when the whole brand leaves her alone; None when it may write."""
+    """When the contact opted out of all messages; None when they have not."""
     stop_confirmed_at: datetime | None = None
     holds: frozenset[AnyHold] = frozenset()
     last_number: str | None = None
-    """The brand's number she wrote to last: she is answered from there."""
+    """The brand's number that the contact wrote to last; replies use it."""
     auto_replies: AutoReplies = AutoReplies()
     consent_epoch: int = 0
     """Counts the changes of consent. A send claimed under an older one is not made."""
     promotions: tuple[Promotion, ...] = ()
     """Those of the last 30 days, oldest first."""
     last_campaign: Promotion | None = None
-    """The last text that a campaign of any kind sent her."""
+    """The last message that a campaign of any kind sent to the contact."""
     attributes: Mapping[str, AttributeValue] = {}
     events: Mapping[str, EventCount] = {}
-    """What happened to her, by the event's name."""
+    """Events of the contact by name."""
     declared_location: DeclaredLocation | None = None
     paused_until: datetime | None = None
-    """She wants no promotion before then."""
+    """No promotional message is sent before then, as the contact asked."""
     per_30_days: int | None = None
-    """How many promotions in 30 days she wants at most; None when she did not say."""
+    """The contact's own cap of promotional messages in 30 days; None without one."""
     ledger_head: LedgerHead = LedgerHead()
     version: int = 0
     """0 before the first commit; every commit adds one and is conditional on it."""
@@ -112,7 +113,7 @@ class Thread(msgspec.Struct, frozen=True):
     last_outbound_at: datetime | None = None
     reply_due_at: datetime | None = None
     last_ulid: str = ""
-    """The youngest message's: the next one's is larger, so that the thread keeps its order."""
+    """ULID of the newest message; the next one is larger, so that the thread keeps its order."""
 
 
 class ContactState(msgspec.Struct, frozen=True):
@@ -134,7 +135,7 @@ def new_contact_state(contact_id: ContactId, phone: PhoneNumber, *, now: datetim
 
 
 class Change(msgspec.Struct, frozen=True):
-    """A head after a change of consent, with the ledger events that made it."""
+    """A contact state after a change of consent, with the ledger events of the change."""
 
     head: ContactState
     events: tuple[LedgerEvent, ...] = ()

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Hold(StrEnum):
-    """Why a contact gets no marketing until an agent has looked."""
+    """Why a contact gets no marketing until an agent has decided."""
 
     COMPLAINT = "complaint"
     WRONG_NUMBER = "wrong_number"

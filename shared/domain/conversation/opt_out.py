@@ -18,7 +18,7 @@ REPEATED_STOP = timedelta(hours=24)
 """A STOP repeated within this time is not confirmed again, so two machines cannot loop."""
 
 WANTED_AGAIN = frozenset({Hold.UNCLEAR_OPT_OUT, Hold.WRONG_NUMBER})
-"""Holds that an explicit opt-in releases: whoever has the number now wants the messages."""
+"""Holds that an explicit opt-in releases: the present owner of the number wants the messages."""
 
 
 def is_provider_opt_out(turn: Turn) -> bool:
@@ -53,7 +53,7 @@ def opt_out_in_own_words(
 
 
 def hold(turn: Turn, effect: HoldMarketing, holds: Set[Hold]) -> Outcome:
-    """Puts marketing on hold until an agent has looked."""
+    """Puts marketing on hold until an agent has decided."""
     return Outcome(_add_holds(turn.head, holds), effect.understood)
 
 
@@ -74,10 +74,10 @@ def _add_holds(head: ContactState, added: Set[Hold]) -> ContactState:
 
 
 def _owes_confirmation(turn: Turn) -> bool:
-    """Returns whether we owe the confirmation, and nobody else has sent it.
+    """Returns whether we owe the confirmation, and no provider has sent it.
 
-    47 CFR 64.1200(a)(12): one; short codes answer every STOP (CTIA Short Code Handbook);
-    toll-free networks and opt-out services of the providers send their own.
+    47 CFR 64.1200(a)(12): one; short codes answer every STOP (CTIA Short Code Handbook); toll-free
+    networks and opt-out services of the providers send their own.
     """
     if turn.text.handled is Handled.STOP and turn.text.provider != "eum":
         return False

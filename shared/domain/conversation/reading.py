@@ -15,11 +15,11 @@ from shared.domain.messages.message import Handled
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What the words of a message say.
+    """What the words of a message mean.
 
-    said: the intent of its keyword or its phrases. language: the language of those words.
-    holds: what its phrases put on marketing.
-    joined: the program whose keyword it is, with the language of the keyword.
+    said: the intent of its keyword or its phrases. language: the language of those words. holds:
+    what its phrases put on marketing. joined: the program whose keyword it is, with the language of
+    the keyword.
     """
 
     said: Intent | None = None
@@ -30,7 +30,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
-    """Returns what the message says. Phrases count only in a message that is no keyword."""
+    """Returns what the message means. Phrases count only in a message that is no keyword."""
     word = normalise(turn.text.body)
     joined = turn.brand.program_of_keyword(word)
     if meaning := meaning_of(word) or stop_above_a_signature(turn.text.body):

@@ -1,5 +1,8 @@
 """What the conversation does about an intent, as values that `shared.domain.conversation` carries
-out. Each has the understandings that it can lead to, and `replies`: the texts that it may send."""
+out.
+
+Each has the understandings that it can lead to, and `replies`: the auto-replies that it may send.
+"""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -20,7 +23,7 @@ class ProgramText(StrEnum):
 
 
 TextByLanguage = Mapping[str, str]
-"""A text of the intent's own, in every language that a brand can have."""
+"""An auto-reply of the intent's own, in every language that a brand can have."""
 
 Replies = tuple[ProgramText | TextByLanguage, ...]
 
@@ -38,14 +41,14 @@ class EndConsent(msgspec.Struct, frozen=True):
 
 
 class HoldMarketing(msgspec.Struct, frozen=True):
-    """Puts marketing on hold until an agent has looked."""
+    """Puts marketing on hold until an agent has decided."""
 
     understood: Understanding
     replies: ClassVar[Replies] = ()
 
 
 class SendText(msgspec.Struct, frozen=True):
-    """Sends one text, and changes no consent.
+    """Sends one auto-reply, and changes no consent.
 
     answered: what is understood instead where the provider has sent its own HELP reply.
     """
@@ -56,7 +59,7 @@ class SendText(msgspec.Struct, frozen=True):
 
     @property
     def replies(self) -> Replies:
-        """The one text."""
+        """The one auto-reply."""
         return (self.text,)
 
 

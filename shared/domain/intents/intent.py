@@ -1,4 +1,4 @@
-"""What one intent declares."""
+"""The declaration of one intent."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -10,7 +10,8 @@ from shared.domain.intents.effects import Effect, EndConsent, HoldMarketing
 
 
 class Circumstance(StrEnum):
-    """What besides its words decides the intent of a message. The conversation evaluates it."""
+    """A condition besides the words that decides the intent of a message. The conversation
+    evaluates it."""
 
     ALWAYS = "always"
     OLDER_THAN_OPT_OUT = "older_than_opt_out"

@@ -30,18 +30,20 @@ _SIGNATURE = re.compile(r"\n\s*(?:sent from|enviado desde|get outlook)\b.*", re.
 
 
 def normalise(text: str) -> str:
-    """A whole text as we compare it: lower case, no accents, no punctuation or emoji around it."""
+    """Returns a whole message as keywords are compared: lower case, without accents, and without
+    punctuation or emoji around it."""
     words = " ".join(_WORD.findall(fold(unsigned(text))))
     return _OPT_OUT.sub("optout", words) if "opt out" in words else words
 
 
 def recognise(text: str) -> Meaning | None:
-    """The keyword that the whole text is, with its language; None for any other text."""
+    """Returns the keyword that the whole message is, with its language; None for any other
+    message."""
     return meaning_of(normalise(text)) or stop_above_a_signature(text)
 
 
 def meaning_of(word: str) -> Meaning | None:
-    """What a normalised text means as a keyword.
+    """Returns what a normalised message means as a keyword.
 
     A misspelt word can only be a STOP (ST0P, S T O P, STOOOP): a wrong suppression costs one
     contact, a missed one harms a person.
@@ -53,7 +55,8 @@ def meaning_of(word: str) -> Meaning | None:
 
 
 def _may_be_disguised(word: str) -> bool:
-    """No list has a phrase of more than four words; letters that stand apart are no words."""
+    """Returns whether it may be a keyword with spaces inside: no list has a phrase of more than
+    four words."""
     spaces = word.count(" ")
     apart = len(word) <= 2 * spaces + 1
     return 0 < len(word) <= _LONGEST_DISGUISE and (spaces < 4 or apart)
@@ -69,13 +72,13 @@ def stop_above_a_signature(text: str) -> Meaning | None:
 
 
 def unsigned(text: str) -> str:
-    """A text without the lines that a phone adds below it."""
+    """Returns a message without the signature that a phone adds."""
     bare = text.strip()
     return _SIGNATURE.sub("", bare) if "\n" in bare else bare
 
 
 def fold(text: str) -> str:
-    """Lower case, no accents, no emoji; characters that nobody sees do not part a word."""
+    """Lower case, without accents and emoji; invisible characters do not split a word."""
     plain = text.lower()
     if not plain.isascii():
         plain = plain.translate(_COMMON)

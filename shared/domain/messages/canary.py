@@ -1,5 +1,7 @@
-"""The canary: an ordinary text, each quarter of an hour, to a number that is no person's. While its
-receipts come, the whole way out works."""
+"""The canary: an ordinary message every quarter of an hour to a simulator.
+
+While its receipts arrive, sending works from end to end.
+"""
 
 from datetime import datetime, timedelta
 
@@ -8,12 +10,12 @@ from msgspec.structs import replace
 from shared.domain.messages.message import OutboundMessage, Status, StatusUpdate
 
 CANARY = "canary"
-"""The program of its texts. No program of a brand may be called so, so that no person and no
+"""The program of its messages. No brand may have a program of this name, so no contact and no
 campaign is ever in it."""
 
 QUARTER = timedelta(minutes=15)
 LATE = timedelta(minutes=3)
-"""How long after its beginning a clock that is late still makes the text of a quarter."""
+"""How late after its beginning the clock still creates the message of a quarter."""
 
 
 def quarter_of(now: datetime) -> datetime:
@@ -25,8 +27,11 @@ def is_canary(message: OutboundMessage) -> bool:
 
 
 def as_of_canary(update: StatusUpdate) -> StatusUpdate:
-    """Which event a simulator raises for success, "accepted" or "delivered", AWS does not say. No
-    network is behind it: either is the end of the way."""
+    """Returns the receipt as the canary counts it: accepted is delivered.
+
+    AWS does not document which event a simulator raises for success. No network follows, so either
+    is final.
+    """
     if update.status is not Status.SENT:
         return update
     return replace(update, status=Status.DELIVERED, code=update.code or str(update.status))

@@ -24,7 +24,8 @@ class Result(StrEnum):
 
 
 class RuleResult(msgspec.Struct, frozen=True):
-    """What one rule said. `inputs` is what it read, where its detail does not say everything."""
+    """The result of one rule. `inputs` is what it read, where its detail does not say
+    everything."""
 
     id: str
     result: Result
@@ -54,7 +55,7 @@ class Decision(msgspec.Struct, frozen=True, rename={"expires_at": "valid_until"}
 class InboundDecision(msgspec.Struct, frozen=True, omit_defaults=True):
     """What an inbound message was understood as.
 
-    read_as: in words. understood: the identifier. The last two are not in older records.
+    read_as: in words. understood: the identifier. Older records lack the last two fields.
     """
 
     read_as: str

@@ -33,8 +33,11 @@ class Direction(StrEnum):
 
 
 class Category(StrEnum):
-    """Why a text is sent. `compliance` is what law or industry has us answer: the opt-in question
-    and its welcome, HELP, and the one confirmation of STOP."""
+    """Why a message is sent.
+
+    `compliance` is what law or industry demand: the opt-in question and its welcome, HELP, and the
+    one confirmation of STOP.
+    """
 
     PROMOTIONAL = "promotional"
     TRANSACTIONAL = "transactional"
@@ -81,13 +84,13 @@ RANK: Mapping[Status, int] = {
 }
 
 RECONCILED_FOR = timedelta(hours=72)
-"""How long receipts take at most (AWS End User Messaging; the slowest provider of ours)."""
+"""The longest time until a receipt arrives (AWS End User Messaging, our slowest provider)."""
 
 WAITING = frozenset({Status.SCHEDULED, Status.QUEUED})
 
 
 class Reason(StrEnum):
-    """Why a message did not arrive, whoever the provider is."""
+    """Why a message did not arrive, the same for every provider."""
 
     OPTED_OUT = "opted_out"
     CARRIER_FILTERED = "carrier_filtered"
@@ -114,7 +117,7 @@ class Reason(StrEnum):
 
 
 class Media(msgspec.Struct, frozen=True):
-    """Something sent along with a text. The URL is the provider's and may need its credentials."""
+    """An attachment. The URL is the provider's and may need its credentials."""
 
     url: str
     content_type: str = ""
@@ -130,11 +133,11 @@ class StatusChange(msgspec.Struct, Generic[S], frozen=True):
     at: datetime
     reason: Reason | None = None
     code: str | None = None
-    """The provider's own code, kept for the person who has to ask the provider."""
+    """The provider's own code, for questions to the provider."""
 
 
 class WebhookMessage(Redacted, frozen=True):
-    """What a provider's webhook says a person wrote, in our words."""
+    """An inbound message as a provider's webhook reports it, in Rapport's terms."""
 
     HIDDEN = frozenset({"sender", "body", "extra"})
 
@@ -151,7 +154,7 @@ class WebhookMessage(Redacted, frozen=True):
 
 
 class Handled(StrEnum):
-    """The provider says that it read the text as this keyword (and may have answered it)."""
+    """The keyword that the provider reports it has recognised, and may have answered."""
 
     STOP = "stop"
     START = "start"
@@ -159,7 +162,7 @@ class Handled(StrEnum):
 
 
 class Unparsed(Redacted, frozen=True):
-    """A genuine webhook that names no sender or no id: kept as it came, for a person to look at."""
+    """A genuine webhook without a sender or an id, stored as received for a person to read."""
 
     HIDDEN = frozenset({"raw"})
 
@@ -185,7 +188,7 @@ class StatusUpdate(Redacted, frozen=True):
 
 
 class BaseMessage(Redacted, frozen=True, kw_only=True):
-    """What inbound and outbound messages have in common."""
+    """The fields of inbound and outbound messages."""
 
     HIDDEN = frozenset({"body", "extra"})
 
@@ -288,7 +291,8 @@ def advance(message: OutboundMessage, change: StatusChange[Status]) -> OutboundM
 def outcome_unknown(
     message: OutboundMessage, reason: Reason, code: str | None, *, now: datetime
 ) -> OutboundMessage:
-    """It may have left. Never sent again; a receipt settles it within 72 hours, or nothing does."""
+    """Whether it may have been sent. It is never sent again; only a receipt within 72 hours settles
+    it."""
     after = advance(message, StatusChange(Status.UNKNOWN, now, reason, code))
     return after if after is message else replace(after, due_at=now + RECONCILED_FOR)
 

@@ -39,8 +39,8 @@ class Retry(StrEnum):
     THROTTLED = "throttled"  # the provider did not take it: again later, not counted as an attempt
     RETRYABLE = "retryable"  # it certainly did not take it: again with back-off
     AMBIGUOUS = "ambiguous"  # it may have taken it: never again, a receipt settles it
-    FINAL = "final"  # it refused this text
-    STOP = "stop"  # it refuses this sender: a person has to mend something
+    FINAL = "final"  # the provider refused this message
+    STOP = "stop"  # the provider refuses this sender: a person has to fix something
 
 
 class SendError(Exception):

@@ -1,7 +1,7 @@
 """AWS End User Messaging (pinpoint-sms-voice-v2): SNS topics in, SendTextMessage out.
 
-Its texts and events come by topic, and IAM says who may publish there: a request over HTTP that
-claims to be one never is. `request.body` is the `Message` of the notification.
+Its messages and events arrive through topics, and IAM controls who may publish there: an HTTP
+request that claims to be one never is. `request.body` is the `Message` of the notification.
 Sources: docs.aws.amazon.com/sms-voice (two-way-sms-payload, configuration-sets-event-format).
 """
 

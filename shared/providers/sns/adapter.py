@@ -1,6 +1,6 @@
 """Amazon SNS, for a first test: sends messages, without inbound, receipts or validity periods.
 
-An opted-out person's text is accepted here and silently dropped (docs.aws.amazon.com/sns).
+SNS accepts a message to an opted-out number and silently drops it (docs.aws.amazon.com/sns).
 """
 
 import re

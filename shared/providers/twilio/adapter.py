@@ -202,10 +202,10 @@ def _id(form: Mapping[str, str]) -> str:
 
 
 def _body(form: Mapping[str, str]) -> str:
-    """The text. A long one may come as MMS whose body is the text's base64.
+    """Returns the body. A long one may come as MMS whose body is base64.
 
     A word such as "Stop" is valid base64 as well, so it also has to be long or padded, and to
-    decode to something that can be printed.
+    decode to printable text.
     """
     body = form.get("Body", "")
     is_mms = _id(form).startswith("MM") or form.get("NumMedia", "0") not in ("", "0")

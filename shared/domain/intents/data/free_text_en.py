@@ -1,4 +1,5 @@
-"""English words for wanting no more texts, and for complaints. See own_words.py beside this."""
+"""English phrases for wanting no more messages, and for complaints. `free_text.py` says how they
+are written."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""French words for wanting no more messages. `free_text.py` says how they are written."""
+"""French phrases for wanting no more messages. `free_text.py` says how they are written."""
 
 from shared.domain.intents.data.phrase_lists import listed
 

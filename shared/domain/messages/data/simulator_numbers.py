@@ -1,9 +1,9 @@
-"""The numbers at which End User Messaging's own simulator takes a text and reports success, by
-country. They are AWS's and no person's: a text to them never reaches a network.
+"""The numbers of End User Messaging's simulator that report success, by country.
 
-From the AWS End User Messaging SMS User Guide, "Simulator phone numbers": the destination numbers
-of the event type Success, as of 2026-11. Those of the type Failure are left out: nothing of ours
-texts them.
+They belong to AWS and to no person: a message to them never reaches a network. From the AWS End
+User Messaging SMS User Guide, "Simulator phone numbers": the destination numbers of the event type
+Success, as of 2026-11. Those of the type Failure are omitted, because Rapport sends nothing to
+them.
 """
 
 from collections.abc import Mapping
