@@ -16,7 +16,13 @@ from infra.load_model.people import (
     Person,
 )
 from infra.load_model.scenario import Scenario
-from shared.domain.campaigns.progress import did
+from shared.domain.campaigns.counters import (
+    CounterKey,
+    Delivery,
+    DeliveryCounter,
+    Response,
+    ResponseCounter,
+)
 
 RECEIPT_SECONDS, REACTION_SECONDS = 90, 3600
 """The longest that a receipt takes, and most of her answers."""
@@ -45,23 +51,24 @@ def fate(scenario: Scenario, person: Person, number: str, now: int) -> Fate:
 
 def consequences(
     scenario: Scenario, person: Person, variant: str, fate: Fate, now: int
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[tuple[int, CounterKey]]:
     """Counters that a text moves, each with the minute in which it does."""
     reported = now + 2 + int(person.chance(RECEIPT_LAG) ** 3 * RECEIPT_SECONDS)
     delivered = fate is Fate.DELIVERED
-    yield reported // 60, f"net/{variant}/{'delivered' if delivered else 'undelivered'}"
+    end = Delivery.DELIVERED if delivered else Delivery.UNDELIVERED
+    yield reported // 60, DeliveryCounter(end, variant)
     if fate is Fate.FILTERED:
-        yield reported // 60, f"net/{variant}/filtered"
+        yield reported // 60, DeliveryCounter(Delivery.FILTERED, variant)
     if delivered and (what := _reaction(scenario, person)):
         answered = reported + 20 + int(person.chance(REACTION_LAG) ** 3 * REACTION_SECONDS)
-        yield answered // 60, did(variant, what)
+        yield answered // 60, ResponseCounter(what, variant)
 
 
-def _reaction(scenario: Scenario, person: Person) -> str | None:
+def _reaction(scenario: Scenario, person: Person) -> Response | None:
     habits, does = scenario.habits, person.chance(REACTION)
     if does < habits.opts_out:
-        return "opted_out"
-    return "replied" if does < habits.opts_out + habits.replies else None
+        return Response.OPTED_OUT
+    return Response.REPLIED if does < habits.opts_out + habits.replies else None
 
 
 @lru_cache(maxsize=1000)

@@ -8,6 +8,7 @@ from infra.load_model.lane import Lane
 from infra.load_model.plan import ShardPlan
 from infra.load_model.scenario import Scenario
 from infra.load_model.usage import Heat, Usage
+from shared.domain.campaigns.counters import CounterKey
 from shared.domain.campaigns.planner import Tally
 
 
@@ -25,7 +26,7 @@ class Result:
     last_text: int = 0
     paused: str | None = None
     winner: str | None = None
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: Counter[CounterKey] = field(default_factory=Counter)
     deferred: Counter[str] = field(default_factory=Counter)
     texts: int = 0
     parts: int = 0

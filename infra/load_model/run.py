@@ -12,8 +12,9 @@ from infra.load_model.scenario import Scenario
 from infra.load_model.send import AGAIN, Played, Released, Watch
 from infra.load_model.sizes import sizes
 from infra.load_model.team import Team, team_of
+from shared.domain.campaigns.counters import CounterKey, Delivery, Outcome, OutcomeCounter
 from shared.domain.campaigns.experiments import alarm, scores, winner
-from shared.domain.campaigns.progress import alarming, outcome_name
+from shared.domain.campaigns.progress import guard_counts, progress
 from shared.storage.core import keys
 
 Progress = Callable[[str, int], None]
@@ -47,7 +48,7 @@ class Run:
         self.result = result = planned(scenario, plans)
         self.campaign = scenario.campaign(datetime.fromtimestamp(result.began, UTC))
         result.lanes = lanes_of(scenario.brand.numbers, plans, result.began)
-        self._follows: dict[int, Counter[str]] = {}
+        self._follows: dict[int, Counter[CounterKey]] = {}
         self._seconds: Counter[tuple[str, int]] = Counter()
         self._running: Counter[int] = Counter()
         while due := [lane.due_at for lane in result.lanes if lane.due_at is not None]:
@@ -83,7 +84,7 @@ class Run:
 
     def _pauses_itself(self, now: int) -> bool:
         """Nobody resumes it: whoever waits is counted when the campaign is over."""
-        reason = alarm(self.scenario.content.guards, alarming(self.result.counts))
+        reason = alarm(self.scenario.content.guards, guard_counts(self.result.counts))
         if reason and not self._nobody_waits(now):
             self.result.paused = reason
         return self.result.paused is not None
@@ -100,8 +101,8 @@ class Run:
         for lane in self.result.lanes:
             for page in lane.rest():
                 again = sum(1 for person in page.people if person & AGAIN)
-                self.result.counts[outcome_name(None, "sent")] += again
-                self.result.counts[outcome_name(None, "expired")] += len(page.people) - again
+                self.result.counts[OutcomeCounter(Outcome.SENT)] += again
+                self.result.counts[OutcomeCounter(Outcome.EXPIRED)] += len(page.people) - again
                 ms = work.page_begins(self.result.usage, len(page.people))
                 ms += work.page_ends(self.result.usage, written=4, sent=0)
                 self.result.usage.wake(work.RUN, ms)
@@ -133,7 +134,7 @@ class Run:
     def _count(self, played: Played, pages: list[Released], owners: list[Lane], now: int) -> None:
         result = self.result
         result.usage.add(played.usage)
-        result.counts += played.outcomes
+        result.counts.update(played.outcomes)
         result.deferred += played.deferred
         result.texts, result.parts = result.texts + played.texts, result.parts + played.parts
         result.pages += len(pages)
@@ -176,8 +177,9 @@ class Run:
         """Receipts and her own texts of a minute: counted, and what they cost."""
         follows = self._follows.pop(minute)
         self.result.counts += follows
-        ends = sum(n for what, n in follows.items() if what.endswith("delivered"))
-        replies, opt_outs = _did(follows, "replied"), _did(follows, "opted_out")
+        made = progress(follows)
+        ends = made.reported.get(Delivery.DELIVERED, 0) + made.reported.get(Delivery.UNDELIVERED, 0)
+        replies, opt_outs = made.replied, made.opted_out
         work.receipts(self.result.usage, ends, sizes(self.scenario))
         work.texts_of_hers(self.result.usage, replies, opt_outs)
         for shard in range(keys.COUNT_SHARDS):
@@ -194,7 +196,3 @@ class Run:
         for second in [second for second in self._running if second < before]:
             at_once = -(-self._running.pop(second) // 1000)
             result.workers_at_once = max(result.workers_at_once, at_once)
-
-
-def _did(follows: Counter[str], what: str) -> int:
-    return sum(n for name, n in follows.items() if name.endswith(f"/{what}"))

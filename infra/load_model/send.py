@@ -18,8 +18,9 @@ from infra.load_model.sizes import sizes, writes
 from infra.load_model.usage import Usage
 from shared.domain.campaigns.batch_run import AGAIN_AFTER
 from shared.domain.campaigns.batches import bucket
+from shared.domain.campaigns.counters import CounterKey, Outcome, OutcomeCounter
 from shared.domain.campaigns.experiments import REST, group
-from shared.domain.campaigns.progress import outcome_name, texted
+from shared.domain.campaigns.progress import texted
 from shared.domain.campaigns.rate_limits import per_second
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.messages.decision import Verdict
@@ -60,10 +61,10 @@ class Played:
     later: by the page's place in the batch, when, and who. fates: by minute, what follows.
     """
 
-    outcomes: Counter[str] = field(default_factory=Counter)
+    outcomes: Counter[OutcomeCounter] = field(default_factory=Counter)
     deferred: Counter[str] = field(default_factory=Counter)
     later: list[tuple[int, int, array[int]]] = field(default_factory=list)
-    follows: Counter[tuple[int, str]] = field(default_factory=Counter)
+    follows: Counter[tuple[int, CounterKey]] = field(default_factory=Counter)
     seconds: Counter[tuple[str, int]] = field(default_factory=Counter)
     """Parts by number and second."""
     running: Counter[int] = field(default_factory=Counter)
@@ -115,7 +116,7 @@ class PageRun:
         self.of = sizes(self.scenario)
         number = self.scenario.mailing.numbers[page.number]
         self.rate, self.per_day = number.rate, number.per_day
-        self.outcomes: Counter[str] = Counter()
+        self.outcomes: Counter[OutcomeCounter] = Counter()
         self.later: dict[int, array[int]] = {}
         self.ms = self.sent = self.parts = 0
         self.throttled = False
@@ -138,7 +139,7 @@ class PageRun:
 
     def _look_at(self, place: int) -> None:
         self.ms += work.looked_at(self.played.usage)
-        self.outcomes[outcome_name(self._variant(self._person(place)), "sent")] += 1
+        self.outcomes[OutcomeCounter(Outcome.SENT, self._variant(self._person(place)))] += 1
 
     def _deal_with(self, place: int) -> None:
         person = self._person(place)
@@ -156,8 +157,8 @@ class PageRun:
     def _keep_back(self, person: Person, variant: str, code: str) -> None:
         self.ms += work.kept_back(self.played.usage, self.of)
         self._mark(person)
-        outcome = "expired" if code == "expired" else "skipped"
-        self.outcomes[outcome_name(variant, outcome, code)] += 1
+        outcome = Outcome.EXPIRED if code == "expired" else Outcome.SKIPPED
+        self.outcomes[OutcomeCounter(outcome, variant, code)] += 1
 
     def _send(self, place: int, person: Person, variant: str, parts: int) -> None:
         self.ms = max(self.ms, int(self.parts / per_second(self.rate) * 1000))
@@ -176,10 +177,10 @@ class PageRun:
             self._wait(place | AGAIN)
         elif fate is Fate.REFUSED:
             self.ms += work.text_refused(self.played.usage)
-            self.outcomes[outcome_name(variant, "failed", "invalid_number")] += 1
+            self.outcomes[OutcomeCounter(Outcome.FAILED, variant, "invalid_number")] += 1
         else:
             self.sent += 1
-            self.outcomes[outcome_name(variant, "sent")] += 1
+            self.outcomes[OutcomeCounter(Outcome.SENT, variant)] += 1
             self._follow(person, variant, fate, self.now, parts)
 
     def _follow(self, person: Person, variant: str, fate: Fate, now: int, parts: int) -> None:

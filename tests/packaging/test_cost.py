@@ -6,7 +6,6 @@ import re
 import shlex
 import subprocess
 import sys
-from collections import Counter
 
 import pytest
 from click.testing import CliRunner, Result
@@ -27,6 +26,7 @@ from infra.local import calls
 from infra.stack.template import ROOT, load
 from shared.domain.brand.number import NumberType
 from shared.domain.calendar.local_time import parse_local_time
+from shared.domain.campaigns.progress import progress
 from tests.packaging.bundle import CONFIG
 from tests.support.world import World, content
 
@@ -59,19 +59,12 @@ def test_a_campaign_s_text_costs_what_its_simulation_says(people: int) -> None:
 
     usage, programs = Usage(), len(scenario.brand.programs)
     demands.campaign(usage, sizes(scenario), result.texts, 100, 1, programs)
-    work.texts_of_hers(usage, *_answers(result.counts))
+    made = progress(result.counts)
+    work.texts_of_hers(usage, made.replied, made.opted_out)
     modelled = aws_micro_usd(usage)
 
     assert sum(modelled.values()) == pytest.approx(sum(played.values()), rel=0.15)
     assert modelled["DynamoDB"] == pytest.approx(played["DynamoDB"], rel=0.15)
-
-
-def _answers(counts: Counter[str]) -> tuple[int, int]:
-    replied, opted_out = (
-        sum(n for name, n in counts.items() if name.endswith(f"/{what}"))
-        for what in ("replied", "opted_out")
-    )
-    return replied, opted_out
 
 
 def test_a_text_asked_for_by_itself_makes_the_calls_of_the_functions(world: World) -> None:

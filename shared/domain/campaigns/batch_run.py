@@ -11,6 +11,7 @@ from shared.domain.brand.number import Number
 from shared.domain.campaigns import progress
 from shared.domain.campaigns.batches import Batch, bucket
 from shared.domain.campaigns.content import Variant
+from shared.domain.campaigns.counters import Outcome, OutcomeCounter
 from shared.domain.campaigns.experiments import REST, group
 from shared.domain.campaigns.lifecycle import Campaign, State, is_over
 from shared.domain.campaigns.rate_limits import per_second
@@ -51,12 +52,12 @@ class BatchRun(msgspec.Struct):
     mailing: Mailing
     policy: Policy
     number: Number
-    outcomes: dict[str, int] = {}
+    outcomes: dict[OutcomeCounter, int] = {}
     later: dict[datetime, list[str]] = {}
     parts: int = 0
     throttled: bool = False
 
-    def count(self, outcome: str) -> None:
+    def count(self, outcome: OutcomeCounter) -> None:
         self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
 
     def defer(self, contact_id: str, until: datetime | None = None, *, now: datetime) -> None:
@@ -70,8 +71,8 @@ class BatchRun(msgspec.Struct):
 
     def look_at(self, contact_id: str, message: OutboundMessage | None, *, now: datetime) -> None:
         """Counts a recipient whose message exists, or defers them while it is in progress."""
-        if message and (name := progress.out(message)):
-            self.count(name)
+        if message and (outcome := progress.outcome_of(message)):
+            self.count(outcome)
         else:
             self.defer(contact_id, now=now)
 
@@ -81,7 +82,7 @@ class BatchRun(msgspec.Struct):
         That is when the campaign is stopped or over, or when the provider throttles the batch.
         """
         if over := self._over(now):
-            self.count(progress.outcome_name(None, over))
+            self.count(OutcomeCounter(over))
         elif self.throttled:
             self.defer(contact_id, now=now)
         else:
@@ -112,8 +113,8 @@ class BatchRun(msgspec.Struct):
     def attempted(self, after: OutboundMessage, *, now: datetime) -> None:
         """Counts a message after the provider was called; one not accepted is counted later."""
         self.parts += segments(after.body).count
-        if name := progress.out(after):
-            self.count(name)
+        if outcome := progress.outcome_of(after):
+            self.count(outcome)
         else:  # the clock retries it, and a later batch counts the result
             self.throttled = True
             self.defer(after.contact_id, now=now)
@@ -127,7 +128,7 @@ class BatchRun(msgspec.Struct):
         unused = len(batch.contact_ids) - progress.texted(self.outcomes)
         return batch.parts * unused // len(batch.contact_ids)
 
-    def _over(self, now: datetime) -> str | None:
+    def _over(self, now: datetime) -> Outcome | None:
         if self.campaign.state is State.STOPPED:
-            return "stopped"
-        return "expired" if is_over(self.campaign, now=now) else None
+            return Outcome.STOPPED
+        return Outcome.EXPIRED if is_over(self.campaign, now=now) else None

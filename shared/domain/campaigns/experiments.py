@@ -1,12 +1,19 @@
 """Assigns contacts to variants, decides the winner, and checks the guard rates."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from shared.domain.campaigns.content import Content, Guards
-from shared.domain.campaigns.progress import did, outcome_name
+from shared.domain.campaigns.counters import (
+    Counts,
+    Outcome,
+    OutcomeCounter,
+    Response,
+    ResponseCounter,
+)
+from shared.domain.campaigns.progress import GuardCounts
 
 HOLDOUT = "holdout"
 REST = "rest"
@@ -59,33 +66,29 @@ def winner(scores: Sequence[Score]) -> str:
     return max(standing, key=lambda score: score.reply_percent).variant
 
 
-def alarm(guards: Guards, counts: Mapping[str, int]) -> str | None:
-    """Returns the code for which a campaign pauses automatically, or None.
-
-    `counts` are messages by outcome: sent, opted_out, failed, filtered.
-    """
-    sent = counts.get("sent", 0)
-    tried = sent + counts.get("failed", 0)
+def alarm(guards: Guards, counts: GuardCounts) -> str | None:
+    """Returns the code for which a campaign pauses automatically, or None."""
+    tried = counts.sent + counts.failed
     if tried < guards.after_texts:
         return None
     limits = (
-        ("opted_out", guards.opt_out_percent, sent),
-        ("filtered", guards.filtered_percent, sent),
-        ("failed", guards.failure_percent, tried),
+        ("too_many_opted_out", counts.opted_out, guards.opt_out_percent, counts.sent),
+        ("too_many_filtered", counts.filtered, guards.filtered_percent, counts.sent),
+        ("too_many_failed", counts.failed, guards.failure_percent, tried),
     )
-    for name, percent, of in limits:
-        if of and 100 * counts.get(name, 0) / of > percent:
-            return f"too_many_{name}"
+    for code, found, percent, of in limits:
+        if of and 100 * found / of > percent:
+            return code
     return None
 
 
-def scores(content: Content, counts: Mapping[str, int]) -> Sequence[Score]:
+def scores(content: Content, counts: Counts) -> Sequence[Score]:
     return [
         Score(
             variant.id,
-            sent=counts.get(outcome_name(variant.id, "sent"), 0),
-            replied=counts.get(did(variant.id, "replied"), 0),
-            opted_out=counts.get(did(variant.id, "opted_out"), 0),
+            sent=counts.get(OutcomeCounter(Outcome.SENT, variant.id), 0),
+            replied=counts.get(ResponseCounter(Response.REPLIED, variant.id), 0),
+            opted_out=counts.get(ResponseCounter(Response.OPTED_OUT, variant.id), 0),
         )
         for variant in content.variants
     ]

@@ -3,7 +3,7 @@
 The clock (`shared/usecases/campaigns/release_batches.py`) and the load model both use it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import TypeVar
@@ -11,9 +11,10 @@ from typing import TypeVar
 import msgspec
 
 from shared.domain.brand.model import Brand
+from shared.domain.campaigns.counters import Counts
 from shared.domain.campaigns.experiments import alarm, scores, winner
 from shared.domain.campaigns.lifecycle import Campaign, State, decide_winner, is_over, pause
-from shared.domain.campaigns.progress import alarming
+from shared.domain.campaigns.progress import guard_counts
 from shared.domain.campaigns.rate_limits import delays, per_minute, within
 
 AGAIN_AFTER = timedelta(minutes=10)
@@ -62,7 +63,7 @@ def checked(
     campaign: Campaign,
     number: str,
     brand: Brand,
-    counts: Mapping[str, int],
+    counts: Counts,
     *,
     has_batches: Callable[[], bool],
     now: datetime,
@@ -118,16 +119,12 @@ def next_run(
     return position, max(following, minute) if following else minute
 
 
-def _objection(
-    campaign: Campaign, number: str, brand: Brand, counts: Mapping[str, int]
-) -> str | None:
+def _objection(campaign: Campaign, number: str, brand: Brand, counts: Counts) -> str | None:
     if brand.number(number) is None:
         return "number_gone"
     if brand.program(campaign.content.program) is None:
         return "program_gone"
-    seen, forgiven = alarming(counts), campaign.forgiven
-    since = {name: n - forgiven.get(name, 0) for name, n in seen.items()}
-    return alarm(campaign.content.guards, since)
+    return alarm(campaign.content.guards, guard_counts(counts).since(campaign.forgiven))
 
 
 def _next_minute(now: datetime) -> datetime:

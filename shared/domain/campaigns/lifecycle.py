@@ -5,13 +5,13 @@ plan by its token, and any edit returns the campaign to `draft`.
 """
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
 
 from shared.domain.campaigns.content import Content, decides_at, end_of
+from shared.domain.campaigns.progress import GuardCounts
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Conflict
 
@@ -81,7 +81,7 @@ class Campaign(msgspec.Struct, frozen=True):
     winner: str | None = None
     decides_at: datetime | None = None
     """When the rest of the audience is sent the winning variant."""
-    forgiven: Mapping[str, int] = {}
+    forgiven: GuardCounts = GuardCounts()
     """The guards' counts when it was resumed: they are subtracted from later counts."""
     previous: str | None = None
     """The campaign that it repeats."""
@@ -163,7 +163,7 @@ def pause(campaign: Campaign, reason: str) -> Campaign:
     return _moved(campaign, state=State.PAUSED, reason=reason)
 
 
-def resume(campaign: Campaign, counts: Mapping[str, int]) -> Campaign:
+def resume(campaign: Campaign, counts: GuardCounts) -> Campaign:
     """Returns the running campaign. The guards count from these `counts` on."""
     if campaign.state is State.RUNNING:
         return campaign

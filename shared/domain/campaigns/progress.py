@@ -1,36 +1,39 @@
-"""The progress of a campaign, computed from its counters.
+"""The progress of a campaign, computed from its counters."""
 
-A counter's name says what it counts: `out/<variant>/<outcome>` for each completed recipient,
-exactly once; `net/<variant>/<status>` for delivery receipts; `did/<variant>/<what>` for replies and
-opt-outs.
-"""
-
+from collections import Counter
 from collections.abc import Mapping
 
 import msgspec
 
+from shared.domain.campaigns.counters import (
+    Counts,
+    Delivery,
+    DeliveryCounter,
+    Outcome,
+    OutcomeCounter,
+    Response,
+    ResponseCounter,
+)
 from shared.domain.messages.message import OutboundMessage, Reason, Status
 
-NOBODY = "-"
-"""Stands for the variant of contacts who have none."""
-
-_OUT: Mapping[Status, str] = {
-    Status.SENT: "sent",
-    Status.DELIVERED: "sent",
-    Status.UNDELIVERED: "sent",
-    Status.FAILED: "failed",
-    Status.UNKNOWN: "unknown",
-    Status.SKIPPED: "skipped",
-    Status.EXPIRED: "expired",
-    Status.CANCELED: "canceled",
+_OUTCOMES: Mapping[Status, Outcome] = {
+    Status.SENT: Outcome.SENT,
+    Status.DELIVERED: Outcome.SENT,
+    Status.UNDELIVERED: Outcome.SENT,
+    Status.FAILED: Outcome.FAILED,
+    Status.UNKNOWN: Outcome.UNKNOWN,
+    Status.SKIPPED: Outcome.SKIPPED,
+    Status.EXPIRED: Outcome.EXPIRED,
+    Status.CANCELED: Outcome.CANCELED,
 }
 _FILTERED = frozenset({Reason.CARRIER_FILTERED, Reason.BLOCKED, Reason.CONTENT_REJECTED})
 _REPORTED = {
-    Status.DELIVERED: "delivered",
-    Status.UNDELIVERED: "undelivered",
-    Status.FAILED: "undelivered",
-    Status.EXPIRED: "undelivered",
+    Status.DELIVERED: Delivery.DELIVERED,
+    Status.UNDELIVERED: Delivery.UNDELIVERED,
+    Status.FAILED: Delivery.UNDELIVERED,
+    Status.EXPIRED: Delivery.UNDELIVERED,
 }
+_TRIED = frozenset({Outcome.SENT, Outcome.FAILED, Outcome.UNKNOWN})
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -52,68 +55,79 @@ class Progress(msgspec.Struct, frozen=True):
         return sum(self.outcomes.values())
 
 
-def out(message: OutboundMessage) -> str | None:
+class GuardCounts(msgspec.Struct, frozen=True):
+    """The counts that the guards of a campaign check."""
+
+    sent: int = 0
+    failed: int = 0
+    filtered: int = 0
+    opted_out: int = 0
+
+    def since(self, earlier: "GuardCounts") -> "GuardCounts":
+        """Returns what was counted after `earlier`."""
+        return GuardCounts(
+            self.sent - earlier.sent,
+            self.failed - earlier.failed,
+            self.filtered - earlier.filtered,
+            self.opted_out - earlier.opted_out,
+        )
+
+
+def outcome_of(message: OutboundMessage) -> OutcomeCounter | None:
     """Returns the counter of a completed message, or None while it is not completed."""
-    outcome = _OUT.get(message.status)
+    outcome = _OUTCOMES.get(message.status)
     if outcome is None:
         return None
-    code = (message.history[-1].code or message.reason) if outcome != "sent" else None
-    return outcome_name(message.variant, outcome, code)
+    code = None if outcome is Outcome.SENT else message.history[-1].code or message.reason
+    return OutcomeCounter(outcome, message.variant, code and str(code))
 
 
-def outcome_name(variant: str | None, outcome: str, code: str | None = None) -> str:
-    return f"out/{variant or NOBODY}/{outcome}" + (f":{code}" if code else "")
-
-
-def texted(outcomes: Mapping[str, int]) -> int:
+def texted(outcomes: Mapping[OutcomeCounter, int]) -> int:
     """Returns for how many of these contacts the provider was called, whatever the result."""
-    tried = ("sent", "failed", "unknown")
-    return sum(n for name, n in outcomes.items() if name.split("/")[2].split(":")[0] in tried)
+    return sum(n for key, n in outcomes.items() if key.outcome in _TRIED)
 
 
-def reported(before: OutboundMessage, after: OutboundMessage) -> Mapping[str, int]:
+def reported(before: OutboundMessage, after: OutboundMessage) -> Mapping[DeliveryCounter, int]:
     """Returns the changes of the counters for a receipt."""
-    name = _REPORTED.get(after.status)
-    if name is None or (name == _REPORTED.get(before.status) and before.provider_id):
-        return {}
-    moved = {f"net/{after.variant}/{name}": 1}
+    delivery = _REPORTED.get(after.status)
     earlier = _REPORTED.get(before.status) if before.provider_id else None
+    if delivery is None or delivery == earlier:
+        return {}
+    moved = {DeliveryCounter(delivery, after.variant): 1}
     if earlier:
-        moved[f"net/{after.variant}/{earlier}"] = -1
+        moved[DeliveryCounter(earlier, after.variant)] = -1
     if after.reason in _FILTERED:
-        moved[f"net/{after.variant}/filtered"] = 1
+        moved[DeliveryCounter(Delivery.FILTERED, after.variant)] = 1
     return moved
 
 
-def did(variant: str | None, what: str) -> str:
-    """Returns the counter's name; `what` is `replied` or `opted_out`."""
-    return f"did/{variant or NOBODY}/{what}"
+def progress(counts: Counts, recipients: int = 0) -> Progress:
+    outcomes, reasons, deliveries, responses = (Counter[str]() for _ in range(4))
+    for key, n in counts.items():
+        match key:
+            case OutcomeCounter(outcome=outcome, code=code):
+                outcomes[str(outcome)] += n
+                if code:
+                    reasons[code] += n
+            case DeliveryCounter(delivery=delivery):
+                deliveries[str(delivery)] += n
+            case ResponseCounter(response=response):
+                responses[str(response)] += n
+    return Progress(
+        recipients,
+        dict(outcomes),
+        dict(reasons),
+        dict(deliveries),
+        replied=responses[Response.REPLIED],
+        opted_out=responses[Response.OPTED_OUT],
+    )
 
 
-def progress(counts: Mapping[str, int], recipients: int = 0) -> Progress:
-    outcomes, reasons, networks = dict[str, int](), dict[str, int](), dict[str, int]()
-    people = {"replied": 0, "opted_out": 0}
-    for name, n in counts.items():
-        kind, _variant, what = name.split("/", 2)
-        outcome, _, code = what.partition(":")
-        if kind == "out":
-            outcomes[outcome] = outcomes.get(outcome, 0) + n
-            if code:
-                reasons[code] = reasons.get(code, 0) + n
-        elif kind == "net":
-            networks[what] = networks.get(what, 0) + n
-        else:
-            people[what] = people.get(what, 0) + n
-    return Progress(recipients, outcomes, reasons, networks, **people)
-
-
-def alarming(counts: Mapping[str, int]) -> Mapping[str, int]:
-    """Returns the counts that the guards check."""
+def guard_counts(counts: Counts) -> GuardCounts:
     seen = progress(counts)
-    failed = seen.outcomes.get("failed", 0) + seen.reported.get("undelivered", 0)
-    return {
-        "sent": seen.outcomes.get("sent", 0),
-        "failed": failed,
-        "filtered": seen.reported.get("filtered", 0),
-        "opted_out": seen.opted_out,
-    }
+    return GuardCounts(
+        sent=seen.outcomes.get(Outcome.SENT, 0),
+        failed=seen.outcomes.get(Outcome.FAILED, 0) + seen.reported.get(Delivery.UNDELIVERED, 0),
+        filtered=seen.reported.get(Delivery.FILTERED, 0),
+        opted_out=seen.opted_out,
+    )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
-from shared.domain.campaigns.progress import alarming
+from shared.domain.campaigns.progress import guard_counts
 from shared.domain.campaigns.series import next_campaign, reviewed
 from shared.domain.core.error_codes import HALTED, declare
 from shared.domain.core.errors import Conflict
@@ -95,7 +95,7 @@ def pause_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
 
 def resume_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
     before = find(campaign_id)
-    counted = alarming(counters.load(campaign_id))
+    counted = guard_counts(counters.load(campaign_id))
     action = Action("campaign_resumed", campaign_id, by, now)
     after = changed(before, domain.resume(before, counted), action)
     _wake(after, now)

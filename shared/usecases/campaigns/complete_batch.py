@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from shared.domain.campaigns.batches import deferred_batches
+from shared.domain.campaigns.counters import OutcomeCounter
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.platform.ids import new_claim
 from shared.storage.campaigns import counters, lanes
@@ -18,7 +19,7 @@ BUSY = frozenset({"conflict"})
 def complete_batch(
     campaign: Campaign,
     stored: StoredBatch,
-    outcomes: Mapping[str, int],
+    outcomes: Mapping[OutcomeCounter, int],
     later: Mapping[datetime, Sequence[str]],
 ) -> bool:
     """Completes the batch in one transaction: each recipient is in one batch or counted once.
@@ -41,7 +42,7 @@ def complete_batch(
 def _commit(
     campaign: Campaign,
     stored: StoredBatch,
-    outcomes: Mapping[str, int],
+    outcomes: Mapping[OutcomeCounter, int],
     later: Mapping[datetime, Sequence[str]],
 ) -> None:
     transaction = Transaction(new_claim())

@@ -11,9 +11,10 @@ import msgspec
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
-from shared.domain.campaigns import progress
 from shared.domain.campaigns.batch_run import BatchRun, Turn
+from shared.domain.campaigns.counters import Outcome, OutcomeCounter
 from shared.domain.campaigns.lifecycle import Campaign, State
+from shared.domain.campaigns.progress import outcome_of
 from shared.domain.campaigns.recipient_message import mailing
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.messages.decision import Decision, Verdict
@@ -107,7 +108,7 @@ def _begin(
 
 def _deal_with(run: Run, contact_id: str, recipient: Recipient | None) -> None:
     if recipient is None:
-        run.batch.count(progress.outcome_name(None, "skipped", "contact_unknown"))
+        run.batch.count(OutcomeCounter(Outcome.SKIPPED, code="contact_unknown"))
     elif recipient.message_id:
         message = messages.get_outbound(recipient.message_id)
         run.batch.look_at(contact_id, message, now=run.clock())
@@ -153,7 +154,9 @@ def _record_blocked(run: Run, text: OutboundMessage) -> ClaimResult:
     came = record_blocked(text, run.last)
     if came is ClaimResult.DONE:
         count_gate_result(text.message_id, Verdict.SKIP, text.history[-1].code)
-        run.batch.count(progress.out(text) or "")
+        outcome = outcome_of(text)
+        assert outcome, "a blocked message is completed"
+        run.batch.count(outcome)
     return came
 
 

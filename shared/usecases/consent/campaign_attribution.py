@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from shared.domain.campaigns.progress import did
+from shared.domain.campaigns.counters import Response, ResponseCounter
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.ledger.events import EventType, LedgerEvent
 from shared.domain.messages.message import OutboundMessage
@@ -24,17 +24,17 @@ def attribute_reply(
         return
     wrote = before.thread.last_inbound_at
     if any(event.type is EventType.OPTED_OUT for event in events):
-        what = "opted_out"
+        what = Response.OPTED_OUT
     elif wrote is None or wrote <= last.at:
-        what = "replied"
+        what = Response.REPLIED
     else:
         return
-    spread = before.contact.contact_id
-    counters.add(transaction, last.campaign_id, {did(last.variant, what): 1}, spread_by=spread)
+    spread, key = before.contact.contact_id, ResponseCounter(what, last.variant)
+    counters.add(transaction, last.campaign_id, {key: 1}, spread_by=spread)
 
 
 def attribute_opt_out(transaction: Transaction, message: OutboundMessage) -> None:
     """Counts an opt-out that the provider of this message reports."""
     if message.campaign_id:
-        name = did(message.variant, "opted_out")
-        counters.add(transaction, message.campaign_id, {name: 1}, spread_by=message.contact_id)
+        key = ResponseCounter(Response.OPTED_OUT, message.variant)
+        counters.add(transaction, message.campaign_id, {key: 1}, spread_by=message.contact_id)

@@ -1,6 +1,6 @@
 """Campaigns, pages and transactions for tests of what is kept in the table."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -12,6 +12,15 @@ from infra.local.clock import Clock
 from infra.local.platform import platform
 from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.content import Content, Variant
+from shared.domain.campaigns.counters import (
+    Counts,
+    Delivery,
+    DeliveryCounter,
+    Outcome,
+    OutcomeCounter,
+    Response,
+    ResponseCounter,
+)
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.messages.message import Category
 from shared.platform.ids import new_claim
@@ -28,6 +37,11 @@ PEOPLE = ("con_a", "con_b")
 Part = Callable[[Transaction], None]
 fresh = count(1)
 """For keys of one's own: tests that only add to a table share it."""
+
+
+SENT = OutcomeCounter(Outcome.SENT, "a")
+DELIVERED = DeliveryCounter(Delivery.DELIVERED, "a")
+REPLIED = ResponseCounter(Response.REPLIED)
 
 
 @contextmanager
@@ -80,9 +94,9 @@ def page_removed(campaign: Campaign, page: StoredBatch) -> Part:
     return lambda transaction: lanes.remove_batch(transaction, campaign, page)
 
 
-def counted(campaign: Campaign, by_name: Mapping[str, int], spread_by: str) -> Part:
+def counted(campaign: Campaign, counts: Counts, spread_by: str) -> Part:
     return lambda transaction: counters.add(
-        transaction, campaign.campaign_id, by_name, spread_by=spread_by
+        transaction, campaign.campaign_id, counts, spread_by=spread_by
     )
 
 

@@ -21,6 +21,7 @@ from tests.integration.campaigns.campaign_items import (
     MINUTE,
     NOW,
     SECOND,
+    SENT,
     a_campaign,
     a_lane,
     a_page,
@@ -82,13 +83,13 @@ def test_the_end_of_a_page_that_is_gone_counts_nobody_twice() -> None:
     [stored] = lanes.waiting(campaign, a_lane(campaign))
     end = (
         page_removed(campaign, stored),
-        counted(campaign, {"out/a/sent": 2}, stored.key),
+        counted(campaign, {SENT: 2}, stored.key),
         page_added(campaign, a_page(at=NOW + MINUTE)),
     )
     commit(*end)
 
     assert lost(*end) >= {"page"}
-    assert counters.load(campaign.campaign_id) == {"out/a/sent": 2}
+    assert counters.load(campaign.campaign_id) == {SENT: 2}
 
 
 WAITING = [NOW + MINUTE, NOW, NOW - timedelta(days=1), NOW + timedelta(microseconds=1), NOW]

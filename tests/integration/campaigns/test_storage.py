@@ -11,15 +11,21 @@ from hypothesis import strategies as st
 from shared.domain.calendar.local_time import parse_local_time
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.content import Content, Experiment, Guards, Variant
+from shared.domain.campaigns.counters import (
+    CounterKey,
+)
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.rate_limits import cap_day, minute_of
 from shared.domain.core.phone import ContactId
 from shared.domain.messages.message import Category, MessageId, OutboundMessage, Status
 from shared.storage.campaigns import campaigns, counters, number_rates, recipients
 from tests.integration.campaigns.campaign_items import (
+    DELIVERED,
     MINUTE,
     NOW,
+    REPLIED,
     SECOND,
+    SENT,
     Part,
     a_campaign,
     a_table,
@@ -108,17 +114,17 @@ def test_campaigns_are_listed_the_youngest_first() -> None:
 @given(
     st.lists(
         st.tuples(
-            st.dictionaries(
-                st.sampled_from(["out/a/sent", "net/a/x", "did/-/y"]), st.integers(-5, 9)
-            ),
+            st.dictionaries(st.sampled_from([SENT, DELIVERED, REPLIED]), st.integers(-5, 9)),
             st.text("abc", min_size=1, max_size=3),
         ),
         max_size=8,
     )
 )
-def test_counters_add_up_however_they_are_spread(added: list[tuple[dict[str, int], str]]) -> None:
+def test_counters_add_up_however_they_are_spread(
+    added: list[tuple[dict[CounterKey, int], str]],
+) -> None:
     campaign, other = a_campaign(), a_campaign()
-    expected: Counter[str] = Counter()
+    expected: Counter[CounterKey] = Counter()
     for by_name, spread_by in added:
         if by_name:
             commit(counted(campaign, by_name, spread_by))
@@ -130,9 +136,9 @@ def test_counters_add_up_however_they_are_spread(added: list[tuple[dict[str, int
 
 def test_counters_stand_on_different_shards() -> None:
     campaign = a_campaign()
-    commit(*(counted(campaign, {"out/a/sent": 1}, f"page {n}") for n in (1, 2, 3)))
+    commit(*(counted(campaign, {SENT: 1}, f"page {n}") for n in (1, 2, 3)))
 
-    assert counters.load(campaign.campaign_id) == {"out/a/sent": 3}
+    assert counters.load(campaign.campaign_id) == {SENT: 3}
 
 
 def a_text(campaign: Campaign, contact_id: str, ulid: str) -> OutboundMessage:

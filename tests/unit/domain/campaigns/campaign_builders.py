@@ -1,5 +1,6 @@
 """Campaigns, their texts and their people with defaults: a test says only what it is about."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.content import Content, Variant
+from shared.domain.campaigns.counters import CounterKey, parse_name
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.recipient_message import Mailing, mailing
 from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState, Thread
@@ -17,6 +19,12 @@ from tests.unit.domain.builders import HER, NOW, a_consent, a_head
 BODY = "Juniper & Pine: 20% off. STOP to end"
 CAMPAIGN = "cmp_01KABCDEFGHJKMNPQRSTVWXYZ0"
 ENDS_AT = NOW + timedelta(hours=72)
+
+
+def by_name(counts: Mapping[str, int]) -> dict[CounterKey, int]:
+    """Counts by the names under which they are stored."""
+    found = {parse_name(name): n for name, n in counts.items()}
+    return {key: n for key, n in found.items() if key is not None}
 
 
 def a_content(*ids: str, **changed: Any) -> Content:

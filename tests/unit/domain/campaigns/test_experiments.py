@@ -11,6 +11,7 @@ from msgspec import structs
 
 from shared.domain.campaigns.content import Content, Experiment, Guards
 from shared.domain.campaigns.experiments import HOLDOUT, REST, Score, alarm, group, winner
+from shared.domain.campaigns.progress import GuardCounts
 from tests.unit.domain.builders import bounded
 from tests.unit.domain.campaigns.campaign_builders import a_content
 
@@ -200,18 +201,14 @@ GUARDS = Guards(opt_out_percent=3, failure_percent=20, filtered_percent=5, after
 def test_a_campaign_that_people_object_to_pauses_itself(
     counts: Mapping[str, int], expected: str | None
 ) -> None:
-    assert alarm(GUARDS, counts) == expected
+    assert alarm(GUARDS, GuardCounts(**counts)) == expected
 
 
 @bounded
-@given(
-    st.fixed_dictionaries(
-        {name: st.integers(0, 300) for name in ("sent", "opted_out", "filtered", "failed")}
-    )
-)
-def test_below_its_number_of_texts_a_guard_says_nothing(counts: Mapping[str, int]) -> None:
-    tried = counts["sent"] + counts["failed"]
+@given(st.builds(GuardCounts, *[st.integers(0, 300)] * 4))
+def test_below_its_number_of_texts_a_guard_says_nothing(counts: GuardCounts) -> None:
+    tried = counts.sent + counts.failed
 
     assert alarm(Guards(after_texts=tried + 1), counts) is None
-    if tried and counts["failed"] == tried:
+    if tried and counts.failed == tried:
         assert alarm(Guards(after_texts=tried), counts) == "too_many_failed"

@@ -19,11 +19,12 @@ from shared.domain.campaigns.lane_schedule import (
     rests_until,
 )
 from shared.domain.campaigns.lifecycle import State
+from shared.domain.campaigns.progress import GuardCounts
 from tests.unit.domain.builders import EUM, NOW
-from tests.unit.domain.campaigns.campaign_builders import ENDS_AT, a_campaign, a_content
+from tests.unit.domain.campaigns.campaign_builders import ENDS_AT, a_campaign, a_content, by_name
 
 MINUTE = timedelta(minutes=1)
-OPTED_OUT = {"out/a/sent": 1000, "did/a/opted_out": 900}
+OPTED_OUT = by_name({"out/a/sent": 1000, "did/a/opted_out": 900})
 EXPERIMENT = a_content("a", "b", starts_at=NOW, experiment=Experiment(test_percent=20))
 
 
@@ -58,7 +59,7 @@ def test_a_guard_pauses_a_campaign_only_while_a_lane_has_batches(brand: Brand) -
 
 
 def test_counts_that_were_forgiven_do_not_pause_again(brand: Brand) -> None:
-    forgiven = {"sent": 1000, "opted_out": 900}
+    forgiven = GuardCounts(sent=1000, opted_out=900)
     campaign = a_campaign(State.RUNNING, forgiven=forgiven)
 
     assert checked(campaign, EUM, brand, OPTED_OUT, has_batches=lambda: True, now=NOW) is campaign
@@ -74,7 +75,7 @@ def test_a_number_that_is_gone_pauses_the_campaign(brand: Brand) -> None:
 
 def test_the_winner_is_decided_when_its_time_comes(brand: Brand) -> None:
     campaign = a_campaign(State.RUNNING, content=EXPERIMENT, decides_at=NOW + MINUTE)
-    counts = {"out/a/sent": 10, "out/b/sent": 10, "did/b/replied": 5}
+    counts = by_name({"out/a/sent": 10, "out/b/sent": 10, "did/b/replied": 5})
 
     early, due = (
         checked(campaign, EUM, brand, counts, has_batches=lambda: True, now=at)

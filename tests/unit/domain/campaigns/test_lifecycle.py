@@ -23,6 +23,7 @@ from shared.domain.campaigns.content import (
 )
 from shared.domain.campaigns.lifecycle import PLAN_VALID_FOR, Campaign, State, digest, launch
 from shared.domain.campaigns.planner import Tally
+from shared.domain.campaigns.progress import GuardCounts
 from shared.domain.core.errors import Conflict, Invalid
 from shared.domain.messages.message import Category
 from tests.support.tables import table
@@ -40,7 +41,7 @@ ACTIONS: dict[str, Callable[[Campaign], Campaign]] = {
     "plan": lambda campaign: domain.begin_plan(campaign, brand_version=7, now=NOW),
     "launch": lambda campaign: launched(campaign),
     "pause": lambda campaign: domain.pause(campaign, "by_hand"),
-    "resume": lambda campaign: domain.resume(campaign, {}),
+    "resume": lambda campaign: domain.resume(campaign, GuardCounts()),
     "stop": lambda campaign: domain.stop(campaign, "by_hand", now=NOW),
 }
 GOES: dict[str, dict[State, State]] = {
@@ -170,16 +171,18 @@ def test_a_pause_keeps_its_first_reason_until_it_is_over() -> None:
     paused = domain.pause(in_state(RUNNING), "too_many_opted_out")
 
     assert domain.pause(paused, "by_hand").reason == "too_many_opted_out"
-    assert domain.resume(paused, {}).reason is None
+    assert domain.resume(paused, GuardCounts()).reason is None
 
 
 def test_a_resume_forgives_what_has_come_to_pass_and_no_more() -> None:
-    once = domain.resume(domain.pause(in_state(RUNNING), "too_many_opted_out"), {"opted_out": 4})
-    again = domain.resume(domain.pause(once, "too_many_opted_out"), {"opted_out": 9})
+    once = domain.resume(
+        domain.pause(in_state(RUNNING), "too_many_opted_out"), GuardCounts(opted_out=4)
+    )
+    again = domain.resume(domain.pause(once, "too_many_opted_out"), GuardCounts(opted_out=9))
 
-    assert (in_state(RUNNING).forgiven, once.forgiven) == ({}, {"opted_out": 4})
-    assert again.forgiven == {"opted_out": 9}
-    assert domain.resume(once, {"opted_out": 7}) is once
+    assert (in_state(RUNNING).forgiven, once.forgiven) == (GuardCounts(), GuardCounts(opted_out=4))
+    assert again.forgiven == GuardCounts(opted_out=9)
+    assert domain.resume(once, GuardCounts(opted_out=7)) is once
 
 
 def test_an_end_says_when_and_a_stop_why() -> None:

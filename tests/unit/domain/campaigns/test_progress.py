@@ -5,19 +5,27 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from shared.domain.campaigns.content import Guards
+from shared.domain.campaigns.counters import (
+    Counts,
+    Delivery,
+    DeliveryCounter,
+    Outcome,
+    OutcomeCounter,
+    name_of,
+)
 from shared.domain.campaigns.experiments import Score, alarm, scores
 from shared.domain.campaigns.progress import (
+    GuardCounts,
     Progress,
-    alarming,
-    did,
-    out,
-    outcome_name,
+    guard_counts,
+    outcome_of,
     progress,
     reported,
     texted,
@@ -31,16 +39,18 @@ from shared.domain.messages.message import (
     advance,
 )
 from tests.unit.domain.builders import NOW, a_message, bounded
-from tests.unit.domain.campaigns.campaign_builders import a_content
+from tests.unit.domain.campaigns.campaign_builders import a_content, by_name
 
 UNDER_WAY = {Status.SCHEDULED, Status.QUEUED, Status.SENDING}
 REPORTED = {
-    Status.DELIVERED: "delivered",
-    Status.UNDELIVERED: "undelivered",
-    Status.FAILED: "undelivered",
-    Status.EXPIRED: "undelivered",
+    Status.DELIVERED: Delivery.DELIVERED,
+    Status.UNDELIVERED: Delivery.UNDELIVERED,
+    Status.FAILED: Delivery.UNDELIVERED,
+    Status.EXPIRED: Delivery.UNDELIVERED,
 }
 REASONS = st.sampled_from([None, Reason.UNREACHABLE, Reason.INVALID_NUMBER, Reason.EXPIRED])
+DELIVERED = DeliveryCounter(Delivery.DELIVERED, "a")
+UNDELIVERED = DeliveryCounter(Delivery.UNDELIVERED, "a")
 UPDATES = st.lists(
     st.builds(
         StatusUpdate,
@@ -69,9 +79,9 @@ def heard(before: OutboundMessage, update: StatusUpdate) -> OutboundMessage:
 
 def counted(
     text: OutboundMessage, updates: Sequence[StatusUpdate]
-) -> tuple[OutboundMessage, Counter[str]]:
+) -> tuple[OutboundMessage, Counter[DeliveryCounter]]:
     """The message after all of them, and where the counters have come to."""
-    counters: Counter[str] = Counter()
+    counters: Counter[DeliveryCounter] = Counter()
     for update in updates:
         after = heard(text, update)
         counters.update(reported(text, after))
@@ -93,20 +103,25 @@ def counted(
     ],
 )
 def test_who_has_been_dealt_with_is_counted_by_what_was_done(status: Status, expected: str) -> None:
-    assert out(a_text(status, reason=Reason.CARRIER_FILTERED)) == expected
+    outcome = outcome_of(a_text(status, reason=Reason.CARRIER_FILTERED))
+
+    assert outcome
+    assert name_of(outcome) == expected
 
 
 @pytest.mark.parametrize("status", set(Status))
 def test_only_a_text_under_way_has_no_counter(status: Status) -> None:
-    assert (out(a_text(status)) is None) == (status in UNDER_WAY)
+    assert (outcome_of(a_text(status)) is None) == (status in UNDER_WAY)
 
 
 def test_the_code_of_a_record_says_more_than_its_reason() -> None:
     change = StatusChange(Status.SKIPPED, NOW, Reason.UNKNOWN, "opted_out")
     text = a_text(Status.SKIPPED, reason=Reason.UNKNOWN, history=(change,))
 
-    assert out(text) == "out/a/skipped:opted_out"
-    assert out(replace(text, variant=None)) == "out/-/skipped:opted_out"
+    assert outcome_of(text) == OutcomeCounter(Outcome.SKIPPED, "a", "opted_out")
+    assert outcome_of(replace(text, variant=None)) == OutcomeCounter(
+        Outcome.SKIPPED, None, "opted_out"
+    )
 
 
 @bounded
@@ -116,8 +131,8 @@ def test_receipts_in_any_order_leave_one_count_of_the_last_word(
 ) -> None:
     text, counters = counted(a_text(status, provider_id=provider_id), updates)
 
-    name = REPORTED.get(text.status)
-    assert +counters == Counter({f"net/a/{name}": 1} if name else {})
+    delivery = REPORTED.get(text.status)
+    assert +counters == Counter({DeliveryCounter(delivery, "a"): 1} if delivery else {})
     assert -counters == Counter()
 
 
@@ -144,13 +159,13 @@ def test_a_receipt_that_comes_again_counts_nothing(updates: list[StatusUpdate]) 
 @pytest.mark.parametrize(
     ("statuses", "expected"),
     [
-        ([Status.DELIVERED], {"net/a/delivered": 1}),
-        ([Status.UNDELIVERED], {"net/a/undelivered": 1}),
-        ([Status.UNDELIVERED, Status.DELIVERED], {"net/a/undelivered": 0, "net/a/delivered": 1}),
+        ([Status.DELIVERED], {DELIVERED: 1}),
+        ([Status.UNDELIVERED], {UNDELIVERED: 1}),
+        ([Status.UNDELIVERED, Status.DELIVERED], {UNDELIVERED: 0, DELIVERED: 1}),
     ],
 )
 def test_what_a_network_says_counts_though_no_provider_had_said_it_took_the_text(
-    statuses: list[Status], expected: dict[str, int]
+    statuses: list[Status], expected: dict[DeliveryCounter, int]
 ) -> None:
     """A hand-over that failed without an answer, and arrived after all."""
     refused = a_text(Status.FAILED, reason=Reason.ATTEMPTS_EXHAUSTED)
@@ -166,7 +181,7 @@ def test_a_text_that_never_arrived_is_undelivered_once(order: tuple[Status, ...]
 
     counters = counted(a_text(Status.SENT, provider_id="p-1"), updates)[1]
 
-    assert +counters == Counter({"net/a/undelivered": 1})
+    assert +counters == Counter({UNDELIVERED: 1})
 
 
 @pytest.mark.parametrize(
@@ -187,26 +202,28 @@ def test_what_a_carrier_filters_is_counted_besides(
 
     counters = counted(a_text(Status.SENT, provider_id="p-1"), [update, update])[1]
 
-    assert counters["net/a/undelivered"] == 1
-    assert counters["net/a/filtered"] == is_filtered
+    assert counters[UNDELIVERED] == 1
+    assert counters[DeliveryCounter(Delivery.FILTERED, "a")] == is_filtered
 
 
-COUNTS: Mapping[str, int] = {
-    "out/a/sent": 70,
-    "out/b/sent": 20,
-    "out/a/failed:invalid_number": 3,
-    "out/b/failed:invalid_number": 1,
-    "out/a/skipped:opted_out": 4,
-    "out/-/expired": 2,
-    "out/-/stopped": 1,
-    "net/a/delivered": 60,
-    "net/b/delivered": 15,
-    "net/a/undelivered": 6,
-    "net/b/filtered": 2,
-    "did/a/replied": 5,
-    "did/b/replied": 6,
-    "did/b/opted_out": 1,
-}
+COUNTS = by_name(
+    {
+        "out/a/sent": 70,
+        "out/b/sent": 20,
+        "out/a/failed:invalid_number": 3,
+        "out/b/failed:invalid_number": 1,
+        "out/a/skipped:opted_out": 4,
+        "out/-/expired": 2,
+        "out/-/stopped": 1,
+        "net/a/delivered": 60,
+        "net/b/delivered": 15,
+        "net/a/undelivered": 6,
+        "net/b/filtered": 2,
+        "did/a/replied": 5,
+        "did/b/replied": 6,
+        "did/b/opted_out": 1,
+    }
+)
 
 
 def test_progress_adds_up_over_variants() -> None:
@@ -225,11 +242,11 @@ def test_progress_adds_up_over_variants() -> None:
 
 def test_before_anything_has_happened_there_is_nothing_to_see() -> None:
     assert progress({}, 7) == Progress(7, {}, {}, {}, 0, 0)
-    assert alarm(Guards(), alarming({})) is None
+    assert alarm(Guards(), guard_counts({})) is None
 
 
 def test_what_alarms_is_read_off_all_variants_and_both_ways_to_fail() -> None:
-    assert alarming(COUNTS) == {"sent": 90, "failed": 10, "filtered": 2, "opted_out": 1}
+    assert guard_counts(COUNTS) == GuardCounts(90, 10, 2, 1)
 
 
 def test_each_variant_has_its_own_score() -> None:
@@ -242,40 +259,73 @@ def test_each_variant_has_its_own_score() -> None:
 
 @given(
     st.dictionaries(
-        st.tuples(
+        st.builds(
+            OutcomeCounter,
+            st.sampled_from(Outcome),
             st.sampled_from([None, "a", "b"]),
-            st.sampled_from(["sent", "skipped", "failed"]),
             st.sampled_from([None, "opted_out", "text: x/y"]),
         ),
         st.integers(1, 99),
     )
 )
 @bounded
-def test_no_outcome_is_lost_in_its_name(
-    counts: Mapping[tuple[str | None, str, str | None], int],
-) -> None:
-    seen = progress({outcome_name(*name): n for name, n in counts.items()})
+def test_no_outcome_is_lost(counts: Counts) -> None:
+    seen = progress(counts)
 
+    keys = [key for key in counts if isinstance(key, OutcomeCounter)]
     assert seen.done == sum(counts.values())
-    assert sum(seen.reasons.values()) == sum(n for (*_, code), n in counts.items() if code)
-    assert seen.outcomes.keys() == {outcome for _, outcome, _ in counts}
+    assert sum(seen.reasons.values()) == sum(counts[key] for key in keys if key.code)
+    assert seen.outcomes.keys() == {str(key.outcome) for key in keys}
 
 
 @pytest.mark.parametrize(
     ("outcomes", "expected"),
     [
         ({}, 0),
-        ({"out/a/sent": 3, "out/b/sent": 2}, 5),
-        ({"out/a/failed:carrier_filtered": 2, "out/a/unknown:timeout": 1}, 3),
-        ({"out/a/skipped:opted_out": 2, "out/-/stopped": 1, "out/a/expired:expired": 1}, 0),
-        ({"out/-/skipped:sent": 1, "out/a/canceled": 1}, 0),
+        ({OutcomeCounter(Outcome.SENT, "a"): 3, OutcomeCounter(Outcome.SENT, "b"): 2}, 5),
+        (
+            {
+                OutcomeCounter(Outcome.FAILED, "a", "carrier_filtered"): 2,
+                OutcomeCounter(Outcome.UNKNOWN, "a", "timeout"): 1,
+            },
+            3,
+        ),
+        (
+            {
+                OutcomeCounter(Outcome.SKIPPED, "a", "opted_out"): 2,
+                OutcomeCounter(Outcome.STOPPED): 1,
+                OutcomeCounter(Outcome.EXPIRED, "a", "expired"): 1,
+            },
+            0,
+        ),
+        (
+            {
+                OutcomeCounter(Outcome.SKIPPED, None, "sent"): 1,
+                OutcomeCounter(Outcome.CANCELED, "a"): 1,
+            },
+            0,
+        ),
     ],
 )
 def test_a_text_is_used_up_when_it_is_handed_over(
-    outcomes: Mapping[str, int], expected: int
+    outcomes: Mapping[OutcomeCounter, int], expected: int
 ) -> None:
     assert texted(outcomes) == expected
 
 
-def test_what_people_did_is_counted_by_the_text_they_were_given() -> None:
-    assert (did("a", "replied"), did(None, "opted_out")) == ("did/a/replied", "did/-/opted_out")
+def test_guards_count_from_what_was_forgiven_on() -> None:
+    now, then = GuardCounts(90, 10, 2, 1), GuardCounts(60, 4, 2, 0)
+
+    assert now.since(then) == GuardCounts(30, 6, 0, 1)
+    assert now.since(GuardCounts()) == now
+
+
+@pytest.mark.parametrize(
+    ("stored", "expected"),
+    [
+        (b"{}", GuardCounts()),
+        (b'{"sent":90,"failed":10,"filtered":2,"opted_out":1}', GuardCounts(90, 10, 2, 1)),
+    ],
+)
+def test_what_a_stored_campaign_has_forgiven_is_read(stored: bytes, expected: GuardCounts) -> None:
+    assert msgspec.json.decode(stored, type=GuardCounts) == expected
