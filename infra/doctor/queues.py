@@ -10,6 +10,7 @@ from infra.doctor.case import OPERATIONS, Case
 from infra.doctor.finding import Finding, ok, wrong
 from infra.stack.template import load
 
+DEAD_LETTERS = f"{OPERATIONS}#dead-letters"
 STUCK = f"{OPERATIONS}#a-queue-is-stuck"
 AGAIN = "deploy the stack again, or undo what was changed by hand"
 _COUNTS = (
@@ -44,14 +45,16 @@ def _queue(name: str, dead: str, tries: int) -> Iterator[Finding]:
 
 def dead_letters(case: Case) -> Iterator[Finding]:
     for logical in _dead():
-        name, see = _name(case, logical), f"{OPERATIONS}#{logical.lower()}alarm"
+        name = _name(case, logical)
         attributes = attributes_of(name)
         if attributes is None:
             means = f"{name} is missing: failed messages are lost"
-            yield wrong("dead-letters", means, AGAIN, see)
+            yield wrong("dead-letters", means, AGAIN, DEAD_LETTERS)
         elif count := sum(int(attributes.get(one, 0)) for one in _COUNTS):
             means = f"{name} contains {count} dead letter(s)"
-            yield wrong("dead-letters", means, "fix the cause, then use rapport redrive", see)
+            yield wrong(
+                "dead-letters", means, "fix the cause, then use rapport redrive", DEAD_LETTERS
+            )
         else:
             yield ok("dead-letters", f"{name} is empty")
 

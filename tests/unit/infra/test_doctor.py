@@ -269,7 +269,6 @@ def test_every_section_that_a_finding_points_to_exists() -> None:
         for value in vars(module).values()
         if isinstance(value, str) and value.startswith("docs/")
     }
-    named |= {f"{case.OPERATIONS}#{name.lower()}alarm" for name in queues._dead()}
     named |= {f"{case.PROVIDERS}#{name}" for name in HTTP_PROVIDERS}
 
     assert len(named) > 15
