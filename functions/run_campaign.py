@@ -28,7 +28,7 @@ def handler(event: SQSEvent) -> Mapping[str, Any]:
 
     def work(record: SQSRecord) -> None:
         job = queues.read_campaign(record.body)
-        if job.page is None:
+        if job.batch is None:
             from shared.usecases.campaigns.plan_campaign import (
                 plan_shard,  # batches do not need its imports
             )

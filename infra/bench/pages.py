@@ -48,7 +48,7 @@ def scene(platform: Platform) -> Scene:
         "cmp_bench", content, State.RUNNING, now, "bench", plan=1, ends_at=now + timedelta(days=3)
     )
     number = current().brand.number_for("offers").number
-    job = CampaignJob(campaign.campaign_id, 1, number=number, page=_put(campaign, number, people))
+    job = CampaignJob(campaign.campaign_id, 1, number=number, batch=_put(campaign, number, people))
     body = msgspec.json.encode(job).decode()
     record = {"messageId": "bench", "receiptHandle": "bench", "body": body, "attributes": {}}
     event = {"Records": [record]}

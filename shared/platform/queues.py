@@ -54,14 +54,18 @@ def read_outbound(body: str) -> str:
     return msgspec.json.decode(body, type=dict[str, str])["message_id"]
 
 
-class CampaignJob(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A piece of a campaign's work: planning one shard of its audience, or sending one batch."""
+class CampaignJob(msgspec.Struct, frozen=True, omit_defaults=True, rename={"batch": "page"}):
+    """A piece of a campaign's work: planning one shard of its audience, or sending one batch.
+
+    batch: the key of a stored batch. Queued jobs call it `page`: during a deployment, a job is
+    read by the release before or after the one that queued it.
+    """
 
     campaign_id: str
     plan: int
     shard: int | None = None
     number: str | None = None
-    page: str | None = None
+    batch: str | None = None
 
 
 def put_campaign(jobs: Sequence[tuple[CampaignJob, int]]) -> None:

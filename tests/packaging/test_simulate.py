@@ -294,18 +294,18 @@ def test_the_model_makes_the_calls_that_the_functions_make(
     work.lane_minute(minute, due=len(stored), released=len(stored), per_day=False)
     assert counted(lambda: release_batches(row, now=now)) == minute.calls
 
-    largest = max(stored, key=lambda page: len(page.page.contact_ids))
+    largest = max(stored, key=lambda page: len(page.batch.contact_ids))
     page = Usage()
-    work.page_begins(page, len(largest.page.contact_ids))
-    for _ in largest.page.contact_ids:
+    work.page_begins(page, len(largest.batch.contact_ids))
+    for _ in largest.batch.contact_ids:
         work.text(page, of)
-    work.page_ends(page, written=0, sent=len(largest.page.contact_ids))
-    job = CampaignJob(id, 1, number=EUM, page=largest.key)
+    work.page_ends(page, written=0, sent=len(largest.batch.contact_ids))
+    job = CampaignJob(id, 1, number=EUM, batch=largest.key)
     assert counted(lambda: send_batch(job, clock=clock, pause=lambda _: None)) == page.calls
 
     receipt = Usage()
     work.receipts(receipt, 1, of)
-    text = next(iter(_texts_of(largest.page.contact_ids[0])))
+    text = next(iter(_texts_of(largest.batch.contact_ids[0])))
     on_its_way, its_end = (
         StatusUpdate("eum", text.provider_id or "", status, now, text.message_id)
         for status in (Status.SENT, Status.DELIVERED)
@@ -325,14 +325,14 @@ def test_the_model_makes_the_calls_of_a_number_whose_carrier_counts_days(
     row, stored = launched(campaign, range(keys.AUDIENCE_SHARDS), now)
 
     minute = Usage()
-    count = within([page.page.parts for page in stored], 10, whole=60)
-    taken = sum(page.page.parts for page in stored[:count])
+    count = within([page.batch.parts for page in stored], 10, whole=60)
+    taken = sum(page.batch.parts for page in stored[:count])
     back = 1 + (taken < 10)  # what the day did not grant, and what no page took
     work.lane_minute(minute, due=len(stored), released=count, per_day=True, given_back=back)
     assert counted(lambda: release_batches(row, now=now)) == minute.calls
 
-    largest = max(stored, key=lambda page: len(page.page.contact_ids))
-    first, *others = largest.page.contact_ids
+    largest = max(stored, key=lambda page: len(page.batch.contact_ids))
+    first, *others = largest.batch.contact_ids
     head = heads_of_storage.load(first)
     assert head
     assert others
@@ -343,7 +343,7 @@ def test_the_model_makes_the_calls_of_a_number_whose_carrier_counts_days(
     for _ in others:
         work.text(page, of)
     work.page_ends(page, written=0, sent=len(others), gives_back=True)
-    job = CampaignJob(campaign.campaign_id, 1, number=EUM, page=largest.key)
+    job = CampaignJob(campaign.campaign_id, 1, number=EUM, batch=largest.key)
     assert counted(lambda: send_batch(job, clock=clock, pause=lambda _: None)) == page.calls
 
 

@@ -44,7 +44,7 @@ def page_of_all(world: World) -> tuple[str, CampaignJob]:
     lanes.add_batch(transaction, campaign, Batch(lane.number, now, people, PEOPLE), name="all")
     transaction.commit()
     (whole,) = list[StoredBatch](lanes.waiting(campaign, lane))
-    return campaign_id, CampaignJob(campaign_id, campaign.plan, number=lane.number, page=whole.key)
+    return campaign_id, CampaignJob(campaign_id, campaign.plan, number=lane.number, batch=whole.key)
 
 
 def test_one_page_with_eight_workers_texts_everybody_once(world: World) -> None:

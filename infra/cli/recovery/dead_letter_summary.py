@@ -39,11 +39,11 @@ def _outbound(letter: Letter, _now: datetime) -> Iterator[Said]:
 
 def _campaigns(letter: Letter, _now: datetime) -> Iterator[Said]:
     job = queues.read_campaign(letter.body)
-    yield ("batch to send" if job.page else "shard to plan"), None
+    yield ("batch to send" if job.batch else "shard to plan"), None
     yield "campaign_id", job.campaign_id
     yield "plan", str(job.plan)
     yield "shard", None if job.shard is None else str(job.shard)
-    yield "page", job.page
+    yield "batch", job.batch
 
 
 def _receipts(letter: Letter, _now: datetime) -> Iterator[Said]:

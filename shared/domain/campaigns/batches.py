@@ -44,9 +44,9 @@ def fill_batches(slots: Sequence[Slot], rates: Mapping[str, float]) -> Iterator[
     for slot in slots:
         groups.setdefault((slot.number, slot.not_before), []).append(slot)
     for (number, not_before), group_slots in groups.items():
-        for page in _filled(group_slots, batch_segments(rates[number])):
-            parts = sum(slot.parts for slot in page)
-            yield Batch(number, not_before, tuple(slot.contact_id for slot in page), parts)
+        for some in _filled(group_slots, batch_segments(rates[number])):
+            parts = sum(slot.parts for slot in some)
+            yield Batch(number, not_before, tuple(slot.contact_id for slot in some), parts)
 
 
 def fill_step(
@@ -80,11 +80,11 @@ def bucket(at: datetime, size: timedelta = BUCKET) -> datetime:
 
 
 def _filled(slots: Sequence[Slot], limit: int) -> Iterator[list[Slot]]:
-    page, parts = list[Slot](), 0
+    batch, parts = list[Slot](), 0
     for slot in slots:
-        if page and (len(page) == BATCH_SIZE or parts + slot.parts > limit):
-            yield page
-            page, parts = [], 0
-        page.append(slot)
+        if batch and (len(batch) == BATCH_SIZE or parts + slot.parts > limit):
+            yield batch
+            batch, parts = [], 0
+        batch.append(slot)
         parts += slot.parts
-    yield page
+    yield batch

@@ -14,7 +14,7 @@ from shared.storage.core.json_text import from_text, to_text
 from shared.storage.core.tables import BatchItem, LaneItem, update
 from shared.storage.core.transactions import Transaction
 
-_PAGE = "PAGE#"
+_BATCH = "PAGE#"
 _LAST = "PAGE~"
 BATCHES_READ = 200
 """Batches read per call, about 200 kB."""
@@ -36,23 +36,23 @@ class StoredBatch(msgspec.Struct, frozen=True):
     """A batch and its key, which a job names."""
 
     key: str
-    page: Batch
+    batch: Batch
 
 
-def add_batch(transaction: Transaction, campaign: Campaign, page: Batch, *, name: str) -> None:
+def add_batch(transaction: Transaction, campaign: Campaign, batch: Batch, *, name: str) -> None:
     """Adds a batch. `name` distinguishes batches of the same time, and is the same on a retry."""
-    pk = keys.batches(campaign.campaign_id, campaign.plan, page.number)
-    item = BatchItem(pk, f"{_PAGE}{_time(page.not_before)}#{name}")
-    item.contact_ids, item.parts = to_text(page.contact_ids), page.parts
-    ends_at = campaign.ends_at or end_of(campaign.content, now=page.not_before)
+    pk = keys.batches(campaign.campaign_id, campaign.plan, batch.number)
+    item = BatchItem(pk, f"{_BATCH}{_time(batch.not_before)}#{name}")
+    item.contact_ids, item.parts = to_text(batch.contact_ids), batch.parts
+    ends_at = campaign.ends_at or end_of(campaign.content, now=batch.not_before)
     item.expires_epoch = int((ends_at + BATCHES_KEPT).timestamp())
-    transaction.create("page", item)
+    transaction.create("batch", item)
 
 
 def remove_batch(transaction: Transaction, campaign: Campaign, stored: StoredBatch) -> None:
-    """Fails the transaction, with the label `page`, when the batch no longer exists."""
-    pk = keys.batches(campaign.campaign_id, campaign.plan, stored.page.number)
-    transaction.delete("page", BatchItem(pk, stored.key))
+    """Fails the transaction, with the label `batch`, when the batch no longer exists."""
+    pk = keys.batches(campaign.campaign_id, campaign.plan, stored.batch.number)
+    transaction.delete("batch", BatchItem(pk, stored.key))
 
 
 def load_batch(campaign: Campaign, number: str, key: str) -> StoredBatch | None:
@@ -62,7 +62,7 @@ def load_batch(campaign: Campaign, number: str, key: str) -> StoredBatch | None:
         )
     except BatchItem.DoesNotExist:
         return None
-    return _to_page(number, item)
+    return _to_batch(number, item)
 
 
 def waiting(
@@ -72,8 +72,8 @@ def waiting(
 
     They are read lazily.
     """
-    last = f"{_PAGE}{_time(until)}~" if until else _LAST
-    first = f"{after} " if after else _PAGE
+    last = f"{_BATCH}{_time(until)}~" if until else _LAST
+    first = f"{after} " if after else _BATCH
     if first > last:
         return
     for item in BatchItem.query(
@@ -82,15 +82,15 @@ def waiting(
         page_size=BATCHES_READ,
         consistent_read=True,
     ):
-        yield _to_page(lane.number, item)
+        yield _to_batch(lane.number, item)
 
 
 def first(campaign: Campaign, lane: Lane, *, after: str | None = None) -> StoredBatch | None:
     """Returns the first batch, or the first after a key; None when there is none."""
-    pages = keys.batches(campaign.campaign_id, campaign.plan, lane.number)
-    between = BatchItem.sk.between(f"{after} " if after else _PAGE, _LAST)
-    items = BatchItem.query(pages, between, limit=1, consistent_read=True)
-    return next((_to_page(lane.number, item) for item in items), None)
+    pk = keys.batches(campaign.campaign_id, campaign.plan, lane.number)
+    between = BatchItem.sk.between(f"{after} " if after else _BATCH, _LAST)
+    items = BatchItem.query(pk, between, limit=1, consistent_read=True)
+    return next((_to_batch(lane.number, item) for item in items), None)
 
 
 def begin(transaction: Transaction, campaign: Campaign, number: str, *, at: datetime) -> None:
@@ -152,15 +152,15 @@ def _due_shard(campaign_id: str, number: str) -> str:
     return keys.due_shard(f"{campaign_id}#{number}")
 
 
-def _to_page(number: str, item: BatchItem) -> StoredBatch:
-    at = item.sk.removeprefix(_PAGE).partition("#")[0]
-    page = Batch(
+def _to_batch(number: str, item: BatchItem) -> StoredBatch:
+    at = item.sk.removeprefix(_BATCH).partition("#")[0]
+    batch = Batch(
         number,
         datetime.fromisoformat(at),
         from_text(item.contact_ids, tuple[str, ...]),
         int(item.parts),
     )
-    return StoredBatch(item.sk, page)
+    return StoredBatch(item.sk, batch)
 
 
 def _to_lane(item: LaneItem) -> Lane:

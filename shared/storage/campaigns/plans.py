@@ -61,7 +61,7 @@ def advance(
     campaign: Campaign,
     before: Progress,
     after: Progress,
-    pages: Sequence[Batch],
+    batches: Sequence[Batch],
     *,
     now: datetime,
 ) -> None:
@@ -79,9 +79,9 @@ def advance(
     else:
         actions.append(PlanItem.due_at.set(now + LOOK_AFTER))
     transaction.update("plan", item, actions, unmoved)
-    for place, page in enumerate(pages):
+    for place, batch in enumerate(batches):
         name = f"{before.shard:02d}-{before.cursor or '-'}-{place:03d}"
-        lanes.add_batch(transaction, campaign, page, name=name)
+        lanes.add_batch(transaction, campaign, batch, name=name)
 
 
 def give_up(campaign_id: str, plan: int, shard: int) -> None:

@@ -49,7 +49,7 @@ def _commit(
     lanes.remove_batch(transaction, campaign, stored)
     # Named by its origin, so that two batches deferred to the same time stay separate.
     name = hashlib.sha256(stored.key.encode()).hexdigest()[:16]
-    for batch in deferred_batches(stored.page, later):
+    for batch in deferred_batches(stored.batch, later):
         lanes.add_batch(transaction, campaign, batch, name=name)
     counters.add(transaction, campaign.campaign_id, outcomes, spread_by=stored.key)
     transaction.commit()

@@ -87,9 +87,9 @@ def _changed(before: Campaign, after: Campaign) -> Campaign | None:
 
 def _release(campaign: Campaign, lane: Lane, now: datetime) -> int:
     number = current().brand.number(lane.number) or current().brand.numbers[0]
-    pages = lanes.waiting(campaign, lane, until=now, after=lane.cursor)
-    due = list(enough_for_a_minute(pages, number.rate, lambda stored: stored.page.parts))
-    parts = [stored.page.parts for stored in due]
+    batches = lanes.waiting(campaign, lane, until=now, after=lane.cursor)
+    due = list(enough_for_a_minute(batches, number.rate, lambda stored: stored.batch.parts))
+    parts = [stored.batch.parts for stored in due]
     lease = 0
     if due:
         lease = number_rates.lease(
@@ -110,18 +110,20 @@ def _release(campaign: Campaign, lane: Lane, now: datetime) -> int:
 
 def _settle(campaign: Campaign, lane: Lane, now: datetime) -> int:
     """Queues batches regardless of their time: nothing is sent, and all recipients are counted."""
-    pages = list(islice(lanes.waiting(campaign, lane, after=lane.cursor), SETTLED_AT_ONCE))
-    _queue(campaign, lane, pages, [0] * len(pages))
-    _move(campaign, lane, pages, now, more=bool(pages))
-    return len(pages)
+    batches = list(islice(lanes.waiting(campaign, lane, after=lane.cursor), SETTLED_AT_ONCE))
+    _queue(campaign, lane, batches, [0] * len(batches))
+    _move(campaign, lane, batches, now, more=bool(batches))
+    return len(batches)
 
 
 def _queue(
-    campaign: Campaign, lane: Lane, pages: Sequence[StoredBatch], waits: Sequence[int]
+    campaign: Campaign, lane: Lane, batches: Sequence[StoredBatch], waits: Sequence[int]
 ) -> None:
     jobs = [
-        queues.CampaignJob(campaign.campaign_id, campaign.plan, number=lane.number, page=stored.key)
-        for stored in pages
+        queues.CampaignJob(
+            campaign.campaign_id, campaign.plan, number=lane.number, batch=stored.key
+        )
+        for stored in batches
     ]
     queues.put_campaign(list(zip(jobs, waits, strict=True)))
 
@@ -136,7 +138,7 @@ def _move(
     position, due_at = next_run(
         position,
         first=first.key if first else None,
-        following=following.page.not_before if following else None,
+        following=following.batch.not_before if following else None,
         more=more,
         now=now,
     )

@@ -62,19 +62,19 @@ def send_batch(
     A batch that no longer exists is completed, and one of a paused campaign stays for later.
     """
     campaign = campaigns.get(job.campaign_id)
-    if campaign is None or job.page is None or job.number is None or campaign.plan != job.plan:
+    if campaign is None or job.batch is None or job.number is None or campaign.plan != job.plan:
         return
     logger.append_keys(campaign_id=campaign.campaign_id)
     if campaign.state is State.PAUSED and not domain.is_over(campaign, now=clock()):
         return
-    stored = lanes.load_batch(campaign, job.number, job.page)
+    stored = lanes.load_batch(campaign, job.number, job.batch)
     if stored is None:
         return
     version = current()
     if version.halt:
         return  # the batch stays, and its lane releases it again once the table is reconciled
     run = _begin(campaign, version.brand, job.number, clock, pause)
-    batch, ids = run.batch, stored.page.contact_ids
+    batch, ids = run.batch, stored.batch.contact_ids
     found = contact_states.load_many(ids, [batch.mailing.program.id], campaign.campaign_id)
     try:
         for contact_id in ids:
@@ -85,7 +85,7 @@ def send_batch(
     run.last.record(now=clock())
     done = complete_batch(campaign, stored, batch.outcomes, batch.later)
     if done and batch.number.per_day:
-        unused = batch.unused_parts(stored.page)
+        unused = batch.unused_parts(stored.batch)
         number_rates.give_back(batch.number.number, unused, now=clock())
 
 

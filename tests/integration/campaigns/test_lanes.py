@@ -46,21 +46,21 @@ def test_a_page_is_there_until_it_is_removed() -> None:
     commit(page_added(campaign, a_page()))
     [stored] = lanes.waiting(campaign, a_lane(campaign))
 
-    assert stored.page == a_page()
+    assert stored.batch == a_page()
     assert lanes.load_batch(campaign, EUM, stored.key) == stored
 
     commit(page_removed(campaign, stored))
 
     assert lanes.load_batch(campaign, EUM, stored.key) is None
     assert list(lanes.waiting(campaign, a_lane(campaign))) == []
-    assert lost(page_removed(campaign, stored)) == {"page"}
+    assert lost(page_removed(campaign, stored)) == {"batch"}
 
 
 def test_a_page_is_added_once_by_its_name() -> None:
     campaign = a_campaign()
     commit(page_added(campaign, a_page()))
 
-    assert lost(page_added(campaign, a_page(people=("con_z",)))) == {"page"}
+    assert lost(page_added(campaign, a_page(people=("con_z",)))) == {"batch"}
     commit(page_added(campaign, a_page(people=("con_z",)), name="2"))
     assert len(list(lanes.waiting(campaign, a_lane(campaign)))) == 2
 
@@ -88,7 +88,7 @@ def test_the_end_of_a_page_that_is_gone_counts_nobody_twice() -> None:
     )
     commit(*end)
 
-    assert lost(*end) >= {"page"}
+    assert lost(*end) >= {"batch"}
     assert counters.load(campaign.campaign_id) == {SENT: 2}
 
 
@@ -113,10 +113,10 @@ def test_pages_wait_in_the_order_of_their_times(
 ) -> None:
     campaign, pages = waiting
 
-    assert [stored.page.not_before for stored in pages] == sorted(WAITING)
+    assert [stored.batch.not_before for stored in pages] == sorted(WAITING)
     assert len({stored.key for stored in pages}) == 5
     [other] = lanes.waiting(campaign, a_lane(campaign, TWILIO))
-    assert other.page == a_page(number=TWILIO)
+    assert other.batch == a_page(number=TWILIO)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_pages_may_leave_at_their_time_and_follow_the_one_before(
 ) -> None:
     campaign, pages = waiting
     lane = a_lane(campaign)
-    may_leave = [one for one in pages if until is None or one.page.not_before <= until]
+    may_leave = [one for one in pages if until is None or one.batch.not_before <= until]
 
     assert list(lanes.waiting(campaign, lane, until=until)) == may_leave
     for place, page in enumerate(pages):

@@ -73,7 +73,7 @@ def test_a_step_keeps_its_pages_its_sums_and_its_place(planning: Campaign) -> No
     commit(step(planning, before, after, *made))
 
     assert plans.load_shard(planning, 3) == after
-    assert [stored.page for stored in lanes.waiting(planning, a_lane(planning))] == made
+    assert [stored.batch for stored in lanes.waiting(planning, a_lane(planning))] == made
 
 
 @pytest.mark.parametrize("done", [False, True])
@@ -104,7 +104,7 @@ def test_a_repeated_step_leaves_no_page_behind(planning: Campaign) -> None:
     )  # fmt: skip
 
     assert "plan" in labels
-    assert [stored.page for stored in lanes.waiting(planning, a_lane(planning))] == [a_page()]
+    assert [stored.batch for stored in lanes.waiting(planning, a_lane(planning))] == [a_page()]
 
 
 def test_steps_of_one_shard_leave_pages_of_their_own(planning: Campaign) -> None:
@@ -116,7 +116,7 @@ def test_steps_of_one_shard_leave_pages_of_their_own(planning: Campaign) -> None
     commit(step(planning, second, plans.Progress(0, "con_d", True, Tally()), *pages[1:]))
     commit(step(planning, plans.Progress(1, None, False, Tally()), _done(1), pages[0]))
 
-    people = [one.page.contact_ids for one in lanes.waiting(planning, a_lane(planning))]
+    people = [one.batch.contact_ids for one in lanes.waiting(planning, a_lane(planning))]
     assert sorted(people) == [("con_a",), ("con_a",), ("con_c",), ("con_d",)]
 
 

@@ -36,7 +36,7 @@ def job(world: World) -> CampaignJob:
     campaign = find(campaign_id)
     (lane,) = lanes.of_campaign(campaign_id)
     (stored,) = lanes.waiting(campaign, lane)
-    return CampaignJob(campaign_id, campaign.plan, number=lane.number, page=stored.key)
+    return CampaignJob(campaign_id, campaign.plan, number=lane.number, batch=stored.key)
 
 
 def work(world: World, job: CampaignJob) -> None:
