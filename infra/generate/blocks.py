@@ -1,4 +1,4 @@
-"""Generated parts of committed pages: what stands between `<!-- NAME -->` and `<!-- /NAME -->`."""
+"""Generated parts of committed pages: the content between `<!-- NAME -->` and `<!-- /NAME -->`."""
 
 import re
 from collections.abc import Sequence

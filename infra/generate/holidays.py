@@ -19,7 +19,7 @@ MODULE = (
     Path(__file__).parents[2] / "shared" / "domain" / "quiet_hours" / "data" / "holiday_dates.py"
 )
 STATES = ("AL", "LA", "PA", "RI", "UT")
-"""Those that forbid texts on their holidays."""
+"""States that forbid marketing messages on their holidays."""
 
 # What the package calls a holiday of the state, and the list that the law goes by does not.
 NOT_LISTED = {"PA": {"Day After Thanksgiving"}}
@@ -40,7 +40,7 @@ HOLIDAYS: dict[str, dict[str, str]] = {{
 
 
 def calendars() -> Mapping[str, Mapping[date, str]]:
-    """Calendar -> day -> name. `US` holds for every state; a state's own is what it adds."""
+    """Returns names by calendar and day. `US` applies to every state; a state's own adds to it."""
     federal = _kept(_package(None))
     by_state = {f"US-{state}": _kept(_of_state(state)) for state in STATES}
     return {
@@ -53,7 +53,7 @@ def calendars() -> Mapping[str, Mapping[date, str]]:
 
 
 def module() -> str:
-    """The whole source of `holiday_dates`."""
+    """Returns the source of `holiday_dates`."""
     head = _HEAD.format(first=FIRST, last=LAST, end=LAST + 1, version=version("holidays"))
     return head + "".join(_calendar(code, days) for code, days in calendars().items()) + "}\n"
 
@@ -71,7 +71,7 @@ def _of_state(state: str) -> Mapping[date, str]:
 
 
 def _by_hand(state: str) -> Iterator[tuple[date, str]]:
-    """What the law of a state lists and the package does not know."""
+    """Returns days that the law of a state lists and the package does not have."""
     years = range(FIRST, LAST + 1)
     match state:
         case "AL":  # Mobile and Baldwin counties: an area code does not tell counties apart
@@ -88,12 +88,13 @@ def _by_hand(state: str) -> Iterator[tuple[date, str]]:
 
 
 def _as_in_louisiana(holiday: str) -> Iterator[tuple[date, str]]:
-    """Days that move with Easter, which the package knows for Louisiana."""
+    """Returns days that move with Easter, which the package has for Louisiana."""
     return ((day, name) for day, name in _package("LA").items() if name == holiday)
 
 
 def _kept(days: Mapping[date, str]) -> Mapping[date, str]:
-    """With the weekday beside each on a weekend: Friday for Saturday, Monday for Sunday."""
+    """Returns the days with the observed weekday of each on a weekend: Friday for Saturday, Monday
+    for Sunday."""
     shift = {5: timedelta(days=-1), 6: timedelta(days=1)}
     beside = {
         day + shift[day.weekday()]: f"{name} (observed)"
@@ -106,7 +107,7 @@ def _kept(days: Mapping[date, str]) -> Mapping[date, str]:
 
 
 def _election_day(year: int) -> date:
-    """The Tuesday after the first Monday of November."""
+    """Returns the Tuesday after the first Monday of November."""
     return next(day for n in range(2, 9) if (day := date(year, 11, n)).weekday() == 1)
 
 

@@ -1,5 +1,7 @@
-"""Watches every call that Rapport's own functions make to AWS or to a provider: counts it, shows it
-to a test, or lets the test break it."""
+"""Watches every call of Rapport's functions to AWS or a provider.
+
+It counts the calls, shows them to a test, or lets a test make them fail.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -15,18 +17,19 @@ from shared.providers.core.http import Answer, Transport
 
 @dataclass(frozen=True)
 class Call:
-    """One call, `before` it is made or `after` it has been answered."""
+    """One call, `before` it is made or `after` its response."""
 
     moment: str
     service: str
     operation: str
     request: Mapping[str, Any] = field(default_factory=dict, repr=False)
     function: str = ""
-    """Whose call it is, by the name in `.chalice/config.json`; empty where no function runs."""
+    """The function that makes it, by its name in `.chalice/config.json`; empty outside of
+    functions."""
 
 
 Watcher = Callable[[Call], None]
-"""Sees every call; what it raises is raised where the call is made."""
+"""Sees every call; an exception in it is raised by the call."""
 
 _inside: ContextVar[str | None] = ContextVar("inside", default=None)
 _watchers: list[Watcher] = []
@@ -35,7 +38,7 @@ counts: Counter[tuple[str, str]] = Counter()
 
 
 def install() -> None:
-    """Has every botocore session made from now on report its calls. Once is enough."""
+    """Makes every new botocore session report its calls. Calling it once is enough."""
     for event, handler in (("before-call", _before), ("after-call", _after)):
         if (event, handler) not in botocore.handlers.BUILTIN_HANDLERS:
             botocore.handlers.BUILTIN_HANDLERS.append((event, handler))
@@ -43,7 +46,7 @@ def install() -> None:
 
 @contextmanager
 def ours(function: str = "") -> Iterator[None]:
-    """What is called in here is called by a function of Rapport, not by the platform round it."""
+    """Marks calls as those of a function of Rapport, not of the platform."""
     token = _inside.set(function)
     try:
         yield
@@ -61,7 +64,7 @@ def watched(watcher: Watcher) -> Iterator[None]:
 
 
 def through(transport: Transport) -> Transport:
-    """The transport, with the watchers told of every request to a provider."""
+    """Returns the transport with watchers of every request to a provider."""
 
     def request(method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
         host = url.split("/")[2]

@@ -1,4 +1,4 @@
-"""The platform's time: the real one, moved by hand; or, for tests, one that stands still."""
+"""The platform's clock: the real time with an offset; or, for tests, a time that stands still."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -17,7 +17,7 @@ class Clock:
         self._offset += by
 
     def set(self, to: datetime) -> None:
-        """Any time, an earlier one too: what was done meanwhile stays done, in the future then."""
+        """Sets any time, an earlier one too: what was done meanwhile is then in the future."""
         if to.tzinfo is None:
             raise ValueError("a time needs a UTC offset, such as Z")
         self._offset += to - self.now()

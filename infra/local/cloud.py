@@ -22,9 +22,9 @@ _QUEUES = f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}"
 
 
 def environment(*, base_url: str, dynamodb_endpoint: str = "") -> Mapping[str, str]:
-    """The functions' environment here. It has to be set before anything of theirs is imported.
+    """Returns the functions' environment. Set it before you import any of their modules.
 
-    From now on their calls can be watched: a client that is made earlier tells of none.
+    From now on their calls can be watched; a client that was created earlier reports none.
     """
     calls.install()
     return {
@@ -51,19 +51,19 @@ def environment(*, base_url: str, dynamodb_endpoint: str = "") -> Mapping[str, s
 
 @dataclass(frozen=True)
 class Stack:
-    """What CloudFormation made, by the names that the template gives it."""
+    """What CloudFormation created, by the template's logical names."""
 
     physical_ids: Mapping[str, str]
     template: template.Template
 
     def of(self, logical_id: str) -> str:
-        """A queue's URL, a topic's ARN, the table's name."""
+        """Returns a queue's URL, a topic's ARN, or the table's name."""
         return self.physical_ids[logical_id]
 
 
 @contextmanager
 def cloud(providers: Mapping[str, Any], *, dynamodb_endpoint: str = "") -> Iterator[Stack]:
-    """An account of its own, with the stack in it; all of it is gone afterwards."""
+    """Creates an account of its own with the stack in it; all of it is removed afterwards."""
     with mock_aws():
         _create_secret(providers)
         stack = _create_stack(with_table=not dynamodb_endpoint)
@@ -102,7 +102,7 @@ def _create_secret(providers: Mapping[str, Any]) -> None:
 
 @cache
 def client(service: str, endpoint_url: str | None = None) -> Any:
-    """The platform's own clients, made once: reading a service's model takes long."""
+    """Returns the platform's own clients, created once: reading a service's model takes long."""
     return _session().create_client(service, region_name=REGION, endpoint_url=endpoint_url)
 
 

@@ -1,4 +1,4 @@
-"""API Gateway in process: a request becomes the event that Lambda gets; its answer comes back."""
+"""API Gateway in process: turns a request into the event of Lambda, and returns the response."""
 
 import base64
 import uuid
@@ -25,7 +25,7 @@ class HttpAnswer:
 
 class Gateway:
     def __init__(self, app: Chalice, handler: Handler | None = None) -> None:
-        """`handler` answers in the app's place, for instance a process of its package."""
+        """`handler` answers instead of the app, for instance a process of its package."""
         self._handler = handler or app
         self._routes = list(app.routes)
 
@@ -38,7 +38,8 @@ class Gateway:
         *,
         ip: str = "127.0.0.1",
     ) -> HttpAnswer:
-        """One request through the app's real Lambda entry. `target` is the path with its query."""
+        """Sends one request through the app's Lambda handler. `target` is the path with its
+        query."""
         try:
             route = RouteMatcher(self._routes).match_route(target)
         except ValueError:

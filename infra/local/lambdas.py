@@ -1,4 +1,4 @@
-"""Lambda and what wakes it, in process: queues, topics and the clock hand events to handlers."""
+"""Lambda and its event sources in process: queues, topics and the clock invoke handlers."""
 
 import importlib
 import json
@@ -21,12 +21,12 @@ Handler = Callable[[Any, Any], Any]
 
 _log = logging.getLogger(__name__)
 DELIVERIES_PER_NOTIFICATION = 3
-"""Lambda runs an asynchronous event at most three times before it gives it up."""
+"""Lambda runs an asynchronous event at most three times."""
 
 
 @dataclass
 class Context:
-    """What a handler sees of Lambda."""
+    """The context that a handler gets from Lambda."""
 
     function_name: str
     timeout_seconds: float = 60
@@ -51,7 +51,7 @@ class Queue:
 
 
 class Lambdas:
-    """Plays the event sources of the app's functions as the template connects them."""
+    """Invokes the app's functions by the event sources of the template."""
 
     def __init__(self, app: Chalice, stack: Stack) -> None:
         self._app = app
@@ -62,15 +62,15 @@ class Lambdas:
         self.notifications: deque[tuple[str, Mapping[str, Any], int]] = deque()
         """(topic ARN, message, deliveries so far)"""
         self.around: Callable[[str, Handler], Handler] = lambda _name, handler: handler
-        """What stands round every function, by its name: for whoever measures them."""
+        """A context manager around every invocation, by function name, for measurements."""
 
     def notify(self, topic_arn: str, message: str) -> None:
-        """SNS takes a message for whoever subscribes to the topic."""
+        """Publishes a message to the subscribers of a topic."""
         if topic_arn in self._topics:
             self.notifications.append((topic_arn, _notification(topic_arn, message), 0))
 
     def tick(self) -> Mapping[str, Any]:
-        """The minute rule fires once."""
+        """Fires the minute rule once."""
         handler = _handler(self._app, "fire-due")
         event = {
             "version": "0", "account": "", "region": REGION, "detail": {},
@@ -81,7 +81,7 @@ class Lambdas:
         return fired
 
     def pump(self) -> Counter[str]:
-        """Delivers what waits now, once round; the counts by source, empty when all was idle."""
+        """Delivers waiting records once and returns counts by source, empty when all was idle."""
         done: Counter[str] = Counter()
         for _ in range(len(self.notifications)):
             done["topics"] += 1
@@ -107,7 +107,7 @@ class Lambdas:
             raise
 
     def _give_up(self, function: str, event: Mapping[str, Any]) -> None:
-        """As an asynchronous event ends: whole, in the function's dead letters."""
+        """Puts an asynchronous event whole into the function's dead-letter queue."""
         url = self._stack.of(f"{logical_id(function).removeprefix('Accept')}DeadLetters")
         self._sqs.send_message(QueueUrl=url, MessageBody=json.dumps(event))
 
@@ -137,7 +137,8 @@ class Lambdas:
         return has_messages(ACCOUNT, REGION, queue.url.rpartition("/")[2])
 
     def _settle(self, queue: Queue, received: list[dict[str, Any]], failed: set[str]) -> None:
-        """Failed ones are visible again at once: maxReceiveCount moves them on, so this ends."""
+        """Makes failed records visible again at once: maxReceiveCount moves them on, so this
+        ends."""
         for message in received:
             receipt = {"QueueUrl": queue.url, "ReceiptHandle": message["ReceiptHandle"]}
             if message["MessageId"] in failed:
@@ -171,7 +172,7 @@ class Lambdas:
 
 
 def _notification(topic_arn: str, message: str) -> Mapping[str, Any]:
-    """What Lambda is handed of a topic's message, with the time at which the topic took it."""
+    """Returns the event of a topic's message, with the time at which the topic received it."""
     sns: dict[str, Any] = {
         "Message": message,
         "Subject": None,
@@ -183,12 +184,12 @@ def _notification(topic_arn: str, message: str) -> Mapping[str, Any]:
 
 
 def logical_id(function: str) -> str:
-    """The template's name of a function: `receive-message` is ReceiveMessage."""
+    """Returns the template's name of a function: `receive-message` is ReceiveMessage."""
     return "".join(word.capitalize() for word in function.split("-"))
 
 
 def _handler(app: Chalice, name: str) -> Callable[[Any, Any], Any]:
-    """The very object that Lambda would call, found by the same handler string."""
+    """Returns the object that Lambda would call, found by the same handler string."""
     source = next(s for s in app.event_sources if s.name == name)
     module, _, attribute = source.handler_string.rpartition(".")
     handler: Callable[[Any, Any], Any] = getattr(importlib.import_module(module), attribute)

@@ -1,7 +1,7 @@
 """Known vulnerabilities of what ships: `python -m infra.stack.advisories` asks osv.dev.
 
-pip-audit asks and reads. What it does not tell apart, this does: that something is known (1), and
-that nobody could be asked (3), which is not an answer.
+pip-audit reads the answers. It does not distinguish a known vulnerability (exit code 1) from an
+unreachable service (exit code 3); this does.
 """
 
 import json
@@ -20,11 +20,11 @@ FOUND, NOT_ASKED = 1, 3
 
 
 class Unreachable(Exception):
-    """No answer came; `str` is the last line of why."""
+    """The service was unreachable; `str` is the last line of the reason."""
 
 
 def look_up(requirements: Path, url: str) -> list[dict[str, Any]]:
-    """What pip-audit tells of each distribution: `name`, `version`, `vulns`."""
+    """Returns what pip-audit reports of each distribution: `name`, `version`, `vulns`."""
     audit = [sys.executable, "-m", "pip_audit", "--format", "json", "--progress-spinner", "off"]
     what = ["--requirement", str(requirements), "--no-deps", "--disable-pip", "--strict"]
     where = ["--vulnerability-service", "osv", "--osv-url", url]
@@ -38,7 +38,8 @@ def look_up(requirements: Path, url: str) -> list[dict[str, Any]]:
 
 
 def accepted(project: Path) -> dict[str, str]:
-    """Advisory -> why it may stand, from `[tool.rapport.advisories]` of pyproject.toml."""
+    """Returns accepted advisories with their reasons, from `[tool.rapport.advisories]` of
+    pyproject.toml."""
     tools = tomllib.loads(project.read_text())["tool"]
     reasons: dict[str, str] = tools.get("rapport", {}).get("advisories", {})
     if bare := [name for name, reason in reasons.items() if not reason.strip()]:
@@ -49,7 +50,7 @@ def accepted(project: Path) -> dict[str, str]:
 def split(
     distributions: list[dict[str, Any]], reasons: dict[str, str]
 ) -> tuple[list[str], list[str]]:
-    """A line for each advisory: those to act on, and those that were accepted."""
+    """Returns a line for each advisory: those to fix, and those that were accepted."""
     open_ones, closed = [], []
     for one in distributions:
         for advisory in one["vulns"]:

@@ -1,4 +1,4 @@
-"""The alarms of the template, made from the declared metrics and from the stack's own parts."""
+"""The alarms of the template, from the declared metrics and from the stack's resources."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,7 @@
-"""The zip as it ships: without what no function uses, with byte code, and the same bytes each time.
+"""The zip that ships: without unused files, with byte code, and identical for identical sources.
 
-A function's folder cannot be written to, so without byte code in the zip every cold start compiles
-all that it imports anew: more than half of its time.
+A function cannot write to its folder, so without byte code in the zip every cold start compiles all
+imports again: more than half of its time.
 """
 
 import os
@@ -12,11 +12,14 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 SERVICES = frozenset({"dynamodb", "pinpoint-sms-voice-v2", "secretsmanager", "sns", "sqs"})
-"""What functions are clients of. botocore brings the descriptions of some 400 services, which would
-be more than half of the zip; a client of one that was left out cannot be made."""
+"""The AWS services that functions call.
+
+botocore has the descriptions of some 400 services, more than half of the zip. A client of a service
+that was left out cannot be created.
+"""
 
 _TASK_ROOT = "/var/task"
-"""Where Lambda unpacks it. Byte code names its sources: these, not those of a passing folder."""
+"""The folder in which Lambda unpacks the zip. Byte code names its source files by this path."""
 
 _DESCRIPTIONS = ("botocore", "data")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -36,15 +39,17 @@ def finish(path: Path) -> None:
 
 
 def ships(name: str) -> bool:
-    """Whether a file of the packages is used by any function."""
+    """Returns whether any function uses this file of a package."""
     parts = PurePosixPath(name).parts
     of_service = parts[:2] == _DESCRIPTIONS and len(parts) > 3
     return not of_service or parts[2] in SERVICES
 
 
 def _compile(task: Path) -> None:
-    """Beside each module, as of its hash: the zip has no times. In an interpreter of its own,
-    because what byte code looks like depends on what else has been compiled before."""
+    """Compiles each module beside its source, with checks by hash, because the zip has no times.
+
+    It runs in a new interpreter: byte code depends on what was compiled before in the same one.
+    """
     compiler = [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"]
     command = [*compiler, "-s", str(task), "-p", _TASK_ROOT, str(task)]
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore"}
@@ -54,7 +59,8 @@ def _compile(task: Path) -> None:
 
 
 def _zip(task: Path, path: Path) -> None:
-    """Sorted, without times and with one mode: a file system's own differ."""
+    """Writes the files sorted, without times and with one mode, because those of a file system
+    differ."""
     names = sorted(str(file.relative_to(task)) for file in task.rglob("*") if file.is_file())
     with zipfile.ZipFile(path, "w") as archive:
         for name in names:

@@ -1,8 +1,8 @@
-"""Builds what is deployed: `python -m infra.stack.build STAGE` fills build/<stage>/, for the
-processors of `--arch` whatever this machine has.
+"""Builds the package: `python -m infra.stack.build STAGE` fills build/<stage>/.
 
-Chalice packages a fresh copy of the sources, never the working tree: its own cache and byte code of
-another Python would end up in the zip, and a renamed module would ship the zip of yesterday.
+`--arch` chooses the processors, whatever this machine has. Chalice packages a new copy of the
+sources and not the working tree: the zip would otherwise contain its cache, byte code of another
+Python, and modules that have been renamed.
 """
 
 import json
@@ -21,18 +21,22 @@ from infra.stack import archive, runtime
 from infra.stack.template import ROOT, load, read
 
 ELF_MACHINES = {"x86_64": 62, "arm64": 183}
-"""Lambda's architectures, and what compiled code calls them (elf.h: EM_X86_64, EM_AARCH64)."""
+"""Lambda's architectures, and their names in compiled code (elf.h: EM_X86_64, EM_AARCH64)."""
 LARGEST_ZIP = 20 * 1024 * 1024
 
 LONGEST_STAGE = 26
-"""CloudFormation makes a function's name: the stack's (rapport-STAGE), its own of at most 15, 13 at
-random. It cuts what is beyond 64, and the key and the roles know logs by the stack's whole name."""
+"""The longest name of a stage.
+
+CloudFormation composes a function's name of the stack's (rapport-STAGE), its own of at most 15
+characters and 13 random ones, and truncates it after 64. The key and the roles match logs by the
+stack's whole name.
+"""
 
 _WANTED = re.compile(rb"GLIBC_2\.(\d+)")
 
 
 def build(stage: str, out: Path, *, bare: bool = False, arch: str = "x86_64") -> None:
-    """deployment.zip and template.json of one stage; `bare` leaves other people's packages out.
+    """Builds deployment.zip and template.json of a stage; `bare` leaves third-party packages out.
 
     Raises ValueError when compiled code in the zip is not for `arch` or not for Lambda, a module
     does not compile, or no stack can have the stage's name.
@@ -80,7 +84,7 @@ def _package(project: Path, stage: str, out: Path) -> None:
 
 
 def foreign_code(path: Path, arch: str) -> list[str]:
-    """The compiled modules in a zip that `arch` cannot run."""
+    """Returns the compiled modules in a zip that `arch` cannot run."""
     with zipfile.ZipFile(path) as zipped:
         heads = {name: zipped.read(name)[:20] for name in zipped.namelist() if name.endswith(".so")}
     wanted = ELF_MACHINES[arch].to_bytes(2, "little")

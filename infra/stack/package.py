@@ -1,5 +1,7 @@
-"""What `make package` has built, made ready for CloudFormation: zip and template in a bucket, the
-parameters checked against the template before anything moves."""
+"""Prepares a built package for CloudFormation.
+
+It uploads zip and template to a bucket, after it has checked the parameters against the template.
+"""
 
 import hashlib
 import json
@@ -19,7 +21,7 @@ _GONE = ("404", "NoSuchBucket", "NotFound")
 
 
 def template_of(package: Path) -> Template:
-    """The template of a built package. Raises FileNotFoundError where there is none."""
+    """Returns the template of a built package. Raises FileNotFoundError when there is none."""
     for name in (ZIP, TEMPLATE):
         if not (package / name).is_file():
             raise FileNotFoundError(
@@ -29,14 +31,15 @@ def template_of(package: Path) -> Template:
 
 
 def stages_of(template: Template) -> set[str]:
-    """The stages that the functions of a package take themselves for: one."""
+    """Returns the stages that the functions of a package are configured for: one."""
     functions = (r for r in template["Resources"].values() if r["Type"] == FUNCTION)
     variables = (one["Properties"]["Environment"]["Variables"] for one in functions)
     return {str(one["STAGE"]) for one in variables if "STAGE" in one}
 
 
 def problems(template: Template, given: Mapping[str, str], known: frozenset[str]) -> Iterator[str]:
-    """What is wrong with the parameters. `known`: those that the stack has a value for already."""
+    """Returns what is wrong with the parameters. `known`: those for which the stack has a value
+    already."""
     declared = template.get("Parameters", {})
     for name, value in given.items():
         if name not in declared:
@@ -49,7 +52,7 @@ def problems(template: Template, given: Mapping[str, str], known: frozenset[str]
 
 
 def _wants(parameter: Mapping[str, Any], value: str) -> str:
-    """What a value would have to be, where it is not; nothing, where it is."""
+    """Returns what the value has to be, or nothing when it is that."""
     if allowed := parameter.get("AllowedValues"):
         return "" if value in map(str, allowed) else f"is one of {', '.join(map(str, allowed))}"
     if parameter["Type"] == "Number":
@@ -62,10 +65,10 @@ def _wants(parameter: Mapping[str, Any], value: str) -> str:
 
 
 def upload(package: Path, *, s3: Any, bucket: str, region: str, owner: str | None = None) -> str:
-    """The template's address, once zip and template are in the bucket, named by what is in them.
+    """Uploads zip and template, named by their content, and returns the template's address.
 
-    The same package twice is uploaded once. `owner`: the account that the bucket has to belong to,
-    where its name can be guessed: what stands in somebody else's is somebody else's code.
+    The same package is uploaded once. `owner` is the account that the bucket has to belong to: its
+    name can be guessed, and a bucket of another account could contain foreign code.
     """
     _ensure_bucket(s3, bucket, region, owner)
     code = (package / ZIP).read_bytes()
@@ -79,7 +82,7 @@ def upload(package: Path, *, s3: Any, bucket: str, region: str, owner: str | Non
 
 
 def _with_code(template: Template, bucket: str, key: str) -> Template:
-    """The template with the zip's place in the bucket where it names the file."""
+    """Returns the template with the zip's address in the bucket instead of the file's name."""
     for resource in template["Resources"].values():
         if resource["Type"] == FUNCTION:
             resource["Properties"]["CodeUri"] = {"Bucket": bucket, "Key": key}
@@ -87,7 +90,7 @@ def _with_code(template: Template, bucket: str, key: str) -> Template:
 
 
 def _ensure_bucket(s3: Any, bucket: str, region: str, owner: str | None) -> None:
-    """A bucket of this account alone, made when it is missing; nothing in it is public."""
+    """Creates a private bucket of this account when it is missing."""
     try:
         s3.head_bucket(Bucket=bucket, **({"ExpectedBucketOwner": owner} if owner else {}))
     except ClientError as error:

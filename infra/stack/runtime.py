@@ -31,15 +31,15 @@ SUPPORTED: Mapping[str, Runtime] = {
 
 
 def running() -> str:
-    """Returns the name of the runtime that this interpreter is, supported or not."""
+    """Returns the name of this interpreter's runtime, supported or not."""
     return f"python{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def refusal(wanted: str, interpreter: str) -> str:
     """Returns why `interpreter` cannot package for `wanted` and what to do, or an empty string.
 
-    The zip holds byte code, and byte code is read by its own minor version only: with another one,
-    every cold start would compile all modules again.
+    The zip contains byte code, which only its own minor version reads: with another one, every cold
+    start would compile all modules again.
     """
     if wanted == interpreter:
         return ""

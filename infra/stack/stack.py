@@ -1,5 +1,4 @@
-"""A stack and what would become of it: the change set that is shown before anything is done, and
-the events while it is."""
+"""A deployed stack: its change set before a deployment, and its events during one."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,13 +10,13 @@ import msgspec
 from botocore.exceptions import ClientError
 
 LOOK_EVERY = 3.0
-"""Seconds between two looks at a stack that changes."""
+"""Seconds between two requests while a stack changes."""
 
 LOOKS = 1200
-"""An hour. CloudFormation goes on when nobody looks any more."""
+"""Requests in an hour. CloudFormation continues when nobody watches."""
 
 CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
-"""Roles are made, and the serverless transform is run."""
+"""The stack creates roles and runs the serverless transform."""
 
 _DEAD_ENDS: Mapping[str, str] = {
     **dict.fromkeys(
@@ -28,13 +27,13 @@ _DEAD_ENDS: Mapping[str, str] = {
     "UPDATE_ROLLBACK_FAILED": "CloudFormation could not go back. Mend what its events say, then "
     "aws cloudformation continue-update-rollback",
 }
-"""States that no change set can be made in, and the way out of each."""
+"""States in which no change set is possible, and the remedy for each."""
 
 _NOTHING = ("didn't contain changes", "No updates are to be performed")
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One resource: Add, Modify or Remove; `replaced` loses what is in it."""
+    """One resource: Add, Modify or Remove; `replaced` means that its content is lost."""
 
     action: str
     name: str
@@ -55,14 +54,14 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Failed(Exception):
-    """CloudFormation did not do what was asked; the message is its own."""
+    """CloudFormation did not do what was requested; the message is its own."""
 
 
 Pause = Callable[[float], None]
 
 
 def described(cloudformation: Any, name: str) -> Mapping[str, Any] | None:
-    """The stack; None where there is none, or where it is only reviewed yet."""
+    """Returns the stack; None when there is none, or when it only has a change set yet."""
     try:
         stack: Mapping[str, Any] = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
     except ClientError as error:
@@ -73,7 +72,7 @@ def described(cloudformation: Any, name: str) -> Mapping[str, Any] | None:
 
 
 def own_table(cloudformation: Any, name: str) -> str:
-    """The table that the stack has made, whichever it works on."""
+    """Returns the table that the stack has created, also when it uses another one."""
     found = cloudformation.describe_stack_resource(StackName=name, LogicalResourceId="Table")
     table: str = found["StackResourceDetail"]["PhysicalResourceId"]
     return table
@@ -87,7 +86,7 @@ def template_in_force(cloudformation: Any, name: str) -> Mapping[str, Any]:
 
 
 def obstacle(stack: Mapping[str, Any] | None) -> str:
-    """Why nothing can be proposed to this stack now; nothing where something can."""
+    """Returns why no change set is possible now, or nothing."""
     status = str(stack["StackStatus"]) if stack else ""
     if status.endswith("_IN_PROGRESS"):
         return f"the stack is {status}: run this again when that is over"
@@ -109,9 +108,9 @@ def propose(
     change_set: str,
     pause: Pause,
 ) -> Sequence[Change]:
-    """What would change, once CloudFormation has worked it out; nothing has changed yet.
+    """Returns what would change, once CloudFormation has computed it; nothing has changed yet.
 
-    Raises Failed with its reason. Nothing to change is an empty answer.
+    Raises Failed with its reason. No changes are an empty result.
     """
     cloudformation.create_change_set(
         StackName=name,
@@ -136,7 +135,7 @@ def propose(
 
 
 def withdraw(cloudformation: Any, name: str, change_set: str) -> None:
-    """Takes back what was proposed, with the stack where there was none but for it."""
+    """Deletes the change set, and the stack if it only exists for it."""
     with suppress(ClientError):  # left where it is, it does nothing: nobody executes it
         cloudformation.delete_change_set(StackName=name, ChangeSetName=change_set)
         if described(cloudformation, name) is None:
@@ -185,7 +184,7 @@ def _status(cloudformation: Any, stack_id: str) -> str:
 
 
 def _events(cloudformation: Any, stack_id: str, since: datetime) -> Sequence[Event]:
-    """Oldest first; CloudFormation tells the youngest first."""
+    """Yields events oldest first; CloudFormation returns the newest first."""
     found: list[Event] = []
     for page in cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack_id):
         for one in page["StackEvents"]:

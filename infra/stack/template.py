@@ -1,6 +1,6 @@
 """The CloudFormation template, and the part of it that an embedded cloud can create.
 
-Local platform, tests and deployment read the same file, so nothing is described twice.
+Local platform, tests and deployment read the same file.
 """
 
 import json
@@ -19,7 +19,7 @@ FRAGMENTS = ROOT / "infra" / "resources"
 Template = dict[str, Any]
 
 LOCAL_TYPES = frozenset({"AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::SNS::Topic"})
-"""What moto's CloudFormation creates as AWS does. It knows neither secrets nor policies."""
+"""What moto's CloudFormation creates as AWS does. It does not support secrets or policies."""
 
 _MISSING = object()
 _TABLE_ARGUMENTS = ("AttributeDefinitions", "BillingMode", "GlobalSecondaryIndexes", "KeySchema")
@@ -55,7 +55,7 @@ def read(path: Path) -> Template:
 
 
 def local_subset(template: Template) -> Template:
-    """The tables, queues and topics, with whatever refers to anything else left out."""
+    """Returns the tables, queues and topics, without properties that refer to other resources."""
     resources = template["Resources"]
     kept = {name for name, one in resources.items() if one.get("Type") in LOCAL_TYPES}
     pruned = {name: _prune(resources[name], kept) for name in sorted(kept)}
@@ -68,13 +68,14 @@ def local_subset(template: Template) -> Template:
 
 
 def table_arguments(template: Template, name: str) -> dict[str, Any]:
-    """The template's table as arguments of CreateTable, for an engine without CloudFormation."""
+    """Returns the template's table as arguments of CreateTable, for an engine without
+    CloudFormation."""
     properties = template["Resources"]["Table"]["Properties"]
     return {"TableName": name} | {key: properties[key] for key in _TABLE_ARGUMENTS}
 
 
 def expand(template: Template) -> Template:
-    """What CloudFormation makes of a packaged template: its SAM resources written out."""
+    """Returns the packaged template as CloudFormation expands it: SAM resources written out."""
     os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")  # samtranslator asks for a region
     from samtranslator.translator.transform import transform  # a second to import, rarely needed
 
@@ -91,7 +92,7 @@ def expand(template: Template) -> Template:
 
 
 def references(value: Any) -> set[str]:
-    """The logical names that an intrinsic refers to by itself; of anything else, none."""
+    """Returns the logical names that this intrinsic refers to, none for anything else."""
     match value:
         case {"Ref": str(name)} | {"Fn::GetAtt": [str(name), _]}:
             return {name}

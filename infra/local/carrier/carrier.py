@@ -1,4 +1,4 @@
-"""All simulated mobile networks: where a text that a provider took ends on a person's phone."""
+"""The simulated mobile networks: a message that a provider accepts ends on a simulated phone."""
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable
@@ -18,11 +18,11 @@ from infra.local.carrier.signing import WebhookCredentials, local_credentials
 
 
 class NoRoute(LookupError):
-    """No way back to the brand is set up for that provider or number."""
+    """No webhook or topic to the brand is set up for that provider or number."""
 
 
 class TextIn(Protocol):
-    """A provider's way to the brand. Returns the provider's id for the text."""
+    """Sends a message to the brand as a provider does. Returns the provider's id for it."""
 
     def __call__(self, sender: str, to: str, body: str, *, base_url: str) -> str: ...
 
@@ -39,7 +39,8 @@ class _Rule:
 
 
 class Carrier:
-    """The networks behind every provider, with the handsets and the webhooks under way to us."""
+    """The networks behind every provider, with the phones and the webhooks that are on their
+    way."""
 
     def __init__(
         self,
@@ -58,7 +59,7 @@ class Carrier:
         self.reset()
 
     def reset(self) -> None:
-        """Empty handsets, good behaviour, nothing under way."""
+        """Removes messages, behaviours and webhooks."""
         self.webhooks.clear()
         self.texts_in: list[TextFrom] = []
         self._handsets: defaultdict[str, list[HandsetText]] = defaultdict(list)
@@ -70,15 +71,15 @@ class Carrier:
         self.sends_by_provider: Counter[str] = Counter()
 
     def handset(self, number: str) -> list[HandsetText]:
-        """What reached this phone, oldest first."""
+        """Returns the messages on this phone, oldest first."""
         return list(self._handsets.get(e164(number), ()))
 
     def behave(
         self, provider: str, behaviour: Behaviour, times: int = 1, number: str | None = None
     ) -> None:
-        """The next `times` sends of the provider (to `number`, when given) go this way.
+        """Makes the next `times` sends of the provider (to `number`, when given) behave like this.
 
-        Rules are used up in the order in which they were made.
+        Rules are used in the order in which they were added.
         """
         if times < 1:
             raise ValueError("times is 1 or more")
@@ -86,7 +87,7 @@ class Carrier:
         self._rules.append(_Rule(provider, behaviour, times, to))
 
     def take(self, provider: str, to: str) -> Behaviour:
-        """How this send goes; uses up one of what `behave` laid down."""
+        """Returns how this send behaves, and uses up one rule of `behave`."""
         rule = next((r for r in self._rules if r.applies(provider, e164(to))), None)
         if rule is None:
             return Behaviour.OK
@@ -105,7 +106,7 @@ class Carrier:
         behaviour: Behaviour = Behaviour.OK,
         receipt: Callable[[Receipt], None] | None = None,
     ) -> None:
-        """A provider has taken this text: it reaches the phone, and receipts go back."""
+        """Delivers a message that a provider has accepted, and creates its receipts."""
         report = receipt or _no_receipt
         self.sends_by_provider[provider] += 1
         if behaviour is Behaviour.UNREACHABLE:
@@ -118,7 +119,7 @@ class Carrier:
         self._report(report, Receipt.DELIVERED)
 
     def release_receipts(self) -> int:
-        """Sends back the receipts whose time has come; how many."""
+        """Sends the receipts that are due and returns how many."""
         released = 0
         while self._receipts and self._receipts[0][0] <= self.now():
             self._receipts.popleft()[1]()
@@ -133,11 +134,11 @@ class Carrier:
             self._receipts.append((at, lambda: report(receipt)))
 
     def put_on_handset(self, text: HandsetText) -> None:
-        """For what a provider says on its own account, which is no send of ours."""
+        """Adds a message that the provider sends by itself."""
         self._handsets[text.to].append(text)
 
     def text_in(self, provider: str, sender: str, to: str, body: str, *, base_url: str = "") -> str:
-        """A person texts the brand. Returns the provider's id for the text."""
+        """Sends a message from a phone to the brand. Returns the provider's id for it."""
         route = self.inbound.get(provider)
         if route is None:
             raise NoRoute(f"nobody can text the brand through {provider}")

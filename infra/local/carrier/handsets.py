@@ -1,4 +1,4 @@
-"""The words of the simulated networks: what is on a handset, and how a provider may misbehave."""
+"""Types of the simulated networks: messages on a phone, and the ways a provider may misbehave."""
 
 import re
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ UNANSWERED = frozenset({Behaviour.TIMEOUT, Behaviour.TIMEOUT_AFTER_ACCEPT})
 
 
 class Receipt(StrEnum):
-    """What a network reports to the provider about a text."""
+    """What a network reports to the provider about a message."""
 
     SENT = "sent"
     DELIVERED = "delivered"
@@ -34,7 +34,7 @@ class Receipt(StrEnum):
 
 @dataclass(frozen=True)
 class HandsetText:
-    """A text as it stands on a person's phone. `message_id` is ours, where it was echoed."""
+    """A message on a simulated phone. `message_id` is Rapport's, where the provider returned it."""
 
     from_number: str
     to: str
@@ -47,7 +47,7 @@ class HandsetText:
 
 @dataclass(frozen=True)
 class TextFrom:
-    """A text that a person wrote, as its provider keeps it and can be asked for it."""
+    """A message from a phone, as its provider stores it and returns it on request."""
 
     provider: str
     provider_id: str
@@ -59,7 +59,7 @@ class TextFrom:
 
 @dataclass(frozen=True)
 class WebhookCall:
-    """A POST that a provider wants to make to us."""
+    """A POST that a provider wants to make to Rapport."""
 
     url: str
     headers: Mapping[str, str] = field(repr=False)
@@ -67,11 +67,11 @@ class WebhookCall:
 
 
 def echoed_message_id(*places: str) -> str | None:
-    """Our message id in whatever the send carried for an echo: a URL's query, a context value."""
+    """Returns Rapport's message id from what the send carried: a URL's query, a context value."""
     matches = (_MESSAGE_ID.search(place) for place in places)
     return next((match[0] for match in matches if match), None)
 
 
 def e164(number: str) -> str:
-    """A handset's number as it is kept here: EUM takes it without its + as well."""
+    """Returns a phone's number as it is stored here: EUM also accepts it without +."""
     return number if number.startswith("+") else f"+{number}"

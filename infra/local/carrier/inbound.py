@@ -1,4 +1,4 @@
-"""How a person's text reaches the brand through each simulated provider that has webhooks."""
+"""Inbound messages through each simulated provider that has webhooks."""
 
 from infra.local.carrier import simulated_telnyx, simulated_twilio
 from infra.local.carrier.carrier import Carrier
@@ -6,7 +6,7 @@ from infra.local.carrier.handsets import TextFrom, e164
 
 
 def connect_http_providers(carrier: Carrier) -> Carrier:
-    """Returns the carrier, through which people can now text Twilio and Telnyx numbers."""
+    """Returns the carrier, through which phones can now write to Twilio and Telnyx numbers."""
 
     def text_twilio(sender: str, to: str, body: str, *, base_url: str) -> str:
         credentials = carrier.credentials["twilio"]

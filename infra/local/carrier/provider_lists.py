@@ -1,4 +1,4 @@
-"""What providers tell of the past when they are asked: Twilio its messages, Telnyx its opt-outs."""
+"""What providers list on request: Twilio its messages, Telnyx its opt-outs."""
 
 import json
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ PAGE_SIZE = 50
 def twilio(
     carrier: "Carrier", path: str, query: Mapping[str, str], headers: Mapping[str, str]
 ) -> Answer:
-    """GET /2010-04-01/Accounts/{sid}/Messages.json, the youngest first."""
+    """GET /2010-04-01/Accounts/{sid}/Messages.json, the newest first."""
     account = path.split("/")[3]
     if not simulated_twilio.authentic(carrier.credentials["twilio"], account, headers):
         return Answer(401, b"{}")
@@ -40,7 +40,7 @@ def twilio(
 def telnyx(
     carrier: "Carrier", _path: str, query: Mapping[str, str], headers: Mapping[str, str]
 ) -> Answer:
-    """GET /v2/messaging_optouts: whoever texted exactly STOP."""
+    """GET /v2/messaging_optouts: numbers that sent exactly STOP."""
     if not headers.get("authorization", "").startswith("Bearer "):
         return Answer(401, b"{}")
     since = datetime.fromisoformat(query["created_at[gte]"])

@@ -1,4 +1,4 @@
-"""The REST providers, answered on this machine: a transport that never opens a socket."""
+"""The REST providers on this machine: a transport that never opens a socket."""
 
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl, urlsplit
@@ -21,7 +21,8 @@ _LISTS: Mapping[tuple[str, str], Lists] = {
 
 
 def transport(carrier: Carrier) -> Transport:
-    """For `shared.providers.core.http.transport(...)`: every request ends at `carrier`."""
+    """Returns a transport for `shared.providers.core.http.transport(...)` that ends at
+    `carrier`."""
 
     def request(method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
         parts = urlsplit(url)

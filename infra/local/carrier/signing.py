@@ -1,4 +1,4 @@
-"""Signs webhooks as Twilio and Telnyx do, with secrets that exist on this machine alone."""
+"""Signs webhooks as Twilio and Telnyx do, with secrets that only exist on this machine."""
 
 import base64
 import hashlib
@@ -21,7 +21,7 @@ The private key is Telnyx's own and exists only in the simulation; both keys are
 
 
 def local_credentials() -> WebhookCredentials:
-    """The same fake secrets each time, so that what was signed before a restart still verifies."""
+    """Returns the same fake secrets each time, so that signatures stay valid after a restart."""
     key = Ed25519PrivateKey.from_private_bytes(_digest("telnyx private key"))
     return {
         "twilio": {

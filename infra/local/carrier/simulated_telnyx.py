@@ -1,4 +1,4 @@
-"""Telnyx's side: takes a message as its REST API does, and sends its signed events."""
+"""The simulated Telnyx: accepts a message as its REST API does, and sends signed events."""
 
 import json
 import re
@@ -75,7 +75,7 @@ def text_in(
     base_url: str,
     now: datetime,
 ) -> tuple[str, WebhookCall]:
-    """A person's text as Telnyx's `message.received` event, and its id."""
+    """Returns a phone's message as Telnyx's `message.received` event, and its id."""
     provider_id, cut = str(uuid.uuid4()), segments(body)
     payload = {
         "record_type": "message",
@@ -175,7 +175,7 @@ def _event(
 
 
 def _wrong_with(message: Mapping[str, Any]) -> str | None:
-    """The code of the first thing that Telnyx would refuse in this message."""
+    """Returns the code of the first thing that Telnyx would refuse in this message."""
     text = message.get("text")
     checks = {
         "10015": not message,

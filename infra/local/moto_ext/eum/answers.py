@@ -1,4 +1,4 @@
-"""What the describing and creating operations have in common."""
+"""Common parts of the describing and creating operations."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ DEFAULT_PAGE = 100
 def chosen(
     request: Request, member: str, known: Mapping[str, T], find: Callable[[str], T]
 ) -> list[T]:
-    """What the request names, or everything. Raises where a name is unknown."""
+    """Returns what the request names, or everything. Raises for an unknown name."""
     if request.get("Filters"):
         raise NotImplementedError("Filters are not simulated")
     names = request.get(member) or ()
@@ -23,7 +23,7 @@ def chosen(
 
 
 def page(member: str, items: Sequence[Result], request: Request) -> Result:
-    """One page of `items`; the token is simply the next index."""
+    """Returns one page of `items`; the token is the next index."""
     token = request.get("NextToken", "0")
     if not token.isdecimal():
         raise ValidationException("INVALID_NEXT_TOKEN", "The token is not one of ours.")

@@ -1,4 +1,4 @@
-"""The service's state in one account and region. moto makes it and resets it."""
+"""The service's state in one account and region. moto creates and resets it."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -49,7 +49,7 @@ class SmsVoiceBackend(BaseBackend):
         return f"{where}:{resource}/{name}"
 
     def number(self, identity: str) -> Number:
-        """By number (with or without its +), id or ARN."""
+        """Returns the number of this E.164 (with or without +), id or ARN."""
         name = bare_name(identity)
         for number in self.numbers.values():
             if name in (number.number, number.number.removeprefix("+"), number.number_id):

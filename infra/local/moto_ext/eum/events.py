@@ -1,4 +1,4 @@
-"""What the service publishes: delivery events and two-way texts, through moto's SNS."""
+"""What the service publishes: delivery events and inbound messages, through moto's SNS."""
 
 import json
 import uuid
@@ -25,7 +25,7 @@ _EVENTS: Mapping[Receipt, tuple[str, str, bool]] = {
 
 @dataclass(frozen=True)
 class SentText:
-    """What an event repeats of the text that it is about."""
+    """What an event repeats of its message."""
 
     message_id: str
     origin: str
@@ -48,7 +48,7 @@ def report(
 
 
 def two_way(sender: str, to: str, body: str, keyword: str, previous: str | None) -> dict[str, str]:
-    """The message of the two-way topic."""
+    """Returns the message of the two-way topic."""
     answer = {"previousPublishedMessageId": previous} if previous else {}
     return {
         "originationNumber": sender,
@@ -61,7 +61,7 @@ def two_way(sender: str, to: str, body: str, keyword: str, previous: str | None)
 
 
 def publish(carrier: Carrier, topic_arn: str, message: str) -> None:
-    """To the topic, as the service itself would: it is no call of ours and is not counted."""
+    """Publishes to the topic as the service does: it is no call of Rapport and is not counted."""
     region, account_id = topic_arn.split(":")[3:5]
     backend = sns_backends[account_id][region]
     if topic_arn not in backend.topics:

@@ -1,6 +1,6 @@
-"""Holds a request against the service model as AWS does.
+"""Checks a request against the service model as AWS does.
 
-botocore checks presence, type and minimum length only; without this a test would pass with input
+botocore only checks presence, type and minimum length; without this a test would pass with input
 that the real service refuses.
 """
 
@@ -83,7 +83,7 @@ def _broken_rules(shape: Shape, value: Any) -> Iterator[str]:
 
 
 def _inside(shape: Shape, value: Any, path: str) -> Iterator[tuple[Shape, Any, str]]:
-    """The members of a structure, the items of a list, the keys and values of a map."""
+    """Yields the members of a structure, the items of a list, the keys and values of a map."""
     if isinstance(shape, StructureShape) and isinstance(value, dict):
         for name, inner in shape.members.items():
             if name in value:

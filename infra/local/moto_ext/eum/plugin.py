@@ -1,4 +1,4 @@
-"""Makes the service known to moto. Relies on internals of moto 5.2.5, which is pinned for it."""
+"""Registers the service with moto. Relies on internals of moto 5.2.5, which is pinned for it."""
 
 import re
 import sys
@@ -34,7 +34,7 @@ class NumberOptions(TypedDict, total=False):
 
 
 def install(carrier: Carrier) -> None:
-    """`pinpoint-sms-voice-v2` answers inside `mock_aws()`, and its texts end at `carrier`.
+    """Makes `pinpoint-sms-voice-v2` work inside `mock_aws()`; its messages end at `carrier`.
 
     Installing again only changes the carrier.
     """
