@@ -8,7 +8,7 @@ ON_HOLD = declare(
     "on_hold",
     Conflict,
     "The contact is on hold.",
-    "An operator examines the hold; `rapport holds release` ends it.",
+    "An agent examines the hold; `release_holds` in PATCH /v1/contacts/{id} ends it.",
 )
 
 
