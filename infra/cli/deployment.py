@@ -11,6 +11,7 @@ import click
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
+from infra.recovery.failed import Failed
 from shared.domain.core.errors import DomainError
 from shared.platform import clock
 from shared.platform.aws import client
@@ -126,6 +127,8 @@ def deployment(stage: str | None) -> Iterator[None]:
             point()
         _require_settings()
         yield
+    except Failed as error:
+        raise Refused(str(error)) from error
     except DomainError as error:
         raise Refused(f"{error} [{error.code}]") from error
     except (*NO_ANSWER, PynamoDBException) as error:

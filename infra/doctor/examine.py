@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from infra.doctor import (
+from infra.doctor.asking import CannotAsk, Refused, endpoint_is_local
+from infra.doctor.case import Case
+from infra.doctor.checks import (
     brand,
     canary,
     deployed,
@@ -14,8 +16,6 @@ from infra.doctor import (
     table,
     webhooks,
 )
-from infra.doctor.asking import CannotAsk, Refused, endpoint_is_local
-from infra.doctor.case import Case
 from infra.doctor.finding import Finding, ok, warn
 
 Check = Callable[[Case], Iterator[Finding]]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
+from infra.recovery.failed import Failed
 from shared.platform.aws import client
 
 LOOK_EVERY = 30.0
@@ -26,10 +27,6 @@ _REFUSED: Mapping[str, str] = {
 """What DynamoDB says before it begins."""
 
 Pause = Callable[[float], None]
-
-
-class Failed(Exception):
-    """There is no export, or it is not whole."""
 
 
 class Target(NamedTuple):

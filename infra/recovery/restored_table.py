@@ -7,6 +7,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from infra.recovery.failed import Failed
 from infra.stack.template import load
 from shared.platform.aws import client
 from shared.storage.brand import CURRENT_KEY, Halt, halt_item
@@ -32,10 +33,6 @@ _REFUSED: Mapping[str, str] = {
 """What DynamoDB says before it begins."""
 
 Pause = Callable[[float], None]
-
-
-class Failed(Exception):
-    """The table is not there, or not fit to be switched to."""
 
 
 def name_for(source: str, at: datetime) -> str:

@@ -75,8 +75,8 @@ def _file(path: Path) -> Brand:
 
 
 def _case(file: Brand | None) -> "Case":
-    from infra.doctor.brand import load
     from infra.doctor.case import Case
+    from infra.doctor.checks.brand import load
     from shared.platform.settings import Settings
 
     current, version, fault = load()

@@ -10,7 +10,7 @@ from infra.cli.deployment import deployment, stage_option
 from infra.cli.inspect.trace_logs import MARGIN, instants, logged
 from infra.cli.inspect.trace_steps import Step, steps
 from infra.cli.output import aligned, plain
-from infra.cli.recovery.dead_letters import stack_name
+from infra.recovery.dead_letters import stack_name
 from shared.domain.core.error_codes import MESSAGE_UNKNOWN
 from shared.domain.messages.message import (
     WAITING,

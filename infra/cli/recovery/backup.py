@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from infra.cli.deployment import Refused, by_option, deployment, keep, stage_option
+from infra.cli.deployment import by_option, deployment, keep, stage_option
 from infra.cli.output import number_of
 from shared.platform import clock
 
@@ -63,12 +63,9 @@ def backup(
                 "phone numbers and messages",
                 err=True,
             )
-        try:
-            export = _begun(found.table_name, target, by)
-            for status in exports.waited(export, pause=clock.pause):
-                click.echo(f"{clock.now():%H:%M:%S} {status}", err=True)
-        except exports.Failed as error:
-            raise Refused(str(error)) from error
+        export = _begun(found.table_name, target, by)
+        for status in exports.waited(export, pause=clock.pause):
+            click.echo(f"{clock.now():%H:%M:%S} {status}", err=True)
         whole = exports.done(export)
     at = f" as of {whole.at:%Y-%m-%d %H:%M:%S} UTC" if whole.at else ""
     click.echo(f"{number_of(whole.items, 'item')}{at}")

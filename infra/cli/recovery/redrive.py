@@ -8,9 +8,9 @@ import click
 
 from infra.cli.deployment import Refused, agree, by_option, deployment, keep, stage_option
 from infra.cli.output import Column, aligned, number_of, plain, progress, second, table
-from infra.cli.recovery.dead_letter_summary import told
-from infra.cli.recovery.dead_letters import QUEUES, DeadLetters, Letter
-from infra.cli.recovery.topic_dead_letters import puts
+from infra.recovery.dead_letter_summary import told
+from infra.recovery.dead_letters import QUEUES, DeadLetters, Letter
+from infra.recovery.topic_dead_letters import puts
 from shared.platform import clock
 
 PROGRESS_EVERY = 100
@@ -140,7 +140,7 @@ def drop(queue: str, letter_id: str, reason: str, by: str, stage: str | None) ->
         now = clock.now()
         with DeadLetters(queue) as letters:
             (letter,) = letters.find([letter_id])
-            subject = f"{queue} {letter.id} {told(queue, letter, now=now)}"
+            subject = plain(f"{queue} {letter.id} {told(queue, letter, now=now)}")
             keep("dead_letter_dropped", subject, by, reason.strip())
             letters.delete(letter)
     click.echo(f"{letter_id} is dropped")

@@ -46,20 +46,15 @@ def restore(stage: str | None, to: str, target: str | None, by: str) -> None:
         if at >= now:
             raise Refused("--to is not in the past")
         target = target or restored_table.name_for(source, at)
-        try:
-            begun = restored_table.begin(source, target, at)
-            if begun:
-                keep("restore_begun", f"{target} as of {at.isoformat()}", by)
-            click.echo(f"{source} as of {at:%Y-%m-%d %H:%M:%S} UTC: {target}")
-            click.echo(
-                "started" if begun else "the table exists already: continuing with it", err=True
-            )
-            for status in restored_table.waited(target, pause=clock.pause):
-                click.echo(f"{clock.now():%H:%M:%S} {status}", err=True)
-            halted = restored_table.halt(target, Halt(since=clock.now(), restored_to=at))
-            restored_table.protect(target)
-        except restored_table.Failed as error:
-            raise Refused(str(error)) from error
+        begun = restored_table.begin(source, target, at)
+        if begun:
+            keep("restore_begun", f"{target} as of {at.isoformat()}", by)
+        click.echo(f"{source} as of {at:%Y-%m-%d %H:%M:%S} UTC: {target}")
+        click.echo("started" if begun else "the table exists already: continuing with it", err=True)
+        for status in restored_table.waited(target, pause=clock.pause):
+            click.echo(f"{clock.now():%H:%M:%S} {status}", err=True)
+        halted = restored_table.halt(target, Halt(since=clock.now(), restored_to=at))
+        restored_table.protect(target)
     click.echo("halted: no message is sent from it" if halted else "it is halted already")
     stage_of = f" --stage {stage}" if stage else ""
     click.echo("next:")

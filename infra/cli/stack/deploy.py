@@ -134,7 +134,7 @@ def _in_force(stage: str) -> Brand | None:
     """Returns the current brand of a deployed stage, or None when it cannot be read."""
     try:
         with deployment(stage):
-            from infra.doctor.brand import load
+            from infra.doctor.checks.brand import load
 
             return load()[0]
     except (Refused, Unreachable):

@@ -393,7 +393,7 @@ def test_a_stage_that_is_not_there_is_exit_code_3() -> None:
 def test_no_credentials_are_no_deployment() -> None:
     from botocore.exceptions import NoCredentialsError
 
-    with patch("infra.doctor.deployed.client", side_effect=NoCredentialsError):
+    with patch("infra.doctor.checks.deployed.client", side_effect=NoCredentialsError):
         result = doctor()
 
     assert result.exit_code == 3

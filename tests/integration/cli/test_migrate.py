@@ -173,7 +173,7 @@ def _newer() -> None:
 def _shape() -> Any:
     """What doctor says of it."""
     from infra.doctor.case import Case
-    from infra.doctor.table import shape as check
+    from infra.doctor.checks.table import shape as check
     from shared.platform.settings import settings
 
     (found,) = check(Case(settings(), datetime.now(UTC)))

@@ -15,6 +15,7 @@ from infra.local.calls import Call
 from infra.local.cloud import STACK, client
 from infra.recovery import recovery_sources
 from infra.recovery import restored_table as restoring
+from infra.recovery.failed import Failed
 from shared.platform.observability import logger
 from shared.storage import brand as brand_storage
 from tests.support.campaigning import draft, launch, many, plan, progress, slow
@@ -354,7 +355,7 @@ def test_a_table_that_was_asked_for_just_now_may_not_be_seen_yet(
 def test_a_table_that_never_comes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(restoring, "_status", lambda _: None)
 
-    with pytest.raises(restoring.Failed, match="new is not there"):
+    with pytest.raises(Failed, match="new is not there"):
         list(restoring.waited("new", pause=lambda _: None))
 
 

@@ -10,7 +10,8 @@ from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
 from infra.recovery import backup
-from infra.recovery.backup import Done, Failed, Target
+from infra.recovery.backup import Done, Target
+from infra.recovery.failed import Failed
 from shared.platform import aws
 
 TABLE = "arn:aws:dynamodb:us-east-1:123456789012:table/rapport-prod"

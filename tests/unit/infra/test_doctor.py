@@ -13,12 +13,11 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 from botocore.parsers import ResponseParserError
 
 from infra.brand_file.reader import read_brand
-from infra.doctor import (
-    asking,
+from infra.doctor import asking, case, examine
+from infra.doctor.checks import brand as brand_check
+from infra.doctor.checks import (
     canary,
-    case,
     deployed,
-    examine,
     functions,
     numbers,
     queues,
@@ -26,9 +25,6 @@ from infra.doctor import (
     secret,
     table,
     webhooks,
-)
-from infra.doctor import (
-    brand as brand_check,
 )
 from infra.doctor.finding import Finding, Severity
 from infra.stack.template import ROOT

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
-from infra.cli.recovery.dead_letters import EUM_TEXT, Letter
+from infra.recovery.dead_letters import EUM_TEXT, Letter
 from shared.domain.core.phone import contact_id
 from shared.domain.messages.message import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform import queues

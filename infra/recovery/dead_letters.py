@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from infra.cli.deployment import Refused
+from infra.recovery.failed import Failed
 from shared.platform.aws import client
 from shared.platform.settings import settings
 
@@ -97,7 +97,7 @@ class DeadLetters:
             yield from new
 
     def find(self, ids: Sequence[str]) -> Iterator[Letter]:
-        """Yields these dead letters. Raises Refused, after reading all, for an unknown id."""
+        """Yields these dead letters. Raises Failed, after reading all, for an unknown id."""
         missing = set(ids)
         for letter in self.letters() if missing else ():
             if letter.id in missing:
@@ -106,7 +106,7 @@ class DeadLetters:
             if not missing:
                 return
         if missing:
-            raise Refused(f"there is no dead letter {', '.join(sorted(missing))} in {self.name}")
+            raise Failed(f"there is no dead letter {', '.join(sorted(missing))} in {self.name}")
 
     def put_back(self, letter: Letter) -> None:
         """Sends a dead letter, unchanged, to its source queue. Its group keeps its order.
@@ -165,7 +165,7 @@ def _target(source: str) -> str:
     """Returns the name of the dead-letter queue of a source queue."""
     policy = _attributes(source, "RedrivePolicy").get("RedrivePolicy")
     if not policy:
-        raise Refused(f"the queue {source.rpartition('/')[2]} has no dead-letter queue")
+        raise Failed(f"the queue {source.rpartition('/')[2]} has no dead-letter queue")
     arn: str = json.loads(policy)["deadLetterTargetArn"]
     return arn.rpartition(":")[2]
 

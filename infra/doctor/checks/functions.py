@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from infra.doctor.asking import Answer, CannotAsk, Refused, ask_all
 from infra.doctor.case import OPERATIONS, Case
+from infra.doctor.checks.queues import attributes_of, names
 from infra.doctor.finding import Finding, ok, wrong
-from infra.doctor.queues import attributes_of, names
 
 STUCK = f"{OPERATIONS}#a-queue-is-stuck"
 

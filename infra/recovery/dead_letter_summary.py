@@ -5,9 +5,8 @@ from datetime import datetime
 
 import msgspec
 
-from infra.cli.output import plain
-from infra.cli.recovery.dead_letters import EUM_STATUS, EUM_TEXT, Letter
-from infra.cli.recovery.topic_dead_letters import contents
+from infra.recovery.dead_letters import EUM_STATUS, EUM_TEXT, Letter
+from infra.recovery.topic_dead_letters import contents
 from shared.domain.core.errors import Invalid
 from shared.domain.messages.message import StatusUpdate, Unparsed, WebhookMessage, parse_message_id
 from shared.platform import queues
@@ -18,13 +17,16 @@ Reader = Callable[[Letter, datetime], Iterator[Said]]
 
 
 def told(name: str, letter: Letter, *, now: datetime) -> str:
-    """Returns `inbound message provider=eum provider_id=... contact_id=...`."""
+    """Returns `inbound message provider=eum provider_id=... contact_id=...`.
+
+    Ids of unsigned sources may contain control characters: use `plain` before printing.
+    """
     try:
         kind, *facts = _READ[name](letter, now)
     except (ValueError, KeyError, msgspec.MsgspecError):
         kind, facts = (UNREADABLE, None), []
     known = [*facts, ("contact_id", _group(letter))]
-    return " ".join([kind[0], *dict.fromkeys(f"{k}={plain(v)}" for k, v in known if v)])
+    return " ".join([kind[0], *dict.fromkeys(f"{k}={v}" for k, v in known if v)])
 
 
 def _inbound(letter: Letter, _now: datetime) -> Iterator[Said]:

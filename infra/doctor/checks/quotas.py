@@ -5,8 +5,8 @@ from math import ceil
 
 from infra.doctor.asking import Answer, CannotAsk, Refused, ask, ask_all
 from infra.doctor.case import EUM, OPERATIONS, PROVIDERS, Case
+from infra.doctor.checks.numbers import SMS, of_eum
 from infra.doctor.finding import Finding, ok, warn, wrong
-from infra.doctor.numbers import SMS, of_eum
 from infra.prices import PART_MICRO_USD
 from shared.domain.brand.number import Number
 

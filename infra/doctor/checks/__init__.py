@@ -1,0 +1,1 @@
+"""Checks of `rapport doctor`, one module for each part of a deployment."""
