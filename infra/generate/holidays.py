@@ -25,7 +25,7 @@ STATES = ("AL", "LA", "PA", "RI", "UT")
 NOT_LISTED = {"PA": {"Day After Thanksgiving"}}
 
 _HEAD = '''\
-"""Holidays of {first} to {last} on which no promotional text may go: calendar, name, days.
+"""Holidays of {first} to {last} without promotional messages: calendar, name, days.
 
 Written by `python -m infra.generate.holidays`; change that, not this. Sources: package holidays
 {version}; 44 P.S. §11 and the list of restricted dates of 2019 (Pennsylvania), R.I. Gen. Laws
