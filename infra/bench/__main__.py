@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def _figures() -> Iterator[Figure]:
-    # Functions log and count as they do in Lambda, where nobody reads it.
+    # Functions log and count as in Lambda; the output is discarded.
     with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):
         counted = list(_measured())
     yield from counted

@@ -107,7 +107,7 @@ class Recorder:
         }
         self._api("POST", "/v1/messages", headers, json.dumps(wanted).encode())
         event = _sqs_event(calls)
-        calls.clear()  # what it costs to ask for a text is another function's
+        calls.clear()  # the calls of the request belong to another function
         return [_played(deliver_message.handler, event)]
 
     def _api(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Invocation:

@@ -18,7 +18,7 @@ def figures(platform: Platform) -> Iterator[Figure]:
 
     The platform's receipts must be slower than its clock: what they cost is not the reply's.
     """
-    secrets()  # read once in five minutes, not for each text
+    secrets()  # read once in five minutes, not for each message
     for provider in platform.carrier.inbound:
         counted = [
             (calls_made, text)

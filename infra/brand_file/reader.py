@@ -18,7 +18,7 @@ from shared.domain.messages.data.simulator_numbers import SUCCESS
 MAX_BYTES = 1_000_000
 _ADAPTER = TypeAdapter(Brand)
 
-# A part that passes every check. It stands in for what is wrong while the rest is checked: a rule
+# A part that passes every check. It replaces a faulty part while the rest is checked: a rule
 # over a whole program is asked only once each of its fields has the right shape.
 _TEXTS = dict.fromkeys(("disclosure", "question", "welcome", "help", "stop"), "stand-in")
 _STAND_IN: Mapping[str, Any] = {
@@ -105,7 +105,7 @@ def _report(path: File, faults: Sequence[Fault]) -> str:
 
 
 def _check(document: Document) -> tuple[Brand | None, list[Fault]]:
-    """Checks again with stand-ins for what was wrong, until nothing new is found."""
+    """Checks again with placeholders for faulty parts, until nothing new is found."""
     data = json.loads(json.dumps(document.data))
     known: list[Path] = []
     faults: list[Fault] = []
@@ -128,9 +128,9 @@ def _check(document: Document) -> tuple[Brand | None, list[Fault]]:
 
 
 def _news(error: ValidationError, known: list[Path]) -> list[ErrorDetails]:
-    """The errors at places that are not `known` yet, which they are from now on.
+    """Returns the errors at places that are not `known` yet, and adds them to `known`.
 
-    Wrong keys come first: what stands under a key that has no meaning need not be right.
+    Unknown keys come first: what is below a key without a meaning need not be right.
     """
     found = []
     for details in sorted(_flatten(error), key=lambda e: not is_key(e)):
@@ -162,7 +162,7 @@ def _is_known(error: ErrorDetails, known: Sequence[Path]) -> bool:
 
 
 def _concerns(rests_on: tuple[str, ...], place: Path, other: Path) -> bool:
-    """Whether what is wrong at `other` is what a finding at `place` rests on."""
+    """Returns whether the error at `other` is what a finding at `place` follows from."""
     if not rests_on:
         return False
     names = tuple(part for part in other if isinstance(part, str))

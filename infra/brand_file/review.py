@@ -1,7 +1,8 @@
-"""What law, industry and carriers want to read in a brand's texts, as warnings with rule ids.
+"""Warns of what law, industry and carriers expect in a brand's texts, with rule ids.
 
-Warnings, because a word list cannot judge a text: a person decides. Sources: 47 CFR
-64.1200(a)(12), (f)(9); CTIA Messaging Principles 2023, 5.1; what number reviewers turn down.
+They are warnings, because a word list cannot judge a text: a person decides. Sources: 47 CFR
+64.1200(a)(12), (f)(9); CTIA Messaging Principles 2023, 5.1; reasons why number reviewers reject a
+registration.
 """
 
 import re
@@ -17,7 +18,7 @@ _Words = Mapping[Language, str]
 
 @dataclass(frozen=True)
 class _Wanted:
-    """Words that have to be in a text: what they are, by rule, and how they read by language."""
+    """Words that a text has to contain: their meaning by rule, and their wording by language."""
 
     rule: str
     what: str

@@ -1,4 +1,4 @@
-"""What is wrong in brand.yaml in words that say what would be right; pydantic's own are not."""
+"""Error messages about brand.yaml that say what would be right, instead of pydantic's own."""
 
 import difflib
 import json
@@ -19,7 +19,7 @@ _KEY = "[key]"  # how pydantic says that not the value but its key is wrong
 
 
 def is_key(error: ErrorDetails) -> bool:
-    """Whether not a value but the key that it stands under is wrong."""
+    """Returns whether the key is wrong, and not its value."""
     return error["type"] == "literal_error" and error["loc"][-1] == _KEY
 
 
@@ -118,13 +118,13 @@ def _type_at(place: Path) -> Any:
 
 
 def _there(kind: Any) -> Any:
-    """What a part that may be left out is where it is there: X of `X | None`."""
+    """Returns the type of an optional part that is present: X of `X | None`."""
     kinds = get_args(kind)
     return next(one for one in kinds if one is not NoneType) if NoneType in kinds else kind
 
 
 def _inner(collection: Any) -> Any:
-    """What a tuple or a mapping holds: `tuple[X, ...]` and `Mapping[K, X]`."""
+    """Returns the type of the elements: X of `tuple[X, ...]` and `Mapping[K, X]`."""
     arguments = [argument for argument in get_args(collection) if argument is not ...]
     return arguments[-1]
 

@@ -1,7 +1,7 @@
-"""YAML as plain data, with the line of every part, so that an error can say where it stands.
+"""YAML as plain data, with the line of every part, so that an error can name it.
 
-A safe and small YAML: texts, numbers, true/false, lists and blocks. No tags, nothing that runs,
-and no more parts than `MAX_PARTS`, however often an alias repeats them.
+A safe subset: strings, numbers, true/false, lists and blocks. No tags, nothing executable, and no
+more parts than `MAX_PARTS`, however often an alias repeats them.
 """
 
 from dataclasses import dataclass, field
@@ -15,13 +15,14 @@ MAX_PARTS = 20_000
 Path = tuple[str | int, ...]
 
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null")}
-# Dates and merge keys mean nothing here: they are taken as the text they are written as.
+# Dates and merge keys have no meaning here: they are strings as written.
 _AS_TEXT = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "timestamp", "merge", "value")}
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What makes the text unusable as YAML. `line` counts from 1; None where it has no place."""
+    """A reason why the text is no YAML that can be used. `line` counts from 1; None without a
+    place."""
 
     message: str
     line: int | None = None
@@ -33,7 +34,7 @@ class Document:
     faults: list[Fault] = field(default_factory=list)
     nodes: dict[Path, Node] = field(default_factory=dict)
     keys: dict[Path, Node] = field(default_factory=dict)
-    """Where the key of a value stands, by the value's path."""
+    """Positions of the keys, by the path of the value."""
 
     def line(self, path: Path) -> int | None:
         """The line of the deepest part on the way to `path` that is in the file."""
@@ -44,13 +45,13 @@ class Document:
         return None
 
     def source(self, path: Path) -> str | None:
-        """A single value as it is written in the file, without what YAML makes of it."""
+        """Returns a single value as it is written in the file, before YAML interprets it."""
         node = self.nodes.get(path)
         return node.value if isinstance(node, ScalarNode) else None
 
 
 def load(text: str) -> Document:
-    """The document, or its faults: it never raises for what stands in the text."""
+    """Returns the document, or its faults: no content makes it raise."""
     document = Document()
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)

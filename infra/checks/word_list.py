@@ -1,4 +1,4 @@
-"""The words to avoid in what people read, where they are looked for, and what is still to do."""
+"""The words to avoid in what people read, the files to check, and the files still to do."""
 
 AVOID = {
     r"she|hers?|herself": '"the contact" or "they"',
@@ -49,7 +49,7 @@ SCOPES = (
     "infra/local/page/*.*",
     "shared/platform/**/*.py",
 )
-"""Where people's texts are: documents, API, commands, checks, alarms and pages."""
+"""Documents, API, commands, checks, alarms and pages: files whose texts people read."""
 
 PENDING: tuple[str, ...] = ()
 """Beginnings of paths that are still to be reworded. It only ever gets shorter."""

@@ -1,7 +1,7 @@
-"""Names words to avoid in what people read: `python -m infra.checks.words`, part of `make lint`.
+"""Finds words to avoid in what people read: `python -m infra.checks.words`, part of `make lint`.
 
-Checked are documents, the pages of the demo, templates, and the texts in Python modules that reach
-people: string literals and docstrings, because help texts and API descriptions are docstrings.
+It checks documents, the pages of the demo, templates, and the texts in Python modules that people
+see: string literals and docstrings, because help texts and API descriptions are docstrings.
 """
 
 import ast
@@ -35,7 +35,7 @@ class Finding(NamedTuple):
 
 
 def findings_in(text: str, path: str) -> Iterator[Finding]:
-    """Yields the words to avoid in a text; `path` decides how it is read and is only named."""
+    """Yields the words to avoid in a text. `path` decides how it is parsed."""
     parts = _literals(text) if path.endswith(".py") else enumerate(text.splitlines(), 1)
     for line, part in parts:
         for offset, one in enumerate(part.splitlines()):
@@ -63,13 +63,13 @@ def _instead(word: str) -> str:
 
 
 def checked_files(root: Path = ROOT) -> Iterator[str]:
-    """Yields the paths of all files that people read, relative to the root."""
+    """Yields the paths of all checked files, relative to the root."""
     found = {path for pattern in SCOPES for path in root.glob(pattern) if path.is_file()}
     yield from sorted(str(path.relative_to(root)) for path in found)
 
 
 def findings(root: Path = ROOT, pending: tuple[str, ...] = PENDING) -> list[Finding]:
-    """Returns the words to avoid in all files that people read, except the pending ones."""
+    """Returns the words to avoid in all checked files, except the pending ones."""
     return [
         finding
         for path in checked_files(root)

@@ -1,5 +1,7 @@
-"""A list of people as a CSV file: looked through once before anything is stored, then read row by
-row. It is never in memory as a whole."""
+"""An import list as a CSV file: checked once before anything is stored, then read row by row.
+
+It is never in memory as a whole.
+"""
 
 import codecs
 import csv
@@ -50,7 +52,7 @@ _BOM = codecs.BOM_UTF8.decode()
 
 
 class Record(NamedTuple):
-    """The line that a row begins on, its cells, and how many bytes were read up to its end."""
+    """The line on which a row begins, its cells, and the bytes read up to its end."""
 
     line: int
     cells: Sequence[str]
@@ -67,7 +69,7 @@ class ContactFile:
     ignored: Sequence[str]
     """Columns that are not read, as the file calls them."""
     fixed: Mapping[str, str]
-    """What holds for every row, by our name of the column."""
+    """Values that apply to every row, by our name of the column."""
 
     def records(self) -> Iterator[Record]:
         """The rows below the first line. Raises Invalid where the file is no CSV."""
@@ -86,7 +88,7 @@ class ContactFile:
 def inspect_file(
     path: Path, ours_by_theirs: Mapping[str, str], fixed: Mapping[str, str]
 ) -> ContactFile:
-    """The file, once all of it is known to be text, CSV, and to name what is needed."""
+    """Returns the file, once it is known to be valid CSV with the necessary columns."""
     sha256, size = _look_through(path)
     delimiter = _delimiter(path)
     records = _records(path, delimiter)
@@ -99,7 +101,7 @@ def inspect_file(
 
 
 def _look_through(path: Path) -> tuple[str, int]:
-    """Digest and size. Raises Invalid for what is no text in UTF-8."""
+    """Returns digest and size. Raises Invalid for anything but UTF-8."""
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
     size, line = 0, 1
     with path.open("rb") as file:

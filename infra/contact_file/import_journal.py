@@ -1,6 +1,6 @@
-"""How far an import has come: beside the file, so that it can go on after whatever stopped it.
+"""The progress of an import, stored beside the file, so that an interrupted import can continue.
 
-Rows are safe to repeat, so it is written now and then, and no row is lost by that.
+Rows can be repeated safely, so it is stored only now and then.
 """
 
 import csv
@@ -34,7 +34,7 @@ HEADER = ("line", "code", "what")
 
 
 class State(msgspec.Struct):
-    """`line` is the last one that is done; `rejected_bytes` is how much was told of bad ones."""
+    """`line` is the last one that is done; `rejected_bytes` is the size of the reported rejects."""
 
     sha256: str
     program: str
@@ -46,7 +46,7 @@ class State(msgspec.Struct):
 
 
 class Journal:
-    """Counts what became of each row, and keeps those that did not come in, by line and reason."""
+    """Counts the result of each row, and stores rejected ones by line and reason."""
 
     def __init__(self, state: State, path: Path | None, rejected: Path) -> None:
         self.state = state
@@ -80,7 +80,7 @@ class Journal:
 
     @property
     def rejects(self) -> bool:
-        """Whether the file of what did not come in says anything."""
+        """Whether the file of rejected rows has any."""
         return self.state.rejected_bytes > len(",".join(HEADER)) + 2
 
     def done(self, line: int, result: str) -> None:
@@ -98,7 +98,7 @@ class Journal:
             self.state.stale_lines.append(line)
 
     def finish(self) -> None:
-        """Nothing is left to go on with."""
+        """Removes the journal: nothing is left to continue."""
         self._save()
         if self._path:
             self._path.unlink(missing_ok=True)
@@ -118,7 +118,7 @@ class Journal:
 
 
 def started(path: Path, sha256: str, program: str) -> State:
-    """Where the last run was stopped. Raises Invalid when there was none, or it was another's."""
+    """Returns where the last run was stopped. Raises Invalid without one, or for another list."""
     try:
         state = msgspec.json.decode(path.read_bytes(), type=State)
     except FileNotFoundError as error:

@@ -1,1 +1,1 @@
-"""What a month of texts costs at AWS, by the calls that the functions make."""
+"""What a month of messages costs at AWS, by the calls that the functions make."""

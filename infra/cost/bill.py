@@ -1,4 +1,4 @@
-"""The demand of a month in money, service by service, with what is asked for by the month."""
+"""The price of a month's demand, service by service, with fixed monthly prices."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,12 +13,12 @@ from infra.load_model.costs import aws_micro_usd
 from infra.stack.template import ROOT, load
 
 LOG_BYTES = 1_300
-"""Of one invocation: some 500 bytes of ours, seen on the embedded cloud, and 800 of Lambda's own
-start and report, assumed."""
+"""Log bytes of one invocation: some 500 of ours, measured on the embedded cloud, and 800 of
+Lambda's own start and report, assumed."""
 
 KEY_MINUTES = 5
-"""For so long services keep a data key: SQS, SNS and DynamoDB by default (their documentation of
-encryption at rest), and our functions the secret (shared/platform/secrets.py)."""
+"""Minutes for which services cache a data key (SQS, SNS and DynamoDB by default, see their
+documentation of encryption at rest) and our functions the secret (shared/platform/secrets.py)."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Line:
 
 
 def bill(month: Month) -> list[Line]:
-    """What AWS asks for; the carriers' part is `carriers`."""
+    """Returns what AWS charges; `carriers` returns the carriers' part."""
     asked = demand(month)
     return [*_by_use(asked), *_by_month()]
 
@@ -70,7 +70,7 @@ def _by_month() -> Iterator[Line]:
 
 
 def metric_names() -> int:
-    """As many as docs/operations.md explains, which a test holds against the code."""
+    """Returns the number of metrics in docs/operations.md, which a test compares with the code."""
     text = (ROOT / "docs" / "operations.md").read_text()
     section = text.partition("\n## Metrics\n")[2].partition("\n### ")[0].partition("\n## ")[0]
     return len(re.findall(r"^\| `\w+` \|", section, re.MULTILINE))
@@ -97,7 +97,8 @@ def _secret_reads(invocations: Mapping[str, int], lambda_ms: Mapping[str, int]) 
 
 
 def _data_keys(asked: Demand) -> int:
-    """Queues and topics: two for who sends and one for who receives; the table: one a function."""
+    """Data keys. Queues and topics: two for the sender and one for the receiver; the table: one per
+    function."""
     slots = MINUTES // KEY_MINUTES
     queues, topics = 4, 2
     sent = sum(n for (_, name), n in asked.usage.calls.items() if name.startswith("SendMessage"))

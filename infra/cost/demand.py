@@ -1,4 +1,4 @@
-"""What is asked of AWS in a month: texts by campaigns or one by one, texts of people, the clock."""
+"""The AWS requests of a month: campaigns, single messages, inbound messages, the clock."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -18,20 +18,22 @@ from shared.storage.core import keys
 API = "api_handler"
 THROUGH_TOPICS = "eum"
 PEOPLE_A_PAGE = 18
-"""Of 25 at most: a page is of one hour where people are (docs/scale.md, what was run)."""
+"""Recipients per batch, of 25 at most: a batch has one hour and one location (measured, see
+docs/scale.md)."""
 
 MINUTES = 30 * 24 * 60
 POLLS_A_MINUTE = 15
-"""Assumed: Lambda asks a quiet queue over five connections, 20 seconds each."""
+"""Assumed: Lambda polls an idle queue over five connections, 20 seconds each."""
 
 _HABITS = Habits()
 OPT_OUTS = _HABITS.opts_out / (_HABITS.opts_out + _HABITS.replies)
-"""The part of the texts of people that are a STOP, which is confirmed."""
+"""The share of inbound messages that are a STOP, which is confirmed."""
 
 
 @dataclass(frozen=True)
 class Month:
-    """by_campaign: people of one campaign; 0: every text is asked for by itself, over the API."""
+    """by_campaign: recipients of one campaign; 0: every message is requested alone, through the
+    API."""
 
     texts: int
     inbound: int
@@ -98,11 +100,11 @@ def _plan(usage: Usage, of: Sizes, people: int, pages: int, programs: int) -> No
 
 
 def _pages(usage: Usage, of: Sizes, people: int, pages: int, texts_a_second: float) -> None:
-    """All pages alike; a number that is slow keeps its Lambda waiting."""
+    """Requests of batches, all alike; a slow number makes its Lambda function wait."""
     page, one = Usage(), Usage()
     on_a_page = people / pages
     ends = work.page_begins(page, ceil(on_a_page))
-    # What a page's transaction writes: marker, page, and the counter of one outcome.
+    # What a batch's transaction writes: marker, batch, and the counter of one outcome.
     ends += work.page_ends(page, written=3 * writes(1), sent=1)
     each = max(work.text(one, of), 1000 / texts_a_second)
     usage.add(times(page, pages))
@@ -111,7 +113,7 @@ def _pages(usage: Usage, of: Sizes, people: int, pages: int, texts_a_second: flo
 
 
 def asked_for(usage: Usage, of: Sizes) -> None:
-    """POST /v1/messages: token, rate limit, head, the text, and its queue."""
+    """POST /v1/messages: token, rate limit, contact state, the message, and its queue."""
     usage.call(work.DYNAMODB, "GetItem")
     usage.call(work.DYNAMODB, "UpdateItem")
     usage.call(work.DYNAMODB, "Query")
@@ -124,7 +126,7 @@ def asked_for(usage: Usage, of: Sizes) -> None:
 
 
 def delivered(usage: Usage, of: Sizes) -> None:
-    """deliver-message: the text, her head, the claim, the provider, the record."""
+    """deliver-message: the message, the contact state, the claim, the provider, the record."""
     usage.platform[work.SQS, "ReceiveMessage"] += 1
     usage.platform[work.SQS, "DeleteMessage"] += 1
     usage.call(work.DYNAMODB, "GetItem")
@@ -139,7 +141,7 @@ def delivered(usage: Usage, of: Sizes) -> None:
 
 
 def receipts_of_one(usage: Usage, of: Sizes) -> None:
-    """As of a campaign's text, but no counter is moved with it."""
+    """Like that of a campaign's message, without a counter."""
     work.receipts(usage, 1, of)
     usage.calls[work.DYNAMODB, "TransactWriteItems"] -= 1
     usage.call(work.DYNAMODB, "UpdateItem")
@@ -147,7 +149,7 @@ def receipts_of_one(usage: Usage, of: Sizes) -> None:
 
 
 def _scenario(month: Month) -> Scenario:
-    """Only the sizes of its items and the programs of its brand are looked at."""
+    """Only the sizes of its items and the programs of its brand matter."""
     starts = parse_local_time("2026-12-01T10:00")
     return Scenario(1000, NumberType.SHORT_CODE, month.rate, starts, parts=month.parts)
 
@@ -189,7 +191,7 @@ def _by_webhook(made: Demand, month: Month, function: str) -> Demand:
 
 
 def _idle() -> Demand:
-    """What is asked when nobody writes: the clock each minute, and Lambda's look at each queue."""
+    """Requests without traffic: the clock each minute, and Lambda polling each queue."""
     minute, made = Usage(), Demand()
     work.clock_minute(minute, 0)
     made.usage.add(times(minute, MINUTES))

@@ -11,7 +11,7 @@ CARRIERS = "carriers"
 
 
 def rows(months: Sequence[Month], part_price: int) -> Iterator[list[str]]:
-    """The heading, every service, their sum, and what carriers ask for besides."""
+    """Yields the heading, every service, their sum, and the carriers' charges."""
     heading = ["a month of"]
     for month in months:
         heading += [f"{month.texts:,} texts", "a text, micro-USD"]
@@ -31,7 +31,7 @@ def _cells(micro_usd: Sequence[float], months: Sequence[Month]) -> Iterator[str]
 
 
 def notes(month: Month) -> Iterator[str]:
-    """What the table rests on."""
+    """Yields the assumptions of the table."""
     yield f"Prices: {PRICES_OF}."
     for line in bill(month):
         if line.note:

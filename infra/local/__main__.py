@@ -45,7 +45,7 @@ def _run(port: int, base_url: str, brand_path: Path, endpoint: str) -> None:
         brand = read_brand(brand_path)
     except BrandFileError as error:
         raise click.ClickException(str(error)) from error
-    delay = timedelta(seconds=2)  # as networks do: the text is there before its receipt
+    delay = timedelta(seconds=2)  # as in real networks: the message arrives before its receipt
     with platform(base_url=base_url, dynamodb_endpoint=endpoint, receipt_delay=delay) as rapport:
         token = load_brand(rapport, brand)
         try:

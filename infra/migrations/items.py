@@ -9,7 +9,7 @@ from infra.migrations.migration import Attributes, Migration
 from shared.storage.core.tables import Item
 
 PAGE = 500
-"""Items looked at between two notes of how far it has come."""
+"""Items processed between two stored positions."""
 
 ATTEMPTS = 10
 
@@ -17,7 +17,7 @@ Cursor = tuple[str, str]
 
 
 class KeptChanging(Exception):
-    """Somebody else changed an item each time before we could."""
+    """Another writer changed the item before each attempt."""
 
 
 class Page(NamedTuple):
@@ -29,9 +29,9 @@ class Page(NamedTuple):
 
 class Table(NamedTuple):
     identity: str
-    """Another one for a table that was restored or made anew, whatever its name."""
+    """The table's identity; a restored or recreated table has another one, whatever its name."""
     about: int
-    """How many items it has, as DynamoDB counted a few hours ago."""
+    """Returns the number of items, as DynamoDB counted it a few hours ago."""
 
 
 def table() -> Table:
@@ -60,7 +60,7 @@ def page(migration: Migration, segment: int, segments: int, after: Cursor | None
 
 
 def migrate(migration: Migration, item: Attributes | None) -> bool:
-    """Whether there was something to change. Raises KeptChanging."""
+    """Returns whether there was something to change. Raises KeptChanging."""
     for _ in range(ATTEMPTS):
         wanted = migration.change(item) if item else {}
         if not item or not wanted:

@@ -1,6 +1,6 @@
-"""What a migration is: a decision about one item, on attributes as DynamoDB keeps them.
+"""A migration: a decision about one item, on attributes as DynamoDB stores them.
 
-The models of the code change with it; what a table held years ago does not.
+It does not use the code's models: they change, and what a table has stored for years does not.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,9 +15,10 @@ Attributes = Mapping[str, Value]
 class Migration(NamedTuple):
     """Takes a table from the version before `number` to `number`.
 
-    `change` is shown an item's keys and what of `reads` it has, and nothing else; it says what to
-    set. It is done only while all of `reads` are as it has seen them, and asked anew if they are
-    not. Of an item that it has changed, or that newer code has written, it must want nothing.
+    `change` gets an item's keys and its attributes of `reads`, and nothing else; it returns what to
+    set. The write is conditional on all of `reads` being unchanged, and `change` is called again if
+    they are not. For an item that it has changed, or that newer code has written, it must return
+    nothing.
     """
 
     number: int

@@ -1,5 +1,7 @@
-"""Runs a migration over the whole table, a page at a time. Killed anywhere it goes on from the last
-page that was noted; two runs share the work."""
+"""Runs a migration over the whole table, a page at a time.
+
+A killed run continues after the last stored page; two runs share the work.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,14 +17,14 @@ SEGMENTS = 16
 
 
 class Tally(NamedTuple):
-    """Of a whole migration, earlier runs and those beside this one included."""
+    """Counts of a whole migration, with earlier and parallel runs."""
 
     seen: int = 0
     changed: int = 0
 
 
 def count(migration: Migration) -> Iterator[Tally]:
-    """What it would change, as the items stand now; after each page. Writes nothing."""
+    """Yields after each page what the migration would change. It writes nothing."""
     seen = would_change = 0
     for place in range(SEGMENTS):
         cursor = None
@@ -36,9 +38,9 @@ def count(migration: Migration) -> Iterator[Tally]:
 
 
 def run(migration: Migration, *, first: int = 0) -> Iterator[Tally]:
-    """How far it is, after each page; the table has the migration's shape in the end.
+    """Yields the progress after each page; in the end the table has the migration's version.
 
-    `first`: where to begin. Runs beside each other begin best at different places.
+    `first`: the segment to begin with. Parallel runs should begin with different ones.
     """
     table, place = items.table().identity, first
     while (found := schema_version.load()).version < migration.number:

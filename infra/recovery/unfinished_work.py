@@ -71,7 +71,7 @@ def _is_of_before(message: OutboundMessage, halt: Halt) -> bool:
 def _may_have_left(message: OutboundMessage, halt: Halt) -> bool:
     if message.status is not Status.SCHEDULED:
         return True
-    # The clock moves what it has queued by so much, and a text stays `scheduled` until it leaves.
+    # The clock postpones what it has queued by this, and a message stays `scheduled` until it is sent.
     return message.due_at is None or message.due_at <= halt.since + LOOK_AGAIN
 
 
@@ -96,7 +96,7 @@ def _without_plan(campaign: Campaign) -> Campaign:
 def _stop(campaign: Campaign, now: datetime) -> bool:
     stopped = _changed(campaign, domain.stop(campaign, RESTORED, now=now))
     for lane in lanes.of_campaign(campaign.campaign_id) if stopped else ():
-        lanes.wake(lane, now=now)  # whoever is on its pages is counted as stopped
+        lanes.wake(lane, now=now)  # recipients in its batches are counted as stopped
     return stopped
 
 

@@ -136,7 +136,7 @@ def propose(
 
 def withdraw(cloudformation: Any, name: str, change_set: str) -> None:
     """Deletes the change set, and the stack if it only exists for it."""
-    with suppress(ClientError):  # left where it is, it does nothing: nobody executes it
+    with suppress(ClientError):  # a change set that is not executed does nothing
         cloudformation.delete_change_set(StackName=name, ChangeSetName=change_set)
         if described(cloudformation, name) is None:
             cloudformation.delete_stack(StackName=name)

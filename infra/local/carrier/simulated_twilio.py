@@ -136,7 +136,7 @@ def _call_back(
     if receipt is not Receipt.SENT:
         fields["RawDlrDoneDate"] = f"{carrier.now():%y%m%d%H%M}"
     token = carrier.credentials["twilio"]["auth_token"]
-    # What stands behind the # is for Twilio itself: how often to come again.
+    # The part after the # is for Twilio itself: how often to retry.
     carrier.webhooks.append(twilio_form(url.partition("#")[0], fields, token))
 
 

@@ -1,7 +1,7 @@
-"""Keeps moto usable with many people in the table. Relies on internals of moto 5.2.5 (pinned).
+"""Keeps moto usable with many contacts in the table. Relies on internals of moto 5.2.5 (pinned).
 
-moto copies the whole table for each item of a transaction, and walks all of it for each Query. Here
-a transaction keeps only the items that it names, and a Query looks at its own partition.
+moto copies the whole table for each item of a transaction, and scans all of it for each Query. Here
+a transaction only copies the items that it names, and a Query only reads its partition.
 """
 
 import copy

@@ -1,9 +1,8 @@
-"""Spares moto work that changes nothing of what it answers. Relies on internals of moto 5.2.5
-(pinned).
+"""Makes moto faster without changing its answers. Relies on internals of moto 5.2.5 (pinned).
 
-moto looks each of an attribute's ten possible types up under five names, asks each class for its
-methods at each call, counts a queue three times for any of its attributes, and makes an RSA key for
-a KMS key that is symmetric.
+moto tries five names for each of an attribute's ten possible types, asks each class for its methods
+at each call, counts a queue three times for any of its attributes, and creates an RSA key for a
+symmetric KMS key.
 """
 
 import json
@@ -23,7 +22,7 @@ _private_key = cache(kms.generate_private_key)  # type: ignore[attr-defined]
 
 
 _PLAIN = {"S", "N", "BOOL", "NULL", "SS", "NS"}
-"""Kinds of attributes that moto keeps as they are answered; bytes it does not."""
+"""Types of attributes that moto stores as they are returned; bytes are not."""
 
 
 def install() -> None:
@@ -38,7 +37,7 @@ def install() -> None:
 def _structure(
     serializer: BaseJSONSerializer, serialized: Any, value: Any, shape: Any, key: str
 ) -> None:
-    """An attribute of DynamoDB is kept as it is answered: {"S": "text"}."""
+    """Returns an attribute as it is stored and returned: {"S": "text"}."""
     if shape.name == "AttributeValue" and type(value) is dict and value.keys() <= _PLAIN:
         serialized[key] = value
     else:
@@ -46,7 +45,7 @@ def _structure(
 
 
 class _QueueAttributes(Mapping[str, Any]):
-    """A queue's attributes, each worked out when it is asked for: three are counts."""
+    """A queue's attributes, each computed when it is requested: three of them are counts."""
 
     def __init__(self, queue: Any) -> None:
         self._queue = queue

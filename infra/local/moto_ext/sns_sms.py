@@ -33,7 +33,7 @@ class _Installed:
 
 
 def install(carrier: Carrier) -> None:
-    """From now on SNS texts end at `carrier`. Installing again only changes the carrier."""
+    """Makes SNS messages end at `carrier`. Installing again only changes the carrier."""
     if _Installed.carrier is None:
         _patch.start()
     _Installed.carrier = carrier
@@ -58,7 +58,7 @@ def _publish(
         return _moto_publish(self, message, arn, phone_number, **options)
     behaviour = carrier.take("sns", phone_number)
     _refuse(behaviour)
-    # SNS takes a text to a number on the account's list, answers with an id, and drops it.
+    # SNS accepts a message to a number on the account's list, returns an id, and drops it.
     is_dropped = phone_number in self.opt_out_numbers
     if behaviour is not Behaviour.TIMEOUT:
         provider_id = _moto_publish(self, message, arn, phone_number, **options)
@@ -85,7 +85,7 @@ def _refuse(behaviour: Behaviour) -> None:
 
 
 def _sender(attributes: Mapping[str, Mapping[str, str]]) -> str:
-    """What the handset shows as the sender: SNS chooses "NOTICE" where no one is named."""
+    """Returns the sender that the phone shows: SNS chooses "NOTICE" when none is named."""
     named = (attributes[name]["Value"] for name in _SENDER_ATTRIBUTES if name in attributes)
     return next(named, "NOTICE")
 

@@ -1,4 +1,4 @@
-"""SendTextMessage, and a person's text to a number of the service."""
+"""SendTextMessage, and a contact's message to a number of the service."""
 
 import json
 import uuid
@@ -68,7 +68,7 @@ def send_text(backend: SmsVoiceBackend, request: Request) -> Result:
 
 
 def text_in(backend: SmsVoiceBackend, sender: str, to: str, body: str) -> str:
-    """A person's text, as the service publishes it. Returns the `inboundMessageId`."""
+    """Publishes a contact's message as the service does. Returns the `inboundMessageId`."""
     number, word = backend.number(to), next(iter(body.upper().split()), "")
     if number.two_way_topic_arn is None:
         raise NoRoute("two-way is not enabled for that number: it has no topic")

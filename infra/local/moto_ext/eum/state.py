@@ -1,4 +1,4 @@
-"""What the service remembers: numbers, opt-out lists, configuration sets."""
+"""The service's state: numbers, opt-out lists, configuration sets."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ class Number:
     """An origination identity.
 
     message_type: None accepts both, so that set-ups without registrations can be tried.
-    parts_per_second: None does not throttle (a clock that stands still would throttle everything).
+    parts_per_second: None does not throttle (a stopped clock would throttle everything).
     """
 
     number: str
@@ -35,7 +35,7 @@ class Number:
     self_managed_opt_outs: bool = True
     opt_out_list: str = "Default"
     last_message_ids: dict[str, str] = field(default_factory=dict)
-    """By recipient: the text that an answer would be an answer to."""
+    """By recipient: the message that a reply would answer."""
     _level: float = 0.0
     _level_at: datetime | None = None
 
@@ -87,7 +87,7 @@ class EventDestination:
     event_types: frozenset[str]
     topic_arn: str | None
     description: dict[str, object]
-    """As the service answers it."""
+    """Returns the number as the service describes it."""
 
     def wants(self, event_type: str) -> bool:
         return bool(self.event_types & {"ALL", "TEXT_ALL", event_type})
