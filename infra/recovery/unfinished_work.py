@@ -71,7 +71,7 @@ def _is_of_before(message: OutboundMessage, halt: Halt) -> bool:
 def _may_have_left(message: OutboundMessage, halt: Halt) -> bool:
     if message.status is not Status.SCHEDULED:
         return True
-    # The clock postpones what it has queued by this, and a message stays `scheduled` until it is sent.
+    # The clock postpones what it has queued by this. A message stays `scheduled` until it is sent.
     return message.due_at is None or message.due_at <= halt.since + LOOK_AGAIN
 
 
