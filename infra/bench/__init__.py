@@ -1,1 +1,1 @@
-"""The budgets of docs/budgets.md, measured: `python -m infra.bench`, or `make bench`."""
+"""Measures the budgets of docs/budgets.md: `python -m infra.bench`, or `make bench`."""

@@ -1,5 +1,5 @@
-"""`python -m infra.bench`: every budget that can be measured here, in one run. Exits 1 when one is
-over."""
+"""`python -m infra.bench`: measures every budget that can be measured here. Exits 1 when one is
+exceeded."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""`python -m infra.bench.campaign`: one campaign, whole, timed without the cloud it runs on."""
+"""`python -m infra.bench.campaign`: times one whole campaign without the cloud it runs on."""
 
 import os
 import sys
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BASE_URL = "https://rapport.example.com"
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
 RATE = 1000.0
-"""Parts per second of its number: the machine is to be the limit, not the number."""
+"""Parts per second of its number: high, so that the machine is the limit and not the number."""
 
 TEXT = "Juniper & Pine: 20% off boots until Sunday. Reply STOP to end"
 MINUTES = 600
@@ -73,7 +73,7 @@ def _run(people: int) -> tuple[list[str], bool]:
 
 
 def _keep_brand() -> None:
-    """Read now, and not again in five minutes, which pass at another place in the second time."""
+    """Reads the brand now, because its cache expires at another point in the second run."""
     from shared.platform import secrets
     from shared.storage import brand
 

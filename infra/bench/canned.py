@@ -1,4 +1,4 @@
-"""AWS calls recorded once and answered from memory: what is left to measure is CPU."""
+"""Records AWS calls and answers them from memory, so that only CPU time is measured."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,7 +16,7 @@ from shared.storage.core.tables import Item
 SERVICES = ("dynamodb", "sqs", "pinpoint-sms-voice-v2")
 
 Clients = Mapping[str, Any]
-"""By service."""
+"""Clients by service."""
 
 
 @dataclass(frozen=True)
@@ -32,20 +32,20 @@ class Recorded:
 
 
 def our_clients() -> Clients:
-    """The very clients that our functions use."""
+    """Returns the clients that the functions use."""
     clients: dict[str, Any] = {name: client(name) for name in SERVICES if name != "dynamodb"}
     return {**clients, "dynamodb": Item._get_connection().connection.client}
 
 
 def bare_clients() -> Clients:
-    """New ones, as botocore makes them."""
+    """Returns new clients, as botocore creates them."""
     session = botocore.session.get_session()
     return {name: session.create_client(name, region_name=REGION) for name in SERVICES}
 
 
 @contextmanager
 def recording(clients: Clients) -> Iterator[list[Recorded]]:
-    """Collects the calls that these clients make in here."""
+    """Records the calls that these clients make inside this context."""
     calls: list[Recorded] = []
     given: dict[str, Any] = {}
 
@@ -66,7 +66,7 @@ def recording(clients: Clients) -> Iterator[list[Recorded]]:
 
 
 class Replay:
-    """Answers the recorded calls in their order, over and over, and refuses any other."""
+    """Answers the recorded calls in order, again and again, and refuses any other."""
 
     def __init__(self, calls: Sequence[Recorded]) -> None:
         self._calls = calls

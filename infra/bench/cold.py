@@ -1,5 +1,7 @@
-"""`python -m infra.bench.cold`: cold and warm times and the memory of each function of a built
-package, as processes under AWS's own runtime client, beside a handler that does nothing."""
+"""`python -m infra.bench.cold`: cold and warm times and memory of each function of a built package.
+
+They run as processes under AWS's own runtime client, beside a handler that does nothing.
+"""
 
 import os
 import sys
@@ -113,7 +115,7 @@ def _start_all(package: Package, folder: Path, seen: Mapping[str, Seen]) -> None
 
 
 def _figures(seen: Mapping[str, Seen]) -> Iterator[Figure]:
-    """The API has no budget: no text waits for it."""
+    """Yields the figures. The API has no budget: no message waits for it."""
     for name, one in seen.items():
         if name not in (EMPTY, "APIHandler"):
             what = f"cold start of {name} over {EMPTY}"
@@ -131,13 +133,16 @@ def _lines(seen: Mapping[str, Seen]) -> Iterator[str]:
 
 
 def _cpu_seconds(function: Function) -> float:
-    """What the process has used of the processors: Linux has a clock for each (clock_getcpuclockid
-    of its C library makes the number so), finer than the ticks that /proc counts."""
+    """Returns the CPU seconds of a process from its clock, which is finer than the ticks of /proc.
+
+    Linux has such a clock for each process (the C library's clock_getcpuclockid computes its
+    number).
+    """
     return time.clock_gettime((~function.pid << 3) | 2)
 
 
 def _peak_mb(function: Function) -> float:
-    """The most memory it has held. Its rusage would begin with what its parent held."""
+    """Returns the peak memory of a process. Its rusage would include its parent's."""
     status = Path(f"/proc/{function.pid}/status").read_text()
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 

@@ -1,4 +1,4 @@
-"""A few people's lives with the brand, and a campaign: every function of a package has work."""
+"""A few conversations with the brand, and a campaign: every function of a package gets work."""
 
 import json
 import os
@@ -25,7 +25,7 @@ _CAMPAIGN = {"name": "Boots", "program": "offers", "body": _TEXT["body"]}
 
 
 def serve(package: Package, invoke: Invoke) -> None:
-    """`os.environ` is that of the local platform already."""
+    """Expects the local platform's variables in `os.environ`."""
     clock = Clock()
     clock.set(NOW)
     with platform(base_url=os.environ["PUBLIC_BASE_URL"], clock=clock) as rapport:

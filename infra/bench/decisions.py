@@ -1,4 +1,4 @@
-"""Warm medians of what is asked for every text: what it means, its parts, whether it may leave."""
+"""Warm medians of the decisions about every message: intent, message parts, gate."""
 
 import time
 import timeit

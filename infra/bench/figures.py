@@ -1,14 +1,14 @@
-"""One budget and what was measured of it, as a row that people can read."""
+"""One budget and its measurement, as a row for people."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 TOLERANCE = 1.25
-"""What a ratio may be over its budget before the run fails: machines are shared."""
+"""By how much a ratio may exceed its budget before the run fails: machines are shared."""
 
 TIME_TOLERANCE = 2.0
-"""The same for a time: half of it is the machine's."""
+"""The same for a time, of which half is the machine's."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Figure:
     unit: str
     detail: str = ""
     exact: bool = False
-    """A count: nothing excuses it."""
+    """A count, without tolerance."""
 
     @property
     def verdict(self) -> str:
@@ -42,8 +42,11 @@ class Figure:
 def ratio(
     what: str, ours: Sequence[float], floor: Sequence[float], budget: float, per: str
 ) -> Figure:
-    """Of two series, in seconds, that were measured in turns: the median of each turn's own ratio,
-    because a machine that is shared is slow and fast for many turns on end."""
+    """The median ratio of two series, in seconds, that were measured in turns.
+
+    The ratio is computed per turn, because a shared machine is slow or fast for many turns in a
+    row.
+    """
     paired = median(mine / bare for mine, bare in zip(ours, floor, strict=True))
     detail = f"{median(ours) * 1000:.2f} ms over {median(floor) * 1000:.2f} ms {per}"
     return Figure(what, paired, budget, "x", detail)

@@ -1,4 +1,4 @@
-"""Cold start: the import of each event Lambda's module over the libraries alone."""
+"""Cold start: the import of each event function's module relative to the libraries alone."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ from infra.stack.template import ROOT
 BUDGET = 1.3
 ROUNDS = 9
 LIBRARIES = "botocore.session, pynamodb.models, chalice.app"
-"""`import botocore` alone imports next to nothing: these are the modules that anybody uses."""
+"""`import botocore` alone imports little: these modules are used by everything."""
 
 MODULES = (
     "receive_message",
@@ -27,7 +27,7 @@ _TIMED = "import time; t = time.process_time(); import {}; print(time.process_ti
 
 
 def figures(rounds: int = ROUNDS) -> Iterator[Figure]:
-    """CPU seconds in fresh interpreters; each round imports everything once."""
+    """CPU seconds in new interpreters; each round imports everything once."""
     seconds: defaultdict[str, list[float]] = defaultdict(list)
     with TemporaryDirectory() as byte_code:
         for _ in range(rounds + 1):

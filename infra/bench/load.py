@@ -1,5 +1,8 @@
-"""`python -m infra.bench.load`: the local HTTP entry beyond its limit. What was answered 2xx is in
-a thread, once; what was refused is 429 or 503 with Retry-After, and in none."""
+"""`python -m infra.bench.load`: the local HTTP entry beyond its limit.
+
+A message that was answered 2xx is in a thread exactly once; one that was refused got 429 or 503
+with Retry-After, and is in none.
+"""
 
 import socket
 import subprocess
@@ -20,7 +23,7 @@ from infra.stack.template import ROOT
 
 START_SECONDS = 120
 GROWTH_MB, GROWTH_KB_PER_TEXT = 128, 64
-"""What may be added to the memory: the embedded cloud keeps every text, so that is no leak."""
+"""Permitted growth of memory: the embedded cloud stores every message, which is no leak."""
 
 
 @click.command()
@@ -51,7 +54,7 @@ def main(seconds: float, connections: int) -> None:
 
 
 class Memory:
-    """The resident memory of a process, in MB, as it was looked at."""
+    """The resident memory of a process, in MB, per measurement."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
@@ -76,7 +79,7 @@ class Memory:
 def drive(
     address: str, seconds: float, connections: int, memory: Memory | None = None
 ) -> Sequence[Caller]:
-    """As many callers as connections, after each has called for so long."""
+    """Runs as many callers as connections for so long and returns them."""
     state, ends = state_of(address), time.monotonic() + seconds
     callers = [Caller(address, state, phone) for phone in islice(phones(), connections)]
     threads = [threading.Thread(target=one.call_until, args=(ends,)) for one in callers]
@@ -106,7 +109,7 @@ def _lines(callers: Sequence[Caller], found: Found, seconds: float) -> Iterator[
 
 @contextmanager
 def _server() -> Iterator[tuple[str, int]]:
-    """`python -m infra.local` in a process of its own: its address and its id."""
+    """Starts `python -m infra.local` in another process; its address and its id."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

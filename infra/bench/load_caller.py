@@ -1,5 +1,5 @@
-"""Who calls the local HTTP entry for `infra.bench.load`: webhooks as Twilio signs them, requests of
-the brand's software, and afterwards the question what has become of each text."""
+"""The callers of `infra.bench.load`: webhooks as Twilio signs them, requests of the brand's
+software, and afterwards a check of each message."""
 
 import http.client
 import json
@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 from infra.local.carrier.signing import twilio_form
 
 REPEAT_EVERY, ASK_EVERY = 7, 3
-"""Every seventh webhook comes twice; every third call is one of the API."""
+"""Every seventh webhook is repeated; every third call is one of the API."""
 
 PATIENCE_SECONDS = 60
 PAUSE_SECONDS = 0.05
-"""After a refusal: a twentieth of what Retry-After asks for."""
+"""The wait after a refusal: a twentieth of Retry-After."""
 
 REFUSALS = (429, 503)
 JSON = {"content-type": "application/json"}
@@ -27,7 +27,7 @@ FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 @dataclass(frozen=True)
 class State:
-    """What the platform says of itself under /_local/state."""
+    """The platform's state under /_local/state."""
 
     base_url: str
     token: str
@@ -47,7 +47,7 @@ class Reply:
 
 
 class Line:
-    """One connection that is kept open, and made again after it has failed."""
+    """One connection that is kept open, and reopened after it has failed."""
 
     def __init__(self, address: str) -> None:
         self._host = urlsplit(address).netloc
@@ -62,7 +62,7 @@ class Line:
     def ask(
         self, method: str, path: str, headers: Mapping[str, str], body: bytes = b""
     ) -> Reply | None:
-        """None: refused at the listen queue, or hung up on."""
+        """Returns None when the connection was refused or closed."""
         try:
             self._http.request(method, path, body, dict(headers))
             answer = self._http.getresponse()
@@ -75,13 +75,13 @@ class Line:
 
 @dataclass
 class Caller:
-    """One person's provider and one piece of the brand's software, taking turns."""
+    """One contact's provider and the brand's software, in turns."""
 
     address: str
     state: State
     phone: str
     texts: dict[str, set[int | None]] = field(default_factory=dict)
-    """What was answered to each text, by its body."""
+    """The responses to each message, by its body."""
 
     answers: Counter[str] = field(default_factory=Counter)
     milliseconds: dict[str, list[float]] = field(default_factory=dict)
@@ -128,7 +128,7 @@ class Caller:
 
 @dataclass(frozen=True)
 class Found:
-    """What has become of the texts."""
+    """What was found of the messages."""
 
     taken: int
     refused: int
@@ -144,14 +144,14 @@ def state_of(address: str) -> State:
 
 
 def phones() -> Iterator[str]:
-    """Fictional ones, 555 01xx of a few areas; the brand's own are in another."""
+    """Fictional numbers, 555 01xx of a few areas; the brand's own are in another."""
     for area in (212, 312, 415, 617, 713):
         for n in range(100):
             yield f"+1{area}55501{n:02d}"
 
 
 def look_back(address: str, callers: Sequence[Caller]) -> Found:
-    """Every text is looked for in its thread, once all that was accepted has been done."""
+    """Searches every message in its thread, once everything accepted has been processed."""
     with Line(address) as line:
         _sure(line, "POST", "/_local/drain", JSON)
         threads = [Counter(_thread(line, caller)) for caller in callers]
@@ -167,7 +167,7 @@ def look_back(address: str, callers: Sequence[Caller]) -> Found:
 
 
 def _is_true(statuses: set[int | None], times: int) -> bool:
-    """Whether what was answered to a text, and to its repetition, fits how often it is there."""
+    """Returns whether the responses to a message and its repetition fit how often it is stored."""
     if 200 in statuses:
         return times == 1
     return times == 0 or (None in statuses and times == 1)

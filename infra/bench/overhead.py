@@ -1,4 +1,4 @@
-"""CPU of our handlers over bare botocore clients that make the very same calls."""
+"""CPU of our handlers relative to plain botocore clients that make the same calls."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,8 @@ from infra.bench.scenes import Scene
 BUDGET = 1.5
 BATCHES = 21
 TURNS = 40
-"""In a batch. Batches of ours and of the floor take turns, so that both see the same machine."""
+"""Turns in a batch. Batches of ours and of the reference alternate, so that both see the same
+machine."""
 
 
 def figures(scenes: Sequence[Scene]) -> Iterator[Figure]:
@@ -27,7 +28,7 @@ def figures(scenes: Sequence[Scene]) -> Iterator[Figure]:
 def measure(
     scene: Scene, bare: Clients, *, batches: int, turns: int
 ) -> tuple[Sequence[float], Sequence[float]]:
-    """CPU seconds of one turn in each batch: ours, and the floor's."""
+    """CPU seconds of one turn in each batch: ours, and the reference's."""
     floor_turn = _floor(scene, bare)
     ours, floor = list[float](), list[float]()
     mine, theirs = Replay(scene.calls), Replay(scene.calls)

@@ -1,4 +1,4 @@
-"""A page of a campaign: what it costs to text the people on it."""
+"""A batch of a campaign: what it costs to send to its recipients."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -28,17 +28,17 @@ from shared.storage.core.transactions import Transaction
 NAME = "a campaign's page of 25: run-campaign"
 CALLS_EACH = 4
 TEXTS_PER_SECOND = 700
-"""Ten times what a comparable system in Python reaches, on a machine of two cores."""
+"""Ten times what a comparable system in Python reaches, on a machine with two cores."""
 
 CORES = 2
-"""Workers that run at once there: Lambda has as many as are wanted."""
+"""Workers that run at the same time there; Lambda has as many as are needed."""
 
 BATCHES, TURNS = 11, 3
 TEXT = "Juniper & Pine: 20% off boots until Sunday. Reply STOP to end"
 
 
 def scene(platform: Platform) -> Scene:
-    """The largest page there can be, sent once on the embedded cloud with its calls recorded."""
+    """Sends the largest possible batch once on the embedded cloud and records its calls."""
     from functions import run_campaign
 
     now = platform.clock.now()
@@ -78,7 +78,7 @@ def figures(recorded: Scene) -> Iterator[Figure]:
 
 
 def _put(campaign: Campaign, number: str, people: tuple[str, ...]) -> str:
-    """Puts the campaign and its page into the table; the page's key."""
+    """Stores the campaign and its batch; returns the batch's key."""
     transaction = Transaction(new_claim())
     campaigns.create(transaction, campaign)
     page = Batch(number, campaign.created_at, people, BATCH_SIZE)

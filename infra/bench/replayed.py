@@ -1,7 +1,7 @@
-"""What functions did on the embedded cloud, done once more with the cloud's answers from memory.
+"""Repeats what functions did on the embedded cloud, with the cloud's answers from memory.
 
-The cloud stands in the same process. Taking its time off while it works would leave what it does to
-the caches of the processor, which doubles what a function seems to cost.
+The cloud runs in the same process. Subtracting its time would leave its effect on the processor's
+caches, which doubles what a function seems to cost.
 """
 
 import gc
@@ -23,7 +23,7 @@ from infra.local.lambdas import Handler
 
 @dataclass(frozen=True)
 class Made:
-    """One invocation of the function `name`, when it was, and what it asked of AWS."""
+    """One invocation of the function `name`, its time, and its AWS calls."""
 
     name: str
     at: datetime
@@ -32,7 +32,7 @@ class Made:
 
 
 class Watch:
-    """Stands round every function of a platform and keeps what it does."""
+    """Records every invocation of a platform's functions."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -50,10 +50,10 @@ class Watch:
 
 
 def again(made: Sequence[Made]) -> Mapping[str, float]:
-    """CPU seconds by function, of the same invocations with the same answers. The platform must
-    have ended: its cloud would answer too.
+    """Returns CPU seconds by function for the same invocations with the same answers.
 
-    Raises AssertionError when a function asks for something else than it did the first time.
+    The platform must have ended, or its cloud would answer too. Raises AssertionError when a
+    function makes other calls than the first time.
     """
     spent: Counter[str] = Counter()
     with _answered(made, our_clients()):
@@ -64,7 +64,7 @@ def again(made: Sequence[Made]) -> Mapping[str, float]:
 
 
 def floor(made: Sequence[Made], bare: Clients) -> float:
-    """CPU seconds of the same calls by clients that nobody wraps."""
+    """CPU seconds of the same calls by plain clients."""
 
     def ask() -> None:
         for one in made:

@@ -1,4 +1,4 @@
-"""What our functions do for one text, as the events they get and the calls they make."""
+"""The events and calls of our functions for one message."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ PHONE = "+12025550150"
 
 @dataclass(frozen=True)
 class Invocation:
-    """One event, and the function of ours that it goes to."""
+    """One event, and the function that gets it."""
 
     handler: Callable[[Any, Any], Any]
     event: Any
@@ -36,11 +36,11 @@ class Scene:
     invocations: Sequence[Invocation]
     calls: Sequence[Recorded]
     answer: Answer
-    """What the provider answers to a send by HTTP."""
+    """The provider's response to a send by HTTP."""
 
     @contextmanager
     def set(self) -> Iterator[None]:
-        """The time and the provider as they were."""
+        """Restores time and provider."""
         from shared.platform import clock
 
         clock.use(lambda: self.at, lambda _seconds: None)
@@ -56,7 +56,7 @@ class Scene:
 
 
 class Recorder:
-    """Plays scenes once on the embedded cloud, with a subscriber of both numbers."""
+    """Runs scenes once on the embedded cloud, with a subscriber of both numbers."""
 
     def __init__(self, platform: Platform, bearer: str) -> None:
         self._platform = platform
@@ -125,7 +125,7 @@ class Recorder:
 
 
 class _Listener:
-    """The app as a gateway sees it, that keeps the event it is given."""
+    """The app behind a gateway; it stores the event that it gets."""
 
     def __init__(self, app: Any) -> None:
         self._app = app
@@ -145,7 +145,7 @@ def _played(handler: Callable[[Any, Any], Any], event: Any) -> Invocation:
 
 
 def _sqs_event(calls: Sequence[Recorded]) -> dict[str, Any]:
-    """What SQS makes of the message that was put on a queue last."""
+    """Returns the SQS event of the last queued record."""
     sent = next(c.params for c in reversed(calls) if c.operation == "SendMessage")
     return {
         "Records": [

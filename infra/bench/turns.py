@@ -1,4 +1,4 @@
-"""AWS calls from a text's webhook to the reply on the handset, on the embedded cloud."""
+"""AWS calls from the webhook of a message to the reply on the phone, on the embedded cloud."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,13 @@ from shared.storage.brand import current
 
 BUDGET = 5
 TEXTS = ("JOIN", "YES", "HELP", "Do you have boots?", "STOP", "START")
-"""A stranger's whole life with the brand: each text is counted by itself."""
+"""A new contact's whole conversation with the brand; each message is counted alone."""
 
 
 def figures(platform: Platform) -> Iterator[Figure]:
-    """The costliest text of each provider that carries texts to us.
+    """The costliest message of each provider with inbound messages.
 
-    The platform's receipts must be slower than its clock: what they cost is not the reply's.
+    The platform's receipts must be slower than its clock: their calls are not the reply's.
     """
     secrets()  # read once in five minutes, not for each message
     for provider in platform.carrier.inbound:
@@ -34,7 +34,7 @@ def figures(platform: Platform) -> Iterator[Figure]:
 
 
 def count(platform: Platform, number: str, phone: str, text: str) -> int:
-    """What our functions ask of AWS for one inbound text; 0 when no reply reaches the handset."""
+    """Returns the AWS calls of one inbound message; 0 when no reply reaches the phone."""
     before = len(platform.carrier.handset(phone))
     platform.text(phone, number, text)
     calls.counts.clear()

@@ -1,1 +1,1 @@
-"""What is missing or wrong in a deployment, told before a text is lost by it."""
+"""Finds what is missing or wrong in a deployment before a message is lost."""

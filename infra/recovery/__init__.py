@@ -1,1 +1,1 @@
-"""Backup, restore, and what a restored table must learn before it sends again."""
+"""Backup, restore, and what a restored table has to get back before it sends again."""

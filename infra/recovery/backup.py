@@ -1,5 +1,7 @@
-"""The whole table as files in a bucket, as of one instant: DynamoDB's own export. It reads the
-backups of point-in-time recovery, so the table that people use is not slowed down."""
+"""Exports the whole table as of one instant to a bucket, with DynamoDB's own export.
+
+It reads the backups of point-in-time recovery, so it does not slow down the table.
+"""
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
@@ -12,10 +14,10 @@ from infra.recovery.failed import Failed
 from shared.platform.aws import client
 
 LOOK_EVERY = 30.0
-"""Seconds between two looks at an export that goes on."""
+"""Seconds between two requests while an export runs."""
 
 LOOKS = 2880
-"""A day."""
+"""Requests in a day."""
 
 _REFUSED: Mapping[str, str] = {
     "PointInTimeRecoveryUnavailableException": "point-in-time recovery of {} is off, and an export "
@@ -24,7 +26,7 @@ _REFUSED: Mapping[str, str] = {
     "LimitExceededException": "too many exports are being made at once: wait for one of them",
     "ExportConflictException": "another export of {} was asked for at this moment: run this again",
 }
-"""What DynamoDB says before it begins."""
+"""Errors of DynamoDB before an export begins."""
 
 Pause = Callable[[float], None]
 
@@ -33,9 +35,9 @@ class Target(NamedTuple):
     bucket: str
     prefix: str
     owner: str | None = None
-    """The account of the bucket, where it is another one."""
+    """The account of the bucket, if it is another one."""
     kms_key: str | None = None
-    """None: as the bucket encrypts by itself."""
+    """None: the bucket's own encryption."""
 
     def __str__(self) -> str:
         return f"s3://{self.bucket}/{self.prefix}"
@@ -46,11 +48,11 @@ class Done(NamedTuple):
     items: int
     size: int
     at: datetime | None
-    """What was in the table at this instant is in it."""
+    """The export has the table's content of this instant."""
 
 
 def running(table: str, target: Target) -> str | None:
-    """The ARN of an export to this target that goes on already."""
+    """Returns the ARN of a running export to this target."""
     arn = _arn(table)
     page: Mapping[str, str] = {}
     while True:
@@ -64,7 +66,7 @@ def running(table: str, target: Target) -> str | None:
 
 
 def begin(table: str, target: Target, *, now: datetime) -> str:
-    """Asks for an export, and returns its ARN. Asked twice in one minute, it is one."""
+    """Starts an export and returns its ARN. Two requests within a minute start one export."""
     arn = _arn(table)
     asked = f"{arn} {tuple(target)} {now.astimezone(UTC):%Y-%m-%dT%H:%M}"
     key = {"S3SseAlgorithm": "KMS", "S3SseKmsKeyId": target.kms_key} if target.kms_key else {}
@@ -87,7 +89,7 @@ def begin(table: str, target: Target, *, now: datetime) -> str:
 
 
 def waited(export: str, *, pause: Pause) -> Iterator[str]:
-    """The export's status each time it is looked at, until it is whole."""
+    """Yields the export's status on each request, until it is complete."""
     for _ in range(LOOKS):
         found = _described(export)
         if found["ExportStatus"] == "COMPLETED":
@@ -112,7 +114,7 @@ def done(export: str) -> Done:
 
 
 def is_private(bucket: str) -> bool:
-    """Whether the bucket itself is closed to the public. False also where it may not be asked."""
+    """Returns whether the bucket blocks public access. False also when that cannot be read."""
     s3: Any = client("s3")
     try:
         found = s3.get_public_access_block(Bucket=bucket)["PublicAccessBlockConfiguration"]

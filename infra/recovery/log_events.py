@@ -1,4 +1,4 @@
-"""The functions' log groups, read line by line."""
+"""Reads the log groups of the functions line by line."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from shared.platform.aws import client
 
 
 class Line(NamedTuple):
-    """`said` is the line's JSON object; empty where it is none."""
+    """`said` is the line's JSON object; empty when it is none."""
 
     id: str
     at: datetime
@@ -26,7 +26,7 @@ def groups(prefix: str) -> Iterator[str]:
 def lines(
     group: str, words: str, *, since: datetime, until: datetime | None = None
 ) -> Iterator[Line]:
-    """Those that hold `words` as they stand, oldest first in each stream."""
+    """Yields the lines that contain `words` literally, oldest first in each stream."""
     logs: Any = client("logs")
     quoted = words.replace("\\", "\\\\").replace('"', '\\"')
     wanted: dict[str, Any] = {"startTime": _epoch(since)}
@@ -42,7 +42,7 @@ def lines(
 
 
 def _epoch(at: datetime) -> int:
-    """In milliseconds, as CloudWatch Logs counts."""
+    """Returns milliseconds, as CloudWatch Logs counts."""
     return int(at.timestamp() * 1000)
 
 

@@ -1,7 +1,7 @@
-"""Texts of people that Twilio still has, put on the inbound queue as its webhook would put them.
+"""Puts inbound messages that Twilio still has on the inbound queue, as its webhook would.
 
 Source: twilio.com/docs/messaging/api/message-resource (read multiple Message resources). Media is
-left behind: a list of messages does not say where it is.
+lost: a list of messages does not contain its address.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ PAGE = 1000
 def missing(
     credentials: Credentials, numbers: Iterator[str], *, since: datetime
 ) -> Iterator[WebhookMessage]:
-    """Texts to these numbers since then that the table does not have."""
+    """Yields inbound messages to these numbers since then that the table does not have."""
     for number in numbers:
         for text in _texts(credentials, number, since - SLACK):
             if inbound.receipt("twilio", text.provider_id) is None:
@@ -36,7 +36,8 @@ def missing(
 
 
 def put_back(texts: Iterator[WebhookMessage]) -> int:
-    """How many were put on the queue: what they already did is known by their ids."""
+    """Queues them and returns how many. A message that was processed before has no effect: its id
+    is known."""
     found = sorted(texts, key=lambda text: text.received_at)
     if found:
         enqueue_inbound(found)
@@ -69,7 +70,7 @@ def _page(credentials: Credentials, path: str) -> Mapping[str, Any]:
 
 
 def _text(one: Mapping[str, str | None]) -> WebhookMessage | None:
-    """None for what a person did not write, or wrote by another channel."""
+    """Returns None for an outbound message, or one of another channel."""
     sent = one.get("date_sent") or one.get("date_created")
     if one.get("direction") != "inbound" or not sent:
         return None

@@ -19,7 +19,7 @@ from shared.providers.core import http
 from shared.providers.core.base import Credentials
 
 SLACK = timedelta(minutes=2)
-"""Clocks differ between the sources. An entry that is read twice changes nothing."""
+"""Clocks differ between the sources. Reading an entry twice changes nothing."""
 
 BETWEEN_CALLS = 1.1
 """Seconds: End User Messaging allows one call a second."""

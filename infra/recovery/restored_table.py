@@ -1,5 +1,8 @@
-"""The table as it was at an instant: another table, protected like the first, and halted before any
-function sees it. Each step may be taken again after whatever stopped it."""
+"""Restores the table as of an instant to another table.
+
+It is protected like the first one, and halted before any function sees it. Each step can be
+repeated after an interruption.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -13,13 +16,13 @@ from shared.platform.aws import client
 from shared.storage.brand import CURRENT_KEY, Halt, halt_item
 
 LOOK_EVERY = 20.0
-"""Seconds between two looks at a table that is being restored."""
+"""Seconds between two requests while a table is restored."""
 
 LOOKS = 4320
-"""A day: DynamoDB says of most restores that they take less than an hour."""
+"""Requests in a day: DynamoDB restores most tables in less than an hour."""
 
 NEW_FOR_LOOKS = 3
-"""For so many looks a table that was asked for just now may not be seen yet."""
+"""For this many requests a new table may not be visible yet."""
 
 _REFUSED: Mapping[str, str] = {
     "InvalidRestoreTimeException": "that instant cannot be had: point-in-time recovery knows the "
@@ -30,19 +33,19 @@ _REFUSED: Mapping[str, str] = {
     "that was deleted (docs/recovery.md#the-table-is-lost)",
     "LimitExceededException": "too many tables are being made at once: wait for one of them",
 }
-"""What DynamoDB says before it begins."""
+"""Errors of DynamoDB before a restore begins."""
 
 Pause = Callable[[float], None]
 
 
 def name_for(source: str, at: datetime) -> str:
-    """The same for the same instant: a second run goes on with the first one's table."""
+    """Returns the name for an instant: a second run continues with the table of the first."""
     stem = source.partition("-restored-")[0]
     return f"{stem}-restored-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def begin(source: str, target: str, at: datetime) -> bool:
-    """Asks for the table. False: it is there already, or being made."""
+    """Starts the restore. Returns False when the table exists or is being restored."""
     if target == source:
         raise Failed(f"{target} is the table that the deployment works on: name another one")
     if _status(target):
@@ -60,7 +63,7 @@ def begin(source: str, target: str, at: datetime) -> bool:
 
 
 def waited(target: str, *, pause: Pause) -> Iterator[str]:
-    """The table's status each time it is looked at, until it can be used."""
+    """Yields the table's status on each request, until it can be used."""
     for look in range(LOOKS):
         status = _status(target) or ("CREATING" if look < NEW_FOR_LOOKS else None)
         if status == "ACTIVE":
@@ -73,7 +76,7 @@ def waited(target: str, *, pause: Pause) -> Iterator[str]:
 
 
 def protect(target: str) -> None:
-    """What a restore leaves behind: deletion protection, time to live, point-in-time recovery."""
+    """Sets what a restore does not: deletion protection, time to live, point-in-time recovery."""
     wanted = load()["Resources"]["Table"]["Properties"]
     _dynamodb().update_table(
         TableName=target, DeletionProtectionEnabled=wanted["DeletionProtectionEnabled"]
@@ -90,7 +93,7 @@ def protect(target: str) -> None:
 
 
 def halt(target: str, found: Halt) -> bool:
-    """Nothing leaves from this table until it is reconciled. False: it was halted before."""
+    """Halts the table until it is reconciled. Returns False when it was halted already."""
     try:
         _dynamodb().update_item(TableName=target, **halt_item(found))
     except ClientError as error:
@@ -103,9 +106,9 @@ def halt(target: str, found: Halt) -> bool:
 
 
 def unfit(target: str) -> str | None:
-    """Why no function may be switched to this table; None where it may.
+    """Returns why no function may use this table, or None.
 
-    Whatever table was not worked on until now knows nothing of who opted out meanwhile.
+    A table that was not in use until now lacks the opt-outs of that time.
     """
     if _status(target) != "ACTIVE":
         return f"{target}: there is no such table, or it cannot be used yet"

@@ -35,7 +35,7 @@ class Settled(msgspec.Struct):
     unknown: int = 0
     canceled: int = 0
     later: int = 0
-    """Messages that are due later: they are sent then."""
+    """Messages that are due later; they are sent then."""
     stopped: int = 0
     to_plan_again: int = 0
 
@@ -62,8 +62,8 @@ def settle_messages(halt: Halt, remembered: Set[str], canceled: Set[str], now: d
 
 
 def _is_of_before(message: OutboundMessage, halt: Halt) -> bool:
-    """Waiting already when the table was set back. A claim of that time has run out: the clock
-    says so itself."""
+    """Returns whether the message was waiting at the restore. A claim of that time has expired: the
+    clock marks it."""
     waits = message.status in (Status.SCHEDULED, Status.QUEUED, Status.SENDING)
     return waits and message.claim is None and message.at < halt.since
 
@@ -89,7 +89,7 @@ def settle_campaigns(halt: Halt, launched: Set[str], settled: Settled, now: date
 
 
 def _without_plan(campaign: Campaign) -> Campaign:
-    """Without its plan, and without leave to launch itself."""
+    """Returns the campaign without its plan, and without permission to launch itself."""
     return msgspec.structs.replace(domain.edit(campaign, campaign.content), reason=RESTORED)
 
 
