@@ -13,7 +13,8 @@ from collections.abc import Iterator
 import click
 
 from infra.cli import main as rapport
-from infra.cli.deployment import by_option, stage_option
+from infra.cli.deployment import stage_option
+from infra.cli.operator import by_option
 from infra.generate.blocks import replace_block, write_page
 from infra.stack.template import ROOT
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 from infra.brand_file.reader import BrandFileError, read_brand, review
-from infra.cli.deployment import Refused, by_option, deployment, stage_option
+from infra.cli.deployment import deployment, stage_option
+from infra.cli.errors import Refused
+from infra.cli.operator import by_option
 from infra.cli.output import number_of
 from shared.domain.brand.model import Brand
 from shared.platform import clock

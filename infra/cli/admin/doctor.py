@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from infra.brand_file.reader import BrandFileError, read_brand
-from infra.cli.deployment import Refused, deployment, stage_option
+from infra.cli.deployment import deployment, stage_option
+from infra.cli.errors import Refused
 from infra.cli.output import Column, number_of, progress, table
 from infra.doctor.finding import Finding, Severity
 from shared.domain.brand.model import Brand

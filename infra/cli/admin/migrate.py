@@ -6,15 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from infra.cli.deployment import (
-    Refused,
-    Unreachable,
-    agree,
-    by_option,
-    deployment,
-    keep,
-    stage_option,
-)
+from infra.cli.deployment import deployment, stage_option
+from infra.cli.errors import Refused, Unreachable
+from infra.cli.operator import agree, by_option, keep
 from infra.cli.output import number_of, progress
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 from infra.cli.campaigns.campaign_text import review_lines
-from infra.cli.deployment import Refused, by_option, deployment, stage_option
+from infra.cli.deployment import deployment, stage_option
+from infra.cli.errors import Refused
+from infra.cli.operator import by_option
 from infra.cli.output import progress
 from shared.domain.campaigns.lifecycle import State
 from shared.platform import clock

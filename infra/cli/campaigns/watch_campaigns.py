@@ -10,7 +10,8 @@ import click
 import msgspec
 
 from infra.cli.campaigns.campaign_text import counted, pace, progress_lines
-from infra.cli.deployment import Refused, deployment, stage_option
+from infra.cli.deployment import deployment, stage_option
+from infra.cli.errors import Refused
 from infra.cli.output import display, instant, plain
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.experiments import Score, scores

@@ -13,7 +13,8 @@ import click
 import msgspec
 
 from infra.cli.contacts.import_contacts import require_program
-from infra.cli.deployment import by_option, deployment, keep, stage_option
+from infra.cli.deployment import deployment, stage_option
+from infra.cli.operator import by_option, keep
 from infra.cli.output import number_of
 from shared.domain.contacts.attributes import parse_name
 from shared.domain.contacts.contact_state import ConsentState, ContactState, DeclaredLocation

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from infra.cli.deployment import Refused, by_option, deployment, keep, stage_option
+from infra.cli.deployment import deployment, stage_option
+from infra.cli.errors import Refused
+from infra.cli.operator import by_option, keep
 from infra.cli.output import Report, number_of, progress
 from infra.contact_file.csv_file import ContactFile, Record, inspect_file
 from infra.contact_file.import_journal import Journal, State, started

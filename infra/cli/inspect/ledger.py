@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from infra.cli.deployment import Refused, Unreachable, deployment, stage_option
+from infra.cli.deployment import deployment, stage_option
+from infra.cli.errors import Refused, Unreachable
 from infra.cli.output import number_of, progress
 from shared.domain.ledger.verification import Fault, verify
 

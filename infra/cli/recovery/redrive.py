@@ -6,7 +6,9 @@ from itertools import islice
 
 import click
 
-from infra.cli.deployment import Refused, agree, by_option, deployment, keep, stage_option
+from infra.cli.deployment import deployment, stage_option
+from infra.cli.errors import Refused
+from infra.cli.operator import agree, by_option, keep
 from infra.cli.output import Column, aligned, number_of, plain, progress, second, table
 from infra.recovery.dead_letter_summary import told
 from infra.recovery.dead_letters import QUEUES, DeadLetters, Letter

@@ -2,7 +2,9 @@
 
 import click
 
-from infra.cli.deployment import Refused, by_option, deployment, keep, stage_option
+from infra.cli.deployment import deployment, stage_option
+from infra.cli.errors import Refused
+from infra.cli.operator import by_option, keep
 from infra.cli.output import Column, instant, number_of, progress, table
 from shared.platform import clock
 

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 
 import click
 
-from infra.cli.deployment import Refused, by_option, deployment, keep, stage_option
+from infra.cli.deployment import deployment, stage_option
+from infra.cli.errors import Refused
+from infra.cli.operator import by_option, keep
 from shared.platform import clock
 
 

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from infra.cli.deployment import Refused, agree
+from infra.cli.errors import Refused
+from infra.cli.operator import agree
 from infra.cli.output import number_of
 from infra.stack import package as packages
 from infra.stack import stack as stacks

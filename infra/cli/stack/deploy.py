@@ -9,15 +9,9 @@ import click
 
 from infra.cli.admin.apply import checked
 from infra.cli.admin.doctor import show_findings
-from infra.cli.deployment import (
-    NO_ANSWER,
-    Refused,
-    Unreachable,
-    by_option,
-    deployment,
-    keep,
-    silent,
-)
+from infra.cli.deployment import deployment
+from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
+from infra.cli.operator import by_option, keep
 from infra.cli.output import Column, number_of, table
 from infra.cli.stack.change_stack import change, refuse_other_runtime, standing, target_of
 from infra.stack import package as packages

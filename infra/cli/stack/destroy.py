@@ -5,15 +5,9 @@ from typing import Any, NamedTuple
 
 import click
 
-from infra.cli.deployment import (
-    NO_ANSWER,
-    Refused,
-    Unreachable,
-    by_option,
-    deployment,
-    keep,
-    silent,
-)
+from infra.cli.deployment import deployment
+from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
+from infra.cli.operator import by_option, keep
 from infra.cli.output import Column, number_of, table
 from infra.cli.stack.change_stack import tell
 from infra.stack import stack as stacks

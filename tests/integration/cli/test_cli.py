@@ -14,7 +14,7 @@ from botocore.exceptions import ClientError, NoCredentialsError, NoRegionError
 from botocore.parsers import ResponseParserError
 from click.testing import CliRunner, Result
 
-from infra.cli import deployment, main
+from infra.cli import deployment, errors, main, operator
 from infra.local.cloud import STACK
 from infra.local.cloud import client as local_client
 from infra.stack import template
@@ -213,7 +213,7 @@ class TestDeployment:
     def test_what_keeps_us_from_aws_is_one_line_with_what_to_do(
         self, error: Exception, hint: str, world: World
     ) -> None:
-        with pytest.raises(deployment.Unreachable) as told, deployment.deployment(None):
+        with pytest.raises(errors.Unreachable) as told, deployment.deployment(None):
             raise error
 
         assert hint in told.value.message
@@ -231,7 +231,7 @@ class TestDeployment:
 
     def test_who_has_no_name_on_this_machine_is_unknown(self) -> None:
         with patch.object(getpass, "getuser", side_effect=KeyError("uid not found: 1234")):
-            assert deployment._who() == "unknown"
+            assert operator._who() == "unknown"
 
     def test_a_stack_of_an_older_rapport_is_told_apart(self, world: World) -> None:
         _create_stack("old", outputs=["TableName"])

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from moto.cloudformation.models import cloudformation_backends
 
-from infra.cli import deployment, main
+from infra.cli import deployment, errors, main
 from infra.cli.stack.change_stack import tell
 from infra.local import calls
 from infra.local.calls import Call
@@ -353,7 +353,7 @@ def test_who_stops_watching_is_told_that_it_goes_on() -> None:
         yield stacks.Event("1", datetime(2026, 11, 3, tzinfo=UTC), "Table", "CREATE_FAILED", "no")
         raise KeyboardInterrupt
 
-    with pytest.raises(deployment.Refused, match="CloudFormation continues"):
+    with pytest.raises(errors.Refused, match="CloudFormation continues"):
         tell(events())
 
 
