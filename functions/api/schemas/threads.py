@@ -33,4 +33,5 @@ class Thread(Answer, frozen=True):
 
 
 def thread(contact_id: str, value: domain.Thread) -> Thread:
-    return filled(Thread, value, contact_id=contact_id)
+    # No agent can be assigned yet: the answer keeps its place.
+    return filled(Thread, value, contact_id=contact_id, assignee=None)

@@ -102,12 +102,11 @@ class Contact(Redacted, frozen=True):
 class ThreadState(StrEnum):
     OPEN = "open"  # the contact waits for an agent
     WAITING = "waiting"  # the brand waits for the contact
-    CLOSED = "closed"
+    CLOSED = "closed"  # nobody waits: a new thread
 
 
 class Thread(msgspec.Struct, frozen=True):
     state: ThreadState = ThreadState.CLOSED
-    assignee: str | None = None
     unread: int = 0
     last_inbound_at: datetime | None = None
     last_outbound_at: datetime | None = None
