@@ -1,8 +1,9 @@
 """Inbound messages through each simulated provider that has webhooks."""
 
-from infra.local.carrier import simulated_telnyx, simulated_twilio
 from infra.local.carrier.carrier import Carrier
 from infra.local.carrier.handsets import TextFrom, e164
+from infra.local.carrier.telnyx import rest_api as simulated_telnyx
+from infra.local.carrier.twilio import rest_api as simulated_twilio
 
 
 def connect_http_providers(carrier: Carrier) -> Carrier:

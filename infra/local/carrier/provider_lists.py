@@ -7,8 +7,8 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from infra.local.carrier import simulated_twilio
 from infra.local.carrier.handsets import TextFrom
+from infra.local.carrier.twilio import rest_api as simulated_twilio
 from shared.providers.core.http import Answer
 
 if TYPE_CHECKING:

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl, urlsplit
 
-from infra.local.carrier import provider_lists, simulated_telnyx, simulated_twilio
+from infra.local.carrier import provider_lists
 from infra.local.carrier.carrier import Carrier
+from infra.local.carrier.telnyx import rest_api as simulated_telnyx
+from infra.local.carrier.twilio import rest_api as simulated_twilio
 from shared.providers.core.http import Answer, Transport
 
 Side = Callable[[Carrier, str, Mapping[str, str], bytes], Answer]

@@ -1,0 +1,1 @@
+"""The simulated Twilio: its REST API, its webhooks and its list of messages."""
