@@ -11,7 +11,7 @@ from itertools import count
 from typing import Self
 from urllib.parse import urlsplit
 
-from infra.local.carrier.signing import twilio_form
+from infra.local.carrier.twilio.webhooks import twilio_form
 
 REPEAT_EVERY, ASK_EVERY = 7, 3
 """Every seventh webhook is repeated; every third call is one of the API."""

@@ -12,7 +12,7 @@ import pytest
 from functions.api.http import MAX_BODY_BYTES, REQUESTS_PER_MINUTE
 from infra.local import calls
 from infra.local.carrier.handsets import WebhookCall
-from infra.local.carrier.signing import twilio_form
+from infra.local.carrier.twilio.webhooks import twilio_form
 from infra.local.clock import Clock
 from infra.local.gateway import HttpAnswer
 from infra.local.platform import platform

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from infra.local import calls
-from infra.local.carrier.signing import twilio_form
+from infra.local.carrier.twilio.webhooks import twilio_form
 from infra.local.gateway import HttpAnswer
 from tests.support.privacy import leaks
 from tests.support.world import ANA, TWILIO, World, content

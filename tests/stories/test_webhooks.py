@@ -9,7 +9,8 @@ import pytest
 
 from infra.local import calls
 from infra.local.carrier.handsets import WebhookCall
-from infra.local.carrier.signing import telnyx_event, twilio_form
+from infra.local.carrier.telnyx.webhooks import telnyx_event
+from infra.local.carrier.twilio.webhooks import twilio_form
 from shared.platform.settings import settings
 from tests.support.world import ANA, TELNYX, TWILIO, World
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from infra.local.carrier.credentials import WebhookCredentials, local_credentials
 from infra.local.carrier.handsets import (
     Behaviour,
     HandsetText,
@@ -14,7 +15,6 @@ from infra.local.carrier.handsets import (
     WebhookCall,
     e164,
 )
-from infra.local.carrier.signing import WebhookCredentials, local_credentials
 
 
 class NoRoute(LookupError):

@@ -2,12 +2,15 @@
 
 import importlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from infra.local.carrier.signing import local_credentials
+from infra.local.carrier import telnyx, twilio
+from infra.local.carrier.credentials import local_credentials
+from infra.local.carrier.simulators import Simulator, simulators
 from shared.domain.core.provider_name import ProviderName
 from shared.domain.messages.message import Reason
 from shared.providers import registry
@@ -16,6 +19,7 @@ from tests.unit.providers.samples import names
 
 ROOT = Path(__file__).parents[3]
 PROVIDERS = sorted(registry.NAMES)
+SIMULATORS: Sequence[Simulator] = (twilio, telnyx)  # mypy holds each against the protocol
 SENDS_ONLY = {"sns"}
 """It sends no webhooks that could be recorded."""
 
@@ -69,6 +73,22 @@ def test_a_provider_is_simulated_and_documented(name: str) -> None:
     assert any(name in re.split("[._]", stem) for stem in local), "no simulator"
     assert f"| `{name}` |" in page
     assert {"eum": "End User Messaging"}.get(name, name).lower() in titles.lower()
+
+
+def test_every_provider_that_calls_by_http_has_a_simulator_and_no_other_folder_does() -> None:
+    folders = {path.parent.name for path in (ROOT / "infra/local/carrier").glob("*/__init__.py")}
+
+    assert folders == set(simulators()) == set(registry.HTTP_PROVIDERS)
+    assert len({one.HOST for one in simulators().values()}) == len(folders)
+    assert set(SIMULATORS) <= set(simulators().values())
+
+
+@pytest.mark.parametrize("name", registry.HTTP_PROVIDERS)
+def test_a_simulator_offers_what_the_carrier_calls(name: str) -> None:
+    simulator = simulators()[name]
+
+    for operation in ("credentials", "post", "get", "text_in"):
+        assert callable(getattr(simulator, operation))
 
 
 @pytest.mark.parametrize("name", PROVIDERS)

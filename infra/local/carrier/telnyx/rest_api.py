@@ -1,22 +1,18 @@
-"""The simulated Telnyx: accepts a message as its REST API does, and sends signed events."""
+"""Accepts a message as Telnyx's REST API does."""
 
 import json
 import re
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from infra.local.carrier.carrier import Carrier
 from infra.local.carrier.handsets import (
     UNANSWERED,
     Behaviour,
-    Receipt,
-    WebhookCall,
     echoed_message_id,
 )
-from infra.local.carrier.signing import telnyx_event
-from shared.domain.text.segments import segments
+from infra.local.carrier.telnyx.webhooks import payload, report
 from shared.providers.core.http import Answer, NoAnswer
 
 MAX_BODY = 1600
@@ -38,15 +34,9 @@ _REFUSALS: Mapping[Behaviour, str] = {
     Behaviour.REJECT: "40310",
     Behaviour.OPTED_OUT: "40300",
 }
-_STATUS: Mapping[Receipt, tuple[str, str]] = {
-    Receipt.SENT: ("message.sent", "sent"),
-    Receipt.DELIVERED: ("message.finalized", "delivered"),
-    Receipt.UNREACHABLE: ("message.finalized", "delivery_failed"),
-}
-_UNREACHABLE = {"code": "40006", "title": "Recipient server unavailable"}
 
 
-def answer(carrier: Carrier, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+def post(carrier: Carrier, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
     """POST /v2/messages."""
     if path != "/v2/messages":
         return _error("10005")
@@ -63,42 +53,7 @@ def answer(carrier: Carrier, path: str, headers: Mapping[str, str], body: bytes)
         _submit(carrier, provider_id, message, behaviour)
     if behaviour in UNANSWERED:
         raise NoAnswer("ReadTimeoutError")
-    return Answer(200, json.dumps({"data": _payload(provider_id, message, "queued")}).encode())
-
-
-def text_in(
-    credentials: Mapping[str, str],
-    sender: str,
-    to: str,
-    body: str,
-    *,
-    base_url: str,
-    now: datetime,
-) -> tuple[str, WebhookCall]:
-    """Returns a phone's message as Telnyx's `message.received` event, and its id."""
-    provider_id, cut = str(uuid.uuid4()), segments(body)
-    payload = {
-        "record_type": "message",
-        "direction": "inbound",
-        "id": provider_id,
-        "type": "SMS",
-        "messaging_profile_id": str(uuid.uuid4()),
-        "from": {"phone_number": sender, "carrier": "Example Wireless", "line_type": "Wireless"},
-        "to": [{"phone_number": to, "status": "webhook_delivered", "line_type": "VoIP"}],
-        "cc": [],
-        "text": body,
-        "subject": None,
-        "media": [],
-        "encoding": cut.encoding.value,
-        "parts": cut.count,
-        "tags": [],
-        "cost": {"amount": "0.0040", "currency": "USD"},
-        "errors": [],
-        "received_at": _stamp(now),
-    }
-    url = f"{base_url.rstrip('/')}/webhooks/telnyx/messages"
-    event = _event("message.received", payload, url, now)
-    return provider_id, telnyx_event(url, event, credentials["private_key"], now=now)
+    return Answer(200, json.dumps({"data": payload(provider_id, message, "queued")}).encode())
 
 
 def _parse(body: bytes) -> dict[str, Any]:
@@ -121,57 +76,8 @@ def _submit(
         provider_id=provider_id,
         message_id=echoed_message_id(url),
         behaviour=behaviour,
-        receipt=(lambda receipt: _report(carrier, provider_id, message, receipt)) if url else None,
+        receipt=(lambda receipt: report(carrier, provider_id, message, receipt)) if url else None,
     )
-
-
-def _report(
-    carrier: Carrier, provider_id: str, message: Mapping[str, Any], receipt: Receipt
-) -> None:
-    event_type, status = _STATUS[receipt]
-    payload = _payload(provider_id, message, status)
-    payload["sent_at"] = _stamp(carrier.now())
-    if receipt is not Receipt.SENT:
-        payload["completed_at"] = _stamp(carrier.now())
-    if receipt is Receipt.UNREACHABLE:
-        payload["errors"] = [_UNREACHABLE]
-    url, now = message["webhook_url"], carrier.now()
-    event = _event(event_type, payload, url, now)
-    private_key = carrier.credentials["telnyx"]["private_key"]
-    carrier.webhooks.append(telnyx_event(url, event, private_key, now=now))
-
-
-def _payload(provider_id: str, message: Mapping[str, Any], status: str) -> dict[str, Any]:
-    cut = segments(message["text"])
-    return {
-        "record_type": "message",
-        "direction": "outbound",
-        "id": provider_id,
-        "type": "SMS",
-        "from": {"phone_number": message["from"], "line_type": "Wireless"},
-        "to": [{"phone_number": message["to"], "status": status, "line_type": "Wireless"}],
-        "text": message["text"],
-        "media": [],
-        "webhook_url": message.get("webhook_url"),
-        "encoding": cut.encoding.value,
-        "parts": cut.count,
-        "errors": [],
-        "sent_at": None,
-        "completed_at": None,
-    }
-
-
-def _event(
-    event_type: str, payload: Mapping[str, Any], url: str, now: datetime
-) -> dict[str, object]:
-    data = {
-        "record_type": "event",
-        "id": str(uuid.uuid4()),
-        "event_type": event_type,
-        "occurred_at": _stamp(now),
-        "payload": payload,
-    }
-    return {"data": data, "meta": {"attempt": 1, "delivered_to": url}}
 
 
 def _wrong_with(message: Mapping[str, Any]) -> str | None:
@@ -190,7 +96,3 @@ def _wrong_with(message: Mapping[str, Any]) -> str | None:
 def _error(code: str) -> Answer:
     status, title = _ERRORS[code]
     return Answer(status, json.dumps({"errors": [{"code": code, "title": title}]}).encode())
-
-
-def _stamp(now: datetime) -> str:
-    return now.isoformat(timespec="milliseconds")

@@ -1,9 +1,8 @@
-"""The simulated Twilio: accepts a message as its REST API does, and sends callbacks."""
+"""Accepts a message as Twilio's REST API does."""
 
 import base64
 import json
 import re
-import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import parse_qsl
@@ -12,15 +11,12 @@ from infra.local.carrier.carrier import Carrier
 from infra.local.carrier.handsets import (
     UNANSWERED,
     Behaviour,
-    Receipt,
-    WebhookCall,
     echoed_message_id,
 )
-from infra.local.carrier.signing import twilio_form
+from infra.local.carrier.twilio.webhooks import API_VERSION, call_back, new_sid
 from shared.domain.text.segments import segments
 from shared.providers.core.http import Answer, NoAnswer
 
-API_VERSION = "2010-04-01"
 MAX_BODY = 1600
 MAX_VALIDITY_SECONDS = 36_000
 _PATH = re.compile(rf"/{API_VERSION}/Accounts/(AC[0-9a-f]{{32}})/Messages\.json")
@@ -43,14 +39,9 @@ _REFUSALS: Mapping[Behaviour, int] = {
     Behaviour.REJECT: 21211,
     Behaviour.OPTED_OUT: 21610,
 }
-_STATUS: Mapping[Receipt, tuple[str, str | None]] = {
-    Receipt.SENT: ("sent", None),
-    Receipt.DELIVERED: ("delivered", None),
-    Receipt.UNREACHABLE: ("undelivered", "30003"),
-}
 
 
-def answer(carrier: Carrier, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+def post(carrier: Carrier, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
     """POST /2010-04-01/Accounts/{sid}/Messages.json."""
     match = _PATH.fullmatch(path)
     if match is None:
@@ -63,42 +54,12 @@ def answer(carrier: Carrier, path: str, headers: Mapping[str, str], body: bytes)
     behaviour = carrier.take("twilio", form["To"])
     if behaviour in _REFUSALS:
         return _error(_REFUSALS[behaviour])
-    sid = _sid()
+    sid = new_sid()
     if behaviour is not Behaviour.TIMEOUT:
         _submit(carrier, sid, form, behaviour)
     if behaviour in UNANSWERED:
         raise NoAnswer("ReadTimeoutError")
     return Answer(201, json.dumps(_created(match[1], sid, form, carrier.now())).encode())
-
-
-def text_in(
-    credentials: Mapping[str, str], sender: str, to: str, body: str, *, base_url: str
-) -> tuple[str, WebhookCall]:
-    """Returns a phone's message as Twilio's webhook, and its sid."""
-    sid = _sid()
-    fields = {
-        "ToCountry": "US",
-        "ToState": "",
-        "ToCity": "",
-        "ToZip": "",
-        "FromCountry": "US",
-        "FromState": "",
-        "FromCity": "",
-        "FromZip": "",
-        "SmsMessageSid": sid,
-        "SmsSid": sid,
-        "MessageSid": sid,
-        "SmsStatus": "received",
-        "AccountSid": credentials["account_sid"],
-        "From": sender,
-        "To": to,
-        "Body": body,
-        "NumMedia": "0",
-        "NumSegments": str(segments(body).count),
-        "ApiVersion": API_VERSION,
-    }
-    url = f"{base_url.rstrip('/')}/webhooks/twilio/messages"
-    return sid, twilio_form(url, fields, credentials["auth_token"])
 
 
 def _submit(carrier: Carrier, sid: str, form: Mapping[str, str], behaviour: Behaviour) -> None:
@@ -111,33 +72,10 @@ def _submit(carrier: Carrier, sid: str, form: Mapping[str, str], behaviour: Beha
         provider_id=sid,
         message_id=echoed_message_id(callback),
         behaviour=behaviour,
-        receipt=(lambda receipt: _call_back(carrier, callback, sid, form, receipt))
+        receipt=(lambda receipt: call_back(carrier, callback, sid, form, receipt))
         if callback
         else None,
     )
-
-
-def _call_back(
-    carrier: Carrier, url: str, sid: str, form: Mapping[str, str], receipt: Receipt
-) -> None:
-    status, code = _STATUS[receipt]
-    fields = {
-        "MessageSid": sid,
-        "SmsSid": sid,
-        "MessageStatus": status,
-        "SmsStatus": status,
-        "To": form["To"],
-        "From": form["From"],
-        "AccountSid": carrier.credentials["twilio"]["account_sid"],
-        "ApiVersion": API_VERSION,
-    }
-    if code:
-        fields["ErrorCode"] = code
-    if receipt is not Receipt.SENT:
-        fields["RawDlrDoneDate"] = f"{carrier.now():%y%m%d%H%M}"
-    token = carrier.credentials["twilio"]["auth_token"]
-    # The part after the # is for Twilio itself: how often to retry.
-    carrier.webhooks.append(twilio_form(url.partition("#")[0], fields, token))
 
 
 def authentic(credentials: Mapping[str, str], account: str, headers: Mapping[str, str]) -> bool:
@@ -190,7 +128,3 @@ def _error(code: int) -> Answer:
     more = f"https://www.twilio.com/docs/errors/{code}"
     body = {"code": code, "message": message, "more_info": more, "status": status}
     return Answer(status, json.dumps(body).encode())
-
-
-def _sid() -> str:
-    return f"SM{uuid.uuid4().hex}"
