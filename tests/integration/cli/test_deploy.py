@@ -168,14 +168,17 @@ def test_what_the_account_may_not_send_is_told_before(package: Path) -> None:
     ("arguments", "said"),
     [
         ([], "PublicBaseUrl: is missing"),
-        (["--parameter", "PublicBaseUrl=http://sms.example.com"], "PublicBaseUrl: https://"),
+        (
+            ["--parameter", "PublicBaseUrl=http://sms.example.com"],
+            "PublicBaseUrl: must be https://",
+        ),
         (["--parameter", URL, "--parameter", "Colour=red"], "Colour: the template has no such"),
         (["--parameter", URL, "--parameter", "Canary=yes"], "Canary: is one of on, off"),
         (
             ["--parameter", URL, "--parameter", "ApiReservedConcurrency=many"],
             "ApiReservedConcurrency: is a whole number from 0",
         ),
-        (["--parameter", f"{URL}\n"], "PublicBaseUrl: https://"),
+        (["--parameter", f"{URL}\n"], "PublicBaseUrl: must be https://"),
     ],
 )
 def test_a_parameter_that_is_wrong_is_said_before_anything_moves(
