@@ -18,7 +18,7 @@ trigger = Blueprint(__name__)
 )
 @entrypoint
 def handler(event: SNSEvent) -> None:
-    # When it came, not when it was handed over: tried again later, a START would undo a newer STOP.
+    # The time of arrival, not of this delivery: a START that is retried must not undo a newer STOP.
     now = clock.now()
     received = moment(event.to_dict()["Records"][0]["Sns"].get("Timestamp", ""), now)
     request = WebhookRequest("", {}, {}, event.message.encode(), min(received, now))

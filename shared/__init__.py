@@ -1,1 +1,1 @@
-"""What ships: domain, use cases, storage, providers, and the leaves they stand on."""
+"""The code that ships: domain, use cases, storage, providers, and the platform below them."""

@@ -126,7 +126,7 @@ def query(request: Request, name: str) -> str | None:
 def query_string(request: Request) -> str:
     """Returns the query string as it was sent, with a leading `?`, or an empty string.
 
-    The gateway hands it over decoded; ours holds nothing that encodes in more than one way.
+    The gateway passes it on decoded; ours contains nothing that can be encoded in several ways.
     """
     params = request.query_params
     pairs = [(k, v) for k in params for v in params.getlist(k)] if params else []

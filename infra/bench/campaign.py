@@ -34,14 +34,14 @@ RECEIPTS = ("accept-eum-status", "record-status")
 @click.command()
 @click.option("--people", default=5000, show_default=True, type=click.IntRange(1, 100_000))
 def main(people: int) -> None:
-    """Plan, launch and send one campaign to PEOPLE simulated handsets, and say how fast it was.
+    """Plan, launch and send one campaign to PEOPLE simulated phones, and report the speed.
 
-    First on the embedded cloud, to its end. Then every invocation of every function is made once
-    more, in its order and at its time, and what AWS and the carrier answered comes from memory:
-    that is timed, so no time of moto's is in it. It is what one worker of this CPU spends; in the
-    cloud it waits for AWS besides, and others run beside it.
+    First on the embedded cloud, to its end. Then every invocation of every function is repeated in
+    order and at its time, with the answers of AWS and the carrier from memory. That is timed, so it
+    contains no time of moto. It is what one worker of this CPU needs; in the cloud it also waits
+    for AWS, and others run in parallel.
 
-    Exits 1 when anybody has had two texts, or none, or is counted twice.
+    Exits 1 when a contact gets two messages or none, or is counted twice.
     """
     os.environ.update(environment(base_url=BASE_URL))
     with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):

@@ -71,10 +71,10 @@ class Seen:
 @click.option("--package", default="build/dev", help="What make package has built.")
 @click.option("--rounds", default=5, help="How often each function is started.")
 def main(package: str, rounds: int) -> None:
-    """Start every function of PACKAGE, each after an empty Chalice handler that has the same
-    packages beside it, and then have them all serve a few people's texts and a campaign.
+    """Start every function of PACKAGE, each after an empty Chalice handler with the same packages,
+    and then have them all process a few messages and a campaign.
 
-    No byte code is there, as in Lambda, which cannot write beside a function.
+    There is no byte code, as in Lambda, which cannot write beside a function.
     """
     os.environ.update(environment(base_url=BASE_URL))
     with TemporaryDirectory() as folder, redirect_stdout(StringIO()):

@@ -30,13 +30,13 @@ GROWTH_MB, GROWTH_KB_PER_TEXT = 128, 64
 @click.option("--seconds", default=60.0, show_default=True, type=click.FloatRange(1, 600))
 @click.option("--connections", default=64, show_default=True, type=click.IntRange(1, 500))
 def main(seconds: float, connections: int) -> None:
-    """Signed webhooks of Twilio and requests of the API, as fast as they are taken and faster.
+    """Send signed webhooks of Twilio and API requests as fast as they are accepted, and faster.
 
-    After a refusal each waits a twentieth of what it was asked to, so the server is asked for more
-    than it can do all the time. Then each text is looked for in its thread.
+    After a refusal each caller waits a twentieth of Retry-After, so the server always gets more
+    than it can process. Then each message is searched in its thread.
 
-    Exits 1 when one is missing, there twice, or there though it was refused; when a refusal has no
-    Retry-After; when memory grows beyond what the embedded cloud keeps.
+    Exits 1 when one is missing, stored twice, or stored though it was refused; when a refusal has
+    no Retry-After; when memory grows beyond what the embedded cloud stores.
     """
     with _server() as (address, pid):
         memory = Memory(pid)

@@ -67,18 +67,18 @@ class ContactFile:
     delimiter: str
     names: Sequence[str | None]
     ignored: Sequence[str]
-    """Columns that are not read, as the file calls them."""
+    """Columns that are not read, by the file's names."""
     fixed: Mapping[str, str]
     """Values that apply to every row, by our name of the column."""
 
     def records(self) -> Iterator[Record]:
-        """The rows below the first line. Raises Invalid where the file is no CSV."""
+        """Yields the rows below the first line. Raises Invalid where the file is no CSV."""
         records = _records(self.path, self.delimiter)
         next(records, None)
         return records
 
     def values(self, record: Record) -> Mapping[str, str]:
-        """A row's cells by our names. Raises Invalid when it has too many or too few."""
+        """Returns a row's cells by our names. Raises Invalid when it has too many or too few."""
         if len(record.cells) != len(self.names):
             raise ROW_COLUMNS()
         cells = zip(self.names, record.cells, strict=True)
@@ -124,7 +124,8 @@ def _look_through(path: Path) -> tuple[str, int]:
 
 
 def _delimiter(path: Path) -> str:
-    """The sign that the first line has most of: where a comma is decimal, lists have semicolons."""
+    """Returns the most frequent separator of the first line: lists with decimal commas use
+    semicolons."""
     with path.open("rb") as file:
         first = file.readline(LONGEST_LINE).decode("utf-8", "ignore")
     return max(",;\t", key=first.count)

@@ -1,5 +1,8 @@
-"""The local platform with a package's functions in place of its own: each is a process that sees
-the unpacked zip and no repository, and reaches the embedded cloud by HTTP."""
+"""The local platform with a package's functions instead of its own.
+
+Each is a process that sees the unpacked zip and no repository, and reaches the embedded cloud by
+HTTP.
+"""
 
 import logging
 import os
@@ -25,12 +28,12 @@ clock.use(lambda: datetime.now(UTC) + timedelta(seconds={ahead}), lambda _second
 """
 
 Invoke = Callable[[str, Function, Mapping[str, Any]], Any]
-"""How an event reaches a function, which is named as the template names it."""
+"""Sends an event to a function, which is named as in the template."""
 
 
 @dataclass(frozen=True)
 class Package:
-    """An unpacked package; `beside` are folders that hold what its zip was built without."""
+    """An unpacked package; `beside` are folders with what its zip was built without."""
 
     template: Template
     task_root: Path
@@ -38,7 +41,7 @@ class Package:
 
     @property
     def functions(self) -> dict[str, dict[str, Any]]:
-        """What the template says of each function, by its logical name."""
+        """Properties of each function in the template, by its logical name."""
         return {
             name: resource["Properties"]
             for name, resource in self.template["Resources"].items()
@@ -46,8 +49,10 @@ class Package:
         }
 
     def environment(self, function: str) -> dict[str, str]:
-        """The variables that the template gives to the function, and none besides; what
-        CloudFormation would fill in is the platform's."""
+        """Returns the variables that the template gives to the function, and no others.
+
+        The platform provides values that CloudFormation would fill in.
+        """
         variables: Mapping[str, Any] = self.functions[function]["Environment"]["Variables"]
         return {
             name: value if isinstance(value, str) else os.environ[name]
@@ -63,10 +68,10 @@ def _invoke(_name: str, function: Function, event: Mapping[str, Any]) -> Any:
 def packaged(
     platform: Platform, package: Package, invoke: Invoke = _invoke
 ) -> Iterator[Mapping[str, Function]]:
-    """From now on every event of the platform goes to a process; all of them run already.
+    """Makes every event of the platform go to a process; all of them run already.
 
-    The platform's clock must go on: it is the real one, a fixed time ahead. Until the processes
-    have ended, nobody may set it.
+    The platform's clock must run: it is the real one with a fixed offset. Do not set it until the
+    processes have ended.
     """
     with ExitStack() as stack:
         endpoint = stack.enter_context(_served())
@@ -96,7 +101,7 @@ def packaged(
 
 @contextmanager
 def _served() -> Iterator[str]:
-    """The embedded cloud at an address: moto's servers and its mocks share what they keep."""
+    """Serves the embedded cloud at an address: moto's servers and its mocks share their state."""
     logging.getLogger("werkzeug").setLevel(logging.WARNING)  # a line for each request
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()

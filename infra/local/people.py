@@ -1,4 +1,4 @@
-"""Many subscribers at once, by the same transition as an opt-in, without a text of each."""
+"""Many subscribers at once, by the same transition as an opt-in, without a message for each."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,7 +16,7 @@ from shared.storage.core.transactions import Transaction
 
 
 def phone_of(place: int, area: str = "202") -> PhoneNumber:
-    """One of 10,000 numbers of an area that nobody has."""
+    """Returns one of 10,000 numbers of an unassigned area."""
     return PhoneNumber(f"+1{area}555{place:04d}")
 
 

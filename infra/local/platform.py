@@ -1,4 +1,4 @@
-"""Rapport whole, in one process: the real app on an embedded cloud, with a carrier and a clock."""
+"""All of Rapport in one process: the real app on an embedded cloud, with a carrier and a clock."""
 
 import threading
 from collections import Counter
@@ -25,12 +25,12 @@ from shared.domain.brand.model import Brand
 
 WEBHOOK_TRIES = 3
 ROUNDS = 10_000
-"""A drain that takes longer than this is a loop of the product talking to itself."""
+"""A drain with more rounds than this means that the product sends messages to itself."""
 
 
 @dataclass
 class Platform:
-    """Not for threads: moto loses concurrent updates, so whoever shares it holds `lock`."""
+    """Not thread-safe: moto loses concurrent updates, so a caller that shares it holds `lock`."""
 
     app: Chalice
     base_url: str
@@ -50,12 +50,13 @@ class Platform:
         *,
         ip: str = "127.0.0.1",
     ) -> HttpAnswer:
-        """One HTTP request to the product."""
+        """Sends one HTTP request to the product."""
         with calls.ours(API):
             return self.gateway.request(method, target, headers or {}, body, ip=ip)
 
     def drain(self) -> Counter[str]:
-        """Runs until every queue, topic and webhook is empty; what was delivered, by source."""
+        """Runs until every queue, topic and webhook is empty; returns what was delivered, by
+        source."""
         done: Counter[str] = Counter()
         for _ in range(ROUNDS):
             self.carrier.release_receipts()
@@ -67,7 +68,7 @@ class Platform:
         raise RuntimeError("the queues never become empty")
 
     def tick(self) -> Counter[str]:
-        """The minute rule, as often as something is due, and all that follows from it."""
+        """Runs the minute rule as often as something is due, and all that follows from it."""
         done: Counter[str] = Counter()
         for _ in range(ROUNDS):
             fired = self.lambdas.tick()
@@ -80,7 +81,7 @@ class Platform:
         raise RuntimeError("the clock never becomes idle")
 
     def advance(self, by: timedelta) -> Counter[str]:
-        """Lets time pass: whatever becomes due on the way is done at its own time."""
+        """Moves the clock forward: whatever becomes due meanwhile is processed at its own time."""
         from shared.storage import due
 
         if by < timedelta():
@@ -93,7 +94,8 @@ class Platform:
         return done + self.tick()
 
     def text(self, phone: str, to: str, body: str) -> str:
-        """A person texts one of the brand's numbers. Returns the provider's id for it."""
+        """Sends a message from a phone to one of the brand's numbers. Returns the provider's id for
+        it."""
         from shared.storage.brand import current
 
         number = current().brand.number(to)
@@ -125,7 +127,7 @@ def platform(
     dynamodb_endpoint: str = "",
     receipt_delay: timedelta = timedelta(),
 ) -> Iterator[Platform]:
-    """A fresh platform without a brand. `cloud.environment` has to be in os.environ already."""
+    """A new platform without a brand. `cloud.environment` has to be in os.environ already."""
     import app as entry
     from shared.platform import clock as functions_clock
     from shared.platform import secrets
@@ -158,7 +160,7 @@ def platform(
 
 
 def register_numbers(carrier: Carrier, brand: Brand, stack: Stack) -> None:
-    """The carrier gets to know the brand's End User Messaging numbers, two-way and self-managed."""
+    """Registers the brand's End User Messaging numbers, two-way and self-managed."""
     for number in brand.numbers:
         if number.provider == "eum":
             eum.register_number(
@@ -181,7 +183,7 @@ def _add_configuration_set(stack: Stack) -> None:
 
 
 def _public(credentials: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str]]:
-    """Without the keys that only a provider has."""
+    """Returns the brand without the keys that only a provider has."""
     return {
         name: {key: value for key, value in secret.items() if key != "private_key"}
         for name, secret in credentials.items()

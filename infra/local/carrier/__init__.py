@@ -1,1 +1,1 @@
-"""The simulated carrier: handsets, simulated providers, signed webhooks."""
+"""The simulated carrier: phones, simulated providers, signed webhooks."""

@@ -24,7 +24,8 @@ class Simulator(Protocol):
     def get(
         self, carrier: Carrier, path: str, query: Mapping[str, str], headers: Mapping[str, str]
     ) -> Answer | None:
-        """Returns what the provider tells of the past; None for a path that is not simulated."""
+        """Returns the provider's list of past messages or opt-outs; None for a path that is not
+        simulated."""
 
     def text_in(
         self, carrier: Carrier, sender: str, to: str, body: str, *, base_url: str

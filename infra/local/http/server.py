@@ -156,7 +156,7 @@ def _answered(platform: Platform, local: LocalRoutes, request: HttpRequest) -> H
 
 
 def keep_time(platform: Platform, stop: threading.Event, every_seconds: float = 5) -> None:
-    """Runs the minute rule in real time, a little faster for people who watch, and sends due
+    """Runs the minute rule in real time, a little faster for spectators, and sends due
     receipts."""
     waited = 0.0
     while not stop.wait(1):

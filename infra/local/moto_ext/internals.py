@@ -21,9 +21,9 @@ def answer(request: AWSPreparedRequest) -> tuple[int, Any, str | bytes] | None:
 
 
 def has_messages(account: str, region: str, queue: str) -> bool:
-    """Returns whether a queue holds any message, without the 10 ms of an empty receive.
+    """Returns whether a queue has any message, without the 10 ms of an empty receive.
 
-    Ends the delay of each: moto would count it by the machine's clock.
+    It ends the delay of each: moto would count it by the machine's clock.
     """
     waiting = sqs_backends[account][region].queues[queue]._messages
     for message in waiting:

@@ -102,7 +102,7 @@ class Contact(Redacted, frozen=True):
 class ThreadState(StrEnum):
     OPEN = "open"  # the contact waits for an agent
     WAITING = "waiting"  # the brand waits for the contact
-    CLOSED = "closed"  # nobody waits: a new thread
+    CLOSED = "closed"  # neither side waits, as in a new thread
 
 
 class Thread(msgspec.Struct, frozen=True):

@@ -46,7 +46,7 @@ from shared.providers.core.reading import (
 )
 from shared.providers.twilio.error_codes import CODES, HANDLED, STATUSES
 
-# A receipt that meets a cold function is lost unless Twilio is told to come again: by default it
+# A receipt that meets a cold function is lost unless Twilio is told to retry: by default it
 # does so once, and after a failed connection only (twilio.com/docs/usage/webhooks/
 # webhooks-connection-overrides). The fragment is neither sent nor signed.
 _RETRY_RECEIPTS = "#rc=5&rp=all"
@@ -147,7 +147,8 @@ def send(text: ProviderMessage, credentials: Credentials) -> str:
 
 
 def _scheme(request: WebhookRequest, credentials: Credentials) -> tuple[str, Sequence[str]]:
-    """The hash and the secrets that may have made it. An empty secret would sign for anybody."""
+    """Returns the hash and the secrets that may have made the signature. An empty secret is none:
+    it would accept any signature."""
     settings = request.headers.get("x-twilio-webhooks-signature-settings")
     if settings is None:
         tokens = [credentials.get(name, "") for name in TOKENS]

@@ -75,7 +75,7 @@ class Transaction:
             write.update(item, list(actions), optional)
 
     def _translate(self, error: TransactWriteError) -> Exception:
-        # The reasons stand in PynamoDB's order: checks, deletes, puts, updates.
+        # The reasons are in PynamoDB's order: checks, deletes, puts, updates.
         parts: list[tuple[Any, ...]] = [*self.checks, *self.deletes, *self.puts, *self.updates]
         labels = {
             label if reason.code == "ConditionalCheckFailed" else "conflict"

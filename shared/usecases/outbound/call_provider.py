@@ -69,7 +69,7 @@ def attempt(message: OutboundMessage, phone: PhoneNumber, *, now: datetime) -> O
 
 def record(message: OutboundMessage, after: OutboundMessage, *, now: datetime) -> None:
     """Records the result of an attempt, unless a receipt has said more already."""
-    # A receipt may have been faster than the provider's own answer: then it stands already.
+    # A receipt may arrive before the provider's response; then it is recorded already.
     if not messages.advance(message, after):
         log(events.SEND_OVERTAKEN)
     if after.reason is Reason.OPTED_OUT:

@@ -113,5 +113,5 @@ def _after(message: OutboundMessage, update: StatusUpdate) -> OutboundMessage:
     said = as_of_canary(update) if is_canary(message) else update
     change = StatusChange(said.status, said.at, said.reason, said.code)
     after = advance(message, change)
-    # The first receipt tells whose id this is, even one that comes too late to change the status.
+    # The first receipt links the provider's id, even when it is too late to change the status.
     return after if after.provider_id else replace(after, provider_id=update.provider_id)

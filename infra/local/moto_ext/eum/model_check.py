@@ -16,7 +16,7 @@ from infra.local.moto_ext.eum.exceptions import ValidationException
 
 SERVICE = "pinpoint-sms-voice-v2"
 Violation = tuple[str, str]
-"""The member's path, and what is wrong with it."""
+"""A member's path, and what is wrong with it."""
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),

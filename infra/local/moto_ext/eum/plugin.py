@@ -49,7 +49,7 @@ def install(carrier: Carrier) -> None:
 
 
 def uninstall() -> None:
-    """moto no longer knows the service."""
+    """Removes the service from moto."""
     reset()
     SmsVoiceBackend.carrier = None
     sys.modules.pop(f"moto.{_NAME}", None)
@@ -58,7 +58,7 @@ def uninstall() -> None:
 
 
 def reset() -> None:
-    """Forgets every number, list and configuration set, as entering `mock_aws()` does as well."""
+    """Removes every number, list and configuration set, as entering `mock_aws()` does."""
     backends.clear()
 
 
@@ -73,7 +73,7 @@ def register_number(
     account_id: str = DEFAULT_ACCOUNT_ID,
     **options: Unpack[NumberOptions],
 ) -> Number:
-    """A number that the account already has: leasing one is not simulated."""
+    """Registers a number that the account already has: leasing one is not simulated."""
     owner = backend(region, account_id)
     number_id = f"phone-{len(owner.numbers) + 1:032x}"
     registered = Number(number, number_id, created_at=owner.now(), **options)
@@ -83,7 +83,7 @@ def register_number(
 
 
 def set_spend_limit(usd: float | None, *, region: str = DEFAULT_REGION) -> None:
-    """The account's monthly limit; None for no limit (a new account has one of $1.00)."""
+    """Sets the account's monthly limit; None for no limit (a new account has one of $1.00)."""
     backend(region).spend_limit_usd = usd
 
 

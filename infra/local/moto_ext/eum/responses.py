@@ -1,4 +1,4 @@
-"""The service's wire side: finds the operation, holds the request against the model, answers."""
+"""The service's HTTP side: finds the operation, checks the request against the model, responds."""
 
 import json
 from collections.abc import Callable
@@ -14,7 +14,7 @@ Operation = Callable[[SmsVoiceBackend, Request], Result]
 
 
 class SmsVoiceResponse(BaseResponse):
-    """moto calls the method that is named like the operation."""
+    """moto calls the method with the operation's name."""
 
     def __init__(self) -> None:
         super().__init__(service_name=SERVICE)

@@ -154,7 +154,7 @@ def _check_opt_out(backend: SmsVoiceBackend, number: Number, to: str) -> None:
 
 
 def _spend(backend: SmsVoiceBackend, number: Number, text: SentText) -> None:
-    """The number's rate and the account's monthly limit, both counted in parts."""
+    """Checks the number's rate and the account's monthly limit, both counted in parts."""
     month = f"{text.requested_at:%Y-%m}"
     spent = backend.spent_usd_by_month.get(month, 0.0)
     spent += text.cut.count * (PART_PRICE_USD + PART_FEE_USD)

@@ -40,7 +40,7 @@ class Number:
     _level_at: datetime | None = None
 
     def use_rate(self, parts: int, *, now: datetime) -> None:
-        """Raises ThrottlingException while the last second's parts are not yet gone."""
+        """Raises ThrottlingException while the last second's parts are still counted."""
         if self.parts_per_second is None:
             return
         elapsed = (now - self._level_at).total_seconds() if self._level_at else 0.0

@@ -16,7 +16,7 @@ CLASSES: Mapping[str, Phrases] = {
         inmediatamente, ahora, ahora mismo, de una vez, nunca, jamas, x favor, x fa, por fa,
         pofavor, por fabor, se los pido, se lo pido
     """),
-    # As <perse>, and <favor> is what stands around it.
+    # Like <perse>; <favor> is what comes before and after it.
     "<esperse>": listed("""
         alto, parar, pare, paren, para, parale, parenle, baja, cancelar, salir, detener,
         desuscribir, detenganse, basta, fin, terminar, stop, unsubscribe, detente, cancelen,
