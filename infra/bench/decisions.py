@@ -22,7 +22,8 @@ from shared.domain.gate.decision import decide
 from shared.domain.intents.free_text import read
 from shared.domain.intents.keywords import normalise, recognise
 from shared.domain.messages.decision import Verdict
-from shared.domain.messages.message import Category, MessageId, OutboundMessage, Status
+from shared.domain.messages.message import Category, MessageId, OutboundMessage
+from shared.domain.messages.status import Status
 from shared.domain.text.segments import segments
 
 CLASSIFY_MICROSECONDS = 100

@@ -14,7 +14,9 @@ from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.gate.decision import decide
 from shared.domain.ledger.events import LedgerHead
 from shared.domain.messages.decision import Verdict
-from shared.domain.messages.message import OutboundMessage, Status, StatusChange, advance
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Status, StatusChange
+from shared.domain.messages.transitions import advance
 from shared.storage import contact_items, messages
 from shared.storage.core import keys
 from shared.storage.core.json_text import to_text

@@ -8,7 +8,8 @@ import msgspec
 from infra.recovery.dead_letters import EUM_STATUS, EUM_TEXT, Letter
 from infra.recovery.topic_dead_letters import contents
 from shared.domain.core.errors import Invalid
-from shared.domain.messages.message import StatusUpdate, Unparsed, WebhookMessage, parse_message_id
+from shared.domain.messages.message import parse_message_id
+from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform import queues
 
 UNREADABLE = "unreadable"

@@ -15,7 +15,7 @@ import msgspec
 from infra.recovery.recovery_sources import SLACK, Silent
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import WebhookMessage
+from shared.domain.messages.webhooks import WebhookMessage
 from shared.providers.core import http
 from shared.providers.core.base import Credentials
 from shared.storage import inbound

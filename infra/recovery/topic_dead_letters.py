@@ -9,7 +9,7 @@ from functools import partial
 
 from infra.recovery.dead_letters import EUM_TEXT, Letter
 from shared.domain.core.phone import contact_id
-from shared.domain.messages.message import StatusUpdate, Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform import queues
 from shared.platform.secrets import secrets
 from shared.providers.core.base import WebhookRequest

@@ -8,14 +8,9 @@ import msgspec
 
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.lifecycle import Campaign, State
-from shared.domain.messages.message import (
-    OutboundMessage,
-    Reason,
-    Status,
-    StatusChange,
-    advance,
-    outcome_unknown,
-)
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Reason, Status, StatusChange
+from shared.domain.messages.transitions import advance, outcome_unknown
 from shared.platform.ids import new_claim
 from shared.storage import due, messages
 from shared.storage.brand import Halt

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from shared.domain.messages.message import StatusUpdate, Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform.aws import client
 from shared.platform.settings import settings
 

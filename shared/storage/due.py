@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from shared.domain.core.phone import ContactId
-from shared.domain.messages.message import Status
+from shared.domain.messages.status import Status
 from shared.storage.core import keys
 from shared.storage.core.expressions import path
 from shared.storage.core.tables import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from shared.domain.messages.message import Unparsed
+from shared.domain.messages.webhooks import Unparsed
 from shared.platform.ids import new_ulid
 from shared.storage.core import keys
 from shared.storage.core.tables import ReceiptItem, UnparsedItem

@@ -7,7 +7,6 @@ from pynamodb.expressions.update import Action
 
 from shared.domain.core.phone import ContactId
 from shared.domain.messages.message import (
-    WAITING,
     Direction,
     InboundMessage,
     Message,
@@ -15,6 +14,7 @@ from shared.domain.messages.message import (
     message_id,
     parse_message_id,
 )
+from shared.domain.messages.status import WAITING
 from shared.storage.core import expressions, keys
 from shared.storage.core.codec import Codec
 from shared.storage.core.expressions import assign

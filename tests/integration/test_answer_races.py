@@ -4,7 +4,7 @@ import pytest
 
 from shared.domain.contacts.auto_reply_limit import PER_HOUR
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import WebhookMessage
+from shared.domain.messages.webhooks import WebhookMessage
 from shared.usecases.inbound.receive_message import receive_message
 from tests.support.interleave import Stage, schedules
 from tests.support.world import ANA, EUM, World

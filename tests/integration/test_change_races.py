@@ -10,7 +10,8 @@ from infra.local import calls
 from infra.local.calls import Call
 from shared.domain.core.errors import Conflict
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import Category, OutboundMessage, Status
+from shared.domain.messages.message import Category, OutboundMessage
+from shared.domain.messages.status import Status
 from shared.storage import messages
 from shared.storage.core import keys
 from shared.usecases.clock.process_due import process_due

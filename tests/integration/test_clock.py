@@ -61,7 +61,7 @@ def test_what_was_queued_and_forgotten_is_queued_again(world: World) -> None:
 def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
     world: World,
 ) -> None:
-    from shared.domain.messages.message import Status
+    from shared.domain.messages.status import Status
     from shared.storage import messages
     from shared.usecases.outbound import deliver_message
 

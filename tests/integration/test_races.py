@@ -5,13 +5,9 @@ import os
 import pytest
 
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import (
-    Category,
-    OutboundMessage,
-    Status,
-    StatusUpdate,
-    WebhookMessage,
-)
+from shared.domain.messages.message import Category, OutboundMessage
+from shared.domain.messages.status import Status
+from shared.domain.messages.webhooks import StatusUpdate, WebhookMessage
 from shared.storage import contact_states, messages
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import Reason, Status, StatusUpdate
+from shared.domain.messages.status import Reason, Status
+from shared.domain.messages.webhooks import StatusUpdate
 from shared.storage import messages
 from shared.usecases.receipts.record_status import record_status
 from tests.support.world import ANA, BEN, World, content

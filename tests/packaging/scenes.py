@@ -13,7 +13,8 @@ from infra.local.people import phone_of, subscribe
 from infra.local.setup import load_brand
 from shared.domain.brand.number import Number, NumberType
 from shared.domain.core.phone import PhoneNumber
-from shared.domain.messages.message import Reason, Status, StatusUpdate
+from shared.domain.messages.status import Reason, Status
+from shared.domain.messages.webhooks import StatusUpdate
 from shared.platform import queues, secrets
 from shared.storage import brand as brand_storage
 from tests.support.campaigning import draft, launch, many

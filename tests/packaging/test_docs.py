@@ -19,7 +19,7 @@ from infra.local.http.server import serve
 from infra.stack.template import ROOT, load
 from shared.domain.campaigns.counters import Outcome
 from shared.domain.gate.registry import RULES
-from shared.domain.messages.message import RANK, Reason, Status
+from shared.domain.messages.status import RANK, Reason, Status
 from shared.storage import schema_version
 from shared.storage.core import keys
 from shared.storage.core.tables import Item

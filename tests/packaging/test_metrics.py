@@ -12,7 +12,7 @@ from infra.generate.blocks import replace_block
 from infra.stack import template
 from infra.stack.alarms import alarm_resources
 from infra.stack.template import ROOT
-from shared.domain.messages.message import Status
+from shared.domain.messages.status import Status
 from shared.platform import metrics
 from shared.platform.metrics.declaration import metric
 from shared.platform.metrics.receipts import RECEIPT_BY_STATUS

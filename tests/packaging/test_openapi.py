@@ -16,7 +16,8 @@ from shared.domain.campaigns.content import Experiment, Guards
 from shared.domain.campaigns.lifecycle import State
 from shared.domain.contacts.contact_state import ConsentState, ThreadState
 from shared.domain.ledger.events import EventType, Means
-from shared.domain.messages.message import Category, Direction, InboundStatus, Reason, Status
+from shared.domain.messages.message import Category, Direction
+from shared.domain.messages.status import InboundStatus, Reason, Status
 from shared.providers.registry import HTTP_PROVIDERS
 from shared.usecases.admin.manage_tokens import SCOPES
 from shared.usecases.contacts.change_contact import ContactChange

@@ -31,7 +31,9 @@ from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.rate_limits import cap_day, per_minute, within
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.location.contact_location import locate_contact
-from shared.domain.messages.message import Message, Status, StatusUpdate
+from shared.domain.messages.message import Message
+from shared.domain.messages.status import Status
+from shared.domain.messages.webhooks import StatusUpdate
 from shared.domain.quiet_hours.permitted_hours import Preference, permitted
 from shared.platform.queues import CampaignJob
 from shared.storage import audience, brand, due, messages

@@ -7,7 +7,7 @@ import pytest
 
 from infra.local.people import phone_of, subscribe
 from shared.domain.campaigns.batches import Batch
-from shared.domain.messages.message import WebhookMessage
+from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform.ids import new_claim
 from shared.platform.queues import CampaignJob
 from shared.storage.campaigns import lanes, number_rates

@@ -9,7 +9,8 @@ import pytest
 from shared.domain.contacts.auto_reply_limit import PER_HOUR
 from shared.domain.core.phone import contact_id, parse_phone
 from shared.domain.ledger.verification import verify
-from shared.domain.messages.message import Category, WebhookMessage
+from shared.domain.messages.message import Category
+from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, ledger, messages
 from shared.usecases.inbound.receive_message import receive_message

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from infra.cli import main
 from shared.domain.contacts.auto_reply_limit import PER_DAY, PER_HOUR
 from shared.domain.core.phone import parse_phone
-from shared.domain.messages.message import WebhookMessage
+from shared.domain.messages.webhooks import WebhookMessage
 from shared.usecases.inbound.receive_message import receive_message
 from tests.support.world import ANA, BEN, EUM, World
 

@@ -232,7 +232,7 @@ def test_a_late_confirmation_of_stop_is_not_sent_at_all(world: World, words: str
 def test_an_old_text_that_comes_late_does_not_undo_a_newer_stop(world: World, word: str) -> None:
     """An operator redrives what lay among the dead letters since yesterday."""
     from shared.domain.core.phone import parse_phone
-    from shared.domain.messages.message import WebhookMessage
+    from shared.domain.messages.webhooks import WebhookMessage
     from shared.platform import queues
 
     world.subscribe()

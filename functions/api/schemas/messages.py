@@ -22,15 +22,8 @@ from functions.api.schemas.decisions import Finding, findings_of
 from shared.domain.brand.program import MAX_TEXT
 from shared.domain.content import checks
 from shared.domain.messages import message as domain
-from shared.domain.messages.message import (
-    Category,
-    Direction,
-    InboundStatus,
-    Media,
-    OutboundMessage,
-    Reason,
-    Status,
-)
+from shared.domain.messages.message import Category, Direction, Media, OutboundMessage
+from shared.domain.messages.status import InboundStatus, Reason, Status
 
 Body = Annotated[str, documented("The exact message.", minLength=1, maxLength=MAX_TEXT)]
 LocalTime = Annotated[

@@ -13,14 +13,13 @@ from infra.cli.output import aligned, plain
 from infra.recovery.dead_letters import stack_name
 from shared.domain.core.error_codes import MESSAGE_UNKNOWN
 from shared.domain.messages.message import (
-    WAITING,
     Category,
     InboundMessage,
     Message,
     OutboundMessage,
-    Status,
     parse_message_id,
 )
+from shared.domain.messages.status import WAITING, Status
 
 PAGE = 100
 

@@ -7,14 +7,8 @@ import msgspec
 
 from infra.cli.output import plain
 from shared.domain.messages.decision import Decision
-from shared.domain.messages.message import (
-    InboundMessage,
-    Message,
-    OutboundMessage,
-    Reason,
-    Status,
-    StatusChange,
-)
+from shared.domain.messages.message import InboundMessage, Message, OutboundMessage
+from shared.domain.messages.status import Reason, Status, StatusChange
 
 
 class Step(msgspec.Struct, frozen=True):

@@ -14,7 +14,8 @@ from shared.domain.campaigns.counters import (
     Response,
     ResponseCounter,
 )
-from shared.domain.messages.message import OutboundMessage, Reason, Status
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Reason, Status
 
 _OUTCOMES: Mapping[Status, Outcome] = {
     Status.SENT: Outcome.SENT,

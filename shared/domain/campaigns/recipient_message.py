@@ -16,13 +16,9 @@ from shared.domain.core.errors import DomainError
 from shared.domain.gate.registry import RULE_SET
 from shared.domain.location.contact_location import locate_contact
 from shared.domain.messages.decision import Decision, Result, RuleResult, Verdict
-from shared.domain.messages.message import (
-    OutboundMessage,
-    Status,
-    StatusChange,
-    advance,
-    message_id,
-)
+from shared.domain.messages.message import OutboundMessage, message_id
+from shared.domain.messages.status import Status, StatusChange
+from shared.domain.messages.transitions import advance
 from shared.domain.templates.rendering import Template, render, values_of
 
 

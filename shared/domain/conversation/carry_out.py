@@ -15,7 +15,7 @@ from shared.domain.intents.effects import (
     RestoreConsent,
     SendText,
 )
-from shared.domain.messages.message import Handled
+from shared.domain.messages.webhooks import Handled
 
 
 def carry_out(effect: Effect, reading: Reading, turn: Turn) -> Outcome:

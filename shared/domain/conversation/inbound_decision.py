@@ -14,7 +14,7 @@ from shared.domain.conversation.reading import intent_of, read
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.registry import INTENTS
-from shared.domain.messages.message import WebhookMessage
+from shared.domain.messages.webhooks import WebhookMessage
 
 REPLY_WITHIN = timedelta(hours=1)
 """How much business time may pass until an agent has replied."""

@@ -12,7 +12,7 @@ from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.turn import Turn, reply
 from shared.domain.intents.effects import EndConsent, HoldMarketing, ProgramText
-from shared.domain.messages.message import Handled
+from shared.domain.messages.webhooks import Handled
 
 REPEATED_STOP = timedelta(hours=24)
 """A STOP repeated within this time is not confirmed again, so two machines cannot loop."""

@@ -11,7 +11,7 @@ from shared.domain.conversation.opt_out import is_provider_opt_out
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.keywords import meaning_of, normalise, stop_above_a_signature
-from shared.domain.messages.message import Handled
+from shared.domain.messages.webhooks import Handled
 
 
 class Reading(msgspec.Struct, frozen=True):

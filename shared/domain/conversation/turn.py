@@ -12,7 +12,7 @@ from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.conversation.outcome import Reply
 from shared.domain.intents.effects import ProgramText
 from shared.domain.ledger.events import Evidence, Means, text_version
-from shared.domain.messages.message import WebhookMessage
+from shared.domain.messages.webhooks import WebhookMessage
 
 ANSWERED_WITHIN = timedelta(hours=72)
 """How long after an agent's message a bare "no" is still an answer to it."""

@@ -1,1 +1,1 @@
-"""Messages in and out, their statuses, and the canary message."""
+"""Messages in both directions: statuses, transitions, decision records, webhooks, the canary."""

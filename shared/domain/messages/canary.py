@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from shared.domain.messages.message import OutboundMessage, Status, StatusUpdate
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Status
+from shared.domain.messages.webhooks import StatusUpdate
 
 CANARY = "canary"
 """The program of its messages. No brand may have a program of this name, so no contact and no

@@ -15,7 +15,7 @@ from botocore.exceptions import (
     PartialCredentialsError,
 )
 
-from shared.domain.messages.message import Reason
+from shared.domain.messages.status import Reason
 from shared.providers.core.base import Retry, SendError
 from shared.providers.core.failures import without_id
 

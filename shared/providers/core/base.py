@@ -7,7 +7,9 @@ from typing import Protocol
 
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.core.redaction import Redacted
-from shared.domain.messages.message import Category, Reason, StatusUpdate, Unparsed, WebhookMessage
+from shared.domain.messages.message import Category
+from shared.domain.messages.status import Reason
+from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 
 Credentials = Mapping[str, str]
 """One provider's credentials in the deployment's secret."""

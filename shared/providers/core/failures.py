@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from shared.domain.messages.message import Reason, Status
+from shared.domain.messages.status import Reason, Status
 from shared.providers.core.base import Credentials, Retry, SendError
 from shared.providers.core.http import Answer, NoAnswer, NotSent
 

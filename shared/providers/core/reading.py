@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber, parse_origin, parse_phone
 from shared.domain.core.redaction import Redacted
-from shared.domain.messages.message import Handled, Media, Unparsed, WebhookMessage
+from shared.domain.messages.message import Media
+from shared.domain.messages.webhooks import Handled, Unparsed, WebhookMessage
 from shared.providers.core.base import WebhookRequest
 
 MAX_EXTRA_FIELDS = 50

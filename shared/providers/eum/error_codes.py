@@ -5,7 +5,7 @@ Sources: docs.aws.amazon.com/sms-voice, "Event types"; the API reference of Send
 
 from collections.abc import Mapping
 
-from shared.domain.messages.message import Reason, Status
+from shared.domain.messages.status import Reason, Status
 from shared.providers.core import aws_failures
 from shared.providers.core.base import Retry
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from shared.domain.messages.message import Category, StatusUpdate, Unparsed, WebhookMessage
+from shared.domain.messages.message import Category
+from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform.aws import client
 from shared.providers.core import aws_failures
 from shared.providers.core.base import (

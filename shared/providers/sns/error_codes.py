@@ -3,7 +3,7 @@
 Source: docs.aws.amazon.com/sns, "Publish", errors.
 """
 
-from shared.domain.messages.message import Reason
+from shared.domain.messages.status import Reason
 from shared.providers.core import aws_failures
 from shared.providers.core.base import Retry
 

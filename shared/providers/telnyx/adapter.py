@@ -10,12 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from shared.domain.messages.message import (
-    Media,
-    StatusUpdate,
-    Unparsed,
-    WebhookMessage,
-)
+from shared.domain.messages.message import Media
+from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from shared.providers.core.base import (
     BadSignature,
     Credentials,

@@ -5,7 +5,8 @@ Source: developers.telnyx.com, "Messaging error codes" and "Receiving webhooks".
 
 from collections.abc import Mapping
 
-from shared.domain.messages.message import Handled, Reason, Status
+from shared.domain.messages.status import Reason, Status
+from shared.domain.messages.webhooks import Handled
 from shared.providers.core.base import Retry
 from shared.providers.core.failures import Meaning, by_code
 

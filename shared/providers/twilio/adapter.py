@@ -13,13 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import parse_qs, parse_qsl, quote
 
-from shared.domain.messages.message import (
-    Media,
-    Reason,
-    StatusUpdate,
-    Unparsed,
-    WebhookMessage,
-)
+from shared.domain.messages.message import Media
+from shared.domain.messages.status import Reason
+from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from shared.providers.core.base import (
     BadSignature,
     Credentials,

@@ -6,7 +6,8 @@ twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks.
 
 from collections.abc import Mapping
 
-from shared.domain.messages.message import Handled, Reason, Status
+from shared.domain.messages.status import Reason, Status
+from shared.domain.messages.webhooks import Handled
 from shared.providers.core.base import Retry
 from shared.providers.core.failures import by_code
 

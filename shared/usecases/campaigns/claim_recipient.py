@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.contacts.promotions import with_promotion
 from shared.domain.messages.decision import Decision
-from shared.domain.messages.message import Category, OutboundMessage, Status, StatusChange
+from shared.domain.messages.message import Category, OutboundMessage
+from shared.domain.messages.status import Status, StatusChange
 from shared.platform.ids import new_claim
 from shared.storage import contact_states, messages
 from shared.storage.campaigns import recipients

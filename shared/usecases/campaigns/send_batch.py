@@ -18,7 +18,8 @@ from shared.domain.campaigns.progress import outcome_of
 from shared.domain.campaigns.recipient_message import mailing
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.messages.decision import Decision, Verdict
-from shared.domain.messages.message import OutboundMessage, Status
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Status
 from shared.platform.ids import new_ulid
 from shared.platform.observability import logger
 from shared.platform.queues import CampaignJob

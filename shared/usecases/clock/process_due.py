@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from shared.domain.consent import transitions
 from shared.domain.ledger.events import Evidence, Means
-from shared.domain.messages.message import Reason, Status, StatusChange, outcome_unknown
+from shared.domain.messages.status import Reason, Status, StatusChange
+from shared.domain.messages.transitions import outcome_unknown
 from shared.platform import queues
 from shared.platform.events import SENDING_HALTED
 from shared.platform.ids import new_claim

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.messages.canary import CANARY, LATE, QUARTER, quarter_of
-from shared.domain.messages.message import Category, OutboundMessage, Status, message_id
+from shared.domain.messages.message import Category, OutboundMessage, message_id
+from shared.domain.messages.status import Status
 from shared.platform import queues
 from shared.platform.events import CANARY_NOT_A_CONTACT, CANARY_REFUSED
 from shared.platform.ids import new_claim, ulid_floor

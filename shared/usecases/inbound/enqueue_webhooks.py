@@ -6,7 +6,7 @@ It reads and writes no table: providers retry a webhook that is answered slowly.
 from collections.abc import Sequence
 
 from shared.domain.core.phone import contact_id
-from shared.domain.messages.message import StatusUpdate, Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform import queues
 from shared.platform.events import MESSAGE_ACCEPTED
 from shared.platform.metrics.inbound import TEXTS_ACCEPTED

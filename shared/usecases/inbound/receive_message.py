@@ -10,15 +10,9 @@ from shared.domain.conversation.inbound_decision import decide_inbound
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.core.phone import contact_id
 from shared.domain.ledger.events import EventType
-from shared.domain.messages.message import (
-    InboundMessage,
-    InboundStatus,
-    OutboundMessage,
-    StatusChange,
-    Unparsed,
-    WebhookMessage,
-    message_id,
-)
+from shared.domain.messages.message import InboundMessage, OutboundMessage, message_id
+from shared.domain.messages.status import InboundStatus, StatusChange
+from shared.domain.messages.webhooks import Unparsed, WebhookMessage
 from shared.platform import events
 from shared.platform.events import (
     AUTO_REPLY_SUPPRESSED,

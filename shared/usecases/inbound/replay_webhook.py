@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from shared.domain.core.phone import contact_id
-from shared.domain.messages.message import Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import Unparsed, WebhookMessage
 from shared.platform import queues
 from shared.platform.secrets import secrets
 from shared.providers.core.base import WebhookRequest

@@ -9,14 +9,8 @@ from shared.domain.brand.number import Number
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.conversation.outcome import Reply
 from shared.domain.gate.decision import decide
-from shared.domain.messages.message import (
-    Category,
-    MessageId,
-    OutboundMessage,
-    Status,
-    StatusChange,
-    message_id,
-)
+from shared.domain.messages.message import Category, MessageId, OutboundMessage, message_id
+from shared.domain.messages.status import Status, StatusChange
 from shared.platform.ids import new_ulid
 from shared.usecases.outbound.call_provider import LEASE
 

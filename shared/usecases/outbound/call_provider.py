@@ -6,15 +6,9 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from shared.domain.core.phone import PhoneNumber
-from shared.domain.messages.message import (
-    Category,
-    OutboundMessage,
-    Reason,
-    Status,
-    StatusChange,
-    advance,
-    outcome_unknown,
-)
+from shared.domain.messages.message import Category, OutboundMessage
+from shared.domain.messages.status import Reason, Status, StatusChange
+from shared.domain.messages.transitions import advance, outcome_unknown
 from shared.platform import events
 from shared.platform.metrics.sending import (
     MESSAGE_SENT,

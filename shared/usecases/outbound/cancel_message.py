@@ -3,14 +3,9 @@
 from datetime import datetime
 
 from shared.domain.core.error_codes import MESSAGE_LEFT, MESSAGE_UNKNOWN
-from shared.domain.messages.message import (
-    WAITING,
-    OutboundMessage,
-    Reason,
-    Status,
-    StatusChange,
-    advance,
-)
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import WAITING, Reason, Status, StatusChange
+from shared.domain.messages.transitions import advance
 from shared.platform.metrics.sending import MESSAGE_CANCELED
 from shared.platform.observability import count, log_for_recovery
 from shared.storage import messages

@@ -10,7 +10,8 @@ from shared.domain.calendar.local_time import LocalTime
 from shared.domain.contacts.contact_state import Contact
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, MESSAGE_LEFT, MESSAGE_UNKNOWN, declare
 from shared.domain.core.errors import Conflict, Invalid
-from shared.domain.messages.message import WAITING, OutboundMessage, Status
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import WAITING, Status
 from shared.platform import queues
 from shared.platform.observability import log_for_recovery
 from shared.storage import contact_states, messages

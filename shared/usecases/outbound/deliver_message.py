@@ -11,14 +11,9 @@ from shared.domain.gate.case import is_promotional
 from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.decision import Decision, Verdict
-from shared.domain.messages.message import (
-    WAITING,
-    OutboundMessage,
-    Reason,
-    Status,
-    StatusChange,
-    advance,
-)
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import WAITING, Reason, Status, StatusChange
+from shared.domain.messages.transitions import advance
 from shared.platform.events import CAMPAIGN_SEND_PAUSED, MESSAGE_NOT_DUE, SENDING_HALTED
 from shared.platform.ids import new_claim
 from shared.platform.observability import log, logger

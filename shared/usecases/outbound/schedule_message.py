@@ -10,7 +10,8 @@ from shared.domain.core.error_codes import ErrorCode, declare, find_code
 from shared.domain.core.errors import Conflict
 from shared.domain.gate.decision import decide
 from shared.domain.messages.decision import Decision, Verdict
-from shared.domain.messages.message import OutboundMessage, Status, StatusChange
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Status, StatusChange
 from shared.platform.metrics.sending import MESSAGE_REFUSED
 from shared.platform.observability import count
 from shared.usecases.outbound.gate_policy import gate_policy

@@ -16,7 +16,8 @@ from shared.domain.contacts.contact_state import (
 )
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, RECIPIENT_MISSING
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
-from shared.domain.messages.message import Category, OutboundMessage, Status, message_id
+from shared.domain.messages.message import Category, OutboundMessage, message_id
+from shared.domain.messages.status import Status
 from shared.platform import queues
 from shared.platform.ids import new_claim, new_ulid
 from shared.platform.secrets import secrets

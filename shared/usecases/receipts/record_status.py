@@ -8,14 +8,10 @@ from shared.domain.campaigns.progress import reported
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import contact_id
 from shared.domain.messages.canary import as_of_canary, is_canary
-from shared.domain.messages.message import (
-    OutboundMessage,
-    Reason,
-    Status,
-    StatusChange,
-    StatusUpdate,
-    advance,
-)
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Reason, Status, StatusChange
+from shared.domain.messages.transitions import advance
+from shared.domain.messages.webhooks import StatusUpdate
 from shared.platform import events
 from shared.platform.ids import new_claim
 from shared.platform.metrics.operation import CANARY_DELIVERED, CANARY_SECONDS

@@ -5,7 +5,8 @@ import os
 import pytest
 
 from infra.local.people import phone_of, subscribe
-from shared.domain.messages.message import Status, StatusUpdate, WebhookMessage
+from shared.domain.messages.status import Status
+from shared.domain.messages.webhooks import StatusUpdate, WebhookMessage
 from shared.platform.queues import CampaignJob
 from shared.storage import contact_states
 from shared.storage.campaigns import lanes

@@ -17,7 +17,8 @@ from shared.domain.campaigns.counters import (
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.rate_limits import cap_day, minute_of
 from shared.domain.core.phone import ContactId
-from shared.domain.messages.message import Category, MessageId, OutboundMessage, Status
+from shared.domain.messages.message import Category, MessageId, OutboundMessage
+from shared.domain.messages.status import Status
 from shared.storage.campaigns import campaigns, counters, number_rates, recipients
 from tests.integration.campaigns.campaign_items import (
     DELIVERED,

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from infra.cli import main
 from infra.local import calls
 from infra.local.calls import Call
-from shared.domain.messages.message import Unparsed
+from shared.domain.messages.webhooks import Unparsed
 from shared.storage import audit_log
 from shared.storage.inbound import keep_unparsed, unread
 from tests.integration.test_crashes import Killed

@@ -18,14 +18,9 @@ from shared.domain.conversation.inbound_decision import decide_inbound
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, LedgerHead, Means, append
-from shared.domain.messages.message import (
-    Category,
-    InboundMessage,
-    MessageId,
-    OutboundMessage,
-    Status,
-    WebhookMessage,
-)
+from shared.domain.messages.message import Category, InboundMessage, MessageId, OutboundMessage
+from shared.domain.messages.status import Status
+from shared.domain.messages.webhooks import WebhookMessage
 
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
 """A Tuesday, 9:00 in Denver."""

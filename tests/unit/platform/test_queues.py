@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from shared.domain.core.phone import PhoneNumber
-from shared.domain.messages.message import WebhookMessage
+from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform.queues import CampaignJob, read_campaign, read_inbound, read_outbound
 
 CAMPAIGN = {

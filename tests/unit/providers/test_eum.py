@@ -18,14 +18,9 @@ from botocore.exceptions import (
 )
 from botocore.stub import Stubber
 
-from shared.domain.messages.message import (
-    Category,
-    Handled,
-    Reason,
-    Status,
-    Unparsed,
-    WebhookMessage,
-)
+from shared.domain.messages.message import Category
+from shared.domain.messages.status import Reason, Status
+from shared.domain.messages.webhooks import Handled, Unparsed, WebhookMessage
 from shared.providers.core.base import BadSignature, Retry, SendError
 from shared.providers.eum import adapter as eum
 from shared.providers.eum.error_codes import CODES

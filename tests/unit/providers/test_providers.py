@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from shared.domain.brand.program import MAX_TEXT
 from shared.domain.core.errors import NotFound
-from shared.domain.messages.message import Status, Unparsed, WebhookMessage
+from shared.domain.messages.status import Status
+from shared.domain.messages.webhooks import Unparsed, WebhookMessage
 from shared.providers import registry
 from shared.providers.core.base import HttpProvider, Provider
 from shared.providers.core.reading import MAX_EXTRA_CHARACTERS, MAX_EXTRA_FIELDS, MAX_RAW_BYTES

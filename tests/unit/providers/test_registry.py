@@ -12,7 +12,7 @@ from infra.local.carrier import telnyx, twilio
 from infra.local.carrier.credentials import local_credentials
 from infra.local.carrier.simulators import Simulator, simulators
 from shared.domain.core.provider_name import ProviderName
-from shared.domain.messages.message import Reason
+from shared.domain.messages.status import Reason
 from shared.providers import registry
 from shared.providers.core.base import Retry
 from tests.unit.providers.samples import names

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from botocore.stub import Stubber
 
-from shared.domain.messages.message import Category, Reason
+from shared.domain.messages.message import Category
+from shared.domain.messages.status import Reason
 from shared.providers.core.base import BadSignature, Retry, SendError
 from shared.providers.sns import adapter as sns
 from tests.unit.providers.samples import HER, NOW, OURS, a_text, a_webhook, webhook

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from shared.domain.messages.message import Handled, Media, Reason, Status, Unparsed, WebhookMessage
+from shared.domain.messages.message import Media
+from shared.domain.messages.status import Reason, Status
+from shared.domain.messages.webhooks import Handled, Unparsed, WebhookMessage
 from shared.providers.core.base import BadSignature, Retry, SendError, WebhookRequest
 from shared.providers.core.http import NoAnswer, NotSent, transport
 from shared.providers.telnyx import adapter as telnyx

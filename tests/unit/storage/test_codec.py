@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.ledger.events import Evidence
-from shared.domain.messages.message import Media, Reason, Status, StatusChange
+from shared.domain.messages.message import Media
+from shared.domain.messages.status import Reason, Status, StatusChange
 from shared.storage.core.json_text import from_optional_text, from_text, to_optional_text, to_text
 from tests.unit.domain.builders import EVIDENCE, NOW, bounded
 

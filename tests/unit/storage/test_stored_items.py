@@ -26,13 +26,8 @@ from shared.domain.messages.decision import (
     RuleResult,
     Verdict,
 )
-from shared.domain.messages.message import (
-    InboundMessage,
-    InboundStatus,
-    OutboundMessage,
-    Status,
-    StatusChange,
-)
+from shared.domain.messages.message import InboundMessage, OutboundMessage
+from shared.domain.messages.status import InboundStatus, Status, StatusChange
 from shared.storage import messages
 from shared.storage.contact_items import CONSENT, CONTACT, THREAD, to_contact, to_item
 from shared.storage.core.codec import Codec

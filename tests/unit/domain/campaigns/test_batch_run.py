@@ -14,7 +14,8 @@ from shared.domain.campaigns.experiments import REST, group
 from shared.domain.campaigns.lifecycle import State
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.decision import Verdict
-from shared.domain.messages.message import Status, StatusChange, advance
+from shared.domain.messages.status import Status, StatusChange
+from shared.domain.messages.transitions import advance
 from tests.unit.domain.builders import EUM, NOW, a_message
 from tests.unit.domain.campaigns.campaign_builders import (
     BODY,

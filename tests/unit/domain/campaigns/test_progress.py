@@ -30,14 +30,10 @@ from shared.domain.campaigns.progress import (
     reported,
     texted,
 )
-from shared.domain.messages.message import (
-    OutboundMessage,
-    Reason,
-    Status,
-    StatusChange,
-    StatusUpdate,
-    advance,
-)
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Reason, Status, StatusChange
+from shared.domain.messages.transitions import advance
+from shared.domain.messages.webhooks import StatusUpdate
 from tests.unit.domain.builders import NOW, a_message, bounded
 from tests.unit.domain.campaigns.campaign_builders import a_content, by_name
 

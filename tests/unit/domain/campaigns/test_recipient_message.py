@@ -20,7 +20,8 @@ from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate.decision import decide
 from shared.domain.gate.registry import RULE_SET
 from shared.domain.messages.decision import Decision, Result, Verdict
-from shared.domain.messages.message import Category, Direction, MessageId, OutboundMessage, Status
+from shared.domain.messages.message import Category, Direction, MessageId, OutboundMessage
+from shared.domain.messages.status import Status
 from shared.domain.templates.rendering import RenderFailed
 from tests.unit.domain.builders import EUM, NOW, TELNYX, TWILIO, ULID
 from tests.unit.domain.campaigns.campaign_builders import (

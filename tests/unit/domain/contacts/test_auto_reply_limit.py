@@ -21,7 +21,7 @@ from shared.domain.contacts.auto_reply_limit import (
 )
 from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState, ThreadState
 from shared.domain.conversation.outcome import Outcome
-from shared.domain.messages.message import Handled
+from shared.domain.messages.webhooks import Handled
 from tests.unit.domain.builders import EUM, NOW, TWILIO, a_consent, a_head, bounded, texted
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)

@@ -20,7 +20,7 @@ from shared.domain.conversation.outcome import Outcome
 from shared.domain.intents.kinds import confirmation, opt_out, start
 from shared.domain.ledger.events import EventType, Means, text_version
 from shared.domain.ledger.verification import verify
-from shared.domain.messages.message import Handled
+from shared.domain.messages.webhooks import Handled
 from tests.unit.domain.builders import (
     BY_CLOCK,
     BY_TEXT,

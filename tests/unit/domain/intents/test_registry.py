@@ -22,7 +22,7 @@ from shared.domain.intents.keywords import KEYWORDS, is_reserved, meaning_of
 from shared.domain.intents.kinds import anything_else, opt_out, unclear_opt_out
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.understanding import Understanding
-from shared.domain.messages.message import Handled
+from shared.domain.messages.webhooks import Handled
 from tests.unit.domain.builders import NOW, a_consent, a_head, a_message, a_text, texted
 
 HOUR = timedelta(hours=1)

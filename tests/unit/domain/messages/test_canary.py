@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.messages.canary import QUARTER, as_of_canary, quarter_of
-from shared.domain.messages.message import Reason, Status, StatusUpdate
+from shared.domain.messages.status import Reason, Status
+from shared.domain.messages.webhooks import StatusUpdate
 
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
 

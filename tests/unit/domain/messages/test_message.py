@@ -8,23 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.core.errors import Invalid
-from shared.domain.messages.message import (
-    RANK,
-    WAITING,
-    InboundStatus,
-    Message,
-    OutboundMessage,
-    Reason,
-    Status,
-    StatusChange,
-    StatusUpdate,
-    Unparsed,
-    WebhookMessage,
-    advance,
-    message_id,
-    outcome_unknown,
-    parse_message_id,
-)
+from shared.domain.messages.message import Message, OutboundMessage, message_id, parse_message_id
+from shared.domain.messages.status import RANK, WAITING, InboundStatus, Reason, Status, StatusChange
+from shared.domain.messages.transitions import advance, outcome_unknown
+from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from tests.unit.domain.builders import (
     CONTACT,
     HER,

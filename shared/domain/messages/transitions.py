@@ -1,0 +1,51 @@
+"""How the status of an outbound message changes: forward only."""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import RANK, Reason, Status, StatusChange
+
+RECONCILED_FOR = timedelta(hours=72)
+"""The longest time until a receipt arrives (AWS End User Messaging, our slowest provider)."""
+
+
+def advance(message: OutboundMessage, change: StatusChange[Status]) -> OutboundMessage:
+    """The message after `change`, or the very same message when the change comes too late.
+
+    Forward by rank only, so that any order of the same receipts ends in the same status.
+    Between unknowns, and between negative finals of equal rank, the first would win and the end
+    would depend on the order; the smaller word wins instead.
+    """
+    current, new = RANK[message.status], RANK[change.status]
+    if new < current or (new == current and not _replaces(message, change)):
+        return message
+    return replace(
+        message,
+        status=change.status,
+        reason=change.reason,
+        history=(*message.history, change),
+        claim=None,
+        lease_until=None,
+        due_at=None,
+    )
+
+
+def outcome_unknown(
+    message: OutboundMessage, reason: Reason, code: str | None, *, now: datetime
+) -> OutboundMessage:
+    """Whether it may have been sent. It is never sent again; only a receipt within 72 hours settles
+    it."""
+    after = advance(message, StatusChange(Status.UNKNOWN, now, reason, code))
+    return after if after is message else replace(after, due_at=now + RECONCILED_FOR)
+
+
+def _replaces(message: OutboundMessage, change: StatusChange[Status]) -> bool:
+    if RANK[change.status] != 90 and change.status is not Status.UNKNOWN:
+        return False
+    return _order(change.status, change.reason) < _order(message.status, message.reason)
+
+
+def _order(status: Status, reason: Reason | None) -> tuple[str, str]:
+    return status, reason or "~"

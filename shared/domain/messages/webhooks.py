@@ -1,0 +1,61 @@
+"""What a provider's webhook reports, in Rapport's terms."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from shared.domain.core.phone import PhoneNumber
+from shared.domain.core.redaction import Redacted
+from shared.domain.messages.message import Media
+from shared.domain.messages.status import Reason, Status
+
+
+class WebhookMessage(Redacted, frozen=True):
+    """An inbound message as a provider's webhook reports it, in Rapport's terms."""
+
+    HIDDEN = frozenset({"sender", "body", "extra"})
+
+    provider: str
+    provider_id: str
+    sender: PhoneNumber
+    to: str
+    body: str
+    received_at: datetime
+    media: tuple[Media, ...] = ()
+    handled: "Handled | None" = None
+    extra: Mapping[str, str] = {}
+    """Fields of the webhook that we have no use for yet, as they came."""
+
+
+class Handled(StrEnum):
+    """The keyword that the provider reports it has recognised, and may have answered."""
+
+    STOP = "stop"
+    START = "start"
+    HELP = "help"
+
+
+class Unparsed(Redacted, frozen=True):
+    """A genuine webhook without a sender or an id, stored as received for a person to read."""
+
+    HIDDEN = frozenset({"raw"})
+
+    provider: str
+    reason: str
+    raw: str
+    received_at: datetime
+
+
+class StatusUpdate(Redacted, frozen=True):
+    """A provider's receipt, in our words. `message_id` is ours, echoed; None when it was not."""
+
+    HIDDEN = frozenset({"recipient"})
+
+    provider: str
+    provider_id: str
+    status: Status
+    at: datetime
+    message_id: str | None = None
+    recipient: PhoneNumber | None = None
+    reason: Reason | None = None
+    code: str | None = None
