@@ -9,7 +9,7 @@ from typing import Any
 from infra import prices
 from infra.cost.demand import MINUTES, Demand, Month, demand
 from infra.load_model import work
-from infra.load_model.costs import aws_micro_usd
+from infra.load_model.usage import SNS, aws_micro_usd
 from infra.stack.template import ROOT, load
 
 LOG_BYTES = 1_300
@@ -102,6 +102,6 @@ def _data_keys(asked: Demand) -> int:
     slots = MINUTES // KEY_MINUTES
     queues, topics = 4, 2
     sent = sum(n for (_, name), n in asked.usage.calls.items() if name.startswith("SendMessage"))
-    published = asked.usage.platform[work.SNS, "Publish"]
+    published = asked.usage.platform[SNS, "Publish"]
     table = sum(min(n, slots) for n in asked.usage.invocations.values())
     return min(sent * 3, 3 * slots * queues) + min(published * 2, 2 * slots * topics) + table

@@ -8,7 +8,7 @@ from typing import Any
 from infra.load_model import work
 from infra.load_model.scenario import RATES, Habits, Scenario
 from infra.load_model.sizes import Sizes, reads, sizes, writes
-from infra.load_model.usage import Usage
+from infra.load_model.usage import SNS, SQS, Usage
 from shared.domain.brand.number import NumberType
 from shared.domain.calendar.local_time import parse_local_time
 from shared.domain.campaigns.batches import STEP
@@ -78,7 +78,7 @@ def campaign(usage: Usage, of: Sizes, people: int, rate: float, parts: int, prog
     _plan(usage, of, people, pages, programs)
     minute, minutes = Usage(), ceil(people * parts / per_minute(rate))
     released = ceil(pages / minutes)
-    work.lane_minute(minute, due=released, released=released, per_day=False)
+    work.lane_minute(minute, due=released, released=released, limit_updates=1)
     usage.add(times(minute, minutes))
     work.finish_check(usage, 1, finished=True)
     _pages(usage, of, people, pages, per_second(rate) / parts)
@@ -89,13 +89,13 @@ def _plan(usage: Usage, of: Sizes, people: int, pages: int, programs: int) -> No
     shards = keys.AUDIENCE_SHARDS
     steps = max(ceil(people / shards / STEP), 1)
     some, some_pages = ceil(people / shards / steps), ceil(pages / shards / steps)
-    written = writes(1) + some_pages * writes(of.page(ceil(people / pages)))
+    written = writes(1) + some_pages * writes(of.batch(ceil(people / pages)))
     shard, step = Usage(), Usage()
-    work.job(shard)
-    shard.call(work.DYNAMODB, "GetItem")
+    work.begin_job(shard)
+    shard.call(GetItem=1)
     ms = work.plan_step(step, some, some_pages, written, programs)
     shard.add(times(step, steps))
-    shard.wake(work.RUN, work.WAKE + ms * steps)
+    shard.invoke(work.RUN, work.START + ms * steps)
     usage.add(times(shard, shards))
 
 
@@ -103,48 +103,36 @@ def _pages(usage: Usage, of: Sizes, people: int, pages: int, texts_a_second: flo
     """Requests of batches, all alike; a slow number makes its Lambda function wait."""
     page, one = Usage(), Usage()
     on_a_page = people / pages
-    ends = work.page_begins(page, ceil(on_a_page))
+    ends = work.begin_batch(page, ceil(on_a_page))
     # What a batch's transaction writes: marker, batch, and the counter of one outcome.
-    ends += work.page_ends(page, written=3 * writes(1), sent=1)
-    each = max(work.text(one, of), 1000 / texts_a_second)
+    ends += work.end_batch(page, written=3 * writes(1), sent=1)
+    each = max(work.send_message(one, of), 1000 / texts_a_second)
     usage.add(times(page, pages))
     usage.add(times(one, people))
-    usage.wake(work.RUN, round(ends + on_a_page * each), pages)
+    usage.invoke(work.RUN, round(ends + on_a_page * each), pages)
 
 
 def asked_for(usage: Usage, of: Sizes) -> None:
     """POST /v1/messages: token, rate limit, contact state, the message, and its queue."""
-    usage.call(work.DYNAMODB, "GetItem")
-    usage.call(work.DYNAMODB, "UpdateItem")
-    usage.call(work.DYNAMODB, "Query")
-    usage.call(work.DYNAMODB, "TransactWriteItems")
-    usage.call(work.SQS, "SendMessage")
+    ms = usage.call(GetItem=1, UpdateItem=1, Query=1, TransactWriteItems=1, SendMessage=1)
     usage.read_units += 2
     usage.write_units += 2 + writes(of.claimed)  # the limit's counter, the due index
-    ms = work.GET + work.UPDATE + work.QUERY + work.TRANSACT + work.QUEUE
-    usage.wake(API, work.WAKE + work.THINK + ms)
+    usage.invoke(API, work.START + work.THINK + ms)
 
 
 def delivered(usage: Usage, of: Sizes) -> None:
     """deliver-message: the message, the contact state, the claim, the provider, the record."""
-    usage.platform[work.SQS, "ReceiveMessage"] += 1
-    usage.platform[work.SQS, "DeleteMessage"] += 1
-    usage.call(work.DYNAMODB, "GetItem")
-    usage.call(work.DYNAMODB, "Query")
-    usage.call(work.DYNAMODB, "TransactWriteItems")
-    usage.call(work.EUM, "SendTextMessage")
-    usage.call(work.DYNAMODB, "UpdateItem")
+    usage.take_from_queue()
+    ms = usage.call(GetItem=1, Query=1, TransactWriteItems=1, SendTextMessage=1, UpdateItem=1)
     usage.read_units += reads(of.claimed) + 1
     usage.write_units += writes(of.claimed) + writes(of.contact) + writes(of.recorded) // 2 + 2
-    ms = work.GET + work.QUERY + work.TRANSACT + work.HAND_OVER + work.UPDATE
-    usage.wake(work.DELIVER, work.WAKE + work.THINK + ms)
+    usage.invoke(work.DELIVER, work.START + work.THINK + ms)
 
 
 def receipts_of_one(usage: Usage, of: Sizes) -> None:
     """Like that of a campaign's message, without a counter."""
     work.receipts(usage, 1, of)
-    usage.calls[work.DYNAMODB, "TransactWriteItems"] -= 1
-    usage.call(work.DYNAMODB, "UpdateItem")
+    usage.call(TransactWriteItems=-1, UpdateItem=1)
     usage.write_units -= writes(of.recorded) + writes(1) - writes(of.recorded) // 2
 
 
@@ -174,9 +162,9 @@ def _one_by_one(month: Month, of: Sizes) -> Demand:
 
 def _from_people(month: Month) -> Demand:
     made, opt_outs = Demand(), round(month.inbound * OPT_OUTS)
-    work.texts_of_hers(made.usage, month.inbound - opt_outs, opt_outs)
+    work.inbound(made.usage, month.inbound - opt_outs, opt_outs)
     made.fifo = _sqs(made.usage)  # inbound.fifo
-    return _by_webhook(made, month, work.ACCEPT_TEXT)
+    return _by_webhook(made, month, work.ACCEPT_INBOUND)
 
 
 def _by_webhook(made: Demand, month: Month, function: str) -> Demand:
@@ -184,8 +172,8 @@ def _by_webhook(made: Demand, month: Month, function: str) -> Demand:
     if month.provider == THROUGH_TOPICS:
         return made
     usage = made.usage
-    made.requests += usage.platform.pop((work.SNS, "Publish"), 0)
-    usage.wake(API, 0, usage.invocations.pop(function, 0))
+    made.requests += usage.platform.pop((SNS, "Publish"), 0)
+    usage.invoke(API, 0, usage.invocations.pop(function, 0))
     usage.lambda_ms[API] += usage.lambda_ms.pop(function, 0)
     return made
 
@@ -197,7 +185,7 @@ def _idle() -> Demand:
     made.usage.add(times(minute, MINUTES))
     queues, of_these_fifo = 4, 2
     polls = POLLS_A_MINUTE * MINUTES
-    made.usage.platform[work.SQS, "ReceiveMessage"] += queues * polls
+    made.usage.platform[SQS, "ReceiveMessage"] += queues * polls
     made.fifo = of_these_fifo * polls
     return made
 

@@ -1,2 +1,3 @@
-"""A campaign of thousands or millions, played with the planner, the gate and the pacing that ship;
-storage, queues, carriers and time are models. docs/scale.md says what came of it."""
+"""The load model: a campaign of thousands or millions of contacts, run as a discrete-event
+simulation. The decisions are those of `shared/domain`; time, contacts, carriers, AWS and its
+latencies are modelled here. docs/scale.md has the results."""

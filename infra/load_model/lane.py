@@ -1,4 +1,4 @@
-"""One number's way through a campaign: which pages a minute's lease releases, in their order."""
+"""One number's lane: its batches in the order of their keys, and those a minute releases."""
 
 from __future__ import annotations
 
@@ -6,222 +6,195 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from heapq import heappop, heappush
-from typing import NamedTuple
+from itertools import islice
 
-from infra.load_model.plan import PlannedPages, ShardPlan
-from infra.load_model.send import Released
+from infra.load_model.planning import PlannedBatches, ShardPlan
+from infra.load_model.scenario import instant
+from infra.load_model.worker import Ended, Released, Waiting
 from shared.domain.brand.number import Number
-from shared.domain.campaigns.rate_limits import cap_day, delays, granted, per_minute, within
-
-_LATER = 1 << 40
-"""Pages of later come after those of the plan that are of the same time."""
-
-
-class Waiting(NamedTuple):
-    """In the order of the page's keys: by time, then as they were made."""
-
-    when: int
-    order: int
-    shard: int
-    parts: int
-    people: array[int]
+from shared.domain.campaigns.lane_schedule import (
+    SETTLED_AT_ONCE,
+    Position,
+    enough_for_a_minute,
+    next_run,
+    released_delays,
+)
+from shared.domain.campaigns.rate_limits import cap_day, leased, minute_of, per_minute
 
 
 @dataclass
 class Waits:
-    """People who left at a later minute than they might have, and minutes by what kept them."""
+    """Contacts whose batch was released in a later minute than it was due, and for how long."""
 
     people: int = 0
     minutes: int = 0
     longest: int = 0
 
     def add(self, people: int, minutes: int) -> None:
-        self.people += people
-        self.minutes += people * minutes
-        self.longest = max(self.longest, minutes)
+        if minutes > 0:
+            self.people += people
+            self.minutes += people * minutes
+            self.longest = max(self.longest, minutes)
 
 
 @dataclass
-class Look:
-    """What the clock did at one lane in one minute."""
+class LaneMinute:
+    """One run of a lane. limit_updates: changes of the counters of the number's minute and day."""
 
-    pages: list[Released]
-    due: int
-    given_back: int = 0
-    """How often something of a carrier's day was given back."""
+    batches: list[Released] = field(default_factory=list)
+    due: int = 0
+    limit_updates: int = 0
 
 
-@dataclass
 class Lane:
-    number: Number
-    began: int
-    """The second of the launch."""
-    plan: list[tuple[int, PlannedPages]]
-    due_at: int | None = 0
-    rate_waits: Waits = field(default_factory=Waits)
-    day_waits: Waits = field(default_factory=Waits)
-    unseen: Waits = field(default_factory=Waits)
-    """Waited although nobody looked: the lane slept until a later page's time."""
-    granted: int = 0
-    """Parts that were leased in minutes in which more people waited than left."""
-    unused: int = 0
-    """Those of them that no page took."""
-    busiest_minute: int = 0
-    days: dict[str, int] = field(default_factory=dict)
-    _later: list[Waiting] = field(default_factory=list)
-    _back: list[tuple[int, int]] = field(default_factory=list)
-    """Parts of a carrier's day that pages give back, each when its page ends."""
-    _busy_until: int = 0
-    """When the last of the pages under way ends."""
-    _made: int = _LATER
-    _full: list[int] = field(default_factory=list)
-    _closed: list[int] = field(default_factory=list)
+    """The stored batches of a number. Released ones stay stored until they end."""
 
-    def __post_init__(self) -> None:
-        self.due_at = self.began
-        self._planned = _in_order(self.plan)
-        self._first = next(self._planned, None)
+    def __init__(self, number: Number, plans: Sequence[ShardPlan], began: datetime) -> None:
+        self.number, self.due_at = number, (began if plans else None)
+        self.rate_waits, self.day_waits = Waits(), Waits()
+        self.granted = self.unused = 0
+        """Parts leased in minutes in which more was due than fitted, and those not used."""
+        self.busiest_minute = 0
+        self._began = -(-int(began.timestamp()) // 60)
+        self._position = Position()
+        self._planned = _in_order([(plan.shard, plan.batches[number.number]) for plan in plans])
+        self._first, self._later = next(self._planned, None), list[Waiting]()
+        self._added = 0
+        self._running: dict[str, int] = {}
+        """The seconds in which the released batches end."""
+        self._days: dict[str, int] = {}
+        self._given_back: list[tuple[int, int]] = []
+        self._limit_updates = 0
+        self._capped: list[int] = []
+        """The minutes in which the carrier's day granted less than the rate."""
 
-    def add(self, shard: int, when: int, parts: int, people: array[int]) -> None:
-        self._made += 1
-        heappush(self._later, Waiting(when, self._made, shard, parts, people))
+    def add(self, batch: Waiting) -> None:
+        self._added += 1
+        key = f"{batch.when:011d}~{self._added:09d}"  # after the plan's batches of the same time
+        heappush(self._later, batch._replace(key=key))
 
-    def look(self, now: int) -> Look:
-        whole = per_minute(self.number.rate)
-        due = list(self._due(now, whole))
-        parts = [page.parts for page in due]
-        lease = self._lease(sum(parts), whole, now) if due else 0
-        count = within(parts, lease, whole=whole)
-        for page in due[count:]:
-            heappush(self._later, page)
-        self._note(due, count, lease, now)
-        starts = delays(parts[:count], self.number.rate)
-        pages = [self._released(page, now + s) for page, s in zip(due, starts, strict=False)]
-        if pages:
-            self._busy_until = max(self._busy_until, now + 1)
-        self.due_at = self._next(now, bool(due))
-        return Look(pages, len(due), self._not_used(parts, count, lease, now))
+    def release(self, now: datetime) -> LaneMinute:
+        """Releases the due batches that this minute's lease is enough for."""
+        number, second = self.number, int(now.timestamp())
+        due = list(enough_for_a_minute(self._pops(second), number.rate, lambda one: one.parts))
+        parts, self._limit_updates = [batch.parts for batch in due], 0
+        lease = self._lease(sum(parts), now) if due else 0
+        delays = released_delays(parts, lease, number.rate)
+        count, taken = len(delays), sum(parts[: len(delays)])
+        for batch in due[count:]:
+            heappush(self._later, batch)
+        if number.per_day and lease > taken:
+            self._use_day(taken - lease, now)
+        self._note(due[:count], sum(parts), lease, now)
+        return self._run(due[:count], delays, now, due=len(due))
 
-    def ends(self, at: int, not_handed_over: int) -> None:
-        """A page of this lane ends, with so many parts of people who were given no text."""
-        self._busy_until = max(self._busy_until, at)
-        if self.number.per_day and not_handed_over:
-            self._back.append((at, not_handed_over))
+    def settle(self, now: datetime) -> LaneMinute:
+        """Releases batches whatever their time: the campaign is over."""
+        batches = list(islice(self._pops(1 << 40), SETTLED_AT_ONCE))
+        return self._run(batches, [0] * len(batches), now, due=len(batches))
 
-    def is_empty(self, now: int) -> bool:
-        return self._busy_until <= now and self._peek() is None
+    def end(self, released: Released, ended: Ended) -> None:
+        """A released batch ends: its deferred recipients are stored, unused parts given back."""
+        self._running[released.batch.key] = ended.at
+        for batch in ended.later:
+            self.add(batch)
+        if self.number.per_day and ended.unused:
+            self._given_back.append((ended.at, ended.unused))
 
-    def rest(self) -> Iterator[Waiting]:
-        """Everybody who still waits, when nothing is sent any more."""
-        while page := self._pop(1 << 62):
-            yield page
-        self.due_at = None
+    def first(self, now: datetime) -> str | None:
+        """Returns the key of the first stored batch, released or not."""
+        second, following = int(now.timestamp()), self._peek()
+        self._running = {key: at for key, at in self._running.items() if at > second}
+        return min([*self._running, *([following.key] if following else [])], default=None)
 
-    def _next(self, now: int, more: bool) -> int:
-        """As `release_pages._move`: what it released is still there when it looks. A lane without
-        pages is looked at until no lane has any."""
-        following, minute = self._peek(), (now // 60 + 1) * 60
-        if more or following is None or self._busy_until > now:
-            return minute
-        return max(following.when, minute)
+    def _run(
+        self, batches: Sequence[Waiting], delays: Sequence[int], now: datetime, *, due: int
+    ) -> LaneMinute:
+        second = int(now.timestamp())
+        self._running |= {batch.key: second + 1 for batch in batches}
+        last = batches[-1].key if batches else None
+        following = self._peek()
+        self._position, self.due_at = next_run(
+            self._position.after(last, now=now),
+            first=self.first(now),
+            following=instant(following.when) if following else None,
+            more=bool(due),
+            now=now,
+        )
+        number = self.number.number
+        released = [Released(number, second + s, b) for b, s in zip(batches, delays, strict=True)]
+        return LaneMinute(released, due, self._limit_updates)
 
-    def _due(self, now: int, parts: int) -> Iterator[Waiting]:
-        while parts > 0 and (page := self._pop(now)):
-            yield page
-            parts -= page.parts
+    def _lease(self, wanted: int, now: datetime) -> int:
+        for at, parts in self._given_back:
+            if at <= now.timestamp():
+                self._use_day(-parts, instant(at))
+        self._given_back = [one for one in self._given_back if one[0] > now.timestamp()]
+        self._limit_updates = 1
+        return leased(
+            wanted,
+            limit_per_minute=per_minute(self.number.rate),
+            limit_per_day=self.number.per_day,
+            use_minute=lambda parts: parts,  # no other campaign uses the number
+            use_day=lambda parts: self._use_day(parts, now),
+        )
 
-    def _lease(self, wanted: int, whole: int, now: int) -> int:
-        given = granted(wanted, wanted, whole)  # no other campaign uses the number
-        if self.number.per_day is None:
-            return given
-        for at, parts in self._back:
-            if at <= now:
-                self._use(-parts, at)
-        self._back = [back for back in self._back if back[0] > now]
-        allowed = granted(given, self._use(given, now), self.number.per_day)
-        self._use(allowed - given, now)
-        return allowed
+    def _use_day(self, parts: int, now: datetime) -> int:
+        day = cap_day(now)
+        self._days[day] = self._days.get(day, 0) + parts
+        self._limit_updates += 1
+        return self._days[day]
 
-    def _not_used(self, parts: Sequence[int], count: int, lease: int, now: int) -> int:
-        """Gives back what no page took of the carrier's day: how many calls that, and what was
-        not granted, are."""
-        if self.number.per_day is None or not parts:
-            return 0
-        left = lease - sum(parts[:count])
-        self._use(-left, now)
-        return (lease < min(sum(parts), per_minute(self.number.rate))) + (left > 0)
-
-    def _use(self, parts: int, now: int) -> int:
-        day = cap_day(datetime.fromtimestamp(now, UTC))
-        self.days[day] = self.days.get(day, 0) + parts
-        return self.days[day]
-
-    def _note(self, due: Sequence[Waiting], count: int, lease: int, now: int) -> None:
-        minute, parts = now // 60, sum(page.parts for page in due[:count])
+    def _note(self, released: Sequence[Waiting], due: int, lease: int, now: datetime) -> None:
+        minute, parts = minute_of(now), sum(batch.parts for batch in released)
         self.busiest_minute = max(self.busiest_minute, parts)
-        if lease < min(sum(page.parts for page in due), per_minute(self.number.rate)):
-            self._closed.append(minute)
-        elif (first := self._peek()) and first.when <= now:
-            self._full.append(minute)
-            self.granted += lease
-            self.unused += lease - parts
-        for page in due[:count]:
-            self._waited(page, minute)
-
-    def _waited(self, page: Waiting, minute: int) -> None:
-        since = -(-max(page.when, self.began) // 60)
-        closed = len(self._closed) - bisect_left(self._closed, since)
-        full = len(self._full) - bisect_left(self._full, since) - (minute in self._full[-1:])
-        asleep = minute - since - closed - full
-        for waits, minutes in ((self.day_waits, closed), (self.rate_waits, full)):
-            if minutes > 0:
-                waits.add(len(page.people), minutes)
-        if asleep > 1:
-            self.unseen.add(len(page.people), asleep)
-
-    def _released(self, page: Waiting, at: int) -> Released:
-        return Released(page.shard, self.number.number, at, page.people, page.parts)
+        for batch in released:
+            since = max(-(-batch.when // 60), self._began)
+            capped = len(self._capped) - bisect_left(self._capped, since)
+            self.day_waits.add(len(batch.people), capped)
+            self.rate_waits.add(len(batch.people), minute - since - capped)
+        following = self._peek()
+        if lease < min(due, per_minute(self.number.rate)):
+            self._capped.append(minute)
+        elif following and following.when <= now.timestamp():
+            self.granted, self.unused = self.granted + lease, self.unused + lease - parts
 
     def _peek(self) -> Waiting | None:
-        pages = [page for page in (self._first, *self._later[:1]) if page]
-        return min(pages, default=None)
+        return min((one for one in (self._first, *self._later[:1]) if one), default=None)
 
-    def _pop(self, until: int) -> Waiting | None:
-        page = self._peek()
-        if page is None or page.when > until:
-            return None
-        if page is self._first:
-            self._first = next(self._planned, None)
-            return page
-        return heappop(self._later)
+    def _pops(self, until: int) -> Iterator[Waiting]:
+        while (batch := self._peek()) and batch.when <= until:
+            if batch is self._first:
+                self._first = next(self._planned, None)
+            else:
+                heappop(self._later)
+            yield batch
 
 
-def lanes_of(numbers: Iterable[Number], plans: Sequence[ShardPlan], began: int) -> list[Lane]:
+def lanes_of(numbers: Iterable[Number], plans: Sequence[ShardPlan], began: datetime) -> list[Lane]:
+    """Returns a lane for each number that has batches."""
     return [
-        Lane(number, began, [(plan.shard, plan.pages[number.number]) for plan in having])
+        Lane(number, having, began)
         for number in numbers
-        if (having := [plan for plan in plans if number.number in plan.pages])
+        if (having := [plan for plan in plans if number.number in plan.batches])
     ]
 
 
-def _in_order(plan: Sequence[tuple[int, PlannedPages]]) -> Iterator[Waiting]:
-    """The planned pages by time, then shard, then as they were made; each is made when it is due.
-
-    Only its place and its time are kept meanwhile.
-    """
+def _in_order(plans: Sequence[tuple[int, PlannedBatches]]) -> Iterator[Waiting]:
+    """Yields the planned batches by time, then shard; each is made when it is due, and until then
+    only its place and time are kept."""
     when, shards, places, firsts = array("q"), array("B"), array("I"), array("I")
-    for shard, (_, pages) in enumerate(plan):
+    for shard, (_, batches) in enumerate(plans):
         first = 0
-        for place, (at, size) in enumerate(zip(pages.when, pages.size, strict=True)):
-            when.append(at)
-            shards.append(shard)
-            places.append(place)
-            firsts.append(first)
+        for place, (at, size) in enumerate(zip(batches.when, batches.size, strict=True)):
+            for column, value in ((when, at), (shards, shard), (places, place), (firsts, first)):
+                column.append(value)
             first += size
     for order in sorted(range(len(when)), key=when.__getitem__):
-        shard, pages = plan[shards[order]]
+        shard, batches = plans[shards[order]]
         place, first = places[order], firsts[order]
-        people = pages.people[first : first + pages.size[place]]
-        yield Waiting(when[order], order, shard, pages.parts[place], people)
+        people = batches.people[first : first + batches.size[place]]
+        key = f"{when[order]:011d}#{order:09d}"
+        yield Waiting(key, when[order], shard, batches.parts[place], people)

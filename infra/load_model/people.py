@@ -1,9 +1,8 @@
-"""Synthetic people: each made anew from the seed and her place whenever she is needed, so that an
-audience of any size takes no memory. Their numbers are made up, and neither printed nor kept."""
+"""Synthetic contacts, each computed from the seed and a place in a shard whenever it is needed, so
+that an audience of any size takes no memory. Their phone numbers are made up, and never printed."""
 
 import hashlib
 import struct
-import zlib
 from bisect import bisect
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -28,7 +27,7 @@ from shared.domain.location.data.area_codes import AREAS
 from shared.storage.core.keys import AUDIENCE_SHARDS
 
 IN_CANADA, NOWHERE = 0.03, 0.005
-"""The shares of Canadian numbers, and of numbers without a place: toll-free, or unknown."""
+"""The shares of Canadian numbers, and of numbers without a location: toll-free, or unknown."""
 
 _POPULATION = {
     "US-CA": 395, "US-TX": 291, "US-FL": 215, "US-NY": 202, "US-PA": 130, "US-IL": 128,
@@ -40,18 +39,20 @@ _POPULATION = {
     "US-HI": 15, "US-NH": 14, "US-ME": 14, "US-RI": 11, "US-MT": 11, "US-DE": 10, "US-SD": 9,
     "US-ND": 8, "US-AK": 7, "US-DC": 7, "US-VT": 6, "US-WY": 6, "US-GU": 2, "US-VI": 1,
 }  # fmt: skip
-"""Hundred thousands at the census of 2020, rounded: how numbers are spread over the states."""
+"""Hundred thousands of inhabitants in the census of 2020, rounded: the weights of the states."""
 
-_PLACELESS = ("833", "844", "888", "211")
+_NOWHERE_CODES = ("833", "844", "888", "211")
+_BASE_32 = str.maketrans("0189", "wxyz")
 _WORDS = struct.Struct("<2I20H")
-_LETTERS = "234567abcdefghijklmnopqrstuvwxyz"
-"""Those of contact ids, in the order in which they are sorted."""
-_PAIRS = [one + two for one in _LETTERS for two in _LETTERS]
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+# What each of a person's random fractions decides.
+LANGUAGE, STATED, PROMOTED, HOW_OFTEN, RECENT, STATE, LEAVES, LEAVES_FINE = range(8)
+REFUSED, RECEIPT, RECEIPT_LAG, REACTION, REACTION_LAG, THROTTLED = range(8, 14)
 
 
 class Person:
-    """What chance decided about one person. Fractions are in 0 to 1, one for each question."""
+    """The random numbers of one contact. Fractions are from 0 to 1, one for each question."""
 
     __slots__ = ("_area", "_fraction", "contact_id", "number")
 
@@ -60,8 +61,7 @@ class Person:
         digest = hashlib.blake2b(seed, digest_size=48).digest()
         words: tuple[int, ...] = _WORDS.unpack(digest)
         self._area, self.number, *self._fraction = words
-        at = (place << 40) // max(size_of(scenario.people, shard), 1)
-        self.contact_id = _contact_id(at, digest, shard)
+        self.contact_id = ContactId("con_" + digest[-10:].hex().translate(_BASE_32))
 
     def chance(self, question: int) -> float:
         return self._fraction[question] / 65536
@@ -72,24 +72,19 @@ class Person:
         return codes[bisect(weights, self._area / 2**32 * weights[-1])]
 
 
-# What each of her fractions decides.
-LANGUAGE, STATED, PROMOTED, HOW_OFTEN, RECENT, STATE, LEAVES, LEAVES_FINE = range(8)
-REFUSED, RECEIPT, RECEIPT_LAG, REACTION, REACTION_LAG, THROTTLED = range(8, 14)
-
-
 def size_of(people: int, shard: int) -> int:
-    """How many people of an audience stand in a shard."""
+    """Returns how many contacts of an audience are in a shard."""
     return people // AUDIENCE_SHARDS + (shard < people % AUDIENCE_SHARDS)
 
 
-def heads(scenario: Scenario, shard: int) -> Iterator[ContactState]:
-    """Everybody of a shard in the order of contact ids, one after the other."""
+def contact_states(scenario: Scenario, shard: int) -> Iterator[ContactState]:
+    """Yields the contact states of a shard as of the planning, one by one."""
     for place in range(size_of(scenario.people, shard)):
-        yield head_of(scenario, Person(scenario, shard, place), now=scenario.planned_at)
+        yield contact_state(scenario, Person(scenario, shard, place), now=scenario.planned_at)
 
 
-def head_of(scenario: Scenario, person: Person, *, now: datetime) -> ContactState:
-    """Her head as it stands at `now`: somebody may have opted out since the plan."""
+def contact_state(scenario: Scenario, person: Person, *, now: datetime) -> ContactState:
+    """Returns the state at `now`: a contact may have opted out since the plan."""
     began, habits = scenario.planned_at, scenario.habits
     left_at = leaves_at(scenario, person)
     left = left_at is not None and left_at <= now
@@ -115,7 +110,8 @@ def head_of(scenario: Scenario, person: Person, *, now: datetime) -> ContactStat
 
 
 def leaves_at(scenario: Scenario, person: Person) -> datetime | None:
-    """When she opts out by herself, at a constant rate; None: not within ten days."""
+    """Returns when the contact opts out unprompted, at a constant rate, or None if they do not
+    within ten days."""
     fraction = person.chance(LEAVES) + person.chance(LEAVES_FINE) / 65536
     rate = scenario.habits.leaves_in_an_hour
     if fraction >= 1 - exp(-rate * 240):
@@ -124,7 +120,7 @@ def leaves_at(scenario: Scenario, person: Person) -> datetime | None:
 
 
 def is_plain(scenario: Scenario, person: Person, *, now: datetime) -> bool:
-    """Whether her head says nothing by which the gate tells her from others of her area code."""
+    """Returns whether the gate cannot tell the contact from others of the same area code."""
     habits, state = scenario.habits, person.chance(STATE)
     special = habits.held + habits.open_thread + habits.paused
     if not special <= state <= 1 - habits.modest:
@@ -174,22 +170,6 @@ def _thread(scenario: Scenario, state: float) -> Thread:
     return Thread()
 
 
-def _contact_id(at: int, digest: bytes, shard: int) -> ContactId:
-    """Ids rise with the place, and belong to their shard as the storage's keys say."""
-    bits = at << 50 | int.from_bytes(digest[:7]) >> 6
-    letters = "con_" + "".join([_PAIRS[bits >> shift & 1023] for shift in range(80, -1, -10)])
-    off = (zlib.crc32((letters + _PAIRS[0]).encode()) ^ shard) % AUDIENCE_SHARDS
-    return ContactId(letters + _endings()[off])
-
-
-@cache
-def _endings() -> dict[int, str]:
-    """The last letters by how they move the shard of an id: a checksum's bits add up, whatever
-    comes before."""
-    sums = {pair: zlib.crc32(pair.encode()) ^ zlib.crc32(_PAIRS[0].encode()) for pair in _PAIRS}
-    return {moved % AUDIENCE_SHARDS: pair for pair, moved in reversed(sums.items())}
-
-
 @cache
 def _zones() -> list[str]:
     return sorted({zones.split()[0] for code, zones, _ in AREAS if code in _POPULATION})
@@ -197,8 +177,8 @@ def _zones() -> list[str]:
 
 @cache
 def _areas() -> tuple[list[str], list[float]]:
-    """Area codes, and their weights added up."""
-    weights: dict[str, float] = dict.fromkeys(_PLACELESS, NOWHERE / len(_PLACELESS))
+    """Returns the area codes, and their accumulated weights."""
+    weights: dict[str, float] = dict.fromkeys(_NOWHERE_CODES, NOWHERE / len(_NOWHERE_CODES))
     canada = [code for state, _, codes in AREAS if state[:2] == "CA" for code in codes.split()]
     for code in canada:
         weights[code] = IN_CANADA / len(canada)

@@ -1,14 +1,16 @@
-"""What is counted while a campaign is played, and what its planning has counted."""
+"""Everything that a simulation counts, and the result of its planning."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from infra.load_model.lane import Lane
-from infra.load_model.plan import ShardPlan
-from infra.load_model.scenario import Scenario
-from infra.load_model.usage import Heat, Usage
+from infra.load_model.lane import Lane, lanes_of
+from infra.load_model.planning import ShardPlan
+from infra.load_model.scenario import Scenario, instant
+from infra.load_model.usage import Partitions, Usage
+from infra.load_model.worker import Played
 from shared.domain.campaigns.counters import CounterKey
+from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.planner import Tally
 
 
@@ -17,55 +19,50 @@ class Result:
     """Everything that was counted. Seconds are since 1970."""
 
     scenario: Scenario
+    campaign: Campaign
     tally: Tally
     planning_ms: int
     largest_tally: int
-    began: int
-    ended: int = 0
-    first_text: int = 0
-    last_text: int = 0
-    paused: str | None = None
-    winner: str | None = None
+    planned_batches: int
+    lanes: list[Lane]
+    usage: Usage
+    planning: Partitions
     counts: Counter[CounterKey] = field(default_factory=Counter)
-    deferred: Counter[str] = field(default_factory=Counter)
-    texts: int = 0
-    parts: int = 0
-    pages: int = 0
-    planned_pages: int = 0
-    longest_page_ms: int = 0
+    played: Played = field(default_factory=Played)
+    """The sums of all batches, without what is per batch or per minute."""
+    sending: Partitions = field(default_factory=Partitions)
+    batches: int = 0
+    longest_batch_ms: int = 0
     longest_clock_ms: int = 0
-    busiest_second: int = 0
-    """Parts of one number."""
-    workers_at_once: int = 0
-    """Of run-campaign, on average in its busiest second."""
     receipts_a_second: float = 0.0
-    usage: Usage = field(default_factory=Usage)
-    heat: Heat = field(default_factory=Heat)
-    planning: Heat = field(default_factory=Heat)
-    lanes: list[Lane] = field(default_factory=list)
+
+    @property
+    def seconds(self) -> list[int]:
+        """The seconds in which a message was sent, in order."""
+        return sorted({second for _, second in self.played.seconds})
 
 
 def planned(scenario: Scenario, plans: list[ShardPlan]) -> Result:
-    tally, usage, heat = Tally(), Usage(), Heat()
+    """Returns the result of the planning; the campaign is launched when the last shard is done."""
+    tally, usage, planning = Tally(), Usage(), Partitions()
+    by_second: dict[int, Counter[tuple[str, str]]] = {}
     for plan in plans:
         tally = tally.plus(plan.tally)
         usage.add(plan.usage)
-    by_second: dict[int, Counter[tuple[str, str]]] = {}
-    for plan in plans:
-        for second, units in plan.heat:
+        for second, units in plan.written:
             by_second.setdefault(second, Counter()).update(units)
-    for second in sorted(by_second):
-        heat.now = by_second[second]
-        heat.cool(1)
-    longest = max(plan.ms for plan in plans)
-    began = scenario.planned_at + timedelta(milliseconds=longest)
+    for _, planning.interval in sorted(by_second.items()):
+        planning.end_interval(1)
+    ms = max(plan.ms for plan in plans)
+    began = instant(int((scenario.planned_at + timedelta(milliseconds=ms)).timestamp()) + 1)
     return Result(
         scenario,
+        scenario.campaign(began),
         tally,
-        planning_ms=longest,
+        planning_ms=ms,
         largest_tally=max(plan.largest_tally for plan in plans),
-        began=int(began.timestamp()) + 1,
+        planned_batches=sum(len(b.when) for plan in plans for b in plan.batches.values()),
+        lanes=lanes_of(scenario.brand.numbers, plans, began),
         usage=usage,
-        planning=heat,
-        planned_pages=sum(len(p.when) for plan in plans for p in plan.pages.values()),
+        planning=planning,
     )

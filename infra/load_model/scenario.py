@@ -1,17 +1,18 @@
-"""What is simulated, and the campaign that it makes."""
+"""What is simulated: the campaign, its numbers, and the habits of contacts and carriers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from infra.brand_file.reader import read_brand
 from infra.prices import PART_MICRO_USD
 from infra.stack.template import ROOT
-from shared.domain.audience.filter import Audience, parse
+from shared.domain.audience.filter import parse
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number, NumberType
 from shared.domain.calendar.local_time import LocalTime
+from shared.domain.campaigns.batch_run import BatchRun
 from shared.domain.campaigns.content import Content, Experiment, Variant, start_of
 from shared.domain.campaigns.lifecycle import Campaign, State, begin_plan, end_plan, launch
 from shared.domain.campaigns.planner import Planner
@@ -33,7 +34,7 @@ RATES: Mapping[NumberType, float] = {
 CAMPAIGN_ID = "cmp_00000000000000000000000000"
 PROGRAM = "offers"
 AHEAD = timedelta(hours=2)
-"""How long before its start a campaign is planned; it is launched as soon as that is done."""
+"""How long before its start a campaign is planned; it is launched once the plan is done."""
 
 TEXTS = {
     "en": "Juniper & Pine: 20% off all boots until Sunday. juniper.example.com/b STOP to end",
@@ -44,7 +45,7 @@ _FILLING = " So many boots!"
 
 @dataclass(frozen=True)
 class Habits:
-    """What people and carriers do, in shares of 1: assumptions, no measurements."""
+    """What contacts and carriers do, as shares of 1: assumptions, not measurements."""
 
     spanish: float = 0.12
     stated: float = 0.05
@@ -54,23 +55,23 @@ class Habits:
     held: float = 0.002
     paused: float = 0.005
     modest: float = 0.01
-    """Wants one promotion a month."""
+    """Asked for one promotional message a month."""
     leaves_in_an_hour: float = 0.0002
-    """Opts out while the campaign is under way, whether she was texted or not."""
+    """Opt out during the campaign, with or without a message."""
     opts_out: float = 0.005
-    """After the text."""
+    """Opt out after the message."""
     replies: float = 0.02
     refused: float = 0.003
-    """The provider refuses the text for good: no such number."""
+    """The provider refuses the message: the number does not exist."""
     undelivered: float = 0.025
     filtered: float = 0.008
     throttled_minutes: float = 0.002
-    """The minutes in which a carrier does not take half of the texts at first."""
+    """Minutes in which a carrier throttles half of the messages at first."""
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """rate is per number, in parts a second. starts: an instant, or an hour where people are."""
+    """rate: parts a second of each number. starts: an instant, or a local time of the contacts."""
 
     people: int
     number_type: NumberType
@@ -137,12 +138,8 @@ class Scenario:
     def policy(self) -> Policy:
         return gate_policy(self.brand)
 
-    @cached_property
-    def audience(self) -> Audience:
-        return parse("")
-
     def check(self) -> None:
-        """Raises BrandInvalid or a DomainError when there is no such campaign."""
+        """Raises BrandInvalid or a DomainError when the campaign is not possible."""
         _ = self.mailing
         problems = [
             problem for one in self.content.variants for problem in check(Template(one.bodies))
@@ -151,10 +148,16 @@ class Scenario:
             raise TEXT_PROBLEMS[problems[0].code](problems[0].detail)
 
     def planner(self) -> Planner:
-        return Planner(self.mailing, self.audience, self.policy, now=self.planned_at)
+        return Planner(self.mailing, parse(""), self.policy, now=self.planned_at)
+
+    def batch_run(self, campaign: Campaign | None = None, number: str = "") -> BatchRun:
+        """Returns a worker's run over a batch of a number, by default of the first."""
+        sender = self.mailing.numbers.get(number) or self.brand.numbers[0]
+        of = campaign or self.campaign(self.planned_at)
+        return BatchRun(of, self.mailing, self.policy, sender)
 
     def campaign(self, launched_at: datetime) -> Campaign:
-        """Planned and launched."""
+        """Returns the campaign, planned and launched."""
         draft = Campaign(CAMPAIGN_ID, self.content, State.DRAFT, self.planned_at, "simulation")
         planned = end_plan(begin_plan(draft, brand_version=1, now=self.planned_at), "token")
         return launch(planned, "token", by="simulation", brand_version=1, now=launched_at)
@@ -167,3 +170,7 @@ def _long(body: str, parts: int) -> str:
 
 
 _LONG_AGO = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
+
+
+def instant(second: int) -> datetime:
+    return datetime.fromtimestamp(second, UTC)

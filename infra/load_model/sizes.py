@@ -1,4 +1,4 @@
-"""How large the items are that a campaign writes: those that ship, made of one synthetic person."""
+"""The sizes of the items that a campaign writes: items of the storage, made of one contact."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,11 +7,9 @@ from math import ceil
 
 from msgspec.structs import replace
 
-from infra.load_model.people import Person, head_of, is_plain
+from infra.load_model.people import Person, contact_state, is_plain
 from infra.load_model.scenario import Scenario
-from shared.domain.campaigns.recipient_message import message_for
-from shared.domain.contacts.contact_state import ContactState, Promotion
-from shared.domain.gate.decision import decide
+from shared.domain.contacts.contact_state import Contact, Promotion
 from shared.domain.ledger.events import LedgerHead
 from shared.domain.messages.decision import Verdict
 from shared.domain.messages.message import OutboundMessage
@@ -20,47 +18,50 @@ from shared.domain.messages.transitions import advance
 from shared.storage import contact_items, messages
 from shared.storage.core import keys
 from shared.storage.core.json_text import to_text
-from shared.storage.core.tables import BatchItem, ContactItem, Item
+from shared.storage.core.tables import BatchItem, Item
 from shared.usecases.campaigns.claim_recipient import claimed_of
 
 KB, READ_KB = 1024, 4096
-PER_PERSON = 27
-"""Bytes of a contact id on a page, with its quotes and comma."""
-_ULID = "01HZX3Y5T9S7N2K4M6P8R0V1W2"
+PER_RECIPIENT = 27
+"""Bytes of a contact id in a batch, with its quotes and comma."""
+
+ULID = "01HZX3Y5T9S7N2K4M6P8R0V1W2"
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """Bytes. claimed and recorded: a text before and after it was handed over."""
+    """Bytes. claimed, recorded: a message before and after the provider was called."""
 
     claimed: int
     recorded: int
     contact: int
-    empty_page: int
+    empty_batch: int
 
-    def page(self, people: int) -> int:
-        return self.empty_page + PER_PERSON * people
+    def batch(self, recipients: int) -> int:
+        return self.empty_batch + PER_RECIPIENT * recipients
 
 
 @cache
 def sizes(scenario: Scenario) -> Sizes:
-    head = _somebody(scenario)
-    claimed = _claimed(scenario, head)
+    contact, claimed = _claimed(scenario)
     sent = advance(claimed, StatusChange(Status.SENT, claimed.at))
-    page = BatchItem(
-        keys.batches(scenario.mailing.campaign_id, 1, claimed.number), f"PAGE#{'0' * 60}"
+    promotion = Promotion(
+        claimed.message_id, claimed.at, claimed.program, claimed.campaign_id, claimed.variant
     )
-    page.contact_ids, page.parts = to_text(()), 25
+    head = LedgerHead(2, "0" * 64)
+    known = replace(contact, promotions=(promotion,), consent_epoch=1, version=3, ledger_head=head)
+    batch = BatchItem(keys.batches(claimed.campaign_id or "", 1, claimed.number), "0" * 65)
+    batch.contact_ids, batch.parts = to_text(()), 25
     return Sizes(
         size_of(messages.to_item(claimed)),
         size_of(messages.to_item(replace(sent, provider_id="0" * 36))),
-        size_of(_contact(head, claimed)),
-        size_of(page),
+        size_of(contact_items.to_item(known)),
+        size_of(batch),
     )
 
 
 def size_of(item: Item) -> int:
-    """As DynamoDB counts: the names and the values of all attributes."""
+    """Returns the bytes as DynamoDB counts them: names and values of all attributes."""
     return sum(
         len(name) + len(str(value).encode())
         for name, typed in item.serialize().items()
@@ -69,41 +70,23 @@ def size_of(item: Item) -> int:
 
 
 def writes(size: int) -> int:
-    """Units of an item that is written in a transaction, which counts double."""
+    """Returns the write units of an item in a transaction, which counts double."""
     return 2 * max(ceil(size / KB), 1)
 
 
 def reads(size: int) -> int:
-    """Units of a consistent read."""
+    """Returns the read units of a consistent read."""
     return max(ceil(size / READ_KB), 1)
 
 
-def _somebody(scenario: Scenario) -> ContactState:
-    """The first person about whom there is nothing special."""
-    now = scenario.planned_at
+def _claimed(scenario: Scenario) -> tuple[Contact, OutboundMessage]:
+    """Returns a contact without special state, and their message at the first permitted hour."""
+    now, run = scenario.planned_at, scenario.batch_run()
     everybody = (Person(scenario, 0, place) for place in range(100_000))
     plain = next(person for person in everybody if is_plain(scenario, person, now=now))
-    return head_of(scenario, plain, now=now)
-
-
-def _claimed(scenario: Scenario, head: ContactState) -> OutboundMessage:
-    """Her text at the first hour at which she may have it."""
-    mailing, number = scenario.mailing, scenario.mailing.number(head)
-    variant = scenario.content.variants[0]
-    for hours in range(48):
-        now = scenario.planned_at + timedelta(hours=hours)
-        text = message_for(mailing, variant, head, number, ulid=_ULID, now=now)
-        decision = decide(text, head, now=now, policy=scenario.policy)
-        if decision.verdict is Verdict.SEND:
-            return claimed_of(text, decision, now=now)
-    raise RuntimeError("somebody of whom nothing is known may be texted at no hour of two days")
-
-
-def _contact(head: ContactState, claimed: OutboundMessage) -> ContactItem:
-    contact = head.contact
-    mine = Promotion(
-        claimed.message_id, claimed.at, claimed.program, claimed.campaign_id, claimed.variant
-    )
-    known = replace(contact, promotions=(mine,), consent_epoch=1, version=3)
-    known = replace(known, ledger_head=LedgerHead(2, "0" * 64))
-    return contact_items.to_item(known)
+    state = contact_state(scenario, plain, now=now)
+    for at in (now + timedelta(hours=hours) for hours in range(48)):
+        turn = run.turn(scenario.content.variants[0], state, ulid=ULID, now=at)
+        if turn.verdict is Verdict.SEND and turn.decision:
+            return state.contact, claimed_of(turn.message, turn.decision, now=at)
+    raise RuntimeError("a contact without special state has no permitted hour within two days")

@@ -1,59 +1,100 @@
-"""What a simulation uses of AWS: calls, units, seconds of Lambda, and heat by partition."""
+"""What a campaign uses of AWS: calls, capacity units, Lambda time, writes by partition, cost."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from infra import prices
+
+DYNAMODB, SQS, SNS, EUM = "dynamodb", "sqs", "sns", "pinpoint-sms-voice-v2"
+SERVICES = {"SendMessage": SQS, "SendMessageBatch": SQS, "SendTextMessage": EUM}
+"""The services of operations that are not DynamoDB's."""
+
+MS = {
+    "GetItem": 4, "Query": 6, "UpdateItem": 6, "BatchGetItem": 12, "TransactWriteItems": 16,
+    "SendMessage": 6, "SendMessageBatch": 12, "SendTextMessage": 60,
+}  # fmt: skip
+"""Milliseconds of a call from a Lambda function in the same region: assumed."""
 
 Call = tuple[str, str]
-"""A service and an operation, as the embedded cloud counts them."""
+"""A service and an operation, as the local platform counts them."""
+
+
+class Sums:
+    """A dataclass of counts: instances are added field by field, in any order."""
+
+    def add(self, other: Any) -> None:
+        for name in (one.name for one in fields(self)):  # type: ignore[arg-type]
+            mine, theirs = getattr(self, name), getattr(other, name)
+            if isinstance(mine, Sums):
+                mine.add(theirs)
+            elif isinstance(mine, Counter):
+                mine.update(theirs)
+            else:
+                setattr(self, name, mine + theirs)
 
 
 @dataclass
-class Usage:
-    """Whole numbers only, so that parts may be added in any order. Times are in milliseconds."""
+class Usage(Sums):
+    """Whole numbers only, so that the order of additions does not matter."""
 
     calls: Counter[Call] = field(default_factory=Counter)
     platform: Counter[Call] = field(default_factory=Counter)
-    """Calls that Lambda makes for us: of its queues, and of the topics that wake it."""
+    """Calls that AWS makes: Lambda to its queues, topics to their subscribers."""
     write_units: int = 0
     read_units: int = 0
     invocations: Counter[str] = field(default_factory=Counter)
     lambda_ms: Counter[str] = field(default_factory=Counter)
 
-    def call(self, service: str, operation: str, n: int = 1) -> None:
-        self.calls[service, operation] += n
+    def call(self, **operations: int) -> int:
+        """Counts calls by operation, and returns the milliseconds they take one after another."""
+        ms = 0
+        for name, n in operations.items():
+            self.calls[SERVICES.get(name, DYNAMODB), name] += n
+            ms += MS[name] * n
+        return ms
 
-    def wake(self, function: str, ms: int, times: int = 1) -> None:
-        """A function that was invoked so often, each time for so long."""
+    def take_from_queue(self, n: int = 1) -> None:
+        self.platform[SQS, "ReceiveMessage"] += n
+        self.platform[SQS, "DeleteMessage"] += n
+
+    def invoke(self, function: str, ms: int, times: int = 1) -> None:
+        """Counts invocations of a Lambda function, each of `ms` milliseconds."""
         self.invocations[function] += times
         self.lambda_ms[function] += ms * times
 
-    def add(self, other: "Usage") -> None:
-        self.calls += other.calls
-        self.platform += other.platform
-        self.write_units += other.write_units
-        self.read_units += other.read_units
-        self.invocations += other.invocations
-        self.lambda_ms += other.lambda_ms
-
 
 @dataclass
-class Heat:
-    """Units that each partition takes in one stretch of time, and the busiest that there was."""
+class Partitions:
+    """Capacity units by kind of key and partition, and the highest rate of a kind."""
 
-    now: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """By kind of key and partition, in the present stretch."""
-    peak: dict[str, float] = field(default_factory=dict)
-    """Units a second, of the hottest partition of a kind."""
-
+    interval: Counter[tuple[str, str]] = field(default_factory=Counter)
     total: Counter[tuple[str, str]] = field(default_factory=Counter)
+    peak: dict[str, float] = field(default_factory=dict)
+    """Units a second of the hottest partition in an interval."""
 
-    def cool(self, seconds: int) -> None:
-        """The stretch is over."""
-        for (kind, _), units in self.now.items():
+    def end_interval(self, seconds: int) -> None:
+        for (kind, _), units in self.interval.items():
             self.peak[kind] = max(self.peak.get(kind, 0.0), units / seconds)
-        self.total += self.now
-        self.now.clear()
+        self.total += self.interval
+        self.interval.clear()
 
     def most(self, kind: str) -> int:
-        """What the hottest partition of a kind took in all."""
+        """Returns the units of the hottest partition of a kind, over all intervals."""
         return max((n for (one, _), n in self.total.items() if one == kind), default=0)
+
+
+def aws_micro_usd(usage: Usage) -> Mapping[str, int]:
+    """Returns the cost by service in micro-USD. End User Messaging's is in the price of a part."""
+    calls = usage.calls + usage.platform
+    sqs, sns = (sum(n for (of, _), n in calls.items() if of == name) for name in (SQS, SNS))
+    gb_seconds = sum(usage.lambda_ms.values()) / 1000 * prices.MEMORY_GB
+    units = usage.write_units * prices.WRITE_UNIT + usage.read_units * prices.READ_UNIT
+    invocations = sum(usage.invocations.values()) * prices.INVOCATION
+    return {
+        "DynamoDB": round(units),
+        "Lambda": round(invocations + gb_seconds * prices.GB_SECOND),
+        "SQS": round(sqs * prices.SQS_REQUEST),
+        "SNS": round(sns * prices.SNS_REQUEST),
+    }

@@ -1,183 +1,152 @@
-"""What each piece of work calls and writes, as shared/usecases do it, and how long it takes. Tests
-hold the calls against the functions themselves on the embedded cloud."""
+"""The calls, capacity units and milliseconds of each piece of work of the functions.
+
+The tests hold the calls against the functions themselves on the local platform.
+"""
 
 from math import ceil
 
 from infra.load_model.sizes import Sizes, reads, writes
-from infra.load_model.usage import Usage
+from infra.load_model.usage import SNS, Usage
 from shared.domain.campaigns.batches import CONTACTS_PER_READ
 from shared.platform.queues import SQS_BATCH
+from shared.storage.campaigns.lanes import BATCHES_READ
 from shared.storage.core import keys
 
-DYNAMODB, SQS, SNS, EUM = "dynamodb", "sqs", "sns", "pinpoint-sms-voice-v2"
-RUN, RECORD, ACCEPT, ACCEPT_TEXT, RECEIVE, DELIVER, CLOCK = (
+RUN, RECORD, ACCEPT, ACCEPT_INBOUND, RECEIVE, DELIVER, CLOCK = (
     "run-campaign", "record-status", "accept-eum-status", "accept-eum-text", "receive-message",
     "deliver-message", "fire-due",
 )  # fmt: skip
 
-GET, QUERY, BATCH_GET, UPDATE, TRANSACT = 4, 6, 12, 6, 16
-QUEUE, QUEUE_TEN, HAND_OVER = 6, 12, 60
-THINK, WAKE = 2, 2
-"""Milliseconds, assumed: calls from a Lambda of the same region, End User Messaging's answer, and
-our own CPU at 512 MB for one person and for one invocation."""
+THINK, START = 2, 2
+"""Milliseconds of CPU at 512 MB for one contact and for one invocation: assumed."""
 
-EVENTS_PER_TEXT = 2
-"""Delivery events of End User Messaging for one text, assumed: on its way, and its end."""
+RECEIPTS_PER_MESSAGE = 2
+"""Delivery events of End User Messaging for one message: sent, and its final status (assumed)."""
 
-_PAGES_AT_ONCE = 200
-"""The page size of `lanes.waiting`."""
-_UNITS_OF_PAGES = 45
-"""Read units of so many pages."""
-_ALL_WRITES = writes(1)
+KEYS_PER_RECIPIENT = 4
+"""Message marker, contact, thread and consent."""
+
+_UNITS_OF_BATCHES_READ = 45
+_SMALL = writes(1)
 
 
-def job(usage: Usage) -> None:
-    """A piece of campaign work comes off its queue."""
-    usage.platform[SQS, "ReceiveMessage"] += 1
-    usage.platform[SQS, "DeleteMessage"] += 1
-    usage.call(DYNAMODB, "GetItem")  # the campaign
+def begin_job(usage: Usage) -> int:
+    """A campaign job is taken from its queue, and the campaign is read."""
+    usage.take_from_queue()
     usage.read_units += 1
+    return usage.call(GetItem=1)
 
 
-def plan_step(usage: Usage, people: int, pages: int, written: int, programs: int) -> int:
-    """One step of planning: milliseconds. written: units of its transaction."""
-    keys_of_heads, of_one = people * (2 + programs), 2 + programs
+def plan_step(usage: Usage, people: int, batches: int, written: int, programs: int) -> int:
+    """A step of planning; `written`: write units of its transaction."""
+    keys_of_one = 2 + programs
     whole, rest = divmod(people, CONTACTS_PER_READ)
-    batches = whole * ceil(CONTACTS_PER_READ * of_one / 100) + ceil(rest * of_one / 100)
-    usage.call(DYNAMODB, "Query")
-    usage.call(DYNAMODB, "BatchGetItem", batches)
-    usage.call(DYNAMODB, "TransactWriteItems")
-    usage.read_units += keys_of_heads + ceil(people * 150 / 8192)
+    calls = whole * ceil(CONTACTS_PER_READ * keys_of_one / 100) + ceil(rest * keys_of_one / 100)
+    usage.read_units += people * keys_of_one + ceil(people * 150 / 8192)
     usage.write_units += written
-    return QUERY + batches * BATCH_GET + people * THINK + TRANSACT + pages // 4
+    ms = usage.call(Query=1, BatchGetItem=calls, TransactWriteItems=1)
+    return ms + people * THINK + batches // 4
 
 
-def lane_minute(
-    usage: Usage, *, due: int, released: int, per_day: bool, given_back: int = 0
-) -> int:
-    """The clock at one lane: milliseconds."""
-    leases = bool(due) * (1 + per_day) + given_back
-    usage.call(DYNAMODB, "UpdateItem", 2 + leases)  # claim, move
-    usage.call(DYNAMODB, "GetItem", 2)  # the lane, the campaign
-    pages = max(ceil(due / _PAGES_AT_ONCE), 1) + 2  # what is due, the first, the following
-    usage.call(DYNAMODB, "Query", keys.COUNT_SHARDS + pages)
-    batches = ceil(released / SQS_BATCH)
-    usage.call(SQS, "SendMessageBatch", batches)
-    usage.write_units += 4 + leases  # the lane, and its place in the index
-    usage.read_units += 2 + keys.COUNT_SHARDS + pages * _UNITS_OF_PAGES
-    queries = keys.COUNT_SHARDS + pages
-    return (2 + leases) * UPDATE + 2 * GET + queries * QUERY + batches * QUEUE_TEN
+def lane_minute(usage: Usage, *, due: int, released: int, limit_updates: int) -> int:
+    """One run of a lane: claimed, counters and batches read, batches queued, lane stored."""
+    queries = keys.COUNT_SHARDS + max(ceil(due / BATCHES_READ), 1) + 2
+    usage.write_units += 4 + limit_updates  # the lane, and its place in the index
+    usage.read_units += 2 + keys.COUNT_SHARDS
+    usage.read_units += (queries - keys.COUNT_SHARDS) * _UNITS_OF_BATCHES_READ
+    batched = ceil(released / SQS_BATCH)
+    return usage.call(
+        UpdateItem=2 + limit_updates, GetItem=2, Query=queries, SendMessageBatch=batched
+    )
 
 
 def finish_check(usage: Usage, lanes: int, *, finished: bool) -> int:
-    """A lane without pages: has any other lane one? The last one says that it is over."""
-    usage.call(DYNAMODB, "Query", 1 + lanes)
-    usage.call(DYNAMODB, "TransactWriteItems", finished)
+    """A lane without batches: are the others empty too? The last one finishes the campaign."""
     usage.read_units += 1 + lanes
-    usage.write_units += finished * _ALL_WRITES
-    return (1 + lanes) * QUERY + finished * TRANSACT
+    usage.write_units += finished * _SMALL
+    return usage.call(Query=1 + lanes, TransactWriteItems=int(finished))
 
 
 def clock_minute(usage: Usage, lanes_ms: int) -> None:
-    usage.call(DYNAMODB, "Query", keys.DUE_SHARDS)
     usage.read_units += keys.DUE_SHARDS
-    usage.wake(CLOCK, WAKE + keys.DUE_SHARDS * QUERY + lanes_ms)
+    usage.invoke(CLOCK, START + usage.call(Query=keys.DUE_SHARDS) + lanes_ms)
 
 
-def page_begins(usage: Usage, people: int) -> int:
-    """A page is loaded with the heads of its people."""
-    job(usage)
-    batches = ceil(people * 4 / 100)
-    usage.call(DYNAMODB, "GetItem")
-    usage.call(DYNAMODB, "BatchGetItem", batches)
-    usage.read_units += 1 + people * 4  # marker, contact, thread, consent
-    return WAKE + 2 * GET + batches * BATCH_GET
+def begin_batch(usage: Usage, recipients: int) -> int:
+    """A batch is read, with the contact states of its recipients."""
+    keys_read = recipients * KEYS_PER_RECIPIENT
+    usage.read_units += 1 + keys_read
+    ms = begin_job(usage) + usage.call(GetItem=1, BatchGetItem=ceil(keys_read / 100))
+    return START + ms
 
 
-def page_ends(usage: Usage, *, written: int, sent: int, gives_back: bool = False) -> int:
-    """The last text is recorded, the page's transaction is made, and what it did not use of a
-    carrier's day is given back."""
-    usage.call(DYNAMODB, "UpdateItem", bool(sent) + gives_back)
-    usage.call(DYNAMODB, "TransactWriteItems")
+def end_batch(usage: Usage, *, written: int, sent: int, gives_back: bool = False) -> int:
+    """The last message is recorded, the batch completed, and the carrier's day given back to."""
     usage.write_units += written + gives_back
-    return (bool(sent) + gives_back) * UPDATE + TRANSACT
+    return usage.call(UpdateItem=bool(sent) + gives_back, TransactWriteItems=1)
 
 
-def text_units(of: Sizes) -> int:
-    """What one text writes: itself, her marker, her caps, its record, and twice the due index."""
-    return writes(of.claimed) + _ALL_WRITES + writes(of.contact) + writes(of.recorded) + 2
+def message_units(of: Sizes) -> int:
+    """Write units of a message: itself, its marker, the contact's caps, its record, the index."""
+    return writes(of.claimed) + _SMALL + writes(of.contact) + writes(of.recorded) + 2
 
 
-def text(usage: Usage, of: Sizes) -> int:
-    usage.call(DYNAMODB, "TransactWriteItems")
-    usage.call(EUM, "SendTextMessage")
-    usage.write_units += text_units(of)
-    return THINK + TRANSACT + HAND_OVER
+def send_message(usage: Usage, of: Sizes) -> int:
+    usage.write_units += message_units(of)
+    return THINK + usage.call(TransactWriteItems=1, SendTextMessage=1)
 
 
-def text_refused(usage: Usage) -> int:
-    """What the provider did not take, at once or for good, is recorded at once."""
-    usage.call(DYNAMODB, "UpdateItem")
-    return UPDATE
+def record_refused(usage: Usage) -> int:
+    """A message that the provider does not accept is recorded at once."""
+    return usage.call(UpdateItem=1)
 
 
-def kept_back(usage: Usage, of: Sizes) -> int:
-    usage.call(DYNAMODB, "TransactWriteItems")
-    usage.write_units += writes(of.claimed) + _ALL_WRITES
-    return THINK + TRANSACT
+def store_blocked(usage: Usage, of: Sizes) -> int:
+    usage.write_units += writes(of.claimed) + _SMALL
+    return THINK + usage.call(TransactWriteItems=1)
 
 
-def looked_at(usage: Usage) -> int:
-    usage.call(DYNAMODB, "GetItem")
+def look_at(usage: Usage) -> int:
     usage.read_units += 1
-    return GET
+    return usage.call(GetItem=1)
 
 
-def delivered_later(usage: Usage, of: Sizes) -> None:
-    """A text that was throttled: the clock queues it, deliver-message sends it."""
-    usage.call(DYNAMODB, "UpdateItem", 2)
-    usage.call(SQS, "SendMessage")
-    usage.platform[SQS, "ReceiveMessage"] += 1
-    usage.platform[SQS, "DeleteMessage"] += 1
-    usage.call(DYNAMODB, "GetItem", 2)
-    usage.call(DYNAMODB, "Query")
-    usage.call(DYNAMODB, "TransactWriteItems")
-    usage.call(EUM, "SendTextMessage")
+def retry_message(usage: Usage, of: Sizes) -> None:
+    """A throttled message: the clock queues it, and deliver-message sends it."""
+    usage.take_from_queue()
     usage.read_units += 5
     usage.write_units += writes(of.recorded) * 2 + writes(of.contact) + 4
-    ms = WAKE + THINK + 2 * GET + QUERY + TRANSACT + HAND_OVER + UPDATE
-    usage.wake(DELIVER, ms)
+    usage.call(UpdateItem=1, SendMessage=1)  # by the clock
+    ms = usage.call(GetItem=2, Query=1, TransactWriteItems=1, SendTextMessage=1, UpdateItem=1)
+    usage.invoke(DELIVER, START + THINK + ms)
 
 
-def receipts(usage: Usage, texts: int, of: Sizes) -> None:
-    """All events of these texts; the last of each moves the text and a counter."""
-    events = EVENTS_PER_TEXT * texts
+def receipts(usage: Usage, messages: int, of: Sizes) -> None:
+    """All receipts of these messages; the last of each changes the message and a counter."""
+    events = RECEIPTS_PER_MESSAGE * messages
     usage.platform[SNS, "Publish"] += events
-    usage.call(SQS, "SendMessage", events)
-    usage.platform[SQS, "ReceiveMessage"] += events
-    usage.platform[SQS, "DeleteMessage"] += events
-    usage.call(DYNAMODB, "GetItem", events)
-    usage.call(DYNAMODB, "TransactWriteItems", texts)
+    usage.take_from_queue(events)
     usage.read_units += events * reads(of.recorded)
-    usage.write_units += texts * (writes(of.recorded) + _ALL_WRITES)
-    usage.wake(ACCEPT, WAKE + QUEUE, events)
-    usage.wake(RECORD, WAKE + GET, events - texts)
-    usage.wake(RECORD, WAKE + GET + TRANSACT, texts)
+    usage.write_units += messages * (writes(of.recorded) + _SMALL)
+    _each(usage, ACCEPT, events, START, SendMessage=1)
+    _each(usage, RECORD, events, START, GetItem=1)
+    usage.lambda_ms[RECORD] += usage.call(TransactWriteItems=messages)
 
 
-def texts_of_hers(usage: Usage, replies: int, opt_outs: int) -> None:
-    """People write back: each text is put on its queue, read and kept; a STOP is confirmed."""
-    texts = replies + opt_outs
-    usage.platform[SNS, "Publish"] += texts
-    usage.call(SQS, "SendMessage", texts)
-    usage.platform[SQS, "ReceiveMessage"] += texts
-    usage.platform[SQS, "DeleteMessage"] += texts
-    usage.call(DYNAMODB, "Query", texts)
-    usage.call(DYNAMODB, "TransactWriteItems", texts)
-    usage.call(EUM, "SendTextMessage", opt_outs)
-    usage.call(DYNAMODB, "UpdateItem", opt_outs)
-    usage.read_units += 4 * texts
-    usage.write_units += 14 * texts + 10 * opt_outs
-    usage.wake(ACCEPT_TEXT, WAKE + QUEUE, texts)
-    usage.wake(RECEIVE, WAKE + THINK + QUERY + TRANSACT, replies)
-    usage.wake(RECEIVE, WAKE + THINK + QUERY + TRANSACT + HAND_OVER + UPDATE, opt_outs)
+def inbound(usage: Usage, replies: int, opt_outs: int) -> None:
+    """Contacts write: each message is queued, read and stored; an opt-out is confirmed."""
+    n = replies + opt_outs
+    usage.platform[SNS, "Publish"] += n
+    usage.take_from_queue(n)
+    usage.read_units += 4 * n
+    usage.write_units += 14 * n + 10 * opt_outs
+    _each(usage, ACCEPT_INBOUND, n, START, SendMessage=1)
+    _each(usage, RECEIVE, n, START + THINK, Query=1, TransactWriteItems=1)
+    usage.lambda_ms[RECEIVE] += usage.call(SendTextMessage=opt_outs, UpdateItem=opt_outs)
+
+
+def _each(usage: Usage, function: str, n: int, ms: int, **operations: int) -> None:
+    """`n` invocations of a function, each with these calls besides `ms` of CPU."""
+    all_ms = usage.call(**{name: times * n for name, times in operations.items()})
+    usage.invocations[function] += n
+    usage.lambda_ms[function] += n * ms + all_ms

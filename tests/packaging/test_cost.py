@@ -17,11 +17,10 @@ from infra.cost import demand as demands
 from infra.cost.bill import bill
 from infra.cost.demand import Month, demand
 from infra.load_model import work
-from infra.load_model.costs import aws_micro_usd
 from infra.load_model.run import simulate
 from infra.load_model.scenario import Scenario
 from infra.load_model.sizes import sizes
-from infra.load_model.usage import Usage
+from infra.load_model.usage import SNS, Usage, aws_micro_usd
 from infra.local import calls
 from infra.stack.template import ROOT, load
 from shared.domain.brand.number import NumberType
@@ -58,9 +57,9 @@ def test_a_campaign_s_text_costs_what_its_simulation_says(people: int) -> None:
     played = aws_micro_usd(result.usage)
 
     usage, programs = Usage(), len(scenario.brand.programs)
-    demands.campaign(usage, sizes(scenario), result.texts, 100, 1, programs)
+    demands.campaign(usage, sizes(scenario), result.played.messages, 100, 1, programs)
     made = progress(result.counts)
-    work.texts_of_hers(usage, made.replied, made.opted_out)
+    work.inbound(usage, made.replied, made.opted_out)
     modelled = aws_micro_usd(usage)
 
     assert sum(modelled.values()) == pytest.approx(sum(played.values()), rel=0.15)
@@ -94,10 +93,10 @@ def test_what_comes_by_webhook_goes_through_the_api_and_not_through_a_topic() ->
         demand(Month(10_000, 200, provider=provider)) for provider in ("eum", "twilio")
     )
 
-    events = 10_000 * work.EVENTS_PER_TEXT + 200
+    events = 10_000 * work.RECEIPTS_PER_MESSAGE + 200
     assert (by_topic.requests, by_webhook.requests) == (0, events)
-    assert by_topic.usage.platform[work.SNS, "Publish"] == events
-    assert by_webhook.usage.platform[work.SNS, "Publish"] == 0
+    assert by_topic.usage.platform[SNS, "Publish"] == events
+    assert by_webhook.usage.platform[SNS, "Publish"] == 0
     assert by_topic.usage.invocations.total() == by_webhook.usage.invocations.total()
 
 

@@ -101,10 +101,11 @@ def lambdas(parts_a_second: float, limit: Answer) -> Finding:
 def workers(parts_a_second: float) -> int:
     """Returns the concurrent executions needed, from the durations of the load model."""
     from infra.load_model import work
+    from infra.load_model.usage import MS
 
-    a_text = work.THINK + work.TRANSACT + work.HAND_OVER
-    an_event = work.WAKE + work.QUEUE + work.WAKE + work.GET
-    its_receipts = work.EVENTS_PER_TEXT * an_event + work.TRANSACT
+    a_text = work.THINK + MS["TransactWriteItems"] + MS["SendTextMessage"]
+    an_event = 2 * work.START + MS["SendMessage"] + MS["GetItem"]
+    its_receipts = work.RECEIPTS_PER_MESSAGE * an_event + MS["TransactWriteItems"]
     return ceil(parts_a_second * (a_text + its_receipts) / 1000 * HEADROOM)
 
 

@@ -52,7 +52,7 @@ def attempt(message: OutboundMessage, phone: PhoneNumber, *, now: datetime) -> O
             _text(message, phone, now), _credentials(message.provider)
         )
     except SendError as error:
-        after = _after_error(message, error, now=now)
+        after = after_error(message, error, now=now)
         _report(message, error)
     else:
         after = replace(advance(message, StatusChange(Status.SENT, now)), provider_id=provider_id)
@@ -89,7 +89,7 @@ def _credentials(name: str) -> dict[str, str]:
     return {**secrets().of(name), **{k: v for k, v in extra.items() if v}}
 
 
-def _after_error(message: OutboundMessage, error: SendError, *, now: datetime) -> OutboundMessage:
+def after_error(message: OutboundMessage, error: SendError, *, now: datetime) -> OutboundMessage:
     if error.retry in (Retry.THROTTLED, Retry.RETRYABLE):
         return _released(message, error, now=now)
     if error.retry is Retry.AMBIGUOUS:
