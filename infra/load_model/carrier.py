@@ -21,7 +21,9 @@ from infra.load_model.people import (
 from infra.load_model.scenario import Scenario
 from shared.domain.campaigns.counters import CounterKey, Response, ResponseCounter
 from shared.domain.campaigns.progress import reported
-from shared.domain.messages.message import OutboundMessage, Reason, Status, StatusChange, advance
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Reason, Status, StatusChange
+from shared.domain.messages.transitions import advance
 from shared.providers.core.base import Retry, SendError
 from shared.usecases.outbound.call_provider import after_error
 

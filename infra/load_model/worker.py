@@ -24,7 +24,8 @@ from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.progress import outcome_of
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.messages.decision import Verdict
-from shared.domain.messages.message import OutboundMessage, Status
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Status
 from shared.domain.text.segments import segments
 from shared.storage.core.keys import recipients
 from shared.usecases.campaigns.claim_recipient import claimed_of
