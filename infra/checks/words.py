@@ -1,25 +1,22 @@
 """Finds words to avoid in what people read: `python -m infra.checks.words`, part of `make lint`.
 
 It checks documents, the pages of the demo, templates, and the texts in Python modules that people
-see: string literals and docstrings, because help texts and API descriptions are docstrings.
+see: string literals and docstrings, because help texts and API descriptions are docstrings. In all
+code it checks docstrings and comments, with a list of their own.
 """
 
 import ast
+import io
 import re
 import sys
-from collections.abc import Iterator
+import tokenize
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from infra.checks.word_list import AVOID, EXCEPTIONS, PENDING, SCOPES
+from infra.checks.word_list import AVOID, CODE_AVOID, CODE_SCOPES, EXCEPTIONS, PENDING, SCOPES
 
 ROOT = Path(__file__).parents[2]
-
-# "$" of a template parameter and "-" of an option make a name, which may hold any word.
-_AVOIDED = re.compile(
-    r"(?<![\w$`/.-])(?:" + "|".join(f"(?:{pattern})" for pattern in AVOID) + r")(?![\w`-]|\.\w)",
-    re.IGNORECASE,
-)
 
 
 class Finding(NamedTuple):
@@ -37,11 +34,24 @@ class Finding(NamedTuple):
 def findings_in(text: str, path: str) -> Iterator[Finding]:
     """Yields the words to avoid in a text. `path` decides how it is parsed."""
     parts = _literals(text) if path.endswith(".py") else enumerate(text.splitlines(), 1)
+    return _found(parts, path, AVOID)
+
+
+def findings_in_code(source: str, path: str) -> Iterator[Finding]:
+    """Yields the words to avoid in the docstrings and comments of a module."""
+    return _found([*_docstrings(source), *_comments(source)], path, CODE_AVOID)
+
+
+def _found(
+    parts: Iterable[tuple[int, str]], path: str, avoid: Mapping[str, str]
+) -> Iterator[Finding]:
+    # "$" of a template parameter and "-" of an option make a name, which may have any word.
+    pattern = re.compile(rf"(?<![\w$`/.-])(?:{'|'.join(avoid)})(?![\w`-]|\.\w)", re.IGNORECASE)
     for line, part in parts:
         for offset, one in enumerate(part.splitlines()):
-            for found in _AVOIDED.finditer(_without_exceptions(one)):
+            for found in pattern.finditer(_without_exceptions(one)):
                 word = found.group()
-                yield Finding(path, line + offset, word, _instead(word))
+                yield Finding(path, line + offset, word, _instead(word, avoid))
 
 
 def _literals(source: str) -> Iterator[tuple[int, str]]:
@@ -52,30 +62,46 @@ def _literals(source: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
+def _docstrings(source: str) -> Iterator[tuple[int, str]]:
+    """Yields the strings that are statements, which are docstrings, with their first lines."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Expr(value=ast.Constant(value=str(text))):
+                yield node.lineno, text
+
+
+def _comments(source: str) -> Iterator[tuple[int, str]]:
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+
+
 def _without_exceptions(line: str) -> str:
     for allowed in EXCEPTIONS:
         line = line.replace(allowed, "")
     return line
 
 
-def _instead(word: str) -> str:
-    return next(use for pattern, use in AVOID.items() if re.fullmatch(pattern, word, re.IGNORECASE))
+def _instead(word: str, avoid: Mapping[str, str]) -> str:
+    return next(use for pattern, use in avoid.items() if re.fullmatch(pattern, word, re.IGNORECASE))
 
 
-def checked_files(root: Path = ROOT) -> Iterator[str]:
-    """Yields the paths of all checked files, relative to the root."""
-    found = {path for pattern in SCOPES for path in root.glob(pattern) if path.is_file()}
+def checked_files(root: Path = ROOT, scopes: tuple[str, ...] = SCOPES) -> Iterator[str]:
+    """Yields the paths of all files in the scopes, relative to the root."""
+    found = {path for pattern in scopes for path in root.glob(pattern) if path.is_file()}
     yield from sorted(str(path.relative_to(root)) for path in found)
 
 
 def findings(root: Path = ROOT, pending: tuple[str, ...] = PENDING) -> list[Finding]:
     """Returns the words to avoid in all checked files, except the pending ones."""
-    return [
+    found = [
         finding
-        for path in checked_files(root)
+        for scopes, search in ((SCOPES, findings_in), (CODE_SCOPES, findings_in_code))
+        for path in checked_files(root, scopes)
         if not path.startswith(pending)
-        for finding in findings_in((root / path).read_text("utf-8"), path)
+        for finding in search((root / path).read_text("utf-8"), path)
     ]
+    return sorted(dict.fromkeys(found))
 
 
 def main() -> int:

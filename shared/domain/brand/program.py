@@ -38,7 +38,7 @@ class Texts:
     welcome: str
     """The confirmation of joining (CTIA 5.1.2.1)."""
     help: str
-    """The auto-reply to HELP, from anybody and at any hour, within the auto-reply limit."""
+    """The auto-reply to HELP, to any number and at any hour, within the auto-reply limit."""
     stop: str
     """The only auto-reply to STOP, without marketing (47 CFR 64.1200(a)(12))."""
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from infra.checks.words import checked_files, findings, findings_in
+from infra.checks.words import checked_files, findings, findings_in, findings_in_code
 from tests.support.tables import table
 
 
@@ -36,6 +36,31 @@ def test_in_python_only_the_texts_count_and_each_has_its_line() -> None:
 
     assert [(one.line, one.word) for one in found] == [(3, "her"), (6, "mends")]
     assert str(found[1]) == 'functions/api/x.py:6: "mends": write "fix"'
+
+
+def test_in_code_docstrings_and_comments_count_and_names_do_not() -> None:
+    source = (
+        '"""Sends a message.\n\nShe is texted once."""\n'
+        "her = anybody('whoever')  # anybody may\n"
+        "def text() -> str:\n"
+        '    """Returns `her`, in capital letters."""\n'
+    )
+
+    found = findings_in_code(source, "shared/x.py")
+
+    assert [(one.line, one.word) for one in found] == [(3, "She"), (3, "texted"), (4, "anybody")]
+
+
+def test_each_finding_is_named_once_and_in_all_code(tmp_path: Path) -> None:
+    for folder in ("functions", "shared/domain", "infra/cost", "tests"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "module.py").write_text('"""What she said."""\n')
+
+    assert [str(one.path) for one in findings(tmp_path, ())] == [
+        "functions/module.py",
+        "infra/cost/module.py",
+        "shared/domain/module.py",
+    ]
 
 
 def test_pending_files_are_left_out(tmp_path: Path) -> None:
