@@ -12,6 +12,7 @@ from typing import Any
 
 from infra.stack.alarms import alarm_resources
 from infra.stack.dashboard import dashboard_resources
+from infra.stack.outputs import webhook_outputs
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAGMENTS = ROOT / "infra" / "resources"
@@ -26,14 +27,15 @@ _TABLE_ARGUMENTS = ("AttributeDefinitions", "BillingMode", "GlobalSecondaryIndex
 
 
 def load() -> Template:
-    """Returns what is merged over Chalice's own template: the fragments, alarms and dashboard.
+    """Returns what is merged over Chalice's own template: the fragments, alarms, dashboard
+    and webhook addresses.
 
     Raises ValueError when two fragments declare the same thing.
     """
     merged: Template = {}
     for fragment in [
         *map(read, sorted(FRAGMENTS.glob("*.json"))),
-        {"Resources": alarm_resources() | dashboard_resources()},
+        {"Resources": alarm_resources() | dashboard_resources(), "Outputs": webhook_outputs()},
     ]:
         for section, content in fragment.items():
             if isinstance(content, str):

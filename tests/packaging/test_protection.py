@@ -8,6 +8,7 @@ import pytest
 from chalice.app import Chalice
 
 from infra.stack.template import ROOT, expand, references
+from shared.providers.registry import HTTP_PROVIDERS
 from tests.packaging.bundle import CONFIG, FUNCTIONS, Bundle
 from tests.packaging.test_alarms import QUEUES, RESOURCES
 
@@ -166,7 +167,10 @@ def test_every_parameter_says_what_it_is(bundle: Bundle) -> None:
     assert [name for name, one in parameters.items() if "Default" not in one] == ["PublicBaseUrl"]
 
 
-@pytest.mark.parametrize("output", ["TwilioWebhookUrl", "TelnyxWebhookUrl", "JoinFormUrl"])
+WEBHOOK_URLS = [f"{name.title()}WebhookUrl" for name in HTTP_PROVIDERS]
+
+
+@pytest.mark.parametrize("output", [*WEBHOOK_URLS, "JoinFormUrl"])
 def test_an_address_to_paste_is_one_that_the_api_answers(bundle: Bundle, output: str) -> None:
     value = bundle.template["Outputs"][output]["Value"]["Fn::Sub"]
     base, _, path = value.partition("}")
@@ -181,7 +185,7 @@ def test_an_address_to_paste_is_one_that_the_api_answers(bundle: Bundle, output:
 def test_an_address_to_paste_is_the_one_that_the_guide_tells(bundle: Bundle) -> None:
     guide = (ROOT / "docs" / "adding-a-provider.md").read_text()
 
-    for output in ("TwilioWebhookUrl", "TelnyxWebhookUrl"):
+    for output in WEBHOOK_URLS:
         value = bundle.template["Outputs"][output]["Value"]["Fn::Sub"]
         assert f"`{value.replace('${PublicBaseUrl}', '<base>')}`" in guide
 

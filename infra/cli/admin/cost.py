@@ -4,12 +4,13 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from math import isnan
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from infra.cli.output import Column, table
 from infra.prices import PART_MICRO_USD
+from shared.domain.core.provider_name import WebhookProviderName
 
 MOST = 1_000_000_000
 INBOUND_PERCENT = 2
@@ -66,10 +67,10 @@ class Rate(click.FloatRange):
 )
 @click.option(
     "--provider",
-    type=click.Choice(["eum", "twilio", "telnyx"]),
+    type=click.Choice(["eum", *get_args(WebhookProviderName)]),
     default="eum",
     show_default=True,
-    help="Provider. Twilio and Telnyx add webhooks through API Gateway.",
+    help="Provider. All except eum add webhooks through API Gateway.",
 )
 @click.option(
     "--rate",
