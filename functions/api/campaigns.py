@@ -11,7 +11,7 @@ from functions.api.schemas.campaigns import Campaign
 from functions.api.schemas.common import CampaignId, Page
 from functions.api.schemas.plans import Plan, Previewed, Recipient
 from shared.domain.campaigns import lifecycle
-from shared.domain.core.error_codes import CURSOR_INVALID, declare
+from shared.domain.core.error_codes import CURSOR_INVALID, HALTED, PROGRAM_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_contact_id
 from shared.platform import clock
@@ -38,24 +38,26 @@ routes = Resource(__name__, "Campaigns", "Messages to many contacts.")
 
 OF_CAMPAIGN = ("campaign_unknown",)
 CHECKED_AT_EACH_STEP = (
-    "program_unknown",
+    PROGRAM_UNKNOWN,
     "program_purpose",
     "audience_invalid",
     "expires_at_too_early",
     "expires_at_too_late",
     "start_too_far",
-    "text_syntax",
-    "text_unknown_tag",
-    "text_too_long",
-    "text_too_deep",
     "text_bad_value",
+    "text_empty",
     "text_empty_value",
+    "text_syntax",
+    "text_too_deep",
+    "text_too_long",
+    "text_undefined",
+    "text_unknown_filter",
+    "text_unknown_tag",
 )
 CONTENT_ERRORS = (
     *CHECKED_AT_EACH_STEP,
     "field_required",
     "name_invalid",
-    "category_invalid",
     "text_twice",
     "languages_too_many",
     "variants_invalid",
@@ -159,7 +161,7 @@ def get_plan(_caller: Caller, id: CampaignId) -> Plan:
     "POST /{id}/launch",
     scope="campaigns:launch",
     status=202,
-    errors=(*STATE_ERRORS, "plan_outdated", "campaign_expired", "nobody", "halted"),
+    errors=(*STATE_ERRORS, "plan_outdated", "campaign_expired", "nobody", HALTED),
     answer_example={"state": "running", "launched_by": "shop"},
 )
 def launch(caller: Caller, id: CampaignId, body: Launch) -> Campaign:

@@ -65,6 +65,11 @@ def get_contact(_caller: Caller, id: ContactId) -> Contact:
         "per_30_days_invalid",
         "busy",
     ),
+    example={
+        "attributes": {"shoe_size": 38, "vip": True},
+        "stated": {"postal_code": "20001"},
+        "per_30_days": 2,
+    },
 )
 def change(caller: Caller, id: ContactId, body: ContactChange) -> Contact:
     """Changes what the brand knows of a contact.
@@ -88,6 +93,7 @@ def change(caller: Caller, id: ContactId, body: ContactChange) -> Contact:
         "events_too_many",
         "busy",
     ),
+    example={"name": "purchase", "at": "2026-11-02T10:00:00Z"},
 )
 def event(caller: Caller, id: ContactId, body: EventReport, idempotency_key: Key) -> Counted:
     """Records an event of a contact, such as a purchase.

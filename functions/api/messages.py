@@ -12,7 +12,7 @@ from functions.api.schemas.common import MessageId
 from functions.api.schemas.messages import Accepted, Change, Message, Send
 from shared.domain.calendar.local_time import parse_local_time
 from shared.domain.contacts.attributes import parse_instant
-from shared.domain.core.error_codes import MESSAGE_UNKNOWN, RECIPIENT_MISSING
+from shared.domain.core.error_codes import MESSAGE_UNKNOWN, PROGRAM_UNKNOWN, RECIPIENT_MISSING
 from shared.domain.core.phone import parse_contact_id, parse_phone
 from shared.domain.messages.message import Category
 from shared.platform import clock
@@ -26,7 +26,23 @@ from shared.usecases.outbound.send_message import SendRequest, send_message
 routes = Resource(__name__, "Messages", "Messages that the brand sends.")
 
 OF_MESSAGE = ("message_id_invalid", "message_unknown")
-SENDING_ERRORS = ("body_empty", "body_too_long", "contact_unknown", "busy")
+GATE_ERRORS = (
+    "opted_out",
+    "no_consent",
+    "on_hold",
+    "open_thread",
+    "promotional_content",
+    "no_window",
+    "cap_30_days",
+    "cap_promised",
+    "cap_wanted",
+    "expired",
+    "expires_before_permitted",
+    "refused",
+)
+"""Why the gate refuses a message. The problem has the `decision`."""
+
+SENDING_ERRORS = ("body_empty", "body_too_long", "contact_unknown", "busy", *GATE_ERRORS)
 TIME_ERRORS = (
     "send_at_naive",
     "send_at_invalid",
@@ -34,6 +50,7 @@ TIME_ERRORS = (
     "send_at_and_local_time",
     "local_time_invalid",
     "local_time_past",
+    "place_unknown",
     "expires_at_naive",
     "expires_at_invalid",
     "expires_at_too_early",
@@ -51,7 +68,7 @@ TIME_ERRORS = (
         "phone_invalid",
         "phone_without_plus",
         "program_missing",
-        "program_unknown",
+        PROGRAM_UNKNOWN,
         "program_purpose",
         *TIME_ERRORS,
         *SENDING_ERRORS,

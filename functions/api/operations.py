@@ -15,9 +15,12 @@ from chalice.app import Blueprint, Request, Response
 
 from functions.api.http import answered, for_token, json_body, json_response
 from functions.api.parameters import PARAMETERS
+from shared.domain.core.error_codes import ErrorCode
 
 View = Callable[..., Any]
 JSON = "application/json"
+TOKEN_ERRORS = ("token_invalid", "scope_missing", "too_many")
+BODY_ERRORS = ("body_invalid", "content_encoding_unknown", "body_too_large")
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -34,19 +37,20 @@ class Operation(msgspec.Struct, frozen=True):
     scope: which a token needs; None for a public route.
     takes: the media types of the body and their schemas, when the view decodes it by itself.
     answers: by status, what the view returns besides its struct and its errors.
-    errors: the codes that the use case may raise, besides those of authentication, the parameters
-    and the body.
+    errors: the names of the codes that the use case may raise, besides those of authentication, the
+    parameters and the body; the code itself where two statuses share the name.
     example, answer_example: fields that differ from the EXAMPLE of the struct.
     """
 
     id: str
-    tag: str
+    resource: "Resource"
     method: str
     path: str
     view: View
+    content_types: tuple[str, ...] = (JSON,)
     scope: str | None = None
     status: int = 200
-    errors: tuple[str, ...] = ()
+    errors: tuple[str | ErrorCode[Any], ...] = ()
     takes: Mapping[str, type] = {}
     answers: Mapping[int, Content] = {}
     example: Mapping[str, object] | None = None
@@ -62,6 +66,28 @@ class Operation(msgspec.Struct, frozen=True):
         """The names of the arguments that are parameters of the query or the headers."""
         return [name for name in self.view.__annotations__ if name in PARAMETERS]
 
+    @property
+    def answer(self) -> Any:
+        """The struct that is encoded as the answer; None when the view returns a response."""
+        answer = self.view.__annotations__["return"]
+        return None if answer is Response else answer
+
+    @property
+    def checks_content_type(self) -> bool:
+        return self.method in ("POST", "PATCH") and "*/*" not in self.content_types
+
+    @property
+    def all_errors(self) -> tuple[str | ErrorCode[Any], ...]:
+        """Every code that the operation may answer with."""
+        parameters = [code for name in self.parameters for code in PARAMETERS[name].errors]
+        codes = (
+            *(TOKEN_ERRORS if self.scope else ()),
+            *(BODY_ERRORS if self.body else ()),
+            *parameters,
+            *self.errors,
+        )
+        return (*codes, "internal") if codes else ()
+
 
 class Resource(Blueprint):
     """The routes of one resource, which share a tag of the document."""
@@ -70,9 +96,7 @@ class Resource(Blueprint):
         super().__init__(import_name)
         self.tag, self.description = tag, description
 
-    def operation(
-        self, id: str, route: str, *, content_types: tuple[str, ...] = (JSON,), **declared: Any
-    ) -> Callable[[View], View]:
+    def operation(self, id: str, route: str, **declared: Any) -> Callable[[View], View]:
         """Declares the operation `id` of a route such as `POST /{id}/plan`.
 
         The other arguments are fields of Operation. The first argument of the view is the Caller,
@@ -81,7 +105,7 @@ class Resource(Blueprint):
         method, path = route.split()
 
         def decorate(view: View) -> View:
-            operation = Operation(id, self.tag, method, path, view, **declared)
+            operation = Operation(id, self, method, path, view, **declared)
 
             @functools.wraps(view)
             def wrapper(**path: str) -> Response:
@@ -89,7 +113,8 @@ class Resource(Blueprint):
                 return answered(lambda: _respond(operation, request, path), request)
 
             wrapper.__dict__["operation"] = operation
-            self.route(path, methods=[method], content_types=list(content_types))(wrapper)
+            content_types = list(operation.content_types)
+            self.route(path, methods=[method], content_types=content_types)(wrapper)
             return wrapper
 
         return decorate

@@ -8,8 +8,8 @@ from chalice.app import Request
 from msgspec import Meta
 
 from functions.api.http import query
-from functions.api.schemas.common import documented
 from shared.domain.brand.program import Language
+from shared.domain.core.documented import documented
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
 

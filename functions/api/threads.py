@@ -9,11 +9,12 @@ from functions.api.operations import Resource
 from functions.api.parameters import Cursor, Key, Limit
 from functions.api.schemas import messages as message_schemas
 from functions.api.schemas import threads as schemas
-from functions.api.schemas.common import ContactId, Page, documented
+from functions.api.schemas.common import ContactId, Page
 from functions.api.schemas.messages import Accepted, Message, Reply
 from functions.api.schemas.threads import Thread
 from shared.domain.contacts.attributes import parse_instant
 from shared.domain.contacts.contact_state import ContactState, ThreadState
+from shared.domain.core.documented import documented
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_contact_id

@@ -50,6 +50,12 @@ def deref(node: Any) -> Any:
     return node
 
 
+def example_of(media: Mapping[str, Any]) -> Any:
+    """The example of a request or an answer: its own, or that of its schema."""
+    schema = deref(media["schema"])
+    return media.get("example") or next(iter(schema.get("examples", ())), None)
+
+
 def faults(content: object, schema: Mapping[str, Any]) -> list[str]:
     """What is wrong with some JSON; nothing when it fits."""
     absolute = json.loads(json.dumps(schema).replace('"#/', '"urn:rapport#/'))

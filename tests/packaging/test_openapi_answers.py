@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import pytest
 
@@ -20,11 +21,12 @@ from infra.local.setup import load_brand
 from shared.domain.brand.model import Brand
 from shared.providers.registry import HTTP_PROVIDERS
 from shared.storage import brand as brand_storage
-from shared.storage import limits
+from shared.storage import contact_states, limits
 from shared.storage.core.tables import LimitItem
+from shared.storage.core.transactions import WriteConflict
 from shared.usecases.admin.manage_tokens import SCOPES, create_token
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
-from tests.packaging.openapi import OPERATIONS, Key, deref, faults
+from tests.packaging.openapi import OPERATIONS, Key, deref, example_of, faults
 from tests.support.world import ANA, BEN, TWILIO, World
 
 FORM = "application/x-www-form-urlencoded"
@@ -73,7 +75,7 @@ class Caller:
         body = b""
         if "application/json" in content:
             headers["content-type"] = "application/json"
-            body = json.dumps(content["application/json"].get("example", {})).encode()
+            body = json.dumps(example_of(content["application/json"]) or {}).encode()
         return Asked(key, key.path.format_map(values), headers, body)
 
     def all(self) -> list[Exchange]:
@@ -122,7 +124,10 @@ class Caller:
         self.ask(replace(self.good(lookup), body=b'{"phone": "+12025550177"}'))
         for rest in ("", "/consents", "/ledger"):
             self._by_contact(Key("GET", "/v1/contacts/{id}" + rest))
-        self._by_contact(Key("PATCH", "/v1/contacts/{id}"))
+        self._by_contact(change := Key("PATCH", "/v1/contacts/{id}"))
+        conflict = WriteConflict(frozenset({"contact"}))
+        with patch.object(contact_states, "commit", side_effect=conflict):
+            self.ask(replace(self.good(change), body=b'{"language": "es"}'))
         self._by_contact(event := Key("POST", "/v1/contacts/{id}/events"))
         self.ask(self.good(event).having(idempotency_key="bought"))
         returned = replace(self.good(event), body=b'{"name": "return"}')

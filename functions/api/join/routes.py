@@ -41,7 +41,7 @@ def _page(description: str, *headers: str) -> Content:
     "showJoinPage",
     "GET /{program}",
     answers={200: _page("The form.")},
-    errors=("program_unknown",),
+    errors=(PROGRAM_NOT_FOUND,),
 )
 def show(_request: Request, program: ProgramId, lang: Lang) -> Response:
     """Shows the opt-in form of a program."""
@@ -60,7 +60,7 @@ def show(_request: Request, program: ProgramId, lang: Lang) -> Response:
         422: _page("The form with what to correct."),
         429: _page("Too many attempts for this number, address or country.", "Retry-After"),
     },
-    errors=("program_unknown", "form_too_long", "content_encoding_unknown", "body_too_large"),
+    errors=(PROGRAM_NOT_FOUND, "form_too_long", "content_encoding_unknown", "body_too_large"),
 )
 def submit(request: Request, program: ProgramId) -> Response:
     """Requests an opt-in.

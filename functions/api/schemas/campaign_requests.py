@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import UNSET, UnsetType
 
-from functions.api.schemas.common import ContactId, Instant, Request, documented
+from functions.api.schemas.common import ContactId, Request
 from shared.domain.calendar.recurrence import Repeat
 from shared.domain.campaigns.content import (
     MAX_NAME,
@@ -12,6 +12,7 @@ from shared.domain.campaigns.content import (
     Experiment,
     Guards,
 )
+from shared.domain.core.documented import Instant, documented
 
 MAX_LANGUAGES = 20
 """Each language is checked, and shown in the plan."""

@@ -3,20 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar, Literal
 
-from functions.api.schemas.common import (
-    Answer,
-    CampaignId,
-    Counter,
-    Instant,
-    documented,
-    filled,
-)
+from functions.api.schemas.common import Answer, CampaignId, Counter, filled
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.calendar.recurrence import Repeat
 from shared.domain.campaigns import content, lifecycle
 from shared.domain.campaigns import progress as domain
 from shared.domain.campaigns.content import Experiment, Guards
 from shared.domain.campaigns.lifecycle import State
+from shared.domain.core.documented import Instant, documented
 
 Counts = Mapping[str, int]
 

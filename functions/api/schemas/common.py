@@ -1,24 +1,18 @@
-"""What every schema is built from: base classes, field types, pages and problem details.
+"""What every schema is built from: base classes, field types and pages.
 
-`documented` describes a field or states a limit in docs/openapi.json. It checks nothing: the domain
-checks, with an error code of its own. A struct's EXAMPLE is its example in the document.
+A struct's docstring, its `documented` fields and its EXAMPLE are shown in docs/openapi.json.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 import msgspec
 from msgspec import Meta
 
+from shared.domain.core.documented import documented
 from shared.providers.registry import HTTP_PROVIDERS
 
 T = TypeVar("T")
-
-
-def documented(description: str | None = None, **limits: object) -> Meta:
-    """Returns a field's description, and its limits in the words of JSON Schema."""
-    return Meta(description=description, extra_json_schema=limits)
 
 
 class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,13 +77,7 @@ Phone = Annotated[
     ),
 ]
 Provider = Annotated[str, Meta(examples=["twilio"], extra_json_schema={"enum": [*HTTP_PROVIDERS]})]
-Instant = Annotated[datetime, documented(format="date-time")]
-"""A time with a UTC offset."""
-
 Counter = Annotated[int, documented(minimum=0)]
-Name = Annotated[str, documented(pattern="^[a-z][a-z0-9_]{0,39}$")]
-"""The brand's own name of an attribute or an event."""
-
 Sha256 = Annotated[str, documented(pattern="^[0-9a-f]{64}$")]
 
 

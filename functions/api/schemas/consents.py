@@ -2,9 +2,10 @@
 
 from typing import Annotated, ClassVar
 
-from functions.api.schemas.common import Answer, Instant, Sha256, documented, filled
+from functions.api.schemas.common import Answer, Sha256, filled
 from shared.domain.contacts import contact_state as domain
 from shared.domain.contacts.contact_state import ConsentState
+from shared.domain.core.documented import Instant, documented
 from shared.domain.ledger import events
 from shared.domain.ledger.events import EventType, Means
 

@@ -3,19 +3,11 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from functions.api.schemas.common import (
-    Answer,
-    ContactId,
-    Instant,
-    Name,
-    Phone,
-    Request,
-    documented,
-    filled,
-)
+from functions.api.schemas.common import Answer, ContactId, Phone, Request, filled
 from shared.domain.contacts import contact_state as domain
 from shared.domain.contacts.attributes import MAX_NAMES
 from shared.domain.contacts.contact_state import AttributeValue
+from shared.domain.core.documented import Instant, Name, documented
 
 
 class Lookup(Request, frozen=True):

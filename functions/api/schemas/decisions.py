@@ -1,11 +1,12 @@
 """Decisions of the gate, as they are stored on messages, and findings about a message's content."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from functions.api.schemas.common import Answer, Instant, documented, filled
+from functions.api.schemas.common import Answer, filled
 from shared.domain.content import checks
 from shared.domain.content.checks import Severity
+from shared.domain.core.documented import Instant, documented
 from shared.domain.gate.registry import RULES
 from shared.domain.messages.decision import Result, Verdict
 
@@ -42,6 +43,34 @@ class RuleResult(Answer, frozen=True):
 
 class Decision(Answer, frozen=True):
     """Whether a message may be sent, when, and why."""
+
+    EXAMPLE: ClassVar = {
+        "verdict": "send",
+        "code": None,
+        "rule_set": "2026-11-22",
+        "decided_at": "2026-11-03T16:00:00Z",
+        "defer_until": None,
+        "valid_until": "2026-11-04T01:00:00Z",
+        "rules": [
+            {
+                "id": "hours",
+                "result": "pass",
+                "detail": "permitted until 2026-11-04T01:00:00+00:00",
+                "citation": "47 CFR 64.1200(c)(1); 16 CFR 310.4(c); state law by row",
+                "inputs": [
+                    {
+                        "jurisdiction": "US-DC",
+                        "zone": "America/New_York",
+                        "local_time": "2026-11-03T11:00-05:00",
+                        "window": "08:00-21:00",
+                        "allowed": True,
+                        "citation": "D.C. Code §22-3226.08",
+                        "certainty": "M",
+                    }
+                ],
+            }
+        ],
+    }
 
     verdict: Annotated[Verdict, documented("`defer`: the gate is asked again at `defer_until`.")]
     code: Annotated[str | None, documented("Why the message is not sent, or not yet.")]

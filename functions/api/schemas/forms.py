@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from functions.api.schemas.common import Request, documented
+from functions.api.schemas.common import Request
+from shared.domain.core.documented import documented
 
 ProgramId = Annotated[
     str, Meta(description="The id of a program of the brand.", examples=["offers"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -11,31 +11,26 @@ from functions.api.schemas.common import (
     Answer,
     ContactId,
     Counter,
-    Instant,
     MessageId,
     Phone,
     Request,
-    documented,
     filled,
 )
-from functions.api.schemas.decisions import Finding, findings_of
+from functions.api.schemas.decisions import Decision, Finding, findings_of
 from shared.domain.brand.program import MAX_TEXT
 from shared.domain.content import checks
+from shared.domain.core.documented import Instant, documented
 from shared.domain.messages import message as domain
 from shared.domain.messages.message import Category, Direction, Media, OutboundMessage
 from shared.domain.messages.status import InboundStatus, Reason, Status
 
 Body = Annotated[str, documented("The exact message.", minLength=1, maxLength=MAX_TEXT)]
-LocalTime = Annotated[
-    str,
-    documented(
-        "Instead of `send_at`: the contact's local date and time, without an offset. Of several"
-        " plausible time zones, the last one decides; `send_at` in the answer is the result.",
-        pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$",
-        examples=["2026-12-01T10:00"],
-    ),
-]
-SendAt = Annotated[Instant, documented("Not sent before; at most a year from now.")]
+_LOCAL_TIME = documented(
+    "Instead of `send_at`: the contact's local date and time, without an offset. Of several"
+    " plausible time zones, the last one decides; `send_at` in the answer is the result.",
+    pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$",
+    examples=["2026-12-01T10:00"],
+)
 
 
 class Send(Request, frozen=True):
@@ -56,8 +51,10 @@ class Send(Request, frozen=True):
     contact_id: ContactId | None = None
     phone: Phone | None = None
     program: str | None = None
-    send_at: SendAt | None = None
-    local_time: LocalTime | None = None
+    send_at: Annotated[
+        Instant | None, documented("Not sent before; at most a year from now. By default at once.")
+    ] = None
+    local_time: Annotated[str | None, _LOCAL_TIME] = None
     expires_at: Annotated[Instant | None, documented("Not sent after.")] = None
 
 
@@ -71,7 +68,7 @@ class Change(Request, frozen=True):
         Instant | UnsetType | None,
         documented("Not sent before; at most a year from now. null, and the past, is at once."),
     ] = UNSET
-    local_time: LocalTime | UnsetType = UNSET
+    local_time: Annotated[str | UnsetType, _LOCAL_TIME] = UNSET
     expires_at: Annotated[
         Instant | UnsetType | None, documented("Not sent after; null is never.")
     ] = UNSET
@@ -101,6 +98,35 @@ class StatusChange(Answer, frozen=True):
 class Message(Answer, frozen=True):
     """A message of a thread. The fields of the other direction are null or empty."""
 
+    EXAMPLE: ClassVar = {
+        "message_id": "msg_7itizdnwpbima6qljm5u_01M6H27200Q3C9ZESHMETC0025",
+        "contact_id": "con_7itizdnwpbima6qljm5u",
+        "direction": "outbound",
+        "body": "20% off boots until Sunday",
+        "status": "queued",
+        "reason": None,
+        "at": "2026-11-03T16:00:00+00:00",
+        "category": "promotional",
+        "program": "offers",
+        "language": "en",
+        "number": "+12025550100",
+        "provider": "eum",
+        "provider_id": None,
+        "media": [],
+        "extra": {},
+        "history": [
+            {"status": "queued", "at": "2026-11-03T16:00:00+00:00", "reason": None, "code": None}
+        ],
+        "decision": Decision.EXAMPLE,
+        "attempts": 0,
+        "send_at": None,
+        "expires_at": None,
+        "in_reply_to": None,
+        "author": "shop",
+        "campaign_id": None,
+        "variant": None,
+    }
+
     message_id: MessageId
     contact_id: ContactId
     direction: Direction
@@ -120,7 +146,7 @@ class Message(Answer, frozen=True):
     ]
     history: Annotated[Sequence[StatusChange], documented("Every status, oldest first.")]
     decision: Annotated[
-        Mapping[str, object] | None,
+        Mapping[str, Any] | None,
         documented(
             "The gate's decision; of an inbound message, what it was understood as.",
             oneOf=[
@@ -141,6 +167,8 @@ class Message(Answer, frozen=True):
 
 class Accepted(Message, frozen=True):
     """A message that was accepted, with the findings that its author should read."""
+
+    EXAMPLE: ClassVar = {**Message.EXAMPLE, "findings": []}
 
     findings: Annotated[Sequence[Finding], documented("They refuse nothing. Law comes first.")]
 

@@ -5,21 +5,13 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from functions.api.schemas.common import (
-    Answer,
-    CampaignId,
-    ContactId,
-    Counter,
-    Instant,
-    MessageId,
-    documented,
-    filled,
-)
+from functions.api.schemas.common import Answer, CampaignId, ContactId, Counter, MessageId, filled
 from functions.api.schemas.decisions import Decision, Finding, findings_of
 from functions.api.schemas.messages import StatusOfMessage
 from shared.domain.campaigns.lifecycle import State
 from shared.domain.campaigns.plan_review import PlanWarning
 from shared.domain.campaigns.planner import SAMPLES, Sample
+from shared.domain.core.documented import Instant, documented
 from shared.domain.messages.message import OutboundMessage
 from shared.usecases.campaigns import campaign_queries
 
@@ -96,7 +88,9 @@ class Plan(Answer, frozen=True):
     parts_by_hour: Annotated[
         Counts, documented("Message parts by the hour from which they may be sent.")
     ]
-    samples: Annotated[Sequence[Sample], documented(maxItems=SAMPLES)]
+    samples: Annotated[
+        Sequence[Sample], documented("Messages of single contacts.", maxItems=SAMPLES)
+    ]
     warnings: Sequence[PlanWarning]
     findings: Annotated[
         Sequence[Finding], documented("Findings about the messages; they refuse nothing.")
@@ -125,6 +119,15 @@ class Recipient(Answer, frozen=True):
 
 class Previewed(Answer, frozen=True):
     """The message of a contact, as if sent now. `body` is empty when it cannot be rendered."""
+
+    EXAMPLE: ClassVar = {
+        "contact_id": "con_7itizdnwpbima6qljm5u",
+        "variant": "A",
+        "language": "en",
+        "number": "+12025550100",
+        "body": "Juniper & Pine: 20% off boots until Sunday. Reply STOP to opt out",
+        "decision": Decision.EXAMPLE,
+    }
 
     contact_id: ContactId
     variant: str | None

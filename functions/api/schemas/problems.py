@@ -4,12 +4,22 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from functions.api.schemas.common import Answer, documented
+from functions.api.schemas.common import Answer
 from functions.api.schemas.decisions import Decision
+from shared.domain.core.documented import documented
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """An error (RFC 9457)."""
+
+    EXAMPLE: ClassVar = {
+        "type": "about:blank",
+        "title": "Invalid",
+        "status": 400,
+        "code": "body_invalid",
+        "detail": "Object missing required field `body`",
+        "request_id": "3a1f0b9e-7c44-4a43-9d2f-0d6c2f6a7b10",
+    }
 
     type: Annotated[str, documented(format="uri-reference")]
     title: str

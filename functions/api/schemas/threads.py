@@ -2,9 +2,10 @@
 
 from typing import Annotated, ClassVar
 
-from functions.api.schemas.common import Answer, ContactId, Counter, Instant, documented, filled
+from functions.api.schemas.common import Answer, ContactId, Counter, filled
 from shared.domain.contacts import contact_state as domain
 from shared.domain.contacts.contact_state import ThreadState
+from shared.domain.core.documented import Instant, documented
 
 
 class Thread(Answer, frozen=True):

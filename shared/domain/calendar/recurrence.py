@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import islice
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
+from shared.domain.core.documented import documented
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
 
@@ -28,21 +29,30 @@ _ON_EVERY_CALENDAR = 28
 
 
 class Repeat(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Every `interval` days, weeks or months, counted from the day on which it starts.
-
-    weekdays: for weeks; left out, the weekday of the start. Weeks begin on Monday.
-    month_day: for months, 1 to 31, or -1 for the last; left out, that of the start. A month that is
-    too short has it on its last day, so no month is left out.
-    until: the last day on which it may happen.
-    count: how often it happens.
-    """
+    """Every `interval` days, weeks or months, counted from the day on which it starts."""
 
     every: Literal["day", "week", "month"]
-    interval: int = 1
-    weekdays: tuple[Weekday, ...] = ()
-    month_day: int | None = None
-    until: date | None = None
-    count: int | None = None
+    interval: Annotated[int, documented("Of days, weeks or months.", minimum=1, maximum=MOST)] = 1
+    weekdays: Annotated[
+        tuple[Weekday, ...],
+        documented("For weeks, which begin on Monday; by default the weekday of the start."),
+    ] = ()
+    month_day: Annotated[
+        int | None,
+        documented(
+            "For months: 1 to 31, or -1 for the last; by default the day of the start. Shorter"
+            " months have it on their last day.",
+            minimum=-1,
+            maximum=31,
+        ),
+    ] = None
+    until: Annotated[
+        date | None, documented("The last day on which it may happen.", format="date")
+    ] = None
+    count: Annotated[
+        int | None,
+        documented("How often it happens, including the first.", minimum=1, maximum=MOST),
+    ] = None
 
     def __post_init__(self) -> None:
         if problem := _problem(self):

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Annotated
 
 import msgspec
 
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.calendar.recurrence import Repeat, following, occurrences
+from shared.domain.core.documented import documented
 from shared.domain.core.error_codes import NAME_INVALID, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.messages.message import Category
@@ -80,6 +82,8 @@ DEFAULT_LIFETIME = timedelta(hours=72)
 MAX_LIFETIME = timedelta(days=31)
 """The most time from a campaign's start to its `expires_at`."""
 
+Percent = Annotated[float, documented(exclusiveMinimum=0, maximum=100)]
+
 
 class Variant(msgspec.Struct, frozen=True):
     """One variant of the message; `bodies` are Liquid templates by language."""
@@ -94,9 +98,20 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     The rest is sent the winning variant after `decide_after_minutes`.
     """
 
-    holdout_percent: int = 0
-    test_percent: int = 100
-    decide_after_minutes: int = 120
+    holdout_percent: Annotated[
+        int, documented("Of the audience: no message, for comparison.", minimum=0, maximum=50)
+    ] = 0
+    test_percent: Annotated[
+        int,
+        documented(
+            "Of the other contacts: they test the variants, the rest gets the winning one.",
+            minimum=1,
+            maximum=100,
+        ),
+    ] = 100
+    decide_after_minutes: Annotated[
+        int, documented("After the start.", minimum=5, maximum=24 * 60)
+    ] = 120
 
     def __post_init__(self) -> None:
         if not 0 <= self.holdout_percent <= 50:
@@ -110,11 +125,17 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Guards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Rates that pause a campaign automatically, in percent of the messages sent so far."""
 
-    opt_out_percent: float = 3.0
-    failure_percent: float = 20.0
-    filtered_percent: float = 5.0
-    after_texts: int = 50
-    """Rates are ignored below this number of messages."""
+    opt_out_percent: Annotated[Percent, documented("Opt-outs, of messages sent.")] = 3.0
+    failure_percent: Annotated[
+        Percent, documented("Failed or undelivered messages, of messages tried.")
+    ] = 20.0
+    filtered_percent: Annotated[
+        Percent, documented("Filtered or blocked by carriers, of messages sent.")
+    ] = 5.0
+    after_texts: Annotated[
+        int,
+        documented("Rates are ignored below this number of messages.", minimum=1, maximum=10_000),
+    ] = 50
 
     def __post_init__(self) -> None:
         for name in ("opt_out_percent", "failure_percent", "filtered_percent"):

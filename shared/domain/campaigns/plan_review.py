@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -24,7 +24,9 @@ SMALL_GROUP = 1000
 
 
 class PlanWarning(msgspec.Struct, frozen=True):
-    code: str
+    """What an agent should look at before the launch."""
+
+    code: Literal["nobody", "not_all_in_time", "many_skipped", "price_unknown", "small_groups"]
     detail: str
 
 

@@ -1,16 +1,17 @@
 """Merges what the brand's software knows into a contact. Consent does not change."""
 
 from datetime import datetime
-from typing import get_args
+from typing import Annotated, get_args
 
 import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from shared.domain.brand.program import Language
-from shared.domain.contacts.attributes import merged, parse_instant
+from shared.domain.contacts.attributes import MAX_BYTES, MAX_VALUE, merged, parse_instant
 from shared.domain.contacts.contact_state import AttributeValue, Contact, DeclaredLocation
 from shared.domain.contacts.holds import parse_hold
+from shared.domain.core.documented import Instant, Name, documented
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, LANGUAGE_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId
@@ -38,21 +39,33 @@ MAX_POSTAL_CODE = 16
 
 
 class StatedChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    zone: str | UnsetType | None = UNSET
-    jurisdiction: str | UnsetType | None = UNSET
-    postal_code: str | UnsetType | None = UNSET
+    """Where the contact is. Omitted fields stay as they are, null removes."""
+
+    zone: Annotated[str | UnsetType | None, documented("An IANA time zone.")] = UNSET
+    jurisdiction: Annotated[
+        str | UnsetType | None, documented("Such as `US-PA`, `CA-ON` or `GB`.")
+    ] = UNSET
+    postal_code: Annotated[str | UnsetType | None, documented(maxLength=MAX_POSTAL_CODE)] = UNSET
 
 
 class ContactChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Omitted fields stay as they are, null removes: a merge patch (RFC 7396)."""
+    """Changes to a contact. Omitted fields stay as they are, null removes (RFC 7396)."""
 
-    language: str | UnsetType | None = UNSET
-    attributes: dict[str, AttributeValue | None] | UnsetType = UNSET
+    language: Annotated[str | UnsetType | None, documented(enum=[*get_args(Language), None])] = (
+        UNSET
+    )
+    attributes: Annotated[
+        dict[Name, Annotated[AttributeValue | None, documented(maxLength=MAX_VALUE)]] | UnsetType,
+        documented(f"Merged by name; at most {MAX_BYTES} bytes in all."),
+    ] = UNSET
     stated: StatedChange | UnsetType | None = UNSET
-    paused_until: datetime | UnsetType | None = UNSET
-    per_30_days: int | UnsetType | None = UNSET
-    release_holds: tuple[str, ...] = ()
-    """Holds to release. Only the contact's messages set one."""
+    paused_until: Instant | UnsetType | None = UNSET
+    per_30_days: Annotated[
+        int | UnsetType | None, documented(minimum=1, maximum=MAX_PER_30_DAYS)
+    ] = UNSET
+    release_holds: Annotated[
+        tuple[str, ...], documented("Holds to release. Only the contact's messages set one.")
+    ] = ()
 
 
 def change_contact(

@@ -1,12 +1,14 @@
 """Counts an event of a contact that the brand's software reports; nothing else of it is stored."""
 
 from datetime import datetime, timedelta
+from typing import Annotated
 
 import msgspec
 from msgspec.structs import replace
 
 from shared.domain.contacts.attributes import counted, parse_instant
 from shared.domain.contacts.contact_state import ContactState, EventCount
+from shared.domain.core.documented import Instant, Name, documented
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId
@@ -27,10 +29,10 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class EventReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`at` is when it happened; the default is now."""
+    """Something that happened to a contact."""
 
-    name: str
-    at: datetime | None = None
+    name: Name
+    at: Annotated[Instant | None, documented("When it happened; by default now.")] = None
 
 
 def record_event(
