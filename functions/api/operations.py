@@ -63,7 +63,7 @@ class Operation(msgspec.Struct, frozen=True):
 
     @property
     def parameters(self) -> list[str]:
-        """The names of the arguments that are parameters of the query or the headers."""
+        """Installs the patches; repeating it has no effect."""
         return [name for name in self.view.__annotations__ if name in PARAMETERS]
 
     @property

@@ -42,7 +42,7 @@ class Figure:
 def ratio(
     what: str, ours: Sequence[float], floor: Sequence[float], budget: float, per: str
 ) -> Figure:
-    """The median ratio of two series, in seconds, that were measured in turns.
+    """Returns the median ratio of two series, in seconds, that were measured in turns.
 
     The ratio is computed per turn, because a shared machine is slow or fast for many turns in a
     row.

@@ -27,7 +27,7 @@ _TIMED = "import time; t = time.process_time(); import {}; print(time.process_ti
 
 
 def figures(rounds: int = ROUNDS) -> Iterator[Figure]:
-    """CPU seconds in new interpreters; each round imports everything once."""
+    """Yields CPU seconds in new interpreters; each round imports everything once."""
     seconds: defaultdict[str, list[float]] = defaultdict(list)
     with TemporaryDirectory() as byte_code:
         for _ in range(rounds + 1):

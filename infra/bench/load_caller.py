@@ -144,7 +144,7 @@ def state_of(address: str) -> State:
 
 
 def phones() -> Iterator[str]:
-    """Fictional numbers, 555 01xx of a few areas; the brand's own are in another."""
+    """Yields fictional numbers, 555 01xx of a few areas; the brand's own are in another."""
     for area in (212, 312, 415, 617, 713):
         for n in range(100):
             yield f"+1{area}55501{n:02d}"

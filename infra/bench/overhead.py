@@ -28,7 +28,7 @@ def figures(scenes: Sequence[Scene]) -> Iterator[Figure]:
 def measure(
     scene: Scene, bare: Clients, *, batches: int, turns: int
 ) -> tuple[Sequence[float], Sequence[float]]:
-    """CPU seconds of one turn in each batch: ours, and the reference's."""
+    """Returns CPU seconds of one turn in each batch: ours, and the reference's."""
     floor_turn = _floor(scene, bare)
     ours, floor = list[float](), list[float]()
     mine, theirs = Replay(scene.calls), Replay(scene.calls)

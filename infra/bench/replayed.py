@@ -64,7 +64,7 @@ def again(made: Sequence[Made]) -> Mapping[str, float]:
 
 
 def floor(made: Sequence[Made], bare: Clients) -> float:
-    """CPU seconds of the same calls by plain clients."""
+    """Returns CPU seconds of the same calls by plain clients."""
 
     def ask() -> None:
         for one in made:

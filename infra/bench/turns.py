@@ -14,7 +14,7 @@ TEXTS = ("JOIN", "YES", "HELP", "Do you have boots?", "STOP", "START")
 
 
 def figures(platform: Platform) -> Iterator[Figure]:
-    """The costliest message of each provider with inbound messages.
+    """Yields the costliest message of each provider with inbound messages.
 
     The platform's receipts must be slower than its clock: their calls are not the reply's.
     """

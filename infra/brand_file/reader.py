@@ -64,7 +64,7 @@ class BrandFileError(Exception):
 
 
 def read_brand(path: File) -> Brand:
-    """The brand that the file describes. Raises BrandFileError."""
+    """Returns the brand that the file describes. Raises BrandFileError."""
     document = load(_read(path))
     brand, found = _check(document) if not _is_broken(document) else (None, [])
     faults = [*document.faults, *found]
@@ -141,7 +141,7 @@ def _news(error: ValidationError, known: list[Path]) -> list[ErrorDetails]:
 
 
 def _flatten(error: ValidationError) -> Iterator[ErrorDetails]:
-    """Pydantic's errors, with each problem that a part reported of itself as one of its own."""
+    """Yields pydantic's errors, with each problem that a part reported as one of its own."""
     for details in error.errors(include_url=False):
         cause = details.get("ctx", {}).get("error")
         if not isinstance(cause, BrandInvalid):

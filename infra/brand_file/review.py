@@ -92,7 +92,8 @@ _OFFER = re.compile(
 
 
 def review(brand: Brand) -> list[str]:
-    """One sentence for each thing that a reviewer would miss, with its place and its rule."""
+    """Returns one sentence for each thing that a reviewer would miss, with its place and its
+    rule."""
     return [
         f"{program.id}.texts.{language}.{warning}"
         for program in brand.programs

@@ -90,7 +90,7 @@ def _unknown(what: str, word: str, choices: Sequence[str]) -> str:
 
 
 def guess(unexpected: ErrorDetails) -> str | None:
-    """The key that was probably meant."""
+    """Returns the key that was probably meant."""
     place = place_of(unexpected)
     return _closest(str(place[-1]), _siblings(place))
 
@@ -110,7 +110,7 @@ def _siblings(place: Path) -> list[str]:
 
 
 def _type_at(place: Path) -> Any:
-    """The part's type, found by walking the brand's types along the path."""
+    """Returns the part's type, found by following the brand's types along the path."""
     here: Any = Brand
     for part in place:
         here = _there(get_type_hints(here)[str(part)] if is_dataclass(here) else _inner(here))

@@ -37,7 +37,7 @@ class Document:
     """Positions of the keys, by the path of the value."""
 
     def line(self, path: Path) -> int | None:
-        """The line of the deepest part on the way to `path` that is in the file."""
+        """Returns the line of the deepest part on the way to `path` that is in the file."""
         for length in range(len(path), -1, -1):
             here = path[:length]
             if node := self.keys.get(here) or self.nodes.get(here):

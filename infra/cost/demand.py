@@ -72,7 +72,7 @@ def demand(month: Month) -> Demand:
 
 
 def campaign(usage: Usage, of: Sizes, people: int, rate: float, parts: int, programs: int) -> None:
-    """Planned in 16 shards, released minute by minute, sent page by page."""
+    """A campaign is planned in 16 shards, released minute by minute, sent batch by batch."""
     on_a_page = max(min(PEOPLE_A_PAGE, batch_segments(rate) // parts), 1)
     pages = max(ceil(people / on_a_page), min(people, keys.AUDIENCE_SHARDS))
     _plan(usage, of, people, pages, programs)
@@ -195,7 +195,7 @@ def _sqs(usage: Usage) -> int:
 
 
 def times(usage: Usage, n: int) -> Usage:
-    """The same, so often."""
+    """Repeats the requests."""
 
     def each(counts: Counter[Any]) -> Counter[Any]:
         return Counter({key: value * n for key, value in counts.items()})

@@ -71,7 +71,7 @@ def _of_state(state: str) -> Mapping[date, str]:
 
 
 def _by_hand(state: str) -> Iterator[tuple[date, str]]:
-    """Returns days that the law of a state lists and the package does not have."""
+    """Yields days that the law of a state lists and the package does not have."""
     years = range(FIRST, LAST + 1)
     match state:
         case "AL":  # Mobile and Baldwin counties: an area code does not tell counties apart

@@ -127,7 +127,8 @@ def platform(
     dynamodb_endpoint: str = "",
     receipt_delay: timedelta = timedelta(),
 ) -> Iterator[Platform]:
-    """A new platform without a brand. `cloud.environment` has to be in os.environ already."""
+    """Yields a new platform without a brand. `cloud.environment` has to be in os.environ
+    already."""
     import app as entry
     from shared.platform import clock as functions_clock
     from shared.platform import secrets

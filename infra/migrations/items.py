@@ -72,7 +72,7 @@ def migrate(migration: Migration, item: Attributes | None) -> bool:
 
 
 def _written(migration: Migration, item: Attributes, wanted: Attributes) -> bool:
-    """False: it is not as it was read any more."""
+    """Returns False when the item has changed since it was read."""
     names, _ = _names(migration)
     seen = {f":seen{n}": item[one] for n, one in enumerate(migration.reads) if one in item}
     to_set = {f":set{n}": value for n, value in enumerate(wanted.values())}

@@ -60,14 +60,14 @@ def run(migration: Migration, *, first: int = 0) -> Iterator[Tally]:
 
 
 def _next(progress: Progress, place: int) -> int | None:
-    """The first segment from `place` on that is not done, round and round."""
+    """Returns the first segment from `place` on, in a circle, that is not done."""
     number = len(progress.segments)
     turns = ((place + turn) % number for turn in range(number))
     return next((at for at in turns if not progress.segments[at].done), None)
 
 
 def _moved(migration: Migration, progress: Progress, at: int) -> Segment:
-    """A segment after its next page."""
+    """Returns a segment after its next page."""
     before = progress.segments[at]
     page = items.page(migration, at, len(progress.segments), before.cursor)
     changed = sum(items.migrate(migration, item) for item in page.items)

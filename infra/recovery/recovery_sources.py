@@ -41,9 +41,10 @@ class Silent(Exception):
 def of_log(
     stack_name: str, *, since: datetime, tell: Callable[[str], None]
 ) -> Mapping[str, Set[str]]:
-    """Ids by event, as `observability.log_for_recovery` wrote them. Raises Silent without a log.
+    """Returns ids by event, as `observability.log_for_recovery` wrote them.
 
-    `tell` is called with each log group before it is read, which may take minutes.
+    Raises Silent without a log. `tell` is called with each log group before it is read, which may
+    take minutes.
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
     groups = list(log_events.groups(f"/aws/lambda/{stack_name}-"))

@@ -38,7 +38,7 @@ def stages_of(template: Template) -> set[str]:
 
 
 def problems(template: Template, given: Mapping[str, str], known: frozenset[str]) -> Iterator[str]:
-    """Returns what is wrong with the parameters. `known`: those for which the stack has a value
+    """Yields what is wrong with the parameters. `known`: those for which the stack has a value
     already."""
     declared = template.get("Parameters", {})
     for name, value in given.items():

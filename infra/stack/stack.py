@@ -158,10 +158,10 @@ def _changes(cloudformation: Any, name: str, change_set: str) -> Iterator[Change
 def followed(
     cloudformation: Any, stack_id: str, *, since: datetime, pause: Pause
 ) -> Iterator[Event]:
-    """The stack's events from an instant on, until it has come to rest.
+    """Yields the stack's events from an instant on, until it no longer changes.
 
-    By its id, a stack can be followed until it is gone. Raises Failed when it rests where it was
-    not to.
+    By its id, a stack can be followed until it is deleted. Raises Failed when it ends in another
+    state.
     """
     seen: set[str] = set()
     for _ in range(LOOKS):
@@ -184,7 +184,7 @@ def _status(cloudformation: Any, stack_id: str) -> str:
 
 
 def _events(cloudformation: Any, stack_id: str, since: datetime) -> Sequence[Event]:
-    """Yields events oldest first; CloudFormation returns the newest first."""
+    """Returns events oldest first; CloudFormation returns the newest first."""
     found: list[Event] = []
     for page in cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack_id):
         for one in page["StackEvents"]:

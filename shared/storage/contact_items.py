@@ -46,7 +46,8 @@ def add_contact(transaction: Transaction, before: Contact, after: Contact) -> No
 
 
 def add_consent(transaction: Transaction, contact_id: ContactId, consent: Consent) -> None:
-    """The index of audiences has active consents, that of due items has pending ones."""
+    """Adds the consent, with the keys of its index: active ones by audience, pending ones by due
+    time."""
     item = ConsentItem(keys.contact(contact_id), keys.consent(consent.program))
     stored: dict[str, Attribute | None] = {**CONSENT.nothing, **CONSENT.encode(consent)}
     stored |= {"audience": None, "due_shard": None, "due_at": None}
@@ -59,7 +60,7 @@ def add_consent(transaction: Transaction, contact_id: ContactId, consent: Consen
 
 
 def add_thread(transaction: Transaction, contact_id: ContactId, thread: Thread) -> None:
-    """The inbox has threads with at least one message, by the time of the newest."""
+    """Adds the thread, with the inbox key by the time of its newest message, if it has one."""
     item = ThreadItem(keys.contact(contact_id), keys.THREAD)
     stored: dict[str, Attribute | None] = {**THREAD.nothing, **THREAD.encode(thread)}
     stored |= {"inbox": None, "active_at": None}

@@ -43,7 +43,7 @@ def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
 
 
 def unread(provider: str) -> Iterator[tuple[str, Unparsed]]:
-    """Returns the unreadable webhooks of a provider with their ids, oldest first."""
+    """Yields the unreadable webhooks of a provider with their ids, oldest first."""
     for item in UnparsedItem.query(keys.unparsed(provider)):
         yield item.sk, Unparsed(provider, item.reason, item.raw, item.received_at)
 

@@ -37,7 +37,7 @@ def clock(case: Case) -> Iterator[Finding]:
 
 
 def skew(date: str, now: datetime) -> Finding:
-    """`date`: the Date header of an answer of AWS."""
+    """Checks the difference of the clocks. `date`: the Date header of an AWS response."""
     try:
         seconds = round(abs((parsedate_to_datetime(date) - now).total_seconds()))
     except (TypeError, ValueError):

@@ -174,7 +174,7 @@ class _Problem(ErrorTask):  # type: ignore[misc]
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]
     def parse_header(self, header_plus: bytes) -> None:
-        """An address such as `http://[` is refused: waitress would drop the connection."""
+        """Refuses an address such as `http://[`: waitress would drop the connection."""
         try:
             super().parse_header(header_plus)
         except ValueError as error:

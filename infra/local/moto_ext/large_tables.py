@@ -25,7 +25,7 @@ Place = tuple[Table, DynamoType, DynamoType]
 
 
 def install() -> None:
-    """Once or again: the same."""
+    """Installs the patches; repeating it has no effect."""
     DynamoDBBackend.transact_write_items = _transact  # type: ignore[assignment,method-assign]
     Table.query = _query_partition  # type: ignore[assignment,method-assign]
 

@@ -26,7 +26,7 @@ _PLAIN = {"S", "N", "BOOL", "NULL", "SS", "NS"}
 
 
 def install() -> None:
-    """Once or again: the same."""
+    """Installs the patches; repeating it has no effect."""
     BaseJSONSerializer._serialize_type_structure = _structure  # type: ignore[assignment,method-assign]
     vars(responses)["method_names_from_class"] = _method_names
     vars(sqs)["camelcase_to_underscores"] = _underscores
@@ -37,7 +37,7 @@ def install() -> None:
 def _structure(
     serializer: BaseJSONSerializer, serialized: Any, value: Any, shape: Any, key: str
 ) -> None:
-    """Returns an attribute as it is stored and returned: {"S": "text"}."""
+    """Serializes an attribute as it is stored: {"S": "text"}."""
     if shape.name == "AttributeValue" and type(value) is dict and value.keys() <= _PLAIN:
         serialized[key] = value
     else:

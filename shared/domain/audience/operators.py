@@ -52,7 +52,7 @@ class Field(NamedTuple):
 
 
 def words(get: Get[str | None], read: Callable[[Token], str], *, known: bool = False) -> Field:
-    """A field with a few possible words. known: it always has a value."""
+    """Returns a field with a few possible words. known: it always has a value."""
 
     def test(question: Question) -> Test:
         name, wanted = question.name, frozenset(map(read, question.values))
@@ -93,7 +93,8 @@ def instants(get: Get[datetime | None], *, known: bool = False) -> Field:
 
 
 def remembered(get: Get[datetime | None], memory: timedelta) -> Field:
-    """An instant that is stored for a limited time: earlier times cannot be compared."""
+    """Returns a field of an instant that is stored for a limited time: earlier times cannot be
+    compared."""
 
     def test(question: Question) -> Test:
         (value,) = question.values
@@ -106,7 +107,7 @@ def remembered(get: Get[datetime | None], memory: timedelta) -> Field:
 
 
 def any_of(get: Get[frozenset[str]], read: Callable[[Token], str]) -> Field:
-    """A field with several words: it matches if one of them is given."""
+    """Returns a field with several words: it matches if one of them is given."""
 
     def test(question: Question) -> Test:
         wanted = frozenset(map(read, question.values))
@@ -140,7 +141,7 @@ def _within(get: Get[datetime | None], name: str, length: timedelta) -> Test:
 
 
 def _dated(get: Get[datetime | None], name: str, operator: str, on: date) -> Test:
-    """A date is a whole day in UTC: "<" is before it begins, ">" after it has ended."""
+    """Returns the test. A date is a whole day in UTC: "<" before it begins, ">" after it ends."""
     begins = datetime.combine(on, time(), UTC)
     ends = begins + DAY
     by_operator: Mapping[str, Callable[[datetime], bool]] = {
@@ -159,7 +160,8 @@ Tagged = tuple[type, object]
 
 
 def _tagged(value: AttributeValue | date) -> Tagged:
-    """A value that equals only those of its own type: 1 is not true, and "1" is not 1."""
+    """Returns type and value, so that only equal types are equal: 1 is not true, and "1" is
+    not 1."""
     match value:
         case bool():
             return bool, value

@@ -50,8 +50,11 @@ class Interval(NamedTuple):
 
 
 def interval_on_day(day: date, hours: Hours, zone: str) -> Interval:
-    """The hours of one local day. They are so far from the night in which clocks are changed that
-    neither edge is skipped or repeated."""
+    """Returns the hours of one local day.
+
+    They are so far from the night in which clocks are changed that neither edge is skipped or
+    repeated.
+    """
     place = ZoneInfo(zone)
     opens, closes = (datetime.combine(day, edge, place).astimezone(UTC) for edge in hours)
     return Interval(opens, closes)

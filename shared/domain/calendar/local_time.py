@@ -40,7 +40,10 @@ class LocalTime(msgspec.Struct, frozen=True):
 
 
 def parse_local_time(text: str) -> LocalTime:
-    """`2026-12-01T10:00`, with seconds if wanted, without an offset. Raises Invalid."""
+    """Returns the time written as `2026-12-01T10:00`, with or without seconds, without an offset.
+
+    Raises Invalid.
+    """
     if not _WRITTEN.fullmatch(text):
         raise _invalid()
     try:

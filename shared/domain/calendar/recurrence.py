@@ -60,9 +60,9 @@ class Repeat(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
 
 
 def occurrences(repeat: Repeat, start: date) -> Iterator[date]:
-    """The days on which it happens, from `start` on, in order: at most `count`, and at most 366.
+    """Returns the days of occurrence, from `start` on, in order: at most `count`, and at most 366.
 
-    `start` itself is one only when it fits.
+    `start` itself is one only when it matches.
     """
     most = MOST if repeat.count is None else repeat.count
     return islice((moment.date() for moment in _rule(repeat, start)), most)

@@ -216,7 +216,7 @@ def end_of(content: Content, *, now: datetime) -> datetime:
 
 
 def _lifetime(content: Content) -> timedelta:
-    """A campaign that repeats expires at its next repeat at the latest."""
+    """Returns the default lifetime, or the time until the next repeat when that is shorter."""
     again = next_content(content)
     if again is None or again.local_time is None or content.local_time is None:
         return DEFAULT_LIFETIME

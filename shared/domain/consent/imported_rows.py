@@ -166,7 +166,7 @@ def evidence(row: Row, *, attested_by: str, file_sha256: str) -> Evidence:
 def name_columns(
     header: Sequence[str], ours_by_theirs: Mapping[str, str], fixed: Sequence[str] = ()
 ) -> Sequence[str | None]:
-    """Our name of each column; None for one that is not ours and is not read.
+    """Returns our name of each column; None for an unknown column, which is not read.
 
     `fixed` are those whose value is the same for all. Raises Invalid `columns_missing`,
     `column_unknown` or `column_twice`.
@@ -187,7 +187,8 @@ def name_columns(
 
 
 def parse_row(line: int, cells: Mapping[str, str], reading: Reading) -> Row:
-    """A row by our names of its columns. Raises Invalid with the first thing that is wrong."""
+    """Returns a row by our names of its columns. Raises Invalid with the first thing that is
+    wrong."""
     said = {name: text for name, cell in cells.items() if (text := cell.strip())}
     for name, limit in LONGEST.items():
         if len(said.get(name, "")) > limit:
@@ -293,7 +294,7 @@ def _ours(name: str) -> str | None:
 
 
 def _plain(cell: str) -> str:
-    """`Consented At` names the same column as `consented_at`."""
+    """Returns the plain form: `Consented At` names the same column as `consented_at`."""
     return cell.strip().lower().replace(" ", "_")
 
 

@@ -64,14 +64,14 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 def parse_name(name: str) -> str:
-    """The name of an attribute or an event. Raises Invalid `name_invalid`."""
+    """Returns the name of an attribute or an event. Raises Invalid `name_invalid`."""
     if not _NAME.fullmatch(name):
         raise NAME_INVALID()
     return name
 
 
 def parse_instant(name: Instant, at: datetime) -> datetime:
-    """A time of that name, in UTC. Raises Invalid `<name>_naive` or `<name>_invalid`."""
+    """Returns a time of that name, in UTC. Raises Invalid `<name>_naive` or `<name>_invalid`."""
     if at.tzinfo is None:
         raise INSTANT_NAIVE[name]()
     if not 2000 <= at.year < 3000:
@@ -82,7 +82,7 @@ def parse_instant(name: Instant, at: datetime) -> datetime:
 def merged(
     known: Mapping[str, AttributeValue], changes: Mapping[str, AttributeValue | None]
 ) -> Mapping[str, AttributeValue]:
-    """The attributes with the changes made; None takes one away.
+    """Returns the attributes with the changes made; None removes one.
 
     Raises Invalid `name_invalid`, `attribute_invalid`, `attributes_too_many` or
     `attributes_too_large`.
@@ -101,7 +101,8 @@ def merged(
 def counted(
     known: Mapping[str, EventCount], name: str, *, at: datetime
 ) -> Mapping[str, EventCount]:
-    """One more of that event. Raises Invalid `name_invalid` or `events_too_many`."""
+    """Returns the events with one more of that name. Raises Invalid `name_invalid` or
+    `events_too_many`."""
     before = known.get(parse_name(name))
     if before is None and len(known) >= MAX_NAMES:
         raise EVENTS_TOO_MANY(f"A contact has at most {MAX_NAMES} kinds of events.")

@@ -41,7 +41,8 @@ def auto_reply_refusal(given: AutoReplies, *, stops: bool, now: datetime) -> str
 
 
 def count_auto_reply(given: AutoReplies, *, now: datetime) -> AutoReplies:
-    """With the answer that is given now; a confirmation beyond the limit takes nothing of it."""
+    """Returns the auto-replies with the one that is sent now. A confirmation beyond the limit is
+    not counted."""
     if _used_up(given, now):
         return AutoReplies(given.at, now)
     return AutoReplies((*(at for at in given.at if at > now - DAY), now), given.stop_at)

@@ -142,7 +142,8 @@ class Change(msgspec.Struct, frozen=True):
     def record(
         self, type: EventType, program: str | None, evidence: Evidence, *, now: datetime
     ) -> "Change":
-        """One more event, and the epoch that makes every claim under the old consent fail."""
+        """Adds the event, and increments the epoch, so that every claim under the old consent
+        fails."""
         contact = self.head.contact
         event, ledger_head = append(
             contact.contact_id, contact.ledger_head, type, program, evidence, at=now

@@ -48,7 +48,8 @@ def _lone_letters(text: Words) -> Iterator[Span]:
 
 
 def _capitals(body: str, text: Words, replies: Collection[str]) -> Iterator[Span]:
-    """Three words and ten letters in a row: less may be a state, a carrier or a size."""
+    """Yields three capital words with ten letters in a row: less may be a state, a carrier or a
+    size."""
     own = (
         (body[start:end], (start, end))
         for (start, end), value in zip(text.spans, text.values, strict=True)

@@ -17,7 +17,7 @@ LATE_YES = timedelta(hours=72)
 
 
 def confirm(turn: Turn, effect: ConfirmOptIn, language: str) -> Outcome:
-    """The YES to a question. After it has expired, the contact is asked again."""
+    """Confirms the question. After it has expired, the contact is asked again."""
     asked = question_for(turn)
     assert asked, "the intent needs an open question"
     program = turn.brand.program(asked.program) or turn.program
@@ -27,7 +27,7 @@ def confirm(turn: Turn, effect: ConfirmOptIn, language: str) -> Outcome:
 
 
 def start(turn: Turn, effect: RestoreConsent, language: str) -> Outcome:
-    """START: restores the consents that the contact had confirmed, else joins the program."""
+    """Restores the consents that the contact had confirmed, else joins the program."""
     former = [
         program
         for c in turn.head.consents.values()
@@ -42,7 +42,7 @@ def start(turn: Turn, effect: RestoreConsent, language: str) -> Outcome:
 
 
 def join(turn: Turn, effect: JoinProgram, program: Program, language: str) -> Outcome:
-    """A program's keyword."""
+    """Asks to confirm, or activates the consent, after a program's keyword."""
     if _is_subscribed(turn, program):
         return _again(turn, program, language, effect.subscribed)
     return _request(turn, program, language, effect.understood)
@@ -72,7 +72,8 @@ def _request(turn: Turn, program: Program, language: str, understanding: Underst
 
 
 def _ask(turn: Turn, program: Program, language: str, understanding: Understanding) -> Outcome:
-    """Pending only if the question is shown: a yes to an unread question would prove nothing."""
+    """Makes the consent pending only if the question is sent: a yes to an unread question proves
+    nothing."""
     question = reply(program, ProgramText.QUESTION, language)
     if not turn.is_answered:
         return Outcome(turn.head, understanding, replies=(question,))
@@ -89,7 +90,7 @@ def _ask(turn: Turn, program: Program, language: str, understanding: Understandi
 def _welcome(
     turn: Turn, programs: Sequence[Program], language: str, understanding: Understanding
 ) -> Outcome:
-    """Active from now on. No welcome where the provider has sent its own."""
+    """Activates the consent. Sends no welcome where the provider has sent its own."""
     change = Change(turn.head)
     for program in programs:
         shown = program.text(language).welcome if turn.is_answered else None
@@ -106,7 +107,7 @@ def _is_late(consent: Consent, now: datetime) -> bool:
 
 
 def _has_expired(consent: Consent, turn: Turn) -> bool:
-    """Within three days a late yes is still about the question."""
+    """Returns whether the question has expired: within three days a late yes is still about it."""
     if consent.state is ConsentState.ACTIVE or turn.head.contact.suppressed_at:
         return False
     ended = consent.expires_at or consent.since

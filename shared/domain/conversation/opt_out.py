@@ -44,7 +44,7 @@ def opt_out(turn: Turn, effect: EndConsent, language: str) -> Outcome:
 def opt_out_in_own_words(
     turn: Turn, effect: EndConsent, holds: Set[Hold], language: str
 ) -> Outcome:
-    """The same as by keyword. A wrong number or complaint also needs an agent."""
+    """Does the same as a keyword. A wrong number or complaint also needs an agent."""
     outcome = opt_out(turn, effect, language)
     if not holds:
         return replace(outcome, understanding=effect.own_words)
@@ -64,7 +64,7 @@ def release_answered_holds(head: ContactState) -> ContactState:
 
 
 def _add_holds(head: ContactState, added: Set[Hold]) -> ContactState:
-    """The new epoch voids claims that were decided without the hold."""
+    """Adds holds and increments the epoch, so that claims decided without them fail."""
     contact = head.contact
     holds = contact.holds | added
     if holds == contact.holds:

@@ -51,7 +51,7 @@ def decide(
 def _deferred(
     message: OutboundMessage, outcome: Defer, results: list[RuleResult], now: datetime
 ) -> Decision:
-    """A message that expires before it is permitted is skipped now, with that as the reason."""
+    """Returns the deferral, or a skip when the message expires before it is permitted."""
     if message.expires_at and message.expires_at <= outcome.until:
         code = EXPIRES_BEFORE_PERMITTED.name
         return Decision(Verdict.SKIP, code, tuple(results), RULE_SET, now, outcome.until)

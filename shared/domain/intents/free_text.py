@@ -58,7 +58,7 @@ def read(
 
 
 def _tokens(text: str) -> tuple[str, ...]:
-    """The words between `^` and `$`, with a sign where a sentence ends."""
+    """Returns the words between `^` and `$`, with a sign where a sentence ends."""
     tokens = ["^"]
     for piece in _PIECE.findall(fold(unsigned(text[:_FARTHEST]))):
         if piece.isalnum() or piece == "+":

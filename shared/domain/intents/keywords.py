@@ -63,7 +63,8 @@ def _may_be_disguised(word: str) -> bool:
 
 
 def stop_above_a_signature(text: str) -> Meaning | None:
-    """STOP, a blank line, and anything: a signature that no list knows. Only STOP is read so."""
+    """Returns whether STOP is followed by a blank line and anything: an unknown signature. Only
+    STOP is read so."""
     first, _, rest = text.strip().partition("\n")
     if not rest.lstrip(" \t\r").startswith("\n"):
         return None
@@ -78,7 +79,7 @@ def unsigned(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents and emoji; invisible characters do not split a word."""
+    """Returns lower case without accents and emoji; invisible characters do not split a word."""
     plain = text.lower()
     if not plain.isascii():
         plain = plain.translate(_COMMON)
@@ -113,5 +114,5 @@ _DISGUISED_OPT_OUTS: Mapping[str, Meaning] = {
 
 
 def is_reserved(word: str) -> bool:
-    """Whether no program may use this word as its own."""
+    """Returns whether no program may use this word as its own."""
     return recognise(word) is not None

@@ -122,12 +122,12 @@ Message = InboundMessage | OutboundMessage
 
 
 def message_id(contact: ContactId, ulid: str) -> MessageId:
-    """`msg_<contact part>_<ulid>`: it names its contact, so it needs no index."""
+    """Returns `msg_<contact part>_<ulid>`: it names its contact, so it needs no index."""
     return MessageId(f"msg_{contact.removeprefix('con_')}_{ulid}")
 
 
 def parse_message_id(text: str) -> tuple[ContactId, str]:
-    """The contact and the ulid that a message id names. Raises Invalid `message_id_invalid`."""
+    """Returns the contact and the ulid of a message id. Raises Invalid `message_id_invalid`."""
     match = _MESSAGE_ID.fullmatch(text)
     if not match:
         raise MESSAGE_ID_INVALID()

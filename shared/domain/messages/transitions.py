@@ -12,11 +12,11 @@ RECONCILED_FOR = timedelta(hours=72)
 
 
 def advance(message: OutboundMessage, change: StatusChange[Status]) -> OutboundMessage:
-    """The message after `change`, or the very same message when the change comes too late.
+    """Returns the message after `change`, or the same message when the change comes too late.
 
-    Forward by rank only, so that any order of the same receipts ends in the same status.
-    Between unknowns, and between negative finals of equal rank, the first would win and the end
-    would depend on the order; the smaller word wins instead.
+    It moves by rank only, so that any order of the same receipts ends in the same status. Between
+    unknowns, and between negative finals of equal rank, the alphabetically smaller status wins: if
+    the first one won, the result would depend on the order.
     """
     current, new = RANK[message.status], RANK[change.status]
     if new < current or (new == current and not _replaces(message, change)):

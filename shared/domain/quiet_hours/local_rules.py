@@ -19,7 +19,7 @@ class Day(NamedTuple):
 
 
 def rows_on(jurisdictions: frozenset[str], day: date) -> tuple[tuple[str, Row], ...]:
-    """The rows in force, each with the jurisdiction that it is consulted for."""
+    """Returns the rows in force, each with the jurisdiction that it is consulted for."""
     return tuple(
         (code, row)
         for code, row in rows_of(jurisdictions)
@@ -29,7 +29,7 @@ def rows_on(jurisdictions: frozenset[str], day: date) -> tuple[tuple[str, Row], 
 
 @cache
 def rows_of(jurisdictions: frozenset[str]) -> tuple[tuple[str, Row], ...]:
-    """The rows of all times. Federal hours hold in every state, whatever its own say."""
+    """Returns the rows of all times. Federal hours apply in every state, in addition to its own."""
     federal = {FEDERAL} if any(_is_state(code) for code in jurisdictions) else set()
     return tuple((code, row) for code in sorted(jurisdictions | federal) for row in _rows_for(code))
 
@@ -70,7 +70,7 @@ def _is_state(code: str) -> bool:
 
 
 def _rows_for(code: str) -> Iterator[Row]:
-    """A province goes by the row of its country, a state by none but its own."""
+    """Returns a province's rows of its country, and a state's own rows."""
     codes = {row.code for row in ROWS}
     country = code if _is_state(code) else code.partition("-")[0]
     found = country if country in codes else ANY_STATE if _is_state(code) else ELSEWHERE

@@ -40,11 +40,11 @@ class UsualHours(NamedTuple):
         return (_minute(at.time()) - self.opens) % _MINUTES < length
 
     def next_opening(self, at: datetime) -> datetime:
-        """After `at`."""
+        """Returns the next opening after `at`."""
         return _next(self.opens, at)
 
     def next_change(self, at: datetime) -> datetime:
-        """Of open to closed or back, after `at`."""
+        """Returns the next opening or closing after `at`."""
         return min(_next(self.opens, at), _next(self.closes, at))
 
 
@@ -52,7 +52,7 @@ ALWAYS = UsualHours(0, 0)
 
 
 def day_of(at: datetime) -> date:
-    """The day that it is in the Americas, give or take an early hour."""
+    """Returns the day in the Americas, within an hour."""
     return (at - timedelta(hours=_IN_THE_NIGHT.hour)).date()
 
 

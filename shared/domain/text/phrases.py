@@ -178,7 +178,7 @@ class Phrases:
             yield Found(label, text.span(start, end))
 
     def find_in(self, values: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
-        """Label, start and end of each phrase, as places among the words."""
+        """Yields label, start and end of each phrase, as positions among the words."""
         known, done = self._root.by_first(self._by_class), 0
         for start, value in enumerate(values):
             if start >= done and value in known:
@@ -207,7 +207,7 @@ def _by_first(wordings: Sequence[str]) -> _ByFirst:
 
 
 def _variants(phrase: str) -> Collection[Sequence[str]]:
-    """A phrase with and without what may be missing in it."""
+    """Returns a phrase with and without its optional parts."""
     pieces = phrase.split()
     if ">?" not in phrase:
         return (pieces,)

@@ -32,7 +32,7 @@ class Segments(msgspec.Struct, frozen=True):
 
 
 def segments(text: str) -> Segments:
-    """The encoding of a body, its length in units, and the parts in which it is sent and billed."""
+    """Returns encoding, length in units, and the parts in which a body is sent and billed."""
     if _GSM.issuperset(text):
         ends = _gsm_ends(_escaped(text))
         return Segments(Encoding.GSM_7, ends[-1], len(ends))
@@ -54,7 +54,7 @@ def parts(text: str) -> tuple[str, ...]:
 
 
 def _escaped(text: str) -> str:
-    """A septet for each character: those of the extension table follow an escape."""
+    """Returns a septet for each character: those of the extension table follow an escape."""
     for character in GSM_EXTENSION:
         if character in text:
             text = text.replace(character, _ESCAPE + character)
@@ -74,7 +74,7 @@ def _ucs_ends(units: bytes) -> list[int]:
 
 
 def _ends(length: int, single: int, part: int, tears: Callable[[int], bool]) -> list[int]:
-    """Yields where each part ends; a surrogate pair is moved whole to the next part.
+    """Returns where each part ends; a surrogate pair is moved whole to the next part.
 
     A part of several is shorter than a single one: its header takes 6 octets of 140.
     """

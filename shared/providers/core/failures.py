@@ -32,12 +32,12 @@ def accepted(answer: Answer) -> bool:
 
 
 def without_id() -> SendError:
-    """A success without a message id: the message may have been sent."""
+    """Returns a success without a message id as a failure: the message may have been sent."""
     return SendError("no_id", Reason.PROVIDER_ERROR, Retry.AMBIGUOUS)
 
 
 def refusal(status: int, code: str, known: Meaning | None) -> SendError:
-    """After a 5xx the message may have been accepted before the failure."""
+    """Returns the failure. After a 5xx the message may have been accepted before."""
     code = code or f"http_{status}"
     if status == 429:
         return SendError(code, Reason.THROTTLED, Retry.THROTTLED)

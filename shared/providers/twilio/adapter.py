@@ -173,7 +173,7 @@ def _signed_parameters(request: WebhookRequest) -> bytes:
 
 
 def _urls(url: str) -> Iterator[bytes]:
-    """The URL with and without its port: Twilio signs either."""
+    """Yields the URL with and without its port: Twilio signs either."""
     if match := _URL.fullmatch(url):
         scheme, host, port, rest = match.groups()
         for shown in ("", port or f":{DEFAULT_PORTS[scheme]}"):

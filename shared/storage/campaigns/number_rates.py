@@ -22,7 +22,7 @@ def lease(number: str, wanted: int, *, per_minute: int, per_day: int | None, now
 
 
 def give_back(number: str, parts: int, *, now: datetime) -> None:
-    """Returns unused parts of a lease to the carrier's day."""
+    """Gives unused parts of a lease back to the carrier's day."""
     if parts > 0:
         _count(_day(number, now), -parts, now)
 

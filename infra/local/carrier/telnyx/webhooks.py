@@ -22,7 +22,7 @@ _UNREACHABLE = {"code": "40006", "title": "Recipient server unavailable"}
 
 
 def telnyx_event(url: str, event: object, private_key: str, *, now: datetime) -> WebhookCall:
-    """A JSON POST with Telnyx's Ed25519 signature over `timestamp|body`."""
+    """Returns a JSON POST with Telnyx's Ed25519 signature over `timestamp|body`."""
     body = json.dumps(event, ensure_ascii=False).encode()
     timestamp = str(int(now.timestamp()))
     key = Ed25519PrivateKey.from_private_bytes(base64.b64decode(private_key))

@@ -21,7 +21,7 @@ _STATUS: Mapping[Receipt, tuple[str, str | None]] = {
 
 
 def twilio_form(url: str, fields: Mapping[str, str], auth_token: str) -> WebhookCall:
-    """A form POST with X-Twilio-Signature: HMAC-SHA1 over the URL and the sorted fields."""
+    """Returns a form POST with X-Twilio-Signature: HMAC-SHA1 over the URL and the sorted fields."""
     signed = url + "".join(name + fields[name] for name in sorted(fields))
     digest = hmac.new(auth_token.encode(), signed.encode(), hashlib.sha1).digest()
     headers = {
