@@ -5,7 +5,8 @@ from datetime import datetime
 
 import msgspec
 
-from infra.recovery.dead_letters import EUM_STATUS, EUM_TEXT, Letter
+from infra.recovery.dead_letters import Letter
+from infra.recovery.queues import EUM_STATUS, EUM_TEXT
 from infra.recovery.topic_dead_letters import contents
 from shared.domain.core.errors import Invalid
 from shared.domain.messages.message import parse_message_id

@@ -5,7 +5,6 @@ changes nothing: every consumer is idempotent.
 """
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
@@ -14,12 +13,7 @@ from typing import Any
 import msgspec
 
 from infra.recovery.failed import Failed
-from shared.platform.aws import client
-from shared.platform.settings import settings
-
-EUM_TEXT, EUM_STATUS = "eum-text", "eum-status"
-QUEUES = ("inbound", "outbound", "campaigns", "receipts", EUM_TEXT, EUM_STATUS)
-"""Names of the queues. The last two hold dead letters of a topic and its function."""
+from infra.recovery.queues import attributes, dead_letter_url, source_url, sqs
 
 PAGE = 10
 HELD_SECONDS = 300
@@ -48,7 +42,7 @@ class DeadLetters:
     def __init__(self, name: str) -> None:
         self.name = name
         self.source = source_url(name)
-        self.url = _url(name, self.source)
+        self.url = dead_letter_url(name, self.source)
         self._held: dict[str, Letter] = {}
 
     def __enter__(self) -> "DeadLetters":
@@ -66,12 +60,12 @@ class DeadLetters:
                 {"Id": str(i), "ReceiptHandle": letter.receipt, "VisibilityTimeout": 0}
                 for i, letter in enumerate(kept[start : start + PAGE])
             ]
-            _sqs().change_message_visibility_batch(QueueUrl=self.url, Entries=entries)
+            sqs().change_message_visibility_batch(QueueUrl=self.url, Entries=entries)
         self._held.clear()
 
     def count(self) -> int:
         """Returns about how many dead letters there are, including those being read."""
-        found = _attributes(self.url, "All")
+        found = attributes(self.url, "All")
         hidden = found["ApproximateNumberOfMessagesNotVisible"]
         return int(found["ApproximateNumberOfMessages"]) + int(hidden)
 
@@ -81,7 +75,7 @@ class DeadLetters:
         SQS returns more of a FIFO group only after those before them are deleted.
         """
         while self._waiting():
-            received = _sqs().receive_message(
+            received = sqs().receive_message(
                 QueueUrl=self.url,
                 MaxNumberOfMessages=PAGE,
                 VisibilityTimeout=HELD_SECONDS,
@@ -115,7 +109,7 @@ class DeadLetters:
         a new dead letter with an id of its own.
         """
         fifo = {"MessageGroupId": letter.group, "MessageDeduplicationId": _once(letter)}
-        _sqs().send_message(
+        sqs().send_message(
             QueueUrl=self.source,
             MessageBody=letter.body,
             **(fifo if letter.group else {}),
@@ -123,57 +117,13 @@ class DeadLetters:
         )
 
     def delete(self, letter: Letter) -> None:
-        _sqs().delete_message(QueueUrl=self.url, ReceiptHandle=letter.receipt)
+        sqs().delete_message(QueueUrl=self.url, ReceiptHandle=letter.receipt)
         self._held.pop(letter.id, None)
 
     def _waiting(self) -> bool:
-        return _attributes(self.url, "ApproximateNumberOfMessages") != {
+        return attributes(self.url, "ApproximateNumberOfMessages") != {
             "ApproximateNumberOfMessages": "0"
         }
-
-
-def stack_name() -> str:
-    """Returns the name of the stack, from the name of a queue: all queues are named after it."""
-    return settings().inbound_queue_url.rpartition("/")[2].removesuffix("-inbound.fifo")
-
-
-def waiting(name: str) -> int:
-    """Returns about how many messages of a queue are not processed yet."""
-    found = _attributes(source_url(name) or "", "All")
-    hidden = found["ApproximateNumberOfMessagesNotVisible"]
-    return int(found["ApproximateNumberOfMessages"]) + int(hidden)
-
-
-def source_url(name: str) -> str | None:
-    """Returns the source queue of the dead letters, or None when the source is a topic."""
-    found = settings()
-    return {
-        "inbound": found.inbound_queue_url,
-        "outbound": found.outbound_queue_url,
-        "campaigns": found.campaign_queue_url,
-        "receipts": found.receipts_queue_url,
-    }.get(name)
-
-
-def _url(name: str, source: str | None) -> str:
-    queue = _target(source) if source else f"{stack_name()}-{name}-dead"
-    url: str = _sqs().get_queue_url(QueueName=queue)["QueueUrl"]
-    return url
-
-
-def _target(source: str) -> str:
-    """Returns the name of the dead-letter queue of a source queue."""
-    policy = _attributes(source, "RedrivePolicy").get("RedrivePolicy")
-    if not policy:
-        raise Failed(f"the queue {source.rpartition('/')[2]} has no dead-letter queue")
-    arn: str = json.loads(policy)["deadLetterTargetArn"]
-    return arn.rpartition(":")[2]
-
-
-def _attributes(url: str, name: str) -> Mapping[str, str]:
-    answer = _sqs().get_queue_attributes(QueueUrl=url, AttributeNames=[name])
-    found: Mapping[str, str] = answer.get("Attributes", {})
-    return found
 
 
 def _letter(message: Mapping[str, Any]) -> Letter:
@@ -194,7 +144,3 @@ def _letter(message: Mapping[str, Any]) -> Letter:
 
 def _once(letter: Letter) -> str:
     return hashlib.sha256(f"redrive#{letter.id}".encode()).hexdigest()
-
-
-def _sqs() -> Any:
-    return client("sqs")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
-from infra.recovery.dead_letters import EUM_TEXT, Letter
+from infra.recovery.dead_letters import DeadLetters, Letter
+from infra.recovery.queues import EUM_TEXT
 from shared.domain.core.phone import contact_id
 from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform import queues
@@ -15,6 +16,20 @@ from shared.platform.secrets import secrets
 from shared.providers.core.base import WebhookRequest
 from shared.providers.core.reading import json_object, moment, object_in, objects_in, text_in
 from shared.providers.registry import provider
+
+
+def put_back(letters: DeadLetters, letter: Letter, *, now: datetime) -> bool:
+    """Returns False when the dead letter has no content for the function; it stays."""
+    if letters.source:
+        letters.put_back(letter)
+    else:
+        on_their_way = puts(letters.name, letter, now=now)
+        if not on_their_way:
+            return False
+        for put in on_their_way:
+            put()
+    letters.delete(letter)
+    return True
 
 
 def puts(name: str, letter: Letter, *, now: datetime) -> list[Callable[[], None]]:

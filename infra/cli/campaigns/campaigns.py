@@ -2,8 +2,9 @@
 
 import click
 
-from infra.cli.campaigns.campaign_text import campaign_lines, progress_lines
+from infra.cli.campaigns.campaign_text import campaign_lines
 from infra.cli.campaigns.launch_campaigns import launch, plan
+from infra.cli.campaigns.progress_text import progress_lines
 from infra.cli.campaigns.watch_campaigns import watch
 from infra.cli.deployment import deployment, stage_option
 from infra.cli.operator import by_option

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from infra.cli.campaigns.campaign_text import review_lines
+from infra.cli.campaigns.plan_text import review_lines
 from infra.cli.deployment import deployment, stage_option
 from infra.cli.errors import Refused
 from infra.cli.operator import by_option

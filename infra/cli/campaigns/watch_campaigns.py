@@ -1,24 +1,21 @@
 """`rapport campaigns watch`: shows the progress of a campaign until it ends."""
 
-import math
 import sys
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import click
 import msgspec
 
-from infra.cli.campaigns.campaign_text import counted, pace, progress_lines
+from infra.cli.campaigns.progress_text import counted, pace, progress_lines
 from infra.cli.deployment import deployment, stage_option
 from infra.cli.errors import Refused
 from infra.cli.output import display, instant, plain
-from shared.domain.brand.model import Brand
 from shared.domain.campaigns.experiments import Score, scores
 from shared.domain.campaigns.lifecycle import Campaign, State
-from shared.domain.campaigns.plan_review import last_message_at
-from shared.domain.campaigns.planner import Tally
 from shared.domain.campaigns.progress import Progress, progress
+from shared.domain.campaigns.remaining_forecast import forecast_remaining
 from shared.platform import clock
 
 OVER = (State.FINISHED, State.STOPPED)
@@ -81,47 +78,8 @@ def _look(campaign_id: str) -> Frame:
     compared, finishes_at = scores(campaign.content, counted_so_far), None
     if campaign.state is State.RUNNING and campaign.ends_at:
         left, brand = so_far.recipients - so_far.done, current().brand
-        finishes_at = forecast(tally, left, brand, now=now, until=campaign.ends_at)
+        finishes_at = forecast_remaining(tally, left, brand, now=now, until=campaign.ends_at)
     return Frame(now, campaign, so_far, compared, finishes_at)
-
-
-def forecast(
-    tally: Tally, remaining: int, brand: Brand, *, now: datetime, until: datetime
-) -> datetime | None:
-    """Returns about when the last message is sent, `until` at the latest; None when none remains.
-
-    Messages whose earliest time is in the future wait for it; the others may be sent from now on.
-    """
-    people, parts = sum(tally.variants.values()), sum(tally.parts.values())
-    minute = int(now.timestamp() // 60)
-    waits = [
-        (at > minute, count)
-        for by_hours in tally.hours.values()
-        for starts in by_hours.values()
-        for at, count in starts.items()
-    ]
-    to_come = sum(count for later, count in waits if later)
-    due = sum(count for later, count in waits if not later)
-    if not remaining or not people or not waits:
-        return None
-    still_due = max(remaining * parts / people - to_come, 0)
-    share = still_due / due if due else 0.0
-    return last_message_at(_rest(tally, minute, share), brand, until)
-
-
-def _rest(tally: Tally, minute: int, share: float) -> Tally:
-    """Returns the tally of messages that may be sent later, and this share of the others."""
-
-    def rest(starts: Mapping[int, int]) -> dict[int, int]:
-        due = sum(count for at, count in starts.items() if at <= minute)
-        later = {at: count for at, count in starts.items() if at > minute}
-        return {minute: math.ceil(due * share), **later} if due and share else later
-
-    hours = {
-        number: {name: rest(starts) for name, starts in by_hours.items()}
-        for number, by_hours in tally.hours.items()
-    }
-    return Tally(hours=hours)
 
 
 def _picture(seen: Sequence[Frame]) -> list[str]:

@@ -1,25 +1,21 @@
 """`rapport trace`: the steps of a message, and where to find its logs."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
-from itertools import pairwise
+from collections.abc import Sequence
 
 import click
 
 from infra.cli.deployment import deployment, stage_option
-from infra.cli.inspect.trace_logs import MARGIN, instants, logged
+from infra.cli.inspect.trace_logs import logged
+from infra.cli.inspect.trace_queries import functions_of, query_lines
 from infra.cli.inspect.trace_steps import Step, steps
-from infra.cli.output import aligned, plain
-from infra.recovery.dead_letters import stack_name
+from infra.cli.inspect.trace_text import message_lines, step_lines, waiting_lines
+from infra.recovery.queues import stack_name
 from shared.domain.core.error_codes import MESSAGE_UNKNOWN
 from shared.domain.messages.message import (
-    Category,
-    InboundMessage,
     Message,
     OutboundMessage,
     parse_message_id,
 )
-from shared.domain.messages.status import WAITING, Status
 
 PAGE = 100
 
@@ -57,11 +53,11 @@ def trace(message_id: str, with_logs: bool, stage: str | None) -> None:
         answers = _answers(message)
         stack = stack_name()
         way = _with_logs(message, stack) if with_logs else list(steps(message))
-    for line in (*_about(message), *_steps_told(way), *_waits(message)):
+    for line in (*message_lines(message), *step_lines(way), *waiting_lines(message)):
         click.echo(line)
     for answer in answers:
         click.echo(f"answered by {answer.message_id}: {answer.status}")
-    for line in _queries(message, stack) if not with_logs else ():
+    for line in query_lines(message, stack) if not with_logs else ():
         click.echo(line)
 
 
@@ -71,7 +67,7 @@ def _with_logs(message: Message, stack: str) -> Sequence[Step]:
         click.echo(f"reading {group}", err=True)
 
     read = list[str]()
-    functions = [function for function, _query in _logs(message)]
+    functions = [function for function, _query in functions_of(message)]
     found = list(logged(message, functions, stack, tell=tell))
     if not read:
         click.echo(f"there is no log group of {' or '.join(functions)}", err=True)
@@ -92,86 +88,3 @@ def _answers(message: Message) -> Sequence[OutboundMessage]:
         found += [one for one in sent if one.in_reply_to == message.message_id]
         if before is None or before <= ours:
             return found[::-1]
-
-
-def _about(message: Message) -> Iterator[str]:
-    category = f"{message.category}, " if isinstance(message, OutboundMessage) else ""
-    yield f"{message.message_id}: {message.direction}, {category}{message.status}"
-    yield from aligned(list(_facts(message)), margin=2)
-
-
-def _facts(message: Message) -> Iterator[tuple[str, str]]:
-    yield "thread", message.contact_id
-    if isinstance(message, OutboundMessage):
-        yield from _origin(message)
-    known = f", which calls it {message.provider_id}" if message.provider_id else ""
-    yield "provider", f"{message.provider}{known}"
-
-
-def _origin(message: OutboundMessage) -> Iterator[tuple[str, str]]:
-    if message.campaign_id:
-        variant = f", variant {message.variant}" if message.variant else ""
-        yield "campaign", f"{message.campaign_id}{variant}"
-    if message.in_reply_to:
-        yield "answers", message.in_reply_to
-
-
-def _steps_told(way: Sequence[Step]) -> Sequence[str]:
-    gaps = ["", *(_gap(later.at - earlier.at) for earlier, later in pairwise(way))]
-    rows = [(_time(step.at), gap, step.what) for step, gap in zip(way, gaps, strict=False)]
-    return aligned(rows, right=(False, True, False), margin=2)
-
-
-def _time(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M:%S}.{at.microsecond // 1000:03d} UTC"
-
-
-def _gap(took: timedelta) -> str:
-    """Returns `+1.250 s` or `+3 m 20 s`; negative when two clocks disagree."""
-    seconds = took.total_seconds()
-    if abs(seconds) < 60:
-        return f"{seconds:+.3f} s"
-    minutes, rest = divmod(abs(int(seconds)), 60)
-    sign = "-" if seconds < 0 else "+"
-    if minutes < 60:
-        return f"{sign}{minutes} m {rest} s"
-    return f"{sign}{minutes // 60} h {minutes % 60} m"
-
-
-def _waits(message: Message) -> Iterator[str]:
-    if isinstance(message, InboundMessage) or message.due_at is None:
-        return
-    if message.status in WAITING | {Status.SENDING, Status.UNKNOWN}:
-        yield f"  {message.due_at:%Y-%m-%d %H:%M:%S} UTC: next check"
-
-
-def _queries(message: Message, stack: str) -> Iterator[str]:
-    times = instants(message)
-    since, until = times[0] - MARGIN, times[-1] + MARGIN
-    yield f"logs of {since:%Y-%m-%dT%H:%M}Z to {until:%Y-%m-%dT%H:%M}Z:"
-    for function, query in _logs(message):
-        yield f"  /aws/lambda/{stack}-{function}-*"
-        yield f"    fields @timestamp, message, code, reason | filter {query} | sort @timestamp"
-
-
-def _logs(message: Message) -> Iterator[tuple[str, str]]:
-    """Yields the functions that may have handled the message, each with a filter for its log."""
-    by_us = f'message_id = "{message.message_id}"'
-    theirs = message.provider_id
-    by_them = f"provider_id = {_quoted(theirs)}" if theirs else None
-    if isinstance(message, InboundMessage):
-        edge = "AcceptEumText" if message.provider == "eum" else "APIHandler"
-        if by_them:
-            yield edge, by_them
-        yield "ReceiveMessage", f"{by_us} or {by_them}" if by_them else by_us
-        return
-    if message.category is Category.COMPLIANCE:
-        yield ("ReceiveMessage" if message.in_reply_to else "APIHandler"), by_us
-    if message.campaign_id:
-        yield "RunCampaign", by_us
-    yield "DeliverMessage", by_us
-    yield "RecordStatus", f"{by_us} or {by_them}" if by_them else by_us
-
-
-def _quoted(text: str) -> str:
-    return '"' + plain(text).replace("\\", "\\\\").replace('"', '\\"') + '"'

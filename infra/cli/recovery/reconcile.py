@@ -86,7 +86,7 @@ def _asked(who: str) -> Iterator[None]:
 def _log(halt: "Halt") -> Mapping[str, Set[str]]:
     """Returns the ids in the functions' logs since the restore point, by event."""
     from infra.recovery import recovery_sources
-    from infra.recovery.dead_letters import stack_name
+    from infra.recovery.queues import stack_name
 
     def tell(group: str) -> None:
         click.echo(f"reading {group}", err=True)
@@ -160,7 +160,8 @@ def _texts(brand: "Brand", halt: "Halt", without: frozenset[str]) -> None:
 
 
 def _nothing_unread() -> None:
-    from infra.recovery.dead_letters import DeadLetters, waiting
+    from infra.recovery.dead_letters import DeadLetters
+    from infra.recovery.queues import waiting
 
     for name in ("inbound", "receipts"):
         if count := waiting(name):

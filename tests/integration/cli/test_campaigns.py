@@ -11,13 +11,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from infra.cli import main
-from infra.cli.campaigns.watch_campaigns import forecast
 from infra.cli.output import plain
 from infra.local import calls
 from infra.local.people import phone_of, subscribe
 from infra.stack.template import ROOT
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.planner import Tally
+from shared.domain.campaigns.remaining_forecast import forecast_remaining
 from shared.domain.quiet_hours.typical_hours import ALWAYS, UsualHours
 from shared.platform import clock
 from tests.support.privacy import leaks
@@ -263,18 +263,20 @@ class TestForecast:
         tally = counted({ALWAYS: {self.NOW: 480, later: 480}})
 
         def end(remaining: int) -> datetime | None:
-            return forecast(tally, remaining, brand, now=self.NOW, until=until)
+            return forecast_remaining(tally, remaining, brand, now=self.NOW, until=until)
 
         assert end(960) == later + timedelta(minutes=10), "480 parts, 0.8 of them a second"
         assert end(0) is None
-        assert forecast(tally, 48, brand, now=later, until=until) == later + timedelta(minutes=1)
+        assert forecast_remaining(tally, 48, brand, now=later, until=until) == later + timedelta(
+            minutes=1
+        )
 
     def test_whoever_is_left_when_the_day_ends_leaves_on_the_next(self, brand: Brand) -> None:
         hours = UsualHours.named("14:00-17:00")
         opens, until = self.NOW + timedelta(hours=22), self.NOW + timedelta(days=3)
         tally = counted({hours: {self.NOW: 4800}})
 
-        end = forecast(tally, 4800, brand, now=self.NOW, until=until)
+        end = forecast_remaining(tally, 4800, brand, now=self.NOW, until=until)
 
         assert end is not None
         assert opens < end < opens + timedelta(hours=1), "2,880 an hour"

@@ -15,7 +15,7 @@ from infra.local import calls
 from infra.local.calls import Call
 from infra.local.cloud import client
 from infra.local.people import phone_of, subscribe
-from infra.recovery.dead_letters import QUEUES
+from infra.recovery.queues import QUEUES
 from tests.support.privacy import leaks
 from tests.support.world import ANA, BEN, EUM, TWILIO, World, content, kept
 
