@@ -3,34 +3,24 @@
 import sys
 from collections import deque
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from infra.cli.campaigns.progress_text import counted, pace, progress_lines
 from infra.cli.deployment import deployment, stage_option
 from infra.cli.errors import Refused
 from infra.cli.output import display, instant, plain
-from shared.domain.campaigns.experiments import Score, scores
-from shared.domain.campaigns.lifecycle import Campaign, State
-from shared.domain.campaigns.progress import Progress, progress
-from shared.domain.campaigns.remaining_forecast import forecast_remaining
+from shared.domain.campaigns.lifecycle import State
 from shared.platform import clock
+
+if TYPE_CHECKING:
+    from shared.usecases.campaigns.watch_campaign import Frame
 
 OVER = (State.FINISHED, State.STOPPED)
 PACE_OF = timedelta(minutes=2)
 """The time over which the pace is measured."""
-
-
-class Frame(msgspec.Struct, frozen=True):
-    """The progress of a campaign at one instant."""
-
-    at: datetime
-    campaign: Campaign
-    progress: Progress
-    compared: Sequence[Score]
-    finishes_at: datetime | None
 
 
 @click.command(
@@ -64,25 +54,17 @@ def watch(campaign_id: str, once: bool, interval: float, stage: str | None) -> N
                 clock.pause(interval)
 
 
-def _look(campaign_id: str) -> Frame:
-    from shared.storage.brand import current
-    from shared.storage.campaigns import counters, plans
+def _look(campaign_id: str) -> "Frame":
     from shared.usecases.campaigns.change_campaign import find
-    from shared.usecases.campaigns.plan_campaign import total
+    from shared.usecases.campaigns.watch_campaign import observe
 
-    campaign, now = find(campaign_id), clock.now()
+    campaign = find(campaign_id)
     if campaign.launched_at is None:
         raise Refused(f"a {campaign.state} campaign is not running: launch it first")
-    tally, counted_so_far = total(plans.load(campaign)), counters.load(campaign_id)
-    so_far = progress(counted_so_far, tally.recipients)
-    compared, finishes_at = scores(campaign.content, counted_so_far), None
-    if campaign.state is State.RUNNING and campaign.ends_at:
-        left, brand = so_far.recipients - so_far.done, current().brand
-        finishes_at = forecast_remaining(tally, left, brand, now=now, until=campaign.ends_at)
-    return Frame(now, campaign, so_far, compared, finishes_at)
+    return observe(campaign, now=clock.now())
 
 
-def _picture(seen: Sequence[Frame]) -> list[str]:
+def _picture(seen: Sequence["Frame"]) -> list[str]:
     frame = seen[-1]
     campaign = frame.campaign
     why = f" ({campaign.reason})" if campaign.reason else ""
@@ -96,7 +78,7 @@ def _picture(seen: Sequence[Frame]) -> list[str]:
     return lines
 
 
-def _line(seen: Sequence[Frame]) -> str:
+def _line(seen: Sequence["Frame"]) -> str:
     frame = seen[-1]
     so_far = frame.progress
     why = f" ({frame.campaign.reason})" if frame.campaign.reason else ""
@@ -113,7 +95,7 @@ def _line(seen: Sequence[Frame]) -> str:
     return "  ".join(told)
 
 
-def _pace(seen: Sequence[Frame]) -> str:
+def _pace(seen: Sequence["Frame"]) -> str:
     """Returns the pace between updates; at the first update, the pace since the launch."""
     first, last = seen[0], seen[-1]
     if len(seen) > 1:

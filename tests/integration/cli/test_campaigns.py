@@ -17,9 +17,9 @@ from infra.local.people import phone_of, subscribe
 from infra.stack.template import ROOT
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.planner import Tally
-from shared.domain.campaigns.remaining_forecast import forecast_remaining
 from shared.domain.quiet_hours.typical_hours import ALWAYS, UsualHours
 from shared.platform import clock
+from shared.usecases.campaigns.watch_campaign import forecast_remaining
 from tests.support.privacy import leaks
 from tests.support.world import EUM, World, content
 

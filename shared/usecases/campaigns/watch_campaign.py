@@ -1,12 +1,40 @@
-"""Estimates when a running campaign has sent its remaining messages."""
+"""Reads how far a campaign is, and estimates when its last message is sent."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+import msgspec
+
 from shared.domain.brand.model import Brand
+from shared.domain.campaigns.experiments import Score, scores
+from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.plan_review import last_message_at
 from shared.domain.campaigns.planner import Tally
+from shared.domain.campaigns.progress import Progress, progress
+from shared.storage.brand import current
+from shared.storage.campaigns import counters, plans
+from shared.usecases.campaigns.plan_campaign import total
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """The progress of a campaign at one instant."""
+
+    at: datetime
+    campaign: Campaign
+    progress: Progress
+    compared: Sequence[Score]
+    finishes_at: datetime | None
+
+
+def observe(campaign: Campaign, *, now: datetime) -> Frame:
+    """Returns the progress of a launched campaign."""
+    tally, outcomes = total(plans.load(campaign)), counters.load(campaign.campaign_id)
+    so_far, finishes_at = progress(outcomes, tally.recipients), None
+    if campaign.state is State.RUNNING and campaign.ends_at:
+        left, brand = so_far.recipients - so_far.done, current().brand
+        finishes_at = forecast_remaining(tally, left, brand, now=now, until=campaign.ends_at)
+    return Frame(now, campaign, so_far, scores(campaign.content, outcomes), finishes_at)
 
 
 def forecast_remaining(
