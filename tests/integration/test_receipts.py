@@ -101,6 +101,18 @@ def test_a_receipt_that_fits_no_message_changes_nothing_and_is_counted(
     assert '"ReceiptUnmatched":[1.0]' in capfd.readouterr().out
 
 
+def test_a_receipt_that_names_an_inbound_message_fits_none(
+    world: World, sent: StatusUpdate, capfd: pytest.CaptureFixture[str]
+) -> None:
+    inbound = next(one for one in world.thread() if one["direction"] == "inbound")
+    named = replace(sent, message_id=inbound["message_id"], provider_id=inbound["provider_id"])
+
+    record_status(named, now=world.platform.clock.now())
+
+    assert world.message(inbound["message_id"]) == inbound
+    assert '"ReceiptUnmatched":[1.0]' in capfd.readouterr().out
+
+
 def test_a_receipt_of_another_send_does_not_fit(world: World, sent: StatusUpdate) -> None:
     now = world.platform.clock.now()
     apply(sent, [WORDS[1]], now)

@@ -68,9 +68,9 @@ def _rule(rule: RuleResult) -> Iterator[tuple[str, str]]:
     yield rule.result, f"{rule.id}: {rule.detail}"
     yield "", rule.citation
     for row in rule.inputs:
-        allowed = "open" if row["allowed"] else "closed"
+        allowed = "open" if row.allowed else "closed"
         yield (
             "",
-            f"{allowed} {row['jurisdiction']}, {row['zone']} at {row['local_time']}: "
-            f"{row['window']} ({row['citation']}; {row['certainty']})",
+            f"{allowed} {row.jurisdiction}, {row.zone} at {row.local_time}: "
+            f"{row.window} ({row.citation}; {row.certainty})",
         )

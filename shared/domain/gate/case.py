@@ -14,6 +14,7 @@ from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.error_codes import ErrorCode
 from shared.domain.core.errors import Conflict
 from shared.domain.gate.policy import Policy
+from shared.domain.messages.decision import HoursRow
 from shared.domain.messages.message import Category, OutboundMessage
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ CONVERSATION_WINDOW = timedelta(hours=72)
 """How long an inbound message may be answered (CTIA Exhibit II: implied consent)."""
 
 Values = Mapping[str, object]
-Inputs = Sequence[Mapping[str, object]]
+Inputs = Sequence[HoursRow]
 
 
 class Pass(msgspec.Struct, frozen=True):

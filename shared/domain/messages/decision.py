@@ -4,7 +4,6 @@ The gate (`shared.domain.gate`) decides about outbound messages. Records of earl
 had fewer fields, are read as well.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -23,6 +22,22 @@ class Result(StrEnum):
     BLOCK = "block"
 
 
+class HoursRow(msgspec.Struct, frozen=True):
+    """What one row of law, or the brand's own hours, says in one time zone.
+
+    local_time: hours and minutes with the UTC offset. window: the permitted hours, or why there
+    are none.
+    """
+
+    jurisdiction: str
+    zone: str
+    local_time: str
+    window: str
+    allowed: bool
+    citation: str
+    certainty: str
+
+
 class RuleResult(msgspec.Struct, frozen=True):
     """The result of one rule. `inputs` is what it read, where its detail does not say
     everything."""
@@ -31,7 +46,7 @@ class RuleResult(msgspec.Struct, frozen=True):
     result: Result
     detail: str
     citation: str
-    inputs: tuple[Mapping[str, object], ...] = ()
+    inputs: tuple[HoursRow, ...] = ()
 
 
 class Decision(msgspec.Struct, frozen=True, rename={"expires_at": "valid_until"}):

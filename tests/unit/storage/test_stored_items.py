@@ -21,6 +21,7 @@ from shared.domain.contacts.holds import Hold, UnknownHold
 from shared.domain.ledger.events import LedgerHead
 from shared.domain.messages.decision import (
     Decision,
+    HoursRow,
     InboundDecision,
     Result,
     RuleResult,
@@ -216,6 +217,15 @@ def test_what_the_stored_inbound_message_says() -> None:
     assert messages.to_item(message).due_shard is None
 
 
+HOURS = HoursRow(
+    "US",
+    "America/Denver",
+    "2026-11-21T16:00-07:00",
+    "08:00-21:00",
+    allowed=True,
+    citation="16 CFR 310.4(c)",
+    certainty="H",
+)
 GATE = {
     "first release": (
         '{"verdict":"skip","code":"opted_out","rule_set":"2026-11-21",'
@@ -231,17 +241,15 @@ GATE = {
     ),
     "with times and inputs": (
         '{"verdict":"defer","code":"quiet_hours","rules":[{"id":"hours","result":"wait",'
-        '"detail":"at night","citation":"47 CFR 64.1200(c)(1)","inputs":[{"zone":"UTC"}]}],'
+        '"detail":"at night","citation":"47 CFR 64.1200(c)(1)","inputs":[{"jurisdiction":"US",'
+        '"zone":"America/Denver","local_time":"2026-11-21T16:00-07:00","window":"08:00-21:00",'
+        '"allowed":true,"citation":"16 CFR 310.4(c)","certainty":"H"}]}],'
         '"rule_set":"2026-11-22","decided_at":"2026-11-21T23:00:00Z",'
         '"defer_until":"2026-11-22T14:00:00Z","valid_until":"2026-11-23T02:00:00Z"}',
         Decision(
             Verdict.DEFER,
             "quiet_hours",
-            (
-                RuleResult(
-                    "hours", Result.DEFER, "at night", "47 CFR 64.1200(c)(1)", ({"zone": "UTC"},)
-                ),
-            ),
+            (RuleResult("hours", Result.DEFER, "at night", "47 CFR 64.1200(c)(1)", (HOURS,)),),
             "2026-11-22",
             datetime(2026, 11, 21, 23, tzinfo=UTC),
             datetime(2026, 11, 22, 14, tzinfo=UTC),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Block, Defer, GateCase, Inputs, Outcome, Pass, Rule
+from shared.domain.messages.decision import HoursRow
 
 NO_WINDOW = declare(
     "no_window",
@@ -55,15 +56,15 @@ def _recorded(consulted: Sequence[RowResult]) -> Inputs:
     is judged by hundreds of rows, of which the first twelve are recorded."""
     ordered = sorted(consulted, key=lambda row: row.allowed)
     return tuple(
-        {
-            "jurisdiction": row.jurisdiction,
-            "zone": row.zone,
-            "local_time": row.local_time.isoformat(timespec="minutes"),
-            "window": row.window,
-            "allowed": row.allowed,
-            "citation": row.citation,
-            "certainty": row.certainty,
-        }
+        HoursRow(
+            jurisdiction=row.jurisdiction,
+            zone=row.zone,
+            local_time=row.local_time.isoformat(timespec="minutes"),
+            window=row.window,
+            allowed=row.allowed,
+            citation=row.citation,
+            certainty=row.certainty,
+        )
         for row in ordered[:MAX_RECORDED_ROWS]
     )
 
