@@ -1,60 +1,23 @@
 """`rapport contacts import`: imports contacts who consented elsewhere, with evidence."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
+from infra.cli.contacts.import_options import country_code, name_value_pairs, time_zone_name
 from infra.cli.deployment import deployment, stage_option
 from infra.cli.errors import Refused
 from infra.cli.operator import by_option, keep
-from infra.cli.output import Report, number_of, progress
-from infra.contact_file.csv_file import ContactFile, Record, inspect_file
+from infra.cli.output import number_of, progress
+from infra.contact_file.csv_file import inspect_file
 from infra.contact_file.import_journal import Journal, State, started
-from shared.domain.brand.program import Program, Purpose
-from shared.domain.consent.imported_rows import Reading, Row, parse_row
-from shared.domain.core.error_codes import PROGRAM_UNKNOWN
-from shared.domain.core.errors import Invalid
-
-REJECTED = "rejected"
-WHY_NOT = {
-    "opted_out": "The contact has opted out. Only they can opt in again, with START or a keyword.",
-    "unconfirmed": "The contact has not confirmed with YES. Ask them again, or leave them out.",
-}
-"""Why valid rows were not imported, by result."""
-
-Take = Callable[[Row], str]
-
-
-def _pairs(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> Any:
-    """Returns repeated NAME=VALUE options as a mapping."""
-    pairs = [text.partition("=") for text in given]
-    if not all(name and value for name, _, value in pairs):
-        raise click.BadParameter("must be NAME=VALUE", param=option)
-    return {name.strip(): value.strip() for name, _, value in pairs}
-
-
-def _country(_context: click.Context, option: click.Parameter, given: str | None) -> str | None:
-    import phonenumbers
-
-    if given is not None and given not in phonenumbers.SUPPORTED_REGIONS:
-        raise click.BadParameter("must be a country code, such as US", param=option)
-    return given
-
-
-def _zone(_context: click.Context, option: click.Parameter, given: str | None) -> str | None:
-    try:
-        return given and ZoneInfo(given).key
-    except (KeyError, ValueError, OSError) as error:
-        raise click.BadParameter(
-            "must be an IANA time zone, such as America/Denver", param=option
-        ) from error
+from infra.contact_file.import_rows import REJECTED, ImportRun, check_row, importer, require_program
+from shared.domain.brand.program import Purpose
+from shared.domain.consent.imported_rows import Reading
 
 
 @click.command(
@@ -71,16 +34,18 @@ def _zone(_context: click.Context, option: click.Parameter, given: str | None) -
     help="The person responsible for the list, for each contact's ledger.",
 )
 @click.option(
-    "--column", "columns", multiple=True, callback=_pairs, metavar="OURS=THEIRS",
+    "--column", "columns", multiple=True, callback=name_value_pairs, metavar="OURS=THEIRS",
     help="Maps one of our columns to the file's name for it. Repeatable.",
 )  # fmt: skip
 @click.option(
-    "--set", "fixed", multiple=True, callback=_pairs, metavar="OURS=VALUE",
+    "--set", "fixed", multiple=True, callback=name_value_pairs, metavar="OURS=VALUE",
     help="Sets a column to the same value in every row. Repeatable.",
 )  # fmt: skip
-@click.option("--country", callback=_country, help="Country of numbers without +, such as US.")
+@click.option("--country", callback=country_code, help="Country of numbers without +, such as US.")
 @click.option(
-    "--time-zone", callback=_zone, help="Time zone of consented_at values without a UTC offset."
+    "--time-zone",
+    callback=time_zone_name,
+    help="Time zone of consented_at values without a UTC offset.",
 )
 @click.option("--check", is_flag=True, help="Check every row. Stores nothing.")
 @click.option("--resume", is_flag=True, help="Continue where the last run stopped.")
@@ -125,94 +90,50 @@ def import_contacts(
         state = State(source.sha256, program)
         if resume and path:
             state = started(path, source.sha256, program)
-        take: Take = _checked if check else _taker(source, program, attested_by.strip())
+        person = attested_by.strip()
+        take = check_row if check else importer(source, program, person)
         if not check:
             subject = f"program {program}, file {source.sha256}"
-            keep("contacts_imported", subject, by, f"attested by {attested_by.strip()}")
+            keep("contacts_imported", subject, by, f"attested by {person}")
         journal = Journal(state, path, rejected or file.with_name(f"{file.name}.rejected.csv"))
-        run = _Run(source, reading, take, journal)
-        run()
-    run.report()
+        rate = _run(ImportRun(source, reading, take, journal))
+    _report(journal, rate)
 
 
-def require_program(program_id: str) -> Program:
-    from shared.storage.brand import current
-
-    program = current().brand.program(program_id)
-    if program is None:
-        raise PROGRAM_UNKNOWN()
-    return program
-
-
-def _checked(_row: Row) -> str:
-    return "good"
-
-
-def _taker(source: ContactFile, program: str, attested_by: str) -> Take:
-    from shared.usecases.opt_in.import_contact import Provenance, import_contact
-
-    provenance = Provenance(program, attested_by, source.sha256)
-    return lambda row: str(import_contact(row, provenance, now=datetime.now(UTC)))
+def _run(run: ImportRun) -> float:
+    """Returns how many rows were processed per second."""
+    if run.source.ignored:
+        click.echo(f"ignored columns: {', '.join(run.source.ignored)}", err=True)
+    began, before = time.monotonic(), run.journal.results.total()
+    bar = progress("reading", "byte", run.source.size)
+    with run.journal, _told_when_stopped(run.journal), bar as report:
+        for read in run.rows():
+            report(read)
+    passed = max(time.monotonic() - began, 0.001)
+    return (run.journal.results.total() - before) / passed
 
 
-@dataclass
-class _Run:
-    """Reads the rows that are not done yet."""
+def _report(journal: Journal, rate: float) -> None:
+    """Prints the results of all rows, including those of earlier runs."""
+    results = journal.results
+    for result, count in sorted(results.items()):
+        click.echo(f"{result}: {count}")
+    click.echo(f"{number_of(results.total(), 'row')}, {rate:.0f} rows/s", err=True)
+    if journal.state.stale:
+        click.echo(f"warning: {_stale(journal.state)}", err=True)
+    if journal.rejects:
+        click.echo(f"rows not imported: {journal.rejected}", err=True)
+    if results[REJECTED]:
+        raise Refused(f"{number_of(results[REJECTED], 'row')} rejected")
 
-    source: ContactFile
-    reading: Reading
-    take: Take
-    journal: Journal
-    rate: float = 0.0
 
-    def __call__(self) -> None:
-        if self.source.ignored:
-            click.echo(f"ignored columns: {', '.join(self.source.ignored)}", err=True)
-        began, before = time.monotonic(), self.journal.results.total()
-        with self.journal, _told_when_stopped(self.journal), self._progress() as report:
-            for record in self.source.records():
-                if record.line > self.journal.state.line:
-                    self._row(record)
-                report(record.read)
-            self.journal.finish()
-        passed = max(time.monotonic() - began, 0.001)
-        self.rate = (self.journal.results.total() - before) / passed
-
-    def _progress(self) -> AbstractContextManager[Report]:
-        return progress("reading", "byte", self.source.size)
-
-    def _row(self, record: Record) -> None:
-        try:
-            row = parse_row(record.line, self.source.values(record), self.reading)
-            result = self.take(row)
-        except Invalid as error:
-            self.journal.reject(record.line, error.code, str(error))
-            self.journal.done(record.line, REJECTED)
-            return
-        if result in WHY_NOT:
-            self.journal.reject(record.line, result, WHY_NOT[result])
-        elif row.is_stale(self.reading.now):
-            self.journal.stale(record.line)
-        self.journal.done(record.line, result)
-
-    def report(self) -> None:
-        """Prints the results of all rows, including those of earlier runs."""
-        results, state = self.journal.results, self.journal.state
-        for result, count in sorted(results.items()):
-            click.echo(f"{result}: {count}")
-        click.echo(f"{number_of(results.total(), 'row')}, {self.rate:.0f} rows/s", err=True)
-        if state.stale:
-            lines = ", ".join(map(str, state.stale_lines))
-            more = ", ..." if state.stale > len(state.stale_lines) else ""
-            click.echo(
-                f"warning: {number_of(state.stale, 'consent')} older than 18 months, "
-                f"line {lines}{more}: check that they still expect messages",
-                err=True,
-            )
-        if self.journal.rejects:
-            click.echo(f"rows not imported: {self.journal.rejected}", err=True)
-        if results[REJECTED]:
-            raise Refused(f"{number_of(results[REJECTED], 'row')} rejected")
+def _stale(state: State) -> str:
+    lines = ", ".join(map(str, state.stale_lines))
+    more = ", ..." if state.stale > len(state.stale_lines) else ""
+    return (
+        f"{number_of(state.stale, 'consent')} older than 18 months, line {lines}{more}: "
+        "check that they still expect messages"
+    )
 
 
 @contextmanager
