@@ -63,7 +63,7 @@ def in_query(name: str) -> Parameter:
 
 def _limit(request: Request) -> int:
     text = query(request, "limit") or str(DEFAULT_PAGE)
-    # Short before it is a number: Python takes no int of more than 4,300 digits.
+    # The length is checked before conversion: Python refuses an int of more than 4,300 digits.
     if not (len(text) <= 3 and text.isdecimal() and 1 <= int(text) <= MAX_PAGE):
         raise LIMIT_INVALID(f"limit must be a number from 1 to {MAX_PAGE}.")
     return int(text)

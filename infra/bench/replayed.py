@@ -90,7 +90,7 @@ def _at(now: datetime) -> Iterator[None]:
 def _answered(made: Sequence[Made], clients: Clients) -> Iterator[None]:
     replay = Replay([call for one in made for call in one.calls])
     gc.collect()
-    gc.freeze()  # a function would not have the cloud's objects and these to look through
+    gc.freeze()  # garbage collection of a function has no objects of the cloud to scan
     try:
         with replay.answering(clients):
             yield

@@ -144,7 +144,7 @@ def _has_contact(text: str) -> bool:
 def _stop(program: Program, language: Language, text: str) -> Iterator[str]:
     if url := _URL.search(text):
         yield f"stop: has a link ({url[0]}), and may only confirm [L1-REV-07]"
-    # The program's own name may hold such a word: "Offers" names what ends.
+    # The program's own name may contain such a word: "Offers" names what ends.
     own = program.name.get(language, "")
     if offer := _OFFER.search(re.sub(re.escape(own), "", text, flags=re.I) if own else text):
         yield f"stop: says {offer[0]!r}, which reads as marketing; it may only confirm [L1-REV-07]"

@@ -16,7 +16,7 @@ from infra.stack.template import ROOT
 
 BASE = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
 PICTURE = ROOT / "docs" / "images" / "demo.png"
-PHONE = "+12025550123"  # the one that the page shows first
+PHONE = "+12025550123"  # the phone that the page shows first
 CONVERSATION = ("JOIN", "YES", "¿Tienen botas en talla 38?")
 
 

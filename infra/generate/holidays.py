@@ -21,7 +21,7 @@ MODULE = (
 STATES = ("AL", "LA", "PA", "RI", "UT")
 """States that forbid marketing messages on their holidays."""
 
-# What the package calls a holiday of the state, and the list that the law goes by does not.
+# Holidays of the state in the package that are not in the list of the law.
 NOT_LISTED = {"PA": {"Day After Thanksgiving"}}
 
 _HEAD = '''\
@@ -74,7 +74,7 @@ def _by_hand(state: str) -> Iterator[tuple[date, str]]:
     """Yields days that the law of a state lists and the package does not have."""
     years = range(FIRST, LAST + 1)
     match state:
-        case "AL":  # Mobile and Baldwin counties: an area code does not tell counties apart
+        case "AL":  # Mobile and Baldwin counties: an area code does not distinguish counties
             yield from _as_in_louisiana("Mardi Gras")
         case "LA":
             yield from ((date(year, 11, 1), "All Saints' Day") for year in years)

@@ -114,7 +114,7 @@ class Platform:
             for _ in range(WEBHOOK_TRIES):
                 if self.request("POST", target, call.headers, call.body).status < 500:
                     return
-        except BaseException:  # the function was killed: the provider comes again
+        except BaseException:  # the function was killed: the provider retries
             self.carrier.webhooks.append(call)
             raise
 
@@ -137,7 +137,7 @@ def platform(
 
     clock = clock or Clock()
     carrier = connect_http_providers(Carrier(clock.now, receipt_delay=receipt_delay))
-    eum.install(carrier)  # before moto starts: its back ends ask for the time as they are made
+    eum.install(carrier)  # before moto starts: its back ends read the time on creation
     sns_sms.install(carrier)
     large_tables.install()
     quick_moto.install()

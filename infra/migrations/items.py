@@ -128,5 +128,5 @@ def _name() -> str:
 
 
 def _dynamodb() -> Any:
-    # Where another engine than the region's is set, storage's client knows it.
+    # The client of storage uses the configured endpoint of DynamoDB.
     return Item._get_connection().connection.client

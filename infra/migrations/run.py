@@ -56,7 +56,7 @@ def run(migration: Migration, *, first: int = 0) -> Iterator[Tally]:
         else:
             yield _tally(progress)
             is_ours = _advance(found, progress, at, _moved(migration, progress, at))
-            place = at if is_ours else at + 1  # another run is here: leave it to that one
+            place = at if is_ours else at + 1  # another run processes this segment
 
 
 def _next(progress: Progress, place: int) -> int | None:

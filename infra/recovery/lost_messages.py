@@ -46,7 +46,7 @@ def put_back(texts: Iterator[WebhookMessage]) -> int:
 
 def _texts(credentials: Credentials, number: str, since: datetime) -> Iterator[WebhookMessage]:
     account = quote(credentials["account_sid"], safe="")
-    # By days, the oldest form of this filter; the second is ours to look at.
+    # The filter has days only; the exact time is checked here.
     asked = {"To": number, "DateSent>": f"{since.astimezone(UTC):%Y-%m-%d}", "PageSize": PAGE}
     path: str | None = f"/2010-04-01/Accounts/{account}/Messages.json?{urlencode(asked)}"
     while path:

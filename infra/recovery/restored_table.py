@@ -82,7 +82,7 @@ def protect(target: str) -> None:
         TableName=target, DeletionProtectionEnabled=wanted["DeletionProtectionEnabled"]
     )
     lives = _dynamodb().describe_time_to_live(TableName=target)["TimeToLiveDescription"]
-    if lives["TimeToLiveStatus"] not in ("ENABLED", "ENABLING"):  # on already is an error
+    if lives["TimeToLiveStatus"] not in ("ENABLED", "ENABLING"):  # enabling it twice is an error
         _dynamodb().update_time_to_live(
             TableName=target, TimeToLiveSpecification=wanted["TimeToLiveSpecification"]
         )

@@ -128,7 +128,7 @@ def _alarm(
         "EvaluationPeriods": alarm.periods,
         "Threshold": alarm.threshold,
         "ComparisonOperator": COMPARISONS[alarm.compare],
-        # Silence is what an alarm on too little is about, and no news for every other.
+        # Missing data breaches an alarm on too few events, and means nothing for any other.
         "TreatMissingData": "breaching" if alarm.compare == "under" else "notBreaching",
         "AlarmActions": topic,
     } | ({"OKActions": topic} if alarm.recovers else {})

@@ -13,7 +13,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 from shared.platform.events import RECOVERY_RECORDED, Event
 from shared.platform.settings import settings
 
-# An invocation that counted nothing is nothing to warn of.
+# An invocation without metrics is no reason for a warning.
 warnings.filterwarnings("ignore", message="No application metrics to publish")
 
 logger = Logger(utc=True)
@@ -24,7 +24,7 @@ def traced(handler: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     """Returns the handler as an X-Ray segment where tracing is on; it is off by default."""
     if not settings().tracing:
         return handler
-    from aws_lambda_powertools import Tracer  # imports botocore's patches: only who traces pays
+    from aws_lambda_powertools import Tracer  # imports botocore's patches, which only tracing needs
 
     # What a handler returns or raises may contain a message body or a number.
     tracer = Tracer()

@@ -44,7 +44,7 @@ def to_event(item: LedgerItem) -> LedgerEvent:
 
 
 def _version_1(contact_id: str, item: LedgerItem) -> str:
-    # Only ledgers of earlier releases are read with it: cold starts do not wait for it.
+    # Only ledgers of earlier releases need it, so cold starts do not import it.
     from shared.domain.ledger import version_1
 
     return version_1.sealed_text(

@@ -73,7 +73,7 @@ def of_thread(
             keys.contact(contact),
             condition,
             scan_index_forward=False,
-            limit=limit + 2,  # the one that the last page ended with, and one to know of a next
+            limit=limit + 2,  # the last of the previous page, and one to detect a next page
             consistent_read=True,
         )
     )

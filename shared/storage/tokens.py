@@ -56,7 +56,7 @@ def revoke(transaction: Transaction, token_id: str, *, now: datetime) -> None:
 
 
 def _hash(secret: str) -> str:
-    # The secret is 256 random bits: a fast hash is enough, there is nothing to guess.
+    # The secret is 256 random bits, which cannot be guessed: a fast hash is enough.
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

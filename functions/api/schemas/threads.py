@@ -34,5 +34,5 @@ class Thread(Answer, frozen=True):
 
 
 def thread(contact_id: str, value: domain.Thread) -> Thread:
-    # No agent can be assigned yet: the answer keeps its place.
+    # No agent can be assigned yet; the field is reserved.
     return filled(Thread, value, contact_id=contact_id, assignee=None)

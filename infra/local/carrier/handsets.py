@@ -13,12 +13,12 @@ class Behaviour(StrEnum):
     """What happens to one send."""
 
     OK = "ok"
-    THROTTLE = "throttle"  # the provider says "too fast" and takes nothing
-    TIMEOUT = "timeout"  # no answer, and it was not taken
-    TIMEOUT_AFTER_ACCEPT = "timeout_after_accept"  # no answer, yet it is delivered
+    THROTTLE = "throttle"  # the provider throttles and accepts nothing
+    TIMEOUT = "timeout"  # no response, and it was not accepted
+    TIMEOUT_AFTER_ACCEPT = "timeout_after_accept"  # no response, yet it is delivered
     REJECT = "reject"  # the provider's final refusal
     OPTED_OUT = "opted_out"  # the provider's own opt-out error
-    UNREACHABLE = "unreachable"  # taken, then a negative receipt
+    UNREACHABLE = "unreachable"  # accepted, then a negative receipt
 
 
 UNANSWERED = frozenset({Behaviour.TIMEOUT, Behaviour.TIMEOUT_AFTER_ACCEPT})

@@ -90,7 +90,7 @@ def _fetch() -> None:
         # Python 3.11.4 and newer; older ones ignore it, and npm has checked the archive's digest.
         archive.extraction_filter = getattr(tarfile, "data_filter", None)
         archive.extractall(unpacked)  # noqa: S202
-    unpacked.rename(_HOME)  # whole or not at all
+    unpacked.rename(_HOME)  # the folder exists completely or not at all
 
 
 def _free_port() -> int:

@@ -76,7 +76,7 @@ def _serving() -> Iterator[RuntimeApi]:
         try:
             yield api
         finally:
-            api.events.put(b"")  # lets go of a client that still waits
+            api.events.put(b"")  # ends the request of a client that still waits
             api.shutdown()
             thread.join()
 

@@ -96,7 +96,7 @@ def _problem(repeat: Repeat) -> str | None:
 
 
 def _rule(repeat: Repeat, start: date) -> Any:
-    # Only who repeats something waits for this import.
+    # Slow to import, and only a recurrence needs it.
     from dateutil import rrule  # type: ignore[import-untyped]
 
     units = {"day": rrule.DAILY, "week": rrule.WEEKLY, "month": rrule.MONTHLY}
@@ -116,6 +116,6 @@ def _days(repeat: Repeat, start: date) -> dict[str, object]:
     if repeat.every == "day":
         return {}
     day = repeat.month_day or start.day
-    # Of the 28th to the day itself, the last that the month has.
+    # The last existing day from the 28th to the wanted one.
     days = range(_ON_EVERY_CALENDAR, day + 1) if day > _ON_EVERY_CALENDAR else [day]
     return {"bymonthday": list(days), "bysetpos": -1}

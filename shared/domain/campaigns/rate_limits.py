@@ -63,7 +63,7 @@ def leased(
     use_minute, use_day: add parts to the count of the number's minute or of the carrier's day, and
     return the new count.
     """
-    # What a minute does not grant stays counted: the minute is full anyway.
+    # Parts that are not granted stay counted: the minute is full anyway.
     given = granted(wanted, use_minute(wanted), limit_per_minute)
     if limit_per_day is None or not given:
         return given

@@ -95,7 +95,7 @@ def withdraw(
     """
     change = Change(head).record(EventType.OPTED_OUT, None, evidence, now=now)
     said, before = said_at or now, head.contact.suppressed_at
-    # A STOP that comes late does not weaken a newer one.
+    # A STOP that arrives late does not replace a newer one.
     contact = replace(change.head.contact, suppressed_at=max(said, before or said))
     change = replace(change, head=replace(change.head, contact=contact))
     for consent in head.consents.values():

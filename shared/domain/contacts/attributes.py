@@ -116,5 +116,5 @@ def _check_value(value: AttributeValue | None) -> None:
     if isinstance(value, str) and len(value) > MAX_VALUE:
         raise ATTRIBUTE_INVALID(f"An attribute has at most {MAX_VALUE} characters.")
     if isinstance(value, int | float) and not abs(value) < 2**53:
-        # Beyond it JSON's numbers are not exact, and infinity is none.
+        # Larger numbers are not exact in JSON, and infinity is no JSON number.
         raise ATTRIBUTE_INVALID("An attribute's number is smaller than 2 to the 53rd.")

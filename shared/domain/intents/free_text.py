@@ -23,7 +23,7 @@ _REACTION = re.compile(
     re.I,
 )
 _SIGNS = frozenset("🛑👎🚫✋🖕⛔")
-# However it is misspelt, no other word begins so.
+# No other word begins like this, however it is misspelt.
 _STEMS: Mapping[str, str] = {
     "unsub": "unsubscribe",
     "unsus": "unsubscribe",

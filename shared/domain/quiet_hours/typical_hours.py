@@ -65,7 +65,7 @@ def usual_hours(
     Sundays, holidays and a change of clocks may differ. There are as many different results as
     zones and laws together, some forty in North America.
     """
-    # The law is a tenth of a second to import: only who plans a promotion waits for it.
+    # The rules of law take 0.1 s to import: only planning a promotion needs them.
     from shared.domain.quiet_hours.permitted_hours import Preference, next_permitted, window_end
 
     place, preference = Location(zones, jurisdictions, ()), Preference(opens, closes)
@@ -74,7 +74,7 @@ def usual_hours(
     if first is None:
         return ALWAYS  # the gate blocks this contact, so no count uses it
     end = window_end(place, first, preference=preference)
-    if first == night:  # it was open already, who knows for how long
+    if first == night:  # it was open already, since an unknown time
         first = next_permitted(place, end, preference=preference) or first
     return UsualHours(_minute(first.time()), _minute((end - preference.in_hand).time()))
 

@@ -45,7 +45,7 @@ from shared.domain.brand.program import MAX_TEXT
 from shared.domain.templates.filters import FILTERS, Missing, Refused, is_missing, shown
 from shared.domain.templates.syntax import refuse_tags, refuse_unreadable
 
-MAX_LOCALS = 64 * 1024  # bytes of what `assign` may keep
+MAX_LOCALS = 64 * 1024  # bytes that `assign` may store
 FAILURES = (Error, RecursionError)
 
 
@@ -198,7 +198,7 @@ class _Environment(Environment):
             self.add_tag(tag)
         self.filters.update(FILTERS)
         parse_condition = self.parse_boolean_expression_value_with_parens
-        # The other one ignores what it cannot read.
+        # The other mode ignores what it cannot parse.
         self.parse_boolean_expression_value = lambda text, line: BooleanExpression(
             _compared(parse_condition(text, line))
         )

@@ -184,7 +184,7 @@ class _Reader:
         """Returns whether the result is never empty, for any contact."""
         if isinstance(expression, FilteredExpression):
             fallbacks = [f.args[0] for f in expression.filters if f.name == "default" and f.args]
-            # The last one decides: `default` replaces what is there, too, when it is false.
+            # The last one decides: `default` also replaces a present value that is false.
             return self._is_sure([expression.expression, *fallbacks][-1], known)
         if isinstance(expression, Identifier):
             path = expression.as_tuple()

@@ -36,7 +36,7 @@ _LIKE = {odd: plain for plain, characters in _PLAIN.items() for odd in character
 _GSM = GSM_BASIC | GSM_EXTENSION
 
 _NO_WIDTH = "\u00ad\u180e\u200b\u2060-\u2064\ufeff"
-# These shape an emoji or a script that they touch, and do nothing to Latin letters.
+# These change an emoji or a script next to them, and have no effect on Latin letters.
 _SHAPING = "\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f"
 _LETTERS = "".join(map(re.escape, [*_GSM, *_LIKE])) + _NO_WIDTH
 

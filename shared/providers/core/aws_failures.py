@@ -45,7 +45,7 @@ COMMON: Codes = {
     ("UnrecognizedClientException", ""): _ACCOUNT,
 }
 
-# Everything else that botocore raises may have happened after the request had left.
+# Any other error of botocore may have happened after the request was sent.
 NEVER_LEFT: Mapping[type[BotoCoreError], tuple[Retry, Reason]] = {
     ConnectTimeoutError: (Retry.RETRYABLE, Reason.PROVIDER_ERROR),
     EndpointConnectionError: (Retry.RETRYABLE, Reason.PROVIDER_ERROR),
@@ -61,7 +61,7 @@ def send(operation: Callable[..., Any], parameters: Mapping[str, object], codes:
     """Calls AWS and returns its MessageId. Raises SendError."""
     try:
         answer = operation(**parameters)
-    # AWS repeats the phone number in some of its sentences, and causes are logged: `from None`.
+    # Some messages of AWS repeat the phone number, and causes are logged: hence `from None`.
     except ClientError as error:
         raise _refusal(error.response, codes) from None
     except BotoCoreError as error:

@@ -38,9 +38,9 @@ class BadSignature(Exception):
 class Retry(StrEnum):
     """Whether a failed send may be retried (`docs/adding-a-provider.md`)."""
 
-    THROTTLED = "throttled"  # the provider did not take it: again later, not counted as an attempt
-    RETRYABLE = "retryable"  # it certainly did not take it: again with back-off
-    AMBIGUOUS = "ambiguous"  # it may have taken it: never again, a receipt settles it
+    THROTTLED = "throttled"  # not accepted: retry later, not counted as an attempt
+    RETRYABLE = "retryable"  # certainly not accepted: retry with back-off
+    AMBIGUOUS = "ambiguous"  # perhaps accepted: never retry, a receipt settles it
     FINAL = "final"  # the provider refused this message
     STOP = "stop"  # the provider refuses this sender: a person has to fix something
 

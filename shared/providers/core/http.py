@@ -87,7 +87,7 @@ def _request(method: str, url: str, headers: Mapping[str, str], body: bytes) -> 
 
 @cache
 def _pool() -> urllib3.PoolManager:
-    # No retries: whether a repeat is safe is for the caller to say.
+    # No retries: only the caller knows whether a retry is safe.
     timeout = urllib3.Timeout(connect=CONNECT_TIMEOUT_SECONDS, read=READ_TIMEOUT_SECONDS)
     return urllib3.PoolManager(timeout=timeout, retries=False, maxsize=4)
 

@@ -50,7 +50,7 @@ CODES: aws_failures.Codes = {
     ("ConflictException", "DESTINATION_PHONE_NUMBER_OPTED_OUT"): (Retry.FINAL, Reason.OPTED_OUT),
     ("ConflictException", "DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION"): _COUNTRY,
     ("ConflictException", "DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE"): _COUNTRY,
-    ("ConflictException", "DESTINATION_PHONE_NUMBER_NOT_VERIFIED"): _ACCOUNT,  # still the sandbox
+    ("ConflictException", "DESTINATION_PHONE_NUMBER_NOT_VERIFIED"): _ACCOUNT,  # in the sandbox
     ("ConflictException", "MESSAGE_TYPE_MISMATCH"): _SENDER,
     ("ConflictException", "NO_ORIGINATION_IDENTITIES_FOUND"): _SENDER,
     ("ConflictException", "NUMBER_CAPABILITIES_MISMATCH"): _SENDER,

@@ -115,7 +115,7 @@ def send(text: ProviderMessage, credentials: Credentials) -> str:
 
 
 def _is_signed_by(public_key: bytes, signature: bytes, signed: bytes) -> bool:
-    # Here, not above: the functions that only send or read need none of it.
+    # Imported here: functions that only send or parse do not need it.
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 

@@ -111,7 +111,7 @@ def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
     provider_id = _id(form)
     if word not in STATUSES or not provider_id:
         return []
-    # An ErrorCode may linger from an earlier state; `outcome` drops its reason on good news.
+    # An ErrorCode may be left from an earlier state; `outcome` drops it for a good status.
     code = code_in(form, "ErrorCode")
     reason = Reason.CANCELED if word == "canceled" else CODES.get(code, (None, None))[1]
     status, reason = outcome(STATUSES[word], reason)

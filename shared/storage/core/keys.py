@@ -99,7 +99,7 @@ def batches(campaign_id: str, plan: int, number: str) -> str:
 
 
 def recipients(campaign_id: str, contact_id: str) -> str:
-    # Not the shard of the audience: pages come shard by shard, and would heat one partition.
+    # Not the audience's shard: batches are sent shard by shard, which would write to one partition.
     return recipients_shard(campaign_id, zlib.crc32(contact_id[::-1].encode()) % AUDIENCE_SHARDS)
 
 

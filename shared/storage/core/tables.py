@@ -69,7 +69,7 @@ class Item(Model):
     class Meta:
         table_name = settings().table_name
         host = settings().dynamodb_endpoint
-        # The defaults, 15 and 30 seconds, outlast a Lambda.
+        # The defaults, 15 and 30 seconds, are longer than a function may run.
         connect_timeout_seconds = 1
         read_timeout_seconds = 3
         max_retry_attempts = 2
@@ -242,7 +242,7 @@ def update(item: Item, actions: Sequence[Action], condition: Condition) -> bool:
     return True
 
 
-# Made here once: subclasses made later would each open their own.
+# Created here once: later subclasses would each open their own.
 Item._get_connection()
-# PynamoDB would make a botocore session of its own, and each costs a cold start 10 ms.
+# PynamoDB would create another botocore session, which adds 10 ms to a cold start.
 vars(pynamodb.connection.base)["get_session"] = session

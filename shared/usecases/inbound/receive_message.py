@@ -77,7 +77,7 @@ def receive_message(text: WebhookMessage, *, now: datetime) -> Received:
                 raise  # the contact state changed
             if inbound.receipt(text.provider, text.provider_id) != turn.inbound.message_id:
                 return None
-            # The commit was ours, and only its answer was lost.
+            # This call's own commit succeeded; only its response was lost.
         return turn
 
     turn = retry_on_conflict(attempt, queued=True)

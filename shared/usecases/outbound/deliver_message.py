@@ -104,7 +104,7 @@ def _kept_back(message: OutboundMessage, decision: Decision, now: datetime) -> O
         status = Status.EXPIRED if decision.code == "expired" else Status.SKIPPED
         after = advance(message, StatusChange(status, now, code=decision.code))
         return replace(after, decision=record)
-    # A send that was not taken waits as `sending`, without a claim: a status never goes back.
+    # A send to be retried stays `sending`, without a claim: a status never goes back.
     status = Status.SCHEDULED if message.status in WAITING else message.status
     change = StatusChange(status, now, code=decision.code)
     return replace(
@@ -144,7 +144,7 @@ def _claim(
         mine = messages.get_outbound(message.message_id)
         if not mine or mine.claim != claimed.claim:
             raise
-        # The commit was ours, and only its answer was lost.
+        # This call's own commit succeeded; only its response was lost.
     return claimed
 
 
