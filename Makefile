@@ -77,6 +77,7 @@ docs: $(STAMP) ## The generated parts of the documentation
 	@$(BIN)/python -m infra.generate.cli
 	@$(BIN)/python -m infra.generate.quiet_hours
 	@$(BIN)/python -m infra.generate.intents
+	@$(BIN)/python -m infra.generate.gate_rules
 	@$(BIN)/python -m infra.generate.errors
 	@$(BIN)/python -m infra.generate.openapi
 
