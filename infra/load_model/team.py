@@ -24,7 +24,7 @@ _PURE: Sequence[tuple[Any, str]] = (
     (planner, "local_instant"),
     (batch_run, "segments"),
 )
-"""Pure functions whose answers are kept: computing them anew takes a third of the time."""
+"""Pure functions with cached results: computing them again takes a third of the time."""
 
 
 class Team:
