@@ -155,7 +155,7 @@ def test_architecture_describes_the_rules_as_their_modules_do() -> None:
     assert gate_rules.rendered(page) == page, "run make docs"
 
 
-def test_every_decision_says_what_made_it_necessary_and_what_follows() -> None:
+def test_every_decision_says_briefly_what_made_it_necessary_and_what_follows() -> None:
     decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 
     assert [int(path.name[:4]) for path in decisions] == list(range(1, len(decisions) + 1))
@@ -164,6 +164,7 @@ def test_every_decision_says_what_made_it_necessary_and_what_follows() -> None:
         assert text.startswith(f"# {int(path.name[:4])}. "), path.name
         assert "**Context.**" in text, path.name
         assert "**Decision.**" in text, path.name
+        assert len(text.split()) <= 250, path.name
 
 
 @pytest.fixture
