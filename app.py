@@ -11,7 +11,7 @@ from functions import (
     record_status,
     run_campaign,
 )
-from functions.api import campaigns, contacts, health, messages, threads, webhooks
+from functions.api import campaign_steps, campaigns, contacts, health, messages, threads, webhooks
 from functions.api.join import routes
 from shared.platform.observability import logger, metrics, traced
 
@@ -27,6 +27,7 @@ app.register_blueprint(contacts.routes, url_prefix="/v1/contacts")
 app.register_blueprint(threads.routes, url_prefix="/v1/threads")
 app.register_blueprint(messages.routes, url_prefix="/v1/messages")
 app.register_blueprint(campaigns.routes, url_prefix="/v1/campaigns")
+app.register_blueprint(campaign_steps.routes, url_prefix="/v1/campaigns")
 
 for function in (
     receive_message,

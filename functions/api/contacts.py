@@ -1,6 +1,6 @@
 """Contact routes: look-up by phone (in the body, never in a URL), consents and ledger."""
 
-from functions.api.http import Caller
+from functions.api.authentication import Caller
 from functions.api.operations import Resource
 from functions.api.parameters import Cursor, Key, Limit
 from functions.api.schemas import consents as consent_schemas

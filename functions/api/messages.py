@@ -4,12 +4,14 @@ from datetime import datetime
 
 from msgspec import UNSET, UnsetType
 
-from functions.api.http import Caller
+from functions.api.authentication import Caller
+from functions.api.message_errors import OF_MESSAGE, SENDING_ERRORS, TIME_ERRORS
 from functions.api.operations import Resource
 from functions.api.parameters import Key
 from functions.api.schemas import messages as schemas
 from functions.api.schemas.common import MessageId
-from functions.api.schemas.messages import Accepted, Change, Message, Send
+from functions.api.schemas.message_requests import Change, Send
+from functions.api.schemas.messages import Accepted, Message
 from shared.domain.calendar.local_time import parse_local_time
 from shared.domain.contacts.attributes import parse_instant
 from shared.domain.core.error_codes import MESSAGE_UNKNOWN, PROGRAM_UNKNOWN, RECIPIENT_MISSING
@@ -24,37 +26,6 @@ from shared.usecases.outbound.check_content import findings
 from shared.usecases.outbound.send_message import SendRequest, send_message
 
 routes = Resource(__name__, "Messages", "Messages that the brand sends.")
-
-OF_MESSAGE = ("message_id_invalid", "message_unknown")
-GATE_ERRORS = (
-    "opted_out",
-    "no_consent",
-    "on_hold",
-    "open_thread",
-    "promotional_content",
-    "no_window",
-    "cap_30_days",
-    "cap_promised",
-    "cap_wanted",
-    "expired",
-    "expires_before_permitted",
-    "refused",
-)
-"""Why the gate refuses a message. The problem has the `decision`."""
-
-SENDING_ERRORS = ("body_empty", "body_too_long", "contact_unknown", "busy", *GATE_ERRORS)
-TIME_ERRORS = (
-    "send_at_naive",
-    "send_at_invalid",
-    "send_at_too_far",
-    "send_at_and_local_time",
-    "local_time_invalid",
-    "local_time_past",
-    "place_unknown",
-    "expires_at_naive",
-    "expires_at_invalid",
-    "expires_at_too_early",
-)
 
 
 @routes.operation(

@@ -13,7 +13,9 @@ from typing import Any
 import msgspec
 from chalice.app import Blueprint, Request, Response
 
-from functions.api.http import answered, for_token, json_body, json_response
+from functions.api.answers import answered, json_response
+from functions.api.authentication import for_token
+from functions.api.http import json_body
 from functions.api.parameters import PARAMETERS
 from shared.domain.core.error_codes import ErrorCode
 
@@ -63,7 +65,7 @@ class Operation(msgspec.Struct, frozen=True):
 
     @property
     def parameters(self) -> list[str]:
-        """Installs the patches; repeating it has no effect."""
+        """The names of the arguments that are parameters of the query or the headers."""
         return [name for name in self.view.__annotations__ if name in PARAMETERS]
 
     @property

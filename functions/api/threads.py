@@ -3,14 +3,15 @@
 from datetime import datetime
 from typing import Annotated
 
-from functions.api.http import Caller
-from functions.api.messages import SENDING_ERRORS
+from functions.api.authentication import Caller
+from functions.api.message_errors import SENDING_ERRORS
 from functions.api.operations import Resource
 from functions.api.parameters import Cursor, Key, Limit
 from functions.api.schemas import messages as message_schemas
 from functions.api.schemas import threads as schemas
 from functions.api.schemas.common import ContactId, Page
-from functions.api.schemas.messages import Accepted, Message, Reply
+from functions.api.schemas.message_requests import Reply
+from functions.api.schemas.messages import Accepted, Message
 from functions.api.schemas.threads import Thread
 from shared.domain.contacts.attributes import parse_instant
 from shared.domain.contacts.contact_state import ContactState, ThreadState

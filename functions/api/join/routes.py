@@ -1,36 +1,26 @@
 """Serves a program's opt-in form. The result is the same whether or not the number is known."""
 
-from urllib.parse import parse_qsl
-
 from chalice.app import Request, Response
 
-from functions.api.http import check_encoding, raw_body
 from functions.api.join import page
+from functions.api.join.form import form_entry, read_fields
 from functions.api.operations import Content, Resource
 from functions.api.parameters import Lang
 from functions.api.schemas.forms import JoinForm, ProgramId
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Program
-from shared.domain.core.error_codes import PROGRAM_NOT_FOUND, declare
+from shared.domain.core.error_codes import PROGRAM_NOT_FOUND
 from shared.domain.core.errors import Invalid, TooMany
-from shared.domain.core.phone import PhoneNumber, country_of, parse_phone
+from shared.domain.core.phone import parse_phone
 from shared.platform import clock
 from shared.platform.metrics.consent import JOIN_FORM_ROBOT
 from shared.platform.observability import count
 from shared.platform.settings import settings
 from shared.storage.brand import current
-from shared.usecases.opt_in.request_opt_in import FormEntry, request_opt_in
-
-FORM_TOO_LONG = declare(
-    "form_too_long",
-    Invalid,
-    "The form has too many fields.",
-    "Submit the form that the page shows.",
-)
+from shared.usecases.opt_in.request_opt_in import request_opt_in
 
 routes = Resource(__name__, "Public", "Routes without authentication.")
 FORM = "application/x-www-form-urlencoded"
-MAX_FIELDS = 20
 
 
 def _page(description: str, *headers: str) -> Content:
@@ -68,7 +58,7 @@ def submit(request: Request, program: ProgramId) -> Response:
     Consent is pending, and a message asks for a confirmation; YES within 24 hours activates it.
     """
     brand, known = _program(program)
-    fields = _fields(request)
+    fields = read_fields(request)
     language = known.language(fields.get("language", brand.default_language))
     if fields.get("website"):  # hidden on the page: only bots fill it in
         count(JOIN_FORM_ROBOT)
@@ -78,7 +68,7 @@ def submit(request: Request, program: ProgramId) -> Response:
     try:
         home = brand.join.countries[0]
         phone = parse_phone(fields.get("phone", ""), country=home, require="valid")
-        request_opt_in(_entry(request, known, language, phone), now=clock.now())
+        request_opt_in(form_entry(request, known, language, phone), now=clock.now())
     except Invalid as error:
         values = {"phone": fields.get("phone", "")}
         return _form(known, brand, language, (error.code,), values, status=422)
@@ -95,32 +85,6 @@ def _program(id: str) -> tuple[Brand, Program]:
     if program is None:
         raise PROGRAM_NOT_FOUND()
     return brand, program
-
-
-def _fields(request: Request) -> dict[str, str]:
-    check_encoding(request)
-    text = raw_body(request).decode("utf-8", errors="replace")
-    try:
-        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS))
-    except ValueError as error:
-        raise FORM_TOO_LONG(f"The form has at most {MAX_FIELDS} fields.") from error
-
-
-def _entry(request: Request, program: Program, language: str, phone: PhoneNumber) -> FormEntry:
-    return FormEntry(
-        phone=phone,
-        country=country_of(phone),
-        program=program.id,
-        language=language,
-        ip=request.context.get("identity", {}).get("sourceIp", ""),
-        user_agent=_readable(request.headers.get("user-agent", "")[:300]),
-        url=f"{settings().public_base_url}/join/{program.id}",
-    )
-
-
-def _readable(header: str) -> str:
-    """Returns the header with '?' for unprintable characters, as the ledger stores it forever."""
-    return "".join(c if c.isprintable() else "?" for c in header)
 
 
 def _form(

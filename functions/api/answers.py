@@ -1,0 +1,67 @@
+"""Answers of the HTTP API: JSON, and problem details for errors (RFC 9457)."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+from chalice.app import Request, Response
+
+from functions.api.schemas.problems import Problem
+from shared.domain.core.error_codes import declare
+from shared.domain.core.errors import DomainError, InternalError, TooMany, Unauthenticated
+from shared.platform import events
+from shared.platform.metrics.operation import REQUEST_FAILED
+from shared.platform.observability import count, log_exception
+from shared.usecases.outbound.send_message import Refused
+
+INTERNAL = declare(
+    "internal",
+    InternalError,
+    "Something failed on our side: try again.",
+    "Repeat the request with the same Idempotency-Key. If it fails again, report request_id.",
+)
+
+
+def json_response(content: object, status: int = 200) -> Response:
+    """Returns the content as JSON. Times have the offset `+00:00`, never `Z`."""
+    return Response(
+        _encoded(content), headers={"content-type": "application/json"}, status_code=status
+    )
+
+
+def answered(view: Callable[[], Response], request: Request) -> Response:
+    """Returns the response of the view, or the problem details of its error."""
+    try:
+        return view()
+    except DomainError as error:
+        return _problem(error, request)
+    except Exception:  # noqa: BLE001
+        # Chalice would answer in another format, before any middleware sees the error.
+        log_exception(events.REQUEST_FAILED)
+        count(REQUEST_FAILED)
+        unexpected = INTERNAL()
+        return _problem(unexpected, request)
+
+
+def _encoded(content: object) -> str:
+    plain = msgspec.to_builtins(content, builtin_types=(datetime,))
+    return json.dumps(plain, default=datetime.isoformat, ensure_ascii=False, separators=(",", ":"))
+
+
+def _problem(error: DomainError, request: Request) -> Response:
+    content = Problem(
+        type="about:blank",
+        title=type(error).__name__,
+        status=error.status,
+        code=error.code,
+        detail=str(error),
+        request_id=request.context.get("requestId", ""),
+        decision=msgspec.to_builtins(error.decision) if isinstance(error, Refused) else None,
+    )
+    headers: dict[str, str | list[str]] = {"content-type": "application/problem+json"}
+    if isinstance(error, TooMany):
+        headers["Retry-After"] = str(error.retry_after_seconds)
+    if isinstance(error, Unauthenticated):
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(_encoded(content), headers=headers, status_code=error.status)
