@@ -30,8 +30,8 @@ def real_engine() -> None:
     assert os.environ.get("DYNAMODB_ENDPOINT"), "moto loses concurrent updates"
 
 
-def page_of_all(world: World) -> tuple[str, CampaignJob]:
-    """A running campaign, with everybody on one page."""
+def batch_of_all(world: World) -> tuple[str, CampaignJob]:
+    """A running campaign, with everybody in one batch."""
     now = world.platform.clock.now()
     people = tuple(subscribe(phone_of(place), now=now) for place in range(PEOPLE))
     campaign_id = draft(world)
@@ -47,8 +47,8 @@ def page_of_all(world: World) -> tuple[str, CampaignJob]:
     return campaign_id, CampaignJob(campaign_id, campaign.plan, number=lane.number, batch=whole.key)
 
 
-def test_one_page_with_eight_workers_texts_everybody_once(world: World) -> None:
-    campaign_id, job = page_of_all(world)
+def test_one_batch_with_eight_workers_texts_everybody_once(world: World) -> None:
+    campaign_id, job = batch_of_all(world)
 
     def work() -> None:
         send_batch(job, clock=world.platform.clock.now, pause=lambda _: None)
@@ -65,8 +65,8 @@ def test_one_page_with_eight_workers_texts_everybody_once(world: World) -> None:
     assert find(campaign_id).state == "finished"
 
 
-def test_people_who_stop_while_their_page_is_sent_are_texted_or_skipped(world: World) -> None:
-    campaign_id, job = page_of_all(world)
+def test_people_who_stop_while_their_batch_is_sent_are_texted_or_skipped(world: World) -> None:
+    campaign_id, job = batch_of_all(world)
     now = world.platform.clock.now()
 
     def leave(place: int) -> None:

@@ -337,7 +337,7 @@ def test_a_reply_does_not_wait_behind_a_campaign(world: World) -> None:
     world.subscribe(ANA)
     campaign_id = draft(world, audience='not campaign = "cmp_x"')
     launch(world, campaign_id)
-    world.platform.lambdas.tick()  # its pages stand in the queue
+    world.platform.lambdas.tick()  # its batches are in the queue
     world.platform.text(ANA, EUM, "HELP")
     for _ in range(3):
         world.platform.lambdas.pump()

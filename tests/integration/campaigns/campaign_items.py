@@ -1,4 +1,4 @@
-"""Campaigns, pages and transactions for tests of what is kept in the table."""
+"""Campaigns, batches and transactions for tests of what is kept in the table."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -86,12 +86,12 @@ def changed_to(before: Campaign, after: Campaign) -> Part:
     return lambda transaction: campaigns.change(transaction, before, after)
 
 
-def page_added(campaign: Campaign, page: Batch, name: str = "1") -> Part:
-    return lambda transaction: lanes.add_batch(transaction, campaign, page, name=name)
+def batch_added(campaign: Campaign, batch: Batch, name: str = "1") -> Part:
+    return lambda transaction: lanes.add_batch(transaction, campaign, batch, name=name)
 
 
-def page_removed(campaign: Campaign, page: StoredBatch) -> Part:
-    return lambda transaction: lanes.remove_batch(transaction, campaign, page)
+def batch_removed(campaign: Campaign, batch: StoredBatch) -> Part:
+    return lambda transaction: lanes.remove_batch(transaction, campaign, batch)
 
 
 def counted(campaign: Campaign, counts: Counts, spread_by: str) -> Part:
@@ -100,7 +100,7 @@ def counted(campaign: Campaign, counts: Counts, spread_by: str) -> Part:
     )
 
 
-def a_page(at: datetime = NOW, number: str = EUM, people: tuple[str, ...] = PEOPLE) -> Batch:
+def a_batch(at: datetime = NOW, number: str = EUM, people: tuple[str, ...] = PEOPLE) -> Batch:
     return Batch(number, at, people, len(people))
 
 

@@ -25,7 +25,7 @@ SEND = "SendTextMessage"
 
 @pytest.fixture
 def phones(world: World) -> list[Any]:
-    """People of one shard of the audience, so that one page holds them all."""
+    """People of one shard of the audience, so that one batch holds them all."""
     found = []
     for place in range(2000):
         phone = phone_of(place)
@@ -85,15 +85,22 @@ def calls_of(world: World, campaign_id: str) -> list[str]:
     return [operation for _, operation in recorder.made]
 
 
-def test_a_page_costs_two_calls_for_each_person_and_five_for_itself(
+def test_a_batch_costs_two_calls_for_each_person_and_five_for_itself(
     world: World, phones: list[Any]
 ) -> None:
     made = calls_of(world, draft(world))
-    page = made[made.index("BatchGetItem") - 2 :]
-    page = page[: page.index("UpdateItem") + 2]
+    batch = made[made.index("BatchGetItem") - 2 :]
+    batch = batch[: batch.index("UpdateItem") + 2]
 
     each = ["TransactWriteItems", SEND] * PEOPLE
-    assert page == ["GetItem", "GetItem", "BatchGetItem", *each, "UpdateItem", "TransactWriteItems"]
+    assert batch == [
+        "GetItem",
+        "GetItem",
+        "BatchGetItem",
+        *each,
+        "UpdateItem",
+        "TransactWriteItems",
+    ]
 
 
 MADE = {

@@ -1,4 +1,4 @@
-"""The pages of a campaign and the lanes they are released through: who moves them, and when."""
+"""The batches of a campaign and the lanes they are released through: who moves them, and when."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -22,15 +22,15 @@ from tests.integration.campaigns.campaign_items import (
     NOW,
     SECOND,
     SENT,
+    a_batch,
     a_campaign,
     a_lane,
-    a_page,
     a_table,
+    batch_added,
+    batch_removed,
     commit,
     counted,
     lost,
-    page_added,
-    page_removed,
 )
 from tests.support.world import EUM, TWILIO
 
@@ -41,34 +41,34 @@ def table() -> Iterator[None]:
         yield
 
 
-def test_a_page_is_there_until_it_is_removed() -> None:
+def test_a_batch_is_there_until_it_is_removed() -> None:
     campaign = a_campaign()
-    commit(page_added(campaign, a_page()))
+    commit(batch_added(campaign, a_batch()))
     [stored] = lanes.waiting(campaign, a_lane(campaign))
 
-    assert stored.batch == a_page()
+    assert stored.batch == a_batch()
     assert lanes.load_batch(campaign, EUM, stored.key) == stored
 
-    commit(page_removed(campaign, stored))
+    commit(batch_removed(campaign, stored))
 
     assert lanes.load_batch(campaign, EUM, stored.key) is None
     assert list(lanes.waiting(campaign, a_lane(campaign))) == []
-    assert lost(page_removed(campaign, stored)) == {"batch"}
+    assert lost(batch_removed(campaign, stored)) == {"batch"}
 
 
-def test_a_page_is_added_once_by_its_name() -> None:
+def test_a_batch_is_added_once_by_its_name() -> None:
     campaign = a_campaign()
-    commit(page_added(campaign, a_page()))
+    commit(batch_added(campaign, a_batch()))
 
-    assert lost(page_added(campaign, a_page(people=("con_z",)))) == {"batch"}
-    commit(page_added(campaign, a_page(people=("con_z",)), name="2"))
+    assert lost(batch_added(campaign, a_batch(people=("con_z",)))) == {"batch"}
+    commit(batch_added(campaign, a_batch(people=("con_z",)), name="2"))
     assert len(list(lanes.waiting(campaign, a_lane(campaign)))) == 2
 
 
 @pytest.mark.parametrize("ends_at", [None, NOW + timedelta(hours=5)])
-def test_a_page_is_kept_for_a_month_after_its_campaign(ends_at: datetime | None) -> None:
+def test_a_batch_is_kept_for_a_month_after_its_campaign(ends_at: datetime | None) -> None:
     campaign = a_campaign(ends_at=ends_at)
-    commit(page_added(campaign, a_page()))
+    commit(batch_added(campaign, a_batch()))
     [stored] = lanes.waiting(campaign, a_lane(campaign))
 
     item = BatchItem.get(keys.batches(campaign.campaign_id, 1, EUM), stored.key)
@@ -77,14 +77,14 @@ def test_a_page_is_kept_for_a_month_after_its_campaign(ends_at: datetime | None)
     assert item.expires_epoch == (end + timedelta(days=30)).timestamp()
 
 
-def test_the_end_of_a_page_that_is_gone_counts_nobody_twice() -> None:
+def test_the_end_of_a_batch_that_is_gone_counts_nobody_twice() -> None:
     campaign = a_campaign()
-    commit(page_added(campaign, a_page()))
+    commit(batch_added(campaign, a_batch()))
     [stored] = lanes.waiting(campaign, a_lane(campaign))
     end = (
-        page_removed(campaign, stored),
+        batch_removed(campaign, stored),
         counted(campaign, {SENT: 2}, stored.key),
-        page_added(campaign, a_page(at=NOW + MINUTE)),
+        batch_added(campaign, a_batch(at=NOW + MINUTE)),
     )
     commit(*end)
 
@@ -97,67 +97,67 @@ WAITING = [NOW + MINUTE, NOW, NOW - timedelta(days=1), NOW + timedelta(microseco
 
 @pytest.fixture
 def waiting() -> tuple[Campaign, list[StoredBatch]]:
-    """Five pages in the order of their times, two of one time; and some that are not meant."""
+    """Five batches in the order of their times, two of one time; and some that are not meant."""
     campaign = a_campaign()
     commit(
-        *(page_added(campaign, a_page(at=at), name=str(n)) for n, at in enumerate(WAITING)),
-        page_added(campaign, a_page(number=TWILIO)),
-        page_added(structs.replace(campaign, plan=2), a_page()),
-        page_added(a_campaign(), a_page()),
+        *(batch_added(campaign, a_batch(at=at), name=str(n)) for n, at in enumerate(WAITING)),
+        batch_added(campaign, a_batch(number=TWILIO)),
+        batch_added(structs.replace(campaign, plan=2), a_batch()),
+        batch_added(a_campaign(), a_batch()),
     )
     return campaign, list(lanes.waiting(campaign, a_lane(campaign)))
 
 
-def test_pages_wait_in_the_order_of_their_times(
+def test_batches_wait_in_the_order_of_their_times(
     waiting: tuple[Campaign, list[StoredBatch]],
 ) -> None:
-    campaign, pages = waiting
+    campaign, batches = waiting
 
-    assert [stored.batch.not_before for stored in pages] == sorted(WAITING)
-    assert len({stored.key for stored in pages}) == 5
+    assert [stored.batch.not_before for stored in batches] == sorted(WAITING)
+    assert len({stored.key for stored in batches}) == 5
     [other] = lanes.waiting(campaign, a_lane(campaign, TWILIO))
-    assert other.batch == a_page(number=TWILIO)
+    assert other.batch == a_batch(number=TWILIO)
 
 
 @pytest.mark.parametrize(
     "until", [None, NOW - timedelta(days=2), NOW - SECOND, NOW, NOW + SECOND, NOW + MINUTE]
 )
-def test_pages_may_leave_at_their_time_and_follow_the_one_before(
+def test_batches_may_leave_at_their_time_and_follow_the_one_before(
     waiting: tuple[Campaign, list[StoredBatch]], until: datetime | None
 ) -> None:
-    campaign, pages = waiting
+    campaign, batches = waiting
     lane = a_lane(campaign)
-    may_leave = [one for one in pages if until is None or one.batch.not_before <= until]
+    may_leave = [one for one in batches if until is None or one.batch.not_before <= until]
 
     assert list(lanes.waiting(campaign, lane, until=until)) == may_leave
-    for place, page in enumerate(pages):
-        found = list(lanes.waiting(campaign, lane, until=until, after=page.key))
-        assert found == [one for one in may_leave if one in pages[place + 1 :]]
+    for place, batch in enumerate(batches):
+        found = list(lanes.waiting(campaign, lane, until=until, after=batch.key))
+        assert found == [one for one in may_leave if one in batches[place + 1 :]]
 
 
-def test_the_first_page_is_the_first_of_those_that_wait(
+def test_the_first_batch_is_the_first_of_those_that_wait(
     waiting: tuple[Campaign, list[StoredBatch]],
 ) -> None:
-    campaign, pages = waiting
+    campaign, batches = waiting
     lane = a_lane(campaign)
 
-    found = [lanes.first(campaign, lane, after=page.key) for page in pages]
+    found = [lanes.first(campaign, lane, after=batch.key) for batch in batches]
 
-    assert lanes.first(campaign, lane) == pages[0]
-    assert found == [*pages[1:], None]
+    assert lanes.first(campaign, lane) == batches[0]
+    assert found == [*batches[1:], None]
     assert lanes.first(campaign, a_lane(campaign, "+12025550109")) is None
 
 
-def test_after_the_last_page_of_a_time_the_table_is_not_asked(
+def test_after_the_last_batch_of_a_time_the_table_is_not_asked(
     waiting: tuple[Campaign, list[StoredBatch]],
 ) -> None:
     """DynamoDB refuses a range that ends before it begins."""
-    campaign, pages = waiting
+    campaign, batches = waiting
     asked: list[Call] = []
 
     with calls.ours(), calls.watched(asked.append):
         found = list(
-            lanes.waiting(campaign, a_lane(campaign), until=NOW - SECOND, after=pages[-1].key)
+            lanes.waiting(campaign, a_lane(campaign), until=NOW - SECOND, after=batches[-1].key)
         )
 
     assert (found, asked) == ([], [])
@@ -230,7 +230,7 @@ def test_a_resume_outweighs_the_look_that_saw_the_pause(lane: Lane) -> None:
     assert due_lanes(lane, resumed_at) == [DueLane(lane.campaign_id, EUM, resumed_at)]
 
 
-def test_a_resume_after_the_look_begins_again_from_the_first_page(lane: Lane) -> None:
+def test_a_resume_after_the_look_begins_again_from_the_first_batch(lane: Lane) -> None:
     lanes.move(lane, cursor="PAGE#1", round_at=NOW, due_at=None)
 
     lanes.wake(now_in_table(lane), now=NOW + MINUTE)

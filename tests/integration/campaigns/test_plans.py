@@ -19,9 +19,9 @@ from tests.integration.campaigns.campaign_items import (
     NOW,
     SECOND,
     Part,
+    a_batch,
     a_campaign,
     a_lane,
-    a_page,
     a_table,
     commit,
     created,
@@ -47,9 +47,11 @@ def planning() -> Campaign:
     return campaign
 
 
-def step(campaign: Campaign, before: plans.Progress, after: plans.Progress, *pages: Batch) -> Part:
+def step(
+    campaign: Campaign, before: plans.Progress, after: plans.Progress, *batches: Batch
+) -> Part:
     return lambda transaction: plans.advance(
-        transaction, campaign, before, after, pages, now=NOW + MINUTE
+        transaction, campaign, before, after, batches, now=NOW + MINUTE
     )
 
 
@@ -61,14 +63,14 @@ def test_a_plan_begins_with_nobody_looked_at(planning: Campaign) -> None:
     assert plans.load(structs.replace(planning, plan=2)) == []
 
 
-def test_a_step_keeps_its_pages_its_sums_and_its_place(planning: Campaign) -> None:
+def test_a_step_keeps_its_batches_its_sums_and_its_place(planning: Campaign) -> None:
     tally = Tally(
         matched=2, skipped={"opted_out": 1}, starts={EUM: {NOW: 2}},
         samples=[Sample("con_a", "a", "en", "Hi")],
     )  # fmt: skip
     before = plans.Progress(3, None, False, Tally())
     after = plans.Progress(3, "con_b", False, tally)
-    made = [a_page(), a_page(people=("con_c",))]
+    made = [a_batch(), a_batch(people=("con_c",))]
 
     commit(step(planning, before, after, *made))
 
@@ -92,29 +94,29 @@ def test_a_step_is_made_once_from_each_place(
     assert plans.load_shard(planning, 0) == after
 
 
-def test_a_repeated_step_leaves_no_page_behind(planning: Campaign) -> None:
+def test_a_repeated_step_leaves_no_batch_behind(planning: Campaign) -> None:
     before = plans.Progress(0, None, False, Tally())
-    commit(step(planning, before, plans.Progress(0, "con_b", False, Tally(matched=2)), a_page()))
+    commit(step(planning, before, plans.Progress(0, "con_b", False, Tally(matched=2)), a_batch()))
 
     labels = lost(
         step(
             planning, before, plans.Progress(0, "con_x", False, Tally(matched=9)),
-            a_page(), a_page(at=NOW + MINUTE),
+            a_batch(), a_batch(at=NOW + MINUTE),
         )
     )  # fmt: skip
 
     assert "plan" in labels
-    assert [stored.batch for stored in lanes.waiting(planning, a_lane(planning))] == [a_page()]
+    assert [stored.batch for stored in lanes.waiting(planning, a_lane(planning))] == [a_batch()]
 
 
-def test_steps_of_one_shard_leave_pages_of_their_own(planning: Campaign) -> None:
+def test_steps_of_one_shard_leave_batches_of_their_own(planning: Campaign) -> None:
     first = plans.Progress(0, None, False, Tally())
     second = plans.Progress(0, "con_b", False, Tally())
-    pages = [a_page(people=(id,)) for id in ("con_a", "con_c", "con_d")]
+    batches = [a_batch(people=(id,)) for id in ("con_a", "con_c", "con_d")]
 
-    commit(step(planning, first, second, pages[0]))
-    commit(step(planning, second, plans.Progress(0, "con_d", True, Tally()), *pages[1:]))
-    commit(step(planning, plans.Progress(1, None, False, Tally()), _done(1), pages[0]))
+    commit(step(planning, first, second, batches[0]))
+    commit(step(planning, second, plans.Progress(0, "con_d", True, Tally()), *batches[1:]))
+    commit(step(planning, plans.Progress(1, None, False, Tally()), _done(1), batches[0]))
 
     people = [one.batch.contact_ids for one in lanes.waiting(planning, a_lane(planning))]
     assert sorted(people) == [("con_a",), ("con_a",), ("con_c",), ("con_d",)]

@@ -1,4 +1,4 @@
-"""A campaign's page against whatever else happens to its people, in every interleaving of calls."""
+"""A batch of a campaign against all else that happens to its contacts, in every interleaving."""
 
 import os
 
@@ -21,7 +21,7 @@ from tests.support.world import EUM, World, content
 
 OFFER = "Juniper & Pine: 20% off. STOP to end"
 SHE = phone_of(1)
-LOADED = "aaa"  # the campaign, the page, the heads
+LOADED = "aaa"  # the campaign, the batch, the heads
 
 # As in test_races.py: on moto the orders of what is read and written before both have committed.
 REAL = bool(os.environ.get("DYNAMODB_ENDPOINT"))
@@ -30,7 +30,7 @@ STOP_ORDERS = schedules(4, 4) if REAL else schedules(1, 2)
 
 @pytest.fixture
 def job(world: World) -> CampaignJob:
-    """A running campaign to one person, with its page released."""
+    """A running campaign to one person, with its batch released."""
     subscribe(SHE, now=world.platform.clock.now())
     campaign_id = draft(world)
     launch(world, campaign_id, plan(world, campaign_id)["plan_token"])
@@ -67,7 +67,7 @@ def test_her_text_is_claimed_before_her_stop_or_never_made(
 
 
 @pytest.mark.parametrize("schedule", schedules(4, 4) if REAL else schedules(2, 2))
-def test_of_two_workers_on_one_page_one_texts_her(
+def test_of_two_workers_in_one_batch_one_texts_her(
     world: World, job: CampaignJob, schedule: str
 ) -> None:
     stage = Stage({"a": lambda: work(world, job), "b": lambda: work(world, job)})
@@ -105,7 +105,7 @@ def test_a_receipt_that_meets_the_record_of_its_send_is_counted_once(
     assert (dict(made.outcomes), dict(made.reported)) == ({"sent": 1}, {"delivered": 1})
 
 
-def test_what_changes_about_her_after_the_page_was_loaded_is_looked_at_again(
+def test_what_changes_about_her_after_the_batch_was_loaded_is_looked_at_again(
     world: World, job: CampaignJob
 ) -> None:
     """Another campaign's text reached her cap meanwhile: hers waits a day and does not leave."""

@@ -1,4 +1,4 @@
-"""The people of a campaign on pages, and the sums of what is planned for them."""
+"""The people of a campaign in batches, and the sums of what is planned for them."""
 
 import copy
 from collections import Counter
@@ -65,31 +65,33 @@ TALLIES = st.builds(
 
 @given(SLOTS)
 @bounded
-def test_everybody_is_on_exactly_one_page_of_her_number_and_time(slots: list[Slot]) -> None:
+def test_everybody_is_in_exactly_one_batch_of_her_number_and_time(slots: list[Slot]) -> None:
     made = list(fill_batches(slots, RATES))
 
-    on_pages = Counter(id for page in made for id in page.contact_ids)
-    assert on_pages == Counter(slot.contact_id for slot in slots)
+    in_batches = Counter(id for batch in made for id in batch.contact_ids)
+    assert in_batches == Counter(slot.contact_id for slot in slots)
     by_id = {slot.contact_id: slot for slot in slots}
-    for page in made:
-        people = [by_id[id] for id in page.contact_ids]
-        assert {(one.number, one.not_before) for one in people} == {(page.number, page.not_before)}
-        assert page.parts == sum(one.parts for one in people)
+    for batch in made:
+        people = [by_id[id] for id in batch.contact_ids]
+        assert {(one.number, one.not_before) for one in people} == {
+            (batch.number, batch.not_before)
+        }
+        assert batch.parts == sum(one.parts for one in people)
 
 
 @given(SLOTS)
 @bounded
-def test_a_page_is_as_full_as_it_may_be_and_no_fuller(slots: list[Slot]) -> None:
+def test_a_batch_is_as_full_as_it_may_be_and_no_fuller(slots: list[Slot]) -> None:
     by_id = {slot.contact_id: slot for slot in slots}
     made = list(fill_batches(slots, RATES))
 
-    for page in made:
-        assert 1 <= len(page.contact_ids) <= BATCH_SIZE
-        assert page.parts <= batch_segments(RATES[page.number]) or len(page.contact_ids) == 1
-    for page, following in _neighbours(made):
+    for batch in made:
+        assert 1 <= len(batch.contact_ids) <= BATCH_SIZE
+        assert batch.parts <= batch_segments(RATES[batch.number]) or len(batch.contact_ids) == 1
+    for batch, following in _neighbours(made):
         first = by_id[following.contact_ids[0]]
-        fits = page.parts + first.parts <= batch_segments(RATES[page.number])
-        assert len(page.contact_ids) == BATCH_SIZE or not fits
+        fits = batch.parts + first.parts <= batch_segments(RATES[batch.number])
+        assert len(batch.contact_ids) == BATCH_SIZE or not fits
 
 
 FULL = batch_segments(RATES[EUM])
@@ -102,21 +104,21 @@ FULL = batch_segments(RATES[EUM])
         (EUM, [1] * FULL, [FULL]),
         (EUM, [1] * (2 * FULL + 1), [FULL, FULL, 1]),
         (EUM, [FULL - 1, 2, 1], [1, 2]),
-        (EUM, [1, FULL + 1, 1, 1], [1, 1, 2]),  # a text too large for a page has its own
+        (EUM, [1, FULL + 1, 1, 1], [1, 1, 2]),  # a text too large for a batch has its own
         (TWILIO, [1, 1, 3], [1, 1, 1]),
         (TELNYX, [1] * (BATCH_SIZE + 1), [BATCH_SIZE, 1]),
         (TELNYX, [1] * 2 * BATCH_SIZE, [BATCH_SIZE, BATCH_SIZE]),
     ],
 )
-def test_pages_are_filled_one_after_the_other(
+def test_batches_are_filled_one_after_the_other(
     number: str, sizes: list[int], expected: list[int]
 ) -> None:
     slots = [Slot(f"con_{place}", number, NOW, size) for place, size in enumerate(sizes)]
 
     made = list(fill_batches(slots, RATES))
 
-    assert [len(page.contact_ids) for page in made] == expected
-    assert [id for page in made for id in page.contact_ids] == [one.contact_id for one in slots]
+    assert [len(batch.contact_ids) for batch in made] == expected
+    assert [id for batch in made for id in batch.contact_ids] == [one.contact_id for one in slots]
 
 
 def _neighbours(made: Sequence[Batch]) -> list[tuple[Batch, Batch]]:

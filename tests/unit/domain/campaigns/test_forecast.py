@@ -103,7 +103,7 @@ def test_who_is_left_when_it_ends_is_counted(
     assert seen(waiting, per_day=per_day, until=until) == expected
 
 
-def test_people_of_other_hours_stand_on_the_same_pages() -> None:
+def test_people_of_other_hours_are_in_the_same_batches() -> None:
     late = at("04T00:49")  # one minute for both, then for one of them
 
     found = seen({EAST: {late: 120}, WEST: {late: 120}}, until=at("04T04:00"))

@@ -33,12 +33,12 @@ SIZES = st.lists(st.integers(1, 60), max_size=40)
 
 
 @pytest.mark.parametrize(
-    ("rate", "minute", "page"), [(1, 48, 8), (3, 144, 24), (75, 3600, 600), (0.01, 1, 1)]
+    ("rate", "minute", "batch"), [(1, 48, 8), (3, 144, 24), (75, 3600, 600), (0.01, 1, 1)]
 )
-def test_campaigns_have_four_fifths_of_a_number_and_six_pages_a_minute(
-    rate: float, minute: int, page: int
+def test_campaigns_have_four_fifths_of_a_number_and_six_batches_a_minute(
+    rate: float, minute: int, batch: int
 ) -> None:
-    assert (per_minute(rate), batch_segments(rate)) == (minute, page)
+    assert (per_minute(rate), batch_segments(rate)) == (minute, batch)
     assert per_second(rate) == pytest.approx(0.8 * rate)
 
 
@@ -61,7 +61,7 @@ def test_a_rate_is_what_was_written_down_to_its_last_digit(thousandths: int, bef
 
 @bounded
 @given(RATES, SIZES)
-def test_pages_begin_one_after_the_other_within_the_minute(rate: float, sizes: list[int]) -> None:
+def test_batches_begin_one_after_the_other_within_the_minute(rate: float, sizes: list[int]) -> None:
     begun = list(delays(sizes, rate))
 
     assert len(begun) == len(sizes)
@@ -71,7 +71,7 @@ def test_pages_begin_one_after_the_other_within_the_minute(rate: float, sizes: l
 
 @bounded
 @given(RATES, SIZES)
-def test_no_second_takes_more_than_its_rate_and_one_page(rate: float, sizes: list[int]) -> None:
+def test_no_second_takes_more_than_its_rate_and_one_batch(rate: float, sizes: list[int]) -> None:
     minute = per_minute(rate)
     leased = sizes[: within(sizes, minute, whole=minute)]
     in_second: dict[int, list[int]] = defaultdict(list)
@@ -85,7 +85,7 @@ def test_no_second_takes_more_than_its_rate_and_one_page(rate: float, sizes: lis
 
 @bounded
 @given(RATES, SIZES)
-def test_a_page_begins_as_soon_as_the_ones_before_it_have_left(
+def test_a_batch_begins_as_soon_as_the_ones_before_it_have_left(
     rate: float, sizes: list[int]
 ) -> None:
     before = 0
@@ -97,7 +97,7 @@ def test_a_page_begins_as_soon_as_the_ones_before_it_have_left(
 
 @bounded
 @given(SIZES, st.integers(0, 500), st.integers(1, 500))
-def test_a_lease_carries_what_fits_and_only_a_free_minute_a_page_that_never_would(
+def test_a_lease_carries_what_fits_and_only_a_free_minute_a_batch_that_never_would(
     sizes: list[int], lease: int, whole: int
 ) -> None:
     count = within(sizes, lease, whole=whole)
@@ -126,7 +126,7 @@ def test_a_lease_carries_what_fits_and_only_a_free_minute_a_page_that_never_woul
         ([1, 60], 48, 1),
     ],
 )
-def test_pages_leave_in_order_and_whole(sizes: list[int], lease: int, expected: int) -> None:
+def test_batches_leave_in_order_and_whole(sizes: list[int], lease: int, expected: int) -> None:
     assert within(sizes, lease, whole=48) == expected
 
 
