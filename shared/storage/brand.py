@@ -82,6 +82,11 @@ def lift(found: Halt) -> bool:
     return lifted
 
 
+def size(brand: Brand) -> int:
+    """Returns the size of the brand as it is stored, in bytes."""
+    return len(to_text(brand).encode())
+
+
 def apply(
     brand: Brand, *, claim: str, by: str, now: datetime, canary: ContactId | None = None
 ) -> tuple[int, bool]:

@@ -1,6 +1,6 @@
 """Contact states: loaded with one Query, committed with one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from pynamodb.expressions.condition import Condition
@@ -30,6 +30,9 @@ from shared.storage.core.expressions import set_field, unchanged
 from shared.storage.core.tables import ConsentItem, ContactItem, Item, RecipientItem, ThreadItem
 from shared.storage.core.transactions import Transaction
 
+REVOCATIONS_STORED = 25
+"""Consents that one opt-out writes by itself. A transaction has at most 100 items."""
+
 
 def load(contact_id: str) -> ContactState | None:
     """Returns the contact state by a consistent read, or None for no contact."""
@@ -50,7 +53,7 @@ def _to_head(items: Iterable[Item]) -> ContactState | None:
             consents[consent.program] = consent
         elif isinstance(item, ThreadItem):
             thread = THREAD.decode(item.stored)
-    return ContactState(contact, consents, thread) if contact else None
+    return ContactState(contact, consents, thread).effective() if contact else None
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -103,9 +106,8 @@ def commit(
     """
     contact_id = after.contact.contact_id
     add_contact(transaction, before.contact, after.contact)
-    for program, consent in after.consents.items():
-        if consent != before.consents.get(program):
-            add_consent(transaction, contact_id, consent)
+    for consent in _changed_consents(before, after):
+        add_consent(transaction, contact_id, consent)
     if after.thread != before.thread:
         add_thread(transaction, contact_id, after.thread)
     for event in events:
@@ -113,6 +115,20 @@ def commit(
     for message in created:
         transaction.create("message", messages.to_item(message))
     transaction.commit()
+
+
+def _changed_consents(before: ContactState, after: ContactState) -> Iterator[Consent]:
+    """Yields the consents to store: all that changed, but of those that an opt-out revoked only
+    the first, because the contact's `revoked_seq` already revokes every one of them."""
+    revoked = 0
+    for program, consent in after.consents.items():
+        if consent == before.consents.get(program):
+            continue
+        if consent.seq == after.contact.revoked_seq:
+            revoked += 1
+            if revoked > REVOCATIONS_STORED:
+                continue
+        yield consent
 
 
 def epoch_check(transaction: Transaction, head: ContactState) -> None:

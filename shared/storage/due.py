@@ -95,6 +95,13 @@ def postpone(row: DueMessage, *, until: datetime) -> bool:
     return update(item, [MessageItem.due_at.set(until)], seen)
 
 
+def end_question(row: DueQuestion) -> bool:
+    """Removes a question from the due items when its consent was revoked with many others."""
+    item = ConsentItem(keys.contact(row.contact_id), keys.consent(row.program))
+    actions = [ConsentItem.due_at.remove(), ConsentItem.due_shard.remove()]
+    return update(item, actions, ConsentItem.due_at == row.due_at)
+
+
 def postpone_plan(row: DuePlan, *, until: datetime) -> bool:
     """Does what `postpone` does, for planning."""
     item = PlanItem(keys.campaign(row.campaign_id), keys.plan(row.plan, row.shard))

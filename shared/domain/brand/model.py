@@ -20,6 +20,11 @@ from shared.domain.calendar.local_time import is_time_zone
 from shared.domain.calendar.recurrence import Weekday
 from shared.domain.intents.keywords import normalise
 
+MAX_PROGRAMS = 40
+"""START restores all of a contact's programs in one transaction of at most 100 items."""
+MAX_NUMBERS = 500
+"""A plan counts each number in one item of at most 400 kB."""
+
 _HTTPS = re.compile(r"https://[^\s/?#]+\.[^\s]+")
 
 
@@ -45,9 +50,9 @@ class Brand:
     support: Support
     """Where a contact reaches an agent."""
     programs: tuple[Program, ...]
-    """What contacts can sign up for, at least one."""
+    """What contacts can sign up for, 1 to 40."""
     numbers: tuple[Number, ...]
-    """What messages are sent from, at least one."""
+    """What messages are sent from, 1 to 500."""
     default_language: Language = "en"
     """For contacts whose language is not known."""
     time_zone: str = "America/New_York"
@@ -118,9 +123,14 @@ class Brand:
 
 
 def _reference_problems(brand: Brand) -> Iterator[Problem]:
-    for what, parts in (("program", brand.programs), ("number", brand.numbers)):
+    for what, parts, most in (
+        ("program", brand.programs, MAX_PROGRAMS),
+        ("number", brand.numbers, MAX_NUMBERS),
+    ):
         if not parts:
             yield Problem((f"{what}s",), f"{what}s needs at least one {what}")
+        if len(parts) > most:
+            yield Problem((f"{what}s",), f"{what}s has {len(parts)} entries: at most {most}")
     yield from duplicates(
         "program", {("programs", i, "id"): p.id for i, p in enumerate(brand.programs)}
     )

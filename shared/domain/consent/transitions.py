@@ -96,19 +96,15 @@ def withdraw(
     change = Change(head).record(EventType.OPTED_OUT, None, evidence, now=now)
     said, before = said_at or now, head.contact.suppressed_at
     # A STOP that arrives late does not replace a newer one.
-    contact = replace(change.head.contact, suppressed_at=max(said, before or said))
-    change = replace(change, head=replace(change.head, contact=contact))
-    for consent in head.consents.values():
-        if consent.state in (ConsentState.PENDING, ConsentState.ACTIVE):
-            revoked = replace(
-                consent,
-                state=ConsentState.REVOKED,
-                since=now,
-                seq=contact.ledger_head.seq,
-                expires_at=None,
-            )
-            change = change.with_consent(revoked)
-    return change
+    seq = change.head.contact.ledger_head.seq
+    contact = replace(
+        change.head.contact,
+        suppressed_at=max(said, before or said),
+        revoked_at=now,
+        revoked_seq=seq,
+    )
+    consents = {id: consent.revoked(at=now, seq=seq) for id, consent in head.consents.items()}
+    return replace(change, head=replace(change.head, contact=contact, consents=consents))
 
 
 def expire_opt_in(

@@ -34,6 +34,12 @@ class Consent(msgspec.Struct, frozen=True):
     confirmed: bool = False
     """Whether the contact was subscribed once: then START alone subscribes them again."""
 
+    def revoked(self, *, at: datetime, seq: int) -> "Consent":
+        """Returns the consent as the opt-out with that ledger event leaves it."""
+        if self.state not in (ConsentState.PENDING, ConsentState.ACTIVE):
+            return self
+        return replace(self, state=ConsentState.REVOKED, since=at, seq=seq, expires_at=None)
+
 
 class Promotion(msgspec.Struct, frozen=True, omit_defaults=True):
     """A promotional message that was claimed: it counts for the caps once, however often it is
@@ -75,6 +81,9 @@ class Contact(Redacted, frozen=True):
     language: str | None = None
     suppressed_at: datetime | None = None
     """When the contact opted out of all messages; None when they have not."""
+    revoked_at: datetime | None = None
+    revoked_seq: int | None = None
+    """The ledger event that revoked all consents last, and when; a consent given later is valid."""
     stop_confirmed_at: datetime | None = None
     holds: frozenset[AnyHold] = frozenset()
     last_number: str | None = None
@@ -123,6 +132,20 @@ class ContactState(msgspec.Struct, frozen=True):
     def state(self, program: str | None) -> ConsentState:
         consent = self.consents.get(program or "")
         return consent.state if consent else ConsentState.NONE
+
+    def effective(self) -> "ContactState":
+        """Returns the state with every consent revoked that the contact's last opt-out covers.
+
+        The opt-out is one write, however many consents there are; the stored consents follow it.
+        """
+        at, seq = self.contact.revoked_at, self.contact.revoked_seq
+        if at is None or seq is None:
+            return self
+        consents = {
+            program: consent.revoked(at=at, seq=seq) if consent.seq < seq else consent
+            for program, consent in self.consents.items()
+        }
+        return replace(self, consents=consents)
 
     @property
     def has_active_consent(self) -> bool:

@@ -90,16 +90,18 @@ def _ask(turn: Turn, program: Program, language: str, understanding: Understandi
 def _welcome(
     turn: Turn, programs: Sequence[Program], language: str, understanding: Understanding
 ) -> Outcome:
-    """Activates the consent. Sends no welcome where the provider has sent its own."""
+    """Activates the consents, with one welcome however many programs START restores: that of the
+    program of the number, if it is one of them. None where the provider has sent its own."""
     change = Change(turn.head)
+    shown_one = turn.program if turn.program in programs else programs[0]
     for program in programs:
-        shown = program.text(language).welcome if turn.is_answered else None
+        is_shown = turn.is_answered and program is shown_one
+        shown = program.text(language).welcome if is_shown else None
         evidence = turn.evidence(program.language(language), shown)
         done = transitions.activate(change.head, program.id, evidence, now=turn.now)
         change = Change(done.head, (*change.events, *done.events))
-    replies = tuple(reply(program, ProgramText.WELCOME, language) for program in programs)
-    head = release_answered_holds(change.head)
-    return Outcome(head, understanding, change.events, () if turn.text.handled else replies)
+    replies = () if turn.text.handled else (reply(shown_one, ProgramText.WELCOME, language),)
+    return Outcome(release_answered_holds(change.head), understanding, change.events, replies)
 
 
 def _is_late(consent: Consent, now: datetime) -> bool:

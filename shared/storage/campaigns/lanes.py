@@ -11,13 +11,19 @@ from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.storage.core import keys
 from shared.storage.core.json_text import from_text, to_text
-from shared.storage.core.tables import BatchItem, LaneItem, update
+from shared.storage.core.tables import BatchItem, Item, LaneItem, update
 from shared.storage.core.transactions import Transaction
 
 _BATCH = "PAGE#"
 _LAST = "PAGE~"
 BATCHES_READ = 200
 """Batches read per call, about 200 kB."""
+
+LANES_AT_LAUNCH = 50
+"""Lanes that a launch adds in its transaction, which has at most 100 items."""
+
+LAUNCH_TAKES = timedelta(minutes=2)
+"""When the other lanes are due: later than any launch takes, so that the campaign runs then."""
 
 BATCHES_KEPT = timedelta(days=30)
 """How long batches are stored after the campaign's end; a plan that was not launched too."""
@@ -94,10 +100,28 @@ def first(campaign: Campaign, lane: Lane, *, after: str | None = None) -> Stored
 
 
 def begin(transaction: Transaction, campaign: Campaign, number: str, *, at: datetime) -> None:
+    """Adds the lane of a number, which is due at `at`."""
+    item = _new_lane(campaign, number, at)
+    is_of_launch = Item.pk.does_not_exist() | (LaneItem.plan <= campaign.plan)
+    transaction.put("lane", item, is_of_launch)
+
+
+def prepare(campaign: Campaign, numbers: Sequence[str], *, at: datetime) -> Sequence[str]:
+    """Stores the lanes of all numbers but the first, which fit into the launch's transaction, and
+    returns those first numbers.
+
+    A lane whose launch does not follow ends by itself: its campaign does not run.
+    """
+    for number in numbers[LANES_AT_LAUNCH:]:
+        _new_lane(campaign, number, at + LAUNCH_TAKES).save()
+    return numbers[:LANES_AT_LAUNCH]
+
+
+def _new_lane(campaign: Campaign, number: str, at: datetime) -> LaneItem:
     item = LaneItem(keys.campaign(campaign.campaign_id), keys.lane(number), plan=campaign.plan)
     item.due_shard = _due_shard(campaign.campaign_id, number)
     item.due_at = at
-    transaction.create("lane", item)
+    return item
 
 
 def of_campaign(campaign_id: str) -> Sequence[Lane]:

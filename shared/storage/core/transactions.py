@@ -36,6 +36,10 @@ class Transaction:
         """Puts an item that must not exist yet."""
         self.puts.append((label, item, Item.pk.does_not_exist()))
 
+    def put(self, label: str, item: Item, condition: Condition) -> None:
+        """Puts an item on a condition."""
+        self.puts.append((label, item, condition))
+
     def create_or_expired(self, label: str, item: Item, *, now_epoch: int) -> None:
         """Puts an item that must not exist yet, unless its time to live has passed."""
         gone = Item.pk.does_not_exist() | (Item.expires_epoch <= now_epoch)

@@ -72,7 +72,7 @@ def start(
         raise NOBODY()
     transaction = Transaction(new_claim())
     campaigns.change(transaction, before, after)
-    for number in numbers:
+    for number in lanes.prepare(after, sorted(numbers), at=now):
         lanes.begin(transaction, after, number, at=now)
     if again:
         campaigns.create(transaction, again)

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.domain.consent import transitions
+from shared.domain.contacts.contact_state import ConsentState
 from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.status import Reason, Status, StatusChange
 from shared.domain.messages.transitions import outcome_unknown
@@ -153,6 +154,8 @@ def _lapse(row: DueQuestion, now: datetime) -> bool:
         return False
     change = transitions.expire_opt_in(head, row.program, Evidence(means=Means.CLOCK), now=now)
     if change is None:
+        if head.state(row.program) is ConsentState.REVOKED:
+            due.end_question(row)  # the opt-out did not write each of very many consents
         return False
     try:
         contact_states.commit(Transaction(new_claim()), head, change.head, events=change.events)

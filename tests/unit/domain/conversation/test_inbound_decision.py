@@ -450,7 +450,7 @@ def test_start_brings_back_every_program_that_she_had(brand: Brand) -> None:
     outcome = texted(a_head(REVOKED, orders, gone, suppressed_at=NOW), "unstop", brand)
 
     assert [event.program for event in outcome.events] == ["offers", "orders"]
-    assert [reply.program for reply in outcome.replies] == ["offers", "orders"]
+    assert [reply.program for reply in outcome.replies] == ["offers"]
     assert outcome.head.state("former") is ConsentState.REVOKED
 
 
