@@ -25,7 +25,12 @@ class TaggedCodec(Generic[U]):
         return {self._attribute: {"S": str(tag)}, **codec.encode(value)}
 
     def decode(self, attributes: Attributes, **keys: object) -> U:
-        """Returns the struct that the attributes name. Raises KeyError for one of another name,
-        and otherwise as `Codec.decode` does."""
-        found: U = self._by_tag[attributes[self._attribute]["S"]].decode(attributes, **keys)
+        """Returns the struct that the attributes name.
+
+        Raises ValueError for an item that names none, and otherwise as `Codec.decode` does.
+        """
+        tag = attributes.get(self._attribute, {}).get("S")
+        if tag not in self._by_tag:
+            raise ValueError(f"unknown {self._attribute}: {tag!r}")
+        found: U = self._by_tag[tag].decode(attributes, **keys)
         return found

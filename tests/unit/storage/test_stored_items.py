@@ -317,8 +317,13 @@ def test_the_direction_says_what_a_stored_message_is(
 
 @pytest.mark.parametrize("direction", ["sideways", "INBOUND"])
 def test_a_message_of_an_unknown_direction_is_refused(direction: str) -> None:
-    with pytest.raises(KeyError, match=direction):
+    with pytest.raises(ValueError, match=f"unknown direction: '{direction}'"):
         MESSAGE.decode({**OLDEST, "direction": {"S": direction}}, **MESSAGE_KEYS)
+
+
+def test_a_message_without_a_direction_is_refused() -> None:
+    with pytest.raises(ValueError, match="unknown direction: None"):
+        MESSAGE.decode(OLDEST, **MESSAGE_KEYS)
 
 
 def test_an_outbound_status_is_none_of_an_inbound_message() -> None:
