@@ -30,7 +30,8 @@ class TaggedCodec(Generic[U]):
         Raises ValueError for an item that names none, and otherwise as `Codec.decode` does.
         """
         tag = attributes.get(self._attribute, {}).get("S")
-        if tag not in self._by_tag:
+        codec = None if tag is None else self._by_tag.get(tag)
+        if codec is None:
             raise ValueError(f"unknown {self._attribute}: {tag!r}")
-        found: U = self._by_tag[tag].decode(attributes, **keys)
+        found: U = codec.decode(attributes, **keys)
         return found
