@@ -1,20 +1,9 @@
 """The error codes that several routes of messages and threads may answer with."""
 
+from shared.domain.gate.registry import REFUSALS
+
 OF_MESSAGE = ("message_id_invalid", "message_unknown")
-GATE_ERRORS = (
-    "opted_out",
-    "no_consent",
-    "on_hold",
-    "open_thread",
-    "promotional_content",
-    "no_window",
-    "cap_30_days",
-    "cap_promised",
-    "cap_wanted",
-    "expired",
-    "expires_before_permitted",
-    "refused",
-)
+GATE_ERRORS = (*REFUSALS, "expires_before_permitted", "refused")
 """Why the gate refuses a message. The problem has the `decision`."""
 
 SENDING_ERRORS = ("body_empty", "body_too_long", "contact_unknown", "busy", *GATE_ERRORS)

@@ -3,6 +3,8 @@
 The first rule that defers or blocks ends the evaluation. Rules that need no slow data come first.
 """
 
+from shared.domain.core.error_codes import find_code
+from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Rule
 from shared.domain.gate.rules import (
     caps,
@@ -27,6 +29,11 @@ RULES: tuple[Rule, ...] = (
     quiet_hours.RULE,
     caps.RULE,
 )
+
+REFUSALS = tuple(
+    reason for rule in RULES for reason in rule.sentences if find_code(reason, Conflict)
+)
+"""The error codes of a message that a rule blocks, in the order of the rules."""
 
 RULE_SET = "2026-11-23"
 """The version of the rules, stored with every decision. A change of any rule changes it."""

@@ -15,7 +15,7 @@ from shared.domain.gate import rules
 from shared.domain.gate.case import Block, Defer, GateCase, Pass, Rule
 from shared.domain.gate.decision import sentence
 from shared.domain.gate.policy import Policy
-from shared.domain.gate.registry import RULES
+from shared.domain.gate.registry import REFUSALS, RULES
 from shared.domain.messages.message import Category
 from tests.unit.domain.builders import NOW, a_consent, a_head, a_message
 from tests.unit.domain.campaigns.campaign_builders import somebody
@@ -143,6 +143,13 @@ def test_every_module_of_rules_is_in_the_registry() -> None:
 
     assert sorted(files) == sorted(r.evaluate.__module__.rsplit(".", 1)[1] for r in RULES)
     assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+def test_the_refusals_are_the_codes_of_all_blocks() -> None:
+    shown = [_outcome(rule, case) for rule in RULES for case in CASES[rule.id].values()]
+
+    assert set(REFUSALS) == {outcome.code for outcome in shown if isinstance(outcome, Block)}
+    assert len(set(REFUSALS)) == len(REFUSALS)
 
 
 def _outcome(rule: Rule, case: Case) -> Pass | Defer | Block:
