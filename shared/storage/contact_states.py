@@ -131,31 +131,35 @@ def _changed_consents(before: ContactState, after: ContactState) -> Iterator[Con
         yield consent
 
 
-def epoch_check(transaction: Transaction, head: ContactState) -> None:
-    """Fails the transaction, with the label `epoch`, when a consent has changed since `head` was
-    read."""
-    transaction.check("epoch", contact_key(head.contact), _unchanged_consent(head))
+def check_unchanged(transaction: Transaction, head: ContactState) -> None:
+    """Fails the transaction, with the label `contact`, when the state is no longer `head`.
+
+    The version covers everything that the gate reads: consent, suppression, holds, pause, own
+    frequency, location and thread. `commit` changes it with each of them.
+    """
+    transaction.check("contact", contact_key(head.contact), _unchanged(head))
 
 
 def note_campaign(transaction: Transaction, head: ContactState, sent: Promotion) -> None:
-    """Does what `epoch_check` does, and stores `sent` as the contact's last campaign message."""
+    """Does what `check_unchanged` does, and stores `sent` as the contact's last campaign
+    message."""
     actions = [set_field(CONTACT, "last_campaign", sent)]
-    transaction.update("epoch", contact_key(head.contact), actions, _unchanged_consent(head))
+    transaction.update("contact", contact_key(head.contact), actions, _unchanged(head))
 
 
 def count_promotion(
     transaction: Transaction, head: ContactState, promotions: Sequence[Promotion]
 ) -> None:
-    """Stores the promotions that the frequency caps count.
+    """Does what `check_unchanged` does, and stores the promotions that the frequency caps count.
 
-    Fails the transaction, with the label `epoch`, when they or a consent have changed.
+    Promotions are counted without a new version, so that they are compared too.
     """
     actions = [set_field(CONTACT, "promotions", promotions)]
     if promotions[-1].campaign_id:
         actions.append(set_field(CONTACT, "last_campaign", promotions[-1]))
-    condition = unchanged(CONTACT, head.contact, "consent_epoch", "promotions")
-    transaction.update("epoch", contact_key(head.contact), actions, condition)
+    condition = unchanged(CONTACT, head.contact, "version", "promotions")
+    transaction.update("contact", contact_key(head.contact), actions, condition)
 
 
-def _unchanged_consent(head: ContactState) -> Condition:
-    return unchanged(CONTACT, head.contact, "consent_epoch")
+def _unchanged(head: ContactState) -> Condition:
+    return unchanged(CONTACT, head.contact, "version")

@@ -90,7 +90,7 @@ class Contact(Redacted, frozen=True):
     """The brand's number that the contact wrote to last; replies use it."""
     auto_replies: AutoReplies = AutoReplies()
     consent_epoch: int = 0
-    """Counts the changes of consent. A send claimed under an older one is not made."""
+    """Counts the changes of consent. Release 0.1 claims by it; now `version` counts."""
     promotions: tuple[Promotion, ...] = ()
     """Those of the last 30 days, oldest first."""
     last_campaign: Promotion | None = None

@@ -131,7 +131,7 @@ def _claim(
         history=(*message.history, StatusChange(Status.SENDING, now)),
     )
     transaction = Transaction(str(claimed.claim))
-    _hold_consent(transaction, message, head, policy, now)
+    _hold_state(transaction, message, head, policy, now)
     transaction.update(
         "message",
         messages.key_item(message),
@@ -148,17 +148,16 @@ def _claim(
     return claimed
 
 
-def _hold_consent(
+def _hold_state(
     transaction: Transaction,
     message: OutboundMessage,
     head: ContactState,
     policy: Policy,
     now: datetime,
 ) -> None:
-    """Makes the claim conditional on the consent of the decision; a promotion counts for the
-    caps."""
+    """Makes the claim conditional on all that the gate read; a promotion counts for the caps."""
     if not is_promotional(message, policy):
-        contact_states.epoch_check(transaction, head)
+        contact_states.check_unchanged(transaction, head)
         return
     mine = Promotion(message.message_id, now, message.program, message.campaign_id, message.variant)
     counted = with_promotion(head.contact, mine, now=now)
