@@ -21,7 +21,12 @@ from infra.local.setup import load_brand  # noqa: E402
 from shared.domain.brand.model import Brand  # noqa: E402
 from tests.support.world import World  # noqa: E402
 
-pytest_plugins = ["tests.support.budget", "tests.support.permissions", "tests.support.privacy"]
+pytest_plugins = [
+    "tests.support.budget",
+    "tests.support.documented_answers",
+    "tests.support.permissions",
+    "tests.support.privacy",
+]
 
 
 @pytest.fixture

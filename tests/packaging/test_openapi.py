@@ -14,6 +14,7 @@ from functions.api.schemas.message_requests import Change, Reply, Send
 from infra.generate.errors import all_codes
 from infra.generate.openapi import DOCUMENT as FILE
 from infra.generate.openapi import rendered_document
+from infra.local.gateway import HttpAnswer
 from shared.domain.calendar.recurrence import Repeat
 from shared.domain.campaigns.content import Experiment, Guards
 from shared.domain.campaigns.lifecycle import State
@@ -37,8 +38,10 @@ from tests.packaging.openapi import (
     example_of,
     faults,
 )
+from tests.support.documented_answers import undocumented
 
 ANY_STATUS = (*InboundStatus, *Status)
+
 PUBLIC = {
     ("GET", "/health"),
     ("GET", "/join/{program}"),
@@ -199,3 +202,19 @@ def test_every_code_is_an_answer_of_some_route_or_is_known_to_be_none() -> None:
 
     assert declared - answered - OF_OTHERS == set()
     assert answered & OF_OTHERS == set()
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "noticed"),
+    [
+        (404, "contact_unknown", []),
+        (404, "contact_lost", ["GET /v1/contacts/{id}: 404 contact_lost"]),
+        (409, "busy", ["GET /v1/contacts/{id}: 409"]),
+    ],
+)
+def test_an_answer_that_the_document_lacks_is_noticed(
+    status: int, code: str, noticed: list[str]
+) -> None:
+    answer = HttpAnswer(status, {}, b'{"code": "%s"}' % code.encode())
+
+    assert list(undocumented("GET", "/v1/contacts/con_x?a=1", answer)) == noticed
