@@ -1,10 +1,10 @@
-"""`python -m infra.load_model`: what a campaign of so many people would take, cost and run into."""
+"""`python -m infra.load_model`: how long a campaign takes, and what it costs, and its limits."""
 
 import json
 import os
 import resource
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import IO, TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ TYPES = ("10dlc", "toll_free", "short_code", "long_code")
 
 
 class Whole(click.ParamType[int]):
-    """1000000, 1_000_000 or 1,000,000."""
+    """A whole number: 1000000, 1_000_000 or 1,000,000."""
 
     name = "number"
 
@@ -37,41 +37,45 @@ class Whole(click.ParamType[int]):
         return int(digits)
 
 
+def option(
+    name: str, default: Any, help: str = "", kind: Any = None, into: str = ""
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """An option that shows its default; `into`: its name in the scenario, if another."""
+    shown = default is not None
+    return click.option(
+        name, *([into] if into else []), default=default, type=kind, help=help, show_default=shown
+    )
+
+
 @click.command(epilog="Figures are modelled, not measured: docs/scale.md says what that means.")
-@click.option("--people", type=Whole(100_000_000), default="100_000", show_default=True)
-@click.option("--number-type", type=click.Choice(TYPES), default="short_code", show_default=True)
-@click.option("--rate", type=float, help="Parts a second of each number; else its type's.")
-@click.option("--numbers", type=click.IntRange(1, 100), default=1, show_default=True)
-@click.option("--per-day", type=click.IntRange(1), help="Parts a day that carriers let through.")
-@click.option(
-    "--start",
-    default="10:00",
-    show_default=True,
-    help="An hour where people are, or an instant: 2026-12-01T15:00Z.",
-)
-@click.option("--day", default="2026-12-01", show_default=True, help="The day of an hour.")
-@click.option("--text", help="What they read, instead of an example in two languages.")
-@click.option("--parts", type=click.IntRange(1, 10), default=1, show_default=True)
-@click.option("--variants", type=click.IntRange(1, 4), default=1, show_default=True)
-@click.option("--holdout", type=click.IntRange(0, 50), default=0, show_default=True)
-@click.option(
+@option("--people", "100_000", kind=Whole(100_000_000))
+@option("--number-type", "short_code", kind=click.Choice(TYPES))
+@option("--rate", None, "Parts per second of each number; else the usual rate of its type.", float)
+@option("--numbers", 1, kind=click.IntRange(1, 100))
+@option("--per-day", None, "Parts per day that carriers accept.", click.IntRange(1))
+@option("--start", "10:00", "A local time of the contacts, or an instant: 2026-12-01T15:00Z.")
+@option("--day", "2026-12-01", "The day of a local time.")
+@option("--text", None, "The body, instead of an example in two languages.")
+@option("--parts", 1, kind=click.IntRange(1, 10))
+@option("--variants", 1, kind=click.IntRange(1, 4))
+@option("--holdout", 0, kind=click.IntRange(0, 50), into="holdout_percent")
+@option(
     "--test-percent",
-    type=click.IntRange(1, 100),
-    default=100,
-    show_default=True,
-    help="How many compare the variants; below 100 with an instant only.",
+    100,
+    "How many test the variants; below 100 with an instant only.",
+    click.IntRange(1, 100),
 )
-@click.option("--opt-outs", type=float, default=0.5, show_default=True, help="Percent, of a text.")
-@click.option("--filtered", type=float, default=0.8, show_default=True, help="Percent of texts.")
-@click.option("--part-price", type=Whole(1_000_000), default=str(PART_MICRO_USD), help="Micro-USD.")
-@click.option("--seed", type=int, default=1, show_default=True)
+@option("--opt-outs", 0.5, "Percent of messages.", click.FloatRange(0, 50), into="opts_out")
+@option("--filtered", 0.8, "Percent of messages.", click.FloatRange(0, 50))
+@option("--part-price", str(PART_MICRO_USD), "Micro-USD.", Whole(1_000_000), "part_price_micro_usd")
+@option("--seed", 1)
 @click.option("--workers", type=click.IntRange(1, 64), default=min(os.cpu_count() or 1, 8))
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
 @click.option("--save", type=click.File("w"), help="A file for the report as JSON, besides.")
 def main(workers: int, as_json: bool, save: IO[str] | None, **wanted: Any) -> None:
-    """Play a campaign over synthetic people with the planner, gate and pacing that ship.
+    """Runs a campaign over synthetic contacts with the planner, gate and rate limits that ship.
 
-    Nothing is sent, and nobody is real. The same seed gives the same report, however many workers.
+    Nothing is sent. The same seed gives the same report, however many workers.
 
     Example: python -m infra.load_model --people 1_000_000 --number-type short_code
     """
@@ -79,8 +83,7 @@ def main(workers: int, as_json: bool, save: IO[str] | None, **wanted: Any) -> No
     from infra.load_model.report import lines, report
     from infra.load_model.run import simulate
 
-    scenario = _scenario(wanted)
-    began = datetime.now(UTC)
+    scenario, began = _scenario(**wanted), datetime.now(UTC)
     with _shown(2 * scenario.people, as_json) as progress:
         made = report(simulate(scenario, workers=workers, progress=progress))
     seconds = (datetime.now(UTC) - began).total_seconds()
@@ -94,32 +97,22 @@ def main(workers: int, as_json: bool, save: IO[str] | None, **wanted: Any) -> No
     click.echo(f"simulated in {seconds:,.0f} s with {workers} workers: {_resources(workers)}")
 
 
-def _scenario(wanted: Mapping[str, Any]) -> "Scenario":
+def _scenario(
+    number_type: str, rate: float | None, start: str, day: str, opts_out: float, filtered: float,
+    **wanted: Any,
+) -> "Scenario":  # fmt: skip
     from infra.load_model.scenario import RATES, Habits, Scenario
     from shared.domain.brand.number import NumberType
     from shared.domain.brand.validation import BrandInvalid
     from shared.domain.core.errors import DomainError
 
-    kind = NumberType(wanted["number_type"])
-    rate = RATES[kind] if wanted["rate"] is None else wanted["rate"]
-    opts_out, filtered = wanted["opt_outs"] / 100, wanted["filtered"] / 100
-    if not (0 <= opts_out <= 0.5 and 0 <= filtered <= 0.5):
-        raise click.UsageError("--opt-outs and --filtered are 0 to 50 percent.")
+    kind = NumberType(number_type)
     scenario = Scenario(
-        people=wanted["people"],
         number_type=kind,
-        rate=rate,
-        starts=_start(wanted["start"], wanted["day"]),
-        numbers=wanted["numbers"],
-        per_day=wanted["per_day"],
-        part_price_micro_usd=wanted["part_price"],
-        parts=wanted["parts"],
-        text=wanted["text"],
-        variants=wanted["variants"],
-        holdout_percent=wanted["holdout"],
-        test_percent=wanted["test_percent"],
-        seed=wanted["seed"],
-        habits=Habits(opts_out=opts_out, filtered=filtered),
+        rate=RATES[kind] if rate is None else rate,
+        starts=_start(start, day),
+        habits=Habits(opts_out=opts_out / 100, filtered=filtered / 100),
+        **wanted,
     )
     try:
         scenario.check()
@@ -146,7 +139,7 @@ def _start(start: str, day: str) -> Any:
 
 @contextmanager
 def _shown(people: int, quiet: bool) -> "Iterator[Progress]":
-    """A bar on stderr: everybody counts once when planned, and once when dealt with."""
+    """A bar on stderr: each contact counts once when planned, and once when handled."""
     with click.progressbar(length=people, label="Planning", file=sys.stderr) as bar:
 
         def progress(what: str, done: int) -> None:
@@ -157,7 +150,7 @@ def _shown(people: int, quiet: bool) -> "Iterator[Progress]":
 
 
 def _resources(workers: int) -> str:
-    """Of this process and its children, as the system counted them."""
+    """Returns CPU time and memory of this process and its children."""
     own, others = (
         resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )

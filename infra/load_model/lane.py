@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import heappop, heappush
 from itertools import islice
 
-from infra.load_model.planning import PlannedBatches, ShardPlan
+from infra.load_model.batches import BatchStore, Ended, Released, Waiting
+from infra.load_model.planning import ShardPlan
 from infra.load_model.scenario import instant
-from infra.load_model.worker import Ended, Released, Waiting
 from shared.domain.brand.number import Number
 from shared.domain.campaigns.lane_schedule import (
     SETTLED_AT_ONCE,
@@ -59,32 +57,24 @@ class Lane:
         self.busiest_minute = 0
         self._began = -(-int(began.timestamp()) // 60)
         self._position = Position()
-        self._planned = _in_order([(plan.shard, plan.batches[number.number]) for plan in plans])
-        self._first, self._later = next(self._planned, None), list[Waiting]()
-        self._added = 0
-        self._running: dict[str, int] = {}
-        """The seconds in which the released batches end."""
+        self._stored = BatchStore([(plan.shard, plan.batches[number.number]) for plan in plans])
         self._days: dict[str, int] = {}
         self._given_back: list[tuple[int, int]] = []
         self._limit_updates = 0
         self._capped: list[int] = []
         """The minutes in which the carrier's day granted less than the rate."""
 
-    def add(self, batch: Waiting) -> None:
-        self._added += 1
-        key = f"{batch.when:011d}~{self._added:09d}"  # after the plan's batches of the same time
-        heappush(self._later, batch._replace(key=key))
-
     def release(self, now: datetime) -> LaneMinute:
         """Releases the due batches that this minute's lease is enough for."""
         number, second = self.number, int(now.timestamp())
-        due = list(enough_for_a_minute(self._pops(second), number.rate, lambda one: one.parts))
+        due = list(
+            enough_for_a_minute(self._stored.take(second), number.rate, lambda one: one.parts)
+        )
         parts, self._limit_updates = [batch.parts for batch in due], 0
         lease = self._lease(sum(parts), now) if due else 0
         delays = released_delays(parts, lease, number.rate)
         count, taken = len(delays), sum(parts[: len(delays)])
-        for batch in due[count:]:
-            heappush(self._later, batch)
+        self._stored.put_back(due[count:])
         if number.per_day and lease > taken:
             self._use_day(taken - lease, now)
         self._note(due[:count], sum(parts), lease, now)
@@ -92,30 +82,27 @@ class Lane:
 
     def settle(self, now: datetime) -> LaneMinute:
         """Releases batches whatever their time: the campaign is over."""
-        batches = list(islice(self._pops(1 << 40), SETTLED_AT_ONCE))
+        self._limit_updates = 0
+        batches = list(islice(self._stored.take(1 << 40), SETTLED_AT_ONCE))
         return self._run(batches, [0] * len(batches), now, due=len(batches))
 
     def end(self, released: Released, ended: Ended) -> None:
         """A released batch ends: its deferred recipients are stored, unused parts given back."""
-        self._running[released.batch.key] = ended.at
-        for batch in ended.later:
-            self.add(batch)
+        self._stored.end(released.batch, ended)
         if self.number.per_day and ended.unused:
             self._given_back.append((ended.at, ended.unused))
 
     def first(self, now: datetime) -> str | None:
         """Returns the key of the first stored batch, released or not."""
-        second, following = int(now.timestamp()), self._peek()
-        self._running = {key: at for key, at in self._running.items() if at > second}
-        return min([*self._running, *([following.key] if following else [])], default=None)
+        return self._stored.first(int(now.timestamp()))
 
     def _run(
         self, batches: Sequence[Waiting], delays: Sequence[int], now: datetime, *, due: int
     ) -> LaneMinute:
         second = int(now.timestamp())
-        self._running |= {batch.key: second + 1 for batch in batches}
+        self._stored.begin(batches, second)
         last = batches[-1].key if batches else None
-        following = self._peek()
+        following = self._stored.following()
         self._position, self.due_at = next_run(
             self._position.after(last, now=now),
             first=self.first(now),
@@ -155,22 +142,11 @@ class Lane:
             capped = len(self._capped) - bisect_left(self._capped, since)
             self.day_waits.add(len(batch.people), capped)
             self.rate_waits.add(len(batch.people), minute - since - capped)
-        following = self._peek()
+        following = self._stored.following()
         if lease < min(due, per_minute(self.number.rate)):
             self._capped.append(minute)
         elif following and following.when <= now.timestamp():
             self.granted, self.unused = self.granted + lease, self.unused + lease - parts
-
-    def _peek(self) -> Waiting | None:
-        return min((one for one in (self._first, *self._later[:1]) if one), default=None)
-
-    def _pops(self, until: int) -> Iterator[Waiting]:
-        while (batch := self._peek()) and batch.when <= until:
-            if batch is self._first:
-                self._first = next(self._planned, None)
-            else:
-                heappop(self._later)
-            yield batch
 
 
 def lanes_of(numbers: Iterable[Number], plans: Sequence[ShardPlan], began: datetime) -> list[Lane]:
@@ -180,21 +156,3 @@ def lanes_of(numbers: Iterable[Number], plans: Sequence[ShardPlan], began: datet
         for number in numbers
         if (having := [plan for plan in plans if number.number in plan.batches])
     ]
-
-
-def _in_order(plans: Sequence[tuple[int, PlannedBatches]]) -> Iterator[Waiting]:
-    """Yields the planned batches by time, then shard; each is made when it is due, and until then
-    only its place and time are kept."""
-    when, shards, places, firsts = array("q"), array("B"), array("I"), array("I")
-    for shard, (_, batches) in enumerate(plans):
-        first = 0
-        for place, (at, size) in enumerate(zip(batches.when, batches.size, strict=True)):
-            for column, value in ((when, at), (shards, shard), (places, place), (firsts, first)):
-                column.append(value)
-            first += size
-    for order in sorted(range(len(when)), key=when.__getitem__):
-        shard, batches = plans[shards[order]]
-        place, first = places[order], firsts[order]
-        people = batches.people[first : first + batches.size[place]]
-        key = f"{when[order]:011d}#{order:09d}"
-        yield Waiting(key, when[order], shard, batches.parts[place], people)

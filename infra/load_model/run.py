@@ -5,13 +5,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from infra.load_model import work
+from infra.load_model.batches import Released
 from infra.load_model.lane import Lane, LaneMinute
 from infra.load_model.result import Result, planned
 from infra.load_model.scenario import Scenario, instant
 from infra.load_model.sizes import sizes
 from infra.load_model.team import Team, team_of
 from infra.load_model.usage import Usage
-from infra.load_model.worker import Played, Released, Watch
+from infra.load_model.worker import Played, Watch
 from shared.domain.campaigns.counters import CounterKey, Delivery
 from shared.domain.campaigns.lane_schedule import LaneRun, checked, lane_run, rests_until
 from shared.domain.campaigns.lifecycle import State, finish
@@ -107,15 +108,11 @@ class Run:
 
     def _end(self, played: Played, released: list[tuple[Lane, Released]]) -> None:
         """Stores what the batches of a minute leave, and counts which partitions they used."""
-        units = self.result.sending.interval
         for (lane, batch), ended in zip(released, played.ended, strict=True):
             lane.end(batch, ended)
-            units["lane batches", lane.number.number] += ended.batch_units
-            units["counts", str(keys.count_shard(batch.batch.key))] += ended.counter_units
-            units["campaign (reads)", ""] += 1
             self.result.longest_batch_ms = max(self.result.longest_batch_ms, ended.ms)
-        for partition, marked in played.markers.items():
-            units["recipients", partition] += marked
+        units = self.result.sending.interval
+        units.update(played.units)
         for due in keys.due_shards():
             units["due index", due] += 2 * played.messages // keys.DUE_SHARDS
         self.result.batches += len(released)
@@ -127,7 +124,7 @@ class Run:
         self.result.usage.add(played.usage)
         self.progress("Sending", played.outcomes.total())
         played.usage, played.ended = Usage(), []
-        played.receipts, played.markers = Counter(), Counter()
+        played.receipts, played.units = Counter(), Counter()
         self.result.played.add(played)
 
     def _count_receipts(self, until: int) -> None:

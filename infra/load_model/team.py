@@ -2,13 +2,14 @@
 
 import multiprocessing
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from functools import lru_cache, partial
 from typing import Any
 
+from infra.load_model.batches import Released
 from infra.load_model.planning import ShardPlan, plan_shard
 from infra.load_model.scenario import Scenario
-from infra.load_model.worker import Played, Released, Watch, Worker
+from infra.load_model.worker import Played, Watch, Worker
 from shared.domain.campaigns import batch_run, planner
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.quiet_hours import permitted_hours
@@ -32,38 +33,29 @@ class Team:
 
     def __init__(self, scenario: Scenario, workers: int, watch: Watch | None) -> None:
         self._here, self._scenario, self._workers = Worker(scenario, watch), scenario, workers
-        self._pool = None
-        if workers > 1:
-            context = multiprocessing.get_context("spawn")
-            self._pool = context.Pool(workers, _begin, (scenario,))
+        spawned = multiprocessing.get_context("spawn")
+        self.pool = spawned.Pool(workers, _begin, (scenario,)) if workers > 1 else None
 
     def plans(self) -> Iterator[ShardPlan]:
         shards, plan = range(keys.AUDIENCE_SHARDS), partial(plan_shard, self._scenario)
-        return self._pool.imap(plan, shards) if self._pool else map(plan, shards)
+        return self.pool.imap(plan, shards) if self.pool else map(plan, shards)
 
     def play(self, batches: list[Released], campaign: Campaign) -> Played:
-        if self._pool is None or sum(len(b.batch.people) for b in batches) < WORTH_SHARING:
+        if self.pool is None or sum(len(b.batch.people) for b in batches) < WORTH_SHARING:
             return self._here.play(batches, campaign)
         size, whole = -(-len(batches) // self._workers), Played()
         shares = [batches[first : first + size] for first in range(0, len(batches), size)]
-        for played in self._pool.starmap(_play, [(share, campaign) for share in shares], 1):
+        for played in self.pool.starmap(_play, [(share, campaign) for share in shares], 1):
             whole.add(played)
         return whole
-
-    def close(self) -> None:
-        if self._pool:
-            self._pool.terminate()
-            self._pool.join()
 
 
 @contextmanager
 def team_of(scenario: Scenario, workers: int, watch: Watch | None) -> Iterator[Team]:
     with remembered():
         team = Team(scenario, workers, watch)
-        try:
+        with team.pool or nullcontext():  # which terminates its processes at the end
             yield team
-        finally:
-            team.close()
 
 
 @contextmanager

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from infra.load_model import carrier, work
+from infra.load_model.batches import Ended, Released, Retried, Waiting
 from infra.load_model.people import Person, contact_state, is_plain, language_of
 from infra.load_model.scenario import CAMPAIGN_ID, Scenario, instant
 from infra.load_model.sizes import ULID, sizes, writes
@@ -27,50 +27,13 @@ from shared.domain.messages.decision import Verdict
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Status
 from shared.domain.text.segments import segments
-from shared.storage.core.keys import recipients
+from shared.storage.core.keys import count_shard, recipients
 from shared.usecases.campaigns.claim_recipient import claimed_of
 
 TURNS_KEPT = 5000
 
 Watch = Callable[[ContactState, datetime], None]
 """Is called with the contact state and the time of every message that is sent."""
-
-
-class Retried(NamedTuple):
-    """A message that was throttled, as it will be once its retry is completed."""
-
-    completes_at: datetime
-    message: OutboundMessage
-
-
-class Waiting(NamedTuple):
-    """A stored batch. when: seconds since 1970. people: places in the shard."""
-
-    key: str
-    when: int
-    shard: int
-    parts: int
-    people: array[int]
-    retried: Mapping[int, Retried] = {}
-
-
-class Released(NamedTuple):
-    """A batch that a worker begins at a second."""
-
-    number: str
-    at: int
-    batch: Waiting
-
-
-class Ended(NamedTuple):
-    """The end of a batch: its second, deferred batches (without keys), parts not sent, units."""
-
-    at: int
-    ms: int
-    later: list[Waiting]
-    unused: int
-    batch_units: int
-    counter_units: int
 
 
 @dataclass
@@ -84,8 +47,8 @@ class Played(Sums):
     """Parts by number and second."""
     running: Counter[int] = field(default_factory=Counter)
     """Milliseconds of all workers together, by second."""
-    markers: Counter[str] = field(default_factory=Counter)
-    """Write units by partition."""
+    units: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Capacity units by kind of key and partition."""
     usage: Usage = field(default_factory=Usage)
     ended: list[Ended] = field(default_factory=list)
     messages: int = 0
@@ -146,17 +109,13 @@ class WorkerRun:
         for place in self.released.batch.people:
             person = Person(self.scenario, self.released.batch.shard, place)
             self.places[person.contact_id] = place
-            if place in self.retried:
-                self._look_at(person, self.retried[place])
+            if retried := self.retried.get(place):
+                self.ms += work.look_at(self.played.usage)
+                message = retried.message if retried.completes_at <= self.now else None
+                self.run.look_at(person.contact_id, message, now=self.now)
             elif self.run.needs_gate(person.contact_id, now=self.now):
                 self._take_turn(person)
         self._complete()
-
-    def _look_at(self, person: Person, retried: Retried) -> None:
-        self.ms += work.look_at(self.played.usage)
-        is_done = retried.completes_at <= self.now
-        message = retried.message if is_done else None
-        self.run.look_at(person.contact_id, message, now=self.now)
 
     def _take_turn(self, person: Person) -> None:
         variant = self.run.variant(person.contact_id)
@@ -210,7 +169,7 @@ class WorkerRun:
         self.played.receipts.update(carrier.consequences(self.scenario, person, sent, now))
 
     def _mark(self, person: Person) -> None:
-        self.played.markers[recipients(CAMPAIGN_ID, person.contact_id)] += 2
+        self.played.units["recipients", recipients(CAMPAIGN_ID, person.contact_id)] += 2
 
     def _complete(self) -> None:
         played, run, stored = self.played, self.run, self.released.batch
@@ -218,6 +177,9 @@ class WorkerRun:
         later = [self._later(one) for one in deferred_batches(batch, run.later)]
         batch_units = 2 + sum(writes(self.of.batch(len(one.people))) for one in later)
         counter_units, unused = 2 * len(run.outcomes), run.unused_parts(batch)
+        played.units["lane batches", batch.number] += batch_units
+        played.units["counts", str(count_shard(stored.key))] += counter_units
+        played.units["campaign (reads)", ""] += 1
         self.ms += work.end_batch(
             played.usage,
             written=batch_units + counter_units,
@@ -226,7 +188,7 @@ class WorkerRun:
         )
         played.outcomes.update(run.outcomes)
         at = int(self.now.timestamp()) + 1
-        played.ended.append(Ended(at, self.ms, later, unused, batch_units, counter_units))
+        played.ended.append(Ended(at, self.ms, later, unused))
         played.usage.invoke(work.RUN, self.ms)
         for second in range(self.released.at, at):
             played.running[second] += min(self.ms - 1000 * (second - self.released.at), 1000)

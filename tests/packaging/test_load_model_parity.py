@@ -12,11 +12,11 @@ import pytest
 
 from infra.load_model import carrier, planning, worker
 from infra.load_model import scenario as scenarios
+from infra.load_model.batches import Released
 from infra.load_model.people import REFUSED as REFUSED_BY_CHANCE
 from infra.load_model.report import report
 from infra.load_model.run import simulate
 from infra.load_model.scenario import AHEAD, PROGRAM, Scenario
-from infra.load_model.worker import Released
 from infra.local.people import phone_of, subscribe
 from shared.domain.brand.number import NumberType
 from shared.domain.campaigns.content import Experiment

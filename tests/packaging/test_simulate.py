@@ -226,7 +226,7 @@ def test_pages_of_a_plan_take_few_bytes_a_person() -> None:
         (["--rate", "0"], "above 0 and at most 1000"),
         (["--start", "noon"], "--start is 10:00"),
         (["--start", "2026-12-01T15:00"], "needs its offset"),
-        (["--opt-outs", "80"], "0 to 50 percent"),
+        (["--opt-outs", "80"], "is not in the range 0<=x<=50"),
         (["--text", "{{ contact.name"], "Error: "),
         (["--variants", "2", "--test-percent", "20"], "needs starts_at instead of local_time"),
     ],
