@@ -12,6 +12,7 @@ import pytest
 
 from infra.local import calls
 from infra.local.calls import Call
+from infra.local.carrier.handsets import Behaviour
 from tests.support.world import ANA, BEN, EUM, TWILIO, World
 
 SQS, QUERY, GET = ("sqs", "SendMessage"), ("dynamodb", "Query"), ("dynamodb", "GetItem")
@@ -191,3 +192,35 @@ def test_a_killed_clock_worker_or_receipt_leaves_one_message_with_a_true_status(
 
     assert killed
     check(world, "Boots!", missing=killed in (("after", COMMIT), ("before", EUM_SEND)))
+
+
+REFUSED = [*OUTBOUND[:-1], QUERY, COMMIT]  # the contact, then message and opt-out in one write
+
+
+def test_a_send_refused_for_an_opt_out_makes_exactly_these_calls(world: World) -> None:
+    world.subscribe()
+    world.carrier_does(Behaviour.OPTED_OUT)
+    recorder = Recorder()
+
+    with calls.watched(recorder):
+        world.api("POST", "/v1/messages", BOOTS, headers={"idempotency-key": "boots"})
+
+    assert recorder.made[: len(REFUSED)] == REFUSED
+
+
+@points(REFUSED)
+def test_an_opt_out_that_a_send_reports_is_stored_with_the_refusal(
+    world: World, index: int, moment: str
+) -> None:
+    world.subscribe()
+    world.carrier_does(Behaviour.OPTED_OUT, times=3)
+
+    def ask() -> None:
+        world.api("POST", "/v1/messages", BOOTS, headers={"idempotency-key": "boots"})
+
+    survive(world, ask, index, moment)
+
+    sent = [m for m in world.thread() if m["body"] == "Boots!"]
+    refused = [m for m in sent if m["reason"] == "opted_out"]
+    assert len(sent) <= 1
+    assert world.consents() == {"offers": "revoked" if refused else "active"}

@@ -7,26 +7,41 @@ from shared.domain.consent import transitions
 from shared.domain.core.phone import ContactId
 from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.message import OutboundMessage
+from shared.platform import events
 from shared.platform.ids import new_claim
 from shared.platform.metrics.consent import OPTED_OUT
-from shared.platform.observability import count, log_for_recovery
-from shared.storage import contact_states
-from shared.storage.core.transactions import Transaction
+from shared.platform.observability import count, log, log_for_recovery
+from shared.storage import contact_states, messages
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.consent.campaign_attribution import attribute_opt_out
 from shared.usecases.retry import retry_on_conflict
 
 
-def withdraw_consent(message: OutboundMessage, *, now: datetime) -> bool:
+def withdraw_consent(
+    message: OutboundMessage, *, now: datetime, before: OutboundMessage | None = None
+) -> bool:
     """Suppresses the contact of `message`, whose send or receipt reports an opt-out.
 
-    Returns False, and writes nothing, when the contact was suppressed already.
+    `before` is the message without that report, when it is still to be stored: both are one write,
+    because a worker that dies between two would lose the opt-out. Returns False, and writes
+    nothing, when the contact was suppressed already.
     """
-    return withdraw(
-        message.contact_id,
-        _evidence(message),
-        now=now,
-        echo=lambda transaction: attribute_opt_out(transaction, message),
-    )
+
+    def echo(transaction: Transaction) -> None:
+        attribute_opt_out(transaction, message)
+        if before:
+            item, changes = messages.key_item(before), messages.changes(before, message)
+            transaction.update("message", item, changes, messages.unchanged(before))
+
+    try:
+        return withdraw(message.contact_id, _evidence(message), now=now, echo=echo)
+    except MessageChanged:
+        log(events.SEND_OVERTAKEN)
+        return withdraw_consent(message, now=now)
+
+
+class MessageChanged(Exception):
+    """The message has a later status: a receipt was faster than the provider's response."""
 
 
 def withdraw(
@@ -49,7 +64,12 @@ def withdraw(
         transaction = Transaction(new_claim())
         echo(transaction)
         log_for_recovery("opted_out", contact_id=contact_id)
-        contact_states.commit(transaction, head, change.head, events=change.events)
+        try:
+            contact_states.commit(transaction, head, change.head, events=change.events)
+        except WriteConflict as lost:
+            if "message" in lost.labels:
+                raise MessageChanged from lost
+            raise
         count(OPTED_OUT)
         return True
 

@@ -63,11 +63,11 @@ def attempt(message: OutboundMessage, phone: PhoneNumber, *, now: datetime) -> O
 
 def record(message: OutboundMessage, after: OutboundMessage, *, now: datetime) -> None:
     """Records the result of an attempt, unless a receipt has said more already."""
+    if after.reason is Reason.OPTED_OUT and withdraw_consent(after, now=now, before=message):
+        return
     # A receipt may arrive before the provider's response; then it is recorded already.
     if not messages.advance(message, after):
         log(events.SEND_OVERTAKEN)
-    if after.reason is Reason.OPTED_OUT:
-        withdraw_consent(after, now=now)
 
 
 def _text(message: OutboundMessage, phone: PhoneNumber, now: datetime) -> ProviderMessage:
