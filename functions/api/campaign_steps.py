@@ -56,7 +56,7 @@ def get_plan(_caller: Caller, id: CampaignId) -> Plan:
     "POST /{id}/launch",
     scope="campaigns:launch",
     status=202,
-    errors=(*STATE_ERRORS, "plan_outdated", "campaign_expired", "nobody", HALTED),
+    errors=(*OF_CAMPAIGN, "plan_outdated", "campaign_expired", "nobody", HALTED, "busy"),
     answer_example={"state": "running", "launched_by": "shop"},
 )
 def launch(caller: Caller, id: CampaignId, body: Launch) -> Campaign:

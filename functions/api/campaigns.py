@@ -12,7 +12,7 @@ from functions.api.schemas.campaigns import Campaign
 from functions.api.schemas.common import CampaignId, Page
 from functions.api.schemas.recipients import Previewed, Recipient
 from shared.domain.campaigns import lifecycle
-from shared.domain.core.error_codes import CURSOR_INVALID, declare
+from shared.domain.core.error_codes import CURSOR_INVALID, PROGRAM_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_contact_id
 from shared.platform import clock
@@ -98,7 +98,13 @@ def list_recipients(
     "previewCampaign",
     "POST /{id}/preview",
     scope="campaigns:read",
-    errors=(*OF_CAMPAIGN, "preview_invalid", "contact_id_invalid", "contact_unknown"),
+    errors=(
+        *OF_CAMPAIGN,
+        PROGRAM_UNKNOWN,
+        "preview_invalid",
+        "contact_id_invalid",
+        "contact_unknown",
+    ),
 )
 def show(_caller: Caller, id: CampaignId, body: Preview) -> Page[Previewed]:
     """Previews the messages of 1 to 20 contacts, as if sent now.
