@@ -74,7 +74,7 @@ def test_somebody_joins_and_every_step_says_why(demo: Demo) -> None:
     expect(demo.page.locator("#chain")).to_have_text("The hash chain is intact: 2 of 2 events.")
 
 
-def test_a_text_of_hers_says_what_it_was_read_as_and_what_answered_it(demo: Demo) -> None:
+def test_an_inbound_message_says_what_it_was_read_as_and_what_answered_it(demo: Demo) -> None:
     demo.text("JOIN")
 
     demo.thread.first.get_by_role("button").click()

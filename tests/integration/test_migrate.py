@@ -27,7 +27,7 @@ from tests.support.interleave import Stage
 from tests.support.migrating import Table, dynamodb, empty, forget_audiences, grow_old, table
 from tests.support.world import World
 
-HERS = phone_of(111)
+PHONE = phone_of(111)
 ENTRIES = 2
 """Who has applied the brand, and who made the token: `new` leaves them out."""
 
@@ -215,17 +215,17 @@ def test_a_run_that_was_overtaken_does_not_move_the_next_migration(new: Table) -
 
 
 def _stops(world: World) -> None:
-    world.text_in("STOP", phone=HERS)
+    world.text_in("STOP", phone=PHONE)
 
 
 def _stops_and_starts(world: World) -> None:
-    world.text_in("STOP", phone=HERS)
-    world.text_in("START", phone=HERS)
+    world.text_in("STOP", phone=PHONE)
+    world.text_in("START", phone=PHONE)
 
 
 def _asks(world: World) -> None:
-    """Her thread changes, her consent does not."""
-    world.text_in("Do you have size 38?", phone=HERS)
+    """The contact's thread changes, their consent does not."""
+    world.text_in("Do you have size 38?", phone=PHONE)
 
 
 def _others(world: World) -> None:
@@ -235,23 +235,23 @@ def _others(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("meanwhile", "hers"),
+    ("meanwhile", "expected"),
     [(_stops, "revoked"), (_stops_and_starts, "active"), (_asks, "active"), (_others, "active")],
 )
 @pytest.mark.parametrize("moment", ["after Scan", "before UpdateItem", "after UpdateItem"])
 def test_what_people_say_between_reading_and_writing_wins(
-    world: World, meanwhile: Callable[[World], None], hers: str, moment: str
+    world: World, meanwhile: Callable[[World], None], expected: str, moment: str
 ) -> None:
     grow_old(world)
-    pk = keys.contact(contact_id(secrets().pepper, HERS))
+    pk = keys.contact(contact_id(secrets().pepper, PHONE))
     said: list[str] = []
     request: list[str] = []
 
     def interrupt(call: Call) -> None:
         if call.moment == "before":
             request[:] = [str(call.request["body"])]
-        about_her = call.operation == "Scan" or pk in request[0]
-        if not said and about_her and f"{call.moment} {call.operation}" == moment:
+        about_contact = call.operation == "Scan" or pk in request[0]
+        if not said and about_contact and f"{call.moment} {call.operation}" == moment:
             said.append("something")
             meanwhile(world)
 
@@ -260,7 +260,7 @@ def test_what_people_say_between_reading_and_writing_wins(
             pass
 
     assert said
-    assert world.consents(phone=HERS)["offers"] == hers
+    assert world.consents(phone=PHONE)["offers"] == expected
     for (pk, _), consent in _consents():
         right = keys.audience_of(consent["program"]["S"], pk.removeprefix("CONTACT#"))
         is_active = consent["state"]["S"] == "active"

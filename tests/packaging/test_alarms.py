@@ -46,7 +46,7 @@ def test_an_alarm_says_what_has_happened_and_where_it_is_explained(alarm: dict[s
 
 
 @every_alarm
-def test_an_alarm_wakes_whoever_is_on_call(alarm: dict[str, Any]) -> None:
+def test_an_alarm_notifies_the_people_on_call(alarm: dict[str, Any]) -> None:
     assert alarm["AlarmActions"] == [{"Ref": "AlarmTopic"}]
 
 

@@ -28,7 +28,7 @@ def slow_receipts(brand: Brand, now: datetime) -> Iterator[tuple[Platform, str]]
         yield rapport, load_brand(rapport, brand)
 
 
-def test_a_reply_costs_at_most_five_calls_whoever_carries_it(
+def test_a_reply_costs_at_most_five_calls_with_every_provider(
     slow_receipts: tuple[Platform, str],
 ) -> None:
     rapport, _ = slow_receipts

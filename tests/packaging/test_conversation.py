@@ -49,10 +49,10 @@ def zipped(bundle: Bundle, brand: Brand, now: datetime) -> Iterator[Zipped]:
 
 
 def test_the_main_job_and_a_campaign_run_through_the_zip_alone(zipped: Zipped) -> None:
-    _she_subscribes(zipped)
-    _a_person_answers_her(zipped)
-    _she_gets_a_promotion(zipped)
-    _she_stops(zipped)
+    _the_contact_subscribes(zipped)
+    _an_agent_replies(zipped)
+    _the_contact_gets_a_promotion(zipped)
+    _the_contact_opts_out(zipped)
     _a_campaign_reaches_who_is_left(zipped)
 
     assert zipped.invoked.keys() == zipped.functions.keys(), "a function that nothing has run"
@@ -60,7 +60,7 @@ def test_the_main_job_and_a_campaign_run_through_the_zip_alone(zipped: Zipped) -
         assert leaks(function.output()) == [], f"personal data in what {name} writes"
 
 
-def _she_subscribes(zipped: Zipped) -> None:
+def _the_contact_subscribes(zipped: Zipped) -> None:
     texts = zipped.brand.programs[0].texts["en"]
     zipped.text_in("JOIN")
     assert zipped.handset() == [texts.question]
@@ -69,11 +69,11 @@ def _she_subscribes(zipped: Zipped) -> None:
     assert zipped.consents()["offers"] == "active"
 
 
-def _a_person_answers_her(zipped: Zipped) -> None:
+def _an_agent_replies(zipped: Zipped) -> None:
     zipped.text_in("Do you have size 38")
     waiting = zipped.get("/v1/threads?state=open")["items"]
     assert [thread["contact_id"] for thread in waiting] == [zipped.contact()]
-    assert zipped.send().status == 409  # no promotion while she waits for an answer
+    assert zipped.send().status == 409  # no promotion while the contact waits for an answer
 
     replied = content(zipped.reply("Yes, we do"))
     assert zipped.handset()[-1] == "Yes, we do"
@@ -81,14 +81,14 @@ def _a_person_answers_her(zipped: Zipped) -> None:
     assert zipped.get("/v1/threads?state=open")["items"] == []
 
 
-def _she_gets_a_promotion(zipped: Zipped) -> None:
+def _the_contact_gets_a_promotion(zipped: Zipped) -> None:
     sent = zipped.send(OFFER)
     assert sent.status == 202, sent.body
     assert zipped.handset()[-1] == OFFER
     assert zipped.message(content(sent)["message_id"])["status"] == "delivered"
 
 
-def _she_stops(zipped: Zipped) -> None:
+def _the_contact_opts_out(zipped: Zipped) -> None:
     before = len(zipped.handset())
     zipped.text_in("STOP")
     zipped.text_in("stop")

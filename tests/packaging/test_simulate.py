@@ -108,7 +108,7 @@ def test_no_minute_takes_more_than_the_number_s_lease(rate: float) -> None:
     assert lane.rate_waits.people > 0
 
 
-def test_nobody_is_texted_outside_the_hours_of_where_she_may_be() -> None:
+def test_no_message_is_sent_outside_the_hours_of_where_the_contact_may_be() -> None:
     texted: list[tuple[ContactState, datetime]] = []
     wanted = scenario(starts=EVENING, rate=2)
 
@@ -124,7 +124,7 @@ def test_nobody_is_texted_outside_the_hours_of_where_she_may_be() -> None:
         assert permitted(location, at, preference=preference).allowed
 
 
-def test_who_opts_out_while_others_are_texted_is_skipped_when_her_turn_comes() -> None:
+def test_a_contact_who_opts_out_during_the_campaign_is_skipped() -> None:
     result = simulate(scenario(rate=1, habits=Habits(leaves_in_an_hour=0.02)))
 
     made = report(result)

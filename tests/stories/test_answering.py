@@ -38,8 +38,8 @@ def test_forty_texts_get_ten_answers_and_stop_and_start_count_all_the_same(
     world.pass_time(hours=1)
     world.text_in("HELP")
     assert world.handset()[-1] == texts.help
-    hers = [m["body"] for m in world.thread() if m["direction"] == "inbound"]
-    assert hers == ["JOIN", "YES", *["HELP"] * 40, "STOP", "STOP", "START", "HELP"]
+    inbound = [m["body"] for m in world.thread() if m["direction"] == "inbound"]
+    assert inbound == ["JOIN", "YES", *["HELP"] * 40, "STOP", "STOP", "START", "HELP"]
 
 
 def test_a_text_that_is_not_answered_says_so_and_why(world: World) -> None:
@@ -101,7 +101,7 @@ def test_a_text_that_comes_again_takes_nothing_of_the_limit(world: World) -> Non
     }
 
 
-def test_the_question_that_she_was_not_shown_cannot_be_answered(world: World) -> None:
+def test_a_question_that_was_not_shown_cannot_be_answered(world: World) -> None:
     for _ in range(PER_HOUR):
         world.text_in("HELP")
 
@@ -114,7 +114,7 @@ def test_the_question_that_she_was_not_shown_cannot_be_answered(world: World) ->
     assert world.consents() == {"offers": "active"}
 
 
-def test_a_person_answers_as_often_as_she_likes(world: World) -> None:
+def test_an_agent_replies_without_a_limit(world: World) -> None:
     world.text_in("Do you have boots?")
     for _ in range(PER_HOUR):
         world.text_in("HELP")

@@ -14,7 +14,7 @@ WEEKLY = {"every": "week"}
 
 
 def weekly(world: World, **changes: Any) -> str:
-    """Wednesdays at 10:00 where she is, from tomorrow on."""
+    """Wednesdays at 10:00 where the contact is, from tomorrow on."""
     return draft(world, **{"local_time": "2026-11-04T10:00", "repeat": WEEKLY, **changes})
 
 
@@ -28,7 +28,7 @@ def after(world: World, campaign_id: str) -> dict[str, Any]:
 
 
 @pytest.mark.smoke
-def test_it_comes_again_by_itself_at_the_same_hour_on_her_clock(world: World) -> None:
+def test_it_repeats_by_itself_at_the_same_hour_of_the_contact(world: World) -> None:
     many(world, 3)
     first = weekly(world, repeat={**WEEKLY, "count": 3})
     assert launch(world, first).status == 202

@@ -245,7 +245,7 @@ def test_every_queue_message_twice_changes_nothing(world: World) -> None:
     assert found["progress"]["reported"] == {"delivered": 30}
 
 
-def test_a_text_is_sent_when_it_is_ten_where_she_is(world: World) -> None:
+def test_a_message_is_sent_when_it_is_ten_where_the_contact_is(world: World) -> None:
     now = world.platform.clock.now()
     new_york, los_angeles = phone_of(1, "212"), phone_of(1, "213")
     for phone in (new_york, los_angeles):
@@ -264,7 +264,7 @@ def test_a_text_is_sent_when_it_is_ten_where_she_is(world: World) -> None:
     assert progress(world, campaign_id)["state"] == "finished"
 
 
-def test_who_may_not_be_texted_now_is_texted_when_she_may(world: World) -> None:
+def test_a_contact_with_quiet_hours_gets_the_message_after_them(world: World) -> None:
     world.platform.clock.set(datetime(2026, 11, 4, 3, 0, tzinfo=UTC))  # 22:00 in New York
     many(world, 3)
     campaign_id = draft(world)
@@ -302,7 +302,7 @@ def test_the_holdout_gets_nothing_and_the_rest_gets_the_winner(world: World) -> 
     assert found["progress"]["outcomes"] == {"sent": found["progress"]["recipients"]}
 
 
-def test_a_text_that_cannot_be_written_for_her_says_why(world: World) -> None:
+def test_a_message_that_cannot_be_rendered_says_why(world: World) -> None:
     now = world.platform.clock.now()
     subscribe(phone_of(1), now=now, attributes={"age": "old"})
     text = "Juniper & Pine: {{ contact.age | default: 1 | times: 2 }} boots. STOP to end"
@@ -318,7 +318,7 @@ def test_a_text_that_cannot_be_written_for_her_says_why(world: World) -> None:
     assert message["decision"]["rules"][0]["id"] == "text"
 
 
-def test_a_preview_is_what_she_would_read(world: World) -> None:
+def test_a_preview_is_what_the_contact_would_read(world: World) -> None:
     (contact,) = many(world, 1, attributes={"name": "Ana"})
     text = "Juniper & Pine: {{ contact.name | default: 'Friend' }}, boots are back. STOP to end"
     campaign_id = draft(world, body=text)

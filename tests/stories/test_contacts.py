@@ -1,4 +1,4 @@
-"""What a brand's own software knows of a person, and what happened to her."""
+"""What a brand's own software knows of a contact: attributes and events."""
 
 from collections.abc import Callable
 from typing import Any
@@ -36,7 +36,7 @@ def happen(world: World, id: str, name: str, key: str | None = None, **what: Any
 
 class TestChanging:
     @pytest.mark.smoke
-    def test_what_was_told_of_her_is_there_and_the_rest_stays(self, world: World, ana: str) -> None:
+    def test_declared_data_is_there_and_the_rest_stays(self, world: World, ana: str) -> None:
         change(world, ana, attributes={"size": "38", "vip": True}, language="es")
 
         answer = change(
@@ -102,7 +102,9 @@ class TestChanging:
         assert change(world, ana, attributes={"size": "38"}).status == 200
         assert _contact(ana).version == version
 
-    def test_it_is_not_lost_when_she_writes_at_that_moment(self, world: World, ana: str) -> None:
+    def test_it_is_not_lost_when_the_contact_writes_at_that_moment(
+        self, world: World, ana: str
+    ) -> None:
         with calls.watched(_once_before_a_commit(lambda: _hold(ana, "complaint"))):
             told = content(change(world, ana, attributes={"size": "38"}))
 

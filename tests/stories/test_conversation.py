@@ -1,4 +1,4 @@
-"""A conversation: she writes, a person reads and answers, and both see one thread."""
+"""A conversation: a contact writes, an agent reads and replies, and there is one thread."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def test_a_question_in_spanish_stands_in_the_thread_and_waits_for_a_person(world
     assert [(t["contact_id"], t["unread"]) for t in inbox] == [(world.contact(), 1)]
 
 
-def test_a_reply_reaches_the_handset_from_the_number_she_wrote_to(world: World) -> None:
+def test_a_reply_comes_from_the_number_that_the_contact_wrote_to(world: World) -> None:
     world.text_in("Do you have size 38?", to=TWILIO)
 
     answer = world.reply("Yes, two pairs.")
@@ -30,7 +30,7 @@ def test_a_reply_reaches_the_handset_from_the_number_she_wrote_to(world: World) 
     assert (thread["state"], thread["unread"]) == ("waiting", 0)
 
 
-def test_her_own_text_may_be_answered_for_72_hours(world: World) -> None:
+def test_an_inbound_message_may_be_answered_for_72_hours(world: World) -> None:
     world.text_in("Is my order on its way?")
 
     world.pass_time(hours=71)

@@ -59,7 +59,7 @@ def test_a_promotion_that_waited_is_not_sent_after_a_complaint(world: World) -> 
     assert "Sale" not in world.handset()
 
 
-def test_start_says_that_she_wants_the_texts_after_all(world: World) -> None:
+def test_start_says_that_the_contact_wants_the_messages_after_all(world: World) -> None:
     world.subscribe()
     world.text_in("I don't want this anymore")
 
@@ -95,7 +95,7 @@ def test_a_pause_lasts_until_its_end(world: World) -> None:
     assert world.handset()[-1] == "Sale"
 
 
-def test_she_gets_no_more_than_she_wants(world: World) -> None:
+def test_a_contact_gets_no_more_than_they_want(world: World) -> None:
     world.subscribe()
     tell(world, per_30_days=1)
     assert world.send("One").status == 202
@@ -106,7 +106,7 @@ def test_she_gets_no_more_than_she_wants(world: World) -> None:
     assert world.send("Two").status == 202
 
 
-def test_where_she_says_she_is_counts(world: World) -> None:
+def test_a_declared_location_counts(world: World) -> None:
     world.subscribe()  # 11:00 in Washington
     tell(world, stated={"zone": "Pacific/Honolulu"})
 

@@ -1,4 +1,4 @@
-"""A promotion comes at a permitted hour, seldom, and not while a question of hers is open."""
+"""A promotion is sent in permitted hours, within the caps, and not while a question is open."""
 
 from datetime import UTC, datetime, timedelta
 

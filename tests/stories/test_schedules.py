@@ -1,4 +1,4 @@
-"""When a text leaves: at her hour, and at another one as long as it has not left."""
+"""When a message is sent: at the contact's hour, and at another one until it is sent."""
 
 from datetime import datetime
 from typing import Any
@@ -37,10 +37,12 @@ def steps(message: dict[str, Any]) -> list[tuple[str, str | None]]:
 
 
 class TestHerHour:
-    """`local_time`: an hour on the clock where she is."""
+    """`local_time`: an hour on the clock where the contact is."""
 
     @pytest.mark.smoke
-    def test_a_text_leaves_when_it_is_that_hour_where_she_is(self, world: World) -> None:
+    def test_a_message_is_sent_when_it_is_that_hour_where_the_contact_is(
+        self, world: World
+    ) -> None:
         world.subscribe()
 
         sent = content(world.send("Now!", local_time="2026-11-03T14:30"))
@@ -51,14 +53,14 @@ class TestHerHour:
         wait_until(world, "2026-11-03T19:30:00+00:00")
         assert world.handset()[-1] == "Now!"
 
-    def test_where_she_may_be_in_two_zones_the_later_decides(self, world: World) -> None:
+    def test_where_the_contact_may_be_in_two_zones_the_later_decides(self, world: World) -> None:
         world.subscribe(PENSACOLA)
 
         sent = content(world.send(phone=PENSACOLA, local_time="2026-11-03T14:30"))
 
         assert sent["send_at"] == "2026-11-03T20:30:00+00:00"
 
-    def test_where_she_says_that_she_is_decides(self, world: World) -> None:
+    def test_a_declared_location_decides(self, world: World) -> None:
         world.subscribe(PENSACOLA)
         contact = f"/v1/contacts/{world.contact(PENSACOLA)}"
         said = world.api("PATCH", contact, {"stated": {"zone": "America/New_York"}})
@@ -151,7 +153,7 @@ class TestChanges:
         assert steps(message)[:2] == [("scheduled", None), ("scheduled", "changed")]
         assert [status for status, _ in steps(message)[2:]] == ["sending", "sent", "delivered"]
 
-    def test_a_text_can_be_moved_to_an_earlier_hour_of_hers(self, world: World) -> None:
+    def test_a_message_can_be_moved_to_an_earlier_hour_of_the_contact(self, world: World) -> None:
         world.subscribe()
         id = scheduled(world, send_at=AT_TWO)
 

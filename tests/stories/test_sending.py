@@ -8,7 +8,7 @@ from tests.support.world import ANA, EUM, SNS, TELNYX, TWILIO, World, content
 
 
 @pytest.mark.smoke
-def test_a_promotion_reaches_her_who_joined_and_says_why_it_might(world: World) -> None:
+def test_a_promotion_reaches_a_subscriber_and_stores_why_it_was_allowed(world: World) -> None:
     world.subscribe()
 
     sent = content(world.send("20% off boots"))

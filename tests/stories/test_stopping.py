@@ -80,7 +80,7 @@ def test_a_spanish_stop_is_confirmed_in_spanish(world: World) -> None:
     assert world.handset()[-1] == world.brand.programs[0].texts["es"].stop
 
 
-def test_stop_from_her_who_chose_spanish_is_confirmed_in_spanish(world: World) -> None:
+def test_stop_after_a_choice_of_spanish_is_confirmed_in_spanish(world: World) -> None:
     world.text_in("OFERTAS")
 
     world.text_in("STOP")
@@ -98,7 +98,7 @@ def test_stop_from_her_who_chose_spanish_is_confirmed_in_spanish(world: World) -
         ("wrong number", "en"),
     ],
 )
-def test_her_own_words_end_everything_as_the_keyword_does(
+def test_free_text_ends_everything_as_the_keyword_does(
     world: World, words: str, language: Language
 ) -> None:
     world.subscribe()
@@ -132,7 +132,7 @@ def test_talk_of_other_things_ends_nothing(world: World, words: str) -> None:
     assert world.thread()[-1]["decision"]["read_as"] == "free text: for an agent"
 
 
-def test_who_asked_in_her_own_words_to_stop_comes_back_by_start(world: World) -> None:
+def test_an_opt_out_in_free_text_is_undone_by_start(world: World) -> None:
     world.subscribe()
     world.text_in("no more texts please")
 
@@ -198,7 +198,7 @@ def test_an_opt_out_that_only_the_provider_knows_is_learnt_from_the_send(
         sent["message_id"],
     )
     assert content(world.send())["code"] == "opted_out"
-    assert len(world.handset()) == 2, "nobody tells her a second time"
+    assert len(world.handset()) == 2, "no second confirmation"
 
 
 def test_what_was_scheduled_before_stop_does_not_leave_after_it(world: World) -> None:
@@ -250,7 +250,7 @@ def test_an_old_text_that_comes_late_does_not_undo_a_newer_stop(world: World, wo
     assert world.reply("You wrote yesterday").status == 409
 
 
-def test_start_on_a_number_whose_network_took_the_stop_brings_her_back(world: World) -> None:
+def test_start_opts_in_again_on_a_number_whose_network_processed_the_stop(world: World) -> None:
     world.text_in("ORDERS", to=TOLL_FREE)
     world.text_in("STOP", to=TOLL_FREE)
     assert world.consents() == {"orders": "revoked"}

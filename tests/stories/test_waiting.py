@@ -1,4 +1,4 @@
-"""How long she waits, from phone to phone: for the answer, for her opt-out, for the network."""
+"""How long a contact waits, from phone to phone: for the reply, the opt-out and the network."""
 
 import json
 from collections import defaultdict
@@ -39,7 +39,7 @@ def waited(told: str) -> dict[str, list[float]]:
 
 
 @pytest.mark.smoke
-def test_an_answer_counts_from_her_text_and_not_from_when_we_got_to_it(
+def test_an_answer_counts_from_the_message_and_not_from_its_processing(
     world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world.platform.text(ANA, EUM, "HELP")
@@ -78,7 +78,7 @@ def test_a_question_for_a_person_and_a_repetition_count_nothing(
     assert waited(capsys.readouterr().out) == {}
 
 
-def test_the_network_counts_until_the_text_is_on_her_phone_and_once(
+def test_the_network_counts_until_the_message_is_on_the_phone_and_once(
     slow_network: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     slow_network.text_in("HELP")

@@ -109,7 +109,7 @@ def test_a_country_is_asked_so_often_an_hour_and_costs_no_other_country_a_text(
     assert submit(world, phone=in_the_us[-1]).status == 200
 
 
-def test_the_form_is_silent_to_her_who_left_and_looks_the_same(world: World) -> None:
+def test_the_form_sends_nothing_after_an_opt_out_and_looks_the_same(world: World) -> None:
     world.subscribe()
     world.text_in("STOP")
     before = world.handset()

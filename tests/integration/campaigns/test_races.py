@@ -20,7 +20,7 @@ from tests.support.interleave import Stage, schedules
 from tests.support.world import EUM, World, content
 
 OFFER = "Juniper & Pine: 20% off. STOP to end"
-SHE = phone_of(1)
+PHONE = phone_of(1)
 LOADED = "aaa"  # the campaign, the batch, the heads
 
 # As in test_races.py: on moto the orders of what is read and written before both have committed.
@@ -31,7 +31,7 @@ STOP_ORDERS = schedules(4, 4) if REAL else schedules(1, 2)
 @pytest.fixture
 def job(world: World) -> CampaignJob:
     """A running campaign to one person, with its batch released."""
-    subscribe(SHE, now=world.platform.clock.now())
+    subscribe(PHONE, now=world.platform.clock.now())
     campaign_id = draft(world)
     launch(world, campaign_id, plan(world, campaign_id)["plan_token"])
     campaign = find(campaign_id)
@@ -51,23 +51,23 @@ def outcomes(job: CampaignJob) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("schedule", STOP_ORDERS)
-def test_her_text_is_claimed_before_her_stop_or_never_made(
+def test_the_message_is_claimed_before_the_stop_or_never_created(
     world: World, job: CampaignJob, schedule: str
 ) -> None:
     now = world.platform.clock.now()
-    stop = WebhookMessage("eum", "stop-1", SHE, EUM, "STOP", now)
+    stop = WebhookMessage("eum", "stop-1", PHONE, EUM, "STOP", now)
     stage = Stage({"a": lambda: work(world, job), "b": lambda: receive_message(stop, now=now)})
 
     stage.play(LOADED + schedule)
 
     assert stage.errors == []
     first = next(name for name, operation in stage.log if operation == "TransactWriteItems")
-    assert world.handset(SHE).count(OFFER) == (1 if first == "a" else 0)
+    assert world.handset(PHONE).count(OFFER) == (1 if first == "a" else 0)
     assert outcomes(job) == ({"sent": 1} if first == "a" else {"skipped": 1})
 
 
 @pytest.mark.parametrize("schedule", schedules(4, 4) if REAL else schedules(2, 2))
-def test_of_two_workers_in_one_batch_one_texts_her(
+def test_of_two_workers_in_one_batch_one_sends_the_message(
     world: World, job: CampaignJob, schedule: str
 ) -> None:
     stage = Stage({"a": lambda: work(world, job), "b": lambda: work(world, job)})
@@ -76,7 +76,7 @@ def test_of_two_workers_in_one_batch_one_texts_her(
     world.pass_time(minutes=15)
 
     assert stage.errors == []
-    assert world.handset(SHE).count(OFFER) == 1
+    assert world.handset(PHONE).count(OFFER) == 1
     assert outcomes(job) == {"sent": 1}
 
 
@@ -88,7 +88,7 @@ def test_a_receipt_that_meets_the_record_of_its_send_is_counted_once(
 
     def receipt() -> None:
         lanes.of_campaign(job.campaign_id)  # a call to wait at, until the text is on the handset
-        text = world.platform.carrier.handset(SHE)[-1]
+        text = world.platform.carrier.handset(PHONE)[-1]
         update = StatusUpdate("eum", text.provider_id, Status.DELIVERED, now, text.message_id)
         record_status(update, now=now)
 
@@ -98,17 +98,17 @@ def test_a_receipt_that_meets_the_record_of_its_send_is_counted_once(
     world.platform.drain()
 
     assert stage.errors == []
-    (message,) = [m for m in world.thread(SHE) if m["campaign_id"]]
+    (message,) = [m for m in world.thread(PHONE) if m["campaign_id"]]
     assert message["status"] == "delivered"
     made = progress_of(find(job.campaign_id))
     assert made
     assert (dict(made.outcomes), dict(made.reported)) == ({"sent": 1}, {"delivered": 1})
 
 
-def test_what_changes_about_her_after_the_batch_was_loaded_is_looked_at_again(
+def test_what_changes_about_contact_after_the_batch_was_loaded_is_looked_at_again(
     world: World, job: CampaignJob
 ) -> None:
-    """Another campaign's text reached her cap meanwhile: hers waits a day and does not leave."""
+    """Another campaign has used the cap meanwhile: the message is deferred by a day."""
     other = draft(world, name="Other")
     launch(world, other)
 
@@ -120,9 +120,9 @@ def test_what_changes_about_her_after_the_batch_was_loaded_is_looked_at_again(
     stage.play(LOADED + "b" * 60)
 
     assert stage.errors == []
-    assert world.handset(SHE).count(OFFER) == 1
+    assert world.handset(PHONE).count(OFFER) == 1
     head = contact_states.load(
-        content(world.api("POST", "/v1/contacts/lookup", {"phone": SHE}))["contact_id"]
+        content(world.api("POST", "/v1/contacts/lookup", {"phone": PHONE}))["contact_id"]
     )
     assert head
     assert len(head.contact.promotions) == 1

@@ -88,7 +88,9 @@ class TestByCommand:
         assert (by, reason) == ("olga", "attested by Inés Ortega")
         assert subject.startswith("program offers, file ")
 
-    def test_who_is_not_told_is_whoever_sits_here(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_without_a_name_it_is_the_user_of_this_machine(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setenv("LOGNAME", "ines")
 
         rapport("tokens", "create", "shop", "--scope", "threads:read")
@@ -108,7 +110,7 @@ class TestByToken:
         for what in ("launched", "paused", "resumed", "stopped"):
             assert kept(f"campaign_{what}") == [("local", id, "")], what
 
-    def test_a_hold_that_was_taken_off_her_and_no_other_change(self, world: World) -> None:
+    def test_a_released_hold_is_no_other_change(self, world: World) -> None:
         world.subscribe()
         world.text_in("I never signed up for this")
         (hold,) = world.get(f"/v1/contacts/{world.contact()}")["holds"]

@@ -271,7 +271,9 @@ class TestForecast:
             minutes=1
         )
 
-    def test_whoever_is_left_when_the_day_ends_leaves_on_the_next(self, brand: Brand) -> None:
+    def test_recipients_left_at_the_end_of_the_day_are_sent_to_on_the_next(
+        self, brand: Brand
+    ) -> None:
         hours = UsualHours.named("14:00-17:00")
         opens, until = self.NOW + timedelta(hours=22), self.NOW + timedelta(days=3)
         tally = counted({hours: {self.NOW: 4800}})

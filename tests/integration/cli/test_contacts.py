@@ -112,7 +112,7 @@ class TestWhoComesIn:
         assert result.exit_code == 0, result.output
         assert "2 events, 0 faults" in result.stdout
 
-    def test_what_else_is_known_of_her_comes_along(self, world: World, write: Write) -> None:
+    def test_other_data_of_the_contact_is_included(self, world: World, write: Write) -> None:
         imported(
             write(
                 {"postal_code": "15213", "time_zone": "America/New_York", "attributes.size": "38"}
@@ -125,7 +125,7 @@ class TestWhoComesIn:
             "zone": "America/New_York", "jurisdiction": None, "postal_code": "15213",
         }  # fmt: skip
 
-    def test_consent_counts_from_when_she_gave_it(self, world: World, write: Write) -> None:
+    def test_consent_counts_from_when_it_was_given(self, world: World, write: Write) -> None:
         imported(write({}))
 
         (consent,) = world.get(f"/v1/contacts/{world.contact()}/consents")["items"]
@@ -202,7 +202,7 @@ class TestWhoStaysOut:
         assert told(result) == {"opted_out": 1}
         assert world.consents() == {}
 
-    def test_a_program_that_she_left_stays_left_when_she_came_back_to_another(
+    def test_a_program_that_was_left_stays_left_after_an_opt_in_to_another(
         self, world: World, write: Write
     ) -> None:
         world.text_in("ORDERS")
@@ -218,7 +218,7 @@ class TestWhoStaysOut:
         assert told(result) == {"opted_out": 1}
         assert world.consents() == before
 
-    def test_a_question_that_waits_for_her_yes_is_not_answered_for_her(
+    def test_a_question_that_waits_for_yes_is_not_answered_for_the_contact(
         self, world: World, write: Write
     ) -> None:
         world.text_in("JOIN")
@@ -226,7 +226,7 @@ class TestWhoStaysOut:
         assert told(imported(write({}))) == {"unconfirmed": 1}
         assert world.consents() == {"offers": "pending"}
 
-    def test_a_question_that_she_left_unanswered_was_an_answer(
+    def test_a_question_that_stays_unanswered_was_an_answer(
         self, world: World, write: Write
     ) -> None:
         world.text_in("JOIN")

@@ -465,7 +465,7 @@ def test_a_deployment_is_kept_with_who_did_it_unless_it_has_changed_nothing(
     assert kept("stack_deployed") == [("ines", f"rapport-new, version {version('rapport')}", "")]
 
 
-def test_whoever_takes_it_away_is_kept_in_the_table_that_stays(standing: Path) -> None:
+def test_the_person_who_deletes_it_is_recorded_in_the_table_that_stays(standing: Path) -> None:
     assert stack() is not None, standing
     written: list[Any] = []
 

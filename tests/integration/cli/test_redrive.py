@@ -430,7 +430,7 @@ def test_a_letter_of_a_topic_is_read_however_it_was_given_up(
     assert _asked_once(ana)
 
 
-def test_a_text_of_before_her_stop_does_not_bring_her_back(ana: World) -> None:
+def test_a_message_from_before_the_stop_does_not_opt_in_again(ana: World) -> None:
     give_up(ana, json.dumps(_notification("START", "2026-11-03T15:59:00.000Z")))
     ana.pass_time(minutes=5)
     ana.text_in("STOP")
@@ -475,7 +475,7 @@ def test_a_letter_in_which_there_is_nothing_to_take_stays_and_is_named(world: Wo
 
 
 class TestShow:
-    def test_the_record_itself_is_shown_to_whoever_agrees(self, ana: World) -> None:
+    def test_the_record_itself_is_shown_to_an_operator_who_agrees(self, ana: World) -> None:
         _question_fails(ana)
         ((letter_id, _),) = letters("inbound")
 

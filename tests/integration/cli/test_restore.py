@@ -96,7 +96,7 @@ def test_the_future_cannot_be_restored(world: World) -> None:
     assert rapport("restore", "--to", soon(world, hours=1)).exit_code == 1
 
 
-def test_while_it_is_halted_nothing_leaves_but_an_answer_to_her_own_new_text(
+def test_while_it_is_halted_nothing_is_sent_but_an_answer_to_a_new_message(
     world: World,
 ) -> None:
     world.subscribe(ANA, to=TWILIO)
@@ -126,7 +126,7 @@ def test_while_it_is_halted_nothing_leaves_but_an_answer_to_her_own_new_text(
     assert world.handset()[before + 1 :] == ["Your order has left", "Until six"]
 
 
-def test_without_the_halt_a_text_of_the_lost_minute_would_come_twice_and_after_her_stop(
+def test_without_the_halt_a_message_of_the_lost_minute_would_be_sent_twice_and_after_a_stop(
     world: World,
 ) -> None:
     """What all of this is for; and what a story that found nothing wrong would have to find."""
@@ -198,7 +198,7 @@ def test_a_campaign_that_ran_is_over_and_one_that_was_planned_has_to_be_planned_
 
 @pytest.mark.parametrize("to", [EUM, TWILIO, TELNYX])
 @pytest.mark.parametrize("words", ["STOP", "please leave me alone, stop it"])
-def test_her_stop_of_the_lost_minute_is_honoured_and_not_confirmed_again(
+def test_a_stop_of_the_lost_minute_is_honoured_and_not_confirmed_again(
     world: World, to: str, words: str
 ) -> None:
     world.subscribe(ANA, to=to)
@@ -213,7 +213,7 @@ def test_her_stop_of_the_lost_minute_is_honoured_and_not_confirmed_again(
 
 
 @pytest.mark.parametrize(("to", "without"), [(TWILIO, "log"), (TELNYX, "log")])
-def test_her_stop_is_known_from_the_provider_where_the_log_is_gone(
+def test_a_stop_is_known_from_the_provider_where_the_log_is_gone(
     world: World, to: str, without: str
 ) -> None:
     world.subscribe(ANA, to=to)
@@ -385,7 +385,9 @@ def test_where_nobody_can_be_asked_everything_stays_halted_and_that_is_said(worl
     assert brand_storage.halt()
 
 
-def test_a_queue_that_does_not_take_her_text_is_not_blamed_on_its_provider(world: World) -> None:
+def test_a_queue_that_does_not_accept_the_message_is_not_blamed_on_its_provider(
+    world: World,
+) -> None:
     def refuse(call: Call) -> None:
         if (call.moment, call.operation) == ("before", "SendMessage"):
             raise EndpointConnectionError(endpoint_url="https://sqs.example.com")

@@ -38,7 +38,7 @@ def people(brand: Brand) -> Iterator[World]:
 
 @pytest.fixture
 def ana(people: World) -> Iterator[str]:
-    """Her contact id; what a test does to her items is undone afterwards."""
+    """The contact's id; what a test does to their items is undone afterwards."""
     contact = people.contact()
     before = list(Item.query(keys.contact(contact)))
     yield contact

@@ -50,7 +50,7 @@ def test_the_state_says_how_to_drive_it(ask: Ask, world: World) -> None:
 
 
 @pytest.mark.parametrize("phone", [ANA, quote(ANA), ANA.removeprefix("+")])
-def test_a_person_texts_and_reads_her_handset(ask: Ask, world: World, phone: str) -> None:
+def test_a_contact_writes_and_reads_their_phone(ask: Ask, world: World, phone: str) -> None:
     status, _ = ask("POST", f"/_local/phone/{phone}/messages", {"to": EUM, "body": "JOIN"})
 
     assert status == 200

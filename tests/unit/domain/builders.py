@@ -25,7 +25,7 @@ from shared.domain.messages.webhooks import WebhookMessage
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
 """A Tuesday, 9:00 in Denver."""
 
-HER = PhoneNumber("+12025550123")
+PHONE = PhoneNumber("+12025550123")
 CONTACT = ContactId("con_abcdefghijklmnopqrst")
 ULID = "01KABCDEFGHJKMNPQRSTVWXYZ0"
 EUM, TWILIO, TELNYX = "+12025550100", "+12025550101", "+12025550102"
@@ -82,7 +82,9 @@ def a_consent(state: ConsentState, program: str = "offers", **changed: Any) -> C
 
 def a_head(*consents: Consent, thread: Thread | None = None, **contact: Any) -> ContactState:
     return ContactState(
-        Contact(CONTACT, HER, NOW, **contact), {c.program: c for c in consents}, thread or Thread()
+        Contact(CONTACT, PHONE, NOW, **contact),
+        {c.program: c for c in consents},
+        thread or Thread(),
     )
 
 
@@ -101,7 +103,7 @@ def a_text(body: str, **changed: Any) -> WebhookMessage:
     given: dict[str, Any] = {
         "provider": "eum",
         "provider_id": "in-1",
-        "sender": HER,
+        "sender": PHONE,
         "to": EUM,
         "received_at": NOW,
     }

@@ -15,7 +15,7 @@ from shared.providers.core.http import Answer
 
 DATA = Path(__file__).parents[2] / "data"
 
-HER = PhoneNumber("+12025550123")
+PHONE = PhoneNumber("+12025550123")
 OURS = "+12025550100"
 MESSAGE_ID = "msg_abcdefghijklmnopqrst_01HZX3Y4Z5A6B7C8D9E0F1G2H3"
 STATUS_URL = f"https://sms.example.com/webhooks/x/status?mid={MESSAGE_ID}"
@@ -54,7 +54,7 @@ def a_text(
     status_url: str = STATUS_URL,
 ) -> ProviderMessage:
     return ProviderMessage(
-        MESSAGE_ID, HER, number, "Hola, ¿qué tal?", category, status_url, validity_seconds
+        MESSAGE_ID, PHONE, number, "Hola, ¿qué tal?", category, status_url, validity_seconds
     )
 
 

@@ -26,10 +26,10 @@ from shared.providers.eum import adapter as eum
 from shared.providers.eum.error_codes import CODES
 from tests.support.tables import table
 from tests.unit.providers.samples import (
-    HER,
     MESSAGE_ID,
     NOW,
     OURS,
+    PHONE,
     a_text,
     a_webhook,
     load,
@@ -43,7 +43,7 @@ Stub = Callable[[str], Stubber]
 
 def read(**changed: Any) -> WebhookMessage | Unparsed:
     message = {
-        "originationNumber": HER,
+        "originationNumber": PHONE,
         "destinationNumber": OURS,
         "messageBody": "Hello",
         "inboundMessageId": "m-1",
@@ -62,7 +62,7 @@ def a_receipt(event_type: str, **changed: Any) -> list[tuple[Status, Reason | No
 def refused(stubbed: Stub, code: str, reason: str = "", status: int = 400) -> SendError:
     fields = {"Reason": reason} if reason else {}
     stubbed(SERVICE).add_client_error(
-        "send_text_message", code, f"Refused for {HER}", status, modeled_fields=fields
+        "send_text_message", code, f"Refused for {PHONE}", status, modeled_fields=fields
     )
     with pytest.raises(SendError) as caught:
         eum.send(a_text(), {})
@@ -80,7 +80,7 @@ def test_a_text_is_read() -> None:
 
     assert isinstance(found, WebhookMessage)
     assert (found.provider, found.provider_id) == ("eum", "00000000-0000-4000-8000-00000000003c")
-    assert (found.sender, found.to, found.body) == (HER, OURS, "Are you open?")
+    assert (found.sender, found.to, found.body) == (PHONE, OURS, "Are you open?")
     assert found.received_at == NOW
     assert found.extra == {
         "messageKeyword": "KEYWORD_000000000001",
@@ -176,7 +176,7 @@ def test_a_receipt_is_read(
     (update,) = eum.parse_status(webhook("eum", f"receipt_{name}"))
 
     assert (update.status, update.reason, update.code) == (status, reason, code)
-    assert (update.message_id, update.recipient) == (MESSAGE_ID, HER)
+    assert (update.message_id, update.recipient) == (MESSAGE_ID, PHONE)
     assert update.provider_id == "00000000-0000-4000-8000-000000000050"
     assert update.at == datetime(2026, 11, 20, 15, 4, 5, 470_000, UTC)
 
@@ -235,7 +235,7 @@ def test_an_event_without_a_usable_time_has_the_time_it_came(at: object) -> None
 
 def test_a_text_is_handed_over(stubbed: Stub) -> None:
     expected = {
-        "DestinationPhoneNumber": HER,
+        "DestinationPhoneNumber": PHONE,
         "OriginationIdentity": OURS,
         "MessageBody": "Hola, ¿qué tal?",
         "MessageType": "TRANSACTIONAL",
@@ -255,7 +255,7 @@ def test_a_text_is_handed_over(stubbed: Stub) -> None:
 def test_only_a_promotional_text_is_sent_as_one(stubbed: Stub, category: Category) -> None:
     kind = "PROMOTIONAL" if category is Category.PROMOTIONAL else "TRANSACTIONAL"
     expected = {
-        "DestinationPhoneNumber": HER,
+        "DestinationPhoneNumber": PHONE,
         "OriginationIdentity": OURS,
         "MessageBody": "Hola, ¿qué tal?",
         "MessageType": kind,
@@ -429,7 +429,7 @@ def test_an_answer_without_an_id_is_ambiguous(stubbed: Stub) -> None:
 def test_the_number_in_a_sentence_of_aws_stays_out_of_the_traceback(stubbed: Stub) -> None:
     error = refused(stubbed, "ConflictException", "RESOURCE_NOT_ACTIVE")
 
-    assert HER[1:] not in "".join(traceback.format_exception(error))
+    assert PHONE[1:] not in "".join(traceback.format_exception(error))
 
 
 class _Client:

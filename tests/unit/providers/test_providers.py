@@ -49,7 +49,7 @@ def test_what_does_not_call_by_http_is_not_found_as_such(name: str) -> None:
         registry.http_provider(name)
 
 
-def test_twilio_is_answered_in_xml_for_it_would_text_anything_else_to_her() -> None:
+def test_twilio_is_answered_in_xml_because_it_would_send_anything_else() -> None:
     content_type, body = twilio.ACKNOWLEDGEMENT
 
     assert content_type.partition(";")[0] in ("application/xml", "text/xml")

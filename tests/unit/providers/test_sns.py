@@ -10,7 +10,7 @@ from shared.domain.messages.message import Category
 from shared.domain.messages.status import Reason
 from shared.providers.core.base import BadSignature, Retry, SendError
 from shared.providers.sns import adapter as sns
-from tests.unit.providers.samples import HER, NOW, OURS, a_text, a_webhook, webhook
+from tests.unit.providers.samples import NOW, OURS, PHONE, a_text, a_webhook, webhook
 
 Stub = Callable[[str], Stubber]
 
@@ -53,7 +53,7 @@ def test_a_text_is_handed_over(
     stubbed: Stub, number: str, category: Category, attributes: dict[str, Any]
 ) -> None:
     expected = {
-        "PhoneNumber": HER,
+        "PhoneNumber": PHONE,
         "Message": "Hola, ¿qué tal?",
         "MessageAttributes": attributes,
     }

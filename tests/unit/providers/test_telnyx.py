@@ -19,10 +19,10 @@ from shared.providers.core.http import NoAnswer, NotSent, transport
 from shared.providers.telnyx import adapter as telnyx
 from tests.support.tables import table
 from tests.unit.providers.samples import (
-    HER,
     MESSAGE_ID,
     NOW,
     OURS,
+    PHONE,
     STATUS_URL,
     Carrier,
     a_text,
@@ -55,7 +55,7 @@ def a_signed_webhook(
 def an_event(event_type: str = "message.received", **changed: Any) -> WebhookRequest:
     payload = {
         "id": "m-1",
-        "from": {"phone_number": HER},
+        "from": {"phone_number": PHONE},
         "to": [{"phone_number": OURS}],
         "text": "Hello",
         **changed,
@@ -69,7 +69,7 @@ def read(**changed: Any) -> WebhookMessage | Unparsed:
 
 
 def a_receipt(status: str, *errors: dict[str, str]) -> tuple[Status, Reason | None]:
-    to = [{"phone_number": HER, "status": status}]
+    to = [{"phone_number": PHONE, "status": status}]
     (update,) = telnyx.parse_status(an_event("message.finalized", to=to, errors=list(errors)))
     return update.status, update.reason
 
@@ -140,7 +140,7 @@ def test_a_text_is_read() -> None:
 
     assert isinstance(found, WebhookMessage)
     assert (found.provider, found.provider_id) == ("telnyx", "00000000-0000-4000-8000-000000000001")
-    assert (found.sender, found.to, found.body) == (HER, OURS, "Hello, World!")
+    assert (found.sender, found.to, found.body) == (PHONE, OURS, "Hello, World!")
     assert found.received_at == NOW
     assert (found.media, found.handled) == ((), None)
     assert found.extra["from.carrier"] == "EXAMPLE WIRELESS"
@@ -195,7 +195,7 @@ def test_half_a_surrogate_pair_does_not_travel_on() -> None:
         ({"id": None}, "id_missing"),
         ({"id": 7}, "id_missing"),
         ({"from": None}, "from_missing"),
-        ({"from": HER}, "from_missing"),
+        ({"from": PHONE}, "from_missing"),
         ({"from": {"phone_number": "72975"}}, "sender_not_a_phone_number"),
         ({"from": {"phone_number": "EXAMPLE"}}, "sender_not_a_phone_number"),
         ({"to": []}, "to_missing"),
@@ -235,7 +235,7 @@ def test_a_receipt_is_read(
     (update,) = telnyx.parse_status(webhook("telnyx", f"receipt_{name}"))
 
     assert (update.status, update.reason, update.code) == (status, reason, code)
-    assert (update.message_id, update.recipient) == (MESSAGE_ID, HER)
+    assert (update.message_id, update.recipient) == (MESSAGE_ID, PHONE)
     assert update.provider_id == "00000000-0000-4000-8000-000000000028"
     assert update.at == datetime(2026, 11, 20, 15, 4, 4, 574_000, UTC)
 
@@ -243,7 +243,7 @@ def test_a_receipt_is_read(
 def test_every_recipient_of_a_group_has_its_own_receipt() -> None:
     first, second = telnyx.parse_status(webhook("telnyx", "receipt_group"))
 
-    assert (first.recipient, first.status, first.reason) == (HER, Status.DELIVERED, None)
+    assert (first.recipient, first.status, first.reason) == (PHONE, Status.DELIVERED, None)
     assert (second.recipient, second.status) == ("+12025550177", Status.UNDELIVERED)
 
 
@@ -255,14 +255,14 @@ def test_a_status_on_the_way_carries_no_reason(word: str, status: Status) -> Non
 
 
 def test_an_invented_status_is_no_receipt() -> None:
-    to = [{"phone_number": HER, "status": "invented"}]
+    to = [{"phone_number": PHONE, "status": "invented"}]
 
     assert not telnyx.parse_status(an_event("message.finalized", to=to))
 
 
 @pytest.mark.parametrize("occurred_at", ["", "yesterday", "0001-01-01T00:00:00+14:00"])
 def test_a_receipt_without_a_time_has_the_time_it_came(occurred_at: str) -> None:
-    payload = {"id": "m-1", "to": [{"phone_number": HER, "status": "sent"}]}
+    payload = {"id": "m-1", "to": [{"phone_number": PHONE, "status": "sent"}]}
     data = {"event_type": "message.sent", "occurred_at": occurred_at, "payload": payload}
     (update,) = telnyx.parse_status(a_webhook(json.dumps({"data": data}).encode()))
 
@@ -270,7 +270,7 @@ def test_a_receipt_without_a_time_has_the_time_it_came(occurred_at: str) -> None
 
 
 def test_a_time_without_a_zone_is_utc() -> None:
-    payload = {"id": "m-1", "to": [{"phone_number": HER, "status": "sent"}]}
+    payload = {"id": "m-1", "to": [{"phone_number": PHONE, "status": "sent"}]}
     data = {"event_type": "message.sent", "occurred_at": "2026-11-20T15:00:00", "payload": payload}
     (update,) = telnyx.parse_status(a_webhook(json.dumps({"data": data}).encode()))
 
@@ -326,7 +326,7 @@ def test_a_text_is_handed_over() -> None:
     assert carrier.headers["authorization"] == "Bearer KEY0123"
     assert json.loads(carrier.sent) == {
         "from": OURS,
-        "to": HER,
+        "to": PHONE,
         "text": "Hola, ¿qué tal?",
         "webhook_url": STATUS_URL,
         "messaging_profile_id": "profile-1",

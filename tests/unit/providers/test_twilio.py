@@ -19,10 +19,10 @@ from shared.providers.core.http import NoAnswer, NotSent, transport
 from shared.providers.twilio import adapter as twilio
 from tests.support.tables import table
 from tests.unit.providers.samples import (
-    HER,
     MESSAGE_ID,
     NOW,
     OURS,
+    PHONE,
     STATUS_URL,
     Carrier,
     a_text,
@@ -67,13 +67,13 @@ def verify(request: WebhookRequest, **credentials: str) -> None:
 
 
 def read(**changed: str) -> WebhookMessage | Unparsed:
-    form = {"MessageSid": "SM1", "From": HER, "To": OURS, "Body": "Hello", **changed}
+    form = {"MessageSid": "SM1", "From": PHONE, "To": OURS, "Body": "Hello", **changed}
     (found,) = twilio.parse_inbound(a_webhook(urlencode(form).encode()))
     return found
 
 
 def a_receipt(status: str, code: str = "") -> tuple[Status, Reason | None]:
-    form = {"MessageSid": "SM1", "MessageStatus": status, "To": HER, "ErrorCode": code}
+    form = {"MessageSid": "SM1", "MessageStatus": status, "To": PHONE, "ErrorCode": code}
     (update,) = twilio.parse_status(a_webhook(urlencode(form).encode()))
     return update.status, update.reason
 
@@ -210,7 +210,7 @@ def test_a_text_is_read() -> None:
 
     assert isinstance(found, WebhookMessage)
     assert (found.provider, found.provider_id) == ("twilio", "SM" + "11".rjust(32, "0"))
-    assert (found.sender, found.to) == (HER, OURS)
+    assert (found.sender, found.to) == (PHONE, OURS)
     assert found.body == "¿Están abiertos mañana? 😀"
     assert found.received_at == NOW
     assert (found.media, found.handled) == ((), None)
@@ -277,12 +277,12 @@ def test_base64_in_an_sms_is_what_she_wrote() -> None:
     assert getattr(read(MessageSid="MM1", Body=body), "body", None) == "a text that is long enough"
 
 
-def test_an_unescaped_plus_is_still_her_number() -> None:
+def test_an_unescaped_plus_is_still_the_number() -> None:
     body = b"MessageSid=SM1&From=+12025550123&To=+12025550100&Body=a"
     (found,) = twilio.parse_inbound(a_webhook(body))
 
     assert isinstance(found, WebhookMessage)
-    assert (found.sender, found.to) == (HER, OURS)
+    assert (found.sender, found.to) == (PHONE, OURS)
 
 
 def test_odd_bytes_in_a_text_are_replaced() -> None:
@@ -302,8 +302,8 @@ def test_odd_bytes_in_a_text_are_replaced() -> None:
         ({"From": ""}, "from_missing"),
         ({"To": " "}, "to_missing"),
         ({"To": "+1"}, "to_invalid"),
-        ({"From": f"whatsapp:{HER}"}, "channel_unsupported"),
-        ({"From": f"rcs:{HER}"}, "channel_unsupported"),
+        ({"From": f"whatsapp:{PHONE}"}, "channel_unsupported"),
+        ({"From": f"rcs:{PHONE}"}, "channel_unsupported"),
         ({"From": "72975"}, "sender_not_a_phone_number"),
         ({"From": "EXAMPLE"}, "sender_not_a_phone_number"),
         ({"From": "+1"}, "sender_not_a_phone_number"),
@@ -335,7 +335,7 @@ def test_a_receipt_is_read(
     (update,) = twilio.parse_status(webhook("twilio", f"receipt_{name}"))
 
     assert (update.status, update.reason, update.code) == (status, reason, code)
-    assert (update.message_id, update.recipient) == (MESSAGE_ID, HER)
+    assert (update.message_id, update.recipient) == (MESSAGE_ID, PHONE)
     assert update.provider_id == "SM" + "21".rjust(32, "0")
     assert update.at == NOW
 
@@ -412,7 +412,7 @@ def test_a_text_is_handed_over() -> None:
     assert provider_id == "SM" + "21".rjust(32, "0")
     assert carrier.url.endswith("/Accounts/AC00000000000000000000000000000001/Messages.json")
     assert dict(parse_qsl(carrier.sent.decode())) == {
-        "To": HER,
+        "To": PHONE,
         "From": OURS,
         "Body": "Hola, ¿qué tal?",
         "StatusCallback": STATUS_URL + "#rc=5&rp=all",
@@ -506,7 +506,7 @@ def test_a_send_that_fails_says_what_may_be_done(
         twilio.send(a_text(), CREDENTIALS)
 
     assert (caught.value.code, caught.value.retry, caught.value.reason) == (code, retry, reason)
-    assert HER[2:] not in str(caught.value)
+    assert PHONE[2:] not in str(caught.value)
 
 
 @pytest.mark.parametrize("missing", ["account_sid", "auth_token"])

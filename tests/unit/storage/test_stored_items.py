@@ -38,7 +38,7 @@ from shared.storage.core.tables import ContactItem, Item, MessageItem, Record
 from shared.storage.core.tagged_codec import TaggedCodec
 from shared.storage.messages import INBOUND, MESSAGE, OUTBOUND
 from tests.unit.domain.builders import CONTACT as CONTACT_ID
-from tests.unit.domain.builders import HER, NOW, a_message, an_inbound_message, bounded
+from tests.unit.domain.builders import NOW, PHONE, a_message, an_inbound_message, bounded
 
 ITEMS = {
     path.stem: json.loads(path.read_text())
@@ -66,7 +66,7 @@ class Stored(NamedTuple):
 A_MESSAGE = a_message(program=None)
 MESSAGE_KEYS: dict[str, object] = {"message_id": A_MESSAGE.message_id, "contact_id": CONTACT_ID}
 STORED = (
-    Stored(CONTACT, Contact(CONTACT_ID, HER, NOW), {"contact_id": CONTACT_ID}),
+    Stored(CONTACT, Contact(CONTACT_ID, PHONE, NOW), {"contact_id": CONTACT_ID}),
     Stored(CONSENT, Consent("offers", ConsentState.ACTIVE, NOW, 1), {}),
     Stored(THREAD, Thread(), {}),
     Stored(INBOUND, an_inbound_message(provider_id=None), MESSAGE_KEYS),
@@ -166,7 +166,11 @@ def test_an_item_that_is_stored_is_read_and_written_as_it_is(name: str) -> None:
 def test_what_the_stored_contact_says() -> None:
     contact = to_contact(ContactItem.from_raw_data(ITEMS["contact"]))
 
-    assert (contact.contact_id, contact.phone, contact.created_at) == (CONTACT_ID, HER, NOW)
+    assert (contact.contact_id, contact.phone, contact.created_at) == (
+        CONTACT_ID,
+        PHONE,
+        NOW,
+    )
     assert contact.suppressed_at == NOW + timedelta(microseconds=1)
     assert contact.holds == {"complaint", "distress"}
     assert contact.auto_replies.at == (NOW, NOW + timedelta(seconds=0.5))
@@ -347,7 +351,7 @@ def test_a_missing_attribute_is_the_default_and_an_unknown_one_is_ignored() -> N
 
 
 def test_only_what_changed_is_written() -> None:
-    before = Contact(CONTACT_ID, HER, NOW, language="es", version=1)
+    before = Contact(CONTACT_ID, PHONE, NOW, language="es", version=1)
     after = replace(before, language=None, holds=frozenset({Hold.COMPLAINT}), per_30_days=2)
     after = replace(after, ledger_head=LedgerHead(1, before.ledger_head.hash))
 

@@ -258,7 +258,7 @@ def test_a_place_is_certain_or_perhaps(text: str, phone: str, inside: bool) -> N
     assert takes_in(text, living_at(phone)) is inside
 
 
-def test_a_state_that_she_names_beside_another_one_leaves_both_open() -> None:
+def test_a_declared_state_beside_another_one_leaves_both_open() -> None:
     moved = living_at(DC, DeclaredLocation(jurisdiction="US-CO"))
 
     assert not takes_in("jurisdiction = US-CO", moved)

@@ -14,7 +14,7 @@ from shared.domain.campaigns.recipient_message import Mailing, mailing
 from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState, Thread
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.messages.message import Category
-from tests.unit.domain.builders import HER, NOW, a_consent, a_head
+from tests.unit.domain.builders import NOW, PHONE, a_consent, a_head
 
 BODY = "Juniper & Pine: 20% off. STOP to end"
 CAMPAIGN = "cmp_01KABCDEFGHJKMNPQRSTVWXYZ0"
@@ -57,11 +57,11 @@ def a_mailing(
 def somebody(
     place: int,
     *consents: Consent,
-    phone: PhoneNumber = HER,
+    phone: PhoneNumber = PHONE,
     thread: Thread | None = None,
     **contact: Any,
 ) -> ContactState:
-    """One of many people; without consents of her own she is a subscriber of the offers."""
+    """One of many contacts; without consents of their own a subscriber of the offers."""
     head = a_head(*(consents or (a_consent(ConsentState.ACTIVE),)), thread=thread, **contact)
     own = replace(head.contact, contact_id=ContactId(f"con_{place:020d}"), phone=phone)
     return replace(head, contact=own)

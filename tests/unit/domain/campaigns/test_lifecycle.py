@@ -163,7 +163,7 @@ def test_nothing_is_launched_but_a_fresh_plan_of_its_own(
 
 
 @pytest.mark.parametrize("changed", [{}, {"now": NOW + PLAN_VALID_FOR}, {"by": "somebody else"}])
-def test_a_plan_is_good_for_a_day_whoever_launches_it(changed: dict[str, Any]) -> None:
+def test_a_plan_is_good_for_a_day_for_every_kind_of_launch(changed: dict[str, Any]) -> None:
     assert launched(planned(), **changed).state is RUNNING
 
 

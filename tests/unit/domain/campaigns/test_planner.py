@@ -29,7 +29,7 @@ from shared.domain.location.contact_location import locate_contact
 from shared.domain.messages.message import Category
 from shared.domain.quiet_hours.permitted_hours import Preference, permitted
 from shared.domain.quiet_hours.typical_hours import ALWAYS
-from tests.unit.domain.builders import EUM, HER, NOW, TELNYX, TWILIO, a_consent, bounded
+from tests.unit.domain.builders import EUM, NOW, PHONE, TELNYX, TWILIO, a_consent, bounded
 from tests.unit.domain.campaigns.campaign_builders import (
     BODY,
     CAMPAIGN,
@@ -134,7 +134,7 @@ def _planner(brand: Brand, content: Content | None = None, *, now: datetime = NO
     return Planner(of_all, parse(content.audience), Policy(), now=now)
 
 
-def test_at_night_a_text_waits_for_her_own_morning(brand: Brand) -> None:
+def test_at_night_a_message_waits_for_the_contacts_own_morning(brand: Brand) -> None:
     planner = _planner(brand, now=NIGHT)
     east, hawaii = somebody(1), somebody(2, phone=PhoneNumber("+18085550123"))
 
@@ -177,7 +177,7 @@ def test_hours_are_those_of_the_day_on_which_it_begins(brand: Brand) -> None:
     ]  # fmt: skip
 
 
-def test_who_waits_for_her_own_sake_shares_half_hours_with_others(brand: Brand) -> None:
+def test_contacts_deferred_for_their_own_reasons_share_half_hours(brand: Brand) -> None:
     planner = _planner(brand)
 
     for n in (1, 29, 30, 31):
@@ -197,7 +197,7 @@ def test_who_waits_is_placed_with_those_of_the_same_five_minutes(brand: Brand) -
     assert planner.tally.deferred == {"paused": 5}
 
 
-def test_everybody_is_planned_with_the_text_of_her_own_group(brand: Brand) -> None:
+def test_every_contact_is_planned_with_the_message_of_their_own_group(brand: Brand) -> None:
     long = BODY + "." * 160
     variants = (Variant("a", {"en": BODY}), Variant("b", {"en": long}))
     content = a_content(variants=variants, experiment=Experiment(test_percent=80))
@@ -226,7 +226,9 @@ def test_everybody_is_planned_with_the_text_of_her_own_group(brand: Brand) -> No
         ("+18005550123", "America/Adak"),  # anywhere: Adak and Honolulu agree in November
     ],
 )
-def test_a_local_time_is_hers_wherever_she_may_be(brand: Brand, phone: str, zone: str) -> None:
+def test_a_local_time_is_the_contacts_wherever_they_may_be(
+    brand: Brand, phone: str, zone: str
+) -> None:
     planner = _planner(brand, a_content(local_time=TEN_O_CLOCK))
 
     slot = planner.consider(somebody(1, phone=PhoneNumber(phone)))
@@ -245,7 +247,7 @@ def test_a_local_time_that_is_past_is_now(brand: Brand) -> None:
     assert slot.not_before == NOW + 48 * HOUR
 
 
-def test_without_a_zone_there_is_no_local_time_for_her(brand: Brand) -> None:
+def test_without_a_zone_there_is_no_local_time(brand: Brand) -> None:
     planner = _planner(brand, a_content(local_time=TEN_O_CLOCK))
     nowhere = somebody(1, phone=PhoneNumber("+9995550123"))
 
@@ -315,7 +317,7 @@ def test_parts_count_what_the_networks_count(brand: Brand) -> None:
     assert planner.tally.languages == {"en": 1, "es": 1}
 
 
-def test_she_is_planned_for_the_number_she_wrote_to(brand: Brand) -> None:
+def test_a_contact_is_planned_for_the_number_written_to(brand: Brand) -> None:
     planner = _planner(brand)
 
     slots = [
@@ -333,5 +335,5 @@ def test_a_stated_place_moves_the_hour_of_a_local_time(brand: Brand) -> None:
     slot = planner.consider(moved)
 
     assert slot
-    assert moved.contact.phone == HER
+    assert moved.contact.phone == PHONE
     assert slot.not_before == datetime(2026, 11, 5, 10, tzinfo=ZoneInfo("Pacific/Honolulu"))

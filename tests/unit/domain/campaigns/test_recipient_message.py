@@ -1,4 +1,4 @@
-"""The text that one person gets from a campaign, or the record of why she gets none."""
+"""The message that a contact gets from a campaign, or the record of why there is none."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -64,7 +64,7 @@ def test_a_text_is_a_message_that_does_not_exist_yet(brand: Brand) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bodies", "hers", "default", "expected"),
+    ("bodies", "language", "default", "expected"),
     [
         ({"en": EN, "es": ES}, "es", "en", ("es", ES)),
         ({"en": EN, "es": ES}, "en", "es", ("en", EN)),
@@ -75,21 +75,21 @@ def test_a_text_is_a_message_that_does_not_exist_yet(brand: Brand) -> None:
         ({"es": ES}, "en", "en", ("es", ES)),
     ],
 )
-def test_she_reads_her_language_or_the_next_best(
+def test_a_contact_reads_their_language_or_the_next_best(
     brand: Brand,
     bodies: dict[str, str],
-    hers: str | None,
+    language: str | None,
     default: str,
     expected: tuple[str, str],
 ) -> None:
     spoken = replace(brand, default_language="es" if default == "es" else "en")
 
-    text = written(a_mailing(spoken), a_variant(**bodies), somebody(1, language=hers))
+    text = written(a_mailing(spoken), a_variant(**bodies), somebody(1, language=language))
 
     assert (text.language, text.body) == expected
 
 
-def test_a_text_knows_her_its_campaign_and_its_number(brand: Brand) -> None:
+def test_a_message_knows_contact_campaign_and_number(brand: Brand) -> None:
     body = "{{ brand.name }}: {{ contact.first_name }}, {{ campaign.name }}. {{ brand.number }}"
     head = somebody(1, attributes={"first_name": "Ana"})
 
@@ -108,7 +108,7 @@ def test_a_text_knows_her_its_campaign_and_its_number(brand: Brand) -> None:
         ("+12025550123", DeclaredLocation("Mars/Olympus"), "Tue 0:30"),
     ],
 )
-def test_a_date_is_hers_where_it_is_sure_and_else_the_brands(
+def test_a_date_is_the_contacts_where_it_is_certain_and_else_the_brands(
     brand: Brand, phone: str, stated: DeclaredLocation | None, expected: str
 ) -> None:
     body = "Juniper & Pine: {{ now | date: '%a %-H:%M' }}. STOP to end"
@@ -178,7 +178,7 @@ def test_what_the_gate_said_is_what_the_record_keeps(brand: Brand) -> None:
     ("last", "expected"),
     [(None, EUM), (EUM, EUM), (TWILIO, TWILIO), (TELNYX, TELNYX), (TOLL_FREE, EUM), ("+1", EUM)],
 )
-def test_she_hears_from_the_number_she_wrote_to_if_the_program_has_it(
+def test_the_number_written_to_is_used_if_the_program_has_it(
     brand: Brand, last: str | None, expected: str
 ) -> None:
     of_all = a_mailing(brand)

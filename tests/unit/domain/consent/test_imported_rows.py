@@ -32,8 +32,8 @@ from tests.unit.domain.builders import (
     BY_CLOCK,
     BY_TEXT,
     CONTACT,
-    HER,
     NOW,
+    PHONE,
     a_consent,
     a_head,
     bounded,
@@ -65,7 +65,7 @@ def code_of(reading: Reading = READING, **cells: str) -> str:
 def test_a_row_is_read() -> None:
     assert read(language="es-MX", ip="192.0.2.7", postal_code="15213") == Row(
         7,
-        HER,
+        PHONE,
         AGREED,
         "checkout",
         "I agree to get marketing texts.",
@@ -115,7 +115,7 @@ def test_a_number_that_cannot_be_texted_is_told_apart(
     ],
 )
 def test_a_number_may_be_written_in_many_ways(text: str, country: str | None) -> None:
-    assert phone(text, country) == HER
+    assert phone(text, country) == PHONE
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_the_evidence_says_who_attests_what_and_where_it_stood() -> None:
 
 def test_the_hash_covers_what_was_imported_in_any_zone() -> None:
     def sealed(agreed_at: datetime) -> LedgerEvent:
-        row = Row(7, HER, agreed_at, "checkout")
+        row = Row(7, PHONE, agreed_at, "checkout")
         proof = evidence(row, attested_by="Inés Ortega", file_sha256="ab" * 32)
         event, head = append(CONTACT, LedgerHead(), EventType.OPTED_IN, "offers", proof, at=NOW)
         assert verify([(1, event)], head) == []
@@ -254,14 +254,16 @@ def test_the_hash_covers_what_was_imported_in_any_zone() -> None:
     assert sealed(AGREED).hash != sealed(AGREED + timedelta(seconds=1)).hash
 
 
-PROOF = evidence(Row(7, HER, AGREED, "checkout"), attested_by="Inés Ortega", file_sha256="ab" * 32)
+PROOF = evidence(
+    Row(7, PHONE, AGREED, "checkout"), attested_by="Inés Ortega", file_sha256="ab" * 32
+)
 
 
 def imported(head: ContactState, agreed_at: datetime = AGREED) -> Change | None:
     return import_consent(head, "offers", PROOF, agreed_at=agreed_at, now=NOW)
 
 
-def test_a_stranger_is_subscribed_from_when_she_agreed() -> None:
+def test_a_new_contact_is_subscribed_from_when_they_agreed() -> None:
     change = imported(a_head())
 
     assert change

@@ -167,7 +167,7 @@ def test_a_stop_that_repeats_an_earlier_one_is_recorded_too() -> None:
     assert life.head.contact.suppressed_at == NOW + timedelta(hours=1)
 
 
-def test_a_stop_that_comes_late_counts_from_when_she_said_it() -> None:
+def test_a_late_stop_counts_from_when_it_was_written() -> None:
     said_at = NOW - timedelta(hours=2)
     change = transitions.withdraw(a_head(a_consent(ConsentState.ACTIVE)), BY_TEXT, now=NOW)
     late = transitions.withdraw(
@@ -196,7 +196,7 @@ def test_a_question_that_was_asked_again_meanwhile_does_not_lapse() -> None:
 
 
 def test_a_former_subscriber_who_lets_the_question_lapse_stays_one() -> None:
-    """START alone still brings her back."""
+    """START alone still opts the contact in again."""
     life = Life().activate().withdraw().ask().wait(24).lapse()
 
     assert life.head.state("offers") is ConsentState.REVOKED

@@ -18,7 +18,7 @@ def test_changes_are_merged_and_none_takes_away() -> None:
     }
 
 
-def test_a_full_contact_can_still_change_what_she_has() -> None:
+def test_a_full_contact_can_still_change_existing_attributes() -> None:
     assert merged(FULL, {"a0": 2})["a0"] == 2
     assert len(merged(FULL, {"a0": None, "b": 1})) == MAX_NAMES
 

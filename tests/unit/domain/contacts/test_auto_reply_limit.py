@@ -107,7 +107,7 @@ def test_no_window_has_more_than_the_limit_and_one_confirmation(
         max_size=50,
     )
 )
-def test_whatever_she_texts_answers_are_bounded_and_her_word_counts(
+def test_whatever_a_contact_sends_auto_replies_are_limited_and_every_message_counts(
     brand: Brand, short_code: bool, steps: Sequence[tuple[str, int]]
 ) -> None:
     first, *others = brand.numbers
@@ -173,7 +173,7 @@ def test_what_is_answered_says_nothing_of_the_limit(brand: Brand) -> None:
 @pytest.mark.parametrize(
     ("word", "consent"), [("YES", PENDING), ("START", REVOKED), ("PEDIDOS", None)]
 )
-def test_a_consent_is_given_and_its_evidence_shows_no_text_that_she_was_not_shown(
+def test_a_consent_is_given_and_its_evidence_names_no_text_that_was_not_shown(
     brand: Brand, word: str, consent: Consent | None
 ) -> None:
     outcome = beyond(brand, word, *([consent] if consent else []))
@@ -197,7 +197,7 @@ def test_who_is_not_shown_the_question_was_not_asked(
     assert outcome.read_as == f"keyword; not answered: {AN_HOUR}"
 
 
-def test_a_stop_is_confirmed_once_however_often_she_comes_back(brand: Brand) -> None:
+def test_a_stop_is_confirmed_once_however_often_start_follows(brand: Brand) -> None:
     stopped = beyond(brand, "STOP", ACTIVE)
     back = texted(stopped.head, "START", brand)
     again = texted(back.head, "STOP", brand)
@@ -211,7 +211,7 @@ def test_a_stop_is_confirmed_once_however_often_she_comes_back(brand: Brand) -> 
     assert (again.head.contact.stop_confirmed_at, again.withheld) == (None, AN_HOUR)
 
 
-def test_a_stop_in_her_own_words_is_confirmed_beyond_the_limit_too(brand: Brand) -> None:
+def test_a_stop_in_free_text_is_confirmed_beyond_the_limit_too(brand: Brand) -> None:
     outcome = beyond(brand, "please stop texting me", ACTIVE)
 
     assert len(outcome.replies) == 1
@@ -229,11 +229,11 @@ def test_a_short_code_confirms_every_stop_up_to_the_limit_and_one_beyond(brand: 
     assert confirmed == PER_HOUR + 1
 
 
-def test_her_language_is_learnt_from_a_word_that_is_not_answered(brand: Brand) -> None:
+def test_the_language_is_learnt_from_a_word_that_is_not_answered(brand: Brand) -> None:
     assert beyond(brand, "AYUDA").head.contact.language == "es"
 
 
-def test_a_question_of_hers_waits_for_a_person_as_ever(brand: Brand) -> None:
+def test_a_question_of_the_contact_waits_for_an_agent_as_ever(brand: Brand) -> None:
     outcome = beyond(brand, "Do you have boots?", ACTIVE)
 
     assert (outcome.understanding.value, outcome.withheld) == ("free_text", None)

@@ -13,11 +13,11 @@ from shared.domain.contacts.contact_state import (
 )
 from shared.domain.ledger.events import EventType, LedgerHead
 from shared.domain.ledger.verification import verify
-from tests.unit.domain.builders import BY_TEXT, CONTACT, HER, NOW, a_consent, a_head
+from tests.unit.domain.builders import BY_TEXT, CONTACT, NOW, PHONE, a_consent, a_head
 
 
 def test_a_new_contact_has_agreed_to_nothing_and_waits_for_nobody() -> None:
-    head = new_contact_state(CONTACT, HER, now=NOW)
+    head = new_contact_state(CONTACT, PHONE, now=NOW)
 
     assert (head.contact.contact_id, head.contact.created_at) == (CONTACT, NOW)
     assert (head.contact.suppressed_at, head.contact.consent_epoch) == (None, 0)
@@ -36,7 +36,7 @@ def test_the_state_of_a_program_is_that_of_its_consent(state: ConsentState) -> N
 
 
 @pytest.mark.parametrize("program", ["orders", "", None])
-def test_a_program_that_she_was_never_asked_about_has_no_consent(program: str | None) -> None:
+def test_a_program_without_a_question_has_no_consent(program: str | None) -> None:
     assert a_head(a_consent(ConsentState.ACTIVE)).state(program) is ConsentState.NONE
 
 
@@ -68,5 +68,5 @@ def test_a_consent_replaces_its_own_program_only() -> None:
     assert change.head.consents["orders"] is orders
 
 
-def test_her_number_is_not_in_a_log_line() -> None:
-    assert HER not in repr(a_head(a_consent(ConsentState.ACTIVE)))
+def test_the_phone_number_is_not_in_a_log_line() -> None:
+    assert PHONE not in repr(a_head(a_consent(ConsentState.ACTIVE)))

@@ -169,7 +169,7 @@ def test_a_text_says_how_to_stop_when_it_is_due(body: str, said: bool) -> None:
     assert found(body, "L3-OUT-01") == ([] if said else [(BLOCK, "")])
 
 
-def test_how_to_stop_is_asked_for_only_when_due_and_in_her_language() -> None:
+def test_how_to_stop_is_required_only_when_due_and_in_the_contacts_language() -> None:
     assert not [f for f in checked("Juniper & Pine: Boots") if f.id == "L3-OUT-01"]
     english, spanish = (
         checked("Juniper & Pine: Boots", TRANSACTIONAL, language=language, opt_out_due=True)

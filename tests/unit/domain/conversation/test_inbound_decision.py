@@ -90,7 +90,7 @@ def test_stop_ends_everything_and_confirms_once(
         (None, "ARRET", "en"),
     ],
 )
-def test_stop_is_confirmed_in_her_language(
+def test_stop_is_confirmed_in_the_contacts_language(
     brand: Brand, language: str | None, word: str, answered: str
 ) -> None:
     outcome = texted(a_head(ACTIVE, language=language), word, brand)
@@ -177,7 +177,7 @@ def test_a_stop_to_a_number_that_is_not_ours_counts_without_an_answer(brand: Bra
     assert outcome.head.contact.last_number is None
 
 
-# --- in her own words
+# --- in free text
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_a_stop_to_a_number_that_is_not_ours_counts_without_an_answer(brand: Bra
     ],
 )
 @pytest.mark.parametrize("head", [a_head(), a_head(PENDING), a_head(ACTIVE)])
-def test_a_stop_in_her_own_words_has_all_the_effects_of_the_keyword(
+def test_a_stop_in_free_text_has_all_the_effects_of_the_keyword(
     brand: Brand, head: ContactState, words: str, answered: str
 ) -> None:
     outcome = texted(head, words, brand)
@@ -208,7 +208,7 @@ def test_a_stop_in_her_own_words_has_all_the_effects_of_the_keyword(
     assert outcome.head.thread.state is ThreadState.CLOSED
 
 
-def test_a_stop_in_her_own_words_repeats_no_confirmation(brand: Brand) -> None:
+def test_a_stop_in_free_text_repeats_no_confirmation(brand: Brand) -> None:
     first = texted(a_head(ACTIVE), "STOP", brand)
 
     again = texted(first.head, "I said stop texting me", brand, now=NOW + HOUR)
@@ -216,7 +216,7 @@ def test_a_stop_in_her_own_words_repeats_no_confirmation(brand: Brand) -> None:
     assert (again.replies, types(again)) == ((), ["opted_out"])
 
 
-def test_a_stop_in_her_own_words_that_comes_late_counts_from_when_she_said_it(
+def test_a_late_stop_in_free_text_counts_from_when_it_was_written(
     brand: Brand,
 ) -> None:
     late = texted(a_head(ACTIVE), "please stop", brand, now=NOW + HOUR, received_at=NOW)
@@ -303,7 +303,7 @@ def test_a_hold_ends_the_claims_that_were_made_without_it(brand: Brand) -> None:
         (None, ThreadState.WAITING, True),
     ],
 )
-def test_a_bare_no_is_an_answer_while_a_person_talks_to_her(
+def test_a_bare_no_is_an_answer_while_an_agent_writes_to_the_contact(
     brand: Brand, ago: timedelta | None, state: ThreadState, held: bool
 ) -> None:
     thread = Thread(state, last_outbound_at=None if ago is None else NOW - ago)
@@ -353,7 +353,7 @@ def test_help_is_answered_for_everybody_and_changes_nothing(
     assert outcome.head.contact.suppressed_at == head.contact.suppressed_at
 
 
-def test_help_speaks_for_the_program_of_the_number_she_wrote_to(brand: Brand) -> None:
+def test_help_answers_for_the_program_of_the_number_written_to(brand: Brand) -> None:
     orders = brand.number_for("orders").number
 
     assert bodies(texted(a_head(), "HELP", brand, to=orders)) == [says(brand, "en", "orders").help]
@@ -443,7 +443,7 @@ def test_start_brings_a_former_subscriber_back_at_once(brand: Brand) -> None:
     assert bodies(outcome) == [says(brand).welcome]
 
 
-def test_start_brings_back_every_program_that_she_had(brand: Brand) -> None:
+def test_start_restores_every_program_of_the_contact(brand: Brand) -> None:
     orders = a_consent(ConsentState.REVOKED, "orders", confirmed=True)
     gone = a_consent(ConsentState.REVOKED, "former", confirmed=True)
 
@@ -532,7 +532,7 @@ def test_the_evidence_is_what_was_shown_and_what_was_said(brand: Brand) -> None:
 
 
 @pytest.mark.parametrize("word", ["START", "JOIN", "ORDERS", "YES"])
-def test_a_text_from_before_her_stop_brings_nothing_back(brand: Brand, word: str) -> None:
+def test_a_message_from_before_the_stop_restores_nothing(brand: Brand, word: str) -> None:
     head = a_head(REVOKED, a_consent(ConsentState.NONE, "orders"), suppressed_at=NOW)
     before = NOW - timedelta(microseconds=1)
 
@@ -562,7 +562,7 @@ def test_help_is_given_however_late(brand: Brand) -> None:
 @pytest.mark.parametrize(
     ("received", "wrote"), [(-HOUR, timedelta(0)), (HOUR, HOUR), (5 * HOUR, 2 * HOUR)]
 )
-def test_she_wrote_last_when_her_latest_text_came_and_never_in_the_future(
+def test_the_contact_wrote_last_when_their_newest_message_came_and_never_in_the_future(
     brand: Brand, received: timedelta, wrote: timedelta
 ) -> None:
     head = a_head(thread=Thread(last_inbound_at=NOW))
@@ -601,7 +601,7 @@ def test_what_is_answered_at_once_waits_for_nobody(brand: Brand, word: str) -> N
     assert thread == Thread(last_inbound_at=NOW)
 
 
-def test_she_is_answered_from_the_number_she_wrote_to_last(brand: Brand) -> None:
+def test_a_reply_comes_from_the_number_written_to_last(brand: Brand) -> None:
     first = texted(a_head(), "hello", brand, to=TWILIO)
     second = texted(first.head, "hello", brand, to=STRANGER)
 

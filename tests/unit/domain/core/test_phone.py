@@ -17,7 +17,7 @@ from shared.domain.core.phone import (
     parse_origin,
     parse_phone,
 )
-from tests.unit.domain.builders import HER, bounded
+from tests.unit.domain.builders import PHONE, bounded
 
 NUMBERS = st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True)
 PEPPERS = st.binary(min_size=32, max_size=32)
@@ -31,20 +31,20 @@ NO_SUCH_AREA = "+11115550123"
 # without a country and with the United States as the country.
 TABLE = [
     # written                    possible       valid          textable       possible, US
-    ("+12025550123",             HER,           HER,           HER,           HER),
-    (" +1 (202) 555-0123 ",      HER,           HER,           HER,           HER),
-    ("+1.202.555.0123",          HER,           HER,           HER,           HER),
-    ("+1\u00a0202\u00a05550123", HER,           HER,           HER,           HER),
-    ("+1\u2013202\u2011555\u22120123", HER,     HER,           HER,           HER),
-    ("\u202a+12025550123\u202c", HER,           HER,           HER,           HER),
-    ("\ufeff+1202\u200b555\u00ad0123", HER,     HER,           HER,           HER),
-    ("+1202555\ufe0f0123",       HER,           HER,           HER,           HER),
-    ("＋１２０２５５５０１２３",   HER,           HER,           HER,           HER),
-    ("＋１（２０２）５５５－０１２３", HER,       HER,           HER,           HER),
-    ("12025550123",              NO_PLUS,       NO_PLUS,       NO_PLUS,       HER),
-    ("1-202-555-0123\n",         NO_PLUS,       NO_PLUS,       NO_PLUS,       HER),
-    ("(202) 555-0123",           NO_PLUS,       NO_PLUS,       NO_PLUS,       HER),
-    ("２０２５５５０１２３",       NO_PLUS,       NO_PLUS,       NO_PLUS,       HER),
+    ("+12025550123",             PHONE,         PHONE,         PHONE,         PHONE),
+    (" +1 (202) 555-0123 ",      PHONE,         PHONE,         PHONE,         PHONE),
+    ("+1.202.555.0123",          PHONE,         PHONE,         PHONE,         PHONE),
+    ("+1\u00a0202\u00a05550123", PHONE,         PHONE,         PHONE,         PHONE),
+    ("+1\u2013202\u2011555\u22120123", PHONE,     PHONE,         PHONE,         PHONE),
+    ("\u202a+12025550123\u202c", PHONE,         PHONE,         PHONE,         PHONE),
+    ("\ufeff+1202\u200b555\u00ad0123", PHONE,     PHONE,         PHONE,         PHONE),
+    ("+1202555\ufe0f0123",       PHONE,         PHONE,         PHONE,         PHONE),
+    ("＋１２０２５５５０１２３",   PHONE,         PHONE,         PHONE,         PHONE),
+    ("＋１（２０２）５５５－０１２３", PHONE,       PHONE,         PHONE,         PHONE),
+    ("12025550123",              NO_PLUS,       NO_PLUS,       NO_PLUS,       PHONE),
+    ("1-202-555-0123\n",         NO_PLUS,       NO_PLUS,       NO_PLUS,       PHONE),
+    ("(202) 555-0123",           NO_PLUS,       NO_PLUS,       NO_PLUS,       PHONE),
+    ("２０２５５５０１２３",       NO_PLUS,       NO_PLUS,       NO_PLUS,       PHONE),
     ("020 7946 0123",            NO_PLUS,       NO_PLUS,       NO_PLUS,       "+102079460123"),
     ("0012025550123",            NO_PLUS,       NO_PLUS,       NO_PLUS,       "+10012025550123"),
     ("+44 (0)20 7946 0123",      LONDON,        LONDON,        UNREACHABLE,   LONDON),
@@ -103,7 +103,7 @@ def test_a_missing_country_code_is_told_with_how_to_write_it() -> None:
 @pytest.mark.parametrize(
     ("phone", "country"),
     [
-        (HER, "US"),
+        (PHONE, "US"),
         ("+14165550123", "CA"),
         (LONDON, "GB"),
         (NO_SUCH_AREA, "US"),
@@ -158,7 +158,7 @@ def test_digits_that_are_neither_number_nor_short_code_are_refused() -> None:
 
 def test_the_id_of_a_number_is_the_same_for_ever() -> None:
     """A release that derived it otherwise would forget who has opted out."""
-    assert contact_id(b"an example pepper", HER) == "con_gt3zlyqqzuusjjz4vdun"
+    assert contact_id(b"an example pepper", PHONE) == "con_gt3zlyqqzuusjjz4vdun"
 
 
 @bounded
@@ -193,7 +193,7 @@ def test_ids_differ_by_number_and_by_pepper(
         "con_abcdefghijklmnopqrs1",
         "msg_abcdefghijklmnopqrst",
         "con_abcdefghijklmnopqrst\n",
-        HER,
+        PHONE,
     ],
 )
 def test_what_is_no_contact_id_is_refused_without_repeating_it(text: str) -> None:

@@ -24,7 +24,7 @@ from shared.domain.gate.policy import Policy
 from shared.domain.gate.registry import RULE_SET, RULES
 from shared.domain.messages.decision import Decision, Result, Verdict
 from shared.domain.messages.message import Category, OutboundMessage
-from tests.unit.domain.builders import HER, NOW, a_consent, a_head, a_message, bounded
+from tests.unit.domain.builders import NOW, PHONE, a_consent, a_head, a_message, bounded
 
 RULE_IDS = [rule.id for rule in RULES]
 ACTIVE = a_consent(ConsentState.ACTIVE)
@@ -154,7 +154,7 @@ def test_an_opt_out_outweighs_any_consent(category: Category | None) -> None:
     assert decided(head, category=category) == skip("opted_out")
 
 
-def test_what_law_has_us_answer_is_answered_whoever_asks() -> None:
+def test_what_law_requires_is_answered_for_every_number() -> None:
     for head in (a_head(), a_head(suppressed_at=NOW), a_head(holds=frozenset({"complaint"}))):
         assert decided(head, category=Category.COMPLIANCE) == SEND
 
@@ -201,7 +201,7 @@ def test_a_hold_is_named_in_the_decision() -> None:
         (None, skip("no_consent")),
     ],
 )
-def test_her_own_text_may_be_answered_for_72_hours(
+def test_an_inbound_message_may_be_answered_for_72_hours(
     ago: timedelta | None, expected: tuple[Verdict, str | None]
 ) -> None:
     head = a_head(thread=Thread(last_inbound_at=None if ago is None else NOW - ago))
@@ -226,7 +226,7 @@ def test_a_subscriber_may_be_answered_later_too() -> None:
         (100 * HOUR, 73 * HOUR, skip("opted_out")),
     ],
 )
-def test_after_a_stop_only_a_later_text_of_hers_may_be_answered(
+def test_after_a_stop_only_a_later_message_may_be_answered(
     stopped: timedelta, wrote: timedelta | None, expected: tuple[Verdict, str | None]
 ) -> None:
     thread = Thread(last_inbound_at=None if wrote is None else NOW - wrote)
@@ -278,7 +278,7 @@ def test_a_decision_says_why_in_words(
 
 
 @pytest.mark.parametrize("head", [a_head(ACTIVE), a_head(suppressed_at=NOW)])
-def test_the_record_that_is_kept_says_all_and_tells_nothing_of_her(head: ContactState) -> None:
+def test_the_stored_record_says_all_and_identifies_no_contact(head: ContactState) -> None:
     decision: Decision = decide(a_message(body="my secret"), head, now=NOW)
 
     record = json.loads(msgspec.json.encode(decision))
@@ -290,7 +290,7 @@ def test_the_record_that_is_kept_says_all_and_tells_nothing_of_her(head: Contact
     assert [rule["result"] for rule in record["rules"]] == [r.result for r in decision.rules]
     assert ("valid_until" in record, "expires_at" in record) == (True, False)
     assert "secret" not in str(record)
-    assert HER not in str(record)
+    assert PHONE not in str(record)
 
 
 def test_the_rules_are_asked_in_this_order() -> None:
@@ -376,7 +376,7 @@ def test_what_counts_as_advertising_is_what_invites_to_buy(body: str, expected: 
 
 
 @pytest.mark.parametrize(("ago", "expected"), [(72, SEND), (73, skip("promotional_content"))])
-def test_a_link_is_sent_to_her_who_wrote_not_long_ago(
+def test_a_link_is_sent_to_a_contact_who_wrote_not_long_ago(
     ago: int, expected: tuple[Verdict, str | None]
 ) -> None:
     head = a_head(ACTIVE, thread=Thread(last_inbound_at=NOW - ago * HOUR))
@@ -402,7 +402,7 @@ def test_only_promotion_and_conversation_can_sell(
     assert is_promotional(a_message(category=category, body=OFFER)) is expected
 
 
-# --- when she wants it, and how often
+# --- when the contact wants it, and how often
 
 
 @pytest.mark.parametrize(
@@ -415,7 +415,7 @@ def test_only_promotion_and_conversation_can_sell(
         (None, SEND),
     ],
 )
-def test_promotion_waits_until_her_pause_is_over(
+def test_promotion_waits_until_the_pause_is_over(
     until: datetime | None, expected: tuple[Verdict, str | None]
 ) -> None:
     head = a_head(ACTIVE, paused_until=until)
@@ -427,7 +427,7 @@ def test_promotion_waits_until_her_pause_is_over(
     assert decided(head, category=Category.TRANSACTIONAL) == SEND
 
 
-def test_what_is_worthless_after_her_pause_is_not_sent() -> None:
+def test_a_message_that_expires_before_the_end_of_the_pause_is_not_sent() -> None:
     head = a_head(ACTIVE, paused_until=NOW + 2 * HOUR)
 
     assert decided(head, expires_at=NOW + HOUR) == skip("expires_before_permitted")
@@ -470,7 +470,7 @@ def test_a_program_keeps_the_frequency_that_it_promised(
         (None, sold("news"), SEND),
     ],
 )
-def test_she_is_sold_to_no_oftener_than_she_wants(
+def test_promotions_are_no_more_frequent_than_the_contact_wants(
     wanted: int | None, promotions: tuple[Promotion, ...], expected: tuple[Verdict, str | None]
 ) -> None:
     assert decided(a_head(ACTIVE, promotions=promotions, per_30_days=wanted)) == expected
@@ -483,7 +483,7 @@ def test_a_text_that_was_counted_counts_against_no_cap_of_itself() -> None:
     assert decided(head, policy=Policy(programs={"offers": 1})) == SEND
 
 
-# --- where she said she is
+# --- the declared location
 
 
 @pytest.mark.parametrize(
@@ -496,7 +496,7 @@ def test_a_text_that_was_counted_counts_against_no_cap_of_itself() -> None:
         (DeclaredLocation(zone="America/New_York"), SEND),
     ],
 )
-def test_the_hours_are_also_those_of_where_she_says_she_is(
+def test_the_hours_are_also_those_of_the_declared_location(
     stated: DeclaredLocation | None, expected: tuple[Verdict, str | None]
 ) -> None:
     assert decided(a_head(ACTIVE, declared_location=stated)) == expected
@@ -518,13 +518,13 @@ def test_the_hours_are_also_those_of_where_she_says_she_is(
         (DeclaredLocation(zone="Mars/Olympus", jurisdiction="US-ZZ", postal_code="96813"), SEND),
     ],
 )
-def test_what_the_map_no_longer_knows_of_her_statement_is_left_out(
+def test_an_unknown_part_of_a_declaration_is_left_out(
     stated: DeclaredLocation, expected: tuple[Verdict, str | None]
 ) -> None:
     assert decided(a_head(ACTIVE, declared_location=stated)) == expected
 
 
-def test_the_law_of_where_she_says_she_is_caps_too() -> None:
+def test_the_law_of_the_declared_location_caps_too() -> None:
     day = tuple(Promotion(f"msg_{n}", NOW - HOUR, "offers") for n in range(3))
     often = Policy(per_24_hours=9, per_30_days=99)
 

@@ -1,4 +1,4 @@
-"""A stop in her own words is one, and no talk of orders, buses or lists is."""
+"""An opt-out in free text is found, and no talk of orders, buses or lists is one."""
 
 import json
 from pathlib import Path

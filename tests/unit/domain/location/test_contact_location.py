@@ -1,4 +1,4 @@
-"""Where a person may be: what her number tells, what she said, and what it takes to narrow it."""
+"""Where a contact may be: by their number, by their declarations, and what narrows it."""
 
 from datetime import UTC, datetime
 
@@ -251,7 +251,7 @@ def test_a_number_of_no_country_is_nowhere(phone: str) -> None:
         pytest.param("212", Declared(), "NY", "US-NY", id="nothing stated"),
     ],
 )
-def test_what_she_states_narrows_what_it_agrees_with_and_stands_beside_the_rest(
+def test_a_declaration_narrows_what_it_agrees_with_and_is_added_to_the_rest(
     area: str, stated: Declared, cities: str, jurisdictions: str
 ) -> None:
     assert told(locate_contact(number(area), stated)) == (cities, jurisdictions)
@@ -264,13 +264,13 @@ def test_a_zone_that_tells_no_country_leaves_the_country_open() -> None:
     assert place.jurisdictions == {"US-NY", "ZZ"}
 
 
-def test_a_zone_of_one_clock_with_hers_that_tells_no_country_changes_nothing() -> None:
+def test_a_zone_with_the_same_clock_and_no_country_changes_nothing() -> None:
     place = locate_contact(number("602"), Declared("MST"))
 
     assert told(place) == ("PX", "US-AZ")
 
 
-def test_a_number_of_no_country_is_where_she_says() -> None:
+def test_a_number_of_no_country_is_where_the_contact_declares() -> None:
     nowhere = PhoneNumber("+870700900123")
 
     assert told(locate_contact(nowhere, Declared("Europe/Paris"))) == ("PA", "ZZ")
@@ -322,7 +322,7 @@ INSTANTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 20), timezones=
     st.builds(Declared, st.none() | STATED_ZONES, st.none() | JURISDICTIONS, st.none() | ZIPS),
     INSTANTS,
 )
-def test_nothing_she_states_permits_what_her_numbers_own_state_forbids(
+def test_no_declaration_permits_what_the_numbers_own_state_forbids(
     area: str, stated: Declared, at: datetime
 ) -> None:
     issued = locate_contact(number(area))

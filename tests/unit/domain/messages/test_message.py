@@ -14,8 +14,8 @@ from shared.domain.messages.transitions import advance, outcome_unknown
 from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from tests.unit.domain.builders import (
     CONTACT,
-    HER,
     NOW,
+    PHONE,
     ULID,
     a_message,
     a_text,
@@ -181,7 +181,7 @@ def test_every_message_id_reads_back(part: str, ulid: str) -> None:
         f"msg_abcdefghijklmnopqrst_{ULID[:-1]}U",
         f"msg_abcdefghijklmnopqrst_{ULID}\n",
         f"con_abcdefghijklmnopqrst_{ULID}",
-        HER,
+        PHONE,
     ],
 )
 def test_what_is_no_message_id_is_refused_without_repeating_it(text: str) -> None:
@@ -197,17 +197,17 @@ def test_what_is_no_message_id_is_refused_without_repeating_it(text: str) -> Non
     [
         a_message(body="my secret"),
         an_inbound_message(body="my secret", extra={"Body": "my secret"}),
-        a_text("my secret", extra={"From": HER}),
-        Unparsed("eum", "not_json", f"my secret {HER}", NOW),
-        StatusUpdate("eum", "out-1", Status.SENT, NOW, recipient=HER),
+        a_text("my secret", extra={"From": PHONE}),
+        Unparsed("eum", "not_json", f"my secret {PHONE}", NOW),
+        StatusUpdate("eum", "out-1", Status.SENT, NOW, recipient=PHONE),
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_no_body_and_no_number_of_hers_is_in_a_log_line(
+def test_no_body_and_no_phone_number_is_in_a_log_line(
     value: Message | WebhookMessage | Unparsed | StatusUpdate,
 ) -> None:
     assert "secret" not in repr(value)
-    assert HER not in repr(value)
+    assert PHONE not in repr(value)
 
 
 def test_an_inbound_message_has_nothing_that_sending_needs() -> None:

@@ -32,7 +32,7 @@ INSTANTS = st.integers(0, 3 * 86_400).map(lambda seconds: MIDNIGHT + timedelta(s
         ("+12025550123", date(2026, 7, 7), "13:00-23:50"),
     ],
 )
-def test_hours_are_those_of_where_she_may_be(phone: str, day: date, expected: str) -> None:
+def test_hours_are_those_of_where_the_contact_may_be(phone: str, day: date, expected: str) -> None:
     zones, laws, _ = locate_contact(PhoneNumber(phone))
 
     found = usual_hours(zones, laws, NINE, EIGHT_PM, day=day)

@@ -53,7 +53,7 @@ def filled(
 
 
 @table(
-    ("body", "hers", "for_nobody_known"),
+    ("body", "for_maria", "for_nobody_known"),
     [
         ('Hi {{ contact.first_name | default: "there" }}!', "Hi Maria!", "Hi there!"),
         ('{{ contact.first_name | upcase | default: "You" }}', "MARIA", "You"),
@@ -81,9 +81,9 @@ def filled(
     ],
 )
 def test_a_text_is_filled_in_for_each_person(
-    brand: Brand, body: str, hers: str, for_nobody_known: str
+    brand: Brand, body: str, for_maria: str, for_nobody_known: str
 ) -> None:
-    assert filled(body, brand, **MARIA) == hers
+    assert filled(body, brand, **MARIA) == for_maria
     assert filled(body, brand) == for_nobody_known
     assert check(Template({"en": body})) == ()
 
@@ -141,7 +141,7 @@ def test_a_value_is_plain_text_on_one_line(brand: Brand, value: Any, comes_out: 
         {"note": "call 202.555.0123 after six"},
     ],
 )
-def test_her_phone_number_is_never_in_a_text(brand: Brand, attributes: dict[str, Any]) -> None:
+def test_the_phone_number_is_never_in_a_message(brand: Brand, attributes: dict[str, Any]) -> None:
     (name,) = attributes
 
     assert filled(f'{{{{ contact.{name} | default: "-" }}}}', brand, **attributes) == "-"
@@ -173,7 +173,7 @@ def test_a_text_knows_the_brand_the_program_and_what_it_is_about(brand: Brand) -
         ("es", "en", {"en": "{{ brand.name }}", "es": "¡{{ brand.name }}!"}, "es"),
     ],
 )
-def test_she_reads_her_language_where_the_text_speaks_it(
+def test_a_contact_reads_their_language_where_the_message_has_it(
     brand: Brand, language: str, default: str, bodies: dict[str, str], spoken: str
 ) -> None:
     values = values_of(
@@ -386,7 +386,7 @@ def test_what_one_person_assigned_is_gone_for_the_next(brand: Brand) -> None:
         (datetime(2026, 7, 1, 12, 0, tzinfo=UTC), None, "06:00 MDT"),  # the brand's zone
     ],
 )
-def test_dates_follow_the_clock_of_her_zone(
+def test_dates_follow_the_clock_of_the_contacts_zone(
     brand: Brand, moment: datetime, zone: str | None, hour: str
 ) -> None:
     body = '{{ now | date: "%H:%M %Z" }}|{{ event.at | date: "%H:%M %Z" | default: "-" }}'

@@ -19,7 +19,7 @@ def test_what_shows_nothing_is_no_value(brand: Brand) -> None:
     assert values.contact == {"b": "B", "c": False}
 
 
-def test_her_language_is_the_one_she_chose(brand: Brand) -> None:
+def test_the_language_is_the_one_that_the_contact_chose(brand: Brand) -> None:
     head = a_head(language="es", attributes={"language": "Klingon"})
 
     values = values_of(head, brand=brand, program=brand.programs[0], number=EUM, now=NOW, zone=None)
@@ -27,7 +27,7 @@ def test_her_language_is_the_one_she_chose(brand: Brand) -> None:
     assert values.contact == {"language": "es"}
 
 
-def test_now_is_in_her_zone_else_in_the_brands(brand: Brand) -> None:
+def test_now_is_in_the_contacts_zone_else_in_the_brands(brand: Brand) -> None:
     def now(zone: str | None) -> datetime:
         return values_of(
             a_head(), brand=brand, program=brand.programs[0], number=EUM, now=NOW, zone=zone
