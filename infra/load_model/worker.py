@@ -118,9 +118,8 @@ class WorkerRun:
         self._complete()
 
     def _take_turn(self, person: Person) -> None:
-        variant = self.run.variant(person.contact_id)
+        variant = self.run.variant_or_defer(person.contact_id, now=self.now)
         if variant is None:
-            self.run.defer(person.contact_id, self.run.campaign.decides_at, now=self.now)
             return
         turn = self.worker.turn(self.run, person, variant, self.now)
         if turn.verdict is Verdict.SEND:

@@ -89,12 +89,16 @@ class BatchRun(msgspec.Struct):
             return True
         return False
 
-    def variant(self, contact_id: str) -> Variant | None:
-        """Returns the recipient's variant, or None until the winner is decided."""
-        chosen = group(self.campaign.content, self.campaign.campaign_id, contact_id)
-        if chosen != REST:
-            return self.mailing.variant(chosen)
-        return self.mailing.variant(self.campaign.winner) if self.campaign.winner else None
+    def variant_or_defer(self, contact_id: str, *, now: datetime) -> Variant | None:
+        """Returns the recipient's variant. Without one, until the winner is decided, the recipient
+        is deferred to that time, and None is returned."""
+        campaign = self.campaign
+        chosen = group(campaign.content, campaign.campaign_id, contact_id)
+        known = campaign.winner if chosen == REST else chosen
+        if known is None:
+            self.defer(contact_id, campaign.decides_at, now=now)
+            return None
+        return self.mailing.variant(known)
 
     def turn(self, variant: Variant, head: ContactState, *, ulid: str, now: datetime) -> Turn:
         """Renders the recipient's message and evaluates the gate for it."""

@@ -132,9 +132,9 @@ def _text(run: Run, head: ContactState) -> None:
 
 
 def _try(run: Run, head: ContactState) -> ClaimResult:
-    now, variant = run.clock(), run.batch.variant(head.contact.contact_id)
+    now = run.clock()
+    variant = run.batch.variant_or_defer(head.contact.contact_id, now=now)
     if variant is None:
-        run.wait(head.contact.contact_id, run.batch.campaign.decides_at)
         return ClaimResult.DONE
     turn = run.batch.turn(variant, head, ulid=new_ulid(now, after=head.thread.last_ulid), now=now)
     if turn.verdict is Verdict.SEND and turn.decision:

@@ -75,18 +75,21 @@ def test_a_message_in_progress_is_looked_at_again_and_counted_once_completed(
 
 
 def test_the_rest_has_no_variant_until_the_winner_is_decided(brand: Brand) -> None:
-    campaign = a_campaign(State.RUNNING, content=TESTED)
+    decides_at = NOW + timedelta(hours=2)
+    campaign = a_campaign(State.RUNNING, content=TESTED, decides_at=decides_at)
     run = a_run(brand, campaign=campaign, mailing=a_mailing(brand, TESTED))
     ids = [f"con_{place}" for place in range(50)]
     rest = next(id for id in ids if group(TESTED, campaign.campaign_id, id) == REST)
     tested = next(id for id in ids if group(TESTED, campaign.campaign_id, id) == "a")
-    won = replace(run, campaign=replace(campaign, winner="b"))
+    won = replace(run, campaign=replace(campaign, winner="b"), later={})
 
-    assert run.variant(rest) is None
-    assert [won.variant(rest), won.variant(tested)] == [
+    assert run.variant_or_defer(rest, now=NOW) is None
+    assert run.later == {decides_at: [rest]}
+    assert [won.variant_or_defer(one, now=NOW) for one in (rest, tested)] == [
         Variant("b", {"en": BODY}),
         Variant("a", {"en": BODY}),
     ]
+    assert won.later == {}
 
 
 @pytest.mark.parametrize(
