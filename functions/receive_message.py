@@ -1,4 +1,5 @@
-"""Handles inbound messages from the queue, one at a time: one that fails must not delay a STOP."""
+"""Handles inbound messages and web forms from the queue, one at a time: one that fails must not
+delay a STOP."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,6 +12,7 @@ from shared.platform import clock, queues
 from shared.platform.metrics.inbound import ANSWER_SECONDS, OPT_OUT_SECONDS
 from shared.platform.observability import seconds
 from shared.usecases.inbound.receive_message import Received, keep_unparsed, receive_message
+from shared.usecases.opt_in.ask_to_confirm import ask_to_confirm
 
 trigger = Blueprint(__name__)
 
@@ -31,6 +33,8 @@ def _receive(record: SQSRecord) -> None:
         _report(receive_message(job.text, now=clock.now()), job.text.received_at)
     if job.unparsed:
         keep_unparsed(job.unparsed, now=clock.now())
+    if job.opt_in:
+        ask_to_confirm(job.opt_in, now=clock.now())
 
 
 def _report(received: Received, since: datetime) -> None:

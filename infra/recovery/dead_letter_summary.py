@@ -8,6 +8,7 @@ import msgspec
 from infra.recovery.dead_letters import Letter
 from infra.recovery.queues import EUM_STATUS, EUM_TEXT
 from infra.recovery.topic_dead_letters import contents
+from shared.domain.consent.web_form import OptInRequest
 from shared.domain.core.errors import Invalid
 from shared.domain.messages.message import parse_message_id
 from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
@@ -33,7 +34,7 @@ def told(name: str, letter: Letter, *, now: datetime) -> str:
 
 def _inbound(letter: Letter, _now: datetime) -> Iterator[Said]:
     job = queues.read_inbound(letter.body)
-    return _item(job.text or job.unparsed)
+    return _item(job.text or job.unparsed or job.opt_in)
 
 
 def _outbound(letter: Letter, _now: datetime) -> Iterator[Said]:
@@ -65,7 +66,7 @@ def _topic(name: str) -> Reader:
     return read
 
 
-def _item(item: WebhookMessage | Unparsed | StatusUpdate | None) -> Iterator[Said]:
+def _item(item: WebhookMessage | Unparsed | OptInRequest | StatusUpdate | None) -> Iterator[Said]:
     match item:
         case WebhookMessage():
             yield "inbound message", None
@@ -75,6 +76,9 @@ def _item(item: WebhookMessage | Unparsed | StatusUpdate | None) -> Iterator[Sai
             yield "unreadable webhook", None
             yield "provider", item.provider
             yield "reason", item.reason
+        case OptInRequest():
+            yield "web form", None
+            yield "program", item.program
         case StatusUpdate():
             yield "receipt", None
             yield "status", str(item.status)

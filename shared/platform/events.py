@@ -48,6 +48,9 @@ SEND_OVERTAKEN = event("send.overtaken_by_receipt")
 SENDING_HALTED = event("sending.halted", level="warning")
 """Nothing is sent: the table was restored and is not reconciled."""
 
+OPT_IN_NOT_ASKED = event("opt_in.not_asked", "contact_id", "program", "reason")
+"""A web form without a question to its number; the page does not say so."""
+
 RECEIPT_UNMATCHED = event("receipt.unmatched", "provider", "provider_id", level="warning")
 
 CAMPAIGN_PAUSED = event("campaign.paused_itself", "reason", level="warning")

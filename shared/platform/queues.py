@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from shared.domain.consent.web_form import OptInRequest
 from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform.aws import client
 from shared.platform.settings import settings
@@ -16,10 +17,11 @@ T = TypeVar("T")
 
 
 class InboundJob(msgspec.Struct, omit_defaults=True):
-    """One inbound message, or one webhook that could not be read."""
+    """One inbound message, one webhook that could not be read, or one submitted web form."""
 
     text: WebhookMessage | None = None
     unparsed: Unparsed | None = None
+    opt_in: OptInRequest | None = None
 
 
 def put_inbound(text: WebhookMessage, *, contact_id: str) -> None:
@@ -37,6 +39,12 @@ def put_unparsed(unparsed: Unparsed) -> None:
     _send_fifo(
         settings().inbound_queue_url, body, group=f"unparsed-{unparsed.provider}", once=body.hex()
     )
+
+
+def put_opt_in(request: OptInRequest, *, contact_id: str) -> None:
+    """Queues a submitted web form, in order with the messages of its contact."""
+    body = msgspec.json.encode(InboundJob(opt_in=request))
+    _send_fifo(settings().inbound_queue_url, body, group=contact_id, once=body.hex())
 
 
 def read_inbound(body: str) -> InboundJob:

@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.update import Action
+
 from shared.storage.core import keys
 from shared.storage.core.tables import LimitItem
 
@@ -12,20 +15,46 @@ class Allowance(NamedTuple):
     limit: int
     remaining: int
     reset_seconds: int
+    used: int = 0
 
 
 def take(name: str, limit: int, window_seconds: int, *, now: datetime) -> Allowance:
     """Counts one use of `name`, which contains no phone number and no address in clear text."""
-    epoch = int(now.timestamp())
-    window = epoch // window_seconds
-    item = LimitItem(keys.limit(name, window), "-")
-    ends = (window + 1) * window_seconds
-    item.update(
-        [
-            LimitItem.used.add(1),
-            LimitItem.kind.set(LimitItem),
-            LimitItem.expires_epoch.set(ends + 3600),
-        ]
-    )
+    item, reset_seconds = _window(name, window_seconds, now)
+    item.update(_one_more(reset_seconds, now))
     used = int(item.used)
-    return Allowance(used <= limit, limit, max(limit - used, 0), ends - epoch)
+    return Allowance(used <= limit, limit, max(limit - used, 0), reset_seconds, used)
+
+
+def take_within(
+    name: str, limit: int, window_seconds: int, *, share: int, now: datetime
+) -> Allowance:
+    """Counts one use of `name` while fewer than `share` of the `limit` are used.
+
+    A refused use is not counted, so that those with a small share leave the rest to others.
+    """
+    item, reset_seconds = _window(name, window_seconds, now)
+    room = LimitItem.used.does_not_exist() | (LimitItem.used < share)
+    try:
+        item.update(_one_more(reset_seconds, now), condition=room)
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return Allowance(False, limit, 0, reset_seconds)
+    used = int(item.used)
+    return Allowance(True, limit, max(limit - used, 0), reset_seconds, used)
+
+
+def _window(name: str, seconds: int, now: datetime) -> tuple[LimitItem, int]:
+    """Returns the counter of the window that `now` is in, and how many seconds it lasts."""
+    window, passed = divmod(int(now.timestamp()), seconds)
+    return LimitItem(keys.limit(name, window), "-"), seconds - passed
+
+
+def _one_more(reset_seconds: int, now: datetime) -> list[Action]:
+    expires = int(now.timestamp()) + reset_seconds + 3600
+    return [
+        LimitItem.used.add(1),
+        LimitItem.kind.set(LimitItem),
+        LimitItem.expires_epoch.set(expires),
+    ]

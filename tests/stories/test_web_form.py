@@ -1,24 +1,59 @@
 """Joining on the web: asked by text to confirm, whoever typed the number."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
+from infra.local.calls import Call, watched
 from infra.local.gateway import HttpAnswer
+from shared.domain.consent.web_form import OptInRequest
+from shared.domain.core.phone import PhoneNumber
+from shared.domain.ledger.events import Evidence, Means
+from shared.platform.aws import client
+from shared.platform.metrics.consent import OPT_IN_CEILING
+from shared.platform.settings import settings
+from shared.storage import brand
 from shared.usecases.admin.apply_brand import apply_brand
-from tests.support.world import ANA, World
+from shared.usecases.opt_in.ask_to_confirm import ask_to_confirm
+from tests.support.world import ANA, BEN, TWILIO, World
 
 FORM = {"content-type": "application/x-www-form-urlencoded", "user-agent": "Example Browser 1"}
 IP = "198.51.100.7"
 
 
-def submit(world: World, ip: str = IP, **fields: str) -> HttpAnswer:
+def submit(
+    world: World,
+    ip: str = IP,
+    *,
+    drain: bool = True,
+    headers: Mapping[str, str] | None = None,
+    **fields: str,
+) -> HttpAnswer:
     filled = {"phone": "(202) 555-0123", "consent": "yes", "language": "en", "website": ""}
     body = urlencode({**filled, **fields}).encode()
-    answer = world.platform.request("POST", "/join/offers", FORM, body, ip=ip)
-    world.platform.drain()
+    sent = {**FORM, **(headers or {})}
+    answer = world.platform.request("POST", "/join/offers", sent, body, ip=ip)
+    if drain:
+        world.platform.drain()
     return answer
+
+
+def limit(world: World, **join: Any) -> None:
+    """Applies the brand with other settings of the form."""
+    changed = replace(world.brand.join, **join)
+    apply_brand(replace(world.brand, join=changed), by="a test", now=world.platform.clock.now())
+
+
+def halt_now(world: World) -> None:
+    now = world.platform.clock.now()
+    client("dynamodb").update_item(
+        TableName=settings().table_name, **brand.halt_item(brand.Halt(now, now))
+    )
+    brand.forget()
 
 
 @pytest.mark.smoke
@@ -73,40 +108,224 @@ def test_a_country_that_is_not_served_is_refused(world: World) -> None:
     assert world.handset("+442079460123") == []
 
 
-def test_one_number_is_asked_three_times_an_hour_at_most(world: World) -> None:
-    answers = [submit(world, ip=f"198.51.100.{n}") for n in range(5)]
+def test_one_number_has_three_attempts_an_hour_and_five_a_day(world: World) -> None:
+    def hour_of_attempts(first: int) -> list[int]:
+        return [submit(world, ip=f"198.51.100.{first + n}").status for n in range(4)]
 
-    assert [a.status for a in answers] == [200, 200, 200, 429, 429]
-    assert int(answers[-1].headers["retry-after"]) <= 3600
-    assert len(world.handset()) == 3
+    world.pass_time(hours=8)  # it is midnight UTC
+    hours = [hour_of_attempts(0)]
     world.pass_time(minutes=59)
     assert submit(world, ip="198.51.100.9").status == 429
     world.pass_time(minutes=1)
-    assert submit(world, ip="198.51.100.9").status == 200
+    hours.append(hour_of_attempts(10))
+    world.pass_time(hours=1)
+    refused = submit(world, ip="198.51.100.20")
+    world.pass_time(hours=22)
+
+    assert hours == [[200, 200, 200, 429], [200, 200, 429, 429]]
+    assert (refused.status, refused.headers["retry-after"]) == (429, str(22 * 3600))
+    assert submit(world, ip="198.51.100.21").status == 200
 
 
-def test_one_address_may_ask_for_twenty_numbers_an_hour(world: World) -> None:
-    answers = [submit(world, phone=f"+1415555{100 + n:04d}") for n in range(22)]
+def test_a_question_that_nobody_answered_is_not_asked_again_for_30_days(world: World) -> None:
+    for days in (0, 1, 13, 15):
+        world.lose_time(days=days)
+        assert submit(world).status == 200
+        assert len(world.handset()) == 1
+    world.lose_time(days=1)
 
-    assert [a.status for a in answers] == [200] * 20 + [429] * 2
+    assert submit(world).status == 200
+    assert len(world.handset()) == 2
+    assert world.consents() == {"offers": "pending"}
 
 
-def test_a_country_is_asked_so_often_an_hour_and_costs_no_other_country_a_text(
+def test_what_was_said_besides_yes_does_not_make_the_question_come_again(world: World) -> None:
+    submit(world)
+    world.text_in("who is this?")
+    said = world.handset()
+    world.pass_time(days=1, minutes=5)
+
+    submit(world)
+
+    assert world.handset() == said
+
+
+def test_the_same_form_delivered_twice_asks_once(world: World) -> None:
+    submit(world)
+    evidence = Evidence(means=Means.WEB_FORM, language="en")
+    again = OptInRequest(PhoneNumber(ANA), "offers", "en", evidence, world.platform.clock.now())
+
+    ask_to_confirm(again, now=world.platform.clock.now())
+
+    assert len(world.handset()) == 1
+    assert [event["type"] for event in world.ledger()] == ["opt_in_requested"]
+
+
+def test_a_form_waits_behind_the_stop_that_came_before_it(world: World) -> None:
+    world.platform.text(ANA, TWILIO, "STOP")
+
+    submit(world)
+
+    assert len(world.handset()) == 1
+    assert "unsubscribed" in world.handset()[0]
+
+
+@pytest.mark.parametrize("change", ["halt", "program", "time"])
+def test_a_form_that_waited_asks_nobody_after_what_it_relied_on_has_changed(
+    world: World, change: str
+) -> None:
+    submit(world, drain=False)
+    if change == "halt":
+        halt_now(world)
+    if change == "program":
+        _, *others = world.brand.programs
+        numbers = tuple(replace(n, program=others[0].id) for n in world.brand.numbers)
+        without = replace(world.brand, programs=tuple(others), numbers=numbers)
+        apply_brand(without, by="a test", now=world.platform.clock.now())
+    if change == "time":
+        world.platform.clock.advance(timedelta(hours=24))
+
+    world.platform.drain()
+
+    assert world.handset() == []
+
+
+def test_one_address_has_twenty_attempts_an_hour_and_locks_no_number_out(world: World) -> None:
+    answers = [submit(world, phone=f"+1415555{100 + n:04d}", drain=False) for n in range(20)]
+    refused = [submit(world).status for _ in range(6)]
+
+    assert [a.status for a in answers] == [200] * 20
+    assert refused == [429] * 6
+    assert submit(world, ip="203.0.113.1").status == 200
+    assert len(world.handset()) == 1
+
+
+def test_one_address_has_so_many_attempts_a_day(world: World) -> None:
+    limit(world, per_ip_per_day=3)
+    numbers = [f"+1415555{100 + n:04d}" for n in range(4)]
+
+    answers = []
+    for number in numbers:
+        answers.append(submit(world, phone=number).status)
+        world.pass_time(hours=1)
+
+    assert answers == [200, 200, 200, 429]
+
+
+def test_the_addresses_of_one_ipv6_network_count_as_one(world: World) -> None:
+    limit(world, per_ip_per_hour=2)
+
+    def status(ip: str, n: int) -> int:
+        return submit(world, ip, phone=f"+1415555{100 + n:04d}").status
+
+    assert [status(f"2001:db8::{n}", n) for n in range(4)] == [200, 200, 429, 429]
+    assert status("2001:db8:0:1::1", 5) == 200
+
+
+def test_an_address_beyond_its_share_leaves_the_rest_of_a_countrys_limit_to_others(
     world: World,
 ) -> None:
     assert world.brand.join.per_country_per_hour == 1000
-    join = replace(world.brand.join, countries=("US", "CA"), per_country_per_hour=3)
-    apply_brand(replace(world.brand, join=join), by="a test", now=world.platform.clock.now())
-    in_the_us = [f"+1415555{100 + n:04d}" for n in range(5)]
+    limit(world, countries=("US", "CA"), per_country_per_hour=8)
 
-    answers = [submit(world, f"198.51.100.{n}", phone=one) for n, one in enumerate(in_the_us)]
-    elsewhere = submit(world, phone="+16135550123")
-    world.pass_time(hours=1)
+    busy = [submit(world, "198.51.100.1", phone=f"+1415555{100 + n:04d}") for n in range(7)]
+    others = [
+        submit(world, f"198.51.100.{2 + n}", phone=f"+1415555{200 + n:04d}") for n in range(5)
+    ]
+    elsewhere = submit(world, "198.51.100.1", phone="+16135550123")
 
-    assert [a.status for a in answers] == [200, 200, 200, 429, 429]
-    assert [len(world.handset(one)) for one in in_the_us] == [1, 1, 1, 0, 0]
+    assert [a.status for a in busy] == [200] * 4 + [429] * 3
+    assert [a.status for a in others] == [200] * 4 + [429]
     assert elsewhere.status == 200
-    assert submit(world, phone=in_the_us[-1]).status == 200
+    assert len(world.handset("+14155550203")) == 1
+    assert world.handset("+14155550204") == []
+    world.pass_time(hours=1)
+    assert submit(world, phone="+14155550204").status == 200
+
+
+def test_a_brands_day_has_a_ceiling_which_is_fair_and_counted(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    limit(world, per_day=8)
+
+    busy = [submit(world, "198.51.100.1", phone=f"+1415555{100 + n:04d}") for n in range(4)]
+    assert OPT_IN_CEILING not in capsys.readouterr().out
+    busy.append(submit(world, "198.51.100.1", phone="+14155550110"))
+    assert OPT_IN_CEILING in capsys.readouterr().out
+    world.pass_time(hours=1)
+    busy.append(submit(world, "198.51.100.1", phone="+14155550111"))
+    others = [
+        submit(world, f"198.51.100.{2 + n}", phone=f"+1415555{200 + n:04d}") for n in range(5)
+    ]
+
+    assert [a.status for a in busy] == [200] * 4 + [429] * 2
+    assert [a.status for a in others] == [200] * 4 + [429]
+    world.pass_time(days=1)
+    assert submit(world, "198.51.100.1", phone="+14155550111").status == 200
+
+
+def test_a_request_does_the_same_whoever_has_the_number(world: World) -> None:
+    """So the time of an answer does not tell a stranger from a customer."""
+    world.subscribe()
+    world.subscribe(BEN)
+    world.text_in("STOP", phone=BEN)
+    seen: list[list[tuple[str, str]]] = []
+    bodies = []
+    for phone in (ANA, BEN, "+14155550199"):
+        calls: list[tuple[str, str]] = []
+
+        def watch(call: Call, into: list[tuple[str, str]] = calls) -> None:
+            if call.moment == "before":
+                into.append((call.service, call.operation))
+
+        with watched(watch):
+            bodies.append(submit(world, phone=phone, drain=False).body)
+        seen.append(calls)
+
+    assert seen[0] == seen[1] == seen[2]
+    assert ("sqs", "SendMessage") in seen[0]
+    assert {service for service, _ in seen[0]} == {"dynamodb", "sqs"}
+    assert bodies[0] == bodies[1] == bodies[2]
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "+19005550123", "+12129765123", "+15005550123", "+15335550123", "+17005550123",
+        "+17105550123", "+18005550123", "+18335550104", "+12025551212",
+    ],
+)  # fmt: skip
+def test_only_numbers_that_can_be_texted_are(world: World, phone: str) -> None:
+    answer = submit(world, phone=phone)
+
+    assert answer.status == 422
+    assert world.handset(phone) == []
+
+
+@pytest.mark.parametrize("phone", ["+17875550123", "+16715550123", "+13405550123"])
+def test_the_united_states_include_their_territories(world: World, phone: str) -> None:
+    assert submit(world, phone=phone).status == 200
+    assert len(world.handset(phone)) == 1
+
+    limit(world, countries=("CA",))
+    assert submit(world, phone=phone.replace("555", "556")).status == 422
+
+
+def test_behind_a_proxy_the_limits_and_the_ledger_see_the_visitor(world: World) -> None:
+    limit(world, trusted_proxies=1, per_ip_per_hour=1)
+    proxy, numbers = "192.0.2.9", (f"+1415555{100 + n:04d}" for n in range(9))
+
+    def status(forwarded: str) -> int:
+        headers = {"x-forwarded-for": forwarded}
+        return submit(world, proxy, headers=headers, phone=next(numbers)).status
+
+    visitors = [status(f"{IP}, {proxy}"), status(f"203.0.113.5, {proxy}")]
+    again = status(f"{IP}, {proxy}")
+    disguised = [status(f"10.0.0.{n}, {IP}, {proxy}") for n in range(3)]
+
+    assert visitors == [200, 200]
+    assert [again, *disguised] == [429] * 4
+    assert world.ledger("+14155550100")[0]["ip"] == IP
 
 
 def test_the_form_sends_nothing_after_an_opt_out_and_looks_the_same(world: World) -> None:

@@ -32,13 +32,15 @@ def read_fields(request: Request) -> dict[str, str]:
         raise FORM_TOO_LONG(f"The form has at most {MAX_FIELDS} fields.") from error
 
 
-def form_entry(request: Request, program: Program, language: str, phone: PhoneNumber) -> FormEntry:
+def form_entry(
+    request: Request, program: Program, language: str, phone: PhoneNumber, ip: str
+) -> FormEntry:
     return FormEntry(
         phone=phone,
         country=country_of(phone),
         program=program.id,
         language=language,
-        ip=request.context.get("identity", {}).get("sourceIp", ""),
+        ip=ip,
         user_agent=_readable(request.headers.get("user-agent", "")[:300]),
         url=f"{settings().public_base_url}/join/{program.id}",
     )

@@ -4,6 +4,7 @@ from chalice.app import Request, Response
 
 from functions.api.join import page
 from functions.api.join.form import form_entry, read_fields
+from functions.api.join.visitor import visitor_address
 from functions.api.operations import Content, Resource
 from functions.api.parameters import Lang
 from functions.api.schemas.forms import JoinForm, ProgramId
@@ -67,8 +68,9 @@ def submit(request: Request, program: ProgramId) -> Response:
         return _result(known, brand, language, "no_box")
     try:
         home = brand.join.countries[0]
-        phone = parse_phone(fields.get("phone", ""), country=home, require="valid")
-        request_opt_in(form_entry(request, known, language, phone), now=clock.now())
+        phone = parse_phone(fields.get("phone", ""), country=home, require="textable")
+        ip = visitor_address(request, brand.join.trusted_proxies)
+        request_opt_in(form_entry(request, known, language, phone, ip), now=clock.now())
     except Invalid as error:
         values = {"phone": fields.get("phone", "")}
         return _form(known, brand, language, (error.code,), values, status=422)

@@ -43,18 +43,22 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "phone_missing": "Enter your mobile number.",
         "phone_invalid": "Enter a mobile number with its area code, such as 202-555-0143.",
+        "phone_unreachable": "Enter a mobile number: this one receives no text messages.",
         "country_not_served": "We cannot send messages to this country yet.",
         "too_many": "Too many attempts. Please wait an hour and try again.",
     },
     "es": {
         "phone_missing": "Escribe tu número de celular.",
         "phone_invalid": "Escribe un número de celular con su código de área: 202-555-0143.",
+        "phone_unreachable": "Escribe un número de celular: este no recibe mensajes.",
         "country_not_served": "Todavía no podemos enviar mensajes a este país.",
         "too_many": "Fueron demasiados intentos. Espera una hora e inténtalo de nuevo.",
     },
 }
 
-PHONE_ERRORS = frozenset({"phone_missing", "phone_invalid", "country_not_served"})
+PHONE_ERRORS = frozenset(
+    {"phone_missing", "phone_invalid", "phone_unreachable", "country_not_served"}
+)
 
 # A heading, then paragraphs. `asked` is the same for an unknown number, a subscriber and a contact
 # who opted out: the page must not disclose whose number is stored.

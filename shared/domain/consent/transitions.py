@@ -34,6 +34,7 @@ def request_opt_in(
         evidence.text_version,
         expires_at,
         confirmed=bool(before and before.confirmed),
+        asked_at=now,
     )
     return change.with_consent(consent)
 

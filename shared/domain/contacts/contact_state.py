@@ -33,6 +33,8 @@ class Consent(msgspec.Struct, frozen=True):
     """When a pending question expires."""
     confirmed: bool = False
     """Whether the contact was subscribed once: then START alone subscribes them again."""
+    asked_at: datetime | None = None
+    """When the contact was asked to confirm; None after YES, and in older items."""
 
     def revoked(self, *, at: datetime, seq: int) -> "Consent":
         """Returns the consent as the opt-out with that ledger event leaves it."""

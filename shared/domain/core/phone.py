@@ -3,7 +3,7 @@
 A number is **possible** when it has the form of E.164, **valid** when the numbering plan of its
 country has it, and **textable** when it is valid and of a kind that receives messages. Numbers that
 arrive from a provider or are looked up need to be possible only, so that a new area code loses no
-message. A number that becomes a contact has to be valid (web form) or textable (import).
+message. A number that becomes a contact by the web form or by an import has to be textable.
 """
 
 import base64
@@ -57,6 +57,10 @@ _SEPARATORS = re.compile(r"[\s()./\u2010-\u2015\u2212-]")
 _TRUNK_ZERO = re.compile(r"(\+[0-9\s]{1,5})\(0\)")
 _SHORT_CODE = re.compile(r"[0-9]{3,8}")
 _ORIGIN = re.compile(r"[+0-9\s().-]+")
+# Canada's non-geographic 600, the premium exchange 976, the carriers' exchange 950, and directory
+# assistance (NANPA, "Non-Geographic Services" and "Central Office Codes"): phonenumbers takes them
+# for numbers of people.
+_NANP_SERVICES = re.compile(r"\+1(600[0-9]{7}|[0-9]{3}(976|950)[0-9]{4}|[0-9]{3}5551212)")
 _CONTACT_ID = re.compile(r"con_[a-z2-7]{20}")
 _FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
@@ -163,8 +167,11 @@ def _in_numbering_plan(written: str, country: str | None, require: Requirement) 
         return number
     if not phonenumbers.is_valid_number(parsed):
         raise _invalid()
-    receiving = {Type.MOBILE, Type.FIXED_LINE_OR_MOBILE, Type.VOIP, Type.PERSONAL_NUMBER}
-    if require == "textable" and phonenumbers.number_type(parsed) not in receiving:
+    # Personal numbers (+1 500, +44 70) are forwarded at the caller's cost and receive no messages.
+    receiving = {Type.MOBILE, Type.FIXED_LINE_OR_MOBILE, Type.VOIP}
+    if require == "textable" and (
+        phonenumbers.number_type(parsed) not in receiving or _NANP_SERVICES.fullmatch(number)
+    ):
         raise PHONE_UNREACHABLE()
     return number
 

@@ -1,6 +1,6 @@
 """Metrics of opt-ins and opt-outs."""
 
-from shared.platform.metrics.declaration import Chart, metric
+from shared.platform.metrics.declaration import Alarm, Chart, metric
 
 CONSENT = Chart("Consent")
 
@@ -14,7 +14,8 @@ OPT_IN_REQUESTED = metric(
 OPT_IN_NOT_ASKED = metric(
     "OptInNotAsked",
     CONSENT,
-    "forms for contacts who are subscribed or opted out; nothing was sent",
+    "forms for contacts who are subscribed, opted out, or did not answer within 30 days; nothing "
+    "was sent",
     "it jumps",
 )
 
@@ -23,6 +24,19 @@ OPT_IN_LIMITED = metric(
     CONSENT,
     "forms refused by a limit of the brand",
     "it jumps: SMS pumping, or limits that are too low",
+)
+
+OPT_IN_CEILING = metric(
+    "OptInCeiling",
+    CONSENT,
+    "forms refused by the brand's limit of a day (`join.per_day`)",
+    "ever",
+    Alarm(
+        "OptInCeiling",
+        0,
+        "The web form reached the brand's daily limit: it refuses visitors until midnight UTC.",
+        "optinceiling",
+    ),
 )
 
 OPT_IN_LAPSED = metric(

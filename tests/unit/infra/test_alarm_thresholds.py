@@ -17,7 +17,7 @@ OVER, AT_LEAST, UNDER = (
     "LessThanThreshold",
 )
 ONCE = (
-    "CampaignPausedItself|CampaignWaitsForPerson|RequestFailed|SenderNeedsAttention|UnknownNumber|"
+    "CampaignPausedItself|CampaignWaitsForPerson|OptInCeiling|RequestFailed|SenderNeedsAttention|UnknownNumber|"
     r"WebhookUnparsed|\w+Errors|\w+Throttles"
 )
 

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
+from shared.domain.consent.web_form import OptInRequest
 from shared.domain.core.phone import PhoneNumber
+from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform.queues import CampaignJob, read_campaign, read_inbound, read_outbound
 
@@ -39,6 +41,23 @@ def test_an_inbound_message_in_the_queue_is_read() -> None:
         received_at=datetime(2026, 11, 3, 16, tzinfo=UTC),
         extra={"k": "v"},
     )
+
+
+def test_a_submitted_form_in_the_queue_is_read() -> None:
+    body = (
+        '{"opt_in":{"phone":"+12025550123","program":"offers","language":"en",'
+        '"evidence":{"means":"web_form","language":"en","text":"Yes","ip":"198.51.100.7"},'
+        '"at":"2026-11-03T16:00:00Z"}}'
+    )
+    evidence = Evidence(Means.WEB_FORM, language="en", text="Yes", ip="198.51.100.7")
+
+    request = read_inbound(body).opt_in
+
+    assert request == OptInRequest(
+        PhoneNumber("+12025550123"), "offers", "en", evidence, datetime(2026, 11, 3, 16, tzinfo=UTC)
+    )
+    assert "2025550123" not in repr(request)
+    assert "198.51" not in repr(request)
 
 
 def test_an_outbound_message_in_the_queue_is_read() -> None:

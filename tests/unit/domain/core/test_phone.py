@@ -26,6 +26,9 @@ PEPPERS = st.binary(min_size=32, max_size=32)
 INVALID, NO_PLUS, UNREACHABLE = "phone_invalid", "phone_without_plus", "phone_unreachable"
 LONDON, LONDON_MOBILE, TOLL_FREE = "+442079460123", "+447400123456", "+18335550104"
 NO_SUCH_AREA = "+11115550123"
+PREMIUM, EXCHANGE_976, PERSONAL = "+19005550123", "+12129765123", "+15005550123"
+UK_PERSONAL, CANADA_600, DIRECTORY = "+447012345678", "+16005550123", "+12025551212"
+CARRIERS_700 = "+17005550123"
 
 # How a number is written, and what it is read as when it has to be possible, valid and textable,
 # without a country and with the United States as the country.
@@ -50,6 +53,13 @@ TABLE = [
     ("+44 (0)20 7946 0123",      LONDON,        LONDON,        UNREACHABLE,   LONDON),
     ("+44 7400 123456",          LONDON_MOBILE, LONDON_MOBILE, LONDON_MOBILE, LONDON_MOBILE),
     ("+1 833 555 0104",          TOLL_FREE,     TOLL_FREE,     UNREACHABLE,   TOLL_FREE),
+    ("+1 900 555 0123",          PREMIUM,       PREMIUM,       UNREACHABLE,   PREMIUM),
+    ("+1 212 976 5123",          EXCHANGE_976,  EXCHANGE_976,  UNREACHABLE,   EXCHANGE_976),
+    ("+1 500 555 0123",          PERSONAL,      PERSONAL,      UNREACHABLE,   PERSONAL),
+    ("+44 70 1234 5678",         UK_PERSONAL,   UK_PERSONAL,   UNREACHABLE,   UK_PERSONAL),
+    ("+1 600 555 0123",          CANADA_600,    CANADA_600,    UNREACHABLE,   CANADA_600),
+    ("+1 202 555 1212",          DIRECTORY,     DIRECTORY,     UNREACHABLE,   DIRECTORY),
+    ("+1 700 555 0123",          CARRIERS_700,  INVALID,       INVALID,       CARRIERS_700),
     (NO_SUCH_AREA,               NO_SUCH_AREA,  INVALID,       INVALID,       NO_SUCH_AREA),
     ("+1202555012",              "+1202555012", INVALID,       INVALID,       "+1202555012"),
     ("",                         INVALID,       INVALID,       INVALID,       INVALID),

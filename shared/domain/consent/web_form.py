@@ -1,0 +1,47 @@
+"""The opt-in by the web form: what is queued for a contact, and when they are asked to confirm."""
+
+from datetime import datetime, timedelta
+
+from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState
+from shared.domain.core.phone import PhoneNumber
+from shared.domain.core.redaction import Redacted
+from shared.domain.ledger.events import Evidence
+
+NOT_ASKED_AGAIN_WITHIN = timedelta(days=30)
+"""Anybody can type a number into the form. A question that nobody answered is not repeated."""
+
+
+class OptInRequest(Redacted, frozen=True, omit_defaults=True):
+    """A submitted form in the queue. `evidence` has the disclosure as the page showed it."""
+
+    HIDDEN = frozenset({"phone"})
+
+    phone: PhoneNumber
+    program: str
+    language: str
+    evidence: Evidence
+    at: datetime
+    """When the form was submitted."""
+
+
+def reason_not_to_ask(head: ContactState, program: str, *, now: datetime) -> str | None:
+    """Returns why the contact is not asked to confirm, or None when they are.
+
+    Whoever opted out is asked only after their own START or keyword.
+    """
+    consent = head.consents.get(program)
+    if head.contact.suppressed_at:
+        return "opted_out"
+    if consent is None:
+        return None
+    if consent.state is ConsentState.ACTIVE:
+        return "subscribed"
+    asked = _asked_at(consent)
+    return "unanswered" if asked and now - asked < NOT_ASKED_AGAIN_WITHIN else None
+
+
+def _asked_at(consent: Consent) -> datetime | None:
+    """Returns when the question was asked that YES has not answered, or None without one."""
+    if consent.asked_at or consent.state not in (ConsentState.PENDING, ConsentState.NONE):
+        return consent.asked_at
+    return consent.since  # stored before `asked_at` was

@@ -1,0 +1,82 @@
+"""Asks a contact by message to confirm what was submitted in the web form."""
+
+from datetime import datetime, timedelta
+
+from shared.domain.consent import transitions
+from shared.domain.consent.web_form import OptInRequest, reason_not_to_ask
+from shared.domain.contacts.contact_state import ContactState, new_contact_state
+from shared.domain.conversation.outcome import Reply
+from shared.domain.core.phone import ContactId, contact_id
+from shared.domain.messages.message import OutboundMessage
+from shared.platform import events
+from shared.platform.ids import new_claim
+from shared.platform.metrics.consent import OPT_IN_NOT_ASKED, OPT_IN_REQUESTED
+from shared.platform.observability import count, log
+from shared.platform.secrets import secrets
+from shared.storage import contact_states
+from shared.storage.brand import BrandVersion, current
+from shared.storage.core.transactions import Transaction
+from shared.usecases.outbound.auto_reply import ReplyPlan, claimed_reply, with_message
+from shared.usecases.outbound.call_provider import call_provider_for_all
+from shared.usecases.retry import retry_on_conflict
+
+
+def ask_to_confirm(request: OptInRequest, *, now: datetime) -> None:
+    """Commits the pending consent with the question, and sends the question.
+
+    Sends nothing, and records why, to a contact who is subscribed, has opted out or left the same
+    question unanswered, and after what the form relied on has changed. A repeated delivery finds
+    the question asked.
+    """
+    version = current()
+    contact = contact_id(secrets().pepper, request.phone)
+
+    def attempt() -> OutboundMessage | str:
+        head = contact_states.load(contact) or new_contact_state(contact, request.phone, now=now)
+        reason = _outdated(request, version, now) or reason_not_to_ask(
+            head, request.program, now=now
+        )
+        return reason or _ask(request, head, version, now)
+
+    asked = retry_on_conflict(attempt, queued=True)
+    if isinstance(asked, str):
+        _report(contact, request, asked)
+        return
+    count(OPT_IN_REQUESTED)
+    call_provider_for_all([asked], request.phone, now=now)
+
+
+def _outdated(request: OptInRequest, version: BrandVersion, now: datetime) -> str | None:
+    """Returns why nobody is asked by this form any more, or None when they are."""
+    if version.halt:
+        return "halted"  # the contact may have opted out in the lost minutes
+    if version.brand.program(request.program) is None:
+        return "program_unknown"
+    return "expired" if now >= _expires_at(request, version) else None
+
+
+def _ask(
+    request: OptInRequest, head: ContactState, version: BrandVersion, now: datetime
+) -> OutboundMessage:
+    """Returns the committed question. Raises WriteConflict when the contact has changed."""
+    program = version.brand.program(request.program)
+    assert program, "checked before"
+    change = transitions.request_opt_in(
+        head, program.id, request.evidence, expires_at=_expires_at(request, version), now=now
+    )
+    reply = Reply(program.text(request.language).question, program.id, request.language)
+    claim = new_claim()
+    plan = ReplyPlan(version.brand.number_for(program.id), None, claim)
+    question = claimed_reply(reply, change.head, plan, now=now)
+    after = with_message(change.head, question)
+    contact_states.commit(Transaction(claim), head, after, events=change.events, created=[question])
+    return question
+
+
+def _expires_at(request: OptInRequest, version: BrandVersion) -> datetime:
+    return request.at + timedelta(hours=version.brand.question_expires_hours)
+
+
+def _report(contact: ContactId, request: OptInRequest, reason: str) -> None:
+    log(events.OPT_IN_NOT_ASKED, contact_id=contact, program=request.program, reason=reason)
+    count(OPT_IN_NOT_ASKED)
