@@ -53,7 +53,9 @@ _STAND_IN: Mapping[str, Any] = {
     "promotion": {"opens": "09:00", "closes": "20:00", "per_30_days": 4},
     "join": {
         "countries": ["US"],
-        **dict.fromkeys(("per_number_per_hour", "per_ip_per_hour", "per_country_per_hour"), 1),
+        **dict.fromkeys(("per_number_per_hour", "per_number_per_day", "per_ip_per_hour"), 1),
+        **dict.fromkeys(("per_ip_per_day", "per_country_per_hour", "per_day"), 1),
+        "trusted_proxies": 0,
     },
     "canary": {"number": "+12025550100", "to": SUCCESS["US"]},
 }

@@ -11,10 +11,13 @@ import pytest
 from infra.local.calls import Call, watched
 from infra.local.gateway import HttpAnswer
 from shared.domain.consent.web_form import OptInRequest
-from shared.domain.core.phone import PhoneNumber
+from shared.domain.core.phone import PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, Means
+from shared.domain.messages.webhooks import WebhookMessage
+from shared.platform import queues
 from shared.platform.aws import client
 from shared.platform.metrics.consent import OPT_IN_CEILING
+from shared.platform.secrets import secrets
 from shared.platform.settings import settings
 from shared.storage import brand
 from shared.usecases.admin.apply_brand import apply_brand
@@ -162,7 +165,9 @@ def test_the_same_form_delivered_twice_asks_once(world: World) -> None:
 
 
 def test_a_form_waits_behind_the_stop_that_came_before_it(world: World) -> None:
-    world.platform.text(ANA, TWILIO, "STOP")
+    phone, now = PhoneNumber(ANA), world.platform.clock.now()
+    stop = WebhookMessage("twilio", "SM1", phone, TWILIO, "STOP", now)
+    queues.put_inbound(stop, contact_id=contact_id(secrets().pepper, phone))
 
     submit(world)
 

@@ -62,7 +62,7 @@ class Join:
     two attempts in the hour."""
     per_day: int = 2000
     """Attempts in a day (UTC) in all, which limits what the form can cost. The second half is for
-    addresses with at most two attempts in the day. An alarm reports when it refuses anybody."""
+    addresses with at most two attempts in the day. An alarm reports the first refusal."""
     trusted_proxies: int = 0
     """How many proxies of yours, such as a CDN, stand before the API, 0 to 5. The limits then count
     the address that the outermost of them reports in `X-Forwarded-For`. Let nobody reach the API

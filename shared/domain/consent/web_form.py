@@ -8,7 +8,7 @@ from shared.domain.core.redaction import Redacted
 from shared.domain.ledger.events import Evidence
 
 NOT_ASKED_AGAIN_WITHIN = timedelta(days=30)
-"""Anybody can type a number into the form. A question that nobody answered is not repeated."""
+"""A number in the form may be that of another person: an unanswered question is not repeated."""
 
 
 class OptInRequest(Redacted, frozen=True, omit_defaults=True):
@@ -27,7 +27,7 @@ class OptInRequest(Redacted, frozen=True, omit_defaults=True):
 def reason_not_to_ask(head: ContactState, program: str, *, now: datetime) -> str | None:
     """Returns why the contact is not asked to confirm, or None when they are.
 
-    Whoever opted out is asked only after their own START or keyword.
+    A contact who opted out is asked only after their own START or keyword.
     """
     consent = head.consents.get(program)
     if head.contact.suppressed_at:
