@@ -65,7 +65,10 @@ SCOPES = (
 )
 """Documents, API, commands, checks, alarms and pages: files whose texts people read."""
 
-CODE_SCOPES = ("app.py", "functions/**/*.py", "infra/**/*.py", "shared/**/*.py")
+CODE_SCOPES = (
+    "app.py",
+    *(f"{folder}/**/*.py" for folder in ("functions", "infra", "shared", "tests")),
+)
 """Code whose docstrings and comments are checked."""
 
 PENDING: tuple[str, ...] = ()

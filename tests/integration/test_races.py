@@ -103,7 +103,7 @@ def test_a_receipt_that_meets_its_own_send_is_not_undone_by_it(world: World, res
     now = world.platform.clock.now()
 
     def receipt() -> None:
-        messages.get_outbound(queued.message_id)  # waits for the handset
+        messages.get_outbound(queued.message_id)  # waits for the phone
         id = world.platform.carrier.handset(ANA)[-1].provider_id
         record_status(StatusUpdate("eum", id, Status.DELIVERED, now, queued.message_id), now=now)
 

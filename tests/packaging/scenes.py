@@ -1,5 +1,7 @@
-"""Everything that the functions call AWS for, played once. Every function is started anew for each
-event, so nothing that another one has read is still in memory."""
+"""Everything that the functions call AWS for, run once.
+
+Every event gets a new instance of its function, so nothing is still cached.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

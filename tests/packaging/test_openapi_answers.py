@@ -188,7 +188,7 @@ class Caller:
         self._not_there()
 
     def _written(self, asked: Asked, **content: str) -> str:
-        """The id of a new campaign: the document's example, or one to whoever agreed."""
+        """The id of a new campaign: the document's example, or one that a person confirmed."""
         wanted = {"name": "Boots", "program": "offers", "body": "20% off boots", **content}
         body = json.dumps(wanted).encode() if content else asked.body
         created = self.ask(replace(asked, body=body))

@@ -141,8 +141,8 @@ def test_the_table_outlives_the_stack_and_every_mistake(bundle: Bundle) -> None:
 
 
 def test_the_secret_is_generated_once_and_never_again(bundle: Bundle) -> None:
-    """Whoever changes how it is generated has CloudFormation write another one at the next
-    deployment: without the credentials, with a new pepper, and so with nobody recognised."""
+    """A change of how it is generated makes CloudFormation write another one at the next
+    deployment: without the credentials, with a new pepper, and so without any known contact."""
     secret = bundle.template["Resources"]["DeploymentSecret"]
 
     assert secret["DeletionPolicy"] == secret["UpdateReplacePolicy"] == "Retain"

@@ -1,4 +1,4 @@
-"""Somebody, or something, texts without end: the answers end, and nothing meant is lost."""
+"""A person or a machine writes without end: auto-replies end, and every message counts."""
 
 import pytest
 from click.testing import CliRunner

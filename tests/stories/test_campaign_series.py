@@ -1,5 +1,5 @@
-"""A campaign that repeats: each time a campaign of its own, which needs nobody while it is like the
-one that somebody has reviewed."""
+"""A campaign that repeats: each repeat is a campaign that launches itself while it matches the
+review."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

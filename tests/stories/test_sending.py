@@ -108,7 +108,7 @@ TWO_WAY = [("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)]
     ("provider", "number"), [("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)]
 )
 class TestEveryProvider:
-    """The same promises, whoever carries the text."""
+    """The same behaviour with every provider."""
 
     def test_throttling_delays_and_loses_nothing(
         self, world: World, provider: str, number: str

@@ -1,4 +1,4 @@
-"""Joining on the web: asked by text to confirm, whoever typed the number."""
+"""Joining on the web: a message asks the number to confirm, because a stranger may type it."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -56,8 +56,10 @@ def copied() -> Any:
 
 
 def lose(world: World, copy_of_then: Any, then: datetime) -> str:
-    """The table is gone; `rapport restore` makes the one of then, and the functions begin anew with
-    it. Returns its name."""
+    """Deletes the table, restores the one of then, and restarts the functions with it.
+
+    Returns its name.
+    """
     _tables()[STACK].items = copy_of_then  # moto restores what is there, whatever instant is asked
     told = rapport("restore", "--to", then.isoformat())
     assert told.exit_code == 0, told.output

@@ -120,5 +120,5 @@ def content(answer: HttpAnswer) -> dict[str, Any]:
 
 
 def kept(what: str) -> list[tuple[str, str, str]]:
-    """Who did something by hand, to what, and why; the youngest first."""
+    """The audit log: who did what by hand, to what, and why; the newest first."""
     return [(one.by, one.subject, one.reason) for one in audit_log.youngest(limit=50, what=what)]

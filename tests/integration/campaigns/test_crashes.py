@@ -1,5 +1,5 @@
-"""A campaign whose workers are killed, whose work comes twice, and whose people opt out meanwhile:
-nobody is texted twice, nobody is lost, and everybody is counted once."""
+"""A campaign with killed workers, repeated jobs and opt-outs: no contact gets two messages, none is
+lost, and each is counted once."""
 
 import random
 from collections import Counter
@@ -39,7 +39,7 @@ def phones(world: World) -> list[Any]:
 
 
 def through(step: Callable[[], object], again: Callable[[], object]) -> None:
-    """Does a step; if it was killed, what was under way goes on, and whoever asked asks again."""
+    """Does a step; if it was killed, running work continues, and the caller repeats its request."""
     try:
         step()
     except Killed:
@@ -190,7 +190,7 @@ def test_kills_doubles_and_stops_at_random_add_up(
     campaign_id = draft(world)
     leaves = chance.choice(phones)
     token = plan(world, campaign_id)["plan_token"]
-    texts_when_she_left = 0
+    messages_at_the_opt_out = 0
     with twice(world):
         launch(world, campaign_id, token)
         for _ in range(4):
@@ -199,15 +199,15 @@ def test_kills_doubles_and_stops_at_random_add_up(
                 through(lambda: minutes(world, 1), world.platform.drain)
             if chance.random() < 0.4:
                 world.text_in("STOP", phone=leaves)
-                texts_when_she_left = world.handset(leaves).count(OFFER) or -1
+                messages_at_the_opt_out = world.handset(leaves).count(OFFER) or -1
         minutes(world, 30)
 
     found = progress(world, campaign_id)["progress"]
     assert found["done"] == found["recipients"] == PEOPLE
     for phone in phones:
         assert world.handset(phone).count(OFFER) <= 1
-    if texts_when_she_left:
-        assert world.handset(leaves).count(OFFER) == max(texts_when_she_left, 0)
+    if messages_at_the_opt_out:
+        assert world.handset(leaves).count(OFFER) == max(messages_at_the_opt_out, 0)
 
 
 OFFER = "Juniper & Pine: 20% off. STOP to end"

@@ -87,7 +87,7 @@ def test_a_receipt_that_meets_the_record_of_its_send_is_counted_once(
     now = world.platform.clock.now()
 
     def receipt() -> None:
-        lanes.of_campaign(job.campaign_id)  # a call to wait at, until the text is on the handset
+        lanes.of_campaign(job.campaign_id)  # a call to wait at, until the message is on the phone
         text = world.platform.carrier.handset(PHONE)[-1]
         update = StatusUpdate("eum", text.provider_id, Status.DELIVERED, now, text.message_id)
         record_status(update, now=now)

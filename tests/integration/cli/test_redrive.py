@@ -1,4 +1,4 @@
-"""`rapport redrive`: a poison record is given up alone, and comes back once its cause is mended."""
+"""`rapport redrive`: a poison record is dead-lettered alone, and is rerun once its cause is fixed."""
 
 import json
 import re
@@ -313,7 +313,7 @@ def test_the_list_and_a_letter_tell_ids_and_neither_number_nor_text(ana: World, 
     }
     assert re.fullmatch(wanted[queue], told)
     assert told in shown.stdout
-    assert alarms(ana) == {CASES[queue].alarm}, "whoever looks takes nothing away"
+    assert alarms(ana) == {CASES[queue].alarm}, "reading releases all dead letters"
 
 
 def test_the_whole_list_names_every_queue(ana: World) -> None:

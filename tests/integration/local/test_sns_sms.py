@@ -1,4 +1,4 @@
-"""SNS texts to a phone number end on the handset, and fail as SNS fails."""
+"""SNS texts to a phone number end on the phone, and fail as SNS fails."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Tracing costs a cold start, so it is off until somebody asks for it."""
+"""Tracing costs a cold start, so it is off by default."""
 
 from collections.abc import Iterator
 from typing import Any

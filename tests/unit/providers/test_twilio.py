@@ -270,7 +270,7 @@ def test_words_that_look_like_base64_are_left_alone(sid: str, body: str) -> None
     assert found.body == body
 
 
-def test_base64_in_an_sms_is_what_she_wrote() -> None:
+def test_base64_in_an_sms_is_what_the_contact_wrote() -> None:
     body = base64.b64encode(b"a text that is long enough").decode()
 
     assert getattr(read(Body=body), "body", None) == body

@@ -1,4 +1,4 @@
-"""Stretches of time: what two of them have in common, as if every minute were counted."""
+"""Intervals of time: what two of them have in common, as if every minute were counted."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta

@@ -42,7 +42,7 @@ def reviewed(
 
 
 def a_tally(*, hours: str = ALWAYS.name, **changed: Any) -> Tally:
-    """Of people who may all be texted in the same hours."""
+    """Of contacts with the same permitted hours."""
     given: dict[str, Any] = {
         "matched": 110,
         "holdout": 10,

@@ -1,4 +1,4 @@
-"""What is wrong with a text is found before anybody gets it."""
+"""Faults of a template are found before a contact gets the message."""
 
 from contextlib import suppress
 
