@@ -124,7 +124,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, platform: Platform) -> Iterator[Page]:
-    """A page that fails its test for a script error, or for a request to anything but the platform."""
+    """A page that fails its test for a script error or a request beyond the platform."""
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -1,4 +1,4 @@
-"""`rapport redrive`: a poison record is dead-lettered alone, and is rerun once its cause is fixed."""
+"""`rapport redrive`: a poison record is dead-lettered alone, and rerun once its cause is fixed."""
 
 import json
 import re
