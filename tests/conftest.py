@@ -5,10 +5,11 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from infra.local.cloud import environment
+from infra.local.environment import environment
 
 BASE_URL = "https://rapport.example.com"
 DYNAMODB_ENDPOINT = os.environ.get("DYNAMODB_ENDPOINT", "")
@@ -16,10 +17,10 @@ os.environ.update(environment(base_url=BASE_URL, dynamodb_endpoint=DYNAMODB_ENDP
 
 from infra.brand_file.reader import read_brand  # noqa: E402
 from infra.local.clock import Clock  # noqa: E402
-from infra.local.platform import platform  # noqa: E402
-from infra.local.setup import load_brand  # noqa: E402
 from shared.domain.brand.model import Brand  # noqa: E402
-from tests.support.world import World  # noqa: E402
+
+if TYPE_CHECKING:
+    from tests.support.world import World
 
 pytest_plugins = [
     "tests.support.budget",
@@ -42,7 +43,12 @@ def brand() -> Brand:
 
 
 @pytest.fixture
-def world(brand: Brand, now: datetime) -> Iterator[World]:
+def world(brand: Brand, now: datetime) -> Iterator["World"]:
+    # The platform needs moto, which takes a second to import: unit tests do without.
+    from infra.local.platform import platform
+    from infra.local.setup import load_brand
+    from tests.support.world import World
+
     clock = Clock(frozen_at=now)
     with platform(base_url=BASE_URL, clock=clock, dynamodb_endpoint=DYNAMODB_ENDPOINT) as rapport:
         yield World(rapport, brand, load_brand(rapport, brand))

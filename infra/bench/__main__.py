@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import click
 
 from infra.bench.figures import Figure
-from infra.local.cloud import environment
+from infra.local.environment import environment
 from infra.stack.template import ROOT
 
 BASE_URL = "https://rapport.example.com"

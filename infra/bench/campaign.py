@@ -13,7 +13,7 @@ import click
 
 from infra.local import calls
 from infra.local.clock import Clock
-from infra.local.cloud import environment
+from infra.local.environment import environment
 from infra.local.platform import Platform, platform
 from infra.stack.template import ROOT
 

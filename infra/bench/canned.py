@@ -9,7 +9,7 @@ from typing import Any
 import botocore.session
 from botocore.awsrequest import AWSResponse
 
-from infra.local.cloud import REGION
+from infra.local.environment import REGION
 from shared.platform.aws import client
 from shared.storage.core.tables import Item
 

@@ -20,8 +20,8 @@ from typing import Any
 import click
 
 from infra.bench.figures import Figure, ratio
-from infra.local.cloud import environment
 from infra.local.emulators.runtime_api import RUNTIME_CLIENT, Function, link_packages, running
+from infra.local.environment import environment
 from infra.local.packaged import Package
 from infra.stack.template import ROOT, read
 

@@ -16,7 +16,7 @@ import functions
 import infra.contact_file
 import shared
 from infra.generate.blocks import replace_block, table, write_page
-from infra.local.cloud import environment
+from infra.local.environment import environment
 from infra.stack.template import ROOT
 from shared.domain.core.error_codes import ErrorCode, declared_codes
 

@@ -10,7 +10,7 @@ import os
 import sys
 
 from infra.generate.blocks import replace_block, write_page
-from infra.local.cloud import environment
+from infra.local.environment import environment
 from infra.stack.template import ROOT
 
 DOCUMENT, PAGE = ROOT / "docs" / "openapi.json", ROOT / "docs" / "api.md"

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from infra.local.cloud import environment
+from infra.local.environment import environment
 from infra.prices import PART_MICRO_USD
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from infra.local.cloud import environment
+from infra.local.environment import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -13,8 +13,10 @@ from typing import Any
 from chalice.app import Chalice
 
 from infra.local import calls
-from infra.local.cloud import ACCOUNT, REGION, Stack, client
+from infra.local.cloud import Stack, client
+from infra.local.environment import ACCOUNT, REGION
 from infra.local.moto_ext.internals import has_messages
+from infra.stack.template import logical_id
 from shared.platform import clock
 
 Handler = Callable[[Any, Any], Any]
@@ -181,11 +183,6 @@ def _notification(topic_arn: str, message: str) -> Mapping[str, Any]:
     }
     sns["Timestamp"] = clock.now().isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return {"Records": [{"EventSource": "aws:sns", "Sns": {**sns, "MessageAttributes": {}}}]}
-
-
-def logical_id(function: str) -> str:
-    """Returns the template's name of a function: `receive-message` is ReceiveMessage."""
-    return "".join(word.capitalize() for word in function.split("-"))
 
 
 def _handler(app: Chalice, name: str) -> Callable[[Any, Any], Any]:

@@ -17,9 +17,9 @@ from moto.server import ThreadedMotoServer
 
 from infra.local.emulators.runtime_api import Function, running
 from infra.local.gateway import Gateway
-from infra.local.lambdas import Handler, logical_id
+from infra.local.lambdas import Handler
 from infra.local.platform import Platform
-from infra.stack.template import Template
+from infra.stack.template import Template, logical_id
 
 _OUR_CLOCK = """
 from datetime import UTC, datetime, timedelta

@@ -16,7 +16,8 @@ from infra.local.carrier.carrier import Carrier
 from infra.local.carrier.handsets import WebhookCall
 from infra.local.carrier.inbound import connect_http_providers
 from infra.local.clock import Clock
-from infra.local.cloud import CONFIGURATION_SET, Stack, client, cloud
+from infra.local.cloud import Stack, client, cloud
+from infra.local.environment import CONFIGURATION_SET
 from infra.local.gateway import API, Gateway, HttpAnswer
 from infra.local.lambdas import Lambdas
 from infra.local.moto_ext import eum, large_tables, quick_moto, sns_sms

@@ -93,6 +93,11 @@ def expand(template: Template) -> Template:
     return expanded
 
 
+def logical_id(function: str) -> str:
+    """Returns the template's name of a function: `receive-message` is ReceiveMessage."""
+    return "".join(word.capitalize() for word in function.split("-"))
+
+
 def references(value: Any) -> set[str]:
     """Returns the logical names that this intrinsic refers to, none for anything else."""
     match value:

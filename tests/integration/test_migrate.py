@@ -8,7 +8,7 @@ import pytest
 
 from infra.local import calls
 from infra.local.calls import Call, Watcher
-from infra.local.cloud import STACK as TABLE
+from infra.local.environment import STACK as TABLE
 from infra.local.people import phone_of
 from infra.migrations import items
 from infra.migrations import run as runs

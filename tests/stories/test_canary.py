@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from infra.cli import main
 from infra.local import calls
-from infra.local.cloud import STACK, client
+from infra.local.cloud import client
+from infra.local.environment import STACK
 from infra.local.people import phone_of
 from infra.stack.template import ROOT
 from shared.domain.brand.settings import Canary

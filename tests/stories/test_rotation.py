@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from infra.local.cloud import STACK, client
+from infra.local.cloud import client
+from infra.local.environment import STACK
 from shared.platform import secrets
 from tests.support.world import TELNYX, TWILIO, World
 

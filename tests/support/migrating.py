@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from infra.local.cloud import STACK
+from infra.local.environment import STACK
 from infra.local.people import phone_of, subscribe
 from shared.storage import schema_version
 from shared.storage.core.tables import Item

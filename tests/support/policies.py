@@ -5,8 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
-from infra.local.lambdas import logical_id
-from infra.stack.template import ROOT, load
+from infra.stack.template import ROOT, load, logical_id
 
 CONFIG: Mapping[str, Any] = json.loads((ROOT / ".chalice" / "config.json").read_text())
 FUNCTIONS = tuple(CONFIG["lambda_functions"])

@@ -13,7 +13,8 @@ from moto.logs.models import logs_backends
 
 from infra.cli import main
 from infra.local import calls
-from infra.local.cloud import ACCOUNT, REGION, STACK, client
+from infra.local.cloud import client
+from infra.local.environment import ACCOUNT, REGION, STACK
 from shared.platform.observability import logger
 from shared.storage import brand as brand_storage
 from tests.support.privacy import leaks

@@ -121,7 +121,7 @@ def _month(texts: int, wanted: Mapping[str, Any]) -> Any:
 
 def _set_up() -> None:
     """Sets the settings that the functions' modules read when they are imported. Calls nothing."""
-    from infra.local.cloud import environment
+    from infra.local.environment import environment
 
     for name, value in environment(base_url="https://rapport.example.com").items():
         os.environ.setdefault(name, value)

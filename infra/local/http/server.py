@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from infra.local import calls
 from infra.local.carrier.handsets import Behaviour
-from infra.local.cloud import environment
+from infra.local.environment import environment
 from infra.local.gateway import HttpAnswer
 from infra.local.http import aws_entry
 from infra.local.http.http_entry import HttpEntry, HttpRequest, Limits

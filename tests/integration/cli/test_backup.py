@@ -16,7 +16,8 @@ from moto.dynamodb.models.table_import import TableImport
 from infra.cli import main
 from infra.local import calls
 from infra.local.calls import Call
-from infra.local.cloud import ACCOUNT, REGION, STACK, client
+from infra.local.cloud import client
+from infra.local.environment import ACCOUNT, REGION, STACK
 from infra.recovery import backup as exporting
 from infra.stack.template import ROOT
 from shared.storage import audit_log

@@ -15,8 +15,8 @@ from botocore.parsers import ResponseParserError
 from click.testing import CliRunner, Result
 
 from infra.cli import deployment, errors, main, operator
-from infra.local.cloud import STACK
 from infra.local.cloud import client as local_client
+from infra.local.environment import STACK
 from infra.stack import template
 from infra.stack.template import ROOT
 from shared.platform.aws import client

@@ -19,7 +19,7 @@ from infra.cli import deployment, errors, main
 from infra.cli.stack.change_stack import tell
 from infra.local import calls
 from infra.local.calls import Call
-from infra.local.cloud import ACCOUNT, REGION, STACK
+from infra.local.environment import ACCOUNT, REGION, STACK
 from infra.stack import stack as stacks
 from infra.stack.template import ROOT, load, local_subset
 from shared.platform.aws import client

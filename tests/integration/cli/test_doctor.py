@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 from moto.dynamodb.models import dynamodb_backends
 
 from infra.cli import main
-from infra.local.cloud import ACCOUNT, REGION, client
+from infra.local.cloud import client
+from infra.local.environment import ACCOUNT, REGION
 from infra.local.moto_ext import eum
 from infra.stack.template import ROOT
 from shared.domain.brand.model import Brand

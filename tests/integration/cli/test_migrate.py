@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from infra.cli import main
 from infra.local import calls
-from infra.local.cloud import STACK
+from infra.local.environment import STACK
 from infra.stack.template import ROOT
 from shared.storage import audit_log, schema_version
 from tests.integration.campaigns.test_audience_index import everybody

@@ -12,7 +12,8 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 
 from infra.local import calls
 from infra.local.calls import Call
-from infra.local.cloud import STACK, client
+from infra.local.cloud import client
+from infra.local.environment import STACK
 from infra.recovery import recovery_sources
 from infra.recovery import restored_table as restoring
 from infra.recovery.failed import Failed

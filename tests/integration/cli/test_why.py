@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from click.testing import CliRunner
 
 from infra.cli import main
-from infra.local.cloud import STACK, client
+from infra.local.cloud import client
+from infra.local.environment import STACK
 from shared.domain.messages.message import parse_message_id
 from shared.storage.core import keys
 from tests.support.world import ANA, World, content

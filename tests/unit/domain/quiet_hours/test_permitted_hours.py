@@ -1,6 +1,7 @@
 """The hours of promotion: every row at every edge, against a second reading of the law."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -61,6 +62,7 @@ CLOCKS = ("08:30", "09:00", "09:59", "10:00", "13:00", "16:55", "19:49", "19:50"
 every_row = table("code", sorted({*STATES, *WEEK_OF}))
 
 
+@cache
 def utc(text: str, zone: str = "America/New_York") -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
