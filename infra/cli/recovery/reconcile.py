@@ -1,8 +1,6 @@
 """`rapport reconcile`: updates a restored table with what happened since, and ends the halt."""
 
-from collections.abc import Iterator, Mapping, Set
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +12,7 @@ from infra.cli.output import number_of
 from shared.platform import clock
 
 if TYPE_CHECKING:
+    from infra.recovery.unfinished_work import Settled
     from shared.domain.brand.model import Brand
     from shared.storage.brand import Halt
 
@@ -58,81 +57,37 @@ def reconcile(stage: str | None, yes: bool, by: str, without: tuple[str, ...]) -
             click.echo("to use a restored table: rapport deploy --parameter RestoredTableName=...")
             return
         click.echo(f"restored to {version.halt.restored_to:%Y-%m-%d %H:%M:%S} UTC")
-        log = {} if "log" in without else _log(version.halt)
-        _opt_outs(version.brand, version.halt, log, frozenset(without))
-        _settle(version.halt, log, clock.now())
-        _texts(version.brand, version.halt, frozenset(without))
-        _nothing_unread()
+        _update(version.brand, version.halt, frozenset(without))
+        _refuse_unread()
         _lift(version.halt, by, without, ask=not yes)
 
 
-@contextmanager
-def _asked(who: str) -> Iterator[None]:
-    """Raises Refused when a source does not answer: the halt stays, unless it is skipped."""
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    from infra.recovery.recovery_sources import Silent
-    from shared.providers.core.http import NoAnswer, NotSent
-
-    try:
-        yield
-    except (Silent, NoAnswer, NotSent, KeyError, BotoCoreError, ClientError) as error:
-        why = f"{error} is missing" if isinstance(error, KeyError) else error
-        raise Refused(
-            f"{who} does not answer ({why}): still halted. Fix it, or use --without {who}"
-        ) from error
-
-
-def _log(halt: "Halt") -> Mapping[str, Set[str]]:
-    """Returns the ids in the functions' logs since the restore point, by event."""
-    from infra.recovery import recovery_sources
-    from infra.recovery.queues import stack_name
+def _update(brand: "Brand", halt: "Halt", without: Set[str]) -> None:
+    """Raises Refused while inbound messages are still being read: the next run checks again."""
+    from infra.recovery import reconciliation
 
     def tell(group: str) -> None:
         click.echo(f"reading {group}", err=True)
 
-    with _asked("log"):
-        return recovery_sources.of_log(stack_name(), since=halt.restored_to, tell=tell)
-
-
-def _opt_outs(
-    brand: "Brand", halt: "Halt", log: Mapping[str, Set[str]], without: frozenset[str]
-) -> None:
-    from infra.recovery import recovery_sources
-    from shared.domain.core.phone import ContactId, contact_id
-    from shared.domain.ledger.events import Evidence, Means
-    from shared.platform.secrets import secrets
-    from shared.usecases.consent.withdraw_consent import withdraw
-
-    since, providers = halt.restored_to, {number.provider for number in brand.numbers}
-    found: dict[str, set[str]] = {}
-    if "log" not in without:
-        found["log"] = set(log.get("opted_out", ()))
-    pepper, now = secrets().pepper, clock.now()
-    if "eum" in providers - without:
-        with _asked("eum"):
-            phones = recovery_sources.of_eum(since=since, pause=clock.pause)
-            found["eum"] = {contact_id(pepper, phone) for phone in phones}
-    if "telnyx" in providers - without:
-        with _asked("telnyx"):
-            phones = recovery_sources.of_telnyx(secrets().of("telnyx"), since=since)
-            found["telnyx"] = {contact_id(pepper, phone) for phone in phones}
-    for who, ids in found.items():
-        evidence = Evidence(means=Means.PROVIDER, provider=who)
-        new = sum(withdraw(ContactId(id), evidence, now=now) for id in sorted(ids))
-        click.echo(
-            f"{who}: {number_of(len(ids), 'contact')} opted out, {new} of them new to this table"
+    now = clock.now()
+    log = {} if "log" in without else reconciliation.read_log(halt, tell=tell)
+    for one in reconciliation.withdraw_opt_outs(
+        brand, halt, log, without, now=now, pause=clock.pause
+    ):
+        opted_out = f"{number_of(one.contacts, 'contact')} opted out"
+        click.echo(f"{one.source}: {opted_out}, {one.new} of them new to this table")
+    _show(reconciliation.settle(halt, log, clock.now()))
+    put_back = None if "twilio" in without else reconciliation.requeue_lost_messages(brand, halt)
+    if put_back:
+        raise Refused(
+            f"{number_of(put_back, 'inbound message')} put on the inbound queue: still halted. "
+            "Run this again in a minute"
         )
+    if put_back == 0:
+        click.echo("twilio: no inbound message is missing")
 
 
-def _settle(halt: "Halt", said: Mapping[str, Set[str]], now: datetime) -> None:
-    from infra.recovery import unfinished_work
-
-    canceled = said.get("message_canceled", frozenset())
-    settled = unfinished_work.settle_messages(
-        halt, said.get("message_changed", frozenset()), canceled, now
-    )
-    unfinished_work.settle_campaigns(halt, said.get("campaign_launched", frozenset()), settled, now)
+def _show(settled: "Settled") -> None:
     click.echo(
         f"messages: {settled.unknown} may have been sent and are not sent again, "
         f"{settled.canceled} were canceled, {settled.later} will be sent at their time"
@@ -140,26 +95,7 @@ def _settle(halt: "Halt", said: Mapping[str, Set[str]], now: datetime) -> None:
     click.echo(f"campaigns: {settled.stopped} stopped, {settled.to_plan_again} to be planned again")
 
 
-def _texts(brand: "Brand", halt: "Halt", without: frozenset[str]) -> None:
-    """Raises Refused while inbound messages are still being read: the next run checks again."""
-    from infra.recovery import lost_messages
-    from shared.platform.secrets import secrets
-
-    numbers = [one.number for one in brand.numbers if one.provider == "twilio"]
-    if not numbers or "twilio" in without:
-        return
-    with _asked("twilio"):
-        found = lost_messages.missing(secrets().of("twilio"), iter(numbers), since=halt.restored_to)
-        missing = list(found)
-    if count := lost_messages.put_back(iter(missing)):
-        raise Refused(
-            f"{number_of(count, 'inbound message')} put on the inbound queue: still halted. "
-            "Run this again in a minute"
-        )
-    click.echo("twilio: no inbound message is missing")
-
-
-def _nothing_unread() -> None:
+def _refuse_unread() -> None:
     from infra.recovery.dead_letters import DeadLetters
     from infra.recovery.queues import waiting
 

@@ -10,9 +10,10 @@ import click
 from infra.cli.errors import Refused
 from infra.cli.operator import agree
 from infra.cli.output import number_of
+from infra.cli.stack.events import tell
+from infra.cli.stack.target import Target
 from infra.stack import package as packages
 from infra.stack import stack as stacks
-from infra.stack.runtime import change_of_runtime
 from infra.stack.stack import Change
 from infra.stack.template import Template
 from shared.platform import clock
@@ -26,69 +27,6 @@ class Changed(NamedTuple):
 
     outputs: Mapping[str, str]
     is_other: bool
-
-
-class Target(NamedTuple):
-    """The stack of a stage in one account and region."""
-
-    stage: str
-    account: str
-    region: str
-    bucket: str
-
-    @property
-    def stack(self) -> str:
-        return f"rapport-{self.stage}"
-
-
-def target_of(stage: str, bucket: str | None) -> Target:
-    sts: Any = client("sts")
-    account, region = sts.get_caller_identity()["Account"], sts.meta.region_name
-    return Target(stage, account, region, bucket or f"rapport-artifacts-{account}-{region}")
-
-
-def standing(
-    target: Target, template: Template, given: Mapping[str, str]
-) -> Mapping[str, Any] | None:
-    """Returns the deployed stack, or None before the first deployment.
-
-    Raises Refused when the stack cannot be changed, or not with these parameters.
-    """
-    before = stacks.described(client("cloudformation"), target.stack)
-    known = frozenset(stacks.parameters_of(before))
-    obstacle = stacks.obstacle(before)
-    wrong = [obstacle] if obstacle else list(packages.problems(template, given, known))
-    if not wrong and (elsewhere := _switched_to(target.stack, before, given)):
-        from infra.recovery.restored_table import (
-            unfit,  # reads settings, which other commands do without
-        )
-
-        wrong = [reason] if (reason := unfit(elsewhere)) else []
-    if wrong:
-        raise Refused("\n".join(["nothing was changed", *wrong]))
-    return before
-
-
-def _switched_to(
-    stack: str, before: Mapping[str, Any] | None, given: Mapping[str, str]
-) -> str | None:
-    """Returns the table that the functions would switch to, or None when it stays the same."""
-    known = stacks.parameters_of(before).get("RestoredTableName", "")
-    if given.get("RestoredTableName", known) == known:
-        return None
-    return given["RestoredTableName"] or stacks.own_table(client("cloudformation"), stack)
-
-
-def refuse_other_runtime(target: Target, template: Template) -> None:
-    """Raises Refused when the package is for another Lambda runtime than the stack has."""
-    deployed = stacks.template_in_force(client("cloudformation"), target.stack)
-    if changed := change_of_runtime(deployed, template):
-        before, after = changed
-        raise Refused(
-            f"nothing was changed\n{target.stack} runs on {before}, and the package is for {after}."
-            f" Package it for {before} (make package STAGE={target.stage} RUNTIME={before}), or "
-            "deploy with --change-runtime"
-        )
 
 
 def change(
@@ -170,15 +108,3 @@ def _execute(cloudformation: Any, target: Target, change_set: str) -> None:
     cloudformation.execute_change_set(StackName=target.stack, ChangeSetName=change_set)
     stack_id = cloudformation.describe_stacks(StackName=target.stack)["Stacks"][0]["StackId"]
     tell(stacks.followed(cloudformation, stack_id, since=since, pause=clock.pause))
-
-
-def tell(events: Iterator[stacks.Event]) -> None:
-    """Prints events to standard error as they occur."""
-    try:
-        for event in events:
-            why = f": {event.reason}" if event.is_failure and event.reason else ""
-            click.echo(f"  {event.at:%H:%M:%S}  {event.status}  {event.name}{why}", err=True)
-    except KeyboardInterrupt:
-        raise Refused(
-            "stopped watching: CloudFormation continues. Run this again when it is done"
-        ) from None

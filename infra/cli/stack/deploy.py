@@ -1,7 +1,6 @@
 """`rapport deploy`: shows the changes to the account, asks, applies them, prints next steps."""
 
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,11 @@ from infra.cli.admin.apply import checked
 from infra.cli.admin.doctor import show_findings
 from infra.cli.deployment import deployment
 from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
-from infra.cli.operator import by_option, keep
-from infra.cli.output import Column, number_of, table
-from infra.cli.stack.change_stack import change, refuse_other_runtime, standing, target_of
+from infra.cli.operator import by_option
+from infra.cli.output import Column, table
+from infra.cli.stack.change_stack import change
+from infra.cli.stack.deployed_table import prepare_table
+from infra.cli.stack.target import refuse_other_runtime, standing, target_of
 from infra.stack import package as packages
 from infra.stack import stack as stacks
 from infra.stack.template import ROOT
@@ -115,7 +116,7 @@ def deploy(
     table(OUTPUTS, sorted(done.outputs.items()))
     try:
         with deployment(stage):
-            _settle(brand, stage, by, is_other=done.is_other)
+            prepare_table(brand, stage, by, is_other=done.is_other)
     except Unreachable as error:
         if brand:
             raise
@@ -146,22 +147,3 @@ def _tell_of_the_account(brand: Brand | None, stage: str) -> None:
         return
     case = Case.undeployed(brand, stage=stage, now=clock.now())
     show_findings(examine_account(case), err=True)
-
-
-def _settle(brand: Brand | None, stage: str, by: str, *, is_other: bool) -> None:
-    """Prepares the table after a deployment. `is_other`: the stack has changed."""
-    from infra.migrations.registry import pending
-    from shared.storage import schema_version
-    from shared.usecases.admin.apply_brand import apply_brand
-
-    schema_version.begin()  # first, because it recognizes a new table by having no items
-    if is_other:
-        keep("stack_deployed", f"rapport-{stage}, version {version('rapport')}", by)
-    if brand:
-        applied = apply_brand(brand, by=by, now=clock.now())
-        click.echo(f"brand version {applied.version} is current", err=True)
-    if waiting := pending(schema_version.load().version):
-        click.echo(f"{number_of(len(waiting), 'migration')} pending:", err=True)
-        for one in waiting:
-            click.echo(f"  {one.number}: {one.what}", err=True)
-        click.echo(f"next: rapport migrate --stage {stage}", err=True)

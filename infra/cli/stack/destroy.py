@@ -1,33 +1,18 @@
 """`rapport destroy`: deletes a stack. The data stays, unless the operator confirms twice."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
-
 import click
 
 from infra.cli.deployment import deployment
 from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
 from infra.cli.operator import by_option, keep
 from infra.cli.output import Column, number_of, table
-from infra.cli.stack.change_stack import tell
+from infra.cli.stack.events import tell
 from infra.stack import stack as stacks
+from infra.stack.retained import Kept, delete, kept_by, table_of
 from shared.platform import clock
 from shared.platform.aws import client
 
 LISTED = (Column("data"), Column("resource"), Column("id"))
-KEY_WINDOW_DAYS = 30
-"""Days until AWS deletes a key. Until then the deletion can be canceled."""
-
-
-class Kept(NamedTuple):
-    """A resource with `DeletionPolicy: Retain`."""
-
-    name: str
-    type: str
-    id: str
-
-
-RETAINED = ("AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::SecretsManager::Secret")
 
 
 @click.command(
@@ -68,7 +53,7 @@ def _destroy(stage: str, by: str, *, and_data: bool) -> None:
         raise Unreachable(f"there is no stack {name} in this account and region")
     if stack["StackStatus"].endswith("_IN_PROGRESS"):
         raise Refused(f"the stack is {stack['StackStatus']}: run this again when it is finished")
-    kept = [*_restored(stack), *_kept(cloudformation, name)]
+    kept = kept_by(cloudformation, stack)
     click.echo(f"{name} in {cloudformation.meta.region_name} would be deleted.")
     fate = "LOST" if and_data else "kept"
     table(LISTED, [(fate, f"{one.name} ({one.type})", one.id) for one in kept], margin=2)
@@ -76,7 +61,7 @@ def _destroy(stage: str, by: str, *, and_data: bool) -> None:
     if and_data:
         _agree(
             "Consents and opt-outs cannot be recovered. Type the table's name to delete them",
-            _table(kept),
+            table_of(kept),
         )
     if not and_data:
         _keep(stage, by)
@@ -87,12 +72,6 @@ def _destroy(stage: str, by: str, *, and_data: bool) -> None:
         raise Refused(f"{number_of(len(left), 'thing')} not deleted: delete by hand")
 
 
-def _restored(stack: Mapping[str, Any]) -> Iterator[Kept]:
-    """Yields the restored table, when the functions use one. Its key is the stack's key."""
-    if table := stacks.parameters_of(stack).get("RestoredTableName"):
-        yield Kept("RestoredTable", "AWS::DynamoDB::Table", table)
-
-
 def _keep(stage: str, by: str) -> None:
     """Writes to the audit log in the table, which stays. A failure does not stop the deletion."""
     try:
@@ -100,19 +79,6 @@ def _keep(stage: str, by: str) -> None:
             keep("stack_destroyed", f"rapport-{stage}", by)
     except (Refused, Unreachable) as error:
         click.echo(f"not in the audit log: {error.message}", err=True)
-
-
-def _kept(cloudformation: Any, name: str) -> Iterator[Kept]:
-    pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=name)
-    for page in pages:
-        for one in page["StackResourceSummaries"]:
-            # A resource whose creation failed has no id.
-            if one["ResourceType"] in RETAINED and one.get("PhysicalResourceId"):
-                yield Kept(one["LogicalResourceId"], one["ResourceType"], one["PhysicalResourceId"])
-
-
-def _table(kept: list[Kept]) -> str:
-    return next((one.id for one in kept if one.type == "AWS::DynamoDB::Table"), "the data")
 
 
 def _agree(question: str, answer: str) -> None:
@@ -131,22 +97,9 @@ def _is_lost(one: Kept) -> bool:
     A failure does not stop the others: the stack that listed them is deleted already.
     """
     try:
-        _lose(one)
+        delete(one)
     except NO_ANSWER as error:
         click.echo(f"not deleted: {one.name} {one.id}: {silent(error).message}", err=True)
         return False
     click.echo(f"deleted: {one.name} {one.id}")
     return True
-
-
-def _lose(one: Kept) -> None:
-    if one.type == "AWS::DynamoDB::Table":
-        dynamodb: Any = client("dynamodb")
-        dynamodb.update_table(TableName=one.id, DeletionProtectionEnabled=False)
-        dynamodb.delete_table(TableName=one.id)
-    elif one.type == "AWS::SecretsManager::Secret":
-        secrets: Any = client("secretsmanager")
-        secrets.delete_secret(SecretId=one.id, RecoveryWindowInDays=KEY_WINDOW_DAYS)
-    else:
-        kms: Any = client("kms")
-        kms.schedule_key_deletion(KeyId=one.id, PendingWindowInDays=KEY_WINDOW_DAYS)

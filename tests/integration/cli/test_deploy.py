@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from moto.cloudformation.models import cloudformation_backends
 
 from infra.cli import deployment, errors, main
-from infra.cli.stack.change_stack import tell
+from infra.cli.stack.events import tell
 from infra.local import calls
 from infra.local.calls import Call
 from infra.local.environment import ACCOUNT, REGION, STACK

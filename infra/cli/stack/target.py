@@ -1,0 +1,74 @@
+"""Finds the stack of a stage, and refuses what cannot be changed before anything is."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from infra.cli.errors import Refused
+from infra.stack import package as packages
+from infra.stack import stack as stacks
+from infra.stack.runtime import change_of_runtime
+from infra.stack.template import Template
+from shared.platform.aws import client
+
+
+class Target(NamedTuple):
+    """The stack of a stage in one account and region."""
+
+    stage: str
+    account: str
+    region: str
+    bucket: str
+
+    @property
+    def stack(self) -> str:
+        return f"rapport-{self.stage}"
+
+
+def target_of(stage: str, bucket: str | None) -> Target:
+    sts: Any = client("sts")
+    account, region = sts.get_caller_identity()["Account"], sts.meta.region_name
+    return Target(stage, account, region, bucket or f"rapport-artifacts-{account}-{region}")
+
+
+def standing(
+    target: Target, template: Template, given: Mapping[str, str]
+) -> Mapping[str, Any] | None:
+    """Returns the deployed stack, or None before the first deployment.
+
+    Raises Refused when the stack cannot be changed, or not with these parameters.
+    """
+    before = stacks.described(client("cloudformation"), target.stack)
+    known = frozenset(stacks.parameters_of(before))
+    obstacle = stacks.obstacle(before)
+    wrong = [obstacle] if obstacle else list(packages.problems(template, given, known))
+    if not wrong and (elsewhere := _switched_to(target.stack, before, given)):
+        from infra.recovery.restored_table import (
+            unfit,  # reads settings, which other commands do without
+        )
+
+        wrong = [reason] if (reason := unfit(elsewhere)) else []
+    if wrong:
+        raise Refused("\n".join(["nothing was changed", *wrong]))
+    return before
+
+
+def _switched_to(
+    stack: str, before: Mapping[str, Any] | None, given: Mapping[str, str]
+) -> str | None:
+    """Returns the table that the functions would switch to, or None when it stays the same."""
+    known = stacks.parameters_of(before).get("RestoredTableName", "")
+    if given.get("RestoredTableName", known) == known:
+        return None
+    return given["RestoredTableName"] or stacks.own_table(client("cloudformation"), stack)
+
+
+def refuse_other_runtime(target: Target, template: Template) -> None:
+    """Raises Refused when the package is for another Lambda runtime than the stack has."""
+    deployed = stacks.template_in_force(client("cloudformation"), target.stack)
+    if changed := change_of_runtime(deployed, template):
+        before, after = changed
+        raise Refused(
+            f"nothing was changed\n{target.stack} runs on {before}, and the package is for {after}."
+            f" Package it for {before} (make package STAGE={target.stage} RUNTIME={before}), or "
+            "deploy with --change-runtime"
+        )
