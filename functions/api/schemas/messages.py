@@ -98,7 +98,7 @@ class Message(Answer, frozen=True):
     expires_at: Annotated[Instant | None, documented("Not sent after.")]
     in_reply_to: Annotated[str | None, documented("The inbound message that it answers.")]
     author: Annotated[str | None, documented("The agent, or the name of the token.")]
-    campaign_id: str | None
+    campaign_id: Annotated[str | None, documented("The campaign that it belongs to.")]
     variant: Annotated[str | None, documented("The campaign's variant.")]
 
 

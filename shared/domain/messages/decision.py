@@ -6,8 +6,11 @@ had fewer fields, are read as well.
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
+
+from shared.domain.core.documented import documented
 
 
 class Verdict(StrEnum):
@@ -68,11 +71,10 @@ class Decision(msgspec.Struct, frozen=True, rename={"expires_at": "valid_until"}
 
 
 class InboundDecision(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What an inbound message was understood as.
+    """What an inbound message was understood as. Older records have `read_as` only."""
 
-    read_as: in words. understood: the identifier. Older records lack the last two fields.
-    """
-
-    read_as: str
-    understood: str | None = None
-    needs_agent: bool | None = None
+    read_as: Annotated[str, documented("In words.")]
+    understood: Annotated[str | None, documented("The same as an identifier.")] = None
+    needs_agent: Annotated[
+        bool | None, documented("Whether it opened the thread for an agent.")
+    ] = None

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, NewType
+from typing import Annotated, ClassVar, NewType
 
 import msgspec
 
+from shared.domain.core.documented import documented
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId
@@ -48,9 +49,9 @@ class Category(StrEnum):
 
 
 class Media(msgspec.Struct, frozen=True):
-    """An attachment. The URL is the provider's and may need its credentials."""
+    """An attachment."""
 
-    url: str
+    url: Annotated[str, documented("The provider's; it may need its credentials.")]
     content_type: str = ""
 
 

@@ -3,13 +3,16 @@
 from collections import namedtuple
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from functions.api.answers import json_response
 from functions.api.parameters import PARAMETERS
+from functions.api.schemas import decisions
 from functions.api.schemas.common import Page, filled
 from functions.api.schemas.contacts import Counted, Happened
 from shared.domain.contacts.contact_state import EventCount
+from shared.domain.messages import decision
 
 AT = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
 Once = namedtuple("Once", "times")
@@ -28,6 +31,20 @@ def test_a_computed_field_wins_over_the_sources() -> None:
 def test_a_field_that_no_source_has_is_an_error() -> None:
     with pytest.raises(AttributeError, match="last_at"):
         filled(Happened, Once(1))
+
+
+@pytest.mark.parametrize(
+    ("schema", "stored"),
+    [
+        (decisions.Decision, decision.Decision),
+        (decisions.RuleResult, decision.RuleResult),
+        (decisions.HoursRow, decision.HoursRow),
+    ],
+)
+def test_a_decision_is_documented_as_it_is_stored(
+    schema: type[msgspec.Struct], stored: type[msgspec.Struct]
+) -> None:
+    assert set(schema.__struct_encode_fields__) == set(stored.__struct_encode_fields__)
 
 
 def test_times_are_written_with_an_offset() -> None:
