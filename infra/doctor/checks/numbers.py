@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from infra.doctor.asking import Answer, ask_all
-from infra.doctor.case import EUM, OPERATIONS, Case
+from infra.doctor.case import EUM, Case
 from infra.doctor.finding import Finding, ok, warn, wrong
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number, NumberType
 from shared.domain.brand.program import Purpose
 
 BRAND = "docs/brand.md#numbers"
-REGISTERED = f"{OPERATIONS}#senderneedsattention"
 SMS = "pinpoint-sms-voice-v2"
 
 
@@ -21,12 +20,12 @@ def of_eum(case: Case) -> list[Number]:
 
 def numbers(case: Case) -> Iterator[Finding]:
     """Checks phone numbers and short codes, not sender ids, which can only send."""
-    asked = _asked(case)
+    asked = eum_numbers(case)
     if not asked or case.brand is None:
         return
-    there, topic = _there(), case.output("EumTextTopicArn")
+    there, topic = numbers_there(), case.output("EumTextTopicArn")
     for number in asked:
-        described = _of(there, number)
+        described = described_as(there, number)
         yield from number_findings(number, described, topic)
         if described:
             yield from message_type(number, described, case.brand)
@@ -34,21 +33,21 @@ def numbers(case: Case) -> Iterator[Finding]:
 
 def leased(case: Case) -> Iterator[Finding]:
     """Checks that each number is in the account. Needs no stack."""
-    asked = _asked(case)
-    there = _there() if asked else {}
+    asked = eum_numbers(case)
+    there = numbers_there() if asked else {}
     for number in asked:
-        yield state(number, _of(there, number))
+        yield state(number, described_as(there, number))
 
 
-def _asked(case: Case) -> list[Number]:
+def eum_numbers(case: Case) -> list[Number]:
     return [number for number in of_eum(case) if number.type is not NumberType.SENDER_ID]
 
 
-def _there() -> Mapping[str, Answer]:
+def numbers_there() -> Mapping[str, Answer]:
     return {n["PhoneNumber"]: n for n in ask_all(SMS, "describe_phone_numbers", "PhoneNumbers")}
 
 
-def _of(there: Mapping[str, Answer], number: Number) -> Answer | None:
+def described_as(there: Mapping[str, Answer], number: Number) -> Answer | None:
     return there.get(number.number) or there.get(f"+{number.number}")
 
 
@@ -116,58 +115,3 @@ def message_type(number: Number, described: Answer, brand: Brand) -> Iterator[Fi
             f"{number.program} sends {wanted.lower()} messages: AWS may refuse them"
         )
         yield warn("number-message-type", means, "ask AWS to change its message type", EUM)
-
-
-def registrations(case: Case) -> Iterator[Finding]:
-    asked = _asked(case)
-    if not asked:
-        return
-    states = {
-        r["RegistrationId"]: r["RegistrationStatus"]
-        for r in ask_all(SMS, "describe_registrations", "Registrations")
-    }
-    there = _there()
-    for number in asked:
-        if described := _of(there, number):  # missing numbers are reported by the check of numbers
-            yield registration(described, states)
-
-
-def registration(described: Answer, states: Mapping[str, str]) -> Finding:
-    name, id = described["PhoneNumber"], described.get("RegistrationId", "")
-    state = states.get(id)
-    do = "finish the registration in the console"
-    if state is None:
-        means = f"{name} has no known registration: carriers may filter its messages"
-        return warn("number-registration", means, do, REGISTERED)
-    if state != "COMPLETE":
-        means = f"{name}: its registration is {state}: messages are refused or filtered"
-        return wrong("number-registration", means, do, REGISTERED)
-    return ok("number-registration", f"{name}: its registration is COMPLETE")
-
-
-def receipts(case: Case) -> Iterator[Finding]:
-    """Checks that the configuration set publishes every event to the stack's topic."""
-    name = case.settings.eum_configuration_set
-    if not of_eum(case) or not name:
-        return
-    topic = case.output("EumStatusTopicArn")
-    sets = ask_all(SMS, "describe_configuration_sets", "ConfigurationSets")
-    found = next((one for one in sets if one["ConfigurationSetName"] == name), None)
-    yield configuration_set(name, found, topic)
-
-
-def configuration_set(name: str, found: Answer | None, topic: str) -> Finding:
-    do = "deploy the stack again"
-    if found is None:
-        means = f"configuration set {name} is missing: messages are refused"
-        return wrong("receipts", means, do, EUM)
-    if not any(_publishes(one, topic) for one in found.get("EventDestinations", ())):
-        means = f"configuration set {name} does not publish to the stack's topic: no receipts"
-        return wrong("receipts", means, do, EUM)
-    return ok("receipts", f"configuration set {name} publishes to the stack's topic")
-
-
-def _publishes(destination: Answer, topic: str) -> bool:
-    is_on = destination.get("Enabled", True)
-    is_all = {"ALL", "TEXT_ALL"} & {*destination["MatchingEventTypes"]}
-    return bool(is_on and is_all and destination.get("SnsDestination", {}).get("TopicArn") == topic)

@@ -11,8 +11,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from infra.bench.load import drive
-from infra.bench.load_caller import look_back
+from infra.bench.load.drive import drive
+from infra.bench.load.outcome import look_back
 from infra.local.gateway import HttpAnswer
 from infra.local.http.http_entry import HttpEntry, HttpRequest, Limits
 from infra.local.http.server import serve

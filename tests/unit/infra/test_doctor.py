@@ -22,6 +22,7 @@ from infra.doctor.checks import (
     numbers,
     queues,
     quotas,
+    registrations,
     secret,
     table,
     webhooks,
@@ -103,7 +104,7 @@ def test_a_number_is_well_only_once_its_registration_is_complete(
 ) -> None:
     states = {"registration-1": "COMPLETE", "registration-2": "REQUIRES_UPDATES"}
 
-    found = numbers.registration({"PhoneNumber": "+12025550100", **described}, states)
+    found = registrations.registration({"PhoneNumber": "+12025550100", **described}, states)
 
     assert found.severity == severity
 
@@ -115,8 +116,13 @@ def test_a_short_code_has_its_registration_however_aws_writes_it(brand: Brand) -
         "describe_registrations": [{"RegistrationId": "r-1", "RegistrationStatus": "REVIEWING"}],
     }
 
-    with patch.object(numbers, "ask_all", lambda _service, asked, _items: iter(answers[asked])):
-        (found,) = numbers.registrations(replace(_case(), brand=replace(brand, numbers=(code,))))
+    def ask_all(_service: str, asked: str, _items: str) -> Iterator[Mapping[str, str]]:
+        return iter(answers[asked])
+
+    with patch.object(numbers, "ask_all", ask_all), patch.object(registrations, "ask_all", ask_all):
+        (found,) = registrations.registrations(
+            replace(_case(), brand=replace(brand, numbers=(code,)))
+        )
 
     assert (found.check, found.severity) == ("number-registration", "wrong")
 

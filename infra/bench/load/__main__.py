@@ -8,17 +8,18 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from statistics import quantiles
 
 import click
 
-from infra.bench.load_caller import Caller, Found, Line, look_back, phones, state_of
+from infra.bench.load.caller import Caller
+from infra.bench.load.connection import Line
+from infra.bench.load.drive import Memory, drive
+from infra.bench.load.outcome import Found, look_back
 from infra.stack.template import ROOT
 
 START_SECONDS = 120
@@ -51,46 +52,6 @@ def main(seconds: float, connections: int) -> None:
     if not bounded:
         click.echo("WRONG: memory has grown beyond what the texts account for")
     sys.exit(0 if bounded and found.taken and not found.faults else 1)
-
-
-class Memory:
-    """The resident memory of a process, in MB, per measurement."""
-
-    def __init__(self, pid: int) -> None:
-        self._pid = pid
-        self._seen: list[float] = []
-        self.look()
-
-    def look(self) -> None:
-        command = ["ps", "-o", "rss=", "-p", str(self._pid)]
-        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        self._seen.append(int(said) / 1024)
-
-    @property
-    def grown(self) -> float:
-        return max(self._seen) - self._seen[0]
-
-    @property
-    def line(self) -> str:
-        first, most, last = self._seen[0], max(self._seen), self._seen[-1]
-        return f"memory of the server: {first:.0f} MB, {most:.0f} at most, {last:.0f} at the end"
-
-
-def drive(
-    address: str, seconds: float, connections: int, memory: Memory | None = None
-) -> Sequence[Caller]:
-    """Runs as many callers as connections for so long and returns them."""
-    state, ends = state_of(address), time.monotonic() + seconds
-    callers = [Caller(address, state, phone) for phone in islice(phones(), connections)]
-    threads = [threading.Thread(target=one.call_until, args=(ends,)) for one in callers]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        while thread.is_alive():
-            thread.join(1)
-            if memory:
-                memory.look()
-    return callers
 
 
 def _lines(callers: Sequence[Caller], found: Found, seconds: float) -> Iterator[str]:

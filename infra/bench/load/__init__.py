@@ -1,0 +1,1 @@
+"""`python -m infra.bench.load`: how the local HTTP entry behaves beyond its limit."""
