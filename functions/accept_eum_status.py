@@ -1,12 +1,15 @@
-"""Moves delivery events of AWS End User Messaging from their topic to the receipts queue."""
+"""Moves delivery events of AWS End User Messaging from their topic to the receipts queue.
+
+An inbound message that arrives here goes to the inbound queue: nothing of AWS is lost.
+"""
 
 from chalice.app import Blueprint, SNSEvent
 
 from functions.runtime.entrypoint import entrypoint
-from shared.platform import clock
-from shared.providers.core.base import WebhookRequest
+from functions.runtime.notifications import webhook_of
+from shared.domain.messages.webhooks import Route
 from shared.providers.registry import provider
-from shared.usecases.inbound.enqueue_webhooks import enqueue_receipts
+from shared.usecases.inbound.enqueue_webhooks import enqueue_webhook
 
 trigger = Blueprint(__name__)
 
@@ -17,5 +20,4 @@ trigger = Blueprint(__name__)
 )
 @entrypoint
 def handler(event: SNSEvent) -> None:
-    request = WebhookRequest("", {}, {}, event.message.encode(), clock.now())
-    enqueue_receipts(provider("eum").parse_status(request))
+    enqueue_webhook(provider("eum"), webhook_of(event), Route.STATUS)

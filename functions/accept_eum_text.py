@@ -1,13 +1,15 @@
-"""Moves inbound messages of AWS End User Messaging from its topic to the inbound queue."""
+"""Moves inbound messages of AWS End User Messaging from its topic to the inbound queue.
+
+A delivery event that arrives here goes to the receipts queue: nothing of AWS is lost.
+"""
 
 from chalice.app import Blueprint, SNSEvent
 
 from functions.runtime.entrypoint import entrypoint
-from shared.platform import clock
-from shared.providers.core.base import WebhookRequest
-from shared.providers.core.reading import moment
+from functions.runtime.notifications import webhook_of
+from shared.domain.messages.webhooks import Route
 from shared.providers.registry import provider
-from shared.usecases.inbound.enqueue_webhooks import enqueue_inbound
+from shared.usecases.inbound.enqueue_webhooks import enqueue_webhook
 
 trigger = Blueprint(__name__)
 
@@ -18,8 +20,4 @@ trigger = Blueprint(__name__)
 )
 @entrypoint
 def handler(event: SNSEvent) -> None:
-    # The time of arrival, not of this delivery: a START that is retried must not undo a newer STOP.
-    now = clock.now()
-    received = moment(event.to_dict()["Records"][0]["Sns"].get("Timestamp", ""), now)
-    request = WebhookRequest("", {}, {}, event.message.encode(), min(received, now))
-    enqueue_inbound(provider("eum").parse_inbound(request))
+    enqueue_webhook(provider("eum"), webhook_of(event), Route.MESSAGES)

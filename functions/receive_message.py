@@ -11,6 +11,7 @@ from functions.runtime.entrypoint import each_record, entrypoint
 from shared.platform import clock, queues
 from shared.platform.metrics.inbound import ANSWER_SECONDS, OPT_OUT_SECONDS
 from shared.platform.observability import seconds
+from shared.storage import inbound
 from shared.usecases.inbound.receive_message import Received, keep_unparsed, receive_message
 from shared.usecases.opt_in.ask_to_confirm import ask_to_confirm
 
@@ -35,6 +36,8 @@ def _receive(record: SQSRecord) -> None:
         keep_unparsed(job.unparsed, now=clock.now())
     if job.opt_in:
         ask_to_confirm(job.opt_in, now=clock.now())
+    if job.misrouted:
+        inbound.keep_misrouted(job.misrouted)
 
 
 def _report(received: Received, since: datetime) -> None:

@@ -7,6 +7,7 @@ from functions.api.operations import Content, Resource
 from functions.api.schemas.common import Provider
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import NotAllowed
+from shared.domain.messages.webhooks import Route
 from shared.platform import clock
 from shared.platform.events import WEBHOOK_SIGNATURE_INVALID
 from shared.platform.metrics.webhooks import WEBHOOK_REJECTED, WEBHOOK_WOULD_BE_REJECTED
@@ -15,7 +16,7 @@ from shared.platform.secrets import secrets
 from shared.platform.settings import settings
 from shared.providers.core.base import BadSignature, HttpProvider, WebhookRequest
 from shared.providers.registry import http_provider
-from shared.usecases.inbound.enqueue_webhooks import enqueue_inbound, enqueue_receipts
+from shared.usecases.inbound.enqueue_webhooks import enqueue_webhook
 
 SIGNATURE_INVALID = declare(
     "signature_invalid",
@@ -52,12 +53,11 @@ def messages(request: Request, provider: Provider) -> Response:
     """Receives an inbound message from a provider.
 
     The signature covers the raw body and the public URL. 200 means that the message is queued and
-    cannot be lost.
+    cannot be lost. A delivery receipt that arrives here is accepted too.
     """
     adapter = http_provider(provider)
     genuine = _verified(adapter, request, f"/webhooks/{provider}/messages")
-    enqueue_inbound(adapter.parse_inbound(genuine))
-    enqueue_receipts(adapter.parse_status(genuine))
+    enqueue_webhook(adapter, genuine, Route.MESSAGES)
     return _acknowledge(adapter)
 
 
@@ -72,11 +72,12 @@ def messages(request: Request, provider: Provider) -> Response:
 def status(request: Request, provider: Provider) -> Response:
     """Receives a delivery receipt from a provider.
 
-    The signature is verified as for messages. Receipts may come late, twice and in any order.
+    The signature is verified as for messages. Receipts may come late, twice and in any order. An
+    inbound message that arrives here is accepted too.
     """
     adapter = http_provider(provider)
     genuine = _verified(adapter, request, f"/webhooks/{provider}/status")
-    enqueue_receipts(adapter.parse_status(genuine))
+    enqueue_webhook(adapter, genuine, Route.STATUS)
     return _acknowledge(adapter)
 
 

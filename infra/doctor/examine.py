@@ -41,6 +41,7 @@ CHECKS: Sequence[tuple[str, Check]] = (
     ("receipts", registrations.receipts),
     ("opt-outs", webhooks.toll_free),
     ("webhook", webhooks.webhooks),
+    ("webhook-route", webhooks.routes),
     ("sandbox", quotas.sandbox),
     ("spend-limit", quotas.spending),
     ("sandbox", quotas.sns_sandbox),

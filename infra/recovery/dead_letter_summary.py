@@ -55,15 +55,9 @@ def _receipts(letter: Letter, _now: datetime) -> Iterator[Said]:
     return _item(queues.read_receipt(letter.body))
 
 
-def _topic(name: str) -> Reader:
-    def read(letter: Letter, now: datetime) -> Iterator[Said]:
-        items = contents(name, letter, now=now)
-        if not items:
-            yield "no content", None
-        for item in items:
-            yield from _item(item)
-
-    return read
+def _topic(letter: Letter, now: datetime) -> Iterator[Said]:
+    for item in contents(letter, now=now):
+        yield from _item(item)
 
 
 def _item(item: WebhookMessage | Unparsed | OptInRequest | StatusUpdate | None) -> Iterator[Said]:
@@ -108,6 +102,6 @@ _READ: Mapping[str, Reader] = {
     "outbound": _outbound,
     "campaigns": _campaigns,
     "receipts": _receipts,
-    EUM_TEXT: _topic(EUM_TEXT),
-    EUM_STATUS: _topic(EUM_STATUS),
+    EUM_TEXT: _topic,
+    EUM_STATUS: _topic,
 }

@@ -3,12 +3,10 @@
 SQS cannot send them back to a function.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
 
 from infra.recovery.dead_letters import DeadLetters, Letter
-from infra.recovery.queues import EUM_TEXT
 from shared.domain.core.phone import contact_id
 from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform import queues
@@ -18,38 +16,32 @@ from shared.providers.core.reading import json_object, moment, object_in, object
 from shared.providers.registry import provider
 
 
-def put_back(letters: DeadLetters, letter: Letter, *, now: datetime) -> bool:
-    """Returns False when the dead letter has no content for the function; it stays."""
+def put_back(letters: DeadLetters, letter: Letter, *, now: datetime) -> None:
+    """Queues what a dead letter contains again, then deletes it."""
     if letters.source:
         letters.put_back(letter)
     else:
-        on_their_way = puts(letters.name, letter, now=now)
-        if not on_their_way:
-            return False
-        for put in on_their_way:
-            put()
+        for item in contents(letter, now=now):
+            _put(item)
     letters.delete(letter)
-    return True
 
 
-def puts(name: str, letter: Letter, *, now: datetime) -> list[Callable[[], None]]:
-    """Returns calls that put the contents into their queue; none when there are no contents."""
-    return [_put(item) for item in contents(name, letter, now=now)]
-
-
-def contents(
-    name: str, letter: Letter, *, now: datetime
-) -> list[WebhookMessage | Unparsed | StatusUpdate]:
+def contents(letter: Letter, *, now: datetime) -> list[WebhookMessage | Unparsed | StatusUpdate]:
     """Returns the contents of a dead letter, dated when the topic accepted them.
+
+    Either topic may have received what belongs to the other.
 
     An old message must not count as one that the contact sent after an opt-out.
     """
     eum = provider("eum")
-    parse = eum.parse_inbound if name == EUM_TEXT else eum.parse_status
+    requests = [
+        WebhookRequest("", {}, {}, message.encode(), min(at, now))
+        for message, at in _notifications(letter)
+    ]
     return [
         item
-        for message, at in _notifications(letter)
-        for item in parse(WebhookRequest("", {}, {}, message.encode(), min(at, now)))
+        for request in requests
+        for item in (*eum.parse_inbound(request), *eum.parse_status(request))
     ]
 
 
@@ -70,11 +62,11 @@ def _notifications(letter: Letter) -> Iterator[tuple[str, datetime]]:
         yield letter.body, letter.sent_at
 
 
-def _put(item: WebhookMessage | Unparsed | StatusUpdate) -> Callable[[], None]:
+def _put(item: WebhookMessage | Unparsed | StatusUpdate) -> None:
     match item:
         case StatusUpdate():
-            return partial(queues.put_receipt, item)
+            queues.put_receipt(item)
         case Unparsed():
-            return partial(queues.put_unparsed, item)
-    contact = contact_id(secrets().pepper, item.sender)
-    return partial(queues.put_inbound, item, contact_id=contact)
+            queues.put_unparsed(item)
+        case WebhookMessage():
+            queues.put_inbound(item, contact_id=contact_id(secrets().pepper, item.sender))

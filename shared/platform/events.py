@@ -32,7 +32,8 @@ def event(name: str, *fields: str, level: Level = "info") -> Event:
 
 
 WEBHOOK_SIGNATURE_INVALID = event("webhook.signature_invalid", "provider", "why", level="warning")
-WEBHOOK_UNREADABLE = event("webhook.unreadable", "reason", level="warning")
+WEBHOOK_UNREADABLE = event("webhook.unreadable", "provider", "reason", level="warning")
+WEBHOOK_MISROUTED = event("webhook.misrouted", "provider", "route", level="warning")
 
 MESSAGE_ACCEPTED = event("message.accepted", "provider", "provider_id", "contact_id")
 MESSAGE_RECEIVED = event("message.received", "message_id", "read_as")

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from shared.domain.consent.web_form import OptInRequest
-from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import Misrouted, StatusUpdate, Unparsed, WebhookMessage
 from shared.platform.aws import client
 from shared.platform.settings import settings
 
@@ -17,11 +17,13 @@ T = TypeVar("T")
 
 
 class InboundJob(msgspec.Struct, omit_defaults=True):
-    """One inbound message, one webhook that could not be read, or one submitted web form."""
+    """One inbound message, one webhook that could not be used, one that was misrouted, or one
+    submitted web form."""
 
     text: WebhookMessage | None = None
     unparsed: Unparsed | None = None
     opt_in: OptInRequest | None = None
+    misrouted: Misrouted | None = None
 
 
 def put_inbound(text: WebhookMessage, *, contact_id: str) -> None:
@@ -45,6 +47,13 @@ def put_opt_in(request: OptInRequest, *, contact_id: str) -> None:
     """Queues a submitted web form, in order with the messages of its contact."""
     body = msgspec.json.encode(InboundJob(opt_in=request))
     _send_fifo(settings().inbound_queue_url, body, group=contact_id, once=body.hex())
+
+
+def put_misrouted(misrouted: Misrouted) -> None:
+    """Queues that a webhook was misrouted. The queue drops repetitions within five minutes."""
+    body = msgspec.json.encode(InboundJob(misrouted=misrouted))
+    once = f"misrouted#{misrouted.provider}#{misrouted.route}"
+    _send_fifo(settings().inbound_queue_url, body, group=once, once=once)
 
 
 def read_inbound(body: str) -> InboundJob:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from shared.domain.messages.webhooks import Unparsed
+from shared.domain.messages.webhooks import Misrouted, Route, Unparsed
 from shared.platform.ids import new_ulid
 from shared.storage.core import keys
-from shared.storage.core.tables import ReceiptItem, UnparsedItem
+from shared.storage.core.tables import MisroutedItem, ReceiptItem, UnparsedItem
 from shared.storage.core.transactions import Transaction
 
 KEPT = timedelta(days=90)
@@ -46,6 +46,22 @@ def unread(provider: str) -> Iterator[tuple[str, Unparsed]]:
     """Yields the unreadable webhooks of a provider with their ids, oldest first."""
     for item in UnparsedItem.query(keys.unparsed(provider)):
         yield item.sk, Unparsed(provider, item.reason, item.raw, item.received_at)
+
+
+def keep_misrouted(misrouted: Misrouted) -> None:
+    """Stores when a provider last used this route for what belongs to the other."""
+    MisroutedItem(
+        keys.misrouted(misrouted.provider),
+        misrouted.route,
+        seen_at=misrouted.at,
+        expires_epoch=_expiry(misrouted.at),
+    ).save()
+
+
+def misrouted(provider: str) -> Iterator[Misrouted]:
+    """Returns the last misrouted webhook of a provider by each route, of at most 90 days."""
+    for item in MisroutedItem.query(keys.misrouted(provider)):
+        yield Misrouted(provider, Route(item.sk), item.seen_at)
 
 
 def forget_unread(provider: str, key: str) -> None:

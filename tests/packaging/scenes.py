@@ -3,6 +3,7 @@
 Every event gets a new instance of its function, so nothing is still cached.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -11,6 +12,7 @@ from urllib.parse import urlencode
 
 from infra.local.gateway import Gateway, HttpAnswer
 from infra.local.lambdas import Context, Handler
+from infra.local.moto_ext.eum.events import publish, two_way
 from infra.local.people import phone_of, subscribe
 from infra.local.setup import load_brand
 from shared.domain.brand.number import Number, NumberType
@@ -37,6 +39,7 @@ ORIGINS = (
 def play(world: World) -> None:
     _start_cold(world)
     _a_conversation(world)
+    _at_the_other_topic(world)
     _what_waits(world)
     _use(world, ORIGINS[0])
     _begin_a_campaign(world)
@@ -63,6 +66,16 @@ def _a_conversation(world: World) -> None:
             reason=Reason.OPTED_OUT,
         )
     )
+    world.platform.drain()
+
+
+def _at_the_other_topic(world: World) -> None:
+    """An inbound message at the topic of receipts, and a receipt at that of messages."""
+    carrier, stack = world.platform.carrier, world.platform.stack
+    text = two_way(ANA, EUM, "Is it open?", "KEYWORD", None)
+    publish(carrier, stack.of("EumStatusTopic"), json.dumps(text))
+    event = {"eventType": "TEXT_DELIVERED", "messageId": "m-1"}
+    publish(carrier, stack.of("EumTextTopic"), json.dumps(event))
     world.platform.drain()
 
 

@@ -41,6 +41,7 @@ NAMES_OF_DOCS = [str(doc.relative_to(ROOT)) for doc in DOCS]
 OWN_FOLDERS = r"functions|shared|infra|tests|docs|examples|vendor|\.chalice|\.ci"
 SPOKEN = {
     "same", "as pk", "-", "a ULID", "the token's id", "the campaign's id", "the contact's id",
+    "the route",
 }  # fmt: skip
 """Keys that the table of the data tells in words."""
 
@@ -306,7 +307,7 @@ def _key_prefixes() -> set[str]:
     """What each key of `keys` begins with, up to its first variable part."""
     made = (
         keys.contact("?"), keys.consent("?"), keys.ledger(0), keys.message("?"),
-        keys.inbound("?", "?"), keys.unparsed("?"), keys.brand_version(0),
+        keys.inbound("?", "?"), keys.unparsed("?"), keys.misrouted("?"), keys.brand_version(0),
         keys.idempotency("?", "?"), keys.limit("?", 0), keys.campaign("?"), keys.plan(0, 0),
         keys.lane("?"), keys.batches("?", 0, "?"), keys.recipients("?", "?"), keys.counts("?", 0),
         keys.count("?"),

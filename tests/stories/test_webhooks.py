@@ -11,8 +11,10 @@ from infra.local import calls
 from infra.local.carrier.handsets import WebhookCall
 from infra.local.carrier.telnyx.webhooks import telnyx_event
 from infra.local.carrier.twilio.webhooks import twilio_form
+from infra.local.moto_ext.eum.events import publish, two_way
 from shared.platform.settings import settings
-from tests.support.world import ANA, TELNYX, TWILIO, World
+from shared.providers.registry import NAMES
+from tests.support.world import ANA, EUM, TELNYX, TWILIO, World
 
 
 def webhook(world: World, provider: str, body: str = "JOIN") -> WebhookCall:
@@ -111,6 +113,120 @@ def test_what_is_not_signed_right_is_refused_stored_nowhere_and_counted(
         assert '"WebhookRejected":[1.0]' in capfd.readouterr().out, what
     world.platform.drain()
     assert world.handset() == []
+
+
+def misrouted() -> set[tuple[str, str]]:
+    from shared.storage import inbound
+
+    return {(one.provider, one.route) for name in NAMES for one in inbound.misrouted(name)}
+
+
+def at_status(world: World, provider: str, body: str) -> WebhookCall:
+    """One genuine message, signed for the address of receipts."""
+    call, target = webhook(world, provider, body), f"/webhooks/{provider}/status"
+    if provider == "telnyx":  # it does not sign the address
+        return WebhookCall(f"{world.platform.base_url}{target}", call.headers, call.body)
+    fields = dict(parse_qsl(call.body.decode(), keep_blank_values=True))
+    secret = world.platform.carrier.credentials["twilio"]["auth_token"]
+    return twilio_form(f"{world.platform.base_url}{target}", fields, secret)
+
+
+@pytest.mark.parametrize("provider", ["twilio", "telnyx"])
+def test_a_stop_at_the_address_of_receipts_is_a_stop(
+    world: World, provider: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    world.subscribe(to={"twilio": TWILIO, "telnyx": TELNYX}[provider])
+    assert misrouted() == set()
+
+    assert deliver(world, at_status(world, provider, "STOP")) == 200
+    world.platform.drain()
+
+    assert world.consents() == {"offers": "revoked"}
+    assert world.thread()[-2]["body"] == "STOP"
+    assert misrouted() == {(provider, "status")}
+    assert '"WebhookMisrouted":[1.0]' in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("provider", ["twilio", "telnyx"])
+def test_a_receipt_at_the_address_of_messages_is_a_receipt(world: World, provider: str) -> None:
+    number = {"twilio": TWILIO, "telnyx": TELNYX}[provider]
+    world.subscribe(to=number)
+    world.platform.text(ANA, number, "HELP")
+    world.platform.drain()
+    sent = world.thread()[-1]
+    credentials, now = world.platform.carrier.credentials[provider], world.platform.clock.now()
+    url = f"{world.platform.base_url}/webhooks/{provider}/messages?mid={sent['message_id']}"
+    if provider == "twilio":
+        fields = {
+            "AccountSid": credentials["account_sid"], "MessageSid": sent["provider_id"],
+            "MessageStatus": "delivered", "To": ANA, "From": number,
+        }  # fmt: skip
+        call = twilio_form(url, fields, credentials["auth_token"])
+    else:
+        to = [{"phone_number": ANA, "status": "delivered"}]
+        data = {"event_type": "message.finalized", "payload": {"id": sent["provider_id"], "to": to}}
+        call = telnyx_event(url, {"data": data}, credentials["private_key"], now=now)
+
+    assert deliver(world, call) == 200
+    world.platform.drain()
+
+    assert world.message(sent["message_id"])["status"] == "delivered"
+    assert (provider, "messages") in misrouted()
+
+
+def test_a_topic_of_aws_takes_what_belongs_to_the_other(world: World) -> None:
+    world.subscribe()
+    sent = world.thread()[-1]
+    carrier, stack = world.platform.carrier, world.platform.stack
+    stop = two_way(ANA, EUM, "STOP", "KEYWORD", None)
+    publish(carrier, stack.of("EumStatusTopic"), json.dumps(stop))
+    event = {
+        "eventType": "TEXT_DELIVERED", "messageId": sent["provider_id"], "isFinal": True,
+        "context": {"message_id": sent["message_id"]},
+    }  # fmt: skip
+    publish(carrier, stack.of("EumTextTopic"), json.dumps(event))
+    world.platform.drain()
+
+    assert world.consents() == {"offers": "revoked"}
+    assert world.message(sent["message_id"])["status"] == "delivered"
+    assert misrouted() == {("eum", "messages"), ("eum", "status")}
+
+
+@pytest.mark.parametrize("target", ["messages", "status"])
+@pytest.mark.parametrize("what", ["twilio status", "twilio event", "telnyx status", "telnyx event"])
+def test_a_genuine_webhook_that_changes_nothing_is_kept_and_counted(
+    world: World,
+    what: str,
+    target: str,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    from shared.storage.inbound import unread
+
+    provider, kind = what.split()
+    credentials, now = world.platform.carrier.credentials[provider], world.platform.clock.now()
+    url = f"{world.platform.base_url}/webhooks/{provider}/{target}"
+    if provider == "twilio":
+        status = {"MessageStatus": "invented"} if kind == "status" else {"CallStatus": "ringing"}
+        fields = {
+            "AccountSid": credentials["account_sid"], "MessageSid": f"SM{'0' * 32}", **status,
+            "From": TWILIO, "To": ANA,
+        }  # fmt: skip
+        call = twilio_form(url, fields, credentials["auth_token"])
+    else:
+        to = [{"phone_number": ANA, "status": "invented"}]
+        event = "message.finalized" if kind == "status" else "call.initiated"
+        data = {"event_type": event, "payload": {"id": "m-1", "to": to}}
+        call = telnyx_event(url, {"data": data}, credentials["private_key"], now=now)
+
+    assert deliver(world, call) == 200
+    world.platform.drain()
+
+    ((_, kept),) = unread(provider)
+    assert kept.raw == call.body.decode()
+    assert "webhook.unreadable" in caplog.messages
+    counted = "ReceiptStatusUnknown" if kind == "status" else "WebhookUnparsed"
+    assert f'"{counted}":[1.0]' in capfd.readouterr().out
 
 
 @pytest.mark.smoke

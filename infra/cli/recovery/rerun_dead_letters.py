@@ -18,7 +18,7 @@ from shared.platform import clock
 PROGRESS_EVERY = 100
 
 
-@click.command(epilog="Exit codes: 0 put back, 1 at least one was not, 3 no deployment.")
+@click.command(epilog="Exit codes: 0 put back, 1 refused, 3 no deployment.")
 @queue_argument
 @click.argument("letter_ids", nargs=-1, metavar="[ID]...")
 @click.option("--limit", type=click.IntRange(min=1), help="Maximum, oldest first.")
@@ -31,7 +31,7 @@ def rerun(
 
     Each is sent first and deleted afterwards, in the order of each contact. If you stop the
     command, run it again: duplicates change nothing. A message that fails again becomes a dead
-    letter again. One without content for the function stays and is named.
+    letter again. What End User Messaging sent and Rapport cannot read is stored as a webhook.
 
     Example: rapport redrive rerun inbound --stage prod
     """
@@ -40,26 +40,21 @@ def rerun(
     with deployment(stage), DeadLetters(queue) as letters:
         found = islice(letters.find(letter_ids) if letter_ids else letters.letters(), limit)
         which = letter_ids or (f"at most {limit}" if limit else "all",)
-        done, left = _rerun(letters, found, " ".join((queue, *which)), by)
+        done = _rerun(letters, found, " ".join((queue, *which)), by)
     click.echo(f"{number_of(done, 'dead letter')} put back")
-    if left:
-        raise Refused(f"{number_of(left, 'dead letter')} left: no content for the function")
 
 
-def _rerun(letters: DeadLetters, found: Iterable[Letter], subject: str, by: str) -> tuple[int, int]:
-    """Returns how many were put back, and how many have no content for the function."""
-    done = left = 0
+def _rerun(letters: DeadLetters, found: Iterable[Letter], subject: str, by: str) -> int:
+    """Returns how many were put back."""
+    done = 0
     with progress("putting back", "dead letter", every=PROGRESS_EVERY) as report:
         for letter in found:
-            if not done + left:
+            if not done:
                 keep("dead_letters_rerun", subject, by)
-            if put_back(letters, letter, now=clock.now()):
-                done += 1
-            else:
-                left += 1
-                click.echo(f"{letter.id} has no content for the function: drop it", err=True)
+            put_back(letters, letter, now=clock.now())
+            done += 1
             report(done)
-    return done, left
+    return done
 
 
 @click.command(epilog="Exit codes: 0 dropped, 1 refused, 2 wrong usage, 3 no deployment.")

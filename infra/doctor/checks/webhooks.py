@@ -1,12 +1,23 @@
 """Webhook addresses of HTTP providers, and who answers STOP."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from infra.doctor.case import EUM, Case
-from infra.doctor.finding import Finding, ok, wrong
+from infra.doctor.asking import CannotAsk
+from infra.doctor.case import EUM, PROVIDERS, Case
+from infra.doctor.finding import Finding, ok, warn, wrong
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import NumberType
-from shared.providers.registry import HTTP_PROVIDERS, http_provider
+from shared.domain.messages.webhooks import Misrouted, Route
+from shared.providers.registry import HTTP_PROVIDERS, NAMES, http_provider
+
+SEEN_WITHIN = timedelta(days=7)
+
+_BELONGS_TO = {
+    Route.MESSAGES: ("receipts", Route.STATUS),
+    Route.STATUS: ("inbound messages", Route.MESSAGES),
+}
+"""What does not belong to a route, and where it does."""
 
 
 def webhooks(case: Case) -> Iterator[Finding]:
@@ -16,6 +27,44 @@ def webhooks(case: Case) -> Iterator[Finding]:
         if provider in used:
             address = address_of(provider, case.settings.public_base_url)
             yield ok("webhook", f"{provider}: set {address} at the provider (not checked)")
+
+
+def routes(case: Case) -> Iterator[Finding]:
+    """Yields each provider that used one route for what belongs to the other within a week."""
+    for misrouted in _misrouted():
+        if case.now - misrouted.at < SEEN_WITHIN:
+            yield misrouted_finding(misrouted, case.settings.public_base_url)
+
+
+def _misrouted() -> Sequence[Misrouted]:
+    from pynamodb.exceptions import PynamoDBException
+
+    from shared.storage import inbound  # it reads the settings when it is imported
+
+    try:
+        return [one for name in NAMES for one in inbound.misrouted(name)]
+    except PynamoDBException as error:
+        raise CannotAsk("the table cannot be queried") from error
+
+
+def misrouted_finding(misrouted: Misrouted, base_url: str) -> Finding:
+    what, other = _BELONGS_TO[misrouted.route]
+    means = (
+        f"{misrouted.provider}: {what} arrive at {_place(misrouted.provider, misrouted.route)}"
+        f" (last at {misrouted.at:%Y-%m-%d %H:%M} UTC); they are handled"
+    )
+    if misrouted.provider in HTTP_PROVIDERS:
+        target = f"{base_url}/webhooks/{misrouted.provider}/{other}"
+    else:
+        target = _place(misrouted.provider, other)
+    do = f"at {misrouted.provider}, set {target} for {what}"
+    return warn("webhook-route", means, do, PROVIDERS)
+
+
+def _place(provider: str, route: Route) -> str:
+    if provider in HTTP_PROVIDERS:
+        return f"/webhooks/{provider}/{route}"
+    return f"the topic for {_BELONGS_TO[_BELONGS_TO[route][1]][0]}"
 
 
 def address_of(provider: str, base_url: str) -> str:

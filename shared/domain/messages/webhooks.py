@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
+import msgspec
+
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.core.redaction import Redacted
 from shared.domain.messages.message import Media
@@ -35,8 +37,29 @@ class Handled(StrEnum):
     HELP = "help"
 
 
+class Route(StrEnum):
+    """What a webhook's address or topic is meant for. Each takes every event of its provider."""
+
+    MESSAGES = "messages"
+    STATUS = "status"
+
+
+class Misrouted(msgspec.Struct, frozen=True):
+    """A message or a receipt that arrived at the other's route, and was handled all the same."""
+
+    provider: str
+    route: Route
+    at: datetime
+
+
+STATUS_UNKNOWN = "status_unknown"
+"""The reason of a receipt whose status word Rapport does not know: certainly no message."""
+EVENT_UNKNOWN = "event_unknown"
+"""The reason of a webhook that is neither a message nor a receipt."""
+
+
 class Unparsed(Redacted, frozen=True):
-    """A genuine webhook without a sender or an id, stored as received for a person to read."""
+    """A genuine webhook that cannot be used, stored as received for a person to read."""
 
     HIDDEN = frozenset({"raw"})
 

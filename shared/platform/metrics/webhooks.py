@@ -7,7 +7,7 @@ INVALID_WEBHOOKS = Chart("Invalid webhooks")
 WEBHOOK_UNPARSED = metric(
     "WebhookUnparsed",
     INVALID_WEBHOOKS,
-    "genuine webhooks without sender or id; stored as received",
+    "genuine webhooks that are no readable message or receipt; stored as received",
     "ever",
     Alarm(
         "WebhookUnparsed",
@@ -15,6 +15,20 @@ WEBHOOK_UNPARSED = metric(
         "A genuine webhook could not be read. It may be a contact's message.",
         "webhookunparsed",
     ),
+)
+
+RECEIPTS_UNKNOWN = metric(
+    "ReceiptStatusUnknown",
+    INVALID_WEBHOOKS,
+    "receipts with a status that Rapport does not know; stored as received, no message changed",
+    "it rises: a provider has a new status",
+)
+
+WEBHOOKS_MISROUTED = metric(
+    "WebhookMisrouted",
+    INVALID_WEBHOOKS,
+    "messages at a provider's status address and receipts at its messages address; handled",
+    "it rises: `rapport doctor` names the address",
 )
 
 WEBHOOK_REJECTED = metric(

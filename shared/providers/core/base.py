@@ -83,8 +83,8 @@ class Provider(Protocol):
     def parse_inbound(self, request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed]:
         """Returns the messages in a verified webhook. Invalid content is returned as Unparsed."""
 
-    def parse_status(self, request: WebhookRequest) -> Sequence[StatusUpdate]:
-        """Returns the receipts in a verified webhook; none for unknown statuses."""
+    def parse_status(self, request: WebhookRequest) -> Sequence[StatusUpdate | Unparsed]:
+        """Returns the receipts in a verified webhook. An unknown status is returned as Unparsed."""
 
     def send(self, text: ProviderMessage, credentials: Credentials) -> str:
         """Sends the message and returns the provider's id for it. Raises SendError."""

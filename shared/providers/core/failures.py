@@ -37,9 +37,12 @@ def without_id() -> SendError:
 
 
 def refusal(status: int, code: str, known: Meaning | None) -> SendError:
-    """Returns the failure. After a 5xx the message may have been accepted before."""
+    """Returns the failure. After a 5xx the message may have been accepted before.
+
+    A code that says throttled is certain whatever the HTTP status.
+    """
     code = code or f"http_{status}"
-    if status == 429:
+    if status == 429 or (known and known[0] is Retry.THROTTLED):
         return SendError(code, Reason.THROTTLED, Retry.THROTTLED)
     if status >= 500:
         return SendError(code, Reason.PROVIDER_ERROR, Retry.AMBIGUOUS)

@@ -34,6 +34,8 @@ class Found(Redacted, frozen=True):
     media: tuple[Media, ...] = ()
     handled: Handled | None = None
     extra: Mapping[str, str] = {}
+    has_content: bool = True
+    """False for an event about a message, which must not take the place of the message."""
 
 
 def inbound(provider: str, request: WebhookRequest, found: Found) -> WebhookMessage | Unparsed:
@@ -139,7 +141,9 @@ def _missing(found: Found) -> str | None:
         return "id_missing"
     if not found.sender.strip():
         return "from_missing"
-    return None if found.to.strip() else "to_missing"
+    if not found.to.strip():
+        return "to_missing"
+    return None if found.has_content else "content_missing"
 
 
 def _origin(text: str) -> str | None:

@@ -10,7 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from shared.domain.messages.message import Category
-from shared.domain.messages.webhooks import Handled, StatusUpdate, Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import (
+    STATUS_UNKNOWN,
+    Handled,
+    StatusUpdate,
+    Unparsed,
+    WebhookMessage,
+)
 from shared.platform.aws import client
 from shared.providers.core import aws_failures
 from shared.providers.core.base import (
@@ -30,7 +36,7 @@ from shared.providers.core.reading import (
     text_in,
     unparsed,
 )
-from shared.providers.eum.error_codes import CODES, STATUSES
+from shared.providers.eum.error_codes import CODES, meaning_of
 
 NAME = "eum"
 
@@ -62,18 +68,21 @@ def parse_inbound(request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed
         sender=text_in(message, "originationNumber"),
         to=text_in(message, "destinationNumber"),
         body=text_in(message, "messageBody"),
+        has_content="messageBody" in message,
         handled=_handled(message),
         extra=extras(message, _MAPPED),
     )
     return [inbound(NAME, request, found)]
 
 
-def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
+def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate | Unparsed]:
     event = json_object(request.body) or {}
     event_type, provider_id = text_in(event, "eventType"), text_in(event, "messageId")
-    meaning = STATUSES.get(event_type.removeprefix("TEXT_").removeprefix("MEDIA_"))
-    if not meaning or not provider_id:
+    if not event_type:
         return []
+    meaning = meaning_of(event_type, is_final=event.get("isFinal") is not False)
+    if not meaning or not provider_id:
+        return [unparsed(NAME, request, "id_missing" if meaning else STATUS_UNKNOWN)]
     status, reason = meaning
     update = StatusUpdate(
         provider=NAME,

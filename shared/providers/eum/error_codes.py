@@ -35,9 +35,23 @@ STATUSES: Mapping[str, tuple[Status, Reason | None]] = {
     "RCS_FAILED": (Status.FAILED, Reason.UNKNOWN),
     "RCS_TTL_EXPIRED": (Status.EXPIRED, Reason.EXPIRED),
     "RCS_PROTECT_BLOCKED": (Status.FAILED, Reason.COUNTRY_BLOCKED),
+    "RCS_FALLEN_BACK_TO_SMS": (Status.SENDING, None),  # the SMS events that follow it decide
 }
-"""Status and reason by event type, without its prefix TEXT_ or MEDIA_. RCS_FALLEN_BACK_TO_SMS is
-left out, because the SMS events that follow it decide."""
+"""Status and reason by event type, without its prefix TEXT_ or MEDIA_."""
+
+
+def meaning_of(event_type: str, *, is_final: bool) -> tuple[Status, Reason | None] | None:
+    """Returns the status and reason of an event; None for an unknown event type.
+
+    An event that AWS marks as not final says how far the message is, never how it ended.
+    """
+    meaning = STATUSES.get(event_type.removeprefix("TEXT_").removeprefix("MEDIA_"))
+    if meaning is None or is_final or meaning[0] in _ON_ITS_WAY:
+        return meaning
+    return (Status.SENT if meaning[0] is Status.DELIVERED else Status.SENDING), None
+
+
+_ON_ITS_WAY = frozenset({Status.QUEUED, Status.SENDING, Status.SENT})
 
 _COUNTRY = (Retry.FINAL, Reason.COUNTRY_BLOCKED)
 _SENDER = (Retry.STOP, Reason.SENDER_NOT_REGISTERED)

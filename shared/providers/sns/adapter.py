@@ -32,7 +32,7 @@ def parse_inbound(request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed
     return []
 
 
-def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
+def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate | Unparsed]:
     return []
 
 

@@ -11,7 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from shared.domain.messages.message import Media
-from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import (
+    STATUS_UNKNOWN,
+    StatusUpdate,
+    Unparsed,
+    WebhookMessage,
+)
 from shared.providers.core.base import (
     BadSignature,
     Credentials,
@@ -82,24 +87,26 @@ def parse_inbound(request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed
     if event is None:
         return [unparsed(NAME, request, "not_json")]
     data = object_in(event, "data")
-    if text_in(data, "event_type") not in (INBOUND_EVENT, ""):
+    if not _is_message(data):
         return []
     return [inbound(NAME, request, _found(object_in(data, "payload")))]
 
 
-def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
+def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate | Unparsed]:
     data = object_in(json_object(request.body) or {}, "data")
     event, payload = text_in(data, "event_type"), object_in(data, "payload")
-    is_receipt = event.startswith("message.") and event != INBOUND_EVENT
-    if not is_receipt or not text_in(payload, "id"):
+    is_receipt = event.startswith("message.") and not _is_message(data)
+    if not is_receipt:
         return []
+    if not text_in(payload, "id"):
+        return [unparsed(NAME, request, "id_missing")]
     at = moment(text_in(data, "occurred_at"), request.received_at)
     recipients = objects_in(payload, "to")
-    return [
-        _update(request, payload, recipient, at)
-        for recipient in recipients
-        if text_in(recipient, "status") in STATUSES
-    ]
+    known = [one for one in recipients if text_in(one, "status") in STATUSES]
+    updates = [_update(request, payload, recipient, at) for recipient in known]
+    if len(known) == len(recipients) > 0:
+        return updates
+    return [*updates, unparsed(NAME, request, STATUS_UNKNOWN)]
 
 
 def send(text: ProviderMessage, credentials: Credentials) -> str:
@@ -112,6 +119,12 @@ def send(text: ProviderMessage, credentials: Credentials) -> str:
     if not (provider_id := text_in(object_in(content, "data"), "id")):
         raise without_id()
     return provider_id
+
+
+def _is_message(data: Mapping[str, object]) -> bool:
+    """Returns whether the event is an inbound message, also under a new name of the event."""
+    is_inbound = text_in(object_in(data, "payload"), "direction") == "inbound"
+    return is_inbound or text_in(data, "event_type") in (INBOUND_EVENT, "")
 
 
 def _is_signed_by(public_key: bytes, signature: bytes, signed: bytes) -> bool:
@@ -143,6 +156,7 @@ def _found(payload: Mapping[str, object]) -> Found:
         sender=text_in(sender, "phone_number"),
         to=text_in(to, "phone_number"),
         body=text_in(payload, "text"),
+        has_content="text" in payload or "media" in payload,
         media=tuple(_media(payload)),
         handled=HANDLED.get(text_in(payload, "autoresponse_type").upper()),
         extra=extras({**payload, **about_sender}, _MAPPED),

@@ -5,7 +5,6 @@ Sources: twilio.com/docs/usage/webhooks/webhooks-security, /docs/messaging/guide
 """
 
 import base64
-import binascii
 import hashlib
 import hmac
 import re
@@ -15,7 +14,12 @@ from urllib.parse import parse_qs, parse_qsl, quote
 
 from shared.domain.messages.message import Media
 from shared.domain.messages.status import Reason
-from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import (
+    STATUS_UNKNOWN,
+    StatusUpdate,
+    Unparsed,
+    WebhookMessage,
+)
 from shared.providers.core.base import (
     BadSignature,
     Credentials,
@@ -39,7 +43,9 @@ from shared.providers.core.reading import (
     json_object,
     phone_of,
     text_in,
+    unparsed,
 )
+from shared.providers.twilio import long_bodies
 from shared.providers.twilio.error_codes import CODES, HANDLED, STATUSES
 
 # A receipt that meets a cold function is lost unless Twilio is told to retry: by default it
@@ -68,7 +74,6 @@ _MAPPED = _MEDIA_FIELDS | {
     "MessageSid", "SmsMessageSid", "SmsSid", "From", "To", "Body", "NumMedia", "OptOutType",
 }  # fmt: skip
 _URL = re.compile(r"(https?)://([^/?#]*?)(:[0-9]+)?((?:[/?][^#]*)?)(?:#.*)?", re.DOTALL)
-_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 
 
 def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) -> None:
@@ -98,6 +103,7 @@ def parse_inbound(request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed
         sender=form.get("From", ""),
         to=form.get("To", ""),
         body=_body(form),
+        has_content="Body" in form or "NumMedia" in form,
         media=tuple(_media(form)),
         handled=HANDLED.get(form.get("OptOutType", "").upper()),
         extra=extras(form, _MAPPED),
@@ -105,12 +111,15 @@ def parse_inbound(request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed
     return [inbound(NAME, request, found)]
 
 
-def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate]:
+def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate | Unparsed]:
     form = _form(request.body)
+    if not _is_receipt(form):
+        return []
     word = form.get("MessageStatus") or form.get("SmsStatus", "")
     provider_id = _id(form)
     if word not in STATUSES or not provider_id:
-        return []
+        problem = "id_missing" if word in STATUSES else STATUS_UNKNOWN
+        return [unparsed(NAME, request, problem)]
     # An ErrorCode may be left from an earlier state; `outcome` drops it for a good status.
     code = code_in(form, "ErrorCode")
     reason = Reason.CANCELED if word == "canceled" else CODES.get(code, (None, None))[1]
@@ -199,20 +208,8 @@ def _id(form: Mapping[str, str]) -> str:
 
 
 def _body(form: Mapping[str, str]) -> str:
-    """Returns the body. A long one may come as MMS whose body is base64.
-
-    A word such as "Stop" is valid base64 as well, so it also has to be long or padded, and to
-    decode to printable text.
-    """
-    body = form.get("Body", "")
     is_mms = _id(form).startswith("MM") or form.get("NumMedia", "0") not in ("", "0")
-    if not is_mms or not (body.endswith("=") or len(body) >= 24) or not _BASE64.fullmatch(body):
-        return body
-    try:
-        text = base64.b64decode(body, validate=True).decode()
-    except (binascii.Error, ValueError):
-        return body
-    return text if all(c.isprintable() or c.isspace() for c in text) else body
+    return long_bodies.decoded(form.get("Body", ""), is_mms=is_mms)
 
 
 def _media(form: Mapping[str, str]) -> Iterator[Media]:

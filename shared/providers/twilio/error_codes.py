@@ -27,7 +27,7 @@ STATUSES: Mapping[str, Status] = {
 CODES = by_code(
     {
         (Retry.FINAL, Reason.OPTED_OUT): "21610",
-        (Retry.THROTTLED, Reason.THROTTLED): "20429 30022 30023 63018",
+        (Retry.THROTTLED, Reason.THROTTLED): "14107 20429 21611 30022 30023 63018 63038",
         (Retry.RETRYABLE, Reason.PROVIDER_ERROR): "30001 30500 60005",
         (Retry.FINAL, Reason.UNREACHABLE): "30003 32203",
         (Retry.FINAL, Reason.INVALID_NUMBER): "21211 21614 21635 30005 30006",

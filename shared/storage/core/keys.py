@@ -53,6 +53,10 @@ def unparsed(provider: str) -> str:
     return f"UNPARSED#{provider}"
 
 
+def misrouted(provider: str) -> str:
+    return f"MISROUTED#{provider}"
+
+
 def brand_version(version: int) -> str:
     return f"VERSION#{version:06d}"
 

@@ -149,6 +149,12 @@ class UnparsedItem(Item, discriminator="unparsed"):
     received_at = UTCDateTimeAttribute()
 
 
+class MisroutedItem(Item, discriminator="misrouted"):
+    """When a webhook of a provider last arrived at the route of the other kind."""
+
+    seen_at = UTCDateTimeAttribute()
+
+
 class BrandItem(Item, discriminator="brand"):
     version = NumberAttribute()
     digest = UnicodeAttribute()

@@ -6,13 +6,38 @@ It reads and writes no table: providers retry a webhook that is answered slowly.
 from collections.abc import Sequence
 
 from shared.domain.core.phone import contact_id
-from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import (
+    EVENT_UNKNOWN,
+    Misrouted,
+    Route,
+    StatusUpdate,
+    Unparsed,
+    WebhookMessage,
+)
 from shared.platform import queues
-from shared.platform.events import MESSAGE_ACCEPTED
+from shared.platform.events import MESSAGE_ACCEPTED, WEBHOOK_MISROUTED
 from shared.platform.metrics.inbound import TEXTS_ACCEPTED
 from shared.platform.metrics.receipts import RECEIPTS_ACCEPTED
+from shared.platform.metrics.webhooks import WEBHOOKS_MISROUTED
 from shared.platform.observability import count, log
 from shared.platform.secrets import secrets
+from shared.providers.core.base import Provider, WebhookRequest
+from shared.providers.core.reading import unparsed
+
+
+def enqueue_webhook(provider: Provider, request: WebhookRequest, route: Route) -> None:
+    """Queues every message and receipt of a genuine webhook, whichever route it came by.
+
+    A webhook that is neither is queued to be stored.
+    """
+    texts, receipts = provider.parse_inbound(request), provider.parse_status(request)
+    enqueue_inbound(texts)
+    enqueue_receipts(receipts)
+    if not texts and not receipts:
+        queues.put_unparsed(unparsed(provider.NAME, request, EVENT_UNKNOWN))
+    elsewhere = receipts if route is Route.MESSAGES else texts
+    if not all(isinstance(item, Unparsed) for item in elsewhere):
+        _report_misrouted(Misrouted(provider.NAME, route, request.received_at))
 
 
 def enqueue_inbound(items: Sequence[WebhookMessage | Unparsed]) -> None:
@@ -31,7 +56,17 @@ def enqueue_inbound(items: Sequence[WebhookMessage | Unparsed]) -> None:
     count(TEXTS_ACCEPTED, len(items))
 
 
-def enqueue_receipts(updates: Sequence[StatusUpdate]) -> None:
+def enqueue_receipts(updates: Sequence[StatusUpdate | Unparsed]) -> None:
     for update in updates:
-        queues.put_receipt(update)
+        if isinstance(update, Unparsed):
+            queues.put_unparsed(update)
+        else:
+            queues.put_receipt(update)
     count(RECEIPTS_ACCEPTED, len(updates))
+
+
+def _report_misrouted(misrouted: Misrouted) -> None:
+    """Stores that a webhook is set to the other route, at most once in five minutes."""
+    queues.put_misrouted(misrouted)
+    log(WEBHOOK_MISROUTED, provider=misrouted.provider, route=misrouted.route)
+    count(WEBHOOKS_MISROUTED)

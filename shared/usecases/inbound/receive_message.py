@@ -12,7 +12,7 @@ from shared.domain.core.phone import contact_id
 from shared.domain.ledger.events import EventType
 from shared.domain.messages.message import InboundMessage, OutboundMessage, message_id
 from shared.domain.messages.status import InboundStatus, StatusChange
-from shared.domain.messages.webhooks import Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import STATUS_UNKNOWN, Unparsed, WebhookMessage
 from shared.platform import events
 from shared.platform.events import (
     AUTO_REPLY_SUPPRESSED,
@@ -27,7 +27,7 @@ from shared.platform.metrics.inbound import (
     MESSAGE_RECEIVED,
     UNKNOWN_NUMBER,
 )
-from shared.platform.metrics.webhooks import WEBHOOK_UNPARSED
+from shared.platform.metrics.webhooks import RECEIPTS_UNKNOWN, WEBHOOK_UNPARSED
 from shared.platform.observability import count, log, log_for_recovery, logger
 from shared.platform.secrets import secrets
 from shared.storage import contact_states, inbound
@@ -90,10 +90,13 @@ def receive_message(text: WebhookMessage, *, now: datetime) -> Received:
 
 
 def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
-    """Stores and counts a genuine webhook without a sender or an id; it is never an error."""
+    """Stores and counts a genuine webhook that cannot be used; it is never an error."""
     inbound.keep_unparsed(unparsed, now=now)
-    log(WEBHOOK_UNREADABLE, reason=unparsed.reason)
-    count(WEBHOOK_UNPARSED)
+    log(WEBHOOK_UNREADABLE, provider=unparsed.provider, reason=unparsed.reason)
+    if unparsed.reason == STATUS_UNKNOWN:
+        count(RECEIPTS_UNKNOWN)
+    else:
+        count(WEBHOOK_UNPARSED)
 
 
 class _Turn:

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -19,8 +20,10 @@ from infra.local.moto_ext import eum
 from infra.stack.template import ROOT
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Purpose
+from shared.domain.messages.webhooks import Misrouted, Route
 from shared.platform import secrets
 from shared.storage import brand as brands
+from shared.storage import inbound
 from tests.support.world import ANA, EUM, TOLL_FREE, World
 
 EXAMPLE = ROOT / "brand.example.yaml"
@@ -413,3 +416,24 @@ def test_credentials_that_are_no_block_are_missing_and_end_nothing(
     assert [means.partition(" is")[0] for _, means in told] == [
         "telnyx: api_key", "telnyx: public_key",
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("stage")
+def test_a_webhook_that_is_set_to_the_wrong_route_is_named_with_its_address() -> None:
+    now = datetime.now(UTC)
+    lately = now - timedelta(hours=1)
+    inbound.keep_misrouted(Misrouted("twilio", Route.STATUS, lately))
+    inbound.keep_misrouted(Misrouted("eum", Route.MESSAGES, lately))
+    inbound.keep_misrouted(Misrouted("telnyx", Route.STATUS, now - timedelta(days=7)))
+
+    told = [one for one in findings() if one["check"] == "webhook-route"]
+
+    last = f"(last at {lately:%Y-%m-%d %H:%M} UTC); they are handled"
+    messages = "https://texts.juniper-and-pine.com/webhooks/twilio/messages"
+    assert {one["means"]: one["do"] for one in told} == {
+        f"eum: receipts arrive at the topic for inbound messages {last}": "at eum, set the topic "
+        "for receipts for receipts",
+        f"twilio: inbound messages arrive at /webhooks/twilio/status {last}": "at twilio, set "
+        f"{messages} for inbound messages",
+    }
+    assert {one["severity"] for one in told} == {"warn"}

@@ -16,6 +16,7 @@ from infra.local.calls import Call
 from infra.local.cloud import client
 from infra.local.people import phone_of, subscribe
 from infra.recovery.queues import QUEUES
+from shared.storage.inbound import unread
 from tests.support.privacy import leaks
 from tests.support.world import ANA, BEN, EUM, TWILIO, World, content, kept
 
@@ -462,16 +463,17 @@ def test_a_letter_that_nobody_can_read_is_kept_for_a_person_as_a_webhook_would_b
     assert kept["Count"] == 1
 
 
-def test_a_letter_in_which_there_is_nothing_to_take_stays_and_is_named(world: World) -> None:
+def test_a_letter_with_an_unknown_event_is_stored_as_a_webhook(world: World) -> None:
     give_up(world, json.dumps({"eventType": "TEXT_DREAMT"}), topic="EumStatus")
 
-    ((letter_id, told),) = letters("eum-status")
+    ((_, told),) = letters("eum-status")
     result = rapport("rerun", "eum-status")
+    world.platform.drain()
 
-    assert told == "no content"
-    assert result.exit_code == 1
-    assert f"{letter_id} has no content for the function: drop it" in result.stderr
-    assert alarms(world) == {"EumStatusDeadLettersAlarm"}
+    assert told == "unreadable webhook provider=eum reason=status_unknown"
+    assert (result.exit_code, result.stdout) == (0, "1 dead letter put back\n")
+    assert [kept.reason for _, kept in unread("eum")] == ["status_unknown"]
+    assert alarms(world) == set()
 
 
 class TestShow:

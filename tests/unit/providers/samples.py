@@ -1,7 +1,7 @@
 """Webhooks and answers as providers send them, from tests/data, and texts to send."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.messages.message import Category
+from shared.domain.messages.webhooks import StatusUpdate, Unparsed
 from shared.providers.core.base import ProviderMessage, WebhookRequest
 from shared.providers.core.http import Answer
 
@@ -44,6 +45,13 @@ def a_webhook(
 ) -> WebhookRequest:
     query = dict(parse_qsl(url.partition("?")[2]))
     return WebhookRequest(url, headers or {}, query, body, received_at)
+
+
+def receipts(found: Sequence[StatusUpdate | Unparsed]) -> list[StatusUpdate]:
+    """What was read, every one of which has to be a receipt."""
+    updates = [one for one in found if isinstance(one, StatusUpdate)]
+    assert len(updates) == len(found)
+    return updates
 
 
 def a_text(

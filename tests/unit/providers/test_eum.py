@@ -19,8 +19,8 @@ from botocore.exceptions import (
 from botocore.stub import Stubber
 
 from shared.domain.messages.message import Category
-from shared.domain.messages.status import Reason, Status
-from shared.domain.messages.webhooks import Handled, Unparsed, WebhookMessage
+from shared.domain.messages.status import RANK, Reason, Status
+from shared.domain.messages.webhooks import STATUS_UNKNOWN, Handled, Unparsed, WebhookMessage
 from shared.providers.core.base import BadSignature, Retry, SendError
 from shared.providers.eum import adapter as eum
 from shared.providers.eum.error_codes import CODES
@@ -34,6 +34,7 @@ from tests.unit.providers.samples import (
     a_webhook,
     load,
     names,
+    receipts,
     webhook,
 )
 
@@ -55,7 +56,7 @@ def read(**changed: Any) -> WebhookMessage | Unparsed:
 
 def a_receipt(event_type: str, **changed: Any) -> list[tuple[Status, Reason | None]]:
     event = {"eventType": event_type, "messageId": "m-1", "eventTimestamp": 0, **changed}
-    updates = eum.parse_status(a_webhook(json.dumps(event).encode()))
+    updates = receipts(eum.parse_status(a_webhook(json.dumps(event).encode())))
     return [(update.status, update.reason) for update in updates]
 
 
@@ -173,7 +174,7 @@ def test_a_text_that_nobody_can_be_named_for_is_kept(changed: Any, reason: str) 
 def test_a_receipt_is_read(
     name: str, status: Status, reason: Reason | None, code: str | None
 ) -> None:
-    (update,) = eum.parse_status(webhook("eum", f"receipt_{name}"))
+    (update,) = receipts(eum.parse_status(webhook("eum", f"receipt_{name}")))
 
     assert (update.status, update.reason, update.code) == (status, reason, code)
     assert (update.message_id, update.recipient) == (MESSAGE_ID, PHONE)
@@ -183,7 +184,7 @@ def test_a_receipt_is_read(
 
 EVENTS: dict[tuple[Status, Reason | None], str] = {
     (Status.QUEUED, None): "TEXT_QUEUED MEDIA_QUEUED RCS_QUEUED",
-    (Status.SENDING, None): "TEXT_PENDING MEDIA_PENDING",
+    (Status.SENDING, None): "TEXT_PENDING MEDIA_PENDING RCS_FALLEN_BACK_TO_SMS",
     (Status.SENT, None): "TEXT_SUCCESSFUL MEDIA_SUCCESSFUL TEXT_SENT RCS_SENT",
     (Status.DELIVERED, None): "TEXT_DELIVERED MEDIA_DELIVERED RCS_DELIVERED RCS_READ",
     (Status.FAILED, Reason.INVALID_NUMBER): "TEXT_INVALID MEDIA_INVALID",
@@ -199,16 +200,43 @@ EVENTS: dict[tuple[Status, Reason | None], str] = {
     (Status.FAILED, Reason.COUNTRY_BLOCKED): "TEXT_PROTECT_BLOCKED RCS_PROTECT_BLOCKED",
     (Status.FAILED, Reason.UNKNOWN): "RCS_FAILED",
 }
-MEANINGLESS = "RCS_FALLEN_BACK_TO_SMS ALL TEXT_ALL MEDIA_ALL RCS_ALL"
+MEANINGLESS = "ALL TEXT_ALL MEDIA_ALL RCS_ALL"
 
 
 @table(
     ("event_type", "expected"),
     [(event, [meaning]) for meaning, events in EVENTS.items() for event in events.split()]
-    + [(event, []) for event in [*MEANINGLESS.split(), "TEXT_INVENTED", ""]],
+    + [("", [])],
 )
 def test_an_event_becomes_a_status(event_type: str, expected: list[Any]) -> None:
     assert a_receipt(event_type) == expected
+
+
+@pytest.mark.parametrize("event_type", ["TEXT_INVENTED", "VOICE_ANSWERED", "TEXT_ALL"])
+def test_an_unknown_event_is_kept_and_is_no_receipt(event_type: str) -> None:
+    body = json.dumps({"eventType": event_type, "messageId": "m-1"}).encode()
+
+    (kept,) = eum.parse_status(a_webhook(body))
+
+    assert isinstance(kept, Unparsed)
+    assert (kept.reason, kept.raw) == (STATUS_UNKNOWN, body.decode())
+
+
+@table(
+    ("event_type", "is_final"),
+    [(event, is_final) for events in EVENTS.values() for event in events.split()
+     for is_final in (False, True)],
+)  # fmt: skip
+def test_an_event_that_is_not_final_never_ends_a_message(event_type: str, is_final: bool) -> None:
+    event = {"eventType": event_type, "messageId": "m-1", "isFinal": is_final}
+
+    (update,) = receipts(eum.parse_status(a_webhook(json.dumps(event).encode())))
+
+    if is_final:
+        assert [(update.status, update.reason)] == a_receipt(event_type)
+    else:
+        assert RANK[update.status] <= RANK[Status.SENT]
+        assert (update.reason, update.code) == (None, None)
 
 
 def test_every_event_that_aws_knows_is_one_we_decided_on() -> None:
@@ -220,7 +248,7 @@ def test_every_event_that_aws_knows_is_one_we_decided_on() -> None:
 
 def test_an_event_without_its_context_names_no_message() -> None:
     body = b'{"eventType": "TEXT_DELIVERED", "messageId": "m-1", "context": {"campaign": "x"}}'
-    (update,) = eum.parse_status(a_webhook(body))
+    (update,) = receipts(eum.parse_status(a_webhook(body)))
 
     assert (update.message_id, update.recipient) == (None, None)
 
@@ -228,7 +256,7 @@ def test_an_event_without_its_context_names_no_message() -> None:
 @pytest.mark.parametrize("at", ["soon", 1e300, None])
 def test_an_event_without_a_usable_time_has_the_time_it_came(at: object) -> None:
     event = {"eventType": "TEXT_DELIVERED", "messageId": "m-1", "eventTimestamp": at}
-    (update,) = eum.parse_status(a_webhook(json.dumps(event).encode()))
+    (update,) = receipts(eum.parse_status(a_webhook(json.dumps(event).encode())))
 
     assert update.at == NOW
 

@@ -103,8 +103,11 @@ def test_a_mutilated_webhook_is_read_without_an_exception(
     for found in module.parse_inbound(request):
         assert found.received_at == NOW
     for update in module.parse_status(request):
-        assert update.status in Status
-        assert update.at.tzinfo
+        if isinstance(update, Unparsed):
+            assert update.received_at == NOW
+        else:
+            assert update.status in Status
+            assert update.at.tzinfo
 
 
 @pytest.mark.parametrize("module", RECEIVING, ids=lambda module: module.NAME)
@@ -131,14 +134,14 @@ def test_what_is_kept_of_an_unreadable_webhook_is_bounded(module: Provider) -> N
 @pytest.mark.parametrize(
     ("module", "body"),
     [
-        (twilio, b"MessageSid=SM1&From=%2B12025550123&To=%2B12025550100&" + b"".join(
+        (twilio, b"MessageSid=SM1&From=%2B12025550123&To=%2B12025550100&Body=a&" + b"".join(
             b"Field%d=%s&" % (n, b"x" * 3_000) for n in range(80)
         )),
         (telnyx, b'{"data":{"event_type":"message.received","payload":{"id":"1",'
-         b'"from":{"phone_number":"+12025550123"},"to":[{"phone_number":"+12025550100"}],'
+         b'"from":{"phone_number":"+12025550123"},"to":[{"phone_number":"+12025550100"}],"text":"a",'
          + b",".join(b'"field%d":["%s"]' % (n, b"x" * 3_000) for n in range(80)) + b"}}}"),
         (eum, b'{"inboundMessageId":"1","originationNumber":"+12025550123",'
-         b'"destinationNumber":"+12025550100",'
+         b'"destinationNumber":"+12025550100","messageBody":"a",'
          + b",".join(b'"field%d":"%s"' % (n, b"x" * 3_000) for n in range(80)) + b"}"),
     ],
     ids=["twilio", "telnyx", "eum"],

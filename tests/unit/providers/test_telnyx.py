@@ -13,7 +13,13 @@ from msgspec.structs import replace
 
 from shared.domain.messages.message import Media
 from shared.domain.messages.status import Reason, Status
-from shared.domain.messages.webhooks import Handled, Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import (
+    STATUS_UNKNOWN,
+    Handled,
+    StatusUpdate,
+    Unparsed,
+    WebhookMessage,
+)
 from shared.providers.core.base import BadSignature, Retry, SendError, WebhookRequest
 from shared.providers.core.http import NoAnswer, NotSent, transport
 from shared.providers.telnyx import adapter as telnyx
@@ -28,6 +34,7 @@ from tests.unit.providers.samples import (
     a_text,
     a_webhook,
     names,
+    receipts,
     webhook,
 )
 
@@ -70,7 +77,9 @@ def read(**changed: Any) -> WebhookMessage | Unparsed:
 
 def a_receipt(status: str, *errors: dict[str, str]) -> tuple[Status, Reason | None]:
     to = [{"phone_number": PHONE, "status": status}]
-    (update,) = telnyx.parse_status(an_event("message.finalized", to=to, errors=list(errors)))
+    (update,) = receipts(
+        telnyx.parse_status(an_event("message.finalized", to=to, errors=list(errors)))
+    )
     return update.status, update.reason
 
 
@@ -232,7 +241,7 @@ def test_other_events_are_no_texts(event_type: str) -> None:
 def test_a_receipt_is_read(
     name: str, status: Status, reason: Reason | None, code: str | None
 ) -> None:
-    (update,) = telnyx.parse_status(webhook("telnyx", f"receipt_{name}"))
+    (update,) = receipts(telnyx.parse_status(webhook("telnyx", f"receipt_{name}")))
 
     assert (update.status, update.reason, update.code) == (status, reason, code)
     assert (update.message_id, update.recipient) == (MESSAGE_ID, PHONE)
@@ -241,7 +250,7 @@ def test_a_receipt_is_read(
 
 
 def test_every_recipient_of_a_group_has_its_own_receipt() -> None:
-    first, second = telnyx.parse_status(webhook("telnyx", "receipt_group"))
+    first, second = receipts(telnyx.parse_status(webhook("telnyx", "receipt_group")))
 
     assert (first.recipient, first.status, first.reason) == (PHONE, Status.DELIVERED, None)
     assert (second.recipient, second.status) == ("+12025550177", Status.UNDELIVERED)
@@ -254,17 +263,34 @@ def test_a_status_on_the_way_carries_no_reason(word: str, status: Status) -> Non
     assert a_receipt(word, {"code": "40001"}) == (status, None)
 
 
-def test_an_invented_status_is_no_receipt() -> None:
-    to = [{"phone_number": PHONE, "status": "invented"}]
+def test_an_unknown_status_is_kept_and_hides_no_other_receipt() -> None:
+    known = {"phone_number": PHONE, "status": "delivered"}
+    to = [{"phone_number": PHONE, "status": "invented"}, known]
 
-    assert not telnyx.parse_status(an_event("message.finalized", to=to))
+    update, kept = telnyx.parse_status(an_event("message.finalized", to=to))
+
+    assert isinstance(update, StatusUpdate)
+    assert update.status is Status.DELIVERED
+    assert isinstance(kept, Unparsed)
+    assert kept.reason == STATUS_UNKNOWN
+
+
+def test_an_inbound_message_is_read_under_whatever_name_its_event_has() -> None:
+    sample = json.loads(webhook("telnyx", "inbound").body)
+    sample["data"]["event_type"] = "message.received.v3"
+    request = a_webhook(json.dumps(sample).encode())
+
+    (found,) = telnyx.parse_inbound(request)
+
+    assert isinstance(found, WebhookMessage)
+    assert not telnyx.parse_status(request)
 
 
 @pytest.mark.parametrize("occurred_at", ["", "yesterday", "0001-01-01T00:00:00+14:00"])
 def test_a_receipt_without_a_time_has_the_time_it_came(occurred_at: str) -> None:
     payload = {"id": "m-1", "to": [{"phone_number": PHONE, "status": "sent"}]}
     data = {"event_type": "message.sent", "occurred_at": occurred_at, "payload": payload}
-    (update,) = telnyx.parse_status(a_webhook(json.dumps({"data": data}).encode()))
+    (update,) = receipts(telnyx.parse_status(a_webhook(json.dumps({"data": data}).encode())))
 
     assert update.at == NOW
 
@@ -272,7 +298,7 @@ def test_a_receipt_without_a_time_has_the_time_it_came(occurred_at: str) -> None
 def test_a_time_without_a_zone_is_utc() -> None:
     payload = {"id": "m-1", "to": [{"phone_number": PHONE, "status": "sent"}]}
     data = {"event_type": "message.sent", "occurred_at": "2026-11-20T15:00:00", "payload": payload}
-    (update,) = telnyx.parse_status(a_webhook(json.dumps({"data": data}).encode()))
+    (update,) = receipts(telnyx.parse_status(a_webhook(json.dumps({"data": data}).encode())))
 
     assert update.at == datetime(2026, 11, 20, 15, tzinfo=UTC)
 

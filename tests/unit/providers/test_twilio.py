@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from shared.domain.messages.message import Media
 from shared.domain.messages.status import Reason, Status
-from shared.domain.messages.webhooks import Handled, Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import STATUS_UNKNOWN, Handled, Unparsed, WebhookMessage
 from shared.providers.core.base import BadSignature, Retry, SendError, WebhookRequest
 from shared.providers.core.http import NoAnswer, NotSent, transport
 from shared.providers.twilio import adapter as twilio
@@ -28,6 +28,7 @@ from tests.unit.providers.samples import (
     a_text,
     a_webhook,
     names,
+    receipts,
     webhook,
 )
 
@@ -74,7 +75,7 @@ def read(**changed: str) -> WebhookMessage | Unparsed:
 
 def a_receipt(status: str, code: str = "") -> tuple[Status, Reason | None]:
     form = {"MessageSid": "SM1", "MessageStatus": status, "To": PHONE, "ErrorCode": code}
-    (update,) = twilio.parse_status(a_webhook(urlencode(form).encode()))
+    (update,) = receipts(twilio.parse_status(a_webhook(urlencode(form).encode())))
     return update.status, update.reason
 
 
@@ -270,11 +271,51 @@ def test_words_that_look_like_base64_are_left_alone(sid: str, body: str) -> None
     assert found.body == body
 
 
-def test_base64_in_an_sms_is_what_the_contact_wrote() -> None:
-    body = base64.b64encode(b"a text that is long enough").decode()
+LONG = "¿Puedo devolver los zapatos? Los compré ayer y son pequeños 😀 gracias"
 
-    assert getattr(read(Body=body), "body", None) == body
-    assert getattr(read(MessageSid="MM1", Body=body), "body", None) == "a text that is long enough"
+
+@pytest.mark.parametrize("sid", ["SM1", "MM1", "XX1"])
+@table(
+    ("raw", "text"),
+    [
+        (LONG.encode(), LONG),
+        (LONG.encode()[:-1], LONG[:-1]),
+        (("a" * 30 + "é").encode()[:-1], "a" * 30 + "\ufffd"),
+        (("é" + "a" * 30).encode()[1:], "\ufffd" + "a" * 30),
+        (("a" * 30 + "😀").encode()[:-2], "a" * 30 + "\ufffd"),
+        (("a" * 67 + "\ud83d\ude00" + "b").encode("utf-8", "surrogatepass"), "a" * 67 + "😀b"),
+        (("a" * 67 + "\ud83d").encode("utf-8", "surrogatepass"), "a" * 67 + "\ufffd"),
+    ],
+)
+def test_base64_of_a_long_message_is_decoded_with_its_cut_characters(
+    sid: str, raw: bytes, text: str
+) -> None:
+    body = base64.b64encode(raw).decode()
+
+    assert getattr(read(MessageSid=sid, Body=body), "body", None) == text
+
+
+@pytest.mark.parametrize("lost", [1, 2, 3, 4])
+def test_base64_that_was_cut_itself_is_decoded_up_to_the_cut(lost: int) -> None:
+    body = base64.b64encode(LONG.encode()).decode().rstrip("=")
+
+    found = read(Body=body[:-lost])
+
+    assert isinstance(found, WebhookMessage)
+    assert LONG.startswith(found.body)
+    assert len(found.body) >= len(LONG) - 4
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Donaudampfschifffahrtsgesellschaft", "pleasestopsendingmethesemessages", "A" * 40,
+     "HAHAHAHAHAHAHAHAHAHAHAHAHAHAHA", "4f9a1c77d2e84b0f9a1c77d2e84b0f9a"],
+)  # fmt: skip
+def test_a_long_word_is_what_the_contact_wrote(body: str) -> None:
+    found = read(Body=body)
+
+    assert isinstance(found, WebhookMessage)
+    assert found.body == body
 
 
 def test_an_unescaped_plus_is_still_the_number() -> None:
@@ -332,7 +373,7 @@ def test_a_text_that_nobody_can_be_named_for_is_kept(changed: dict[str, str], re
 def test_a_receipt_is_read(
     name: str, status: Status, reason: Reason | None, code: str | None
 ) -> None:
-    (update,) = twilio.parse_status(webhook("twilio", f"receipt_{name}"))
+    (update,) = receipts(twilio.parse_status(webhook("twilio", f"receipt_{name}")))
 
     assert (update.status, update.reason, update.code) == (status, reason, code)
     assert (update.message_id, update.recipient) == (MESSAGE_ID, PHONE)
@@ -353,26 +394,54 @@ def test_a_status_on_the_way_carries_no_reason(word: str, status: Status) -> Non
     assert a_receipt(word, "30003") == (status, None)
 
 
-@pytest.mark.parametrize("word", ["received", "receiving", "invented", ""])
+@pytest.mark.parametrize("word", ["received", "receiving", ""])
 def test_words_that_say_nothing_about_our_text_are_no_receipt(word: str) -> None:
     form = {"MessageSid": "SM1", "MessageStatus": word}
 
     assert not twilio.parse_status(a_webhook(urlencode(form).encode()))
 
 
-def test_an_invented_status_is_no_text_either() -> None:
-    assert not twilio.parse_inbound(a_webhook(b"MessageSid=SM1&MessageStatus=invented"))
+def test_an_unknown_status_is_kept_and_is_no_message() -> None:
+    request = a_webhook(b"MessageSid=SM1&MessageStatus=invented")
+
+    (kept,) = twilio.parse_status(request)
+
+    assert isinstance(kept, Unparsed)
+    assert (kept.reason, kept.raw) == (STATUS_UNKNOWN, request.body.decode())
+    assert not twilio.parse_inbound(request)
+
+
+def test_an_event_about_a_message_does_not_take_the_place_of_the_message() -> None:
+    form = {"MessageSid": "SM1", "From": PHONE, "To": OURS, "MessageStatus": "received"}
+
+    (kept,) = twilio.parse_inbound(a_webhook(urlencode(form).encode()))
+
+    assert isinstance(kept, Unparsed)
+    assert kept.reason == "content_missing"
+
+
+@pytest.mark.parametrize("status", [400, 403, 429, 500, 503])
+@pytest.mark.parametrize("code", ["14107", "20429", "21611", "63018", "63038"])
+def test_a_code_that_says_throttled_is_certain_whatever_the_http_status(
+    status: int, code: str
+) -> None:
+    carrier = Carrier(status, b'{"code": %s, "status": %d}' % (code.encode(), status))
+
+    with transport(carrier), pytest.raises(SendError) as caught:
+        twilio.send(a_text(), CREDENTIALS)
+
+    assert (caught.value.retry, caught.value.reason) == (Retry.THROTTLED, Reason.THROTTLED)
 
 
 def test_a_receipt_without_our_id_is_still_a_receipt() -> None:
-    (update,) = twilio.parse_status(a_webhook(b"MessageSid=SM1&MessageStatus=sent"))
+    (update,) = receipts(twilio.parse_status(a_webhook(b"MessageSid=SM1&MessageStatus=sent")))
 
     assert (update.message_id, update.recipient) == (None, None)
 
 
 MEANINGS = [
     (Retry.FINAL, Reason.OPTED_OUT, "21610"),
-    (Retry.THROTTLED, Reason.THROTTLED, "20429 63018 30022 30023"),
+    (Retry.THROTTLED, Reason.THROTTLED, "14107 20429 21611 63018 63038 30022 30023"),
     (Retry.RETRYABLE, Reason.PROVIDER_ERROR, "30001 30500 60005"),
     (Retry.FINAL, Reason.UNREACHABLE, "30003 32203"),
     (Retry.FINAL, Reason.INVALID_NUMBER, "30005 30006 21211 21614 21635"),
