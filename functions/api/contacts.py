@@ -13,7 +13,8 @@ from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID
 from shared.domain.core.phone import contact_id, parse_contact_id, parse_phone
 from shared.platform import clock
 from shared.platform.secrets import secrets
-from shared.storage import contact_states, ledger
+from shared.storage import ledger
+from shared.storage.contacts import contact_states
 from shared.storage.idempotency import IdempotencyKey
 from shared.usecases.contacts.change_contact import ContactChange, change_contact
 from shared.usecases.contacts.record_event import EventReport, record_event

@@ -21,7 +21,8 @@ from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_contact_id
 from shared.domain.messages.message import Category
 from shared.platform import clock
-from shared.storage import contact_states, messages, threads
+from shared.storage import messages, threads
+from shared.storage.contacts import contact_states
 from shared.storage.idempotency import IdempotencyKey
 from shared.usecases.outbound.check_content import findings
 from shared.usecases.outbound.send_message import SendRequest, send_message

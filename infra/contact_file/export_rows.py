@@ -29,7 +29,7 @@ def export_rows(program: str, attributes: Sequence[str]) -> Iterator[Sequence[Ce
 
 def _subscribers(program: str) -> Iterator[ContactState]:
     """Yields the contacts with active consent. Reads each one: the index may be out of date."""
-    from shared.storage import contact_states
+    from shared.storage.contacts import contact_states
 
     for page in _pages(program):
         found = contact_states.load_many(page, [program]).values()
@@ -37,7 +37,7 @@ def _subscribers(program: str) -> Iterator[ContactState]:
 
 
 def _pages(program: str) -> Iterator[Sequence[str]]:
-    from shared.storage import audience
+    from shared.storage.contacts import audience
 
     for shard in range(audience.SHARDS):
         page, after = audience.contacts_of(program, shard)

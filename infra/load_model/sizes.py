@@ -15,7 +15,8 @@ from shared.domain.messages.decision import Verdict
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Status, StatusChange
 from shared.domain.messages.transitions import advance
-from shared.storage import contact_items, messages
+from shared.storage import messages
+from shared.storage.contacts import contact_items
 from shared.storage.core import keys
 from shared.storage.core.json_text import to_text
 from shared.storage.core.tables import BatchItem, Item

@@ -11,7 +11,7 @@ from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, Means
 from shared.platform.ids import new_claim
 from shared.platform.secrets import secrets
-from shared.storage import contact_states
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 
 

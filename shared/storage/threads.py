@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shared.domain.contacts.contact_state import Thread
 from shared.domain.core.phone import ContactId
-from shared.storage.contact_items import THREAD
+from shared.storage.contacts.contact_items import THREAD
 from shared.storage.core.tables import ThreadItem
 
 

@@ -73,7 +73,7 @@ def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
     message = messages.get_outbound(sent["message_id"])
     from shared.domain.gate.decision import decide
     from shared.domain.gate.policy import Policy
-    from shared.storage import contact_states
+    from shared.storage.contacts import contact_states
 
     assert message
     head = contact_states.load(message.contact_id)

@@ -8,7 +8,8 @@ from shared.domain.core.phone import parse_phone
 from shared.domain.messages.message import Category, OutboundMessage
 from shared.domain.messages.status import Status
 from shared.domain.messages.webhooks import StatusUpdate, WebhookMessage
-from shared.storage import contact_states, messages
+from shared.storage import messages
+from shared.storage.contacts import contact_states
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message

@@ -28,9 +28,10 @@ from shared.domain.messages.status import Reason
 from shared.platform import queues
 from shared.platform.queues import CampaignJob
 from shared.providers.core.base import Retry, SendError
-from shared.storage import audience, contact_states, due
 from shared.storage import brand as brands
+from shared.storage import due
 from shared.storage.campaigns import campaigns, counters, lanes
+from shared.storage.contacts import audience, contact_states
 from shared.storage.core import keys
 from shared.storage.due import DueLane, DueMessage
 from shared.usecases.campaigns import send_batch as real

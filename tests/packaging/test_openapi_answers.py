@@ -22,7 +22,8 @@ from infra.local.setup import load_brand
 from shared.domain.brand.model import Brand
 from shared.providers.registry import HTTP_PROVIDERS
 from shared.storage import brand as brand_storage
-from shared.storage import contact_states, limits
+from shared.storage import limits
+from shared.storage.contacts import contact_states
 from shared.storage.core.tables import LimitItem
 from shared.storage.core.transactions import WriteConflict
 from shared.usecases.admin.manage_tokens import SCOPES, create_token

@@ -36,10 +36,11 @@ from shared.domain.messages.status import Status
 from shared.domain.messages.webhooks import StatusUpdate
 from shared.domain.quiet_hours.permitted_hours import Preference, permitted
 from shared.platform.queues import CampaignJob
-from shared.storage import audience, brand, due, messages
-from shared.storage import contact_states as heads_of_storage
+from shared.storage import brand, due, messages
 from shared.storage.campaigns import campaigns, lanes
 from shared.storage.campaigns.lanes import StoredBatch
+from shared.storage.contacts import audience
+from shared.storage.contacts import contact_states as heads_of_storage
 from shared.storage.core import keys
 from shared.storage.core.tables import ContactItem, Item, MessageItem
 from shared.storage.due import DueLane

@@ -12,7 +12,8 @@ from shared.domain.ledger.verification import verify
 from shared.domain.messages.message import Category
 from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform.secrets import secrets
-from shared.storage import contact_states, ledger, messages
+from shared.storage import ledger, messages
+from shared.storage.contacts import contact_states
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message

@@ -5,7 +5,8 @@ import pytest
 from infra.local.people import phone_of
 from shared.domain.core.phone import contact_id
 from shared.platform.secrets import secrets
-from shared.storage import contact_states, due
+from shared.storage import due
+from shared.storage.contacts import contact_states
 from tests.support.campaigning import draft, launch, many, minutes, plan, progress, slow, texts_to
 from tests.support.world import World, content
 

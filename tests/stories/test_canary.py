@@ -20,7 +20,8 @@ from shared.domain.brand.settings import Canary
 from shared.domain.core.phone import ContactId
 from shared.domain.messages.canary import CANARY
 from shared.storage import brand as brand_storage
-from shared.storage import contact_states, messages
+from shared.storage import messages
+from shared.storage.contacts import contact_states
 from shared.storage.core import keys
 from shared.storage.core.tables import Item
 from shared.usecases.admin.apply_brand import apply_brand

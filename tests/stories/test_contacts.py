@@ -11,7 +11,7 @@ from infra.local.calls import Call
 from infra.local.gateway import HttpAnswer
 from shared.domain.contacts.contact_state import Contact
 from shared.domain.contacts.holds import parse_hold
-from shared.storage import contact_states
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.usecases.admin.manage_tokens import create_token
 from tests.support.world import ANA, World, content

@@ -15,8 +15,9 @@ from shared.domain.consent.transitions import request_opt_in
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.ledger.events import Evidence, Means
 from shared.platform.ids import new_claim
-from shared.storage import contact_states, due
+from shared.storage import due
 from shared.storage.campaigns import lanes
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.usecases.admin.apply_brand import BRAND_TOO_LARGE, MAX_BYTES, apply_brand
 from tests.support.campaigning import draft, launch, many, minutes, plan, progress

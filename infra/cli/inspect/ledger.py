@@ -89,8 +89,8 @@ def _check_all(contacts: Iterable[str]) -> tuple[int, int, int]:
 
 def _check(contact: str) -> tuple[int, Sequence[Fault]]:
     """Returns the chain's length and faults. Reads again when the chain grows meanwhile."""
-    from shared.storage import contact_states
     from shared.storage import ledger_audit as audit
+    from shared.storage.contacts import contact_states
 
     for _ in range(ATTEMPTS):
         head = contact_states.load(contact)

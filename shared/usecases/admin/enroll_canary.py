@@ -12,7 +12,7 @@ from shared.domain.messages.canary import CANARY
 from shared.domain.messages.data.simulator_numbers import SOURCE
 from shared.platform.ids import new_claim
 from shared.platform.secrets import secrets
-from shared.storage import contact_states
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.usecases.retry import retry_on_conflict
 

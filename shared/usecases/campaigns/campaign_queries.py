@@ -17,9 +17,10 @@ from shared.domain.core.errors import DomainError, NotFound
 from shared.domain.gate.decision import decide
 from shared.domain.messages.message import OutboundMessage
 from shared.platform.ids import new_ulid
-from shared.storage import contact_states, messages
+from shared.storage import messages
 from shared.storage.brand import current
 from shared.storage.campaigns import counters, plans, recipients
+from shared.storage.contacts import contact_states
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.plan_campaign import total
 from shared.usecases.outbound.gate_policy import gate_policy

@@ -13,8 +13,9 @@ from shared.domain.messages.decision import Decision
 from shared.domain.messages.message import Category, OutboundMessage
 from shared.domain.messages.status import Status, StatusChange
 from shared.platform.ids import new_claim
-from shared.storage import contact_states, messages
+from shared.storage import messages
 from shared.storage.campaigns import recipients
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound.call_provider import LEASE, record
 

@@ -16,10 +16,10 @@ from shared.platform.ids import new_claim
 from shared.platform.metrics.campaigns import CAMPAIGN_PLANNED
 from shared.platform.observability import count, logger
 from shared.platform.queues import CampaignJob, batched
-from shared.storage import audience, contact_states
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns, plans
 from shared.storage.campaigns.plans import Progress
+from shared.storage.contacts import audience, contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.campaigns.change_campaign import busy, check_content, find
 from shared.usecases.outbound.gate_policy import gate_policy

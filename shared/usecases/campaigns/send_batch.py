@@ -23,10 +23,11 @@ from shared.domain.messages.status import Status
 from shared.platform.ids import new_ulid
 from shared.platform.observability import logger
 from shared.platform.queues import CampaignJob
-from shared.storage import contact_states, messages
+from shared.storage import messages
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns, lanes, number_rates
-from shared.storage.contact_states import Recipient
+from shared.storage.contacts import contact_states
+from shared.storage.contacts.contact_states import Recipient
 from shared.usecases.campaigns.claim_recipient import (
     ClaimResult,
     LastSent,

@@ -19,7 +19,8 @@ from shared.platform.metrics.consent import OPT_IN_LAPSED
 from shared.platform.metrics.operation import CLOCK_HALTED, DUE_LATE_SECONDS
 from shared.platform.metrics.sending import SEND_UNKNOWN
 from shared.platform.observability import count, log, seconds
-from shared.storage import contact_states, due, messages
+from shared.storage import due, messages
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.storage.due import DueCampaign, DueLane, DueMessage, DuePlan, DueQuestion
 

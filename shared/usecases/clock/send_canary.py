@@ -13,8 +13,8 @@ from shared.platform import queues
 from shared.platform.events import CANARY_NOT_A_CONTACT, CANARY_REFUSED
 from shared.platform.ids import new_claim, ulid_floor
 from shared.platform.observability import log
-from shared.storage import contact_states
 from shared.storage.brand import BrandVersion
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound.schedule_message import Refused, schedule_message
 

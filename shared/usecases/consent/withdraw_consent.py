@@ -11,7 +11,8 @@ from shared.platform import events
 from shared.platform.ids import new_claim
 from shared.platform.metrics.consent import OPTED_OUT
 from shared.platform.observability import count, log, log_for_recovery
-from shared.storage import contact_states, messages
+from shared.storage import messages
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.consent.campaign_attribution import attribute_opt_out
 from shared.usecases.retry import retry_on_conflict

@@ -16,8 +16,9 @@ from shared.domain.core.error_codes import CONTACT_UNKNOWN, LANGUAGE_UNKNOWN, de
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
-from shared.storage import audit_log, contact_states
+from shared.storage import audit_log
 from shared.storage.audit_log import Action
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.usecases.retry import retry_on_conflict
 

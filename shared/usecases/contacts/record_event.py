@@ -13,7 +13,8 @@ from shared.domain.core.error_codes import CONTACT_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
-from shared.storage import contact_states, idempotency
+from shared.storage import idempotency
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.storage.idempotency import IdempotencyKey
 from shared.usecases.retry import retry_on_conflict

@@ -30,8 +30,9 @@ from shared.platform.metrics.inbound import (
 from shared.platform.metrics.webhooks import RECEIPTS_UNKNOWN, WEBHOOK_UNPARSED
 from shared.platform.observability import count, log, log_for_recovery, logger
 from shared.platform.secrets import secrets
-from shared.storage import contact_states, inbound
+from shared.storage import inbound
 from shared.storage.brand import BrandVersion, current
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.consent.campaign_attribution import attribute_reply
 from shared.usecases.outbound.auto_reply import (

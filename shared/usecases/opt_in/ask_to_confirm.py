@@ -13,8 +13,8 @@ from shared.platform.ids import new_claim
 from shared.platform.metrics.consent import OPT_IN_NOT_ASKED, OPT_IN_REQUESTED
 from shared.platform.observability import count, log
 from shared.platform.secrets import secrets
-from shared.storage import contact_states
 from shared.storage.brand import BrandVersion, current
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.usecases.outbound.auto_reply import ReplyPlan, claimed_reply, with_message
 from shared.usecases.outbound.call_provider import call_provider_for_all

@@ -21,7 +21,7 @@ from shared.domain.contacts.contact_state import (
 from shared.domain.core.phone import contact_id
 from shared.platform.ids import new_claim
 from shared.platform.secrets import secrets
-from shared.storage import contact_states
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.usecases.retry import retry_on_conflict
 

@@ -14,8 +14,9 @@ from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import WAITING, Status
 from shared.platform import queues
 from shared.platform.observability import log_for_recovery
-from shared.storage import contact_states, messages
+from shared.storage import messages
 from shared.storage.brand import current
+from shared.storage.contacts import contact_states
 from shared.usecases.outbound.message_request import (
     check_body,
     check_one_start,

@@ -17,7 +17,8 @@ from shared.domain.messages.transitions import advance
 from shared.platform.events import CAMPAIGN_SEND_PAUSED, MESSAGE_NOT_DUE, SENDING_HALTED
 from shared.platform.ids import new_claim
 from shared.platform.observability import log, logger
-from shared.storage import contact_states, messages
+from shared.storage import messages
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound.call_provider import LEASE, call_provider
 from shared.usecases.outbound.gate_metrics import count_gate_result

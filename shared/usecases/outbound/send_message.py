@@ -21,8 +21,9 @@ from shared.domain.messages.status import Status
 from shared.platform import queues
 from shared.platform.ids import new_claim, new_ulid
 from shared.platform.secrets import secrets
-from shared.storage import contact_states, idempotency, messages
+from shared.storage import idempotency, messages
 from shared.storage.brand import current
+from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.storage.idempotency import IdempotencyKey
 from shared.usecases.outbound.message_request import (

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from infra.local.people import phone_of, subscribe
-from shared.storage import audience
+from shared.storage.contacts import audience
 from tests.support.world import World
 
 pytestmark = pytest.mark.usefixtures("world")

@@ -8,8 +8,8 @@ from infra.local.people import phone_of, subscribe
 from shared.domain.messages.status import Status
 from shared.domain.messages.webhooks import StatusUpdate, WebhookMessage
 from shared.platform.queues import CampaignJob
-from shared.storage import contact_states
 from shared.storage.campaigns import lanes
+from shared.storage.contacts import contact_states
 from shared.usecases.campaigns.campaign_queries import progress_of
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.send_batch import send_batch

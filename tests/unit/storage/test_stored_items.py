@@ -30,7 +30,7 @@ from shared.domain.messages.decision import (
 from shared.domain.messages.message import InboundMessage, OutboundMessage
 from shared.domain.messages.status import InboundStatus, Status, StatusChange
 from shared.storage import messages
-from shared.storage.contact_items import CONSENT, CONTACT, THREAD, to_contact, to_item
+from shared.storage.contacts.contact_items import CONSENT, CONTACT, THREAD, to_contact, to_item
 from shared.storage.core.codec import Codec
 from shared.storage.core.columns import instant, plain
 from shared.storage.core.expressions import assign

@@ -15,7 +15,7 @@ from shared.domain.contacts.contact_state import (
 from shared.domain.ledger.events import LedgerEvent
 from shared.domain.messages.message import Message
 from shared.storage import ledger, messages
-from shared.storage.contact_items import (
+from shared.storage.contacts.contact_items import (
     CONSENT,
     CONTACT,
     THREAD,
