@@ -56,6 +56,7 @@ _STAND_IN: Mapping[str, Any] = {
         **dict.fromkeys(("per_number_per_hour", "per_number_per_day", "per_ip_per_hour"), 1),
         **dict.fromkeys(("per_ip_per_day", "per_country_per_hour", "per_day"), 1),
         "trusted_proxies": 0,
+        **dict.fromkeys(("color", "logo_url")),
     },
     "canary": {"number": "+12025550100", "to": SUCCESS["US"]},
 }

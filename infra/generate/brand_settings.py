@@ -18,10 +18,11 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from infra.generate.blocks import replace_block, table, write_page
 from infra.stack.template import ROOT
+from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Program, Texts
-from shared.domain.brand.settings import Canary, Join, PromotionLimits, Support
+from shared.domain.brand.settings import Canary, PromotionLimits, Support
 
 PAGE = ROOT / "docs" / "brand.md"
 

@@ -50,12 +50,13 @@ def test_yes_to_the_text_completes_what_the_form_began(
     sign_up(page, platform, phone)
     expect(page.get_by_role("heading")).to_have_text("Check your phone")
 
+    platform.drain()
     platform.text(phone, platform.handset(phone)[0]["from"], "YES")
 
     assert "You are in!" in bodies(platform, phone)[-1]
 
 
-def test_the_box_is_a_choice_and_without_it_nobody_is_texted(
+def test_an_unticked_box_is_explained_and_mended_without_typing_the_number_again(
     page: Page, platform: Platform, phone: str
 ) -> None:
     page.goto(platform.url + OFFERS)
@@ -63,8 +64,18 @@ def test_the_box_is_a_choice_and_without_it_nobody_is_texted(
 
     page.get_by_role("button").click()
 
-    expect(page.get_by_role("heading")).to_have_text("We will not text you")
+    expect(page.get_by_role("alert")).to_be_focused()
+    box = page.get_by_role("checkbox")
+    expect(box).to_have_accessible_description(re.compile("Tick the box"))
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Mobile number")).to_have_value(local(phone))
     assert bodies(platform, phone) == []
+    page.get_by_role("alert").get_by_role("link", name="Tick the box").click()
+    expect(box).to_be_focused()
+    page.keyboard.press("Space")
+    page.get_by_role("button").click()
+    expect(page.get_by_role("heading")).to_have_text("Check your phone")
+    assert len(bodies(platform, phone)) == 1
 
 
 def test_a_wrong_number_is_explained_and_the_summary_has_the_focus(
@@ -78,10 +89,27 @@ def test_a_wrong_number_is_explained_and_the_summary_has_the_focus(
 
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page.get_by_role("alert")).to_contain_text("Enter a mobile number")
-    expect(page.get_by_role("checkbox")).not_to_be_checked()
+    expect(page.get_by_role("checkbox")).to_be_checked()
     expect(page.get_by_label("Mobile number")).to_have_value("55")
     page.get_by_role("alert").get_by_role("link").click()
     expect(page.get_by_label("Mobile number")).to_be_focused()
+
+
+def test_a_browser_that_prefers_spanish_gets_spanish(browser: Browser, platform: Platform) -> None:
+    context = browser.new_context(locale="es-MX")
+    page = context.new_page()
+
+    page.goto(platform.url + OFFERS)
+
+    expect(page.locator("html")).to_have_attribute("lang", "es")
+    context.close()
+
+
+def test_a_wrong_address_is_a_page_with_a_way_out(page: Page, platform: Platform) -> None:
+    page.goto(platform.url + "/join/nothing")
+
+    expect(page.get_by_role("heading")).to_have_text("This page does not exist")
+    expect(page.get_by_role("main").get_by_role("link")).to_be_visible()
 
 
 def test_the_form_speaks_spanish_to_the_end(page: Page, platform: Platform, phone: str) -> None:
@@ -104,6 +132,7 @@ def test_the_page_reads_the_same_for_a_stranger_and_for_one_who_opted_out(
 ) -> None:
     sign_up(page, platform, phone)
     stranger = page.locator("main").inner_text()
+    platform.drain()
     platform.text(phone, platform.handset(phone)[0]["from"], "STOP")
 
     sign_up(page, platform, phone)

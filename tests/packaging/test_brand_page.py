@@ -7,9 +7,9 @@ import pytest
 
 from infra.generate.blocks import replace_block
 from infra.generate.brand_settings import PAGE, PARTS, rendered, settings
+from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number, NumberType
-from shared.domain.brand.settings import Join
 
 
 def test_a_changed_table_is_restored() -> None:

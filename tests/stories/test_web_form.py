@@ -82,11 +82,37 @@ def test_the_ledger_keeps_the_form_as_it_was_shown(world: World) -> None:
     assert event["language"] == "es"
 
 
-def test_the_box_is_optional_and_without_it_nothing_is_sent(world: World) -> None:
-    answer = submit(world, consent="")
+def test_an_unticked_box_is_mended_and_nothing_is_sent_until_it_is(world: World) -> None:
+    answers = [submit(world, consent="") for _ in range(4)]
 
-    assert answer.status == 200
+    assert [answer.status for answer in answers] == [422] * 4
+    assert b'value="(202) 555-0123"' in answers[0].body
+    assert b'href="#consent"' in answers[0].body
     assert world.handset() == []
+    assert submit(world).status == 200, "what was not ticked counts for no limit"
+    assert len(world.handset()) == 1
+
+
+def test_every_error_of_the_form_is_told_at_once(world: World) -> None:
+    answer = submit(world, consent="", phone=" ")
+
+    assert answer.status == 422
+    assert b'href="#phone"' in answer.body
+    assert b'href="#consent"' in answer.body
+    assert b"Enter your mobile number." in answer.body
+
+
+@pytest.mark.parametrize("refusal", ["limit", "halt"])
+def test_a_form_that_is_refused_comes_back_as_it_was_filled_in(world: World, refusal: str) -> None:
+    if refusal == "halt":
+        halt_now(world)
+    answer = [submit(world) for _ in range(4)][-1]
+
+    assert answer.status == 429
+    assert int(answer.headers["retry-after"]) > 0
+    assert b'value="(202) 555-0123"' in answer.body
+    assert b" checked" in answer.body
+    assert b"Please try again later" in answer.body
 
 
 def test_a_robot_is_told_what_people_are_told_and_nothing_is_sent(world: World) -> None:
@@ -354,8 +380,53 @@ def test_the_page_speaks_both_languages_and_no_box_is_ticked(world: World) -> No
     assert " checked" not in english + spanish
 
 
-def test_an_unknown_program_is_not_found(world: World) -> None:
-    assert world.platform.request("GET", "/join/nothing").status == 404
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("es", "es"), ("es-MX,es;q=0.9,en;q=0.8", "es"), ("en-US,en;q=0.9,es;q=0.8", "en"),
+        ("fr,es;q=0.5,en;q=0.4", "es"), ("fr", "en"), ("*", "en"), ("es;q=0,fr", "en"),
+        ("ES-419", "es"), ("en;q=0.1, es;q=0.2", "es"), ("es;q=many", "en"), ("", "en"),
+    ],
+)  # fmt: skip
+def test_the_page_is_in_the_language_that_the_browser_prefers(
+    world: World, accepted: str, language: str
+) -> None:
+    headers = {"accept-language": accepted}
+
+    shown = world.platform.request("GET", "/join/offers", headers)
+    chosen = world.platform.request("GET", "/join/offers?lang=en", headers)
+    lost = world.platform.request("GET", "/join/nothing", headers)
+    sent = world.platform.request("POST", "/join/offers", {**FORM, **headers}, b"phone=1")
+
+    for answer in (shown, lost, sent):
+        assert f'<html lang="{language}"'.encode() in answer.body
+    assert b'<html lang="en"' in chosen.body
+
+
+def test_a_program_of_one_language_is_shown_in_it_whatever_the_browser_prefers(
+    world: World,
+) -> None:
+    offers, *others = world.brand.programs
+    english = replace(offers, texts={"en": offers.texts["en"]})
+    changed = replace(world.brand, programs=(english, *others))
+    apply_brand(changed, by="a test", now=world.platform.clock.now())
+
+    shown = world.platform.request("GET", "/join/offers", {"accept-language": "es"})
+
+    assert b'<html lang="en"' in shown.body
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_an_unknown_program_is_a_page_that_says_so(world: World, method: str) -> None:
+    headers = FORM if method == "POST" else {}
+
+    answer = world.platform.request(method, "/join/nothing", headers, b"phone=1")
+
+    assert answer.status == 404
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert b"This page does not exist" in answer.body
+    assert world.brand.website.encode() in answer.body
 
 
 def test_the_form_knows_no_injection(world: World) -> None:

@@ -1,5 +1,6 @@
 """Reads the submitted web form."""
 
+from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl
 
 from chalice.app import Request
@@ -8,7 +9,7 @@ from functions.api.http import check_encoding, raw_body
 from shared.domain.brand.program import Program
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
-from shared.domain.core.phone import PhoneNumber, country_of
+from shared.domain.core.phone import PhoneNumber, country_of, parse_phone
 from shared.platform.settings import settings
 from shared.usecases.opt_in.request_opt_in import FormEntry
 
@@ -30,6 +31,21 @@ def read_fields(request: Request) -> dict[str, str]:
         return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS))
     except ValueError as error:
         raise FORM_TOO_LONG(f"The form has at most {MAX_FIELDS} fields.") from error
+
+
+def checked_fields(
+    fields: Mapping[str, str], country: str
+) -> tuple[PhoneNumber | None, Sequence[str]]:
+    """Returns the number, and the codes of all errors in the order of the fields."""
+    errors: list[str] = []
+    phone, written = None, fields.get("phone", "")
+    try:
+        phone = parse_phone(written, country=country, require="textable")
+    except Invalid as error:
+        errors.append(error.code if written.strip() else "phone_missing")
+    if fields.get("consent") != "yes":
+        errors.append("consent_missing")
+    return phone, errors
 
 
 def form_entry(

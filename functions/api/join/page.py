@@ -1,17 +1,25 @@
 """Renders the pages of the opt-in form.
 
-The box is never ticked in advance and never required (CTIA 5.1.1; number reviewers reject any other
-form), and no page shows whether a phone number is known.
+The box is never ticked in advance (CTIA 5.1.1; number reviewers reject any other form), and no page
+shows whether a phone number is known.
 """
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from functions.api.join.strings import ERRORS, LANGUAGE_NAMES, PHONE_ERRORS, RESULTS, WORDS
+from functions.api.join.strings import (
+    CONSENT_ERRORS,
+    ERRORS,
+    LANGUAGE_NAMES,
+    NOT_FOUND,
+    PHONE_ERRORS,
+    RESULT,
+    RESULT_KEYWORD,
+    WORDS,
+)
+from functions.api.join.style import style_sheet
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Program
 
@@ -19,13 +27,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _PAGES = Path(__file__).parent / "pages"
-_STYLE = (_PAGES / "page.css").read_text("utf-8")
-_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-
-CSP = (
-    f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
+_FIELDS = {"phone": PHONE_ERRORS, "consent": CONSENT_ERRORS}
+"""Field of the form: the errors that are about it."""
 
 
 def render_form(
@@ -37,7 +40,10 @@ def render_form(
     errors: Sequence[str],
     values: Mapping[str, str],
 ) -> str:
-    """Returns the form. `errors` are codes of `strings.ERRORS`; any other gets a general text."""
+    """Returns the form. `errors` are codes of `strings.ERRORS`; any other gets a general text.
+
+    values: the number and the box as the visitor sent them, so that nothing is entered twice.
+    """
     spoken = program.language(language)
     say = WORDS[spoken]
     told = {code: ERRORS[spoken].get(code, say["retry"]) for code in errors}
@@ -52,28 +58,42 @@ def render_form(
         sender=say["sender"].format(number=number),
         disclosure=program.text(spoken).disclosure,
         errors=told,
-        about_phone=PHONE_ERRORS,
-        phone_error=next((told[code] for code in told if code in PHONE_ERRORS), None),
+        field_of={code: field for field, codes in _FIELDS.items() for code in codes},
+        error_of={
+            field: next((told[code] for code in told if code in codes), None)
+            for field, codes in _FIELDS.items()
+        },
         values={"phone": values.get("phone", "")[:32]},
+        ticked=values.get("consent") == "yes",
         other=_other_language(program, spoken),
     )
 
 
-def render_result(program: Program, brand: Brand, language: str, outcome: str) -> str:
-    """Returns the page after the form: `asked`, `no_box` (not ticked) or `unavailable`."""
+def render_result(program: Program, brand: Brand, language: str) -> str:
+    """Returns the page after the form, which says the same for every number."""
     spoken = program.language(language)
-    heading, *lines = (
-        line.format(
-            brand=brand.name,
-            hours=brand.question_expires_hours,
-            number=_spaced(brand.number_for(program.id).number),
-            website=brand.website,
-        )
-        for line in RESULTS[spoken][outcome]
+    keyword = next(iter(program.keywords.get(spoken) or program.words), None)
+    lines = [*RESULT[spoken], RESULT_KEYWORD[spoken][keyword is not None]]
+    return _message(
+        brand,
+        spoken,
+        lines,
+        hours=brand.question_expires_hours,
+        number=_spaced(brand.number_for(program.id).number),
+        keyword=keyword,
     )
-    result = {"heading": heading, "lines": lines}
-    back = WORDS[spoken]["back"].format(brand=brand.name)
-    return _render("joined.html", brand, spoken, result=result, back=back)
+
+
+def render_not_found(brand: Brand, language: str) -> str:
+    """Returns the page at the address of no program."""
+    return _message(brand, language, NOT_FOUND[language])
+
+
+def _message(brand: Brand, language: str, lines: Sequence[str], **facts: object) -> str:
+    heading, *paragraphs = (line.format(brand=brand.name, **facts) for line in lines)
+    result = {"heading": heading, "lines": paragraphs}
+    back = WORDS[language]["back"].format(brand=brand.name)
+    return _render("joined.html", brand, language, result=result, back=back)
 
 
 def _render(template: str, brand: Brand, language: str, **values: Any) -> str:
@@ -84,6 +104,7 @@ def _render(template: str, brand: Brand, language: str, **values: Any) -> str:
             brand=brand,
             language=language,
             say=WORDS[language],
+            style=style_sheet(brand.join.color),
             support_phone=_spaced(brand.support.phone or ""),
             **values,
         )
@@ -95,15 +116,13 @@ def _environment() -> "Environment":
     # Imported here: the API's other routes need no templates, and start faster without them.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(_PAGES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["style"] = _STYLE
-    return environment
 
 
 def _other_language(program: Program, spoken: str) -> Mapping[str, str] | None:

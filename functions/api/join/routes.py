@@ -1,18 +1,21 @@
 """Serves a program's opt-in form. The result is the same whether or not the number is known."""
 
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
 from chalice.app import Request, Response
 
 from functions.api.join import page
-from functions.api.join.form import form_entry, read_fields
-from functions.api.join.visitor import visitor_address
+from functions.api.join.form import checked_fields, form_entry, read_fields
+from functions.api.join.html_response import html_response
+from functions.api.join.strings import LANGUAGE_NAMES
+from functions.api.join.visitor import preferred_language, visitor_address
 from functions.api.operations import Content, Resource
 from functions.api.parameters import Lang
 from functions.api.schemas.forms import JoinForm, ProgramId
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Program
-from shared.domain.core.error_codes import PROGRAM_NOT_FOUND
 from shared.domain.core.errors import Invalid, TooMany
-from shared.domain.core.phone import parse_phone
 from shared.platform import clock
 from shared.platform.metrics.consent import JOIN_FORM_ROBOT
 from shared.platform.observability import count
@@ -28,17 +31,30 @@ def _page(description: str, *headers: str) -> Content:
     return Content(description, {"text/html; charset=utf-8": {"type": "string"}}, headers)
 
 
+NOT_FOUND = _page("A page that says so, when the brand has no such program.")
+
+
+class _Visit(NamedTuple):
+    """Which program a visitor signs up for, and the language of the pages they get."""
+
+    brand: Brand
+    program: Program
+    language: str
+
+
 @routes.operation(
     "showJoinPage",
     "GET /{program}",
-    answers={200: _page("The form.")},
-    errors=(PROGRAM_NOT_FOUND,),
+    answers={200: _page("The form."), 404: NOT_FOUND},
 )
-def show(_request: Request, program: ProgramId, lang: Lang) -> Response:
-    """Shows the opt-in form of a program."""
-    brand, known = _program(program)
-    language = known.language(lang or brand.default_language)
-    return _form(known, brand, language)
+def show(request: Request, program: ProgramId, lang: Lang) -> Response:
+    """Shows the opt-in form of a program.
+
+    Without `lang` it is in the language that Accept-Language prefers, or in the brand's.
+    """
+    brand = current().brand
+    visit = _visit(request, brand, program, lang)
+    return _form(visit) if visit else _not_found(request, brand)
 
 
 @routes.operation(
@@ -48,75 +64,79 @@ def show(_request: Request, program: ProgramId, lang: Lang) -> Response:
     takes={FORM: JoinForm},
     answers={
         200: _page("The same for a new contact, a subscriber and a contact who opted out."),
+        404: NOT_FOUND,
         422: _page("The form with what to correct."),
-        429: _page("Too many attempts for this number, address or country.", "Retry-After"),
+        429: _page(
+            "The form. Too many attempts for this number, address, country or brand, or nothing is "
+            "sent at this time.",
+            "Retry-After",
+        ),
     },
-    errors=(PROGRAM_NOT_FOUND, "form_too_long", "content_encoding_unknown", "body_too_large"),
+    errors=("form_too_long", "content_encoding_unknown", "body_too_large"),
 )
 def submit(request: Request, program: ProgramId) -> Response:
     """Requests an opt-in.
 
-    Consent is pending, and a message asks for a confirmation; YES within 24 hours activates it.
+    Consent is pending, and a message asks for a confirmation; YES within 24 hours activates it. A
+    question that was not answered is not asked again for 30 days.
     """
-    brand, known = _program(program)
-    fields = read_fields(request)
-    language = known.language(fields.get("language", brand.default_language))
+    brand, fields = current().brand, read_fields(request)
+    visit = _visit(request, brand, program, fields.get("language"))
+    if visit is None:
+        return _not_found(request, brand)
     if fields.get("website"):  # hidden on the page: only bots fill it in
         count(JOIN_FORM_ROBOT)
-        return _result(known, brand, language, "asked")
-    if fields.get("consent") != "yes":
-        return _result(known, brand, language, "no_box")
+        return _asked(visit)
+    phone, errors = checked_fields(fields, brand.join.countries[0])
+    if errors or phone is None:
+        return _form(visit, errors, fields, status=422)
+    ip = visitor_address(request, brand.join.trusted_proxies)
+    entry = form_entry(request, visit.program, visit.language, phone, ip)
     try:
-        home = brand.join.countries[0]
-        phone = parse_phone(fields.get("phone", ""), country=home, require="textable")
-        ip = visitor_address(request, brand.join.trusted_proxies)
-        request_opt_in(form_entry(request, known, language, phone, ip), now=clock.now())
+        request_opt_in(entry, now=clock.now())
     except Invalid as error:
-        values = {"phone": fields.get("phone", "")}
-        return _form(known, brand, language, (error.code,), values, status=422)
+        return _form(visit, [error.code], fields, status=422)
     except TooMany as error:
-        response = _result(known, brand, language, "unavailable", status=429)
+        response = _form(visit, [error.code], fields, status=429)
         response.headers["Retry-After"] = str(error.retry_after_seconds)
         return response
-    return _result(known, brand, language, "asked")
+    return _asked(visit)
 
 
-def _program(id: str) -> tuple[Brand, Program]:
-    brand = current().brand
+def _visit(request: Request, brand: Brand, id: str, wanted: str | None) -> _Visit | None:
+    """Returns the visit, in the language `wanted` if the program has it; None without a program."""
     program = brand.program(id)
     if program is None:
-        raise PROGRAM_NOT_FOUND()
-    return brand, program
+        return None
+    if wanted not in program.texts:
+        wanted = preferred_language(request, program.texts)
+    return _Visit(brand, program, program.language(wanted or brand.default_language))
 
 
 def _form(
-    program: Program,
-    brand: Brand,
-    language: str,
-    errors: tuple[str, ...] = (),
-    values: dict[str, str] | None = None,
+    visit: _Visit,
+    errors: Sequence[str] = (),
+    values: Mapping[str, str] | None = None,
     *,
     status: int = 200,
 ) -> Response:
-    action = f"{settings().public_base_url}/join/{program.id}"
+    action = f"{settings().public_base_url}/join/{visit.program.id}"
     html = page.render_form(
-        program, brand, language, action=action, errors=errors, values=values or {}
+        visit.program,
+        visit.brand,
+        visit.language,
+        action=action,
+        errors=errors,
+        values=values or {},
     )
-    return _html(html, status)
+    return html_response(html, visit.brand, status)
 
 
-def _result(
-    program: Program, brand: Brand, language: str, outcome: str, *, status: int = 200
-) -> Response:
-    return _html(page.render_result(program, brand, language, outcome), status)
+def _asked(visit: _Visit) -> Response:
+    html = page.render_result(visit.program, visit.brand, visit.language)
+    return html_response(html, visit.brand, 200)
 
 
-def _html(html: str, status: int) -> Response:
-    headers: dict[str, str | list[str]] = {
-        "content-type": "text/html; charset=utf-8",
-        "content-security-policy": page.CSP,
-        "referrer-policy": "no-referrer",
-        "x-content-type-options": "nosniff",
-        "cache-control": "no-store",
-    }
-    return Response(html, headers=headers, status_code=status)
+def _not_found(request: Request, brand: Brand) -> Response:
+    language = preferred_language(request, LANGUAGE_NAMES) or brand.default_language
+    return html_response(page.render_not_found(brand, language), brand, 404)

@@ -45,14 +45,21 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "phone_invalid": "Enter a mobile number with its area code, such as 202-555-0143.",
         "phone_unreachable": "Enter a mobile number: this one receives no text messages.",
         "country_not_served": "We cannot send messages to this country yet.",
-        "too_many": "Too many attempts. Please wait an hour and try again.",
+        "consent_missing": "Tick the box if you want our messages. Without it, we do not text you.",
+        "too_many": "Too many attempts. No message was sent. Please try again later.",
+        "halted": "Sign-up is not available now. No message was sent. Please try again later.",
     },
     "es": {
         "phone_missing": "Escribe tu número de celular.",
         "phone_invalid": "Escribe un número de celular con su código de área: 202-555-0143.",
         "phone_unreachable": "Escribe un número de celular: este no recibe mensajes.",
         "country_not_served": "Todavía no podemos enviar mensajes a este país.",
-        "too_many": "Fueron demasiados intentos. Espera una hora e inténtalo de nuevo.",
+        "consent_missing": "Marca la casilla si quieres nuestros mensajes. Sin ella no te "
+        "escribiremos.",
+        "too_many": "Fueron demasiados intentos. No se envió ningún mensaje. Inténtalo más tarde, "
+        "por favor.",
+        "halted": "El registro no está disponible en este momento. No se envió ningún mensaje. "
+        "Inténtalo más tarde, por favor.",
     },
 }
 
@@ -60,44 +67,52 @@ PHONE_ERRORS = frozenset(
     {"phone_missing", "phone_invalid", "phone_unreachable", "country_not_served"}
 )
 
-# A heading, then paragraphs. `asked` is the same for an unknown number, a subscriber and a contact
-# who opted out: the page must not disclose whose number is stored.
-RESULTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "en": {
-        "asked": (
-            "Check your phone",
-            "If this number can receive our messages, we have just sent one from {number}.",
-            "Reply YES within {hours} hours to confirm. If you do not reply, you are not signed up "
-            "and we will not message you again.",
-            "No message? Check the number, or contact us: see the bottom of this page.",
-        ),
-        "no_box": (
-            "We will not text you",
-            "You did not tick the box, so we have not stored your number.",
-        ),
-        "unavailable": (
-            "Sign-up is not available right now",
-            "We could not save your number, and no message was sent. Please try again later.",
-        ),
-    },
-    "es": {
-        "asked": (
-            "Mira tu celular, por favor",
-            "Si este número puede recibir nuestros mensajes, le acabamos de enviar uno desde el "
-            "{number}.",
-            "Responde SI en las próximas {hours} horas para confirmar. Si no respondes, no pasa "
-            "nada y no te escribiremos más.",
-            "¿No llegó nada? Revisa el número o pregúntanos: nuestros datos están al pie de esta "
-            "página.",
-        ),
-        "no_box": (
-            "No te enviaremos mensajes",
-            "No marcaste la casilla, así que no guardamos tu número.",
-        ),
-        "unavailable": (
-            "El registro no está disponible en este momento",
-            "No pudimos guardar tu número y no se envió ningún mensaje. Inténtalo más "
-            "tarde, por favor.",
-        ),
-    },
+CONSENT_ERRORS = frozenset({"consent_missing"})
+
+# A heading, then paragraphs. The page is the same for an unknown number, a subscriber and a contact
+# who opted out: it must not disclose whose number is stored.
+RESULT: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "Check your phone",
+        "If this number can receive our messages, you will get one from {number} in a moment.",
+        "Reply YES within {hours} hours to confirm. If you do not reply, you are not signed up "
+        "and we will not message you again.",
+    ),
+    "es": (
+        "Mira tu celular, por favor",
+        "Si este número puede recibir nuestros mensajes, en un momento recibirá uno desde el "
+        "{number}.",
+        "Responde SI en las próximas {hours} horas para confirmar. Si no respondes, no pasa "
+        "nada y no te escribiremos más.",
+    ),
+}
+
+RESULT_KEYWORD: Mapping[str, tuple[str, str]] = {
+    "en": (
+        "No message? We ask each number only once in 30 days. Check the number, or contact us: see "
+        "the bottom of this page.",
+        "No message? We ask each number only once in 30 days. Check the number, text {keyword} to "
+        "{number} from your phone, or contact us: see the bottom of this page.",
+    ),
+    "es": (
+        "¿No llegó nada? Preguntamos a cada número una sola vez en 30 días. Revisa el número o "
+        "pregúntanos: nuestros datos están al pie de esta página.",
+        "¿No llegó nada? Preguntamos a cada número una sola vez en 30 días. Revisa el número, "
+        "envía {keyword} al {number} desde tu celular o pregúntanos: nuestros datos están al pie "
+        "de esta página.",
+    ),
+}
+"""The last paragraph of the result: of a program without keywords, and of one with."""
+
+NOT_FOUND: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "This page does not exist",
+        "There is no sign-up at this address. Check the address, or contact us: see the bottom of "
+        "this page.",
+    ),
+    "es": (
+        "Esta página no existe",
+        "No hay ningún registro en esta dirección. Revisa la dirección o pregúntanos: nuestros "
+        "datos están al pie de esta página.",
+    ),
 }

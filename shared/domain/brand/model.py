@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
+from shared.domain.brand.join import Join
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Language, Program
-from shared.domain.brand.settings import Canary, Join, PromotionLimits, Support
+from shared.domain.brand.settings import Canary, PromotionLimits, Support
 from shared.domain.brand.validation import Problem, duplicates, refuse
 from shared.domain.calendar.intervals import Hours, parse_hours
 from shared.domain.calendar.local_time import is_time_zone

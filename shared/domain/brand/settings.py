@@ -1,6 +1,5 @@
-"""The smaller parts of a brand: support, web form, limits of promotion, canary."""
+"""The smaller parts of a brand: support, limits of promotion, canary."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
@@ -11,10 +10,6 @@ from shared.domain.calendar.intervals import Hours, parse_hours, parse_time
 from shared.domain.messages.data.simulator_numbers import SUCCESS
 
 _EARLIEST, _LATEST = time(9), time(20)
-
-US_TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})
-"""American Samoa, Guam, Northern Mariana Islands, Puerto Rico, U.S. Virgin Islands: the law of the
-United States applies, and their numbers are of its numbering plan (47 CFR 52.5, "State")."""
 
 
 @dataclass(frozen=True)
@@ -30,61 +25,6 @@ class Support:
         if not (self.phone or self.email):
             message = "support needs a phone or an email: CTIA wants one in every HELP"
             refuse([Problem((), message)])
-
-
-_LIMITS = (
-    "per_number_per_hour",
-    "per_number_per_day",
-    "per_ip_per_hour",
-    "per_ip_per_day",
-    "per_country_per_hour",
-    "per_day",
-)
-
-
-@dataclass(frozen=True)
-class Join:
-    """The web form. Its limits count attempts, so that nobody messages strangers through it."""
-
-    countries: tuple[str, ...] = ("US",)
-    """Countries whose numbers are accepted, as ISO 3166 codes of two capital letters. `US` includes
-    its territories: AS, GU, MP, PR and VI."""
-    per_number_per_hour: int = 3
-    """Attempts for one phone number in an hour."""
-    per_number_per_day: int = 5
-    """Attempts for one phone number in a day (UTC)."""
-    per_ip_per_hour: int = 20
-    """Attempts from one IP address in an hour; of IPv6, from one network of 64 bits."""
-    per_ip_per_day: int = 100
-    """Attempts from one IP address in a day (UTC)."""
-    per_country_per_hour: int = 1000
-    """Attempts for numbers of one country in an hour. The second half is for addresses with at most
-    two attempts in the hour."""
-    per_day: int = 2000
-    """Attempts in a day (UTC) in all, which limits what the form can cost. The second half is for
-    addresses with at most two attempts in the day. An alarm reports the first refusal."""
-    trusted_proxies: int = 0
-    """How many proxies of yours, such as a CDN, stand before the API, 0 to 5. The limits then count
-    the address that the outermost of them reports in `X-Forwarded-For`. Let nobody reach the API
-    without them: they could invent that address."""
-
-    def __post_init__(self) -> None:
-        refuse(self._problems())
-
-    def _problems(self) -> Iterator[Problem]:
-        if not self.countries or not all(re.fullmatch("[A-Z]{2}", c) for c in self.countries):
-            yield Problem(("countries",), "countries are two capital letters each, such as US")
-        for limit in _LIMITS:
-            if getattr(self, limit) < 1:
-                yield Problem((limit,), f"{limit} is 1 or more")
-        if not 0 <= self.trusted_proxies <= 5:
-            yield Problem(("trusted_proxies",), "trusted_proxies is 0 to 5")
-
-    def served_as(self, country: str) -> str | None:
-        """Returns the country of `countries` that includes this one, or None when none does."""
-        if country in self.countries:
-            return country
-        return "US" if country in US_TERRITORIES and "US" in self.countries else None
 
 
 @dataclass(frozen=True)

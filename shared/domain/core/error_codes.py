@@ -86,12 +86,6 @@ PROGRAM_UNKNOWN = declare(
     "There is no such program in the brand's configuration.",
     "Use the id of a program in brand.yaml.",
 )
-PROGRAM_NOT_FOUND = declare(
-    "program_unknown",
-    NotFound,
-    "There is no such program.",
-    "Check the address: it ends with the id of a program in brand.yaml.",
-)
 PROGRAM_PURPOSE = declare(
     "program_purpose",
     Invalid,

@@ -4,7 +4,7 @@ import hashlib
 import ipaddress
 from datetime import datetime
 
-from shared.domain.brand.settings import Join
+from shared.domain.brand.join import Join
 from shared.domain.core.error_codes import TOO_MANY
 from shared.domain.core.errors import TooMany
 from shared.domain.core.phone import ContactId

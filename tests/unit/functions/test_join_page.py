@@ -11,15 +11,24 @@ from typing import Any
 
 import pytest
 
-from functions.api.join.page import CSP, render_form, render_result
-from functions.api.join.strings import ERRORS, PHONE_ERRORS, RESULTS, WORDS
+from functions.api.join.page import render_form, render_not_found, render_result
+from functions.api.join.strings import (
+    CONSENT_ERRORS,
+    ERRORS,
+    NOT_FOUND,
+    PHONE_ERRORS,
+    RESULT,
+    RESULT_KEYWORD,
+    WORDS,
+)
+from functions.api.join.style import content_security_policy
 from infra.brand_file.reader import read_brand
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Program
 
 EXAMPLE = Path(__file__).parents[3] / "brand.example.yaml"
 LANGUAGES = ("en", "es")
-OUTCOMES = ("asked", "no_box", "unavailable")
+LOGO = "https://www.juniper.example/static/logo.svg"
 
 
 @pytest.fixture(scope="module")
@@ -77,11 +86,33 @@ def test_the_box_is_unticked_optional_and_says_the_disclosure_word_for_word(
     assert unescape(label[1]) == offers.text(language).disclosure
 
 
-def test_the_box_stays_unticked_when_the_form_comes_back(brand: Brand, offers: Program) -> None:
-    back = form(offers, brand, errors=["phone_invalid"], values={"phone": "12", "consent": "yes"})
+@pytest.mark.parametrize("consent", ["yes", ""])
+def test_after_an_error_the_form_comes_back_as_it_was_filled_in(
+    brand: Brand, offers: Program, consent: str
+) -> None:
+    values = {"phone": "12", "consent": consent}
+    back = form(offers, brand, errors=["phone_invalid"], values=values)
 
-    assert "checked" not in back.one("input", type="checkbox")
+    assert ("checked" in back.one("input", type="checkbox")) == (consent == "yes")
     assert back.one("input", id="phone")["value"] == "12"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unticked_box_is_an_error_of_the_box_that_keeps_the_number(
+    brand: Brand, offers: Program, language: str
+) -> None:
+    values = {"phone": "202-555-0123"}
+    html = page(offers, brand, language, errors=["consent_missing"], values=values)
+    elements = Elements(html)
+    box = elements.one("input", type="checkbox")
+
+    assert (box["aria-invalid"], "checked" in box) == ("true", False)
+    assert box["aria-describedby"] == "consent-hint consent-wrong"
+    assert unescape(html).count(ERRORS[language]["consent_missing"]) == 2
+    assert elements.one("a", href="#consent")
+    assert elements.one("p", id="consent-wrong")
+    phone = elements.one("input", name="phone")
+    assert (phone["value"], "aria-invalid" in phone) == ("202-555-0123", False)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -199,14 +230,17 @@ def test_what_the_brand_wrote_is_shown_as_text_only(brand: Brand, offers: Progra
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("outcome", OUTCOMES)
+@pytest.mark.parametrize("outcome", ["asked", "not_found"])
 def test_each_outcome_has_a_page_in_each_language(
     brand: Brand, offers: Program, language: str, outcome: str
 ) -> None:
-    elements = Elements(render_result(offers, brand, language, outcome))
+    asked, heading = outcome == "asked", (RESULT if outcome == "asked" else NOT_FOUND)[language][0]
+    elements = Elements(
+        render_result(offers, brand, language) if asked else render_not_found(brand, language)
+    )
 
     assert elements.one("html")["lang"] == language
-    assert RESULTS[language][outcome][0] in elements.text
+    assert heading in elements.text
     assert "{" not in elements.text.partition("</style>")[2]
     assert not [t for t, _ in elements.found if t == "form"]
 
@@ -214,36 +248,67 @@ def test_each_outcome_has_a_page_in_each_language(
 def test_the_question_is_announced_with_its_number_and_its_time(
     brand: Brand, offers: Program
 ) -> None:
-    html = render_result(offers, brand, "en", "asked")
+    html = render_result(offers, brand, "en")
 
     assert "+1 202-555-0100" in html
     assert "within 24 hours" in html
+
+
+@pytest.mark.parametrize(("language", "keyword"), [("en", "text JOIN to"), ("es", "envía ")])
+def test_a_person_without_a_message_is_told_the_keyword_where_there_is_one(
+    brand: Brand, offers: Program, language: str, keyword: str
+) -> None:
+    without = replace(offers, keywords={})
+
+    assert keyword in render_result(offers, brand, language)
+    assert keyword not in render_result(without, brand, language)
+    for program in (offers, without):
+        assert "30 d" in render_result(program, brand, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_strict_policy_allows_the_style_of_every_page_and_nothing_else(
     brand: Brand, offers: Program, language: str
 ) -> None:
+    policy = content_security_policy(brand.join)
     for html in (
         page(offers, brand, language),
-        *(render_result(offers, brand, language, outcome) for outcome in OUTCOMES),
+        render_result(offers, brand, language),
+        render_not_found(brand, language),
     ):
         style = re.search(r"<style>(.*?)</style>", html, re.S)
         assert style
         digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
-        assert f"style-src 'sha256-{digest}'" in CSP
+        assert f"style-src 'sha256-{digest}'" in policy
         tags = {t for t, _ in Elements(html).found}
         assert tags.isdisjoint({"script", "img", "link", "iframe", "object"})
         attributes = {name for _, a in Elements(html).found for name in a}
         assert not {name for name in attributes if name == "style" or name.startswith("on")}
-    assert "default-src 'none'" in CSP
-    assert "unsafe" not in CSP
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "img-src" not in policy
+
+
+def test_the_brands_logo_and_color_are_shown_and_allowed(brand: Brand, offers: Program) -> None:
+    dressed = replace(brand, join=replace(brand.join, color="#7a1f5c", logo_url=LOGO))
+    html, policy = page(offers, dressed), content_security_policy(dressed.join)
+
+    logo = Elements(html).one("img")
+    assert (logo["src"], logo["alt"]) == (LOGO, brand.name)
+    assert "img-src https://www.juniper.example; " in policy
+    style = re.search(r"<style>(.*?)</style>", html, re.S)
+    assert style
+    assert "--strong: #7a1f5c" in style[1]
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in policy
 
 
 def test_both_languages_have_every_word() -> None:
-    for table in (WORDS, ERRORS, RESULTS):
+    for table in (WORDS, ERRORS):
         assert table["en"].keys() == table["es"].keys()
-    assert ERRORS["en"].keys() >= PHONE_ERRORS
+    for lines in (RESULT, RESULT_KEYWORD, NOT_FOUND):
+        assert len(lines["en"]) == len(lines["es"])
+    assert ERRORS["en"].keys() >= PHONE_ERRORS | CONSENT_ERRORS
 
 
 def luminance(colour: str) -> float:

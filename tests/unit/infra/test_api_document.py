@@ -11,7 +11,7 @@ from functions.api.schemas.common import Answer, ContactId, Page, Request
 from infra.generate.api_answers import answers_of, declared
 from infra.generate.api_schemas import components_of, inlined, reference
 from shared.domain.core.documented import Instant, documented
-from shared.domain.core.error_codes import PROGRAM_NOT_FOUND
+from shared.usecases.opt_in.request_opt_in import HALTED
 
 
 class Wanted(Request, frozen=True):
@@ -33,7 +33,7 @@ def view(_caller: object, id: ContactId, body: Wanted, limit: Limit, cursor: Cur
 
 OPERATION = Operation(
     "give", Resource(__name__, "Things", ""), "POST", "/{id}", view, scope="a:b",
-    errors=("contact_unknown", PROGRAM_NOT_FOUND),
+    errors=("contact_unknown", HALTED),
 )  # fmt: skip
 
 
@@ -61,7 +61,8 @@ def test_an_operation_answers_with_the_codes_of_its_token_body_parameters_and_us
     }
 
     assert list(answers) == ["200", "400", "401", "403", "404", "413", "415", "429", "500"]
-    assert codes["404"] == {"enum": ["contact_unknown", "program_unknown"]}
+    assert codes["404"] == {"enum": ["contact_unknown"]}
+    assert codes["429"] == {"enum": ["halted", "too_many"]}
     assert codes["400"] == {
         "enum": ["body_invalid", "content_encoding_unknown", "cursor_invalid", "limit_invalid"]
     }
@@ -72,7 +73,7 @@ def test_a_parameter_has_no_references() -> None:
     assert inlined(Limit)["maximum"] == 200
 
 
-@pytest.mark.parametrize("name", ["of_tomorrow", "program_unknown"])
+@pytest.mark.parametrize("name", ["of_tomorrow", "halted"])
 def test_a_name_without_exactly_one_code_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match=name):
         declared(name)

@@ -8,10 +8,11 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from infra.brand_file.reader import read_brand
+from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number, NumberType
 from shared.domain.brand.program import Program, Purpose, Texts
-from shared.domain.brand.settings import Canary, Join, Support
+from shared.domain.brand.settings import Canary, Support
 from shared.domain.brand.validation import BrandInvalid
 from shared.domain.calendar.intervals import Hours, parse_hours
 from shared.domain.core.phone import parse_phone
@@ -75,6 +76,47 @@ def test_support_needs_a_way_to_reach_a_person() -> None:
 def test_limits_of_the_form_are_at_least_one_an_hour() -> None:
     with pytest.raises(ValueError, match="per_ip_per_hour is 1 or more"):
         Join(per_ip_per_hour=0)
+
+
+@pytest.mark.parametrize("limit", [f.name for f in fields(Join) if f.name.startswith("per_")])
+def test_every_limit_of_the_form_is_one_or_more(limit: str) -> None:
+    none: dict[str, Any] = {limit: 0}
+
+    with pytest.raises(BrandInvalid, match=f"{limit} is 1 or more"):
+        Join(**none)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"color": "#fc0"}, "color is written"),
+        ({"color": "red"}, "color is written"),
+        ({"color": "#ffcc00"}, r"contrast of 1\.5 with the button's white text"),
+        ({"color": "#808080"}, r"contrast of 3\.9"),
+        ({"logo_url": "http://www.example.com/logo.svg"}, "logo_url is an https:// address"),
+        ({"logo_url": "https://www.example.com"}, "logo_url is"),
+        ({"logo_url": "https://user@www.example.com/a.png"}, "logo_url is"),
+        ({"logo_url": "https://www.example.com;script-src/a.png"}, "logo_url is"),
+        ({"logo_url": "https://www.example.com/a b.png"}, "logo_url is"),
+        ({"trusted_proxies": 6}, "trusted_proxies is 0 to 5"),
+        ({"trusted_proxies": -1}, "trusted_proxies is 0 to 5"),
+    ],
+)
+def test_the_looks_and_the_proxies_of_the_form_are_checked(
+    wrong: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(BrandInvalid, match=told):
+        Join(**wrong)
+
+
+def test_a_country_is_served_as_the_one_that_includes_it() -> None:
+    join = Join(countries=("US", "CA"))
+
+    assert [join.served_as(c) for c in ("US", "PR", "GU", "CA", "GB")] == [
+        "US", "US", "US", "CA", None,
+    ]  # fmt: skip
+    assert Join(countries=("CA",)).served_as("PR") is None
+    assert Join(countries=("US", "PR")).served_as("PR") == "PR"
 
 
 def test_a_program_answers_in_a_language_it_speaks(brand: Brand) -> None:
