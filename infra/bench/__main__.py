@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from infra.bench.figures import Figure
+from infra.bench.figures import COLUMNS, Figure
+from infra.cli.output import table
 from infra.local.environment import environment
 from infra.stack.template import ROOT
 
@@ -26,11 +27,9 @@ def main() -> None:
     shared; counts may not be over at all. What is over by less is called tolerated.
     """
     os.environ.update(environment(base_url=BASE_URL))
-    over = 0
-    for figure in _figures():
-        click.echo(figure.line)
-        over += figure.verdict == "over"
-    sys.exit(1 if over else 0)
+    figures = list(_figures())
+    table(COLUMNS, [figure.row for figure in figures])
+    sys.exit(any(figure.verdict == "over" for figure in figures))
 
 
 def _figures() -> Iterator[Figure]:
@@ -41,7 +40,7 @@ def _figures() -> Iterator[Figure]:
 
 
 def _measured() -> Iterator[Figure]:
-    from infra.bench import decisions, imports, overhead, pages, scenes, turns
+    from infra.bench import decisions, imports, overhead, pages, recorder, turns
     from infra.brand_file.reader import read_brand
     from infra.local.clock import Clock
     from infra.local.platform import platform
@@ -52,7 +51,7 @@ def _measured() -> Iterator[Figure]:
     with platform(base_url=BASE_URL, clock=clock, receipt_delay=RECEIPTS_AFTER) as rapport:
         bearer = load_brand(rapport, brand)
         yield from turns.figures(rapport)
-        recorded = scenes.Recorder(rapport, bearer).all()
+        recorded = recorder.Recorder(rapport, bearer).all()
         page = pages.scene(rapport)
     yield from overhead.figures(recorded)
     yield from pages.figures(page)

@@ -8,7 +8,7 @@ import sys
 import time
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
@@ -19,7 +19,8 @@ from typing import Any
 
 import click
 
-from infra.bench.figures import Figure, ratio
+from infra.bench.figures import COLUMNS, Figure, ratio
+from infra.cli.output import Column, table
 from infra.local.emulators.runtime_api import RUNTIME_CLIENT, Function, link_packages, running
 from infra.local.environment import environment
 from infra.local.packaged import Package
@@ -40,6 +41,12 @@ app = Chalice(app_name="empty")
 def handler(event):
     return {"batchItemFailures": []}
 """
+
+TIMES = (
+    Column("function"),
+    *(Column(name, right=True) for name in ("start", "of CPU", "first event", "warm event")),
+    Column("memory", right=True),
+)
 
 
 @dataclass
@@ -80,8 +87,9 @@ def main(package: str, rounds: int) -> None:
     with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
         seen = _measured(ROOT / package, Path(folder), rounds)
     figures = list(_figures(seen))
-    for line in (*(figure.line for figure in figures), *_lines(seen)):
-        click.echo(line)
+    table(COLUMNS, [figure.row for figure in figures])
+    click.echo()
+    table(TIMES, _rows(seen), headings=True)
     sys.exit(any(figure.verdict == "over" for figure in figures))
 
 
@@ -122,14 +130,16 @@ def _figures(seen: Mapping[str, Seen]) -> Iterator[Figure]:
             yield ratio(what, one.cpu, one.floor, BUDGET, "of CPU")
 
 
-def _lines(seen: Mapping[str, Seen]) -> Iterator[str]:
-    yield ""
-    yield f"{'':<20}{'start':>9}{'of CPU':>9}{'first event':>13}{'warm event':>12}{'memory':>9}"
-    for name, one in seen.items():
-        start, cpu = (f"{1000 * median(each):.0f} ms" for each in (one.wall, one.cpu))
-        first = f"{1000 * one.events[0]:.0f} ms" if one.events else ""
-        warm = f"{1000 * median(one.events[1:]):.1f} ms" if one.events[1:] else ""
-        yield f"{name:<20}{start:>9}{cpu:>9}{first:>13}{warm:>12}{one.peak_mb:>6.0f} MB"
+def _rows(seen: Mapping[str, Seen]) -> list[Sequence[str]]:
+    return [(name, *_times(one)) for name, one in seen.items()]
+
+
+def _times(one: Seen) -> Iterator[str]:
+    for each in (one.wall, one.cpu):
+        yield f"{1000 * median(each):.0f} ms"
+    yield f"{1000 * one.events[0]:.0f} ms" if one.events else ""
+    yield f"{1000 * median(one.events[1:]):.1f} ms" if one.events[1:] else ""
+    yield f"{one.peak_mb:.0f} MB"
 
 
 def _cpu_seconds(function: Function) -> float:

@@ -4,11 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from infra.cli.output import Column
+
 TOLERANCE = 1.25
 """By how much a ratio may exceed its budget before the run fails: machines are shared."""
 
 TIME_TOLERANCE = 2.0
 """The same for a time, of which half is the machine's."""
+
+COLUMNS = (
+    Column("what"),
+    Column("measured", right=True),
+    Column("unit"),
+    Column("budget"),
+    Column("verdict"),
+    Column("detail"),
+)
 
 
 @dataclass(frozen=True)
@@ -31,12 +42,11 @@ class Figure:
         return "over" if self.exact or self.value > self.budget * tolerance else "tolerated"
 
     @property
-    def line(self) -> str:
+    def row(self) -> Sequence[str]:
+        """Returns the cells below COLUMNS."""
         value = f"{self.value:.0f}" if self.exact else f"{self.value:.2f}"
-        return (
-            f"{self.what:<70} {value:>7} {self.unit:<5} <= {self.budget:<5g} {self.verdict:<10} "
-            f"{self.detail}"
-        ).rstrip()
+        budget = f"<= {self.budget:g}"
+        return self.what, value, self.unit, budget, self.verdict, self.detail
 
 
 def ratio(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from infra.bench import canned, overhead, replayed, scenes, turns
+from infra.bench import canned, overhead, recorder, replayed, turns
 from infra.bench.figures import Figure, ratio
 from infra.local.clock import Clock
 from infra.local.platform import Platform, platform
@@ -36,7 +36,7 @@ def test_a_reply_costs_at_most_five_calls_with_every_provider(
     counted = list(turns.figures(rapport))
 
     assert len(counted) == len(rapport.carrier.inbound)
-    assert [figure.line for figure in counted if figure.verdict != "ok"] == []
+    assert [figure.row for figure in counted if figure.verdict != "ok"] == []
     assert all(figure.value >= 4 for figure in counted), "enqueue, load, commit, record at least"
 
 
@@ -44,7 +44,7 @@ def test_scenes_make_the_same_calls_from_memory_as_on_the_cloud(
     brand: Brand, now: datetime
 ) -> None:
     with platform(base_url=BASE_URL, clock=Clock(frozen_at=now)) as rapport:
-        recorded = scenes.Recorder(rapport, load_brand(rapport, brand)).all()
+        recorded = recorder.Recorder(rapport, load_brand(rapport, brand)).all()
 
     webhook, topic, delivery = ([call.operation for call in scene.calls] for scene in recorded)
     assert webhook == ["SendMessage", "Query", "TransactWriteItems", "UpdateItem"]
@@ -112,4 +112,4 @@ def test_a_ratio_is_of_each_turn_by_itself() -> None:
     figure = ratio("CPU", ours, floor, 1.5, "a turn")
 
     assert (round(figure.value, 6), figure.verdict) == (1.5, "ok")
-    assert "30.00 ms over 2.00 ms a turn" in figure.line
+    assert "30.00 ms over 2.00 ms a turn" in figure.row[-1]
