@@ -7,6 +7,7 @@ in the cloud: the provider or the client asks again, queues deliver again, minut
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 
@@ -26,6 +27,10 @@ OUTBOUND = [
     GET, RECORD,  # the token and its limit
     GET, QUERY, COMMIT, SQS,  # the idempotency key, the head, the message, the queue
     GET, QUERY, COMMIT, EUM_SEND, RECORD,
+]  # fmt: skip
+FORM = [
+    RECORD, RECORD, RECORD, RECORD, RECORD, RECORD,  # address, number, country and brand
+    SQS, QUERY, COMMIT, EUM_SEND, RECORD,
 ]  # fmt: skip
 
 BOOTS = {"phone": ANA, "category": "promotional", "program": "offers", "body": "Boots!"}
@@ -145,6 +150,26 @@ def test_a_killed_webhook_is_taken_once_and_answered_once(
     assert [m["body"] for m in inbound] == ["HELP"]
     answer = world.brand.programs[0].texts["en"].help
     check(world, answer, missing=may_be_missing(INBOUND_TWILIO, index, moment))
+
+
+@points(FORM)
+def test_a_killed_form_asks_once(world: World, index: int, moment: str) -> None:
+    fields = urlencode({"phone": ANA, "consent": "yes", "language": "en"}).encode()
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+
+    def action() -> None:
+        world.platform.request("POST", "/join/offers", headers, fields)
+        world.platform.drain()
+
+    killed = survive(world, action, index, moment)
+    if killed == ("before", SQS):  # the visitor saw an error, and submits the form again
+        action()
+        world.pass_time(minutes=1)
+
+    assert killed == (moment, FORM[index])
+    question = world.brand.programs[0].texts["en"].question
+    check(world, question, missing=may_be_missing(FORM, index, moment))
+    assert [event["type"] for event in world.ledger()] == ["opt_in_requested"]
 
 
 def test_a_sent_text_makes_exactly_these_calls(world: World) -> None:

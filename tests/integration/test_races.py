@@ -4,13 +4,16 @@ import os
 
 import pytest
 
+from shared.domain.consent.web_form import OptInRequest
 from shared.domain.core.phone import parse_phone
+from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.message import Category, OutboundMessage
 from shared.domain.messages.status import Status
 from shared.domain.messages.webhooks import StatusUpdate, WebhookMessage
 from shared.storage import messages
 from shared.storage.contacts import contact_states
 from shared.usecases.inbound.receive_message import receive_message
+from shared.usecases.opt_in.ask_to_confirm import ask_to_confirm
 from shared.usecases.outbound.deliver_message import deliver_message
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
 from shared.usecases.receipts.record_status import record_status
@@ -54,6 +57,27 @@ def test_the_send_is_claimed_before_the_stop_or_never_made(world: World, schedul
         assert (world.handset().count(BOOTS), message.status) == (0, Status.SKIPPED)
         assert message.decision
         assert message.decision.code == "opted_out"
+
+
+@pytest.mark.parametrize("schedule", ORDERS)
+def test_the_question_of_a_form_is_committed_before_the_stop_or_never_asked(
+    world: World, schedule: str
+) -> None:
+    world.text_in("HELP")
+    now = world.platform.clock.now()
+    stop, evidence = _text("STOP", world), Evidence(means=Means.WEB_FORM, language="en")
+    form = OptInRequest(parse_phone(ANA), "offers", "en", evidence, now)
+    stage = Stage(
+        {"a": lambda: receive_message(stop, now=now), "b": lambda: ask_to_confirm(form, now=now)}
+    )
+
+    stage.play(schedule)
+
+    assert stage.errors == []
+    first = next(name for name, operation in stage.log if operation == "TransactWriteItems")
+    asked = world.handset().count(world.brand.programs[0].texts["en"].question)
+    assert asked == (1 if first == "b" else 0)
+    assert world.consents() == ({"offers": "revoked"} if asked else {})
 
 
 @pytest.mark.parametrize("schedule", schedules(3, 3))

@@ -27,11 +27,14 @@ class OptInRequest(Redacted, frozen=True, omit_defaults=True):
 def reason_not_to_ask(head: ContactState, program: str, *, now: datetime) -> str | None:
     """Returns why the contact is not asked to confirm, or None when they are.
 
-    A contact who opted out is asked only after their own START or keyword.
+    A contact who opted out is asked only after their own START or keyword, and one on hold (a wrong
+    number, a complaint, perhaps an opt-out) only after an agent has decided.
     """
     consent = head.consents.get(program)
     if head.contact.suppressed_at:
         return "opted_out"
+    if head.contact.holds:
+        return "hold"
     if consent is None:
         return None
     if consent.state is ConsentState.ACTIVE:

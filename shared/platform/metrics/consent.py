@@ -14,8 +14,8 @@ OPT_IN_REQUESTED = metric(
 OPT_IN_NOT_ASKED = metric(
     "OptInNotAsked",
     CONSENT,
-    "forms for contacts who are subscribed, opted out, or did not answer within 30 days; nothing "
-    "was sent",
+    "forms for contacts who are subscribed, opted out or on hold, or left the question unanswered "
+    "within 30 days; nothing was sent",
     "it jumps",
 )
 
