@@ -6,7 +6,8 @@ from math import ceil
 from typing import Any
 
 from infra.load_model import work
-from infra.load_model.scenario import RATES, Habits, Scenario
+from infra.load_model.habits import Habits
+from infra.load_model.scenario import RATES, Scenario
 from infra.load_model.sizes import Sizes, reads, sizes, writes
 from infra.load_model.usage import SNS, SQS, Usage
 from shared.domain.brand.number import NumberType

@@ -37,14 +37,15 @@ class Whole(click.ParamType[int]):
         return int(digits)
 
 
+PRICE = Whole(1_000_000)
+
+
 def option(
     name: str, default: Any, help: str = "", kind: Any = None, into: str = ""
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """An option that shows its default; `into`: its name in the scenario, if another."""
-    shown = default is not None
-    return click.option(
-        name, *([into] if into else []), default=default, type=kind, help=help, show_default=shown
-    )
+    names = (name, into) if into else (name,)
+    return click.option(*names, default=default, type=kind, help=help, show_default=True)
 
 
 @click.command(epilog="Figures are modelled, not measured: docs/scale.md says what that means.")
@@ -59,12 +60,7 @@ def option(
 @option("--parts", 1, kind=click.IntRange(1, 10))
 @option("--variants", 1, kind=click.IntRange(1, 4))
 @option("--holdout", 0, kind=click.IntRange(0, 50), into="holdout_percent")
-@option(
-    "--test-percent",
-    100,
-    "How many test the variants; below 100 with an instant only.",
-    click.IntRange(1, 100),
-)
+@option("--test-percent", 100, "Below 100 with an instant only.", click.IntRange(1, 100))
 @option("--opt-outs", 0.5, "Percent of messages.", click.FloatRange(0, 50), into="opts_out")
 @option("--filtered", 0.8, "Percent of messages.", click.FloatRange(0, 50))
 @option("--part-price", str(PART_MICRO_USD), "Micro-USD.", Whole(1_000_000), "part_price_micro_usd")
@@ -101,7 +97,8 @@ def _scenario(
     number_type: str, rate: float | None, start: str, day: str, opts_out: float, filtered: float,
     **wanted: Any,
 ) -> "Scenario":  # fmt: skip
-    from infra.load_model.scenario import RATES, Habits, Scenario
+    from infra.load_model.habits import Habits
+    from infra.load_model.scenario import RATES, Scenario
     from shared.domain.brand.number import NumberType
     from shared.domain.brand.validation import BrandInvalid
     from shared.domain.core.errors import DomainError
@@ -151,9 +148,8 @@ def _shown(people: int, quiet: bool) -> "Iterator[Progress]":
 
 def _resources(workers: int) -> str:
     """Returns CPU time and memory of this process and its children."""
-    own, others = (
-        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = own.ru_utime + others.ru_utime
     total = own.ru_maxrss + (others.ru_maxrss * workers if workers > 1 else 0)
     return f"{cpu:,.0f} s of CPU, {total // 1024:,} MB of memory at most"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import heappop, heappush
 from typing import NamedTuple
 
 from infra.load_model.planning import PlannedBatches
+from infra.load_model.usage import Sums, Usage
+from shared.domain.campaigns.counters import CounterKey, OutcomeCounter
 from shared.domain.messages.message import OutboundMessage
 
 
@@ -45,6 +49,25 @@ class Ended(NamedTuple):
     ms: int
     later: list[Waiting]
     unused: int
+
+
+@dataclass
+class Played(Sums):
+    """The results of some batches. receipts: counters by the minute in which they change."""
+
+    outcomes: Counter[OutcomeCounter] = field(default_factory=Counter)
+    deferred: Counter[str] = field(default_factory=Counter)
+    receipts: Counter[tuple[int, CounterKey]] = field(default_factory=Counter)
+    seconds: Counter[tuple[str, int]] = field(default_factory=Counter)
+    """Parts by number and second."""
+    running: Counter[int] = field(default_factory=Counter)
+    """Milliseconds of all workers together, by second."""
+    units: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Capacity units by kind of key and partition."""
+    usage: Usage = field(default_factory=Usage)
+    ended: list[Ended] = field(default_factory=list)
+    messages: int = 0
+    parts: int = 0
 
 
 class BatchStore:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 
 from infra.load_model.batches import BatchStore, Ended, Released, Waiting
 from infra.load_model.planning import ShardPlan
@@ -20,6 +21,8 @@ from shared.domain.campaigns.lane_schedule import (
     released_delays,
 )
 from shared.domain.campaigns.rate_limits import cap_day, leased, minute_of, per_minute
+
+PARTS = attrgetter("parts")
 
 
 @dataclass
@@ -67,9 +70,7 @@ class Lane:
     def release(self, now: datetime) -> LaneMinute:
         """Releases the due batches that this minute's lease is enough for."""
         number, second = self.number, int(now.timestamp())
-        due = list(
-            enough_for_a_minute(self._stored.take(second), number.rate, lambda one: one.parts)
-        )
+        due = list(enough_for_a_minute(self._stored.take(second), number.rate, PARTS))
         parts, self._limit_updates = [batch.parts for batch in due], 0
         lease = self._lease(sum(parts), now) if due else 0
         delays = released_delays(parts, lease, number.rate)

@@ -6,10 +6,9 @@ import struct
 from bisect import bisect
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import cache
-from itertools import accumulate
 from math import exp, log
 
+from infra.load_model.areas import area_codes, zones
 from infra.load_model.scenario import CAMPAIGN_ID, PROGRAM, Scenario
 from shared.domain.contacts.contact_state import (
     Consent,
@@ -23,25 +22,8 @@ from shared.domain.contacts.contact_state import (
 )
 from shared.domain.contacts.holds import Hold
 from shared.domain.core.phone import ContactId, PhoneNumber
-from shared.domain.location.data.area_codes import AREAS
 from shared.storage.core.keys import AUDIENCE_SHARDS
 
-IN_CANADA, NOWHERE = 0.03, 0.005
-"""The shares of Canadian numbers, and of numbers without a location: toll-free, or unknown."""
-
-_POPULATION = {
-    "US-CA": 395, "US-TX": 291, "US-FL": 215, "US-NY": 202, "US-PA": 130, "US-IL": 128,
-    "US-OH": 118, "US-GA": 107, "US-NC": 104, "US-MI": 101, "US-NJ": 93, "US-VA": 86,
-    "US-WA": 77, "US-AZ": 72, "US-MA": 70, "US-TN": 69, "US-IN": 68, "US-MO": 62, "US-MD": 62,
-    "US-WI": 59, "US-CO": 58, "US-MN": 57, "US-SC": 51, "US-AL": 50, "US-LA": 47, "US-KY": 45,
-    "US-OR": 42, "US-OK": 40, "US-CT": 36, "US-UT": 33, "US-PR": 33, "US-IA": 32, "US-NV": 31,
-    "US-AR": 30, "US-MS": 30, "US-KS": 29, "US-NM": 21, "US-NE": 20, "US-ID": 18, "US-WV": 18,
-    "US-HI": 15, "US-NH": 14, "US-ME": 14, "US-RI": 11, "US-MT": 11, "US-DE": 10, "US-SD": 9,
-    "US-ND": 8, "US-AK": 7, "US-DC": 7, "US-VT": 6, "US-WY": 6, "US-GU": 2, "US-VI": 1,
-}  # fmt: skip
-"""Hundred thousands of inhabitants in the census of 2020, rounded: the weights of the states."""
-
-_NOWHERE_CODES = ("833", "844", "888", "211")
 _BASE_32 = str.maketrans("0189", "wxyz")
 _WORDS = struct.Struct("<2I20H")
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
@@ -68,7 +50,7 @@ class Person:
 
     @property
     def area_code(self) -> str:
-        codes, weights = _areas()
+        codes, weights = area_codes()
         return codes[bisect(weights, self._area / 2**32 * weights[-1])]
 
 
@@ -153,7 +135,7 @@ def _promotion(person: Person, at: datetime) -> Promotion:
 def _stated(scenario: Scenario, person: Person) -> DeclaredLocation | None:
     if person.chance(STATED) >= scenario.habits.stated:
         return None
-    return DeclaredLocation(zone=_zones()[int(person.chance(RECENT) * len(_zones()))])
+    return DeclaredLocation(zone=zones()[int(person.chance(RECENT) * len(zones()))])
 
 
 def _paused_until(scenario: Scenario, state: float) -> datetime | None:
@@ -168,22 +150,3 @@ def _thread(scenario: Scenario, state: float) -> Thread:
     if habits.held <= state < habits.held + habits.open_thread:
         return Thread(ThreadState.OPEN, unread=1, last_inbound_at=wrote)
     return Thread()
-
-
-@cache
-def _zones() -> list[str]:
-    return sorted({zones.split()[0] for code, zones, _ in AREAS if code in _POPULATION})
-
-
-@cache
-def _areas() -> tuple[list[str], list[float]]:
-    """Returns the area codes, and their accumulated weights."""
-    weights: dict[str, float] = dict.fromkeys(_NOWHERE_CODES, NOWHERE / len(_NOWHERE_CODES))
-    canada = [code for state, _, codes in AREAS if state[:2] == "CA" for code in codes.split()]
-    for code in canada:
-        weights[code] = IN_CANADA / len(canada)
-    for state, people in _POPULATION.items():
-        codes = [code for where, _, codes in AREAS if where == state for code in codes.split()]
-        for code in codes:
-            weights[code] = people / sum(_POPULATION.values()) / len(codes)
-    return list(weights), list(accumulate(weights.values()))

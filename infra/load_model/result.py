@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from infra.load_model.batches import Played
 from infra.load_model.lane import Lane, lanes_of
 from infra.load_model.planning import ShardPlan
 from infra.load_model.scenario import Scenario, instant
 from infra.load_model.usage import Partitions, Usage
-from infra.load_model.worker import Played
 from shared.domain.campaigns.counters import CounterKey
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.planner import Tally

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from infra.load_model import work
-from infra.load_model.batches import Released
+from infra.load_model.batches import Played, Released
 from infra.load_model.lane import Lane, LaneMinute
 from infra.load_model.result import Result, planned
 from infra.load_model.scenario import Scenario, instant
 from infra.load_model.sizes import sizes
 from infra.load_model.team import Team, team_of
 from infra.load_model.usage import Usage
-from infra.load_model.worker import Played, Watch
+from infra.load_model.worker import Watch
 from shared.domain.campaigns.counters import CounterKey, Delivery
 from shared.domain.campaigns.lane_schedule import LaneRun, checked, lane_run, rests_until
 from shared.domain.campaigns.lifecycle import State, finish

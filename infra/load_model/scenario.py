@@ -1,11 +1,12 @@
 """What is simulated: the campaign, its numbers, and the habits of contacts and carriers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from infra.brand_file.reader import read_brand
+from infra.load_model.habits import Habits
 from infra.prices import PART_MICRO_USD
 from infra.stack.template import ROOT
 from shared.domain.audience.filter import parse
@@ -44,32 +45,6 @@ _FILLING = " So many boots!"
 
 
 @dataclass(frozen=True)
-class Habits:
-    """What contacts and carriers do, as shares of 1: assumptions, not measurements."""
-
-    spanish: float = 0.12
-    stated: float = 0.05
-    promoted: float = 0.30
-    """Had one to four promotions in the last 30 days; a fifth of them in the last 24 hours."""
-    open_thread: float = 0.005
-    held: float = 0.002
-    paused: float = 0.005
-    modest: float = 0.01
-    """Asked for one promotional message a month."""
-    leaves_in_an_hour: float = 0.0002
-    """Opt out during the campaign, with or without a message."""
-    opts_out: float = 0.005
-    """Opt out after the message."""
-    replies: float = 0.02
-    refused: float = 0.003
-    """The provider refuses the message: the number does not exist."""
-    undelivered: float = 0.025
-    filtered: float = 0.008
-    throttled_minutes: float = 0.002
-    """Minutes in which a carrier throttles half of the messages at first."""
-
-
-@dataclass(frozen=True)
 class Scenario:
     """rate: parts a second of each number. starts: an instant, or a local time of the contacts."""
 
@@ -86,7 +61,7 @@ class Scenario:
     holdout_percent: int = 0
     test_percent: int = 100
     seed: int = 1
-    habits: Habits = Habits()
+    habits: Habits = field(default_factory=Habits)
 
     @cached_property
     def brand(self) -> Brand:
@@ -141,11 +116,9 @@ class Scenario:
     def check(self) -> None:
         """Raises BrandInvalid or a DomainError when the campaign is not possible."""
         _ = self.mailing
-        problems = [
-            problem for one in self.content.variants for problem in check(Template(one.bodies))
-        ]
-        if problems:
-            raise TEXT_PROBLEMS[problems[0].code](problems[0].detail)
+        for variant in self.content.variants:
+            for problem in check(Template(variant.bodies)):
+                raise TEXT_PROBLEMS[problem.code](problem.detail)
 
     def planner(self) -> Planner:
         return Planner(self.mailing, parse(""), self.policy, now=self.planned_at)

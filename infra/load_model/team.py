@@ -6,10 +6,10 @@ from contextlib import ExitStack, contextmanager, nullcontext
 from functools import lru_cache, partial
 from typing import Any
 
-from infra.load_model.batches import Released
+from infra.load_model.batches import Played, Released
 from infra.load_model.planning import ShardPlan, plan_shard
 from infra.load_model.scenario import Scenario
-from infra.load_model.worker import Played, Watch, Worker
+from infra.load_model.worker import Watch, Worker
 from shared.domain.campaigns import batch_run, planner
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.quiet_hours import permitted_hours

@@ -54,10 +54,8 @@ def lane_minute(usage: Usage, *, due: int, released: int, limit_updates: int) ->
     usage.write_units += 4 + limit_updates  # the lane, and its place in the index
     usage.read_units += 2 + keys.COUNT_SHARDS
     usage.read_units += (queries - keys.COUNT_SHARDS) * _UNITS_OF_BATCHES_READ
-    batched = ceil(released / SQS_BATCH)
-    return usage.call(
-        UpdateItem=2 + limit_updates, GetItem=2, Query=queries, SendMessageBatch=batched
-    )
+    sent = ceil(released / SQS_BATCH)
+    return usage.call(UpdateItem=2 + limit_updates, GetItem=2, Query=queries, SendMessageBatch=sent)
 
 
 def finish_check(usage: Usage, lanes: int, *, finished: bool) -> int:

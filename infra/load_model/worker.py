@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from infra.load_model import carrier, work
-from infra.load_model.batches import Ended, Released, Retried, Waiting
-from infra.load_model.people import Person, contact_state, is_plain, language_of
+from infra.load_model.batches import Ended, Played, Released, Retried, Waiting
+from infra.load_model.people import Person, contact_state
 from infra.load_model.scenario import CAMPAIGN_ID, Scenario, instant
-from infra.load_model.sizes import ULID, sizes, writes
-from infra.load_model.usage import Sums, Usage
-from shared.domain.campaigns.batch_run import BatchRun, Turn
+from infra.load_model.sizes import sizes, writes
+from infra.load_model.turns import Turns
 from shared.domain.campaigns.batches import Batch, deferred_batches
-from shared.domain.campaigns.content import Variant
-from shared.domain.campaigns.counters import CounterKey, OutcomeCounter
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.progress import outcome_of
 from shared.domain.contacts.contact_state import ContactState
@@ -28,63 +23,22 @@ from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Status
 from shared.domain.text.segments import segments
 from shared.storage.core.keys import count_shard, recipients
-from shared.usecases.campaigns.claim_recipient import claimed_of
-
-TURNS_KEPT = 5000
 
 Watch = Callable[[ContactState, datetime], None]
 """Is called with the contact state and the time of every message that is sent."""
 
 
-@dataclass
-class Played(Sums):
-    """The results of some batches. receipts: counters by the minute in which they change."""
-
-    outcomes: Counter[OutcomeCounter] = field(default_factory=Counter)
-    deferred: Counter[str] = field(default_factory=Counter)
-    receipts: Counter[tuple[int, CounterKey]] = field(default_factory=Counter)
-    seconds: Counter[tuple[str, int]] = field(default_factory=Counter)
-    """Parts by number and second."""
-    running: Counter[int] = field(default_factory=Counter)
-    """Milliseconds of all workers together, by second."""
-    units: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """Capacity units by kind of key and partition."""
-    usage: Usage = field(default_factory=Usage)
-    ended: list[Ended] = field(default_factory=list)
-    messages: int = 0
-    parts: int = 0
-
-
 class Worker:
-    """Runs batches. The gate is asked once a minute about contacts whom it cannot tell apart: no
-    permitted hour begins within a minute."""
+    """Runs batches, one after the other."""
 
     def __init__(self, scenario: Scenario, watch: Watch | None = None) -> None:
-        self.scenario, self.watch = scenario, watch
-        self._turns: dict[tuple[object, ...], Turn] = {}
+        self.scenario, self.watch, self.turns = scenario, watch, Turns(scenario)
 
     def play(self, batches: list[Released], campaign: Campaign) -> Played:
         played = Played()
         for released in batches:
             WorkerRun(self, released, campaign, played).play()
         return played
-
-    def turn(self, run: BatchRun, person: Person, variant: Variant, now: datetime) -> Turn:
-        if not is_plain(self.scenario, person, now=now):
-            return self._turn(run, person, variant, now)
-        minute, language = now.replace(second=0), language_of(self.scenario, person)
-        key = (minute, person.area_code, language, variant.id, run.number.number)
-        if key not in self._turns:
-            if len(self._turns) > TURNS_KEPT:
-                self._turns.clear()
-            self._turns[key] = self._turn(run, person, variant, minute)
-        return self._turns[key]
-
-    def _turn(self, run: BatchRun, person: Person, variant: Variant, now: datetime) -> Turn:
-        turn = run.turn(variant, contact_state(self.scenario, person, now=now), ulid=ULID, now=now)
-        if turn.verdict is Verdict.SEND and turn.decision:
-            return replace(turn, message=claimed_of(turn.message, turn.decision, now=now))
-        return turn
 
 
 class WorkerRun:
@@ -121,7 +75,7 @@ class WorkerRun:
         variant = self.run.variant_or_defer(person.contact_id, now=self.now)
         if variant is None:
             return
-        turn = self.worker.turn(self.run, person, variant, self.now)
+        turn = self.worker.turns.of(self.run, person, variant, self.now)
         if turn.verdict is Verdict.SEND:
             self._send(person, replace(turn.message, contact_id=person.contact_id))
         elif turn.verdict is Verdict.DEFER and turn.decision:

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from infra.load_model import people, team, work, worker
+from infra.load_model import people, team, turns, work
 from infra.load_model.__main__ import main
+from infra.load_model.habits import Habits
 from infra.load_model.people import contact_states
 from infra.load_model.planning import plan_shard as simulated_plan
 from infra.load_model.report import report
 from infra.load_model.run import simulate
-from infra.load_model.scenario import PROGRAM, Habits, Scenario
+from infra.load_model.scenario import PROGRAM, Scenario
 from infra.load_model.sizes import size_of, sizes, writes
 from infra.load_model.team import WORTH_SHARING
 from infra.load_model.usage import DYNAMODB, SQS, Usage
@@ -181,7 +182,7 @@ def test_asking_the_gate_once_about_people_who_are_alike_changes_nothing(
     wanted = scenario(starts=EVENING, rate=5, habits=Habits(leaves_in_an_hour=0.01))
     asked_once = report(simulate(wanted))
 
-    monkeypatch.setattr(worker, "is_plain", lambda *_, **__: False)
+    monkeypatch.setattr(turns, "is_plain", lambda *_, **__: False)
 
     assert report(simulate(wanted)) == asked_once
 
