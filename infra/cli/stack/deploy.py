@@ -14,8 +14,7 @@ from infra.cli.operator import by_option
 from infra.cli.output import Column, table
 from infra.cli.stack.change_stack import change
 from infra.cli.stack.deployed_table import prepare_table
-from infra.cli.stack.target import refuse_other_runtime, standing, target_of
-from infra.stack import package as packages
+from infra.cli.stack.target import package_template, refuse_other_runtime, standing, target_of
 from infra.stack import stack as stacks
 from infra.stack.template import ROOT
 from shared.domain.brand.model import Brand
@@ -92,15 +91,8 @@ def deploy(
     Example: rapport deploy --stage prod --parameter PublicBaseUrl=https://sms.example.com
     """
     folder = folder or ROOT / "build" / stage
-    try:
-        template = packages.template_of(folder)
-    except FileNotFoundError as error:
-        raise Refused(str(error)) from error
+    template = package_template(folder, stage)
     brand = checked(brand_file, strict=False) if brand_file else None
-    if others := packages.stages_of(template) - {stage}:
-        raise Refused(
-            f"{folder} is built for {', '.join(sorted(others))}: make package STAGE={stage}"
-        )
     try:
         target = target_of(stage, bucket)
         click.echo(f"account {target.account}, {target.region}, stack {target.stack}", err=True)

@@ -1,6 +1,7 @@
 """Finds the stack of a stage, and refuses what cannot be changed before anything is."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from infra.cli.errors import Refused
@@ -72,3 +73,16 @@ def refuse_other_runtime(target: Target, template: Template) -> None:
             f" Package it for {before} (make package STAGE={target.stage} RUNTIME={before}), or "
             "deploy with --change-runtime"
         )
+
+
+def package_template(folder: Path, stage: str) -> Template:
+    """Returns the template of a package. Raises Refused when it is missing or of another stage."""
+    try:
+        template = packages.template_of(folder)
+    except FileNotFoundError as error:
+        raise Refused(str(error)) from error
+    if others := packages.stages_of(template) - {stage}:
+        raise Refused(
+            f"{folder} is built for {', '.join(sorted(others))}: make package STAGE={stage}"
+        )
+    return template
