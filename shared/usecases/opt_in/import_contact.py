@@ -18,9 +18,11 @@ from shared.domain.contacts.contact_state import (
     DeclaredLocation,
     new_contact_state,
 )
+from shared.domain.core.error_codes import HALTED
 from shared.domain.core.phone import contact_id
 from shared.platform.ids import new_claim
 from shared.platform.secrets import secrets
+from shared.storage.brand import halt
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.usecases.retry import retry_on_conflict
@@ -52,7 +54,12 @@ class Provenance(msgspec.Struct, frozen=True):
 
 
 def import_contact(row: Row, source: Provenance, *, now: datetime) -> Result:
-    """Returns the result of the row; a repeated row counts once. Raises Invalid, Conflict."""
+    """Returns the result of the row; a repeated row counts once.
+
+    Raises Invalid, and Conflict `halted` while a restored table may lack the contact's opt-out.
+    """
+    if halt():
+        raise HALTED()
     contact = contact_id(secrets().pepper, row.phone)
 
     def attempt() -> Result:
