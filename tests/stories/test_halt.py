@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from infra.local.cloud import STACK, client
+from infra.local.cloud import client
+from infra.local.environment import STACK
 from shared.domain.consent.imported_rows import Reading, parse_row
 from shared.domain.core.errors import Conflict
 from shared.storage import brand as storage
