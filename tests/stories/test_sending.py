@@ -232,3 +232,49 @@ def test_what_the_gate_holds_back_is_told_with_its_rule(
         waits["message_id"]: ("defer", "cap_24_hours"),
         never["message_id"]: ("skip", "expires_before_permitted"),
     }
+
+
+AD = "Flash sale! 50% off all boots, buy now at juniper.example.com/sale. Today only!"
+AD_OF_THE_BRAND = f"Juniper & Pine: {AD} Reply STOP to opt out"
+
+
+@pytest.mark.parametrize("body", [AD, AD_OF_THE_BRAND])
+def test_an_advertisement_is_not_sent_as_a_transaction(world: World, body: str) -> None:
+    world.text_in("ORDERS")
+    before = world.handset()
+
+    answer = world.send(body, program="orders", category="transactional")
+
+    assert (answer.status, content(answer)["code"]) == (409, "promotional_content")
+    assert world.handset() == before
+
+
+def test_an_advertisement_sent_as_a_transaction_is_a_promotion(world: World) -> None:
+    """It waits for the permitted hours, and counts for the caps."""
+    world.text_in("ORDERS")
+    world.subscribe()
+    wanted = {"body": AD_OF_THE_BRAND, "program": "orders", "category": "transactional"}
+    world.pass_time(hours=12)  # midnight in Washington
+
+    at_night = content(world.send(**wanted))
+    order = content(world.send("Your order has left", program="orders", category="transactional"))
+    world.pass_time(hours=10)
+    next_one = content(world.send(**wanted))
+
+    assert (at_night["status"], at_night["decision"]["code"]) == ("scheduled", "quiet_hours")
+    assert world.message(order["message_id"])["status"] == "delivered"
+    assert world.handset().count(AD_OF_THE_BRAND) == 1
+    assert next_one["decision"]["code"] == "cap_24_hours"
+
+
+def test_a_changed_body_that_advertises_is_refused(world: World) -> None:
+    world.text_in("ORDERS")
+    later = (world.platform.clock.now() + timedelta(hours=2)).isoformat()
+    sent = content(
+        world.send("Your order leaves", program="orders", category="transactional", send_at=later)
+    )
+
+    answer = world.api("PATCH", f"/v1/messages/{sent['message_id']}", {"body": AD_OF_THE_BRAND})
+
+    assert (answer.status, content(answer)["code"]) == (409, "promotional_content")
+    assert world.message(sent["message_id"])["body"] == "Your order leaves"

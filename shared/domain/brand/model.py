@@ -92,6 +92,11 @@ class Brand:
         yield from _reference_problems(self)
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the brand and of its programs, in every language."""
+        return (self.name, *(name for p in self.programs for name in p.name.values()))
+
+    @cached_property
     def team_hours_by_day(self) -> Mapping[Weekday, Hours]:
         """The team's hours as times, parsed once."""
         parsed = ((day, parse_hours(text)) for day, text in self.team_hours.items())

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import MAX_TEXT, Program
+from shared.domain.content.advertising import is_advertisement
 from shared.domain.content.data import content_words as data
 from shared.domain.content.mentions import host_and_path, links, names, places_of
 from shared.domain.content.obfuscation import disguised_words, shouts
@@ -110,6 +111,13 @@ class _Text:
         return Severity.BLOCK if self.category is Category.PROMOTIONAL else Severity.WARN
 
     @cached_property
+    def is_advertisement(self) -> bool:
+        """Returns whether the gate judges this transactional message as promotional."""
+        if self.category is not Category.TRANSACTIONAL:
+            return False
+        return is_advertisement(self.body, self.brand.names)
+
+    @cached_property
     def says_how_to_stop(self) -> bool:
         return any(_OPT_OUT.find(self.words))
 
@@ -124,10 +132,13 @@ def _labelled(harmless: data.Phrases = (), **phrases: data.Phrases) -> Phrases:
     return Phrases(labels | dict.fromkeys(harmless), data.CLASSES)
 
 
+_ADVERTISES = "This reads as advertising, which needs the consent of a promotional program."
+_LINKS_TO_OFFER = "This link seems to lead to an offer, which makes the message advertising."
+
 _OPT_OUT = _labelled(data.OPT_OUT_HARMLESS, opt_out=data.OPT_OUT)
 _EXCLUSIVE = _labelled(exclusive=data.EXCLUSIVE)
 _STEPS = _labelled(second=data.SECOND_STEP, other=data.OTHER_STEP)
-_OFFERS = _labelled(data.OFFER_HARMLESS, advertising=data.ADVERTISING, offer=data.OFFER)
+_OFFERS = _labelled(data.OFFER_HARMLESS, offer=(*data.ADVERTISING, *data.OFFER))
 _PRESSURE = _labelled(data.URGENCY_HARMLESS, urgency=data.URGENCY, prize=data.PRIZE)
 _TOPICS = _labelled(data.TOPICS_HARMLESS, **data.SHAFT, **data.HIGH_RISK)
 
@@ -178,15 +189,19 @@ def _short_links(text: _Text) -> Iterator[Finding]:
 def _advertising(text: _Text) -> Iterator[Finding]:
     if text.category not in (Category.CONVERSATIONAL, Category.TRANSACTIONAL):
         return
-    transactional = text.category is Category.TRANSACTIONAL
-    for label, where in _OFFERS.find(text.own):
-        certain = transactional and label == "advertising"
-        message = "This reads as advertising, which needs the consent of a promotional program."
-        yield _finding("L1-CON-02", Severity.BLOCK if certain else Severity.WARN, message, where)
+    severity = Severity.BLOCK if text.is_advertisement else Severity.WARN
+    found: list[tuple[str, Span | None]] = [
+        *((_ADVERTISES, where) for _, where in _OFFERS.find(text.own)),
+        *((_LINKS_TO_OFFER, where) for where in _offer_links(text)),
+    ]
+    for message, where in found or ([(_ADVERTISES, None)] if text.is_advertisement else []):
+        yield _finding("L1-CON-02", severity, message, where)
+
+
+def _offer_links(text: _Text) -> Iterator[Span]:
     for link, where in links(text.body, text.words):
         if not data.OFFER_LINK.isdisjoint(re.findall("[a-z]+", host_and_path(link)[1])):
-            message = "This link seems to lead to an offer, which makes the message advertising."
-            yield _finding("L1-CON-02", Severity.WARN, message, where)
+            yield where
 
 
 def _carrier_topics(text: _Text) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from shared.domain.contacts.contact_state import ContactState
+from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.core.error_codes import ErrorCode
 from shared.domain.core.errors import Conflict
 from shared.domain.gate.policy import Policy
@@ -116,14 +116,29 @@ class GateCase:
         return after is None or last > after
 
 
+def promotion_of(message: OutboundMessage, policy: Policy, *, now: datetime) -> Promotion:
+    """Returns the promotion that the frequency caps count for a message.
+
+    One that a program without promotions sends counts for every promotional program.
+    """
+    program = message.program if message.program in policy.programs else None
+    return Promotion(message.message_id, now, program, message.campaign_id, message.variant)
+
+
 def is_promotional(message: OutboundMessage, policy: Policy = Policy()) -> bool:  # noqa: B008
     """Returns whether a message is judged, and counted, as promotional: by its content.
 
-    A conversational message that advertises needs the consent that advertising needs (47 CFR
-    64.1200(a)(1)-(2); CTIA Exhibit II).
+    A message that advertises needs the consent that advertising needs, whatever its category (47
+    CFR 64.1200(a)(1)-(2); CTIA Exhibit II). Without `policy` no name is ignored, which can only
+    find more.
     """
-    if message.category is not Category.CONVERSATIONAL:
-        return message.category is Category.PROMOTIONAL
-    from shared.domain.content.advertising import advertises
+    match message.category:
+        case Category.CONVERSATIONAL:
+            from shared.domain.content.advertising import advertises
 
-    return advertises(message.body, policy.names)
+            return advertises(message.body, policy.names)
+        case Category.TRANSACTIONAL:
+            from shared.domain.content.advertising import is_advertisement
+
+            return is_advertisement(message.body, policy.names)
+    return message.category is Category.PROMOTIONAL

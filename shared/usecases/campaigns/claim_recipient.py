@@ -7,10 +7,12 @@ from enum import Enum
 import msgspec
 from msgspec.structs import replace
 
-from shared.domain.contacts.contact_state import ContactState, Promotion
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.contacts.promotions import with_promotion
+from shared.domain.gate.case import is_promotional, promotion_of
+from shared.domain.gate.policy import Policy
 from shared.domain.messages.decision import Decision
-from shared.domain.messages.message import Category, OutboundMessage
+from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Status, StatusChange
 from shared.platform.ids import new_claim
 from shared.storage import messages
@@ -69,14 +71,19 @@ def claimed_of(text: OutboundMessage, decision: Decision, *, now: datetime) -> O
 
 
 def claim(
-    claimed: OutboundMessage, head: ContactState, last: LastSent, *, now: datetime
+    claimed: OutboundMessage,
+    head: ContactState,
+    last: LastSent,
+    *,
+    policy: Policy,
+    now: datetime,
 ) -> ClaimResult:
     """Creates the message exactly once; fails if anything the gate read has changed."""
 
-    mine = Promotion(claimed.message_id, now, claimed.program, claimed.campaign_id, claimed.variant)
+    mine = promotion_of(claimed, policy, now=now)
 
     def hold(transaction: Transaction) -> None:
-        if claimed.category is not Category.PROMOTIONAL:
+        if not is_promotional(claimed, policy):
             contact_states.note_campaign(transaction, head, mine)
             return
         counted = with_promotion(head.contact, mine, now=now)

@@ -167,7 +167,7 @@ def _send(
 ) -> ClaimResult:
     _pace(run)
     claimed = claimed_of(text, decision, now=now)
-    came = claim(claimed, head, run.last, now=now)
+    came = claim(claimed, head, run.last, policy=run.batch.policy, now=now)
     if came is not ClaimResult.DONE:
         return came
     after = attempt(claimed, head.contact.phone, now=now)

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from shared.domain.contacts.contact_state import ContactState, Promotion
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.contacts.promotions import with_promotion
 from shared.domain.core.phone import PhoneNumber
-from shared.domain.gate.case import is_promotional
+from shared.domain.gate.case import is_promotional, promotion_of
 from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.decision import Decision, Verdict
@@ -160,6 +160,6 @@ def _hold_state(
     if not is_promotional(message, policy):
         contact_states.check_unchanged(transaction, head)
         return
-    mine = Promotion(message.message_id, now, message.program, message.campaign_id, message.variant)
+    mine = promotion_of(message, policy, now=now)
     counted = with_promotion(head.contact, mine, now=now)
     contact_states.count_promotion(transaction, head, counted)

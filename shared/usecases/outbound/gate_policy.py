@@ -11,5 +11,5 @@ def gate_policy(brand: Brand) -> Policy:
         *promotion.hours,
         per_30_days=promotion.per_30_days,
         programs={p.id: p.per_30_days for p in brand.programs if p.purpose is Purpose.PROMOTIONAL},
-        names=(brand.name, *(name for p in brand.programs for name in p.name.values())),
+        names=brand.names,
     )

@@ -1,5 +1,6 @@
 """Heads, messages and evidence with defaults: a test says only what it is about."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -45,12 +46,18 @@ EVIDENCE = st.builds(
 )
 
 
+BODIES: Mapping[Category | None, str] = {
+    Category.CONVERSATIONAL: "We do.",
+    Category.TRANSACTIONAL: "Juniper & Pine: Your order has shipped",
+}
+"""A body that is what its category says; without one it advertises."""
+
+
 def a_message(**changed: Any) -> OutboundMessage:
-    in_conversation = changed.get("category") is Category.CONVERSATIONAL
     given: dict[str, Any] = {
         "message_id": MessageId(f"msg_{CONTACT.removeprefix('con_')}_{ULID}"),
         "contact_id": CONTACT,
-        "body": "We do." if in_conversation else "20% off boots",
+        "body": BODIES.get(changed.get("category", Category.PROMOTIONAL), "20% off boots"),
         "status": Status.QUEUED,
         "at": NOW,
         "number": EUM,

@@ -51,6 +51,14 @@ CLASSES: Mapping[str, Phrases] = {
         darse de baja, desuscribirte, desuscribirse, no recibir, dejar de recibir,
         cancelar la suscripcion, cancelar tu suscripcion, cancelar mensajes, cancelar los mensajes
     """),
+    "<your>": _listed("your, the, this, tu, su, tus, sus, el, la, este, esta"),
+    "<dealing>": _listed("""
+        order, orders, purchase, booking, reservation, appointment, package, parcel, shipment,
+        delivery, refund, return, exchange, payment, invoice, bill, receipt, subscription, balance,
+        prescription, rental, ticket, tickets, claim, warranty, repair, pedido, pedidos, compra,
+        reserva, reservacion, cita, paquete, envio, entrega, reembolso, devolucion, cambio, pago,
+        factura, recibo, suscripcion, saldo, receta, boleto, boletos, garantia, reparacion
+    """),
 }
 
 # CTIA 5.1.3: say how, and with what words.
@@ -104,33 +112,46 @@ OTHER_STEP: Phrases = _listed("""
 
 # 47 CFR 64.1200(a)(1), (f)(13): an invitation to buy is advertising, whatever else the body says.
 ADVERTISING: Phrases = _listed("""
-    shop now, shop the sale, buy now, order now and save, buy one get one, buy one . get one, buy #
-    get #, bogo, limited time offer, limited time deal, limited time only, while supplies last, off
-    your next order, off your next purchase, #% off your next, $# off your next, #% off everything,
-    #% off all, #% off sitewide, flash sale, sale ends, offer ends, enter to win, compra ahora,
-    compra ya, compra hoy, oferta limitada, oferta termina, rebajas terminan, hasta agotar
-    existencias, descuento en tu proxima, #% de descuento en tu proxima, $# de descuento en tu
-    proxima, #% de descuento en todo, descuento en todo, participa y gana
+    shop now, shop the sale, buy now, order now and save, limited time offer, limited time deal,
+    limited time only, while supplies last, off your next order, off your next purchase,
+    #% off your next, $# off your next, #% off everything, #% off all, #% off sitewide, sale ends,
+    offer ends, enter to win, save #%, save $#, save up to, save big, save on your next,
+    don't miss out, dont miss out, refer a friend, treat yourself, check out our new,
+    compra ahora, compra ya, compra hoy,
+    oferta limitada, oferta termina, rebajas terminan, hasta agotar existencias,
+    descuento en tu proxima, #% de descuento en tu proxima, $# de descuento en tu proxima,
+    #% de descuento en todo, descuento en todo, participa y gana, ahorra #%, ahorra $#,
+    ahorra hasta, aprovecha, te lo pierdas, invita a un amigo
 """)
-# Words that advertise in most messages, and only answer a question in some.
+# Names of offers. They advertise in most messages; in some they only answer a question, or name
+# what the contact has bought: "Your order from the summer sale has shipped".
 OFFER: Phrases = _listed("""
-    #% off, $# off, #% discount, $# discount, # percent off, half off, half price, save #%, save $#,
-    save up to, save big, save on your next, coupon, coupons, promo, promos, promo code,
+    flash sale, buy one get one, buy one . get one, buy # get #, bogo, #% off, $# off, #% discount,
+    $# discount, # percent off, half off, half price, coupon, coupons, promo, promos, promo code,
     promotional code, promotions, new promotion, special promotion, discount code, discounts,
     special offer, special offers, exclusive offer, exclusive offers, our offers, special deal,
     special deals, best deal, best deals, great deal, great deals, our deals, daily deals, on sale,
     our sale, summer sale, winter sale, spring sale, fall sale, holiday sale, big sale, sale starts,
     clearance, giveaway, sweepstakes, chance to win, free gift, free with your, free with any,
-    free with every, early access, for a limited time, black friday, cyber monday, don't miss out,
-    dont miss out, refer a friend, treat yourself, new arrivals, new collection, left in your cart,
-    still in your cart, waiting in your cart, complete your purchase, check out our new,
-    code at checkout, #% de descuento, $# de descuento, #% menos, descuento del #%, descuento de #%,
-    codigo de descuento, codigo promocional, descuentos, cupon, cupones, promocion, promociones,
-    oferta especial, gran oferta, ofertas, nuestra oferta, en oferta, en rebaja, rebajas,
-    liquidacion, ahorra #%, ahorra $#, ahorra hasta, envio gratis, regalo gratis, gratis con tu,
-    gratis en tu, sorteo, nueva coleccion, acceso anticipado, aprovecha, por tiempo limitado,
-    el buen fin, te lo pierdas, en tu carrito, ultimas unidades, invita a un amigo, 2x1, 3x2,
-    dos por uno
+    free with every, early access, for a limited time, black friday, cyber monday, new arrivals,
+    new collection, left in your cart, still in your cart, waiting in your cart,
+    complete your purchase, code at checkout, #% de descuento, $# de descuento, #% menos,
+    descuento del #%, descuento de #%, codigo de descuento, codigo promocional, descuentos, cupon,
+    cupones, promocion, promociones, oferta especial, gran oferta, ofertas, nuestra oferta,
+    en oferta, en rebaja, rebajas, liquidacion, envio gratis, regalo gratis, gratis con tu,
+    gratis en tu, sorteo, nueva coleccion, acceso anticipado, por tiempo limitado, el buen fin,
+    en tu carrito, ultimas unidades, 2x1, 3x2, dos por uno
+""")
+# An offer that the contact is called to take, whatever transaction the statement is about.
+CALL: Phrases = _listed("""
+    get #% off, get $# off, take #% off, take $# off, enjoy #% off, enjoy $# off,
+    obten #% de descuento, disfruta #% de descuento, llevate #% de descuento
+""")
+# A price that is praised. It advertises unless the message is about a transaction, and it is an
+# ordinary answer in a conversation.
+PRICE: Phrases = _listed("""
+    from $#, from only $#, from just $#, only $#, just $#, starting at $#, as low as $#, now $#,
+    desde $#, solo $#, solo por $#, por solo $#, a solo $#, ahora $#
 """)
 OFFER_HARMLESS: Phrases = _listed("""
     the shop now, our shop now, bike shop now, coupon was applied, coupon was refunded,
@@ -141,6 +162,30 @@ OFFER_HARMLESS: Phrases = _listed("""
     ofertas de trabajo, oferta laboral, sin promociones, sin ofertas, sin descuentos,
     liquidacion de sueldo, el buen fin de semana
 """)
+# What the contact has with the brand already. A message about it names offers as facts.
+TRANSACTION: Phrases = _listed("""
+    <your> <dealing>, <your> recent <dealing>, <your> upcoming <dealing>, <your> last <dealing>,
+    order number, order no, numero de pedido
+""")
+# What has happened to it.
+STATUS: Phrases = _listed("""
+    shipped, dispatched, was delivered, were delivered, been delivered, delivered ., delivered :,
+    out for delivery, on its way, on the way, has left, have left, confirmed, we received,
+    was received, have received, refunded, was applied, were applied, been applied, applied .,
+    applied :, applied to <your>, we applied, ready for pickup, ready to collect, scheduled,
+    rescheduled, canceled, cancelled, renews, renewed, was charged, were charged, been charged,
+    credited, total $#, total :, total is, total was, total of, subtotal, receipt, invoice,
+    tracking, track it, track :, is due, due on, backordered, delayed, returned, you saved,
+    you save $#, you save #%, you bought, you ordered, you used, you returned, you paid,
+    fue enviado, fue enviada, sido enviado, sido enviada, enviado ., enviada ., en camino, salio,
+    ya salio, fue entregado, fue entregada, entregado ., entregada ., confirmado, confirmada,
+    recibimos, reembolsado, reembolsada, reembolsamos, se aplico, se aplicaron, fue aplicado,
+    fue aplicada, aplicado ., aplicada ., aplicado a <your>, aplicada a <your>,
+    lista para recoger, listo para recoger, programada, programado, reprogramada, reprogramado,
+    cancelado, cancelada, se renueva, cobramos, abonamos, total de, recibo, factura, rastrea,
+    rastreo, seguimiento, vence el, retrasado, retrasada, devuelto, compraste, pediste, usaste,
+    ahorraste, pagaste
+""")
 # Words of a link that leads to an offer.
 OFFER_LINK = frozenset(
     _listed("""
@@ -149,6 +194,8 @@ OFFER_LINK = frozenset(
     ofertas, promociones, rebajas
 """)
 )
+# A link is tagged for statistics in any message.
+OFFER_LINK_CERTAIN = OFFER_LINK - {"utm"}
 
 # 15 U.S.C. 45: urgency and prizes that are not true deceive.
 URGENCY: Phrases = _listed("""

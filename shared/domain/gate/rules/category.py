@@ -1,4 +1,4 @@
-"""Blocks conversational messages whose content is not conversational."""
+"""Blocks messages whose content is not what their category says."""
 
 from shared.domain.contacts.contact_state import ConsentState
 from shared.domain.core.error_codes import declare
@@ -15,20 +15,23 @@ PROMOTIONAL_CONTENT = declare(
 
 
 def category(case: GateCase) -> Outcome:
-    """Blocks a conversational message that advertises, or has a link that the contact did not ask
-    for.
+    """Blocks a message that advertises without being promotional, or a conversational one with a
+    link that the contact did not ask for.
 
     One that advertises passes when the contact has active consent to a promotional program: the
     later rules then treat it as promotional. One with a link passes when the contact has written
     within 72 hours.
     """
-    if case.message.category is not Category.CONVERSATIONAL:
+    category = case.message.category
+    if category not in (Category.CONVERSATIONAL, Category.TRANSACTIONAL):
         return Pass("other_category")
     if case.is_promotional:
         programs = case.policy.programs
         if any(case.contact_state.state(id) is ConsentState.ACTIVE for id in programs):
             return Pass("promotional_to_subscriber")
         return Block(PROMOTIONAL_CONTENT)
+    if category is Category.TRANSACTIONAL:
+        return Pass("transactional")
     # Patterns that take a while to compile, and that few messages need.
     from shared.domain.content.advertising import has_link
 
@@ -42,7 +45,8 @@ RULE = Rule(
     "47 CFR 64.1200(a)(1)-(2); CTIA Exhibit II",
     category,
     {
-        "other_category": "The message is not conversational.",
+        "other_category": "The message is promotional, or a required reply.",
+        "transactional": "The message is transactional and does not advertise.",
         "conversational": "The message is conversational and does not advertise.",
         "promotional_to_subscriber": "The message advertises, and is judged as promotional.",
         "promotional_content": "The message advertises, and the contact has no consent to that.",

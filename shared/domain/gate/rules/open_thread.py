@@ -16,7 +16,7 @@ OPEN_THREAD = declare(
 def open_thread(case: GateCase) -> Outcome:
     """Blocks while the thread has unread messages. A reply that advertises is not blocked: it may
     be the answer."""
-    if case.message.category is not Category.PROMOTIONAL:
+    if case.message.category is Category.CONVERSATIONAL or not case.is_promotional:
         return Pass("not_promotional")
     if unread := case.contact_state.thread.unread:
         return Block(OPEN_THREAD, {"unread": unread})

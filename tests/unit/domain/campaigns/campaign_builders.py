@@ -17,6 +17,7 @@ from shared.domain.messages.message import Category
 from tests.unit.domain.builders import NOW, PHONE, a_consent, a_head
 
 BODY = "Juniper & Pine: 20% off. STOP to end"
+SERVICE = "Juniper & Pine: Your order has shipped"
 CAMPAIGN = "cmp_01KABCDEFGHJKMNPQRSTVWXYZ0"
 ENDS_AT = NOW + timedelta(hours=72)
 
@@ -28,11 +29,12 @@ def by_name(counts: Mapping[str, int]) -> dict[CounterKey, int]:
 
 
 def a_content(*ids: str, **changed: Any) -> Content:
+    body = SERVICE if changed.get("category") is Category.TRANSACTIONAL else BODY
     given: dict[str, Any] = {
         "name": "Boots",
         "program": "offers",
         "category": Category.PROMOTIONAL,
-        "variants": tuple(Variant(id, {"en": BODY}) for id in ids or ("a",)),
+        "variants": tuple(Variant(id, {"en": body}) for id in ids or ("a",)),
     }
     return Content(**{**given, **changed})
 

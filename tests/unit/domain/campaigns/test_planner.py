@@ -33,6 +33,7 @@ from tests.unit.domain.builders import EUM, NOW, PHONE, TELNYX, TWILIO, a_consen
 from tests.unit.domain.campaigns.campaign_builders import (
     BODY,
     CAMPAIGN,
+    SERVICE,
     a_content,
     a_mailing,
     somebody,
@@ -307,7 +308,7 @@ def test_the_rest_waits_for_the_winner(brand: Brand) -> None:
 
 
 def test_parts_count_what_the_networks_count(brand: Brand) -> None:
-    long = Variant("a", {"en": BODY, "es": BODY + "ó" + "." * 70})
+    long = Variant("a", {"en": SERVICE, "es": SERVICE + "ó" + "." * 70})
     planner = _planner(brand, a_content(variants=(long,), category=Category.TRANSACTIONAL))
 
     slots = [planner.consider(somebody(n, language=code)) for n, code in enumerate(("en", "es"))]

@@ -264,31 +264,39 @@ def test_no_public_shortener_hides_a_link(body: str, where: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "where", "certain"),
+    ("body", "where"),
     [
-        ("Shop now and see", "Shop now", True),
-        ("Limited-time offer inside", "Limited-time offer", True),
-        ("20% de descuento en tu próxima", "20% de descuento en tu próxima", True),
-        ("Take 10% off your next order", "10% off your next", True),
-        ("Buy 1 get 1", "Buy 1 get 1", True),
-        ("¡Compra ya!", "Compra ya", True),
-        ("Hasta agotar existencias", "Hasta agotar existencias", True),
-        ("Boots are 20% off", "20% off", False),
-        ("Get $5 off", "$5 off", False),
-        ("Save up to half", "Save up to", False),
-        ("Here is a coupon", "coupon", False),
-        ("Free gift inside", "Free gift", False),
-        ("Hay 20 % de descuento", "20 % de descuento", False),
-        ("Tenemos rebajas", "rebajas", False),
-        ("Envío gratis", "Envío gratis", False),
-        ("See juniper.example.com/sale", "juniper.example.com/sale", False),
-        ("Mira https://x.example.com/ofertas?a=1", "https://x.example.com/ofertas?a=1", False),
+        ("Shop now and see", "Shop now"),
+        ("Limited-time offer inside", "Limited-time offer"),
+        ("20% de descuento en tu próxima", "20% de descuento en tu próxima"),
+        ("Take 10% off your next order", "10% off your next"),
+        ("Buy 1 get 1", "Buy 1 get 1"),
+        ("¡Compra ya!", "Compra ya"),
+        ("Hasta agotar existencias", "Hasta agotar existencias"),
+        ("Boots are 20% off", "20% off"),
+        ("Get $5 off", "$5 off"),
+        ("Save up to half", "Save up to"),
+        ("Here is a coupon", "coupon"),
+        ("Free gift inside", "Free gift"),
+        ("Hay 20 % de descuento", "20 % de descuento"),
+        ("Tenemos rebajas", "rebajas"),
+        ("Envío gratis", "Envío gratis"),
+        ("See juniper.example.com/sale", "juniper.example.com/sale"),
+        ("Mira https://x.example.com/ofertas?a=1", "https://x.example.com/ofertas?a=1"),
     ],
 )
-def test_advertising_in_another_kind_of_text_is_seen(body: str, where: str, certain: bool) -> None:
-    assert found(body, "L1-CON-02", TRANSACTIONAL) == [(BLOCK if certain else WARN, where)]
+def test_advertising_in_another_kind_of_text_is_seen(body: str, where: str) -> None:
+    assert found(body, "L1-CON-02", TRANSACTIONAL) == [(BLOCK, where)]
     assert found(body, "L1-CON-02", CONVERSATIONAL) == [(WARN, where)]
     assert found(body, "L1-CON-02", PROMOTIONAL) == found(body, "L1-CON-02", COMPLIANCE) == []
+
+
+def test_an_offer_as_a_fact_of_the_contacts_order_is_only_pointed_at() -> None:
+    body = "Your order from the summer sale has shipped."
+
+    assert found(body, "L1-CON-02", TRANSACTIONAL) == [(WARN, "summer sale")]
+    assert found("Boots from $29", "L1-CON-02", TRANSACTIONAL) == [(BLOCK, "")]
+    assert found("Boots from $29", "L1-CON-02", CONVERSATIONAL) == []
 
 
 @table(

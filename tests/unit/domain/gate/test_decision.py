@@ -375,6 +375,48 @@ def test_what_counts_as_advertising_is_what_invites_to_buy(body: str, expected: 
     assert is_promotional(message, SELLING) is not expected
 
 
+AD: dict[str, Any] = {
+    "policy": SELLING,
+    "category": Category.TRANSACTIONAL,
+    "program": "orders",
+    "body": "Flash sale! 50% off all boots, buy now. Today only!",
+}
+"""An advertisement that calls itself transactional."""
+ORDERS = a_consent(ConsentState.ACTIVE, "orders")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (a_head(ORDERS), skip("promotional_content")),
+        (a_head(ORDERS, a_consent(ConsentState.PENDING)), skip("promotional_content")),
+        (a_head(ORDERS, a_consent(ConsentState.REVOKED)), skip("promotional_content")),
+        (a_head(ACTIVE), skip("no_consent")),
+        (a_head(ORDERS, ACTIVE), SEND),
+        (a_head(ORDERS, ACTIVE, thread=Thread(unread=1)), skip("open_thread")),
+        (a_head(ORDERS, ACTIVE, holds=frozenset({"complaint"})), skip("on_hold")),
+        (a_head(ORDERS, ACTIVE, paused_until=NOW + HOUR), (Verdict.DEFER, "paused")),
+        (
+            a_head(ORDERS, ACTIVE, promotions=(Promotion("msg_other", NOW - HOUR),)),
+            (Verdict.DEFER, "cap_24_hours"),
+        ),
+    ],
+)
+def test_a_transaction_that_advertises_is_judged_as_a_promotion(
+    head: ContactState, expected: tuple[Verdict, str | None]
+) -> None:
+    assert decided(head, **AD) == expected
+    order = {**AD, "body": "Your order has shipped."}
+    assert decided(head, **order) == (expected if expected == skip("no_consent") else SEND)
+
+
+def test_a_transaction_that_advertises_keeps_to_the_hours() -> None:
+    night, head = NOW.replace(hour=5), a_head(ORDERS, ACTIVE)
+
+    assert decided(head, now=night, **AD) == (Verdict.DEFER, "quiet_hours")
+    assert decided(head, now=night, **{**AD, "body": "Your order has shipped."}) == SEND
+
+
 @pytest.mark.parametrize(("ago", "expected"), [(72, SEND), (73, skip("promotional_content"))])
 def test_a_link_is_sent_to_a_contact_who_wrote_not_long_ago(
     ago: int, expected: tuple[Verdict, str | None]
@@ -391,12 +433,12 @@ def test_a_link_is_sent_to_a_contact_who_wrote_not_long_ago(
     [
         (Category.PROMOTIONAL, True),
         (Category.CONVERSATIONAL, True),
-        (Category.TRANSACTIONAL, False),
+        (Category.TRANSACTIONAL, True),
         (Category.COMPLIANCE, False),
         (None, False),
     ],
 )
-def test_only_promotion_and_conversation_can_sell(
+def test_every_category_but_a_required_reply_can_advertise(
     category: Category | None, expected: bool
 ) -> None:
     assert is_promotional(a_message(category=category, body=OFFER)) is expected

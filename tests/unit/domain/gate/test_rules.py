@@ -28,7 +28,7 @@ CONVERSATION: dict[str, Any] = {"category": Category.CONVERSATIONAL}
 OFFER: dict[str, Any] = {**CONVERSATION, "body": "Yes. And boots are 20% off today!"}
 LINK: dict[str, Any] = {**CONVERSATION, "body": "It is at shop.example.com/boots"}
 REPLY: dict[str, Any] = {"category": Category.COMPLIANCE}
-RECEIPT: dict[str, Any] = {"category": Category.TRANSACTIONAL}
+RECEIPT: dict[str, Any] = {"category": Category.TRANSACTIONAL, "body": "Your order has left"}
 SELLING = Policy(programs={"offers": 2}, per_24_hours=2)
 
 
@@ -70,6 +70,7 @@ CASES: Mapping[str, Mapping[str, Case]] = {
     "category": {
         "other_category": Case(Pass, a_head()),
         "conversational": Case(Pass, a_head(), CONVERSATION),
+        "transactional": Case(Pass, a_head(), RECEIPT),
         "promotional_to_subscriber": Case(Pass, a_head(ACTIVE), OFFER),
         "promotional_content": Case(Block, a_head(thread=WROTE), OFFER),
         "unrequested_link": Case(Block, a_head(ACTIVE, thread=WROTE_LONG_AGO), LINK),
