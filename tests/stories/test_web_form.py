@@ -168,6 +168,22 @@ def test_a_question_that_nobody_answered_is_not_asked_again_for_30_days(world: W
     assert world.consents() == {"offers": "pending"}
 
 
+@pytest.mark.parametrize(("behaviour", "questions"), [("reject", 1), ("timeout", 0)])
+def test_a_question_that_no_provider_accepted_is_asked_again(
+    world: World, behaviour: str, questions: int
+) -> None:
+    """A revoked key must not lock out everybody who signed up meanwhile; what may have left counts
+    as asked."""
+    world.carrier_does(behaviour)
+    submit(world)
+    world.pass_time(minutes=10)
+    assert world.handset() == []
+
+    submit(world)
+
+    assert len(world.handset()) == questions
+
+
 def test_what_was_said_besides_yes_does_not_make_the_question_come_again(world: World) -> None:
     submit(world)
     world.text_in("who is this?")

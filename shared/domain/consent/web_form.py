@@ -11,6 +11,9 @@ NOT_ASKED_AGAIN_WITHIN = timedelta(days=30)
 """A number in the form may be that of another person: an unanswered question is not repeated."""
 
 
+UNANSWERED = "unanswered"
+
+
 class OptInRequest(Redacted, frozen=True, omit_defaults=True):
     """A submitted form in the queue. `evidence` has the disclosure as the page showed it."""
 
@@ -40,7 +43,7 @@ def reason_not_to_ask(head: ContactState, program: str, *, now: datetime) -> str
     if consent.state is ConsentState.ACTIVE:
         return "subscribed"
     asked = _asked_at(consent)
-    return "unanswered" if asked and now - asked < NOT_ASKED_AGAIN_WITHIN else None
+    return UNANSWERED if asked and now - asked < NOT_ASKED_AGAIN_WITHIN else None
 
 
 def _asked_at(consent: Consent) -> datetime | None:

@@ -35,6 +35,8 @@ class Consent(msgspec.Struct, frozen=True):
     """Whether the contact was subscribed once: then START alone subscribes them again."""
     asked_at: datetime | None = None
     """When the contact was asked to confirm; None after YES, and in older items."""
+    question_id: str | None = None
+    """The message that asked, of a question by the web form."""
 
     def revoked(self, *, at: datetime, seq: int) -> "Consent":
         """Returns the consent as the opt-out with that ledger event leaves it."""

@@ -2,17 +2,21 @@
 
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from shared.domain.consent import transitions
-from shared.domain.consent.web_form import OptInRequest, reason_not_to_ask
-from shared.domain.contacts.contact_state import ContactState, new_contact_state
+from shared.domain.consent.web_form import UNANSWERED, OptInRequest, reason_not_to_ask
+from shared.domain.contacts.contact_state import Consent, ContactState, new_contact_state
 from shared.domain.conversation.outcome import Reply
 from shared.domain.core.phone import ContactId, contact_id
 from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Status
 from shared.platform import events
 from shared.platform.ids import new_claim
 from shared.platform.metrics.consent import OPT_IN_NOT_ASKED, OPT_IN_REQUESTED
 from shared.platform.observability import count, log
 from shared.platform.secrets import secrets
+from shared.storage import messages
 from shared.storage.brand import BrandVersion, current
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
@@ -33,9 +37,7 @@ def ask_to_confirm(request: OptInRequest, *, now: datetime) -> None:
 
     def attempt() -> OutboundMessage | str:
         head = contact_states.load(contact) or new_contact_state(contact, request.phone, now=now)
-        reason = _outdated(request, version, now) or reason_not_to_ask(
-            head, request.program, now=now
-        )
+        reason = _outdated(request, version, now) or _reason_not_to_ask(request, head, now)
         return reason or _ask(request, head, version, now)
 
     asked = retry_on_conflict(attempt, queued=True)
@@ -55,6 +57,24 @@ def _outdated(request: OptInRequest, version: BrandVersion, now: datetime) -> st
     return "expired" if now >= _expires_at(request, version) else None
 
 
+def _reason_not_to_ask(request: OptInRequest, head: ContactState, now: datetime) -> str | None:
+    reason = reason_not_to_ask(head, request.program, now=now)
+    if reason == UNANSWERED and _was_refused(head.consents[request.program]):
+        return None
+    return reason
+
+
+def _was_refused(consent: Consent) -> bool:
+    """Returns whether no provider accepted the question, for instance with a revoked key.
+
+    A question that was accepted and not delivered counts as asked: it was paid for.
+    """
+    if consent.question_id is None:
+        return False
+    question = messages.get_outbound(consent.question_id)
+    return bool(question and question.status is Status.FAILED and question.provider_id is None)
+
+
 def _ask(
     request: OptInRequest, head: ContactState, version: BrandVersion, now: datetime
 ) -> OutboundMessage:
@@ -69,6 +89,8 @@ def _ask(
     plan = ReplyPlan(version.brand.number_for(program.id), None, claim)
     question = claimed_reply(reply, change.head, plan, now=now)
     after = with_message(change.head, question)
+    asked = replace(after.consents[program.id], question_id=question.message_id)
+    after = replace(after, consents={**after.consents, program.id: asked})
     contact_states.commit(Transaction(claim), head, after, events=change.events, created=[question])
     return question
 
