@@ -30,8 +30,15 @@ def json_response(content: object, status: int = 200) -> Response:
     )
 
 
-def answered(view: Callable[[], Response], request: Request) -> Response:
-    """Returns the response of the view, or the problem details of its error."""
+def answered(
+    view: Callable[[], Response],
+    request: Request,
+    failed: Callable[[Request], Response] | None = None,
+) -> Response:
+    """Returns the response of the view, or the problem details of its error.
+
+    failed: makes the response to an unexpected error, instead of problem details.
+    """
     try:
         return view()
     except DomainError as error:
@@ -41,7 +48,7 @@ def answered(view: Callable[[], Response], request: Request) -> Response:
         log_exception(events.REQUEST_FAILED)
         count(REQUEST_FAILED)
         unexpected = INTERNAL()
-        return _problem(unexpected, request)
+        return failed(request) if failed else _problem(unexpected, request)
 
 
 def _encoded(content: object) -> str:

@@ -41,6 +41,7 @@ class Operation(msgspec.Struct, frozen=True):
     answers: by status, what the view returns besides its struct and its errors.
     errors: the names of the codes that the use case may raise, besides those of authentication, the
     parameters and the body; the code itself where two statuses share the name.
+    failed: makes the answer to an unexpected error, which `answers` then has under 500.
     example, answer_example: fields that differ from the EXAMPLE of the struct.
     """
 
@@ -55,6 +56,7 @@ class Operation(msgspec.Struct, frozen=True):
     errors: tuple[str | ErrorCode[Any], ...] = ()
     takes: Mapping[str, type] = {}
     answers: Mapping[int, Content] = {}
+    failed: Callable[[Request], Response] | None = None
     example: Mapping[str, object] | None = None
     answer_example: Mapping[str, object] = {}
 
@@ -88,7 +90,7 @@ class Operation(msgspec.Struct, frozen=True):
             *parameters,
             *self.errors,
         )
-        return (*codes, "internal") if codes else ()
+        return (*codes, "internal") if codes and not self.failed else codes
 
 
 class Resource(Blueprint):
@@ -112,7 +114,9 @@ class Resource(Blueprint):
             @functools.wraps(view)
             def wrapper(**path: str) -> Response:
                 request = self.current_request
-                return answered(lambda: _respond(operation, request, path), request)
+                return answered(
+                    lambda: _respond(operation, request, path), request, operation.failed
+                )
 
             wrapper.__dict__["operation"] = operation
             content_types = list(operation.content_types)

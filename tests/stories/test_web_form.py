@@ -433,6 +433,22 @@ def test_a_program_of_one_language_is_shown_in_it_whatever_the_browser_prefers(
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
+def test_an_unexpected_error_is_a_page_too(world: World, method: str) -> None:
+    def fail(_call: Call) -> None:
+        raise RuntimeError("AWS is away")
+
+    headers = {**(FORM if method == "POST" else {}), "accept-language": "es"}
+    brand.forget()
+    with watched(fail):
+        answer = world.platform.request(method, "/join/offers", headers, b"phone=1")
+
+    assert answer.status == 500
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert b"Algo sali\xc3\xb3 mal" in answer.body
+    assert b"AWS is away" not in answer.body
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
 def test_an_unknown_program_is_a_page_that_says_so(world: World, method: str) -> None:
     headers = FORM if method == "POST" else {}
 

@@ -3,13 +3,19 @@
 from chalice.app import Response
 
 from functions.api.join.style import content_security_policy
-from shared.domain.brand.model import Brand
+from functions.api.operations import Content
+from shared.domain.brand.join import Join
 
 
-def html_response(html: str, brand: Brand, status: int) -> Response:
+def html_page(description: str, *headers: str) -> Content:
+    """Declares a page among the answers of an operation."""
+    return Content(description, {"text/html; charset=utf-8": {"type": "string"}}, headers)
+
+
+def html_response(html: str, join: Join, status: int) -> Response:
     headers: dict[str, str | list[str]] = {
         "content-type": "text/html; charset=utf-8",
-        "content-security-policy": content_security_policy(brand.join),
+        "content-security-policy": content_security_policy(join),
         "referrer-policy": "no-referrer",
         "x-content-type-options": "nosniff",
         "cache-control": "no-store",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from functions.api.join.strings import (
     CONSENT_ERRORS,
     ERRORS,
+    FAILED,
     LANGUAGE_NAMES,
     NOT_FOUND,
     PHONE_ERRORS,
@@ -87,6 +88,16 @@ def render_result(program: Program, brand: Brand, language: str) -> str:
 def render_not_found(brand: Brand, language: str) -> str:
     """Returns the page at the address of no program."""
     return _message(brand, language, NOT_FOUND[language])
+
+
+def render_failed(language: str) -> str:
+    """Returns the page after an unexpected error: without the brand, which it may lack."""
+    heading, *lines = FAILED[language]
+    return (
+        _environment()
+        .get_template("failed.html")
+        .render(language=language, heading=heading, lines=lines, style=style_sheet(None))
+    )
 
 
 def _message(brand: Brand, language: str, lines: Sequence[str], **facts: object) -> str:

@@ -7,12 +7,13 @@ from chalice.app import Request, Response
 
 from functions.api.join import page
 from functions.api.join.form import checked_fields, form_entry, read_fields
-from functions.api.join.html_response import html_response
+from functions.api.join.html_response import html_page, html_response
 from functions.api.join.strings import LANGUAGE_NAMES
 from functions.api.join.visitor import preferred_language, visitor_address
-from functions.api.operations import Content, Resource
+from functions.api.operations import Resource
 from functions.api.parameters import Lang
 from functions.api.schemas.forms import JoinForm, ProgramId
+from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Program
 from shared.domain.core.errors import Invalid, TooMany
@@ -27,11 +28,14 @@ routes = Resource(__name__, "Public", "Routes without authentication.")
 FORM = "application/x-www-form-urlencoded"
 
 
-def _page(description: str, *headers: str) -> Content:
-    return Content(description, {"text/html; charset=utf-8": {"type": "string"}}, headers)
+def _failed(request: Request) -> Response:
+    """Returns the page after an unexpected error, which may have been that of loading the brand."""
+    language = preferred_language(request, LANGUAGE_NAMES) or "en"
+    return html_response(page.render_failed(language), Join(), 500)
 
 
-NOT_FOUND = _page("A page that says so, when the brand has no such program.")
+FAILED = html_page("A page that says so, after an unexpected error.")
+NOT_FOUND = html_page("A page that says so, when the brand has no such program.")
 
 
 class _Visit(NamedTuple):
@@ -45,7 +49,8 @@ class _Visit(NamedTuple):
 @routes.operation(
     "showJoinPage",
     "GET /{program}",
-    answers={200: _page("The form."), 404: NOT_FOUND},
+    answers={200: html_page("The form."), 404: NOT_FOUND, 500: FAILED},
+    failed=_failed,
 )
 def show(request: Request, program: ProgramId, lang: Lang) -> Response:
     """Shows the opt-in form of a program.
@@ -63,15 +68,17 @@ def show(request: Request, program: ProgramId, lang: Lang) -> Response:
     content_types=(FORM,),
     takes={FORM: JoinForm},
     answers={
-        200: _page("The same for a new contact, a subscriber and a contact who opted out."),
+        200: html_page("The same for a new contact, a subscriber and a contact who opted out."),
         404: NOT_FOUND,
-        422: _page("The form with what to correct."),
-        429: _page(
+        422: html_page("The form with what to correct."),
+        429: html_page(
             "The form. Too many attempts for this number, address, country or brand, or nothing is "
             "sent at this time.",
             "Retry-After",
         ),
+        500: FAILED,
     },
+    failed=_failed,
     errors=("form_too_long", "content_encoding_unknown", "body_too_large"),
 )
 def submit(request: Request, program: ProgramId) -> Response:
@@ -129,14 +136,14 @@ def _form(
         errors=errors,
         values=values or {},
     )
-    return html_response(html, visit.brand, status)
+    return html_response(html, visit.brand.join, status)
 
 
 def _asked(visit: _Visit) -> Response:
     html = page.render_result(visit.program, visit.brand, visit.language)
-    return html_response(html, visit.brand, 200)
+    return html_response(html, visit.brand.join, 200)
 
 
 def _not_found(request: Request, brand: Brand) -> Response:
     language = preferred_language(request, LANGUAGE_NAMES) or brand.default_language
-    return html_response(page.render_not_found(brand, language), brand, 404)
+    return html_response(page.render_not_found(brand, language), brand.join, 404)

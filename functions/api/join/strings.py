@@ -116,3 +116,8 @@ NOT_FOUND: Mapping[str, tuple[str, ...]] = {
         "datos están al pie de esta página.",
     ),
 }
+
+FAILED: Mapping[str, tuple[str, ...]] = {
+    "en": ("Something went wrong", "Please go back and try again later."),
+    "es": ("Algo salió mal", "Vuelve atrás e inténtalo más tarde, por favor."),
+}

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from functions.api.join.page import render_form, render_not_found, render_result
+from functions.api.join.page import render_failed, render_form, render_not_found, render_result
 from functions.api.join.strings import (
     CONSENT_ERRORS,
     ERRORS,
+    FAILED,
     NOT_FOUND,
     PHONE_ERRORS,
     RESULT,
@@ -275,6 +276,7 @@ def test_the_strict_policy_allows_the_style_of_every_page_and_nothing_else(
         page(offers, brand, language),
         render_result(offers, brand, language),
         render_not_found(brand, language),
+        render_failed(language),
     ):
         style = re.search(r"<style>(.*?)</style>", html, re.S)
         assert style
@@ -306,7 +308,7 @@ def test_the_brands_logo_and_color_are_shown_and_allowed(brand: Brand, offers: P
 def test_both_languages_have_every_word() -> None:
     for table in (WORDS, ERRORS):
         assert table["en"].keys() == table["es"].keys()
-    for lines in (RESULT, RESULT_KEYWORD, NOT_FOUND):
+    for lines in (RESULT, RESULT_KEYWORD, NOT_FOUND, FAILED):
         assert len(lines["en"]) == len(lines["es"])
     assert ERRORS["en"].keys() >= PHONE_ERRORS | CONSENT_ERRORS
 
