@@ -52,6 +52,10 @@ SENDING_HALTED = event("sending.halted", level="warning")
 OPT_IN_NOT_ASKED = event("opt_in.not_asked", "contact_id", "program", "reason")
 """A web form without a question to its number; the page does not say so."""
 
+DUE_UNREADABLE = event("due.unreadable", "item", level="warning")
+"""A due item that this release cannot read; the clock looks at it again in an hour."""
+DUE_ROW_FAILED = event("due.failed", level="error")
+
 RECEIPT_UNMATCHED = event("receipt.unmatched", "provider", "provider_id", level="warning")
 
 CAMPAIGN_PAUSED = event("campaign.paused_itself", "reason", level="warning")

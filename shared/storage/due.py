@@ -1,7 +1,9 @@
 """What the clock has to process: the sparse index by due time, and claims by condition."""
 
+import heapq
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -12,6 +14,7 @@ from shared.storage.core.expressions import path
 from shared.storage.core.tables import (
     CampaignItem,
     ConsentItem,
+    DueIndex,
     Item,
     LaneItem,
     MessageItem,
@@ -66,16 +69,58 @@ class DueCampaign(msgspec.Struct, frozen=True):
 Due = DueMessage | DueQuestion | DueLane | DuePlan | DueCampaign
 
 
-def before(now: datetime) -> Iterator[Due]:
-    """Yields what is due, shard by shard, the longest overdue first; it reads page by page.
+class DueEntry(msgspec.Struct, frozen=True):
+    """One entry of the index, by its key. `row` is None for an item that cannot be read."""
 
-    The index is eventually consistent: every use of a row is conditional on the item itself.
+    pk: str
+    sk: str
+    due_at: str
+    row: Due | None
+
+
+def entries(now: datetime) -> Iterator[DueEntry]:
+    """Yields what is due of all shards, the longest overdue first; it reads page by page.
+
+    No shard waits for another, and an item that cannot be read stops nothing. The index is
+    eventually consistent: every use of a row is conditional on the item itself.
     """
-    for shard in keys.due_shards():
-        rows = Item.due.query(shard, Item.due_at <= now, page_size=PAGE)
-        for item in rows:
-            if row := _to_row(item):
-                yield row
+    shards = (_of_shard(shard, now) for shard in keys.due_shards())
+    return heapq.merge(*shards, key=lambda entry: entry.due_at)
+
+
+def before(now: datetime) -> Iterator[Due]:
+    """Yields the rows of `entries` that can be read."""
+    return (entry.row for entry in entries(now) if entry.row)
+
+
+def set_aside(entry: DueEntry, *, until: datetime) -> bool:
+    """Makes an entry due again at `until`, whatever it is. Returns False when it has changed."""
+    item = Item(entry.pk, entry.sk)
+    return update(item, [Item.due_at.set(until)], path("due_at") == entry.due_at)
+
+
+def _of_shard(shard: str, now: datetime) -> Iterator[DueEntry]:
+    start: dict[str, Any] | None = None
+    while True:
+        page = Item._get_connection().query(
+            shard,
+            range_key_condition=Item.due_at <= now,
+            index_name=DueIndex.Meta.index_name,
+            limit=PAGE,
+            exclusive_start_key=start,
+        )
+        yield from map(_to_entry, page["Items"])
+        start = page.get("LastEvaluatedKey")
+        if not start:
+            return
+
+
+def _to_entry(raw: dict[str, Any]) -> DueEntry:
+    try:
+        row = _to_row(Item.from_raw_data(raw))
+    except Exception:  # noqa: BLE001 - whatever is wrong with one item, the others are due
+        row = None
+    return DueEntry(raw["pk"]["S"], raw["sk"]["S"], raw["due_at"]["S"], row)
 
 
 def next_at(*, after: datetime) -> datetime | None:

@@ -2,7 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
+
+from infra.local.cloud import client
+from infra.local.environment import STACK
+from infra.local.people import phone_of
+from shared.platform import queues
 from shared.storage import due
+from shared.storage.core import keys
+from shared.storage.due import DueEntry
 from shared.usecases.clock.process_due import process_due
 from tests.support.world import World, content
 
@@ -88,3 +96,76 @@ def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
     assert found.status is Status.UNKNOWN
     assert found.reason == "lease_expired"
     assert "Once" not in world.handset()
+
+
+def spoil(entry: DueEntry, **attributes: dict[str, str]) -> None:
+    """Makes an item one that no release wrote."""
+    client("dynamodb").update_item(
+        TableName=STACK,
+        Key={"pk": {"S": entry.pk}, "sk": {"S": entry.sk}},
+        UpdateExpression="SET " + ", ".join(f"#{name} = :{name}" for name in attributes),
+        ExpressionAttributeNames={f"#{name}": name for name in attributes},
+        ExpressionAttributeValues={f":{name}": value for name, value in attributes.items()},
+    )
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [{"kind": {"S": "of tomorrow"}}, {"status": {"S": "dreaming"}}, {"due_at": {"S": "0000"}}],
+    ids=["unknown kind", "unknown status", "no time"],
+)
+def test_an_item_that_cannot_be_read_stops_no_other(
+    world: World, spoiled: dict[str, dict[str, str]]
+) -> None:
+    schedule(world, 3)
+    world.platform.clock.advance(timedelta(hours=1))
+    now = world.platform.clock.now()
+    first = next(due.entries(now))
+    spoil(first, **spoiled)
+
+    fired = process_due(now=now)
+
+    assert (fired.queued, fired.finished) == (2, True)
+    assert process_due(now=now + timedelta(minutes=59)).queued == 2  # their second look
+    left = [entry for entry in due.entries(now + timedelta(minutes=59)) if entry.row is None]
+    assert left == [], "it is looked at again after an hour only"
+
+
+def test_an_item_that_fails_stops_no_other_and_is_tried_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schedule(world, 3)
+    world.platform.clock.advance(timedelta(hours=1))
+    now = world.platform.clock.now()
+    put, failed = queues.put_outbound, list[str]()
+
+    def fail_once(message_id: str, **more: str) -> None:
+        if not failed:
+            failed.append(message_id)
+            raise RuntimeError("SQS refuses")
+        put(message_id, **more)
+
+    monkeypatch.setattr(queues, "put_outbound", fail_once)
+
+    assert process_due(now=now).queued == 2
+    world.platform.drain()
+    world.pass_time(minutes=6)
+
+    assert sorted(world.handset()[2:]) == [f"text {n}" for n in range(3)]
+
+
+def test_no_shard_waits_for_another(world: World) -> None:
+    """Every run has time for a few entries only: they are the longest overdue of all shards."""
+    start = world.platform.clock.now()
+    for place in range(12):
+        phone = phone_of(place)
+        world.subscribe(phone)
+        at = (start + timedelta(hours=1, seconds=place)).isoformat()
+        world.send("text", phone=phone, category="conversational", program=None, send_at=at)
+    now = start + timedelta(hours=2)
+
+    order = [(entry.due_at, entry.pk) for entry in due.entries(now)]
+
+    assert len(order) == 12
+    assert order == sorted(order)
+    assert len({keys.due_shard(pk.removeprefix("CONTACT#")) for _, pk in order}) > 1

@@ -42,6 +42,19 @@ CLOCK_HALTED = metric(
     "it persists: [reconcile](recovery.md#the-table-is-lost)",
 )
 
+DUE_FAILED = metric(
+    "DueFailed",
+    FAILURES,
+    "due items that the clock could not read or process; it tries them again later",
+    "ever: the log has the item or the exception",
+    Alarm(
+        "DueFailed",
+        0,
+        "The clock could not process an item that is due.",
+        "duefailedalarm",
+    ),
+)
+
 DUE_LATE_SECONDS = metric(
     "DueLateSeconds",
     LATENESS,

@@ -13,19 +13,22 @@ from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.status import Reason, Status, StatusChange
 from shared.domain.messages.transitions import outcome_unknown
 from shared.platform import queues
-from shared.platform.events import SENDING_HALTED
+from shared.platform.events import DUE_ROW_FAILED, DUE_UNREADABLE, SENDING_HALTED
 from shared.platform.ids import new_claim
 from shared.platform.metrics.consent import OPT_IN_LAPSED
-from shared.platform.metrics.operation import CLOCK_HALTED, DUE_LATE_SECONDS
+from shared.platform.metrics.operation import CLOCK_HALTED, DUE_FAILED, DUE_LATE_SECONDS
 from shared.platform.metrics.sending import SEND_UNKNOWN
-from shared.platform.observability import count, log, seconds
+from shared.platform.observability import count, log, log_exception, seconds
 from shared.storage import due, messages
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
-from shared.storage.due import DueCampaign, DueLane, DueMessage, DuePlan, DueQuestion
+from shared.storage.due import Due, DueCampaign, DueEntry, DueLane, DueMessage, DuePlan, DueQuestion
 
 if TYPE_CHECKING:
     from shared.storage.brand import BrandVersion
+
+FAILED_AGAIN = timedelta(hours=1)
+"""When an item that cannot be read is looked at again, perhaps by a release that can."""
 
 LOOK_AGAIN = timedelta(minutes=5)
 """When a queued message is checked again, in case its queue record was lost."""
@@ -53,32 +56,51 @@ def process_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -
     version = _version()
     if version and _halted(version):
         return fired
-    for row in due.before(now):
+    for entry in due.entries(now):
         if not has_time():
             fired.finished = False
             break
-        seconds(DUE_LATE_SECONDS, (now - row.due_at).total_seconds())
-        if isinstance(row, DueQuestion):
-            fired.lapsed += _lapse(row, now)
-        elif isinstance(row, DueLane):
-            # Most minutes have no campaign, and its modules take long to import.
-            from shared.usecases.campaigns.release_batches import release_batches
-
-            fired.released += release_batches(row, now=now)
-        elif isinstance(row, DueCampaign):
-            from shared.usecases.campaigns.repeat_campaign import prepare_campaign
-
-            prepare_campaign(row.campaign_id, now=now)
-        elif isinstance(row, DuePlan):
-            _plan_on(row, now)
-        elif row.status is Status.UNKNOWN:
-            fired.settled += _stop_waiting(row, now)
-        elif row.is_claimed:
-            fired.lost += _lose(row, now)
-        else:
-            fired.queued += _queue(row, now)
+        _process(entry, fired, now)
     fired.canaries += bool(version and _send_canary(version, now))
     return fired
+
+
+def _process(entry: DueEntry, fired: Fired, now: datetime) -> None:
+    """Processes one entry. One that fails is tried again later, and stops no other."""
+    if entry.row is None:
+        log(DUE_UNREADABLE, item=entry.sk.partition("#")[0])
+        count(DUE_FAILED)
+        due.set_aside(entry, until=now + FAILED_AGAIN)
+        return
+    seconds(DUE_LATE_SECONDS, (now - entry.row.due_at).total_seconds())
+    try:
+        _fire(entry.row, fired, now)
+    except Exception:  # noqa: BLE001 - the others are due too, and the alarm tells of this one
+        log_exception(DUE_ROW_FAILED)
+        count(DUE_FAILED)
+        due.set_aside(entry, until=now + LOOK_AGAIN)
+
+
+def _fire(row: Due, fired: Fired, now: datetime) -> None:
+    if isinstance(row, DueQuestion):
+        fired.lapsed += _lapse(row, now)
+    elif isinstance(row, DueLane):
+        # Most minutes have no campaign, and its modules take long to import.
+        from shared.usecases.campaigns.release_batches import release_batches
+
+        fired.released += release_batches(row, now=now)
+    elif isinstance(row, DueCampaign):
+        from shared.usecases.campaigns.repeat_campaign import prepare_campaign
+
+        prepare_campaign(row.campaign_id, now=now)
+    elif isinstance(row, DuePlan):
+        _plan_on(row, now)
+    elif row.status is Status.UNKNOWN:
+        fired.settled += _stop_waiting(row, now)
+    elif row.is_claimed:
+        fired.lost += _lose(row, now)
+    else:
+        fired.queued += _queue(row, now)
 
 
 def _version() -> "BrandVersion | None":
