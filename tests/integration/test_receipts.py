@@ -12,7 +12,7 @@ from shared.domain.messages.status import Reason, Status
 from shared.domain.messages.webhooks import StatusUpdate
 from shared.storage import messages
 from shared.usecases.receipts.record_status import record_status
-from tests.support.world import ANA, BEN, World, content
+from tests.support.world import ANA, BEN, TWILIO, World, content
 
 WORDS = [
     (Status.QUEUED, None),
@@ -132,3 +132,64 @@ def test_an_opt_out_in_a_receipt_ends_consent_without_another_text(
 
     assert world.consents() == {"offers": "revoked"}
     assert world.handset() == before
+
+
+THROTTLED = (Status.FAILED, Reason.THROTTLED)
+
+
+def a_sent_one(world: World) -> StatusUpdate:
+    """A text that Twilio accepted, without a receipt so far, and a receipt that fits it."""
+    world.subscribe(to=TWILIO)
+    id = content(world.reply("Hello"))["message_id"]
+    message = messages.get_outbound(id)
+    assert message
+    waiting = replace(message, status=Status.SENT, history=message.history[:3])
+    messages.to_item(waiting).save()
+    provider_id, now = message.provider_id or "", world.platform.clock.now()
+    return StatusUpdate("twilio", provider_id, Status.SENT, now, id, parse_phone(ANA))
+
+
+def test_a_receipt_that_says_throttled_is_a_message_that_is_sent_again(world: World) -> None:
+    sent, now = a_sent_one(world), world.platform.clock.now()
+
+    apply(sent, [THROTTLED], now)
+
+    waiting = messages.get_outbound(sent.message_id or "")
+    assert waiting
+    assert (waiting.status, waiting.refused_ids) == (Status.SENDING, (sent.provider_id,))
+    world.pass_time(minutes=2)
+    assert world.handset().count("Hello") == 2  # of which the first was simulated
+    assert world.message(sent.message_id or "")["status"] == "delivered"
+
+
+def test_late_receipts_of_the_throttled_attempt_change_nothing(world: World) -> None:
+    sent, now = a_sent_one(world), world.platform.clock.now()
+    apply(sent, [THROTTLED], now)
+    once = messages.get_outbound(sent.message_id or "")
+
+    apply(sent, [(Status.SENT, None), THROTTLED, (Status.UNDELIVERED, Reason.UNKNOWN)], now)
+
+    assert messages.get_outbound(sent.message_id or "") == once
+    world.pass_time(minutes=2)
+    apply(sent, [THROTTLED], now)
+    assert end(sent)[0] is Status.DELIVERED
+
+
+def test_a_delivery_beats_the_report_that_it_was_throttled(world: World) -> None:
+    sent, now = a_sent_one(world), world.platform.clock.now()
+
+    apply(sent, [THROTTLED, (Status.DELIVERED, None)], now)
+
+    world.pass_time(minutes=5)
+    assert world.handset().count("Hello") == 1
+    assert end(sent)[0] is Status.DELIVERED
+
+
+def test_an_unknown_send_that_a_receipt_says_was_throttled_is_sent_again(
+    world: World, sent: StatusUpdate
+) -> None:
+    apply(sent, [THROTTLED], world.platform.clock.now())
+
+    world.pass_time(minutes=2)
+
+    assert world.message(sent.message_id or "")["status"] == "delivered"

@@ -30,6 +30,8 @@ class StatusChange(Answer, frozen=True):
     at: Instant
     reason: Reason | None
     code: Annotated[str | None, documented("The provider's own code.")]
+    count: Annotated[int, documented("How often: repeated throttles and deferrals are one.")]
+    last_at: Annotated[Instant | None, documented("When it happened last, if more than once.")]
 
 
 class Message(Answer, frozen=True):
@@ -52,7 +54,14 @@ class Message(Answer, frozen=True):
         "media": [],
         "extra": {},
         "history": [
-            {"status": "queued", "at": "2026-11-03T16:00:00+00:00", "reason": None, "code": None}
+            {
+                "status": "queued",
+                "at": "2026-11-03T16:00:00+00:00",
+                "reason": None,
+                "code": None,
+                "count": 1,
+                "last_at": None,
+            }
         ],
         "decision": Decision.EXAMPLE,
         "attempts": 0,

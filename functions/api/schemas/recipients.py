@@ -53,7 +53,7 @@ class Previewed(Answer, frozen=True):
 
 def recipient(message: OutboundMessage) -> Recipient:
     last = message.history[-1]
-    return filled(Recipient, message, code=last.code or last.reason, at=last.at)
+    return filled(Recipient, message, code=last.code or last.reason, at=last.last_at or last.at)
 
 
 def previewed(message: OutboundMessage) -> Previewed:

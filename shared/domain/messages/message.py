@@ -116,6 +116,8 @@ class OutboundMessage(BaseMessage, frozen=True, kw_only=True):
     campaign_id: str | None = None
     variant: str | None = None
     """The id of the campaign's variant that the contact gets."""
+    refused_ids: tuple[str, ...] = ()
+    """The provider's ids of attempts that it accepted, and then reported as throttled."""
 
 
 Message = InboundMessage | OutboundMessage

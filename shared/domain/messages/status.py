@@ -88,3 +88,7 @@ class StatusChange(msgspec.Struct, Generic[S], frozen=True):
     reason: Reason | None = None
     code: str | None = None
     """The provider's own code, for questions to the provider."""
+    count: int = 1
+    """How often it happened: repeated throttles and deferrals are one entry."""
+    last_at: datetime | None = None
+    """When it happened last, if more than once."""

@@ -18,6 +18,7 @@ from botocore.exceptions import (
 from shared.domain.messages.status import Reason
 from shared.providers.core.base import Retry, SendError
 from shared.providers.core.failures import without_id
+from shared.providers.core.http import retry_after
 
 Codes = Mapping[tuple[str, str], tuple[Retry, Reason]]
 """By AWS's (Code, Reason); an empty reason stands for every other reason of that code."""
@@ -76,7 +77,9 @@ def _refusal(response: Mapping[str, Any], codes: Codes) -> SendError:
     known = codes.get((code, reason)) or codes.get((code, "")) or COMMON.get((code, ""))
     status = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
     retry, meaning = known or _by_status(status)
-    return SendError(f"{code}:{reason}" if reason else code, meaning, retry)
+    headers = response.get("ResponseMetadata", {}).get("HTTPHeaders", {})
+    name = f"{code}:{reason}" if reason else code
+    return SendError(name, meaning, retry, retry_after(headers))
 
 
 def _by_status(status: int) -> tuple[Retry, Reason]:

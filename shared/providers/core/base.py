@@ -1,7 +1,7 @@
 """The interface of a provider module: verify, parse_inbound, parse_status, send."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -46,13 +46,19 @@ class Retry(StrEnum):
 
 
 class SendError(Exception):
-    """A failed send. `code` is the provider's; `reason` and `retry` are Rapport's."""
+    """A failed send. `code` is the provider's; `reason` and `retry` are Rapport's.
 
-    def __init__(self, code: str, reason: Reason, retry: Retry) -> None:
+    `retry_after`: how long the provider asks to wait, None when it does not say.
+    """
+
+    def __init__(
+        self, code: str, reason: Reason, retry: Retry, retry_after: timedelta | None = None
+    ) -> None:
         super().__init__(f"{retry}: {reason} ({code})")
         self.code = code
         self.reason = reason
         self.retry = retry
+        self.retry_after = retry_after
 
 
 class ProviderMessage(Redacted, frozen=True):

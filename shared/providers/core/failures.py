@@ -36,19 +36,20 @@ def without_id() -> SendError:
     return SendError("no_id", Reason.PROVIDER_ERROR, Retry.AMBIGUOUS)
 
 
-def refusal(status: int, code: str, known: Meaning | None) -> SendError:
+def refusal(answer: Answer, code: str, known: Meaning | None) -> SendError:
     """Returns the failure. After a 5xx the message may have been accepted before.
 
     A code that says throttled is certain whatever the HTTP status.
     """
+    status = answer.status
     code = code or f"http_{status}"
     if status == 429 or (known and known[0] is Retry.THROTTLED):
-        return SendError(code, Reason.THROTTLED, Retry.THROTTLED)
+        return SendError(code, Reason.THROTTLED, Retry.THROTTLED, answer.retry_after)
     if status >= 500:
         return SendError(code, Reason.PROVIDER_ERROR, Retry.AMBIGUOUS)
     if known:
         retry, reason = known
-        return SendError(code, reason, retry)
+        return SendError(code, reason, retry, answer.retry_after)
     if status in (401, 403):
         return SendError(code, Reason.ACCOUNT, Retry.STOP)
     return SendError(code, Reason.UNKNOWN, Retry.FINAL)

@@ -1,8 +1,11 @@
 """The HTTP client of the provider modules. It reports whether a failed request was sent."""
 
 import base64
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Protocol
 from urllib.parse import urlencode
@@ -21,6 +24,7 @@ from shared.domain.core.redaction import Redacted
 CONNECT_TIMEOUT_SECONDS = 2.0
 READ_TIMEOUT_SECONDS = 8.0
 MAX_ANSWER_BYTES = 1_000_000
+_SECONDS = re.compile(r"[0-9]{1,6}")
 
 
 class NotSent(Exception):
@@ -36,6 +40,8 @@ class Answer(Redacted, frozen=True):
 
     status: int
     body: bytes
+    retry_after: timedelta | None = None
+    """How long the server asks to wait before the next request."""
 
 
 class Transport(Protocol):
@@ -82,7 +88,23 @@ def _request(method: str, url: str, headers: Mapping[str, str], body: bytes) -> 
         raise NoAnswer(type(error.reason).__name__) from error
     except HTTPError as error:
         raise NoAnswer(type(error).__name__) from error
-    return Answer(answer.status, answer.data[:MAX_ANSWER_BYTES])
+    return Answer(answer.status, answer.data[:MAX_ANSWER_BYTES], retry_after(answer.headers))
+
+
+def retry_after(headers: Mapping[str, str]) -> timedelta | None:
+    """Returns the wait of a `Retry-After` header: seconds, or a time (RFC 9110, 10.2.3).
+
+    A time is compared with the response's own `Date`. Header names are in any case where the
+    mapping says so, and otherwise lower case. None without the header, or for an invalid one.
+    """
+    asked = headers.get("retry-after", "").strip()
+    if _SECONDS.fullmatch(asked):
+        return timedelta(seconds=int(asked))
+    try:
+        until, at = (parsedate_to_datetime(one) for one in (asked, headers.get("date", "")))
+        return max(until - at, timedelta())
+    except (TypeError, ValueError):
+        return None
 
 
 @cache

@@ -115,7 +115,7 @@ def send(text: ProviderMessage, credentials: Credentials) -> str:
     answer = ask(lambda: post_json(URL, body, bearer=key))
     content = json_object(answer.body) or {}
     if not accepted(answer):
-        raise refusal(answer.status, *_error(content))
+        raise refusal(answer, *_error(content))
     if not (provider_id := text_in(object_in(content, "data"), "id")):
         raise without_id()
     return provider_id

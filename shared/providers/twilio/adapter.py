@@ -145,7 +145,7 @@ def send(text: ProviderMessage, credentials: Credentials) -> str:
     content = json_object(answer.body) or {}
     if not accepted(answer):
         code = code_in(content, "code")
-        raise refusal(answer.status, code, CODES.get(code))
+        raise refusal(answer, code, CODES.get(code))
     if not (sid := text_in(content, "sid")):
         raise without_id()
     return sid

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.messages.message import Category, OutboundMessage
+from shared.domain.messages.retries import release
 from shared.domain.messages.status import Reason, Status, StatusChange
 from shared.domain.messages.transitions import advance, outcome_unknown
 from shared.platform import events
@@ -29,10 +30,6 @@ from shared.usecases.consent.withdraw_consent import withdraw_consent
 
 LEASE = timedelta(minutes=3)
 """Longer than any sending function may run: after an expired lease no function still sends."""
-
-MAX_ATTEMPTS = 6
-GIVE_UP_AFTER = timedelta(hours=24)
-_BACK_OFF_SECONDS = 30
 
 
 def call_provider(
@@ -91,30 +88,12 @@ def _credentials(name: str) -> dict[str, str]:
 
 def after_error(message: OutboundMessage, error: SendError, *, now: datetime) -> OutboundMessage:
     if error.retry in (Retry.THROTTLED, Retry.RETRYABLE):
-        return _released(message, error, now=now)
+        counts = error.retry is Retry.RETRYABLE
+        after = error.retry_after
+        return release(message, error.reason, error.code, now=now, counts=counts, retry_after=after)
     if error.retry is Retry.AMBIGUOUS:
         return outcome_unknown(message, error.reason, error.code, now=now)
     return advance(message, StatusChange(Status.FAILED, now, error.reason, error.code))
-
-
-def _released(message: OutboundMessage, error: SendError, *, now: datetime) -> OutboundMessage:
-    """Returns the message to be retried: the provider did not accept it."""
-    # A throttled call is no attempt: the provider did not process the message.
-    attempts = message.attempts - (error.retry is Retry.THROTTLED)
-    started = message.send_at or message.at
-    if attempts >= MAX_ATTEMPTS or now - started >= GIVE_UP_AFTER:
-        change = StatusChange(Status.FAILED, now, Reason.ATTEMPTS_EXHAUSTED, error.code)
-        return advance(message, change)
-    wait = timedelta(seconds=_BACK_OFF_SECONDS * 2**attempts)
-    change = StatusChange(Status.SENDING, now, error.reason, error.code)
-    return replace(
-        message,
-        attempts=attempts,
-        claim=None,
-        lease_until=None,
-        due_at=now + wait,
-        history=(*message.history, change),
-    )
 
 
 def _report(message: OutboundMessage, error: SendError) -> None:

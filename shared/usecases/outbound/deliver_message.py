@@ -12,6 +12,7 @@ from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.decision import Decision, Verdict
 from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.retries import noted
 from shared.domain.messages.status import WAITING, Reason, Status, StatusChange
 from shared.domain.messages.transitions import advance
 from shared.platform.events import CAMPAIGN_SEND_PAUSED, MESSAGE_NOT_DUE, SENDING_HALTED
@@ -112,7 +113,7 @@ def _kept_back(message: OutboundMessage, decision: Decision, now: datetime) -> O
         message,
         status=status,
         due_at=decision.defer_until,
-        history=(*message.history, change),
+        history=noted(message.history, change),
         decision=record,
     )
 

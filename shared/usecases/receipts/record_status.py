@@ -9,7 +9,8 @@ from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import contact_id
 from shared.domain.messages.canary import as_of_canary, is_canary
 from shared.domain.messages.message import OutboundMessage
-from shared.domain.messages.status import Reason, Status, StatusChange
+from shared.domain.messages.retries import release
+from shared.domain.messages.status import RANK, Reason, Status, StatusChange
 from shared.domain.messages.transitions import advance
 from shared.domain.messages.webhooks import StatusUpdate
 from shared.platform import events
@@ -21,6 +22,7 @@ from shared.platform.metrics.receipts import (
     RECEIPT_LATE,
     RECEIPT_UNMATCHED,
 )
+from shared.platform.metrics.sending import SEND_THROTTLED
 from shared.platform.observability import count, log, logger, seconds
 from shared.platform.secrets import secrets
 from shared.storage import messages
@@ -39,12 +41,14 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
         message = _find(update)
         if message is None:
             return None
-        after = _after(message, update)
+        after = _after(message, update, now=now)
         if after is message:
             count(RECEIPT_LATE)
         else:
             require_written(_advance(message, after), "message")
             count(RECEIPT_BY_STATUS[update.status])
+            if after.refused_ids != message.refused_ids:
+                count(SEND_THROTTLED)
             _arrived(message, after, now)
         return after
 
@@ -82,6 +86,9 @@ def _is_about(message: OutboundMessage, update: StatusUpdate) -> bool:
     """Returns whether the receipt fits the message: our id may arrive in an unsigned receipt."""
     if message.provider != update.provider:
         return False
+    if update.provider_id in message.refused_ids:
+        # That attempt was reported as not sent. Only a delivery is stronger evidence.
+        return update.status is Status.DELIVERED
     if message.provider_id and message.provider_id != update.provider_id:
         return False
     recipient = update.recipient
@@ -105,9 +112,22 @@ def _advance(before: OutboundMessage, after: OutboundMessage) -> bool:
     return True
 
 
-def _after(message: OutboundMessage, update: StatusUpdate) -> OutboundMessage:
+def _after(message: OutboundMessage, update: StatusUpdate, *, now: datetime) -> OutboundMessage:
+    if _says_throttled(message, update):
+        linked = replace(message, provider_id=update.provider_id)
+        return release(linked, Reason.THROTTLED, update.code, now=now, counts=False)
     said = as_of_canary(update) if is_canary(message) else update
     change = StatusChange(said.status, said.at, said.reason, said.code)
     after = advance(message, change)
     # The first receipt links the provider's id, even when it is too late to change the status.
     return after if after.provider_id else replace(after, provider_id=update.provider_id)
+
+
+def _says_throttled(message: OutboundMessage, update: StatusUpdate) -> bool:
+    """Returns whether the provider accepted the message, and then found its queue full or a rate
+    exceeded: certainly not sent, and to be retried."""
+    return (
+        update.reason is Reason.THROTTLED
+        and update.status in (Status.FAILED, Status.UNDELIVERED)
+        and RANK[Status.SENDING] <= RANK[message.status] < RANK[Status.FAILED]
+    )
