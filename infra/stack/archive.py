@@ -4,10 +4,13 @@ A function cannot write to its folder, so without byte code in the zip every col
 imports again: more than half of its time.
 """
 
+import gzip
+import json
 import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -34,6 +37,7 @@ def finish(path: Path) -> None:
         task = Path(folder)
         with zipfile.ZipFile(path) as archive:
             archive.extractall(task, [name for name in archive.namelist() if ships(name)])
+        _trim_endpoints(task)
         _compile(task)
         _zip(task, path)
 
@@ -43,6 +47,35 @@ def ships(name: str) -> bool:
     parts = PurePosixPath(name).parts
     of_service = parts[:2] == _DESCRIPTIONS and len(parts) > 3
     return not of_service or parts[2] in SERVICES
+
+
+def trimmed_endpoints(content: bytes, prefixes: Collection[str]) -> bytes:
+    """Returns botocore's endpoints.json with the services of these endpoint prefixes only.
+
+    botocore parses the file at its first client: 1.2 MB, which take 7 ms and 4 MB of memory (measured on
+    2026-11-30), against 30 kB, 0.3 ms and 0.2 MB.
+    """
+    endpoints = json.loads(content)
+    for partition in endpoints["partitions"]:
+        services = partition["services"].items()
+        partition["services"] = {name: one for name, one in services if name in prefixes}
+    return json.dumps(endpoints, separators=(",", ":"), sort_keys=True).encode()
+
+
+def endpoint_prefix(description: bytes) -> str:
+    """Returns the name under which endpoints.json lists a service, of its service-2.json.gz."""
+    metadata = json.loads(gzip.decompress(description))["metadata"]
+    prefix: str = metadata["endpointPrefix"]
+    return prefix
+
+
+def _trim_endpoints(task: Path) -> None:
+    data = task.joinpath(*_DESCRIPTIONS)
+    path = data / "endpoints.json"
+    if not path.exists():
+        return
+    found = (file.read_bytes() for file in data.glob("*/*/service-2.json.gz"))
+    path.write_bytes(trimmed_endpoints(path.read_bytes(), {endpoint_prefix(one) for one in found}))
 
 
 def _compile(task: Path) -> None:

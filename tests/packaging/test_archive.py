@@ -1,6 +1,7 @@
 """What of other people's packages is left out of the zip, and that no function misses it."""
 
 import ast
+import json
 import subprocess
 import sys
 import zipfile
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import botocore
 import pytest
+from botocore.regions import EndpointResolver
 
-from infra.stack.archive import SERVICES, finish, ships
+from infra.stack.archive import SERVICES, endpoint_prefix, finish, ships, trimmed_endpoints
 from infra.stack.template import ROOT
 
 DESCRIPTIONS = Path(botocore.__file__).parent / "data"
@@ -82,3 +84,35 @@ def test_a_package_with_a_module_that_does_not_compile_is_refused(tmp_path: Path
 
     with pytest.raises(ValueError, match=r"broken\.py"):
         finish(broken)
+
+
+def test_the_endpoints_that_ship_are_those_of_the_full_list() -> None:
+    full = (DESCRIPTIONS / "endpoints.json").read_bytes()
+    described = [next((DESCRIPTIONS / name).glob("*/service-2.json.gz")) for name in SERVICES]
+    prefixes = {endpoint_prefix(file.read_bytes()) for file in described}
+
+    small = trimmed_endpoints(full, prefixes)
+
+    assert len(small) < 60_000 < 1_000_000 < len(full)
+    before, after = (EndpointResolver(json.loads(text)) for text in (full, small))
+    regions = {r for p in json.loads(full)["partitions"] for r in p["regions"]}
+    assert len(regions) > 30
+    for prefix in prefixes:
+        for region in regions:
+            assert after.construct_endpoint(prefix, region) == before.construct_endpoint(
+                prefix, region
+            )
+
+
+def test_the_zip_has_the_small_list_of_endpoints(tmp_path: Path) -> None:
+    path = tmp_path / "package.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(DESCRIPTIONS / "endpoints.json", "botocore/data/endpoints.json")
+        for file in (DESCRIPTIONS / "sqs").rglob("service-2.json.gz"):
+            archive.write(file, f"botocore/data/sqs/{file.parent.name}/{file.name}")
+
+    finish(path)
+
+    with zipfile.ZipFile(path) as archive:
+        endpoints = json.loads(archive.read("botocore/data/endpoints.json"))
+    assert {name for one in endpoints["partitions"] for name in one["services"]} == {"sqs"}
