@@ -52,8 +52,8 @@ def ships(name: str) -> bool:
 def trimmed_endpoints(content: bytes, prefixes: Collection[str]) -> bytes:
     """Returns botocore's endpoints.json with the services of these endpoint prefixes only.
 
-    botocore parses the file at its first client: 1.2 MB, which take 7 ms and 4 MB of memory (measured on
-    2026-11-30), against 30 kB, 0.3 ms and 0.2 MB.
+    botocore parses the file at its first client. The whole list has 1.2 MB and takes 7 ms and 4 MB
+    of memory, the trimmed one 30 kB, 0.3 ms and 0.2 MB (seen on 2026-11-30).
     """
     endpoints = json.loads(content)
     for partition in endpoints["partitions"]:
