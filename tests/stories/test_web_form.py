@@ -15,11 +15,12 @@ from shared.domain.core.phone import PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform import queues
-from shared.platform.aws import client
 from shared.platform.metrics.consent import OPT_IN_CEILING
 from shared.platform.secrets import secrets
-from shared.platform.settings import settings
 from shared.storage import brand
+from shared.storage.core import keys
+from shared.storage.core.json_text import to_text
+from shared.storage.core.tables import BrandItem
 from shared.usecases.admin.apply_brand import apply_brand
 from shared.usecases.opt_in.ask_to_confirm import ask_to_confirm
 from tests.support.world import ANA, BEN, TWILIO, World
@@ -53,9 +54,8 @@ def limit(world: World, **join: Any) -> None:
 
 def halt_now(world: World) -> None:
     now = world.platform.clock.now()
-    client("dynamodb").update_item(
-        TableName=settings().table_name, **brand.halt_item(brand.Halt(now, now))
-    )
+    halted = BrandItem.halt.set(to_text(brand.Halt(now, now)))
+    BrandItem(keys.BRAND, keys.CURRENT).update([halted])
     brand.forget()
 
 
