@@ -14,9 +14,9 @@ from shared.platform.metrics.webhooks import WEBHOOK_REJECTED, WEBHOOK_WOULD_BE_
 from shared.platform.observability import count, log
 from shared.platform.secrets import secrets
 from shared.platform.settings import settings
-from shared.providers.core.base import BadSignature, HttpProvider, WebhookRequest
+from shared.providers.core.base import AmbiguousRequest, BadSignature, HttpProvider, WebhookRequest
 from shared.providers.registry import http_provider
-from shared.usecases.inbound.enqueue_webhooks import enqueue_webhook
+from shared.usecases.inbound.enqueue_webhooks import enqueue_unusable, enqueue_webhook
 
 SIGNATURE_INVALID = declare(
     "signature_invalid",
@@ -55,10 +55,7 @@ def messages(request: Request, provider: Provider) -> Response:
     The signature covers the raw body and the public URL. 200 means that the message is queued and
     cannot be lost. A delivery receipt that arrives here is accepted too.
     """
-    adapter = http_provider(provider)
-    genuine = _verified(adapter, request, f"/webhooks/{provider}/messages")
-    enqueue_webhook(adapter, genuine, Route.MESSAGES)
-    return _acknowledge(adapter)
+    return _accept(http_provider(provider), request, Route.MESSAGES)
 
 
 @routes.operation(
@@ -75,16 +72,16 @@ def status(request: Request, provider: Provider) -> Response:
     The signature is verified as for messages. Receipts may come late, twice and in any order. An
     inbound message that arrives here is accepted too.
     """
-    adapter = http_provider(provider)
-    genuine = _verified(adapter, request, f"/webhooks/{provider}/status")
-    enqueue_webhook(adapter, genuine, Route.STATUS)
-    return _acknowledge(adapter)
+    return _accept(http_provider(provider), request, Route.STATUS)
 
 
-def _verified(adapter: HttpProvider, request: Request, path: str) -> WebhookRequest:
-    """Returns the request. Raises NotAllowed for an invalid signature that is not only reported."""
+def _accept(adapter: HttpProvider, request: Request, route: Route) -> Response:
+    """Acknowledges a genuine webhook, once it is queued.
+
+    Raises NotAllowed for an invalid signature that is not only reported.
+    """
     webhook = WebhookRequest(
-        url=f"{settings().public_base_url}{path}{query_string(request)}",
+        url=f"{settings().public_base_url}/webhooks/{adapter.NAME}/{route}{query_string(request)}",
         headers={name.lower(): value for name, value in request.headers.items()},
         query=dict(request.query_params or {}),
         body=raw_body(request),
@@ -92,9 +89,13 @@ def _verified(adapter: HttpProvider, request: Request, path: str) -> WebhookRequ
     )
     try:
         adapter.verify(webhook, secrets().of(adapter.NAME), now=clock.now())
+    except AmbiguousRequest as error:
+        enqueue_unusable(adapter, webhook, str(error))
+        return _acknowledge(adapter)
     except BadSignature as error:
         _reject(adapter.NAME, str(error))
-    return webhook
+    enqueue_webhook(adapter, webhook, route)
+    return _acknowledge(adapter)
 
 
 def _reject(name: str, why: str) -> None:

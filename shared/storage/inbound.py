@@ -12,13 +12,13 @@ from shared.storage.core.transactions import Transaction
 KEPT = timedelta(days=90)
 
 
-def add_receipt(
-    transaction: Transaction, provider: str, provider_id: str, message_id: str, *, now: datetime
-) -> None:
-    """Fails the transaction, with the label `receipt`, when the message was received before."""
+def add_receipt(transaction: Transaction, provider: str, provider_id: str, message_id: str) -> None:
+    """Fails the transaction, with the label `receipt`, when the message was received before.
+
+    A receipt never expires: Twilio signs no time, so a recorded START could come back in a year.
+    """
     key = keys.inbound(provider, provider_id)
-    item = ReceiptItem(key, key, message_id=message_id, expires_epoch=_expiry(now))
-    transaction.create("receipt", item)
+    transaction.create("receipt", ReceiptItem(key, key, message_id=message_id))
 
 
 def receipt(provider: str, provider_id: str) -> str | None:

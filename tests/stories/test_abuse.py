@@ -146,7 +146,7 @@ def test_a_form_of_a_hundred_thousand_fields_is_refused_unread(
     def read(*_: object, **__: object) -> None:
         raise AssertionError("it takes seconds to read")
 
-    monkeypatch.setattr("shared.providers.twilio.adapter._pairs", read)
+    monkeypatch.setattr("shared.providers.twilio.signatures.pairs", read)
     unsigned = world.platform.request("POST", "/webhooks/twilio/messages", WEBHOOK, fields)
     long_url = f"/webhooks/twilio/messages?{'a=b&' * 5000}"
     address = world.platform.request("POST", long_url, WEBHOOK, b"Body=x")
@@ -157,9 +157,13 @@ def test_a_form_of_a_hundred_thousand_fields_is_refused_unread(
 
 
 def test_a_signed_form_of_many_fields_is_read(world: World) -> None:
-    secret = world.platform.carrier.credentials["twilio"]["auth_token"]
-    known = {"MessageSid": "SM1", "From": ANA, "To": TWILIO, "Body": "Hello", "NumMedia": "0"}
-    fields = {**known, **{f"Field{n}": "x" for n in range(900)}}
+    credentials = world.platform.carrier.credentials["twilio"]
+    secret = credentials["auth_token"]
+    known = {
+        "AccountSid": credentials["account_sid"], "MessageSid": f"SM{'1' * 32}", "From": ANA,
+        "To": TWILIO, "Body": "Hello", "NumMedia": "0",
+    }  # fmt: skip
+    fields = {**known, **{f"New{n}": "x" for n in range(900)}}
     call = twilio_form(f"{world.platform.base_url}/webhooks/twilio/messages", fields, secret)
 
     answer = world.platform.request("POST", "/webhooks/twilio/messages", call.headers, call.body)

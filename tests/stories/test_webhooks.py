@@ -14,6 +14,7 @@ from infra.local.carrier.twilio.webhooks import twilio_form
 from infra.local.moto_ext.eum.events import publish, two_way
 from shared.platform.settings import settings
 from shared.providers.registry import NAMES
+from shared.storage.core.tables import ReceiptItem
 from tests.support.world import ANA, EUM, TELNYX, TWILIO, World
 
 
@@ -237,6 +238,69 @@ def test_a_telnyx_webhook_is_too_old_after_five_minutes(world: World) -> None:
     assert deliver(world, call) == 403
 
 
+@pytest.mark.parametrize("provider", ["twilio", "telnyx"])
+def test_a_message_is_remembered_for_ever_so_that_no_recording_counts_again(
+    world: World, provider: str
+) -> None:
+    call = webhook(world, provider)
+    deliver(world, call)
+    world.platform.drain()
+
+    kept = [item for item in ReceiptItem.scan() if isinstance(item, ReceiptItem)]
+
+    assert [item.expires_epoch for item in kept] == [None]
+
+
+def test_a_recorded_start_undoes_no_later_stop_however_it_is_recombined(world: World) -> None:
+    world.subscribe(to=TWILIO)
+    start = webhook(world, "twilio", "START")
+    assert deliver(world, start) == 200
+    world.text_in("STOP", to=TWILIO)
+    fields = dict(parse_qsl(start.body.decode(), keep_blank_values=True))
+    merged = {**fields, "MessageSid": f"{fields['MessageSid']}NumMedia{fields['NumMedia']}"}
+    del merged["NumMedia"]
+    recombined = WebhookCall(start.url, start.headers, urlencode(merged).encode())
+
+    assert (deliver(world, start), deliver(world, recombined)) == (200, 403)
+    world.platform.drain()
+
+    assert world.consents() == {"offers": "revoked"}
+
+
+def test_a_body_that_looks_like_another_sender_suppresses_nobody(world: World) -> None:
+    stranger = "+12025550177"
+    world.subscribe(phone=stranger, to=TWILIO)
+    recorded = webhook(world, "twilio", f"STOPFrom{stranger}FromCityX")
+    fields = dict(parse_qsl(recorded.body.decode(), keep_blank_values=True))
+    other = {
+        **fields, "Body": "STOP", "From": stranger, "FromCity": f"XFrom{ANA}FromCity",
+    }  # fmt: skip
+    call = WebhookCall(recorded.url, recorded.headers, urlencode(other).encode())
+
+    assert deliver(world, call) == 403
+    assert deliver(world, recorded) == 200
+    world.platform.drain()
+
+    assert world.consents(stranger) == {"offers": "active"}
+    assert world.thread()[0]["body"] == f"STOPFrom{stranger}FromCityX"
+
+
+def test_a_genuine_form_with_two_meanings_is_kept_and_changes_nothing(world: World) -> None:
+    from shared.storage.inbound import unread
+
+    secret = world.platform.carrier.credentials["twilio"]["auth_token"]
+    genuine = webhook(world, "twilio", "STOP")
+    fields = dict(parse_qsl(genuine.body.decode(), keep_blank_values=True))
+    call = twilio_form(genuine.url, {**fields, "Carrier": "Example"}, secret)
+
+    assert deliver(world, call) == 200
+    world.platform.drain()
+
+    ((_, kept),) = unread("twilio")
+    assert (kept.reason, kept.raw) == ("form_ambiguous", call.body.decode())
+    assert world.handset() == []
+
+
 def test_another_accounts_signature_is_refused(world: World) -> None:
     fields = dict(parse_qsl(webhook(world, "twilio").body.decode(), keep_blank_values=True))
     url = f"{world.platform.base_url}/webhooks/twilio/messages"
@@ -272,7 +336,8 @@ def test_a_genuine_webhook_that_cannot_be_read_is_kept_and_acknowledged(world: W
 
     secret = world.platform.carrier.credentials["twilio"]["auth_token"]
     url = f"{world.platform.base_url}/webhooks/twilio/messages"
-    call = twilio_form(url, {"Body": "hello", "AccountSid": "AC1"}, secret)
+    account = world.platform.carrier.credentials["twilio"]["account_sid"]
+    call = twilio_form(url, {"Body": "hello", "AccountSid": account}, secret)
 
     assert deliver(world, call) == 200
     world.platform.drain()

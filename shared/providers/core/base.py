@@ -35,6 +35,13 @@ class BadSignature(Exception):
     """The request is not the provider's, or is too old. The message says which check failed."""
 
 
+class AmbiguousRequest(BadSignature):
+    """The signature is right, and would be right for a request with another meaning too.
+
+    Such a webhook changes nothing. It is stored, because it may be genuine. The message says why.
+    """
+
+
 class Retry(StrEnum):
     """Whether a failed send may be retried (`docs/adding-a-provider.md`)."""
 
@@ -84,7 +91,10 @@ class Provider(Protocol):
     NAME: str
 
     def verify(self, request: WebhookRequest, credentials: Credentials, *, now: datetime) -> None:
-        """Returns for a genuine, recent request; raises BadSignature for any other."""
+        """Returns for a genuine, recent request; raises BadSignature for any other.
+
+        Raises its subclass AmbiguousRequest for a genuine request with more than one meaning.
+        """
 
     def parse_inbound(self, request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed]:
         """Returns the messages in a verified webhook. Invalid content is returned as Unparsed."""

@@ -4,13 +4,9 @@ Sources: twilio.com/docs/usage/webhooks/webhooks-security, /docs/messaging/guide
 /docs/messaging/guides/outbound-message-status-in-status-callbacks and /docs/api/errors.
 """
 
-import base64
-import hashlib
-import hmac
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from urllib.parse import parse_qs, parse_qsl, quote
+from urllib.parse import quote
 
 from shared.domain.messages.message import Media
 from shared.domain.messages.status import Reason
@@ -21,7 +17,6 @@ from shared.domain.messages.webhooks import (
     WebhookMessage,
 )
 from shared.providers.core.base import (
-    BadSignature,
     Credentials,
     ProviderMessage,
     WebhookRequest,
@@ -45,8 +40,9 @@ from shared.providers.core.reading import (
     text_in,
     unparsed,
 )
-from shared.providers.twilio import long_bodies
+from shared.providers.twilio import long_bodies, signatures, signed_fields
 from shared.providers.twilio.error_codes import CODES, HANDLED, STATUSES
+from shared.providers.twilio.signatures import pairs
 
 # A receipt that meets a cold function is lost unless Twilio is told to retry: by default it
 # does so once, and after a failed connection only (twilio.com/docs/usage/webhooks/
@@ -60,38 +56,23 @@ WEBHOOK_FRAGMENT = "#ct=2000&rt=5000&tt=15000&rc=5&rp=all"
 
 INBOUND_WORDS = frozenset({"receiving", "received"})
 
-ALGORITHMS: Mapping[str, str] = {"HMAC_SHA1": "sha1", "HMAC_SHA256": "sha256"}
-DEFAULT_PORTS: Mapping[str, str] = {"https": "443", "http": "80"}
-TOKENS = ("auth_token", "auth_token_previous")
-
 MAX_MEDIA = 10
-MAX_FIELDS = 1000
-"""Fields of a form or query read before the signature is checked; Twilio sends about 50."""
 MIN_VALIDITY_SECONDS, MAX_VALIDITY_SECONDS = 1, 36_000
 
 _MEDIA_FIELDS = frozenset(f"Media{what}{n}" for what in ("Url", "ContentType") for n in range(10))
 _MAPPED = _MEDIA_FIELDS | {
     "MessageSid", "SmsMessageSid", "SmsSid", "From", "To", "Body", "NumMedia", "OptOutType",
 }  # fmt: skip
-_URL = re.compile(r"(https?)://([^/?#]*?)(:[0-9]+)?((?:[/?][^#]*)?)(?:#.*)?", re.DOTALL)
 
 
 def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) -> None:
-    """Verifies the signature. Twilio signs no time: only the message id prevents replays."""
-    given = request.headers.get("x-twilio-signature", "").encode("utf-8", "replace")
-    if not given:
-        raise BadSignature("signature_missing")
-    algorithm, secrets = _scheme(request, credentials)
-    if max(request.body.count(b"&"), request.url.count("&")) >= MAX_FIELDS:
-        raise BadSignature("too_many_fields")
-    parameters = _signed_parameters(request)
-    expected = [
-        base64.b64encode(hmac.digest(secret.encode(), url + parameters, algorithm))
-        for secret in secrets
-        for url in _urls(request.url)
-    ]
-    if not any(hmac.compare_digest(given, signature) for signature in expected):
-        raise BadSignature("signature_mismatch")
+    """Verifies the signature, and that no other request could have it.
+
+    Twilio signs no time: only the message id prevents replays. Raises BadSignature, or
+    `AmbiguousRequest` for a genuine webhook that cannot be read in one way only.
+    """
+    signatures.check(request, credentials)
+    signed_fields.check(request, credentials)
 
 
 def parse_inbound(request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed]:
@@ -151,51 +132,9 @@ def send(text: ProviderMessage, credentials: Credentials) -> str:
     return sid
 
 
-def _scheme(request: WebhookRequest, credentials: Credentials) -> tuple[str, Sequence[str]]:
-    """Returns the hash and the secrets that may have made the signature. An empty secret is none:
-    it would accept any signature."""
-    settings = request.headers.get("x-twilio-webhooks-signature-settings")
-    if settings is None:
-        tokens = [credentials.get(name, "") for name in TOKENS]
-        return "sha1", [token for token in tokens if token]
-    named = dict(part.strip().partition("=")[::2] for part in settings.split(","))
-    algorithm = ALGORITHMS.get(named.get("algorithm", ""))
-    if algorithm is None:
-        raise BadSignature("algorithm_unknown")
-    secret = credentials.get(f"shared_key_{named.get('key', '')}")
-    if not secret:
-        raise BadSignature("key_unknown")
-    return algorithm, [secret]
-
-
-def _signed_parameters(request: WebhookRequest) -> bytes:
-    """Returns each distinct name and value, or nothing when the URL has the body's hash."""
-    query = parse_qs(request.url.partition("?")[2].partition("#")[0])
-    if hashes := query.get("bodySHA256"):
-        actual = hashlib.sha256(request.body).hexdigest()
-        if not hmac.compare_digest(actual.encode(), hashes[0].lower().encode("utf-8", "replace")):
-            raise BadSignature("body_hash_mismatch")
-        return b""
-    # The bytes as they were signed, even where they are not UTF-8.
-    pairs = sorted(set(_pairs(request.body, "surrogateescape")))
-    return "".join(name + value for name, value in pairs).encode("utf-8", "surrogateescape")
-
-
-def _urls(url: str) -> Iterator[bytes]:
-    """Yields the URL with and without its port: Twilio signs either."""
-    if match := _URL.fullmatch(url):
-        scheme, host, port, rest = match.groups()
-        for shown in ("", port or f":{DEFAULT_PORTS[scheme]}"):
-            yield f"{scheme}://{host}{shown}{rest}".encode("utf-8", "replace")
-
-
 def _form(body: bytes) -> Mapping[str, str]:
     """Returns the form; of repeated names, the first value."""
-    return dict(reversed(_pairs(body, "replace")))
-
-
-def _pairs(body: bytes, errors: str) -> list[tuple[str, str]]:
-    return parse_qsl(body.decode("utf-8", errors), keep_blank_values=True, errors=errors)
+    return dict(reversed(pairs(body, "replace")))
 
 
 def _is_receipt(form: Mapping[str, str]) -> bool:

@@ -34,10 +34,15 @@ def enqueue_webhook(provider: Provider, request: WebhookRequest, route: Route) -
     enqueue_inbound(texts)
     enqueue_receipts(receipts)
     if not texts and not receipts:
-        queues.put_unparsed(unparsed(provider.NAME, request, EVENT_UNKNOWN))
+        enqueue_unusable(provider, request, EVENT_UNKNOWN)
     elsewhere = receipts if route is Route.MESSAGES else texts
     if not all(isinstance(item, Unparsed) for item in elsewhere):
         _report_misrouted(Misrouted(provider.NAME, route, request.received_at))
+
+
+def enqueue_unusable(provider: Provider, request: WebhookRequest, reason: str) -> None:
+    """Queues a genuine webhook to be stored as it came."""
+    queues.put_unparsed(unparsed(provider.NAME, request, reason))
 
 
 def enqueue_inbound(items: Sequence[WebhookMessage | Unparsed]) -> None:

@@ -160,9 +160,7 @@ def _was_answered(text: WebhookMessage, version: BrandVersion) -> bool:
 
 def _commit(turn: _Turn, text: WebhookMessage, claim: str, now: datetime) -> None:
     transaction = Transaction(claim)
-    inbound.add_receipt(
-        transaction, text.provider, text.provider_id, turn.inbound.message_id, now=now
-    )
+    inbound.add_receipt(transaction, text.provider, text.provider_id, turn.inbound.message_id)
     attribute_reply(transaction, turn.before, turn.outcome.events, now=now)
     contact_states.commit(
         transaction,

@@ -430,3 +430,24 @@ def test_a_missing_key_stops_before_anything_leaves() -> None:
 
     assert (caught.value.retry, caught.value.reason) == (Retry.STOP, Reason.ACCOUNT)
     assert not carrier.url
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_no_other_request_is_accepted_with_a_recorded_signature(data: st.DataObject) -> None:
+    recorded = webhook("telnyx", "inbound")
+    stamp = recorded.headers["telnyx-timestamp"]
+    signed = f"{stamp}|".encode() + recorded.body
+    cut = data.draw(st.integers(0, len(signed)))
+    moved = [
+        (signed[:cut].decode("utf-8", "replace"), signed[cut:]),
+        (f"{int(stamp) + data.draw(st.integers(-300, 300).filter(bool))}", recorded.body),
+        (f"0{stamp}", recorded.body),
+        (f"{stamp}|", recorded.body[data.draw(st.integers(0, 3)) :]),
+        (stamp, recorded.body + data.draw(st.binary(min_size=1, max_size=3))),
+    ]
+    timestamp, body = data.draw(st.sampled_from(moved))
+    headers = {**recorded.headers, "telnyx-timestamp": timestamp}
+
+    with pytest.raises(BadSignature):
+        telnyx.verify(replace(recorded, headers=headers, body=body), CREDENTIALS, now=NOW)
