@@ -7,17 +7,26 @@ from functions.api.schemas import consents as consent_schemas
 from functions.api.schemas import contacts as schemas
 from functions.api.schemas.common import ContactId, Page, filled
 from functions.api.schemas.consents import Consent, LedgerEvent
-from functions.api.schemas.contacts import Contact, Counted, Lookup
+from functions.api.schemas.contacts import Contact, Counted, Lookup, OptedOut, OptOut
 from shared.domain.contacts.contact_state import ContactState
-from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID
-from shared.domain.core.phone import contact_id, parse_contact_id, parse_phone
+from shared.domain.core.error_codes import (
+    CONTACT_UNKNOWN,
+    CURSOR_INVALID,
+    PROGRAM_UNKNOWN,
+    RECIPIENT_MISSING,
+)
+from shared.domain.core.phone import ContactId as ContactIdentity
+from shared.domain.core.phone import PhoneNumber, contact_id, parse_contact_id, parse_phone
+from shared.domain.ledger.events import Evidence, Means
 from shared.platform import clock
 from shared.platform.secrets import secrets
 from shared.storage import ledger
 from shared.storage.contacts import contact_states
 from shared.storage.idempotency import IdempotencyKey
+from shared.usecases.consent.record_opt_out import OptOut as Request
+from shared.usecases.consent.record_opt_out import record_opt_out
 from shared.usecases.contacts.change_contact import ContactChange, change_contact
-from shared.usecases.contacts.record_event import EventReport, record_event
+from shared.usecases.contacts.record_event import EventReport, past_instant, record_event
 
 routes = Resource(__name__, "Contacts", "Contacts, their consents and the evidence.")
 MAX_CURSOR = 9
@@ -39,6 +48,40 @@ def lookup(_caller: Caller, body: Lookup) -> Contact:
     """
     phone = parse_phone(body.phone)
     return schemas.contact(_head(contact_id(secrets().pepper, phone)).contact)
+
+
+@routes.operation(
+    "optOut",
+    "POST /opt-out",
+    scope="contacts:write",
+    errors=(
+        "recipient_missing",
+        "contact_id_invalid",
+        "contact_unknown",
+        "phone_invalid",
+        "phone_without_plus",
+        PROGRAM_UNKNOWN,
+        "at_naive",
+        "at_invalid",
+        "at_in_future",
+        "busy",
+    ),
+)
+def opt_out(caller: Caller, body: OptOut) -> OptedOut:
+    """Records an opt-out that a contact made outside of a message.
+
+    The number need not be a contact's yet. Repeating the request changes nothing: `ledger_seq` is
+    then that of the opt-out which is stored already.
+    """
+    now = clock.now()
+    evidence = Evidence(
+        Means(body.means),
+        said=body.said,
+        said_at=past_instant(body.at, now=now) if body.at else None,
+        recorded_by=caller.token.name,
+    )
+    result = record_opt_out(Request(_recipient(body), evidence, body.program), now=now)
+    return filled(OptedOut, result)
 
 
 @routes.operation("getContact", "GET /{id}", scope="contacts:read", errors=OF_CONTACT)
@@ -64,6 +107,7 @@ def get_contact(_caller: Caller, id: ContactId) -> Contact:
         "paused_until_naive",
         "paused_until_invalid",
         "per_30_days_invalid",
+        "hold_unknown",
         "busy",
     ),
     example={
@@ -75,7 +119,8 @@ def get_contact(_caller: Caller, id: ContactId) -> Contact:
 def change(caller: Caller, id: ContactId, body: ContactChange) -> Contact:
     """Changes what the brand knows of a contact.
 
-    Omitted fields keep their values, and null removes one. Consent does not change.
+    Omitted fields keep their values, and null removes one. Consent does not change. Each hold that
+    is set or released is an event in the ledger, with `means` and `said`, and in the audit log.
     """
     by, now = caller.token.name, clock.now()
     return schemas.contact(change_contact(parse_contact_id(id), body, by=by, now=now))
@@ -123,6 +168,14 @@ def ledger_of(_caller: Caller, id: ContactId, limit: Limit, cursor: Cursor) -> P
     more = len(events) > limit
     items = [consent_schemas.ledger_event(event) for _place, event in events[:limit]]
     return Page(items, str(events[limit - 1][0]) if more else None)
+
+
+def _recipient(body: OptOut) -> PhoneNumber | ContactIdentity:
+    if body.phone is not None and body.contact_id is None:
+        return parse_phone(body.phone)
+    if body.contact_id is not None and body.phone is None:
+        return parse_contact_id(body.contact_id)
+    raise RECIPIENT_MISSING()
 
 
 def _head(id: str) -> ContactState:

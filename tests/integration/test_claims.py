@@ -14,6 +14,7 @@ import pytest
 from infra.local import calls
 from infra.local.calls import Call
 from shared.domain.core.phone import PhoneNumber, contact_id, parse_phone
+from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.message import Category
 from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform.queues import CampaignJob
@@ -21,6 +22,7 @@ from shared.platform.secrets import secrets
 from shared.storage.campaigns import lanes
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.send_batch import send_batch
+from shared.usecases.consent.record_opt_out import OptOut, record_opt_out
 from shared.usecases.contacts.change_contact import ContactChange, StatedChange, change_contact
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message
@@ -66,6 +68,11 @@ def is_changed(wanted: Callable[[World], ContactChange]) -> Change:
     return change
 
 
+def says_on_the_phone(world: World, program: str | None = None) -> object:
+    opt_out = OptOut(PHONE, Evidence(Means.PHONE_CALL), program)
+    return record_opt_out(opt_out, now=world.platform.clock.now())
+
+
 def message(category: Category, program: str | None) -> Sender:
     """A message by the API, which waits in its queue."""
 
@@ -103,6 +110,8 @@ OTHERS: dict[str, Sender] = {
     "transactional campaign": campaign("transactional", "orders"),
 }
 CHANGES: dict[str, Change] = {
+    "leaves the program": lambda world: says_on_the_phone(world, "offers"),
+    "is put on hold": is_changed(lambda _: ContactChange(add_holds=("complaint",))),
     "pauses": is_changed(
         lambda world: ContactChange(paused_until=world.platform.clock.now() + timedelta(days=9))
     ),
@@ -125,11 +134,14 @@ def subscribed(world: World) -> World:
     return world
 
 
+@pytest.mark.parametrize("opt_out", [writes("STOP"), says_on_the_phone])
 @pytest.mark.parametrize("sender", [*PROMOTIONAL, *OTHERS])
-def test_an_opt_out_before_the_claim_stops_every_sender(subscribed: World, sender: str) -> None:
+def test_an_opt_out_before_the_claim_stops_every_sender(
+    subscribed: World, sender: str, opt_out: Change
+) -> None:
     send = (PROMOTIONAL | OTHERS)[sender](subscribed)
 
-    with before_the_claim(lambda: writes("STOP")(subscribed)) as made:
+    with before_the_claim(lambda: opt_out(subscribed)) as made:
         send()
     subscribed.platform.drain()
 

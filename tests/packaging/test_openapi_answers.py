@@ -130,10 +130,23 @@ class Caller:
         conflict = WriteConflict(frozenset({"contact"}))
         with patch.object(contact_states, "commit", side_effect=conflict):
             self.ask(replace(self.good(change), body=b'{"language": "es"}'))
+        self._opt_outs(conflict)
         self._by_contact(event := Key("POST", "/v1/contacts/{id}/events"))
         self.ask(self.good(event).having(idempotency_key="bought"))
         returned = replace(self.good(event), body=b'{"name": "return"}')
         self.ask(returned.having(idempotency_key="bought"))
+
+    def _opt_outs(self, conflict: WriteConflict) -> None:
+        opt_out = self.good(Key("POST", "/v1/contacts/opt-out"))
+        known, unknown = (
+            json.dumps({"contact_id": id, "means": "letter"}).encode()
+            for id in (self.ana, "con_" + "a" * 20)
+        )
+        with patch.object(contact_states, "commit", side_effect=conflict):
+            self.ask(replace(opt_out, body=known))
+        self.ask(replace(opt_out, body=b'{"phone": "+12025550178", "means": "email"}'))
+        self.ask(replace(opt_out, body=b'{"means": "email"}'))
+        self.ask(replace(opt_out, body=unknown))
 
     def _by_contact(self, key: Key) -> None:
         for id in (self.ana, "con_" + "a" * 20, "ana"):

@@ -85,7 +85,7 @@ class TestChanging:
         assert (world.ledger(), world.consents()) == (before, consents)
         assert _contact(ana).consent_epoch == epoch
 
-    def test_a_hold_can_be_taken_off_and_not_put_on(self, world: World, ana: str) -> None:
+    def test_a_hold_of_a_later_release_can_be_released(self, world: World, ana: str) -> None:
         _hold(ana, "bereavement", "complaint")
 
         told = content(change(world, ana, release_holds=["complaint", "nothing"]))

@@ -42,6 +42,15 @@ class Imported(Answer, frozen=True):
     line: Annotated[int, documented(minimum=2)]
 
 
+class Listed(Answer, frozen=True):
+    """The row of a suppression list, and who attested the list."""
+
+    source: Annotated[str, documented("Who kept the list.")]
+    attested_by: str
+    file_sha256: Sha256
+    line: Annotated[int, documented(minimum=1)]
+
+
 class LedgerEvent(Answer, frozen=True):
     """One change of consent with its evidence, sealed over the event before it."""
 
@@ -64,6 +73,10 @@ class LedgerEvent(Answer, frozen=True):
         "user_agent": None,
         "url": None,
         "imported": None,
+        "listed": None,
+        "said_at": None,
+        "recorded_by": None,
+        "hold": None,
         "prev_hash": "0" * 64,
         "hash": "20dfe86fa1c9a1ebd1c32139a8aa9d002e45725950f92fed6ad2e42648776f82",
     }
@@ -76,7 +89,7 @@ class LedgerEvent(Answer, frozen=True):
     language: str | None
     text: Annotated[str | None, documented("The exact words that were shown.")]
     text_version: str | None
-    said: Annotated[str | None, documented("What the contact wrote.")]
+    said: Annotated[str | None, documented("What the contact wrote or said.")]
     number: Annotated[str | None, documented("The brand's number.")]
     provider: str | None
     provider_id: str | None
@@ -85,6 +98,10 @@ class LedgerEvent(Answer, frozen=True):
     user_agent: str | None
     url: str | None
     imported: Imported | None
+    listed: Listed | None
+    said_at: Annotated[Instant | None, documented("When they said it, if it was recorded later.")]
+    recorded_by: Annotated[str | None, documented("Who recorded it by hand.")]
+    hold: Annotated[str | None, documented("The hold that was set or released.")]
     prev_hash: Annotated[Sha256, documented("The `hash` of the event before.")]
     hash: Annotated[Sha256, documented("SHA-256 over all other fields.")]
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from functions.api.schemas.common import Answer, ContactId, Phone, Request, filled
+from functions.api.schemas.consents import LedgerSeq
 from shared.domain.contacts import contact_state as domain
 from shared.domain.contacts.attributes import MAX_NAMES
 from shared.domain.contacts.contact_state import AttributeValue
 from shared.domain.core.documented import Instant, Name, documented
+from shared.domain.ledger.events import ReportedMeans, Said
 
 
 class Lookup(Request, frozen=True):
@@ -16,6 +18,40 @@ class Lookup(Request, frozen=True):
     EXAMPLE: ClassVar = {"phone": "+12025550123"}
 
     phone: Phone
+
+
+class OptOut(Request, frozen=True):
+    """An opt-out of a contact, named by `phone` or `contact_id`."""
+
+    EXAMPLE: ClassVar = {
+        "phone": "+12025550188",
+        "means": "phone_call",
+        "said": "Please take me off your list",
+        "at": "2026-11-02T10:00:00Z",
+    }
+
+    means: Annotated[ReportedMeans, documented("How the opt-out reached the brand.")]
+    phone: Phone | None = None
+    contact_id: ContactId | None = None
+    said: Annotated[Said | None, documented("What the contact said.")] = None
+    at: Annotated[Instant | None, documented("When they said it; by default now.")] = None
+    program: Annotated[
+        str | None, documented("Ends the consent to this program only; by default everything.")
+    ] = None
+
+
+class OptedOut(Answer, frozen=True):
+    """The result of an opt-out."""
+
+    EXAMPLE: ClassVar = {
+        "contact_id": "con_7itizdnwpbima6qljm5u",
+        "suppressed": True,
+        "ledger_seq": 3,
+    }
+
+    contact_id: ContactId
+    suppressed: Annotated[bool, documented("They opted out of every message of the brand.")]
+    ledger_seq: LedgerSeq
 
 
 class Happened(Answer, frozen=True):

@@ -1,11 +1,13 @@
 """How consent changes: requested, given, expired, withdrawn. Each change is a ledger event."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
 from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import Change, Consent, ConsentState, ContactState
+from shared.domain.contacts.holds import AnyHold
 from shared.domain.ledger.events import EventType, Evidence
 
 
@@ -106,6 +108,42 @@ def withdraw(
     )
     consents = {id: consent.revoked(at=now, seq=seq) for id, consent in head.consents.items()}
     return replace(change, head=replace(change.head, contact=contact, consents=consents))
+
+
+def withdraw_program(
+    head: ContactState, program: str, evidence: Evidence, *, now: datetime
+) -> Change:
+    """Records an opt-out from one program. The others stay as they are.
+
+    The program is revoked also for a contact who never joined it, so that no import adds it; START
+    alone does not restore it.
+    """
+    change = Change(head).record(EventType.OPTED_OUT, program, evidence, now=now)
+    seq = change.head.contact.ledger_head.seq
+    return change.with_consent(Consent(program, ConsentState.REVOKED, now, seq))
+
+
+def change_holds(
+    head: ContactState,
+    evidence: Evidence,
+    *,
+    add: Collection[AnyHold] = (),
+    release: Collection[AnyHold] = (),
+    now: datetime,
+) -> Change:
+    """Releases and sets holds by hand, with a ledger event for each one that changes.
+
+    A hold that is both released and set is set.
+    """
+    held = head.contact.holds
+    after = held - set(release) | set(add)
+    released = [(EventType.HOLD_RELEASED, hold) for hold in sorted(held - after)]
+    set_now = [(EventType.HOLD_SET, hold) for hold in sorted(after - held)]
+    change = Change(head)
+    for type, hold in (*released, *set_now):
+        change = change.record(type, None, replace(evidence, hold=str(hold)), now=now)
+    contact = replace(change.head.contact, holds=after)
+    return replace(change, head=replace(change.head, contact=contact))
 
 
 def expire_opt_in(

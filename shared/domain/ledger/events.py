@@ -12,8 +12,10 @@ release adds to `Evidence` or `LedgerEvent` leaves every earlier event valid.
 import hashlib
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 from msgspec.structs import replace
 
 from shared.domain.core.redaction import Redacted
@@ -29,6 +31,8 @@ class EventType(StrEnum):
     OPTED_IN = "opted_in"
     OPT_IN_LAPSED = "opt_in_lapsed"
     OPTED_OUT = "opted_out"
+    HOLD_SET = "hold_set"
+    HOLD_RELEASED = "hold_released"
 
 
 class Means(StrEnum):
@@ -39,6 +43,23 @@ class Means(StrEnum):
     PROVIDER = "provider"
     CLOCK = "clock"
     IMPORT = "import"
+    PHONE_CALL = "phone_call"
+    EMAIL = "email"
+    IN_PERSON = "in_person"
+    LETTER = "letter"
+    WEB = "web"
+    SUPPRESSION_LIST = "suppression_list"
+    """A list of opt-outs, such as a former vendor's."""
+    OTHER = "other"
+
+
+ReportedMeans = Literal["phone_call", "email", "in_person", "letter", "web", "other"]
+"""The channels outside of messages, of which a person of the brand reports."""
+
+MAX_SAID = 1000
+
+Said = Annotated[str, Meta(max_length=MAX_SAID)]
+"""What the contact said outside of a message, in their words or in those of who heard it."""
 
 
 class Imported(msgspec.Struct, frozen=True):
@@ -47,6 +68,16 @@ class Imported(msgspec.Struct, frozen=True):
     source: str
     """Where the contact agreed: the form, the shop, the event."""
     agreed_at: datetime
+    attested_by: str
+    file_sha256: str
+    line: int
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """The row of a suppression list, and who attests to the list."""
+
+    source: str
+    """Who kept the list."""
     attested_by: str
     file_sha256: str
     line: int
@@ -71,6 +102,13 @@ class Evidence(Redacted, frozen=True, omit_defaults=True):
     user_agent: str | None = None
     url: str | None = None
     imported: Imported | None = None
+    listed: Listed | None = None
+    said_at: datetime | None = None
+    """When the contact said it, if it was recorded later."""
+    recorded_by: str | None = None
+    """Who recorded it by hand; for the API the name of its token."""
+    hold: str | None = None
+    """The hold that was set or released."""
 
 
 class LedgerEvent(Redacted, frozen=True, omit_defaults=True):

@@ -61,6 +61,6 @@ OPTED_IN = metric(
 OPTED_OUT = metric(
     "OptedOut",
     CONSENT,
-    "contacts who opted out, by their message or their provider's report",
+    "contacts who opted out, by a message, by their provider's report or by the API",
     "it rises after a message of yours: read that message again",
 )

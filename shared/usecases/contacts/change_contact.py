@@ -8,13 +8,21 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from shared.domain.brand.program import Language
+from shared.domain.consent import transitions
 from shared.domain.contacts.attributes import MAX_BYTES, MAX_VALUE, merged, parse_instant
-from shared.domain.contacts.contact_state import AttributeValue, Contact, DeclaredLocation
-from shared.domain.contacts.holds import parse_hold
+from shared.domain.contacts.contact_state import (
+    AttributeValue,
+    Change,
+    Contact,
+    ContactState,
+    DeclaredLocation,
+)
+from shared.domain.contacts.holds import Hold, parse_hold
 from shared.domain.core.documented import Instant, Name, documented
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, LANGUAGE_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId
+from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, Means, ReportedMeans, Said
 from shared.platform.ids import new_claim
 from shared.storage import audit_log
 from shared.storage.audit_log import Action
@@ -33,6 +41,13 @@ PER_30_DAYS_INVALID = declare(
     Invalid,
     "The frequency is outside its limits.",
     "Use a number within the limits that the detail names.",
+)
+
+HOLD_UNKNOWN = declare(
+    "hold_unknown",
+    Invalid,
+    "There is no such hold.",
+    "Use one of the holds that the detail names.",
 )
 
 MAX_PER_30_DAYS = 30
@@ -64,9 +79,19 @@ class ContactChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     per_30_days: Annotated[
         int | UnsetType | None, documented(minimum=1, maximum=MAX_PER_30_DAYS)
     ] = UNSET
-    release_holds: Annotated[
-        tuple[str, ...], documented("Holds to release. Only the contact's messages set one.")
+    add_holds: Annotated[
+        tuple[str, ...],
+        documented("Holds to set: no marketing until they are released.", items={"enum": [*Hold]}),
     ] = ()
+    release_holds: Annotated[
+        tuple[str, ...], documented("Holds to release, before any is set.")
+    ] = ()
+    means: Annotated[
+        ReportedMeans, documented("How the reason for the holds reached the brand.")
+    ] = "other"
+    said: Annotated[
+        Said | None, documented("What the contact said, as evidence for the holds.")
+    ] = None
 
 
 def change_contact(
@@ -78,17 +103,41 @@ def change_contact(
         before = contact_states.load(contact_id)
         if before is None:
             raise CONTACT_UNKNOWN()
-        contact = changed(before.contact, change)
-        if contact == before.contact:
-            return contact
+        head = replace(before, contact=changed(before.contact, change))
+        done = with_holds(head, change, by=by, now=now)
+        if done.head == before:
+            return before.contact
         transaction = Transaction(new_claim())
-        if released := before.contact.holds - contact.holds:
-            what = Action("hold_released", contact_id, by, now, ", ".join(sorted(released)))
-            audit_log.add(transaction, what)
-        contact_states.commit(transaction, before, replace(before, contact=contact))
-        return contact
+        for event in done.events:
+            audit_log.add(transaction, _action(event, by))
+        contact_states.commit(transaction, before, done.head, events=done.events)
+        return done.head.contact
 
     return retry_on_conflict(attempt)
+
+
+def with_holds(head: ContactState, change: ContactChange, *, by: str, now: datetime) -> Change:
+    """Returns the state with the holds changed, and the ledger events of it.
+
+    Raises Invalid `hold_unknown` for a hold to set; a later release's holds can be released.
+    """
+    if not set(change.add_holds) <= set(Hold):
+        raise HOLD_UNKNOWN(f"The holds are {', '.join(Hold)}.")
+    evidence = Evidence(Means(change.means), said=change.said, recorded_by=by)
+    return transitions.change_holds(
+        head,
+        evidence,
+        add=set(map(parse_hold, change.add_holds)),
+        release=set(map(parse_hold, change.release_holds)),
+        now=now,
+    )
+
+
+def _action(event: LedgerEvent, by: str) -> Action:
+    why = f"{event.evidence.hold}, {event.evidence.means}"
+    if event.type is EventType.HOLD_SET:
+        return Action("hold_set", event.contact_id, by, event.at, why)
+    return Action("hold_released", event.contact_id, by, event.at, why)
 
 
 def changed(contact: Contact, change: ContactChange) -> Contact:
@@ -105,7 +154,7 @@ def changed(contact: Contact, change: ContactChange) -> Contact:
         contact = replace(contact, paused_until=until)
     if change.per_30_days is not UNSET:
         contact = replace(contact, per_30_days=change.per_30_days)
-    return replace(contact, holds=contact.holds - set(map(parse_hold, change.release_holds)))
+    return contact
 
 
 def stated(known: DeclaredLocation | None, change: StatedChange | None) -> DeclaredLocation | None:

@@ -40,7 +40,7 @@ def record_event(
     contact_id: ContactId, report: EventReport, once: IdempotencyKey, *, now: datetime
 ) -> EventCount:
     """Returns how often it has happened, including now. Raises Invalid, NotFound or Conflict."""
-    at = _checked(report.at, now)
+    at = now if report.at is None else past_instant(report.at, now=now)
 
     def attempt() -> EventCount:
         before = contact_states.load(contact_id)
@@ -56,9 +56,8 @@ def record_event(
     return retry_on_conflict(attempt)
 
 
-def _checked(at: datetime | None, now: datetime) -> datetime:
-    if at is None:
-        return now
+def past_instant(at: datetime, *, now: datetime) -> datetime:
+    """Returns the time in UTC. Raises Invalid `at_naive`, `at_invalid` or `at_in_future`."""
     if parse_instant("at", at) > now + CLOCKS_DIFFER:
         raise AT_IN_FUTURE()
     return parse_instant("at", at)

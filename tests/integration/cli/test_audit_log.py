@@ -121,7 +121,7 @@ class TestByToken:
         world.api("PATCH", path, {"release_holds": [hold]})
         world.api("PATCH", path, {"release_holds": [hold]})
 
-        assert kept("hold_released") == [("local", world.contact(), hold)]
+        assert kept("hold_released") == [("local", world.contact(), f"{hold}, other")]
 
 
 @pytest.mark.usefixtures("world")

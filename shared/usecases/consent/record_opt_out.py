@@ -1,0 +1,110 @@
+"""Records an opt-out that a contact made outside of a message: by phone, e-mail, letter, in person.
+
+It works for numbers that are no contacts yet: a later import or form finds the opt-out.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from shared.domain.consent import transitions
+from shared.domain.contacts.contact_state import (
+    Change,
+    ConsentState,
+    ContactState,
+    new_contact_state,
+)
+from shared.domain.core.error_codes import CONTACT_UNKNOWN, PROGRAM_UNKNOWN
+from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
+from shared.domain.ledger.events import Evidence
+from shared.platform.ids import new_claim
+from shared.platform.metrics.consent import OPTED_OUT
+from shared.platform.observability import count, log_for_recovery
+from shared.platform.secrets import secrets
+from shared.storage import audit_log
+from shared.storage.audit_log import Action
+from shared.storage.brand import current
+from shared.storage.contacts import contact_states
+from shared.storage.core.transactions import Transaction
+from shared.usecases.retry import retry_on_conflict
+
+
+class OptOut(NamedTuple):
+    """Who opted out of what. `program` is None for every message of the brand."""
+
+    recipient: PhoneNumber | ContactId
+    evidence: Evidence
+    program: str | None = None
+
+
+class OptOutResult(NamedTuple):
+    contact_id: ContactId
+    suppressed: bool
+    ledger_seq: int
+    """The ledger event of the opt-out; that of the earlier one when this changed nothing."""
+    is_new: bool
+
+
+def record_opt_out(opt_out: OptOut, *, audited: bool = True, now: datetime) -> OptOutResult:
+    """Ends the consent, and returns the result. An opt-out that is stored already changes nothing.
+
+    `audited`: whether it gets an entry in the audit log. A list has one entry for all its rows.
+    Raises Invalid for an unknown program, NotFound for an unknown contact id, Conflict.
+    """
+    if opt_out.program and current().brand.program(opt_out.program) is None:
+        raise PROGRAM_UNKNOWN()
+
+    def attempt() -> OptOutResult:
+        before = _load(opt_out.recipient, now)
+        if seq := _stored(before, opt_out.program):
+            return _result(before, seq, is_new=False)
+        change = _withdrawn(before, opt_out, now)
+        _commit(before, change, opt_out if audited else None, now)
+        return _result(change.head, change.head.contact.ledger_head.seq, is_new=True)
+
+    return retry_on_conflict(attempt)
+
+
+def _load(recipient: PhoneNumber | ContactId, now: datetime) -> ContactState:
+    if not recipient.startswith("+"):
+        known = contact_states.load(recipient)
+        if known is None:
+            raise CONTACT_UNKNOWN()
+        return known
+    phone = PhoneNumber(recipient)
+    contact = contact_id(secrets().pepper, phone)
+    return contact_states.load(contact) or new_contact_state(contact, phone, now=now)
+
+
+def _stored(head: ContactState, program: str | None) -> int:
+    """Returns the ledger event that ended the consent already, or 0 while it is not ended."""
+    if program is None:
+        contact = head.contact
+        return (contact.revoked_seq or contact.ledger_head.seq) if contact.suppressed_at else 0
+    revoked = head.state(program) is ConsentState.REVOKED
+    # START restores a confirmed consent: an opt-out from the program has to be stored beside STOP.
+    return head.consents[program].seq if revoked and not head.consents[program].confirmed else 0
+
+
+def _withdrawn(before: ContactState, opt_out: OptOut, now: datetime) -> Change:
+    if opt_out.program:
+        return transitions.withdraw_program(before, opt_out.program, opt_out.evidence, now=now)
+    said_at = opt_out.evidence.said_at
+    return transitions.withdraw(before, opt_out.evidence, now=now, said_at=said_at)
+
+
+def _commit(before: ContactState, change: Change, audited: OptOut | None, now: datetime) -> None:
+    contact = before.contact.contact_id
+    transaction = Transaction(new_claim())
+    if audited:
+        reason = f"{audited.evidence.means}, {audited.program or 'every program'}"
+        by = audited.evidence.recorded_by or ""
+        audit_log.add(transaction, Action("opted_out", contact, by, now, reason))
+    # After a restore the log names only the contact: an opt-out from one program ends all then.
+    log_for_recovery("opted_out", contact_id=contact)
+    contact_states.commit(transaction, before, change.head, events=change.events)
+    count(OPTED_OUT)
+
+
+def _result(head: ContactState, seq: int, *, is_new: bool) -> OptOutResult:
+    contact = head.contact
+    return OptOutResult(contact.contact_id, contact.suppressed_at is not None, seq, is_new)
