@@ -3,7 +3,7 @@
 Threads text, subscribe, pause, import, fill in the form, answer, and send two campaigns to the same
 few contacts. Queue records are delivered twice, and calls are killed before or after they are made.
 Each record is delivered again until it is done, as its queue would. Then the world calms down, and
-what is stored, what the handsets hold and what the ledgers prove has to agree.
+what is stored, what the phones hold and what the ledgers prove has to agree.
 """
 
 import os
@@ -285,7 +285,7 @@ def check_inbound(books: Books) -> None:
 
 
 def check_outbound(world: World) -> None:
-    """What is stored as sent is on the handset once; what is not, is not; nothing hangs."""
+    """What is stored as sent is on the phone once; what is not, is not; nothing hangs."""
     now = world.platform.clock.now()
     for place in range(PEOPLE):
         phone = phone_of(place)
