@@ -78,8 +78,11 @@ docs: $(STAMP) ## The generated parts of the documentation
 	@$(BIN)/python -m infra.generate.quiet_hours
 	@$(BIN)/python -m infra.generate.intents
 	@$(BIN)/python -m infra.generate.gate_rules
+	@$(BIN)/python -m infra.generate.items
+	@$(BIN)/python -m infra.generate.reasons
 	@$(BIN)/python -m infra.generate.errors
 	@$(BIN)/python -m infra.generate.openapi
+	@$(BIN)/python -m infra.generate.campaign_fields
 
 package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev ARCH=arm64)
 	@$(BIN)/python -m infra.stack.build $(STAGE) --arch $(ARCH) $(if $(RUNTIME),--runtime $(RUNTIME))

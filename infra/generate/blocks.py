@@ -1,7 +1,10 @@
 """Generated parts of committed pages: the content between `<!-- NAME -->` and `<!-- /NAME -->`."""
 
+import ast
+import inspect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 
@@ -18,6 +21,23 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """Returns a Markdown table."""
     lines = [head, ("---",) * len(head), *rows]
     return "".join(f"| {' | '.join(cells)} |\n".replace("|  |", "| |") for cells in lines)
+
+
+def docstrings(owner: type) -> dict[str, str]:
+    """Returns the docstring below each field or member of a class, on one line."""
+    (declared,) = ast.parse(inspect.getsource(owner)).body
+    assert isinstance(declared, ast.ClassDef)
+    return dict(_documented(declared))
+
+
+def _documented(declared: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    for statement, following in pairwise(declared.body):
+        match statement, following:
+            case (
+                (ast.AnnAssign(target=ast.Name(name)) | ast.Assign(targets=[ast.Name(name)])),
+                ast.Expr(ast.Constant(str(text))),
+            ):
+                yield name, " ".join(text.split())
 
 
 def write_page(path: Path, page: str) -> bool:

@@ -6,17 +6,14 @@ They follow from the types in shared/domain/brand: names, defaults and choices f
 descriptions from the docstrings below them.
 """
 
-import ast
-import inspect
 import json
 import sys
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from infra.generate.blocks import replace_block, table, write_page
+from infra.generate.blocks import docstrings, replace_block, table, write_page
 from infra.stack.template import ROOT
 from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
@@ -51,23 +48,11 @@ def rendered(page: str) -> str:
 
 def settings(owner: type) -> list[tuple[str, str, str]]:
     """Returns name, meaning and default of each field. Raises KeyError without a docstring."""
-    meanings, hints = _docstrings(owner), get_type_hints(owner)
+    meanings, hints = docstrings(owner), get_type_hints(owner)
     return [
         (one.name, meanings[one.name] + _choices(hints[one.name]), _default(one))
         for one in fields(owner)
     ]
-
-
-def _docstrings(owner: type) -> dict[str, str]:
-    """Returns the docstring below each field that has one, on one line."""
-    (declared,) = ast.parse(inspect.getsource(owner)).body
-    assert isinstance(declared, ast.ClassDef)
-    found = {}
-    for statement, following in pairwise(declared.body):
-        match statement, following:
-            case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
-                found[name] = " ".join(text.split())
-    return found
 
 
 def _choices(hint: Any) -> str:

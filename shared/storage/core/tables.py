@@ -106,16 +106,30 @@ class Record(Item):
 
 
 class ContactItem(Record, discriminator="contact"):
-    pass
+    """A contact, with the day's auto-replies (`answers`), the promotions of 30 days for the caps,
+    the ledger head and the version of the contact state.
+
+    Key: `CONTACT#<contact_id>` and `HEAD#CONTACT`.
+    """
 
 
 class ConsentItem(Record, discriminator="consent"):
+    """A contact's consent to a program; due while it is `pending`.
+
+    Key: `CONTACT#<contact_id>` and `HEAD#CONSENT#<program>`.
+    """
+
     audience = UnicodeAttribute(null=True)
 
     by_program = AudienceIndex()
 
 
 class ThreadItem(Record, discriminator="thread"):
+    """A contact's thread: its state, unread messages and when a reply is due.
+
+    Key: `CONTACT#<contact_id>` and `HEAD#THREAD`.
+    """
+
     inbox = UnicodeAttribute(null=True)
     active_at = UTCDateTimeAttribute(null=True)
 
@@ -123,7 +137,10 @@ class ThreadItem(Record, discriminator="thread"):
 
 
 class LedgerItem(Item, discriminator="ledger"):
-    """A ledger event as one sealed string. Version 1 has the other attributes instead."""
+    """A ledger event as one sealed string, immutable. Version 1 has the other attributes instead.
+
+    Key: `CONTACT#<contact_id>` and `LEDGER#<seq, 10 digits>`.
+    """
 
     hash = UnicodeAttribute()
     sealed = UnicodeAttribute(null=True)
@@ -136,26 +153,50 @@ class LedgerItem(Item, discriminator="ledger"):
 
 
 class MessageItem(Record, discriminator="message"):
-    pass
+    """A message: body, status and history, decision, claim and lease.
+
+    Key: `CONTACT#<contact_id>` and `MESSAGE#<ulid>`.
+    """
 
 
 class ReceiptItem(Item, discriminator="inbound_receipt"):
+    """The receipt of an inbound message, with the message that it became; never expires.
+
+    Key: `INBOUND#<provider>#<provider id>` and as pk.
+    """
+
     message_id = UnicodeAttribute()
 
 
 class UnparsedItem(Item, discriminator="unparsed"):
+    """An unreadable webhook as it came, and what was wrong; expires after 90 days.
+
+    Key: `UNPARSED#<provider>` and a ULID.
+    """
+
     reason = UnicodeAttribute()
     raw = UnicodeAttribute()
     received_at = UTCDateTimeAttribute()
 
 
 class MisroutedItem(Item, discriminator="misrouted"):
-    """When a webhook of a provider last arrived at the route of the other kind."""
+    """When a webhook of a provider last arrived at the route of the other kind; expires after 90
+    days.
+
+    Key: `MISROUTED#<provider>` and the route.
+    """
 
     seen_at = UTCDateTimeAttribute()
 
 
 class BrandItem(Item, discriminator="brand"):
+    """A version of the brand, immutable; the current one also has the canary's contact and the halt
+    after a restore.
+
+    Key: `BRAND` and `CURRENT`.
+    Key: `BRAND` and `VERSION#<6 digits>`.
+    """
+
     version = NumberAttribute()
     digest = UnicodeAttribute()
     content = UnicodeAttribute()
@@ -165,6 +206,11 @@ class BrandItem(Item, discriminator="brand"):
 
 
 class TokenItem(Item, discriminator="token"):
+    """An API token: the hash of its secret part, its scopes, and when it was revoked.
+
+    Key: `TOKEN` and the token's id.
+    """
+
     name = UnicodeAttribute()
     secret_hash = UnicodeAttribute()
     scopes = UnicodeSetAttribute()
@@ -173,11 +219,21 @@ class TokenItem(Item, discriminator="token"):
 
 
 class IdempotencyItem(Item, discriminator="idempotency"):
+    """An idempotency key, with the hash of its request and the message; expires after 24 hours.
+
+    Key: `IDEMPOTENCY#<owner>#<hash of the key>` and as pk.
+    """
+
     request_hash = UnicodeAttribute()
     message_id = UnicodeAttribute()
 
 
 class ActionItem(Item, discriminator="action"):
+    """An entry of the audit log: who did what by hand, when and why; ids only, immutable.
+
+    Key: `ACTIONS` and a ULID.
+    """
+
     what = UnicodeAttribute()
     subject = UnicodeAttribute()
     by = UnicodeAttribute()
@@ -186,12 +242,20 @@ class ActionItem(Item, discriminator="action"):
 
 
 class CampaignItem(Item, discriminator="campaign"):
+    """A campaign as JSON, and its revision.
+
+    Key: `CAMPAIGNS` and the campaign's id.
+    """
+
     revision = NumberAttribute()
     content = UnicodeAttribute()
 
 
 class PlanItem(Item, discriminator="plan"):
-    """Progress of planning one shard of an audience, with its counts."""
+    """Progress of planning one shard of an audience, with its counts; due while in progress.
+
+    Key: `CAMPAIGN#<campaign_id>` and `PLAN#<plan, 6 digits>#<shard>`.
+    """
 
     cursor = UnicodeAttribute(null=True)
     done = BooleanAttribute(default=False)
@@ -199,12 +263,21 @@ class PlanItem(Item, discriminator="plan"):
 
 
 class BatchItem(Item, discriminator="page"):
+    """A batch of a campaign: contact ids and message parts; deleted when it is done.
+
+    Key: `PAGES#<campaign_id>#<plan>#<number of the brand>` and `PAGE#<time>#<place>`.
+    """
+
     contact_ids = UnicodeAttribute()
     parts = NumberAttribute()
 
 
 class LaneItem(Item, discriminator="lane"):
-    """A campaign's lane: which batch of one number is released next, and when."""
+    """A campaign's lane: which batch of one number is released next, and when; due while batches
+    are left.
+
+    Key: `CAMPAIGN#<campaign_id>` and `LANE#<number of the brand>`.
+    """
 
     plan = NumberAttribute()
     cursor = UnicodeAttribute(null=True)
@@ -213,22 +286,39 @@ class LaneItem(Item, discriminator="lane"):
 
 
 class RecipientItem(Item, discriminator="recipient"):
-    """Marks that a contact has got their message of a campaign, or a record of why not."""
+    """Marks that a contact has got their message of a campaign, or a record of why not.
+
+    Key: `RECIPIENTS#<campaign_id>#<shard of 16>` and the contact's id.
+    """
 
     message_id = UnicodeAttribute()
 
 
 class CountItem(Item, discriminator="count"):
+    """A counter of a campaign, by variant.
+
+    Key: `COUNTS#<campaign_id>#<shard of 8>` and `COUNT#<name>`.
+    """
+
     name = UnicodeAttribute()
     n = NumberAttribute()
 
 
 class LimitItem(Item, discriminator="limit"):
+    """Uses of a rate limit in a window, and the segments that campaigns took of a number's minute
+    and day.
+
+    Key: `LIMIT#<name>#<window>` and `-`.
+    """
+
     used = NumberAttribute()
 
 
 class ShapeItem(Item, discriminator="shape"):
-    """The schema version of the table's items, and the progress of a migration."""
+    """The schema version of the table's items, and the progress of a migration in each segment.
+
+    Key: `SHAPE` and `CURRENT`.
+    """
 
     version = NumberAttribute()
     revision = NumberAttribute()
