@@ -38,7 +38,7 @@ class Status(StrEnum):
     SKIPPED = "skipped"
     """Blocked by the gate at the time of sending."""
     DELIVERED = "delivered"
-    """On the handset, by its network's report."""
+    """On the phone, by its network's report."""
 
 
 # A higher rank replaces a lower one, an equal one never does; `delivered` is the highest because
@@ -69,11 +69,11 @@ class Reason(StrEnum):
     CARRIER_FILTERED = "carrier_filtered"
     """Blocked as spam by a network. Check body and links; ask the provider."""
     BLOCKED = "blocked"
-    """The network or handset blocks us. Do not write to the contact."""
+    """The network or phone blocks us. Do not write to the contact."""
     INVALID_NUMBER = "invalid_number"
     """No such number, or it takes no messages."""
     UNREACHABLE = "unreachable"
-    """The handset is off or away."""
+    """The phone is off or away."""
     CONTENT_REJECTED = "content_rejected"
     """The provider refuses this body. Check length, characters, media."""
     SENDER_NOT_REGISTERED = "sender_not_registered"
