@@ -186,8 +186,8 @@ def test_the_tour_of_the_readme_runs_in_bash_and_zsh(demo: str, world: World, sh
     for step in (
         f"< {texts.question}", f"< {texts.welcome}", '"state": "open"', '"verdict": "send"',
         "< ¡Sí! ¿Te las aparto?", '"matched": 1', '"recipients": 1', '"leaving": 1', "running",
-        "< Juniper & Pine: boots are back in all sizes.", "'outcomes': {'sent': 1}",
-        "'done': 1", f"< {texts.stop}", '"code": "opted_out"', '"type": "opt_in_requested"',
+        "< Juniper & Pine: boots are back in all sizes.", '"outcomes": {"sent": 1}',
+        '"done": 1', f"< {texts.stop}", '"code": "opted_out"', '"type": "opt_in_requested"',
         '"type": "opted_in"', '"said": "please take me off your list"',
     ):  # fmt: skip
         before, found, printed = printed.partition(step)
