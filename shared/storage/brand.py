@@ -92,8 +92,8 @@ def apply(
 ) -> tuple[int, bool]:
     """Makes `brand` current as a new version. Returns its number and whether anything changed.
 
-    `canary` is the contact of the brand's canary. The same brand again changes nothing. Raises Lost
-    when another `apply` was first.
+    `canary` is the contact of the brand's canary. The same brand again changes nothing. Raises
+    WriteConflict when another `apply` was first.
     """
     content = to_text(brand)
     digest = hashlib.sha256(content.encode()).hexdigest()

@@ -50,7 +50,7 @@ def every() -> Sequence[Token]:
 
 
 def revoke(transaction: Transaction, token_id: str, *, now: datetime) -> None:
-    """Revokes a token at once. Raises Lost with the label `token` when there is none of that id."""
+    """Revokes a token at once. Raises WriteConflict with the label `token` when there is none."""
     item = TokenItem(keys.TOKEN, token_id)
     transaction.update("token", item, [TokenItem.revoked_at.set(now)], TokenItem.pk.exists())
 

@@ -101,8 +101,8 @@ def commit(
 ) -> None:
     """Adds the changes to the transaction and commits it.
 
-    Raises Lost with the labels `contact` (the state is no longer `before`), `ledger`, `message`,
-    and those of the caller.
+    Raises WriteConflict with the labels `contact` (the state is no longer `before`), `ledger`,
+    `message`, and those of the caller.
     """
     contact_id = after.contact.contact_id
     add_contact(transaction, before.contact, after.contact)
