@@ -1,8 +1,7 @@
-"""A deployed stack: its change set before a deployment, and its events during one."""
+"""A deployed stack: its state, its parameters, and its events while it changes."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -15,9 +14,6 @@ LOOK_EVERY = 3.0
 LOOKS = 1200
 """Requests in an hour. CloudFormation continues when nobody watches."""
 
-CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
-"""The stack creates roles and runs the serverless transform."""
-
 _DEAD_ENDS: Mapping[str, str] = {
     **dict.fromkeys(
         ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"),
@@ -28,17 +24,6 @@ _DEAD_ENDS: Mapping[str, str] = {
     "aws cloudformation continue-update-rollback",
 }
 """States in which no change set is possible, and the remedy for each."""
-
-_NOTHING = ("didn't contain changes", "No updates are to be performed")
-
-
-class Change(msgspec.Struct, frozen=True):
-    """One resource: Add, Modify or Remove; `replaced` means that its content is lost."""
-
-    action: str
-    name: str
-    type: str
-    replaced: bool
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -96,63 +81,6 @@ def obstacle(stack: Mapping[str, Any] | None) -> str:
 def parameters_of(stack: Mapping[str, Any] | None) -> Mapping[str, str]:
     given = stack.get("Parameters", []) if stack else []
     return {one["ParameterKey"]: one["ParameterValue"] for one in given}
-
-
-def propose(
-    cloudformation: Any,
-    name: str,
-    *,
-    template_url: str,
-    parameters: Sequence[Mapping[str, Any]],
-    is_new: bool,
-    change_set: str,
-    pause: Pause,
-) -> Sequence[Change]:
-    """Returns what would change, once CloudFormation has computed it; nothing has changed yet.
-
-    Raises Failed with its reason. No changes are an empty result.
-    """
-    cloudformation.create_change_set(
-        StackName=name,
-        ChangeSetName=change_set,
-        ChangeSetType="CREATE" if is_new else "UPDATE",
-        TemplateURL=template_url,
-        Parameters=list(parameters),
-        Capabilities=CAPABILITIES,
-        Tags=[{"Key": "application", "Value": "rapport"}],
-    )
-    for _ in range(LOOKS):
-        found = cloudformation.describe_change_set(StackName=name, ChangeSetName=change_set)
-        if found["Status"] == "CREATE_COMPLETE":
-            return list(_changes(cloudformation, name, change_set))
-        if found["Status"] == "FAILED":
-            reason = found.get("StatusReason", "")
-            if any(said in reason for said in _NOTHING):
-                return ()
-            raise Failed(reason)
-        pause(LOOK_EVERY)
-    raise Failed("CloudFormation does not come to an end with the change set")
-
-
-def withdraw(cloudformation: Any, name: str, change_set: str) -> None:
-    """Deletes the change set, and the stack if it only exists for it."""
-    with suppress(ClientError):  # a change set that is not executed does nothing
-        cloudformation.delete_change_set(StackName=name, ChangeSetName=change_set)
-        if described(cloudformation, name) is None:
-            cloudformation.delete_stack(StackName=name)
-
-
-def _changes(cloudformation: Any, name: str, change_set: str) -> Iterator[Change]:
-    pages = cloudformation.get_paginator("describe_change_set")
-    for page in pages.paginate(StackName=name, ChangeSetName=change_set):
-        for one in page.get("Changes", ()):
-            changed = one["ResourceChange"]
-            yield Change(
-                changed["Action"],
-                changed["LogicalResourceId"],
-                changed["ResourceType"],
-                changed.get("Replacement") in ("True", "Conditional"),
-            )
 
 
 def followed(

@@ -102,6 +102,16 @@ def test_concurrency_is_reserved_for_the_api_only_where_somebody_asks_for_it(
     assert template["Parameters"]["ApiReservedConcurrency"]["Default"] == 0
 
 
+def test_the_secret_is_generated_as_ever_because_a_change_would_write_a_new_pepper() -> None:
+    assert RESOURCES["DeploymentSecret"]["Properties"]["GenerateSecretString"] == {
+        "SecretStringTemplate": '{"providers": {}}',
+        "GenerateStringKey": "pepper",
+        "PasswordLength": 64,
+        "ExcludePunctuation": True,
+        "IncludeSpace": False,
+    }
+
+
 def test_the_access_log_holds_nobody() -> None:
     form = json.loads(API["AccessLogSetting"]["Format"])
 

@@ -64,6 +64,12 @@ def _pairs(_context: click.Context, _option: click.Parameter, given: Sequence[st
     is_flag=True,
     help="Allow a change of the functions' Lambda runtime. Without it, that is refused.",
 )
+@click.option(
+    "--replace",
+    multiple=True,
+    metavar="LOGICAL_ID",
+    help="A resource that may lose what it holds. Without it, that is refused. Repeatable.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask: for a reviewed pipeline.")
 @by_option
 def deploy(
@@ -73,15 +79,18 @@ def deploy(
     folder: Path | None,
     bucket: str | None,
     change_runtime: bool,
+    replace: Sequence[str],
     yes: bool,
     by: str,
 ) -> None:
     """Deploy a package to your AWS account, or update a deployment.
 
     Checks brand, package, parameters, stack and the account's quotas first. Then shows the changes,
-    with the resources that would be replaced and lose their data, and asks; if you decline, nothing
-    changes. The first deployment needs --parameter PublicBaseUrl=https://...; later ones keep
-    parameters that you do not give.
+    and asks; if you decline, nothing changes. Refuses to replace or remove the table, the key, the
+    secret or a queue, --yes or not, unless you name it with --replace. The first deployment needs
+    --parameter PublicBaseUrl=https://...; later ones keep parameters that you do not give.
+
+    Sets a stack policy and termination protection: others cannot do it either.
 
     CloudFormation rolls a failed deployment back; the failed events are shown. It continues when
     you stop this command: run it again afterwards. Another table than before, the stack's own
@@ -100,7 +109,16 @@ def deploy(
         if before and not change_runtime:
             refuse_other_runtime(target, template)
         _tell_of_the_account(brand or (_in_force(stage) if before else None), stage)
-        done = change(target, folder, template, given, before, is_given=bool(bucket), ask=not yes)
+        done = change(
+            target,
+            folder,
+            template,
+            given,
+            before,
+            is_given=bool(bucket),
+            ask=not yes,
+            replace=replace,
+        )
     except stacks.Failed as error:
         raise Refused(f"CloudFormation: {error}") from error
     except NO_ANSWER as error:

@@ -7,6 +7,7 @@ from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
 from infra.cli.operator import by_option, keep
 from infra.cli.output import Column, number_of, table
 from infra.cli.stack.events import tell
+from infra.stack import guards
 from infra.stack import stack as stacks
 from infra.stack.retained import Kept, delete, kept_by, table_of
 from shared.platform import clock
@@ -66,6 +67,8 @@ def _destroy(stage: str, by: str, *, and_data: bool) -> None:
     if not and_data:
         _keep(stage, by)
     since = clock.now()
+    if stack.get("EnableTerminationProtection"):
+        guards.release(cloudformation, name)
     cloudformation.delete_stack(StackName=stack["StackId"])
     tell(stacks.followed(cloudformation, stack["StackId"], since=since, pause=clock.pause))
     if left := [one for one in kept if and_data and not _is_lost(one)]:

@@ -4,7 +4,8 @@ part of the template which the embedded cloud can create."""
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -12,8 +13,12 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from botocore.exceptions import ClientError
 from click.testing import CliRunner, Result
-from moto.cloudformation.models import cloudformation_backends
+from moto.cloudformation.exceptions import ValidationError
+from moto.cloudformation.models import CloudFormationBackend, cloudformation_backends
+from moto.cloudformation.responses import CloudFormationResponse
+from moto.core.responses import EmptyResult
 
 from infra.cli import deployment, errors, main
 from infra.cli.stack.events import tell
@@ -41,6 +46,32 @@ def _back() -> Iterator[None]:
     with patch.dict(os.environ):
         yield
     deployment.point()
+
+
+@pytest.fixture(autouse=True)
+def _termination_protection() -> Iterator[None]:
+    """Adds to the embedded cloud what it lacks: a protected stack cannot be deleted."""
+
+    def update(response: Any) -> EmptyResult:
+        known = response.cloudformation_backend.get_stack(response._get_param("StackName"))
+        wanted = response._get_param("EnableTerminationProtection")
+        known.enable_termination_protection = wanted in (True, "true")
+        return EmptyResult()
+
+    def delete(backend: Any, name_or_stack_id: str) -> None:
+        for one in backend.stacks.values():
+            if name_or_stack_id in (one.name, one.stack_id) and one.enable_termination_protection:
+                raise ValidationError(one.name, "TerminationProtection is enabled")
+        _delete(backend, name_or_stack_id)
+
+    with (
+        patch.object(CloudFormationResponse, "update_termination_protection", update, create=True),
+        patch.object(CloudFormationBackend, "delete_stack", delete),
+    ):
+        yield
+
+
+_delete = CloudFormationBackend.delete_stack
 
 
 @pytest.fixture
@@ -539,3 +570,122 @@ def test_a_stage_keeps_its_runtime_unless_the_operator_asks_for_another(package:
     assert "rapport-new runs on python3.11, and the package is for python3.13" in refused.stderr
     assert "make package STAGE=new RUNTIME=python3.11" in refused.stderr
     assert asked.exit_code == 0, asked.output
+
+
+def computed(**differently: Mapping[str, Any]) -> Any:
+    """Makes CloudFormation answer with other values for the change of some resources."""
+
+    def answer(parsed: dict[str, Any], **_: Any) -> None:
+        for one in parsed.get("Changes", ()):
+            changed = one["ResourceChange"]
+            changed.update(differently.get(changed["LogicalResourceId"], {}))
+
+    return answer
+
+
+@contextmanager
+def answered(answer: Any) -> Iterator[None]:
+    events = client("cloudformation").meta.events
+    events.register("after-call.cloudformation.DescribeChangeSet", answer)
+    try:
+        yield
+    finally:
+        events.unregister("after-call.cloudformation.DescribeChangeSet", answer)
+
+
+def policy_of(name: str = "rapport-new") -> set[str]:
+    """Returns the logical ids that the stack policy protects."""
+    cloudformation: Any = client("cloudformation")
+    body = cloudformation.get_stack_policy(StackName=name).get("StackPolicyBody")
+    if not body:
+        return set()
+    _, never = json.loads(body)["Statement"]
+    assert (never["Effect"], never["Action"]) == ("Deny", ["Update:Replace", "Update:Delete"])
+    return {one.removeprefix("LogicalResourceId/") for one in never["Resource"]}
+
+
+REPLACED = {"Action": "Modify", "Replacement": "True"}
+PEPPER = {"Target": {"Attribute": "Properties", "Name": "GenerateSecretString"}}
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (REPLACED, "would be REPLACED by an empty one"),
+        ({"Action": "Remove", "PolicyAction": "Delete"}, "would be DELETED: its contents are lost"),
+        ({"Action": "Remove", "PolicyAction": "Retain"}, "would be REMOVED: no longer used"),
+        (
+            {"ResourceType": "AWS::SecretsManager::Secret", "Details": [PEPPER]},
+            "would be REWRITTEN: with a new pepper",
+        ),
+        (
+            {"ResourceType": "AWS::DynamoDB::Table", "Replacement": "True"},
+            "would be REPLACED by an empty one: the old one is no longer used, and kept",
+        ),
+        (
+            {"ResourceType": "AWS::KMS::Key", "Replacement": "True"},
+            "would be REPLACED by an empty one: the old one is no longer used, and kept",
+        ),
+    ],
+)
+def test_a_change_that_loses_state_is_refused_until_the_resource_is_named(
+    standing: Path, changed: dict[str, Any], told: str
+) -> None:
+    with answered(computed(OutboundQueue=changed)):
+        refused = deploy(standing, "--yes")
+        other = deploy(standing, "--yes", "--replace", "Table")
+        named = deploy(standing, "--yes", "--replace", "OutboundQueue")
+
+    assert (refused.exit_code, other.exit_code, named.exit_code) == (1, 1, 0), named.output
+    assert "nothing was changed" in refused.stderr
+    assert f"OutboundQueue {told}" in refused.stderr
+    assert "deploy with --replace OutboundQueue" in refused.stderr
+
+
+def test_a_replacement_that_only_may_happen_or_holds_nothing_is_neither_refused_nor_called_a_loss(
+    standing: Path,
+) -> None:
+    topic = {"LogicalResourceId": "AlarmTopic", "ResourceType": "AWS::SNS::Topic"}
+    may = {"Replacement": "Conditional"}
+
+    with answered(computed(OutboundQueue=may)):
+        queue = deploy(standing, "--yes")
+    change(standing, VisibilityTimeout=362)
+    with answered(computed(OutboundQueue=topic | may)):
+        maybe = deploy(standing, "--yes")
+    change(standing, VisibilityTimeout=363)
+    with answered(computed(OutboundQueue=topic | REPLACED)):
+        surely = deploy(standing, "--yes")
+
+    assert [one.exit_code for one in (queue, maybe, surely)] == [0, 0, 0]
+    assert "the stack policy stops the update" in queue.stdout
+    assert "AlarmTopic (AWS::SNS::Topic)  may be replaced\n" in maybe.stdout
+    assert "AlarmTopic (AWS::SNS::Topic)  replaced\n" in surely.stdout
+    assert not re.search("REPLACED|lost", queue.stdout + maybe.stdout + surely.stdout)
+
+
+def test_a_deployed_stack_is_protected_against_other_tools(package: Path) -> None:
+    result = deploy(package, "--parameter", URL)
+
+    assert result.exit_code == 0, result.output
+    assert {"Table", "InboundQueue", "InboundDeadLetters"} <= policy_of()
+    cloudformation: Any = client("cloudformation")
+    with pytest.raises(ClientError, match="TerminationProtection"):
+        cloudformation.delete_stack(StackName="rapport-new")
+
+
+def test_a_stack_from_before_is_protected_already_while_it_changes_except_what_was_named(
+    standing: Path,
+) -> None:
+    during: list[set[str]] = []
+
+    def note(call: Call) -> None:
+        if (call.moment, call.operation) == ("before", "ExecuteChangeSet"):
+            during.append(policy_of())
+
+    with calls.ours(), calls.watched(note), answered(computed(OutboundQueue=REPLACED)):
+        deploy(standing, "--yes", "--replace", "OutboundQueue")
+
+    (meanwhile,) = during
+    assert {"Table", "InboundQueue"} <= meanwhile
+    assert policy_of() - meanwhile == {"OutboundQueue"}
