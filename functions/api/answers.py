@@ -26,7 +26,7 @@ INTERNAL = declare(
 def json_response(content: object, status: int = 200) -> Response:
     """Returns the content as JSON. Times have the offset `+00:00`, never `Z`."""
     return Response(
-        _encoded(content), headers={"content-type": "application/json"}, status_code=status
+        encoded(content), headers={"content-type": "application/json"}, status_code=status
     )
 
 
@@ -51,7 +51,8 @@ def answered(
         return failed(request) if failed else _problem(unexpected, request)
 
 
-def _encoded(content: object) -> str:
+def encoded(content: object) -> str:
+    """Returns the content as JSON text."""
     plain = msgspec.to_builtins(content, builtin_types=(datetime,))
     return json.dumps(plain, default=datetime.isoformat, ensure_ascii=False, separators=(",", ":"))
 
@@ -71,4 +72,4 @@ def _problem(error: DomainError, request: Request) -> Response:
         headers["Retry-After"] = str(error.retry_after_seconds)
     if isinstance(error, Unauthenticated):
         headers["WWW-Authenticate"] = "Bearer"
-    return Response(_encoded(content), headers=headers, status_code=error.status)
+    return Response(encoded(content), headers=headers, status_code=error.status)

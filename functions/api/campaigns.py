@@ -3,6 +3,7 @@
 from functions.api.authentication import Caller
 from functions.api.campaign_errors import CONTENT_ERRORS, OF_CAMPAIGN, STATE_ERRORS
 from functions.api.operations import Resource
+from functions.api.pages import page_of
 from functions.api.parameters import Cursor, Limit
 from functions.api.schemas import campaigns as schemas
 from functions.api.schemas import recipients as recipient_schemas
@@ -54,7 +55,7 @@ def list_campaigns(_caller: Caller, limit: Limit, cursor: Cursor) -> Page[Campai
     if cursor and not ID.fullmatch(cursor):
         raise CURSOR_INVALID()
     found, following = storage.youngest(limit=limit, before=cursor)
-    return Page([schemas.campaign(one) for one in found], following)
+    return page_of([(schemas.campaign(one), one.campaign_id) for one in found], following)
 
 
 @routes.operation("getCampaign", "GET /{id}", scope="campaigns:read", errors=OF_CAMPAIGN)

@@ -2,6 +2,7 @@
 
 from functions.api.authentication import Caller
 from functions.api.operations import Resource
+from functions.api.pages import page_of
 from functions.api.parameters import Cursor, Key, Limit
 from functions.api.schemas import consents as consent_schemas
 from functions.api.schemas import contacts as schemas
@@ -166,8 +167,8 @@ def ledger_of(_caller: Caller, id: ContactId, limit: Limit, cursor: Cursor) -> P
     contact = _head(id).contact.contact_id
     events = list(ledger.of_contact(contact, after=int(after), limit=limit + 1))
     more = len(events) > limit
-    items = [consent_schemas.ledger_event(event) for _place, event in events[:limit]]
-    return Page(items, str(events[limit - 1][0]) if more else None)
+    entries = [(consent_schemas.ledger_event(event), str(place)) for place, event in events[:limit]]
+    return page_of(entries, entries[-1][1] if more else None)
 
 
 def _recipient(body: OptOut) -> PhoneNumber | ContactIdentity:

@@ -1,11 +1,12 @@
 """Thread routes: the inbox, one thread's messages, and an agent's reply."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 from functions.api.authentication import Caller
 from functions.api.message_errors import SENDING_ERRORS
 from functions.api.operations import Resource
+from functions.api.pages import page_of
 from functions.api.parameters import Cursor, Key, Limit
 from functions.api.schemas import messages as message_schemas
 from functions.api.schemas import threads as schemas
@@ -13,7 +14,6 @@ from functions.api.schemas.common import ContactId, Page
 from functions.api.schemas.message_requests import Reply
 from functions.api.schemas.messages import Accepted, Message
 from functions.api.schemas.threads import Thread
-from shared.domain.contacts.attributes import parse_instant
 from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.core.documented import documented
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID, declare
@@ -24,8 +24,10 @@ from shared.platform import clock
 from shared.storage import messages, threads
 from shared.storage.contacts import contact_states
 from shared.storage.idempotency import IdempotencyKey
+from shared.storage.threads import Position
 from shared.usecases.outbound.check_content import findings
-from shared.usecases.outbound.send_message import SendRequest, send_message
+from shared.usecases.outbound.message_request import SendRequest, check_author
+from shared.usecases.outbound.send_message import send_message
 
 STATE_INVALID = declare(
     "state_invalid",
@@ -37,6 +39,9 @@ STATE_INVALID = declare(
 routes = Resource(__name__, "Threads", "Conversations, and the agents' replies in them.")
 OF_CONTACT = ("contact_id_invalid", "contact_unknown")
 
+_INSTANT = "%Y%m%dT%H%M%S%f"
+"""How a cursor writes a time: with characters that need no escape in a URL."""
+
 State = Annotated[ThreadState | None, documented(default=ThreadState.OPEN)]
 
 
@@ -46,9 +51,11 @@ def inbox(_caller: Caller, state: State, limit: Limit, cursor: Cursor) -> Page[T
     wanted = state or ThreadState.OPEN
     if wanted not in set(ThreadState):
         raise STATE_INVALID()
-    found, following = threads.in_state(wanted, limit=limit, before=_cursor_time(cursor))
-    items = [schemas.thread(contact, thread) for contact, thread in found]
-    return Page(items, following.isoformat() if following else None)
+    found, more = threads.in_state(wanted, limit=limit, after=_position(cursor))
+    entries = [
+        (schemas.thread(place.contact_id, thread), _cursor(place)) for place, thread in found
+    ]
+    return page_of(entries, entries[-1][1] if more else None)
 
 
 @routes.operation("getThread", "GET /{contact_id}", scope="threads:read", errors=OF_CONTACT)
@@ -69,7 +76,8 @@ def list_messages(
     if cursor and not (len(cursor) == 26 and cursor.isalnum() and cursor.isascii()):
         raise CURSOR_INVALID()
     found, following = messages.of_thread(contact, limit=limit, before=cursor)
-    return Page([message_schemas.message(one) for one in found], following)
+    entries = [(message_schemas.message(one), one.message_id.rpartition("_")[2]) for one in found]
+    return page_of(entries, following)
 
 
 @routes.operation(
@@ -77,7 +85,7 @@ def list_messages(
     "POST /{contact_id}/messages",
     scope="threads:write",
     status=202,
-    errors=("contact_id_invalid", *SENDING_ERRORS),
+    errors=("contact_id_invalid", "author_invalid", *SENDING_ERRORS),
     answer_example={"body": "Yes, in size 8.", "category": "conversational", "author": "Kim"},
 )
 def reply(caller: Caller, contact_id: ContactId, body: Reply, idempotency_key: Key) -> Accepted:
@@ -85,6 +93,8 @@ def reply(caller: Caller, contact_id: ContactId, body: Reply, idempotency_key: K
 
     The message is queued. `findings` warn about its content and refuse nothing.
     """
+    if body.author:
+        check_author(body.author)
     request = SendRequest(
         body=body.body,
         category=Category.CONVERSATIONAL,
@@ -103,10 +113,16 @@ def _head(contact_id: str) -> ContactState:
     return head
 
 
-def _cursor_time(cursor: str | None) -> datetime | None:
+def _cursor(place: Position) -> str:
+    return f"{place.active_at:{_INSTANT}}.{place.contact_id}"
+
+
+def _position(cursor: str | None) -> Position | None:
     if cursor is None:
         return None
+    at, _, contact_id = cursor.partition(".")
     try:
-        return parse_instant("at", datetime.fromisoformat(cursor.replace(" ", "+")))
+        active_at = datetime.strptime(at, _INSTANT).replace(tzinfo=UTC)
+        return Position(active_at, parse_contact_id(contact_id))
     except (ValueError, Invalid) as error:
         raise CURSOR_INVALID() from error

@@ -7,6 +7,7 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
 from shared.storage.core import keys
+from shared.storage.core.refusals import CONDITION_FAILED, refusal_code
 from shared.storage.core.tables import LimitItem
 
 
@@ -38,7 +39,7 @@ def take_within(
     try:
         item.update(_one_more(reset_seconds, now), condition=room)
     except UpdateError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if refusal_code(error) != CONDITION_FAILED:
             raise
         return Allowance(False, limit, 0, reset_seconds)
     used = int(item.used)

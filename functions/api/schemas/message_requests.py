@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 from functions.api.schemas.common import ContactId, Phone, Request
 from shared.domain.brand.program import MAX_TEXT
 from shared.domain.core.documented import Instant, documented
+from shared.domain.messages.message import MAX_AUTHOR
 
 Body = Annotated[str, documented("The exact message.", minLength=1, maxLength=MAX_TEXT)]
 _LOCAL_TIME = documented(
@@ -64,4 +65,7 @@ class Reply(Request, frozen=True):
     EXAMPLE: ClassVar = {"body": "Yes, in size 8.", "author": "Kim"}
 
     body: Body
-    author: Annotated[str | None, documented("The agent; by default the token's name.")] = None
+    author: Annotated[
+        str | None,
+        documented("The agent, on one line; by default the token's name.", maxLength=MAX_AUTHOR),
+    ] = None

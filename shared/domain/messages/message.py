@@ -30,6 +30,10 @@ MessageId = NewType("MessageId", str)
 _MESSAGE_ID = re.compile(r"msg_([a-z2-7]{20})_([0-9A-HJKMNP-TV-Z]{26})")
 
 
+MAX_AUTHOR = 100
+"""Characters of an agent's name."""
+
+
 class Direction(StrEnum):
     INBOUND = "inbound"
     OUTBOUND = "outbound"

@@ -28,6 +28,7 @@ from pynamodb.models import Model
 from shared.platform.aws import session
 from shared.platform.settings import settings
 from shared.storage.core.codec import Attributes
+from shared.storage.core.refusals import CONDITION_FAILED, refusal_code
 
 
 class DueIndex(GlobalSecondaryIndex[Any]):
@@ -332,7 +333,7 @@ def update(item: Item, actions: Sequence[Action], condition: Condition) -> bool:
             item.pk, range_key=item.sk, actions=actions, condition=condition
         )
     except UpdateError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if refusal_code(error) != CONDITION_FAILED:
             raise
         return False
     return True

@@ -8,6 +8,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
+from shared.storage.core.refusals import refusal_code
 from shared.storage.core.tables import Item
 
 
@@ -86,6 +87,6 @@ class Transaction:
             for (label, *_), reason in zip(parts, error.cancellation_reasons, strict=False)
             if reason and reason.code in ("ConditionalCheckFailed", "TransactionConflict")
         }
-        if error.cause_response_code == "TransactionInProgressException":
+        if refusal_code(error) == "TransactionInProgressException":
             labels.add("conflict")
         return WriteConflict(frozenset(labels)) if labels else error

@@ -18,7 +18,7 @@ from shared.domain.core.error_codes import (
 )
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId, PhoneNumber
-from shared.domain.messages.message import Category
+from shared.domain.messages.message import MAX_AUTHOR, Category
 
 BODY_EMPTY = declare(
     "body_empty",
@@ -63,6 +63,13 @@ LOCAL_TIME_PAST = declare(
     "Use a later local_time.",
 )
 
+AUTHOR_INVALID = declare(
+    "author_invalid",
+    Invalid,
+    "author is too long, empty, or more than one readable line.",
+    "Use the agent's name.",
+)
+
 FARTHEST = timedelta(days=366)
 
 
@@ -79,6 +86,12 @@ class SendRequest:
     expires_at: datetime | None = None
     author: str | None = None
     local_time: LocalTime | None = None
+
+
+def check_author(author: str) -> None:
+    """Raises Invalid unless the name is one readable line."""
+    if not (len(author) <= MAX_AUTHOR and author.isprintable() and author.strip()):
+        raise AUTHOR_INVALID(f"author is one line of 1 to {MAX_AUTHOR} printable characters.")
 
 
 def check_body(body: str) -> None:
