@@ -47,6 +47,8 @@ EXCEPTIONS = (
     # the grammar of audience filters
     "letter, { letter |",
     "letter     =",
+    # a means of opting out
+    "in_person|letter",
 )
 """Terms of the field that hold such a word."""
 

@@ -6,12 +6,11 @@ It is never in memory as a whole.
 import codecs
 import csv
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from shared.domain.consent.imported_rows import name_columns
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
 
@@ -70,11 +69,14 @@ class ContactFile:
     """Columns that are not read, by the file's names."""
     fixed: Mapping[str, str]
     """Values that apply to every row, by our name of the column."""
+    has_header: bool = True
+    """Whether the first line names the columns; a plain list has none."""
 
     def records(self) -> Iterator[Record]:
-        """Yields the rows below the first line. Raises Invalid where the file is no CSV."""
+        """Yields the rows below the header. Raises Invalid where the file is no CSV."""
         records = _records(self.path, self.delimiter)
-        next(records, None)
+        if self.has_header:
+            next(records, None)
         return records
 
     def values(self, record: Record) -> Mapping[str, str]:
@@ -85,19 +87,31 @@ class ContactFile:
         return {**self.fixed, **{name: cell for name, cell in cells if name}}
 
 
+Names = Callable[[Sequence[str]], Sequence[str | None]]
+"""Returns our names of the columns by the cells of the first line. Raises Invalid."""
+
+
 def inspect_file(
-    path: Path, ours_by_theirs: Mapping[str, str], fixed: Mapping[str, str]
+    path: Path,
+    names_of: Names,
+    fixed: Mapping[str, str],
+    *,
+    is_header: Callable[[Sequence[str]], bool] = lambda _: True,
 ) -> ContactFile:
-    """Returns the file, once it is known to be valid CSV with the necessary columns."""
+    """Returns the file, once it is known to be valid CSV with the necessary columns.
+
+    `is_header`: whether the cells of the first line are names rather than data.
+    """
     sha256, size = _look_through(path)
     delimiter = _delimiter(path)
     records = _records(path, delimiter)
     header = next(records, Record(1, (), 0)).cells
-    names = name_columns(header, ours_by_theirs, list(fixed))
+    names, named = names_of(header), is_header(header)
     for _ in records:
         pass
-    ignored = [cell.strip() for cell, name in zip(header, names, strict=True) if name is None]
-    return ContactFile(path, sha256, size, delimiter, names, ignored, fixed)
+    unread = [cell.strip() for cell, name in zip(header, names, strict=True) if name is None]
+    ignored = unread if named else []
+    return ContactFile(path, sha256, size, delimiter, names, ignored, fixed, named)
 
 
 def _look_through(path: Path) -> tuple[str, int]:

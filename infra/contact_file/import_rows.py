@@ -1,17 +1,15 @@
 """Imports the rows of a file, and records the result of each in the journal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from infra.contact_file.csv_file import ContactFile, Record
-from infra.contact_file.import_journal import Journal
+from infra.contact_file.csv_file import ContactFile
+from infra.contact_file.file_run import FileRun
 from shared.domain.brand.program import Program
 from shared.domain.consent.imported_rows import Reading, Row, parse_row
 from shared.domain.core.error_codes import PROGRAM_UNKNOWN
-from shared.domain.core.errors import Invalid
 
-REJECTED = "rejected"
 WHY_NOT = {
     "opted_out": "The contact has opted out. Only they can opt in again, with START or a keyword.",
     "unconfirmed": "The contact has not confirmed with YES. Ask them again, or leave them out.",
@@ -44,32 +42,17 @@ def importer(source: ContactFile, program: str, attested_by: str) -> Take:
 
 
 @dataclass(frozen=True)
-class ImportRun:
-    """Imports the rows that are not done yet. `take` returns the result of a valid row."""
+class ImportRun(FileRun):
+    """Imports rows. `take` returns the result of a valid one."""
 
-    source: ContactFile
     reading: Reading
     take: Take
-    journal: Journal
 
-    def rows(self) -> Iterator[int]:
-        """Yields, after each row, how many bytes of the file are read."""
-        for record in self.source.records():
-            if record.line > self.journal.state.line:
-                self._row(record)
-            yield record.read
-        self.journal.finish()
-
-    def _row(self, record: Record) -> None:
-        try:
-            row = parse_row(record.line, self.source.values(record), self.reading)
-            result = self.take(row)
-        except Invalid as error:
-            self.journal.reject(record.line, error.code, str(error))
-            self.journal.done(record.line, REJECTED)
-            return
+    def result_of(self, line: int, cells: Mapping[str, str]) -> str:
+        row = parse_row(line, cells, self.reading)
+        result = self.take(row)
         if result in WHY_NOT:
-            self.journal.reject(record.line, result, WHY_NOT[result])
+            self.journal.reject(line, result, WHY_NOT[result])
         elif row.is_stale(self.reading.now):
-            self.journal.stale(record.line)
-        self.journal.done(record.line, result)
+            self.journal.stale(line)
+        return result

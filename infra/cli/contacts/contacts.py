@@ -1,14 +1,16 @@
-"""`rapport contacts`: imports and exports contacts."""
+"""`rapport contacts`: imports, suppresses and exports contacts."""
 
 import click
 
 from infra.cli.contacts.export_contacts import export_contacts
+from infra.cli.contacts.hold_contact import hold_contact
 from infra.cli.contacts.import_contacts import import_contacts
+from infra.cli.contacts.suppress_contacts import suppress_contacts
 
 
 @click.group()
 def contacts() -> None:
-    """Import and export contacts.
+    """Import, suppress, hold and export contacts.
 
     Example: rapport contacts export --program offers --out offers.csv --stage prod
     """
@@ -16,3 +18,5 @@ def contacts() -> None:
 
 contacts.add_command(import_contacts)
 contacts.add_command(export_contacts)
+contacts.add_command(suppress_contacts)
+contacts.add_command(hold_contact)

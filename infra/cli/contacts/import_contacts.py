@@ -1,23 +1,19 @@
 """`rapport contacts import`: imports contacts who consented elsewhere, with evidence."""
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from infra.cli.contacts.file_report import report, run
 from infra.cli.contacts.import_options import country_code, name_value_pairs, time_zone_name
 from infra.cli.deployment import deployment, stage_option
-from infra.cli.errors import Refused
 from infra.cli.operator import by_option, keep
-from infra.cli.output import number_of, progress
 from infra.contact_file.csv_file import inspect_file
 from infra.contact_file.import_journal import Journal, State, started
-from infra.contact_file.import_rows import REJECTED, ImportRun, check_row, importer, require_program
+from infra.contact_file.import_rows import ImportRun, check_row, importer, require_program
 from shared.domain.brand.program import Purpose
-from shared.domain.consent.imported_rows import Reading
+from shared.domain.consent.imported_rows import Reading, name_columns
 
 
 @click.command(
@@ -83,7 +79,7 @@ def import_contacts(
         raise click.UsageError("--attested-by needs the name of a person")
     with deployment(stage):
         theirs = {their: our for our, their in columns.items()}
-        source = inspect_file(file, theirs, fixed)
+        source = inspect_file(file, lambda header: name_columns(header, theirs, [*fixed]), fixed)
         words_needed = require_program(program).purpose is Purpose.PROMOTIONAL
         reading = Reading(datetime.now(UTC), words_needed, country, time_zone)
         path = None if check else file.with_name(f"{file.name}.import.json")
@@ -96,52 +92,5 @@ def import_contacts(
             subject = f"program {program}, file {source.sha256}"
             keep("contacts_imported", subject, by, f"attested by {person}")
         journal = Journal(state, path, rejected or file.with_name(f"{file.name}.rejected.csv"))
-        rate = _run(ImportRun(source, reading, take, journal))
-    _report(journal, rate)
-
-
-def _run(run: ImportRun) -> float:
-    """Returns how many rows were processed per second."""
-    if run.source.ignored:
-        click.echo(f"ignored columns: {', '.join(run.source.ignored)}", err=True)
-    began, before = time.monotonic(), run.journal.results.total()
-    bar = progress("reading", "byte", run.source.size)
-    with run.journal, _told_when_stopped(run.journal), bar as report:
-        for read in run.rows():
-            report(read)
-    passed = max(time.monotonic() - began, 0.001)
-    return (run.journal.results.total() - before) / passed
-
-
-def _report(journal: Journal, rate: float) -> None:
-    """Prints the results of all rows, including those of earlier runs."""
-    results = journal.results
-    for result, count in sorted(results.items()):
-        click.echo(f"{result}: {count}")
-    click.echo(f"{number_of(results.total(), 'row')}, {rate:.0f} rows/s", err=True)
-    if journal.state.stale:
-        click.echo(f"warning: {_stale(journal.state)}", err=True)
-    if journal.rejects:
-        click.echo(f"rows not imported: {journal.rejected}", err=True)
-    if results[REJECTED]:
-        raise Refused(f"{number_of(results[REJECTED], 'row')} rejected")
-
-
-def _stale(state: State) -> str:
-    lines = ", ".join(map(str, state.stale_lines))
-    more = ", ..." if state.stale > len(state.stale_lines) else ""
-    return (
-        f"{number_of(state.stale, 'consent')} older than 18 months, line {lines}{more}: "
-        "check that they still expect messages"
-    )
-
-
-@contextmanager
-def _told_when_stopped(journal: Journal) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        if journal.resumable:
-            line = journal.state.line
-            click.echo(f"\nstopped after line {line}: continue with --resume", err=True)
-        raise
+        rate = run(ImportRun(source, journal, reading, take))
+    report(journal, rate)

@@ -12,11 +12,12 @@ from typing import get_args
 from zoneinfo import ZoneInfo
 
 from shared.domain.brand.program import Language
+from shared.domain.consent.column_names import suggestions
 from shared.domain.contacts.attributes import merged
 from shared.domain.contacts.contact_state import AttributeValue, DeclaredLocation
 from shared.domain.core.error_codes import LANGUAGE_UNKNOWN, ErrorCode, declare
 from shared.domain.core.errors import Invalid
-from shared.domain.core.phone import PhoneNumber, parse_phone
+from shared.domain.core.phone import PhoneNumber, Requirement, parse_phone
 from shared.domain.ledger.events import Evidence, Imported, Means
 
 COLUMN_UNKNOWN = declare(
@@ -114,7 +115,9 @@ STALE = timedelta(days=548)
 Consent itself does not end then, but the contact may no longer remember it (practice).
 """
 
-_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+"""A time before it is taken for a default."""
+
 _ROUNDED = re.compile(r"\+?[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+|[0-9]+[.,]0+")
 _URL = re.compile(r"https?://[^\s/?#]+[^\s]*")
 
@@ -171,16 +174,19 @@ def name_columns(
     `fixed` are those whose value is the same for all. Raises Invalid `columns_missing`,
     `column_unknown` or `column_twice`.
     """
-    theirs = [_plain(cell) for cell in header]
-    renamed = {_plain(their): our for their, our in ours_by_theirs.items()}
+    theirs = [plain_name(cell) for cell in header]
+    renamed = {plain_name(their): our for their, our in ours_by_theirs.items()}
     if set(renamed) - set(theirs):
         raise COLUMN_UNKNOWN("The first line does not name a column that --column does.")
     found = [renamed.get(name) or _ours(name) for name in theirs]
     ours = [*filter(None, found), *fixed]
     if any(_ours(name) is None for name in ours):
         raise COLUMN_UNKNOWN(f"The columns are {_list((*REQUIRED, *OPTIONAL))}.")
+    unknown = [cell for cell, name in zip(header, found, strict=True) if name is None]
     if missing := _missing(ours):
-        raise COLUMNS_MISSING(f"The first line does not name {_list(missing)}.")
+        raise COLUMNS_MISSING(
+            f"The first line does not name {_list(missing)}.{suggestions(unknown, missing)}"
+        )
     if twice := {name for name in ours if ours.count(name) > 1}:
         raise COLUMN_TWICE(f"There is more than one {_list(sorted(twice))}.")
     return found
@@ -195,7 +201,7 @@ def parse_row(line: int, cells: Mapping[str, str], reading: Reading) -> Row:
             raise TOO_LONG[name]()
     return Row(
         line,
-        phone(said.get("phone", ""), reading.country),
+        sent_phone(said.get("phone", ""), reading.country),
         _agreed_at(said.get("consented_at", ""), reading),
         _source(said),
         _disclosure(said, reading),
@@ -208,11 +214,11 @@ def parse_row(line: int, cells: Mapping[str, str], reading: Reading) -> Row:
     )
 
 
-def phone(text: str, country: str | None) -> PhoneNumber:
-    """Returns a number that can receive messages. Raises Invalid with what is wrong with it."""
+def sent_phone(text: str, country: str | None, *, require: Requirement = "textable") -> PhoneNumber:
+    """Returns the number of a row, by default one that can receive messages. Raises Invalid."""
     if _ROUNDED.fullmatch(text):
         raise PHONE_DAMAGED()
-    return parse_phone(text, country=country, require="textable")
+    return parse_phone(text, country=country, require=require)
 
 
 def _agreed_at(text: str, reading: Reading) -> datetime:
@@ -226,7 +232,7 @@ def _agreed_at(text: str, reading: Reading) -> datetime:
         at = at.replace(tzinfo=ZoneInfo(reading.zone))
     if at > reading.now:
         raise CONSENTED_AT_IN_FUTURE()
-    if at < _EARLIEST:
+    if at < EARLIEST:
         raise CONSENTED_AT_TOO_EARLY()
     return at.astimezone(UTC)
 
@@ -293,7 +299,7 @@ def _ours(name: str) -> str | None:
     return name if known else None
 
 
-def _plain(cell: str) -> str:
+def plain_name(cell: str) -> str:
     """Returns the plain form: `Consented At` names the same column as `consented_at`."""
     return cell.strip().lower().replace(" ", "_")
 

@@ -295,7 +295,7 @@ class TestFiles:
             (b"+12025550123,2026-05-03T10:00Z,shop,words\n", "columns_missing"),
             (b"phone,consented_at\n", "does not name source, disclosure"),
             (b"phone,phone,consented_at,source,disclosure\n", "column_twice"),
-            (b'phone,consented_at,source,disclosure\na,b,c,d\na,b,"c,d\n', "Line 3 does not read"),
+            (b'phone,consented_at,source,disclosure\na,b,c,d\na,b,"c,d\n', "Line 3 cannot"),
             (b'phone,consented_at,source,disclosure\na,b,"c"x,d\n', "csv_broken"),
             (b"phone,consented_at,source,disclosure\n" + b"x" * 300_000, "line_too_long"),
         ],
@@ -568,7 +568,7 @@ class TestExport:
         assert list(tmp_path.iterdir()) == []
 
 
-COMMANDS = [("contacts", "import"), ("contacts", "export")]
+COMMANDS = [("contacts", name) for name in ("import", "export", "suppress", "hold")]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -16,7 +16,7 @@ from shared.domain.consent.imported_rows import (
     evidence,
     name_columns,
     parse_row,
-    phone,
+    sent_phone,
 )
 from shared.domain.consent.transitions import Standing, import_consent, standing
 from shared.domain.contacts.contact_state import (
@@ -115,7 +115,7 @@ def test_a_number_that_cannot_be_texted_is_told_apart(
     ],
 )
 def test_a_number_may_be_written_in_many_ways(text: str, country: str | None) -> None:
-    assert phone(text, country) == PHONE
+    assert sent_phone(text, country) == PHONE
 
 
 @pytest.mark.parametrize(
