@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from shared.domain.contacts.contact_state import Contact, Promotion
 
 WINDOW = timedelta(days=30)
@@ -26,3 +28,15 @@ def with_promotion(contact: Contact, promotion: Promotion, *, now: datetime) -> 
     """Returns the recent promotions with this one, which counts once however often it is tried."""
     recent = recent_promotions(contact, now=now, except_message=promotion.message_id)
     return (*recent, promotion)
+
+
+def without_promotion(contact: Contact, message_id: str) -> Contact:
+    """Returns the contact as if this message had not been claimed, because it was not sent.
+
+    The last campaign is then the one before, as far as it is among the promotions.
+    """
+    rest = tuple(one for one in contact.promotions if one.message_id != message_id)
+    last = contact.last_campaign
+    if last and last.message_id == message_id:
+        last = next((one for one in reversed(rest) if one.campaign_id), None)
+    return replace(contact, promotions=rest, last_campaign=last)

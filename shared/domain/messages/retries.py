@@ -42,6 +42,7 @@ def release(
     tried = sum(one.count for one in message.history if _is_release(one)) + 1
     if attempts >= MAX_ATTEMPTS or (tried >= MAX_ATTEMPTS and _is_old(message, now)):
         return advance(message, StatusChange(Status.FAILED, now, Reason.ATTEMPTS_EXHAUSTED, code))
+    due_at = now + wait(message.message_id, tried, retry_after)
     refused = (message.provider_id,) if message.provider_id else ()
     return replace(
         message,
@@ -50,7 +51,7 @@ def release(
         attempts=attempts,
         claim=None,
         lease_until=None,
-        due_at=now + wait(message.message_id, tried, retry_after),
+        due_at=min(due_at, message.expires_at or due_at),
         history=noted(message.history, StatusChange(Status.SENDING, now, reason, code)),
         provider_id=None,
         refused_ids=(*message.refused_ids, *refused),

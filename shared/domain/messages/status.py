@@ -113,7 +113,7 @@ class Reason(StrEnum):
 S = TypeVar("S", bound=StrEnum)
 
 
-class StatusChange(msgspec.Struct, Generic[S], frozen=True):
+class StatusChange(msgspec.Struct, Generic[S], frozen=True, omit_defaults=True):
     """One entry of a message's history. Only `Status` has reasons and codes."""
 
     status: S

@@ -41,6 +41,20 @@ def outcome_unknown(
     return after if after is message else replace(after, due_at=now + RECONCILED_FOR)
 
 
+def ends_unsent(before: OutboundMessage, after: OutboundMessage) -> bool:
+    """Returns whether a message that was claimed ends with `after`, and certainly was not sent.
+
+    The provider refused it, or it ended between two attempts. An unknown one may have been sent.
+    """
+    if before.status not in (Status.SENDING, Status.SENT, Status.UNKNOWN):
+        return False
+    is_between_attempts = before.status is Status.SENDING and before.claim is None
+    return after.status is Status.FAILED or (is_between_attempts and after.status in _ENDED_BY_US)
+
+
+_ENDED_BY_US = frozenset({Status.EXPIRED, Status.SKIPPED, Status.CANCELED})
+
+
 def _replaces(message: OutboundMessage, change: StatusChange[Status]) -> bool:
     if RANK[change.status] != 90 and change.status is not Status.UNKNOWN:
         return False

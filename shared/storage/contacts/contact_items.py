@@ -17,6 +17,7 @@ CONTACT = Codec(
     renamed={"auto_replies": "answers", "declared_location": "stated"},
     flattened={"ledger_head": "ledger_"},
 )
+_COUNTED = ("promotions", "last_campaign")
 CONSENT = Codec(Consent)
 THREAD = Codec(Thread)
 
@@ -42,7 +43,10 @@ def add_contact(transaction: Transaction, before: Contact, after: Contact) -> No
         transaction.update("contact", item, actions, ContactItem.pk.does_not_exist())
     else:
         actions = assign(CONTACT.changes(before, after))
-        transaction.update("contact", item, actions, unchanged(CONTACT, before, "version"))
+        # Claims change these without a new version, so that they are compared too.
+        uncounted = [name for name in _COUNTED if getattr(after, name) != getattr(before, name)]
+        condition = unchanged(CONTACT, before, "version", *uncounted)
+        transaction.update("contact", item, actions, condition)
 
 
 def add_consent(transaction: Transaction, contact_id: ContactId, consent: Consent) -> None:

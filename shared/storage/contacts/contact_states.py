@@ -161,5 +161,14 @@ def count_promotion(
     transaction.update("contact", contact_key(head.contact), actions, condition)
 
 
+def uncount_promotion(transaction: Transaction, head: ContactState, after: Contact) -> None:
+    """Stores the promotions and the last campaign of `after`. Fails the transaction, with the label
+    `contact`, when they are no longer those of `head`."""
+    fields = ("promotions", "last_campaign")
+    actions = [set_field(CONTACT, field, getattr(after, field)) for field in fields]
+    condition = unchanged(CONTACT, head.contact, *fields)
+    transaction.update("contact", contact_key(head.contact), actions, condition)
+
+
 def _unchanged(head: ContactState) -> Condition:
     return unchanged(CONTACT, head.contact, "version")

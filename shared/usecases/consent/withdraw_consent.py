@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from shared.domain.consent import transitions
+from shared.domain.contacts.promotions import without_promotion
 from shared.domain.core.phone import ContactId
 from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.message import OutboundMessage
@@ -34,8 +37,9 @@ def withdraw_consent(
             item, changes = messages.key_item(before), messages.changes(before, message)
             transaction.update("message", item, changes, messages.unchanged(before))
 
+    unsent = message.message_id if before else None
     try:
-        return withdraw(message.contact_id, _evidence(message), now=now, echo=echo)
+        return withdraw(message.contact_id, _evidence(message), now=now, echo=echo, unsent=unsent)
     except MessageChanged:
         log(events.SEND_OVERTAKEN)
         return withdraw_consent(message, now=now)
@@ -51,10 +55,12 @@ def withdraw(
     *,
     now: datetime,
     echo: Callable[[Transaction], None] = lambda _transaction: None,
+    unsent: str | None = None,
 ) -> bool:
     """Suppresses a contact because of a report. Returns False when there is nobody to suppress.
 
-    `echo` adds to the transaction what follows from it.
+    `echo` adds to the transaction what follows from it. `unsent`: the id of the message that the
+    report refuses, which does not count for the caps any more.
     """
 
     def attempt() -> bool:
@@ -62,11 +68,12 @@ def withdraw(
         if head is None or head.contact.suppressed_at:
             return False
         change = transitions.withdraw(head, evidence, now=now)
+        after = replace(change.head, contact=without_promotion(change.head.contact, unsent or ""))
         transaction = Transaction(new_claim())
         echo(transaction)
         log_for_recovery("opted_out", contact_id=contact_id)
         try:
-            contact_states.commit(transaction, head, change.head, events=change.events)
+            contact_states.commit(transaction, head, after, events=change.events)
         except WriteConflict as lost:
             if "message" in lost.labels:
                 raise MessageChanged from lost

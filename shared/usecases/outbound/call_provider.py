@@ -25,8 +25,8 @@ from shared.platform.secrets import secrets
 from shared.platform.settings import settings
 from shared.providers.core.base import ProviderMessage, Retry, SendError
 from shared.providers.registry import provider
-from shared.storage import messages
 from shared.usecases.consent.withdraw_consent import withdraw_consent
+from shared.usecases.receipts.record_change import record_change
 
 LEASE = timedelta(minutes=3)
 """Longer than any sending function may run: after an expired lease no function still sends."""
@@ -63,7 +63,7 @@ def record(message: OutboundMessage, after: OutboundMessage, *, now: datetime) -
     if after.reason is Reason.OPTED_OUT and withdraw_consent(after, now=now, before=message):
         return
     # A receipt may arrive before the provider's response; then it is recorded already.
-    if not messages.advance(message, after):
+    if not record_change(message, after):
         log(events.SEND_OVERTAKEN)
 
 

@@ -23,6 +23,7 @@ from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound.call_provider import LEASE, call_provider
 from shared.usecases.outbound.gate_metrics import count_gate_result
+from shared.usecases.receipts.record_change import record_change
 from shared.usecases.retry import require_written, retry_on_conflict
 
 
@@ -44,9 +45,7 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
         policy = _policy(message)
         decision = decide(message, head, now=now, policy=policy)
         if decision.verdict is not Verdict.SEND:
-            require_written(
-                messages.advance(message, _kept_back(message, decision, now)), "message"
-            )
+            require_written(record_change(message, _kept_back(message, decision, now)), "message")
             count_gate_result(message_id, decision.verdict, decision.code)
             return None
         claimed = _claim(message, head, decision, policy, now)
@@ -78,7 +77,7 @@ def _campaign_goes_on(message: OutboundMessage, now: datetime) -> bool:
         return False
     if campaign and campaign.state is State.STOPPED:
         change = StatusChange(Status.CANCELED, now, Reason.CANCELED, code="campaign_stopped")
-        messages.advance(message, advance(message, change))
+        record_change(message, advance(message, change))
         return False
     return True
 

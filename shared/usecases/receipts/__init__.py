@@ -1,1 +1,1 @@
-"""Delivery receipts."""
+"""What became of a message: the provider's answer, and delivery receipts."""

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from shared.domain.campaigns.progress import reported
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import contact_id
 from shared.domain.messages.canary import as_of_canary, is_canary
@@ -14,7 +13,6 @@ from shared.domain.messages.status import RANK, Reason, Status, StatusChange
 from shared.domain.messages.transitions import advance
 from shared.domain.messages.webhooks import StatusUpdate
 from shared.platform import events
-from shared.platform.ids import new_claim
 from shared.platform.metrics.operation import CANARY_DELIVERED, CANARY_SECONDS
 from shared.platform.metrics.receipts import (
     DELIVERY_SECONDS,
@@ -26,9 +24,8 @@ from shared.platform.metrics.sending import SEND_THROTTLED
 from shared.platform.observability import count, log, logger, seconds
 from shared.platform.secrets import secrets
 from shared.storage import messages
-from shared.storage.campaigns import counters
-from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.consent.withdraw_consent import withdraw_consent
+from shared.usecases.receipts.record_change import record_change
 from shared.usecases.retry import require_written, retry_on_conflict
 
 ATTEMPTS = 10
@@ -45,7 +42,7 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
         if after is message:
             count(RECEIPT_LATE)
         else:
-            require_written(_advance(message, after), "message")
+            require_written(record_change(message, after, is_receipt=True), "message")
             count(RECEIPT_BY_STATUS[update.status])
             if after.refused_ids != message.refused_ids:
                 count(SEND_THROTTLED)
@@ -93,23 +90,6 @@ def _is_about(message: OutboundMessage, update: StatusUpdate) -> bool:
         return False
     recipient = update.recipient
     return recipient is None or contact_id(secrets().pepper, recipient) == message.contact_id
-
-
-def _advance(before: OutboundMessage, after: OutboundMessage) -> bool:
-    """Returns False when the message has changed since. Counts a campaign's message in the same
-    write."""
-    moved = reported(before, after) if after.campaign_id else {}
-    if not moved or after.campaign_id is None:
-        return messages.advance(before, after)
-    transaction = Transaction(new_claim())
-    item, changes = messages.key_item(before), messages.changes(before, after)
-    transaction.update("message", item, changes, messages.unchanged(before))
-    counters.add(transaction, after.campaign_id, moved, spread_by=after.message_id)
-    try:
-        transaction.commit()
-    except WriteConflict:
-        return False
-    return True
 
 
 def _after(message: OutboundMessage, update: StatusUpdate, *, now: datetime) -> OutboundMessage:

@@ -145,6 +145,19 @@ def test_a_time_is_stored_in_utc() -> None:
     assert instant(there) == "2026-11-29T22:00:00.000000+0000"
 
 
+def test_a_history_of_an_earlier_release_is_read() -> None:
+    """It stored `null` for no reason and no code, and had no counts."""
+    _codec, keys = BY_KIND["message"]
+    item = Item.from_raw_data(ITEMS["message_outbound"])
+    assert isinstance(item, Record)
+    raw = dict(item.stored)
+    early = '[{"status":"queued","at":"2026-11-03T16:00:00Z","reason":null,"code":null}]'
+
+    value = MESSAGE.decode({**raw, "history": {"S": early}}, **keys)
+
+    assert value.history == (StatusChange(Status.QUEUED, NOW),)
+
+
 @pytest.mark.parametrize("name", ITEMS)
 def test_an_item_that_is_stored_is_read_and_written_as_it_is(name: str) -> None:
     raw = ITEMS[name]

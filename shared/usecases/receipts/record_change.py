@@ -1,0 +1,56 @@
+"""Stores a change of a message's status with all that follows from it, in one write."""
+
+from shared.domain.campaigns.progress import reported
+from shared.domain.contacts.promotions import without_promotion
+from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.transitions import ends_unsent
+from shared.platform.ids import new_claim
+from shared.storage import messages
+from shared.storage.campaigns import counters
+from shared.storage.contacts import contact_states
+from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.usecases.retry import retry_on_conflict
+
+
+def record_change(
+    before: OutboundMessage, after: OutboundMessage, *, is_receipt: bool = False
+) -> bool:
+    """Returns False, and writes nothing, when the message is no longer `before`.
+
+    A message that certainly was not sent no longer counts for the caps, nor as the contact's
+    message of its campaign. A receipt of a campaign's message changes the campaign's counters.
+    """
+    by_receipt = is_receipt or before.refused_ids  # counted as sent when it was accepted
+    moved = reported(before, after) if after.campaign_id and by_receipt else {}
+    if not moved and not ends_unsent(before, after):
+        return messages.advance(before, after)
+
+    def attempt() -> bool:
+        transaction = Transaction(new_claim())
+        item, changes = messages.key_item(before), messages.changes(before, after)
+        transaction.update("message", item, changes, messages.unchanged(before))
+        counters.add(transaction, after.campaign_id or "", moved, spread_by=after.message_id)
+        if ends_unsent(before, after):
+            _uncount(transaction, before)
+        return _written(transaction)
+
+    return retry_on_conflict(attempt, queued=True)
+
+
+def _uncount(transaction: Transaction, message: OutboundMessage) -> None:
+    head = contact_states.load(message.contact_id)
+    if head is None:
+        return
+    after = without_promotion(head.contact, message.message_id)
+    if after != head.contact:
+        contact_states.uncount_promotion(transaction, head, after)
+
+
+def _written(transaction: Transaction) -> bool:
+    try:
+        transaction.commit()
+    except WriteConflict as conflict:
+        if "message" in conflict.labels:
+            return False
+        raise
+    return True

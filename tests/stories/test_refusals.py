@@ -1,0 +1,143 @@
+"""What a provider certainly refused was not sent: it counts for no cap and for no campaign."""
+
+from typing import Any
+
+import pytest
+
+from infra.local.carrier.handsets import Behaviour
+from infra.local.people import phone_of
+from shared.domain.core.phone import parse_phone
+from shared.domain.messages.status import Reason, Status
+from shared.domain.messages.webhooks import StatusUpdate
+from shared.storage import messages
+from shared.storage.contacts import contact_states
+from shared.usecases.receipts.record_status import record_status
+from tests.support.campaigning import draft, launch, many, minutes, progress
+from tests.support.world import ANA, TWILIO, World, content
+
+
+def counted(world: World, phone: str = ANA) -> tuple[int, bool]:
+    """How many promotions count for a person's caps, and whether a campaign's message does."""
+    head = contact_states.load(world.contact(phone))
+    assert head
+    return len(head.contact.promotions), head.contact.last_campaign is not None
+
+
+def refused(world: World, **wanted: Any) -> dict[str, Any]:
+    world.carrier_does("reject")
+    found = world.message(content(world.send(**wanted))["message_id"])
+    assert found["status"] == "failed"
+    return found
+
+
+@pytest.mark.smoke
+def test_refused_promotions_use_up_no_cap(world: World) -> None:
+    world.subscribe()
+    for _ in range(4):
+        refused(world)
+
+    sent = content(world.send("It works again"))
+
+    assert world.message(sent["message_id"])["status"] == "delivered"
+    assert counted(world) == (1, False)
+
+
+def test_a_refusal_takes_only_its_own_message_out_of_the_count(world: World) -> None:
+    world.subscribe()
+    world.send("One that arrives")
+    world.pass_time(days=1, hours=1)
+    refused(world)
+
+    assert counted(world) == (1, False)
+
+
+def test_a_contact_whom_a_campaign_could_not_text_is_no_recipient_of_it(world: World) -> None:
+    many(world, 3)
+    world.platform.carrier.behave("eum", Behaviour.REJECT, 1, phone_of(0))
+    campaign_id = draft(world, guards={"failure_percent": 100})
+    launch(world, campaign_id)
+    minutes(world, 3)
+    assert progress(world, campaign_id)["progress"]["outcomes"] == {"sent": 2, "failed": 1}
+
+    again = draft(world, audience=f"not campaign = {campaign_id}")
+    world.pass_time(days=1)
+    launch(world, again)
+    minutes(world, 3)
+
+    assert progress(world, again)["progress"]["outcomes"] == {"sent": 1}
+    assert [counted(world, phone_of(place)) for place in range(3)] == [(1, True)] * 3
+
+
+def test_an_unknown_promotion_counts(world: World) -> None:
+    world.subscribe()
+    world.carrier_does("timeout")
+
+    world.send()
+
+    assert counted(world) == (1, False)
+
+
+def test_a_receipt_that_says_failed_is_a_refusal_and_undelivered_is_none(world: World) -> None:
+    world.subscribe(to=TWILIO)
+    for status, left in [(Status.UNDELIVERED, 1), (Status.FAILED, 0)]:
+        world.carrier_does("timeout", provider="twilio")
+        id = content(world.send(number=None))["message_id"]
+        now = world.platform.clock.now()
+        update = StatusUpdate(
+            "twilio", f"SM{left}", status, now, id, parse_phone(ANA), Reason.UNREACHABLE, "30003"
+        )
+        before = counted(world)[0]
+
+        record_status(update, now=now)
+
+        assert counted(world)[0] == before - 1 + left
+        world.pass_time(days=2)
+
+
+def test_an_opt_out_that_the_provider_answers_takes_the_message_out_of_the_count(
+    world: World,
+) -> None:
+    world.subscribe()
+    world.carrier_does("opted_out")
+
+    id = content(world.send())["message_id"]
+
+    assert counted(world) == (0, False)
+    assert world.message(id)["reason"] == "opted_out"
+
+
+def test_a_message_that_ends_between_two_attempts_counts_for_nothing(world: World) -> None:
+    world.subscribe()
+    world.carrier_does("throttle", times=1000)
+    at = world.platform.clock.now().replace(minute=50).isoformat()
+
+    id = content(world.send(expires_at=at))["message_id"]
+    assert counted(world) == (1, False)
+    world.pass_time(hours=1)
+
+    assert world.message(id)["status"] == "expired"
+    assert counted(world) == (0, False)
+
+
+def test_a_worker_that_dies_before_the_write_loses_neither_half(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The failure and the count are one write: while it fails, both are as before."""
+    from shared.storage.core.transactions import Transaction
+    from shared.usecases.receipts import record_change
+
+    world.subscribe()
+    world.carrier_does("reject")
+
+    def dies(_transaction: Transaction) -> bool:
+        raise SystemExit
+
+    monkeypatch.setattr(record_change, "_written", dies)
+    with pytest.raises(SystemExit):
+        world.send()
+    (id,) = [one["message_id"] for one in world.thread() if one["status"] == "sending"]
+
+    message = messages.get_outbound(id)
+    assert message
+    assert message.claim is not None
+    assert counted(world) == (1, False)
