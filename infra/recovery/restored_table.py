@@ -11,9 +11,10 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from infra.recovery.failed import Failed
+from infra.recovery.table_fitness import brand_of, status_of
 from infra.stack.template import load
 from shared.platform.aws import client
-from shared.storage.brand import CURRENT_KEY, Halt, halt_item
+from shared.storage.brand import Halt, halt_item
 
 LOOK_EVERY = 20.0
 """Seconds between two requests while a table is restored."""
@@ -48,7 +49,7 @@ def begin(source: str, target: str, at: datetime) -> bool:
     """Starts the restore. Returns False when the table exists or is being restored."""
     if target == source:
         raise Failed(f"{target} is the table that the deployment works on: name another one")
-    if _status(target):
+    if status_of(target):
         return False
     try:
         _dynamodb().restore_table_to_point_in_time(
@@ -65,7 +66,7 @@ def begin(source: str, target: str, at: datetime) -> bool:
 def waited(target: str, *, pause: Pause) -> Iterator[str]:
     """Yields the table's status on each request, until it can be used."""
     for look in range(LOOKS):
-        status = _status(target) or ("CREATING" if look < NEW_FOR_LOOKS else None)
+        status = status_of(target) or ("CREATING" if look < NEW_FOR_LOOKS else None)
         if status == "ACTIVE":
             return
         if status != "CREATING":
@@ -99,41 +100,10 @@ def halt(target: str, found: Halt) -> bool:
     except ClientError as error:
         if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
             raise
-        if not _brand(target):
+        if not brand_of(target):
             raise Failed(f"{target} has no brand: that instant is before the first one") from error
         return False
     return True
-
-
-def unfit(target: str) -> str | None:
-    """Returns why no function may use this table, or None.
-
-    A table that was not in use until now lacks the opt-outs of that time.
-    """
-    if _status(target) != "ACTIVE":
-        return f"{target}: there is no such table, or it cannot be used yet"
-    if "halt" not in (_brand(target) or {}):
-        return (
-            f"{target} is not halted: whoever has opted out since would be texted. "
-            f"rapport restore --to INSTANT --table {target} halts it (docs/operations.md)"
-        )
-    return None
-
-
-def _brand(target: str) -> Mapping[str, Any] | None:
-    found = _dynamodb().get_item(TableName=target, Key=CURRENT_KEY, ConsistentRead=True)
-    item: Mapping[str, Any] | None = found.get("Item")
-    return item
-
-
-def _status(target: str) -> str | None:
-    try:
-        status: str = _dynamodb().describe_table(TableName=target)["Table"]["TableStatus"]
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ResourceNotFoundException":
-            raise
-        return None
-    return status
 
 
 def _dynamodb() -> Any:

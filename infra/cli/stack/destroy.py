@@ -1,5 +1,8 @@
 """`rapport destroy`: deletes a stack. The data stays, unless the operator confirms twice."""
 
+from collections.abc import Collection, Sequence
+from typing import Any
+
 import click
 
 from infra.cli.deployment import deployment
@@ -9,6 +12,7 @@ from infra.cli.output import Column, number_of, table
 from infra.cli.stack.events import tell
 from infra.stack import guards
 from infra.stack import stack as stacks
+from infra.stack.queued import queued_in
 from infra.stack.retained import Kept, delete, kept_by, table_of
 from shared.platform import clock
 from shared.platform.aws import client
@@ -25,13 +29,22 @@ LISTED = (Column("data"), Column("resource"), Column("id"))
     is_flag=True,
     help="Delete the table, the secret and the key too. Asks for the table's name as well.",
 )
+@click.option(
+    "--lose",
+    multiple=True,
+    metavar="LOGICAL_ID",
+    help="A queue whose messages may be lost. Without it, that is refused. Repeatable.",
+)
 @by_option
-def destroy(stage: str, and_data: bool, by: str) -> None:
+def destroy(stage: str, and_data: bool, lose: Sequence[str], by: str) -> None:
     """Delete a deployment: functions, queues, topics, alarms.
 
     Shows what stays and asks for the stack's name. The table, the secret and the key stay.
     `rapport deploy` does not adopt them by itself: see docs/operations.md. Release or re-route the
     phone numbers first, or inbound messages, opt-outs included, are lost.
+
+    Refuses while a queue or a dead-letter queue holds messages: one may be an opt-out. Let the
+    functions process them, redrive dead letters (`rapport redrive`), or name the queue with --lose.
 
     --and-data deletes tables at once, a restored table in use included. The secret and the key can
     be recovered for 30 days. What could not be deleted is named. Export first what you must be able
@@ -40,20 +53,21 @@ def destroy(stage: str, and_data: bool, by: str) -> None:
     Example: rapport destroy --stage dev
     """
     try:
-        _destroy(stage, by, and_data=and_data)
+        _destroy(stage, by, and_data=and_data, lose=lose)
     except stacks.Failed as error:
         raise Refused(f"CloudFormation: {error}") from error
     except NO_ANSWER as error:
         raise silent(error) from error
 
 
-def _destroy(stage: str, by: str, *, and_data: bool) -> None:
+def _destroy(stage: str, by: str, *, and_data: bool, lose: Collection[str]) -> None:
     name, cloudformation = f"rapport-{stage}", client("cloudformation")
     stack = stacks.described(cloudformation, name)
     if stack is None:
         raise Unreachable(f"there is no stack {name} in this account and region")
     if stack["StackStatus"].endswith("_IN_PROGRESS"):
         raise Refused(f"the stack is {stack['StackStatus']}: run this again when it is finished")
+    _refuse_queued(cloudformation, name, lose)
     kept = kept_by(cloudformation, stack)
     click.echo(f"{name} in {cloudformation.meta.region_name} would be deleted.")
     fate = "LOST" if and_data else "kept"
@@ -64,6 +78,7 @@ def _destroy(stage: str, by: str, *, and_data: bool) -> None:
             "Consents and opt-outs cannot be recovered. Type the table's name to delete them",
             table_of(kept),
         )
+    _refuse_queued(cloudformation, name, lose)  # again: the questions may have taken minutes
     if not and_data:
         _keep(stage, by)
     since = clock.now()
@@ -73,6 +88,15 @@ def _destroy(stage: str, by: str, *, and_data: bool) -> None:
     tell(stacks.followed(cloudformation, stack["StackId"], since=since, pause=clock.pause))
     if left := [one for one in kept if and_data and not _is_lost(one)]:
         raise Refused(f"{number_of(len(left), 'thing')} not deleted: delete by hand")
+
+
+def _refuse_queued(cloudformation: Any, name: str, lose: Collection[str]) -> None:
+    """Raises Refused when a queue holds messages that the operator has not given up by name."""
+    if full := [one for one in queued_in(cloudformation, name) if one.name not in lose]:
+        told = [f"{one.name} holds {number_of(one.messages, 'message')}" for one in full]
+        named = " ".join(f"--lose {one.name}" for one in full)
+        ways = "wait until they are processed, redrive dead letters (rapport redrive), or"
+        raise Refused("\n".join(["nothing was deleted", *told, f"{ways} use {named}"]))
 
 
 def _keep(stage: str, by: str) -> None:

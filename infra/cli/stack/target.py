@@ -5,11 +5,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from infra.cli.errors import Refused
+from infra.recovery.table_fitness import unfit
 from infra.stack import package as packages
 from infra.stack import stack as stacks
 from infra.stack.runtime import change_of_runtime
 from infra.stack.template import Template
 from shared.platform.aws import client
+
+NOTHING_TO_RESTORE = (
+    "RestoredTableName: the first deployment has a new pepper, with which no contact of another "
+    "table is recognized. Deploy without it, and follow "
+    " docs/recovery.md#a-copy-outside-of-the-table"
+)
 
 
 class Target(NamedTuple):
@@ -42,11 +49,9 @@ def standing(
     known = frozenset(stacks.parameters_of(before))
     obstacle = stacks.obstacle(before)
     wrong = [obstacle] if obstacle else list(packages.problems(template, given, known))
+    if not wrong and before is None and given.get("RestoredTableName"):
+        wrong = [NOTHING_TO_RESTORE]
     if not wrong and (elsewhere := _switched_to(target.stack, before, given)):
-        from infra.recovery.restored_table import (
-            unfit,  # reads settings, which other commands do without
-        )
-
         wrong = [reason] if (reason := unfit(elsewhere)) else []
     if wrong:
         raise Refused("\n".join(["nothing was changed", *wrong]))

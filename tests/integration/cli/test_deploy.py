@@ -4,6 +4,8 @@ part of the template which the embedded cloud can create."""
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -116,6 +118,15 @@ def another_table(name: str, *, halt: str = "since then") -> None:
     )
     halted = {"halt": {"S": halt}} if halt else {}
     dynamodb.put_item(TableName=name, Item={**CURRENT_KEY, **halted})
+
+
+def switch(package: Path, table: str) -> None:
+    """Switches the stack to a restored table. A change set of the embedded cloud keeps the old
+    parameters, so they are written down here."""
+    assert deploy(package, "--parameter", f"RestoredTableName={table}").exit_code == 0
+    (known,) = [one for one in _backend().stacks.values() if one.name == "rapport-new"]
+    known.parameters["RestoredTableName"] = table
+    known.resource_map.resolved_parameters["RestoredTableName"] = table
 
 
 def test_what_would_change_is_shown_and_done_when_agreed(package: Path) -> None:
@@ -300,6 +311,58 @@ def test_a_stack_is_taken_away_by_its_name_alone(package: Path) -> None:
     assert stack() is None
 
 
+def _queue_up(logical: str, *, group: str | None = None) -> None:
+    sqs: Any = client("sqs")
+    fifo = {"MessageGroupId": group, "MessageDeduplicationId": "1"} if group else {}
+    sqs.send_message(QueueUrl=_resource(logical), MessageBody="STOP", **fifo)
+
+
+def test_messages_in_a_queue_or_dead_letter_queue_are_not_lost_with_the_stack_until_named(
+    package: Path,
+) -> None:
+    deploy(package, "--parameter", URL)
+    _queue_up("InboundDeadLetters", group="a contact")
+    _queue_up("ReceiptsQueue")
+
+    refused = rapport("destroy", "--stage", "new", "--and-data", stdin="rapport-new\n")
+    one = rapport("destroy", "--stage", "new", "--lose", "ReceiptsQueue", stdin="rapport-new\n")
+    assert (refused.exit_code, one.exit_code, stack() is not None) == (1, 1, True)
+    assert "InboundDeadLetters holds 1 message\n" in refused.stderr
+    assert "use --lose InboundDeadLetters --lose ReceiptsQueue" in refused.stderr
+    assert "ReceiptsQueue holds" not in one.stderr
+
+    both = ("--lose", "ReceiptsQueue", "--lose", "InboundDeadLetters")
+    named = rapport("destroy", "--stage", "new", *both, stdin="rapport-new\n")
+    assert named.exit_code == 0, named.output
+    assert stack() is None
+
+
+def test_a_message_in_flight_is_not_lost_with_the_stack(package: Path) -> None:
+    deploy(package, "--parameter", URL)
+    _queue_up("CampaignQueue")
+    sqs: Any = client("sqs")
+    assert sqs.receive_message(QueueUrl=_resource("CampaignQueue"))["Messages"]
+
+    result = rapport("destroy", "--stage", "new", stdin="rapport-new\n")
+
+    assert (result.exit_code, stack() is not None) == (1, True)
+    assert "CampaignQueue holds 1 message" in result.stderr
+
+
+def test_a_message_that_arrives_while_the_operator_is_asked_is_not_lost(package: Path) -> None:
+    deploy(package, "--parameter", URL)
+
+    def prompt(*_: Any, **__: Any) -> str:
+        _queue_up("CampaignQueue")
+        return "rapport-new"
+
+    with patch("click.prompt", prompt):
+        result = rapport("destroy", "--stage", "new")
+
+    assert (result.exit_code, stack() is not None) == (1, True)
+    assert "CampaignQueue holds 1 message" in result.stderr
+
+
 def test_data_is_lost_only_by_a_second_name(package: Path) -> None:
     deploy(package, "--parameter", URL)
     table = _resource("Table")
@@ -327,7 +390,8 @@ def test_where_nobody_can_be_asked_nothing_is_taken_away(package: Path) -> None:
 def test_a_restored_table_is_lost_with_the_key_and_by_its_own_name(package: Path) -> None:
     dynamodb: Any = client("dynamodb")
     another_table("restored")
-    deploy(package, "--parameter", URL, "--parameter", "RestoredTableName=restored")
+    deploy(package, "--parameter", URL)
+    switch(package, "restored")
     own = _resource("Table")
 
     kept = rapport("destroy", "--stage", "new", "--and-data", stdin=f"rapport-new\n{own}\n")
@@ -347,18 +411,42 @@ def test_a_restored_table_is_lost_with_the_key_and_by_its_own_name(package: Path
 def test_no_function_is_switched_to_a_table_that_would_text_who_has_opted_out(
     package: Path, there: bool, told: str
 ) -> None:
+    deploy(package, "--parameter", URL)
     if there:
         another_table("restored", halt="")
+
+    result = deploy(package, "--parameter", "RestoredTableName=restored")
+
+    assert result.exit_code == 1
+    assert told in result.stderr
+    assert stacks.parameters_of(stack())["RestoredTableName"] == ""
+
+
+def test_a_first_deployment_takes_no_restored_table_because_its_pepper_is_new(
+    package: Path,
+) -> None:
+    another_table("restored")
 
     result = deploy(package, "--parameter", URL, "--parameter", "RestoredTableName=restored")
 
     assert (result.exit_code, stack()) == (1, None)
-    assert told in result.stderr
+    assert "RestoredTableName: the first deployment has a new pepper" in result.stderr
+
+
+def test_whether_a_table_is_fit_is_told_without_the_settings_of_a_deployment() -> None:
+    """The commands that deploy have none: no module may read them when it is imported."""
+    code = "import infra.cli.stack.deploy, infra.cli.stack.destroy, infra.recovery.table_fitness"
+    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=bare, capture_output=True)
+
+    assert found.returncode == 0, found.stderr.decode()
 
 
 def test_nor_back_to_the_stacks_own_which_knows_nothing_of_meanwhile(package: Path) -> None:
     another_table("restored")
-    deploy(package, "--parameter", URL, "--parameter", "RestoredTableName=restored")
+    deploy(package, "--parameter", URL)
+    switch(package, "restored")
 
     again = deploy(package, "--parameter", "RestoredTableName=restored")
     back = deploy(package, "--parameter", "RestoredTableName=")
@@ -370,7 +458,8 @@ def test_nor_back_to_the_stacks_own_which_knows_nothing_of_meanwhile(package: Pa
 def test_what_could_not_be_lost_is_named_and_does_not_keep_the_others(package: Path) -> None:
     dynamodb: Any = client("dynamodb")
     another_table("gone-already")
-    deploy(package, "--parameter", URL, "--parameter", "RestoredTableName=gone-already")
+    deploy(package, "--parameter", URL)
+    switch(package, "gone-already")
     dynamodb.delete_table(TableName="gone-already")
     own = _resource("Table")
 

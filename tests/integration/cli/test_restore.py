@@ -348,13 +348,13 @@ def test_a_table_that_was_asked_for_just_now_may_not_be_seen_yet(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seen = iter([None, "CREATING", "ACTIVE"])
-    monkeypatch.setattr(restoring, "_status", lambda _: next(seen))
+    monkeypatch.setattr(restoring, "status_of", lambda _: next(seen))
 
     assert list(restoring.waited("new", pause=lambda _: None)) == ["CREATING", "CREATING"]
 
 
 def test_a_table_that_never_comes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(restoring, "_status", lambda _: None)
+    monkeypatch.setattr(restoring, "status_of", lambda _: None)
 
     with pytest.raises(Failed, match="new is not there"):
         list(restoring.waited("new", pause=lambda _: None))
