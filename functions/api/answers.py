@@ -24,7 +24,7 @@ INTERNAL = declare(
 
 
 def json_response(content: object, status: int = 200) -> Response:
-    """Returns the content as JSON. Times have the offset `+00:00`, never `Z`."""
+    """Returns the content as JSON. Times end in `+00:00`, but in a decision in `Z`."""
     return Response(
         encoded(content), headers={"content-type": "application/json"}, status_code=status
     )

@@ -1,6 +1,7 @@
 """The brand's API: who may, what is refused, and in which shape."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -124,8 +125,8 @@ def test_every_answer_tells_what_is_left(world: World) -> None:
     assert int(answer.headers["ratelimit-reset"]) <= 60
 
 
-def test_a_failure_of_ours_is_told_without_its_inside(
-    world: World, monkeypatch: pytest.MonkeyPatch
+def test_a_failure_of_ours_is_counted_and_told_without_its_inside(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the inside")
@@ -136,6 +137,15 @@ def test_a_failure_of_ours_is_told_without_its_inside(
 
     assert (answer.status, content(answer)["code"]) == (500, "internal")
     assert b"inside" not in answer.body
+    assert '"RequestFailed":[1.0]' in capsys.readouterr().out.replace(" ", "")
+
+
+def test_times_have_an_offset_that_every_parser_takes(world: World) -> None:
+    world.text_in("JOIN")
+
+    [event] = world.get(f"/v1/contacts/{world.contact()}/ledger")["items"]
+
+    assert event["at"].endswith("+00:00")
 
 
 def test_the_ledger_is_paged(world: World) -> None:
@@ -154,7 +164,7 @@ def test_the_inbox_is_paged_by_activity(world: World) -> None:
     phones = [f"+120255501{n}" for n in range(30, 35)]
     for phone in phones:
         world.text_in("a question", phone=phone)
-        world.platform.clock.advance(__import__("datetime").timedelta(seconds=1))
+        world.platform.clock.advance(timedelta(seconds=1))
 
     first = world.get("/v1/threads?limit=3")
     second = world.get(f"/v1/threads?limit=3&cursor={first['next_cursor'].replace('+', '%2B')}")
