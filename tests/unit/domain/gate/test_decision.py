@@ -18,11 +18,11 @@ from shared.domain.contacts.contact_state import (
     Thread,
 )
 from shared.domain.contacts.holds import UnknownHold
-from shared.domain.gate.case import is_promotional
+from shared.domain.gate.case import is_promotional, promotion_of
 from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
 from shared.domain.gate.registry import RULE_SET, RULES
-from shared.domain.messages.decision import Decision, Result, Verdict
+from shared.domain.messages.decision import Decision, HoursRow, Result, Verdict
 from shared.domain.messages.message import Category, OutboundMessage
 from tests.unit.domain.builders import NOW, PHONE, a_consent, a_head, a_message, bounded
 
@@ -475,6 +475,32 @@ def test_a_message_that_expires_before_the_end_of_the_pause_is_not_sent() -> Non
     assert decided(head, expires_at=NOW + HOUR) == skip("expires_before_permitted")
 
 
+@pytest.mark.parametrize(
+    ("expires_after", "expected"),
+    [
+        (HOUR, (Verdict.SKIP, "expires_before_permitted")),
+        (2 * HOUR, (Verdict.SKIP, "expires_before_permitted")),
+        (2 * HOUR + timedelta(microseconds=1), (Verdict.DEFER, "paused")),
+        (None, (Verdict.DEFER, "paused")),
+    ],
+)
+def test_a_decision_not_to_send_now_is_recorded_in_full(
+    expires_after: timedelta | None, expected: tuple[Verdict, str]
+) -> None:
+    expires_at = NOW + expires_after if expires_after else None
+
+    decision = decide(
+        a_message(expires_at=expires_at), a_head(ACTIVE, paused_until=NOW + 2 * HOUR), now=NOW
+    )
+
+    consulted = RULE_IDS[: RULE_IDS.index("pause") + 1]
+    assert (decision.verdict, decision.code) == expected
+    assert [rule.id for rule in decision.rules] == consulted
+    assert (decision.rule_set, decision.decided_at) == (RULE_SET, NOW)
+    assert decision.defer_until == NOW + 2 * HOUR
+    assert decision.expires_at is None
+
+
 def sold(*programs: str | None) -> tuple[Promotion, ...]:
     return tuple(
         Promotion(f"msg_{place}", NOW - timedelta(days=2 + place), program)
@@ -525,6 +551,19 @@ def test_a_text_that_was_counted_counts_against_no_cap_of_itself() -> None:
     assert decided(head, policy=Policy(programs={"offers": 1})) == SEND
 
 
+@pytest.mark.parametrize(
+    ("program", "counted"), [("offers", "offers"), ("orders", None), (None, None)]
+)
+def test_a_promotion_counts_for_its_program_or_for_every_one(
+    program: str | None, counted: str | None
+) -> None:
+    message = a_message(program=program, campaign_id="cmp_1", variant="b")
+
+    promotion = promotion_of(message, Policy(programs={"offers": None}), now=NOW)
+
+    assert promotion == Promotion(message.message_id, NOW, counted, "cmp_1", "b")
+
+
 # --- the declared location
 
 
@@ -542,6 +581,24 @@ def test_the_hours_are_also_those_of_the_declared_location(
     stated: DeclaredLocation | None, expected: tuple[Verdict, str | None]
 ) -> None:
     assert decided(a_head(ACTIVE, declared_location=stated)) == expected
+
+
+def test_the_hours_that_were_consulted_are_recorded_those_that_forbid_first() -> None:
+    head = a_head(ACTIVE, declared_location=DeclaredLocation(jurisdiction="US-HI"))
+
+    rows = decide(a_message(), head, now=NOW).rules[-1].inputs
+
+    assert [row.allowed for row in rows] == sorted(row.allowed for row in rows)
+    assert {row.allowed for row in rows} == {True, False}
+    assert rows[0] == HoursRow(
+        "US",
+        "Pacific/Honolulu",
+        "2026-11-03T06:00-10:00",
+        "08:00-21:00",
+        False,
+        "47 CFR §64.1200(c)(1), (f)(15); 16 CFR 310.4(c)",
+        "H text, M reach",
+    )
 
 
 @pytest.mark.parametrize(
@@ -564,6 +621,34 @@ def test_an_unknown_part_of_a_declaration_is_left_out(
     stated: DeclaredLocation, expected: tuple[Verdict, str | None]
 ) -> None:
     assert decided(a_head(ACTIVE, declared_location=stated)) == expected
+
+
+@pytest.mark.parametrize(
+    ("per_24_hours", "hours_ago", "waits"),
+    [
+        (1, [1], 23),
+        (1, [24], None),
+        (1, [], None),
+        (2, [1], None),
+        (2, [20, 1], 4),
+        (2, [20, 10, 1], 14),
+        (2, [24, 1], None),
+    ],
+)
+def test_the_daily_cap_ends_when_enough_promotions_are_a_day_old(
+    per_24_hours: int, hours_ago: list[int], waits: int | None
+) -> None:
+    past = tuple(Promotion(f"msg_{ago}", NOW - ago * HOUR, "news") for ago in hours_ago)
+
+    decision = decide(
+        a_message(),
+        a_head(ACTIVE, promotions=past),
+        now=NOW,
+        policy=Policy(per_24_hours=per_24_hours, per_30_days=99),
+    )
+
+    assert decision.defer_until == (NOW + waits * HOUR if waits else None)
+    assert decision.code == ("cap_24_hours" if waits else None)
 
 
 def test_the_law_of_the_declared_location_caps_too() -> None:
