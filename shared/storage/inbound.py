@@ -37,6 +37,7 @@ def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
         new_ulid(now),
         reason=unparsed.reason,
         raw=unparsed.raw,
+        message_id=unparsed.message_id,
         received_at=unparsed.received_at,
         expires_epoch=_expiry(now),
     ).save()
@@ -45,7 +46,8 @@ def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
 def unread(provider: str) -> Iterator[tuple[str, Unparsed]]:
     """Yields the unreadable webhooks of a provider with their ids, oldest first."""
     for item in UnparsedItem.query(keys.unparsed(provider)):
-        yield item.sk, Unparsed(provider, item.reason, item.raw, item.received_at)
+        kept = Unparsed(provider, item.reason, item.raw, item.received_at, item.message_id)
+        yield item.sk, kept
 
 
 def keep_misrouted(misrouted: Misrouted) -> None:

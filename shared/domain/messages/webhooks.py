@@ -67,6 +67,8 @@ class Unparsed(Redacted, frozen=True):
     reason: str
     raw: str
     received_at: datetime
+    message_id: str | None = None
+    """Our id in the webhook's address, without which a receipt finds no message later."""
 
 
 class StatusUpdate(Redacted, frozen=True):

@@ -15,6 +15,7 @@ from shared.providers.core.base import WebhookRequest
 MAX_EXTRA_FIELDS = 50
 MAX_EXTRA_CHARACTERS = 1_000
 MAX_RAW_BYTES = 100_000
+MAX_ID = 100
 
 _CHANNEL = re.compile(r"[a-z_]+:", re.IGNORECASE)
 _SHORT_CODE = re.compile(r"[0-9]{1,8}")
@@ -64,7 +65,8 @@ def inbound(provider: str, request: WebhookRequest, found: Found) -> WebhookMess
 
 def unparsed(provider: str, request: WebhookRequest, reason: str) -> Unparsed:
     raw = request.body.decode("utf-8", "replace").encode()[:MAX_RAW_BYTES]
-    return Unparsed(provider, reason, raw.decode("utf-8", "ignore"), request.received_at)
+    text, ours = raw.decode("utf-8", "ignore"), request.query.get("mid", "")[:MAX_ID]
+    return Unparsed(provider, reason, text, request.received_at, ours or None)
 
 
 def phone_of(text: str) -> PhoneNumber | None:

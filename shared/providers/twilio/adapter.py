@@ -71,8 +71,8 @@ def verify(request: WebhookRequest, credentials: Credentials, *, now: datetime) 
     Twilio signs no time: only the message id prevents replays. Raises BadSignature, or
     `AmbiguousRequest` for a genuine webhook that cannot be read in one way only.
     """
-    signatures.check(request, credentials)
-    signed_fields.check(request, credentials)
+    signed = signatures.signed_fields(request, credentials)
+    signed_fields.check(signed, request, credentials)
 
 
 def parse_inbound(request: WebhookRequest) -> Sequence[WebhookMessage | Unparsed]:

@@ -12,6 +12,8 @@ from urllib.parse import parse_qs, parse_qsl
 
 from shared.providers.core.base import BadSignature, Credentials, WebhookRequest
 
+Pair = tuple[str, str]
+
 ALGORITHMS: Mapping[str, str] = {"HMAC_SHA1": "sha1", "HMAC_SHA256": "sha256"}
 DEFAULT_PORTS: Mapping[str, str] = {"https": "443", "http": "80"}
 TOKENS = ("auth_token", "auth_token_previous")
@@ -21,22 +23,33 @@ MAX_FIELDS = 1000
 _URL = re.compile(r"(https?)://([^/?#]*?)(:[0-9]+)?((?:[/?][^#]*)?)(?:#.*)?", re.DOTALL)
 
 
-def check(request: WebhookRequest, credentials: Credentials) -> None:
-    """Returns when one of our secrets signed the request. Raises BadSignature."""
+def signed_fields(request: WebhookRequest, credentials: Credentials) -> Sequence[Pair] | None:
+    """Returns the distinct names and values that one of our secrets signed, in order.
+
+    Returns None for a body that is no form. Raises BadSignature.
+    """
     given = request.headers.get("x-twilio-signature", "").encode("utf-8", "replace")
     if not given:
         raise BadSignature("signature_missing")
     algorithm, secrets = _scheme(request, credentials)
     if max(request.body.count(b"&"), request.url.count("&")) >= MAX_FIELDS:
         raise BadSignature("too_many_fields")
-    parameters = _signed_parameters(request)
+    fields = None if _has_hash_of_body(request) else _fields(request)
+    parameters = "".join(name + value for name, value in fields or ())
+    signed = parameters.encode("utf-8", "surrogateescape")
     expected = [
-        base64.b64encode(hmac.digest(secret.encode(), url + parameters, algorithm))
+        base64.b64encode(hmac.digest(secret.encode(), url + signed, algorithm))
         for secret in secrets
         for url in _urls(request.url)
     ]
     if not any(hmac.compare_digest(given, signature) for signature in expected):
         raise BadSignature("signature_mismatch")
+    return fields
+
+
+def _fields(request: WebhookRequest) -> Sequence[Pair]:
+    # The bytes as they were signed, even where they are not UTF-8.
+    return sorted(set(pairs(request.body, "surrogateescape")))
 
 
 def _scheme(request: WebhookRequest, credentials: Credentials) -> tuple[str, Sequence[str]]:
@@ -56,17 +69,14 @@ def _scheme(request: WebhookRequest, credentials: Credentials) -> tuple[str, Seq
     return algorithm, [secret]
 
 
-def _signed_parameters(request: WebhookRequest) -> bytes:
-    """Returns each distinct name and value, or nothing when the URL has the body's hash."""
+def _has_hash_of_body(request: WebhookRequest) -> bool:
+    """Returns whether the URL, and with it the signature, has the hash of the whole body."""
     query = parse_qs(request.url.partition("?")[2].partition("#")[0])
     if hashes := query.get("bodySHA256"):
         actual = hashlib.sha256(request.body).hexdigest()
         if not hmac.compare_digest(actual.encode(), hashes[0].lower().encode("utf-8", "replace")):
             raise BadSignature("body_hash_mismatch")
-        return b""
-    # The bytes as they were signed, even where they are not UTF-8.
-    signed = sorted(set(pairs(request.body, "surrogateescape")))
-    return "".join(name + value for name, value in signed).encode("utf-8", "surrogateescape")
+    return bool(hashes)
 
 
 def _urls(url: str) -> Iterator[bytes]:
@@ -77,5 +87,5 @@ def _urls(url: str) -> Iterator[bytes]:
             yield f"{scheme}://{host}{shown}{rest}".encode("utf-8", "replace")
 
 
-def pairs(body: bytes, errors: str) -> list[tuple[str, str]]:
+def pairs(body: bytes, errors: str) -> list[Pair]:
     return parse_qsl(body.decode("utf-8", errors), keep_blank_values=True, errors=errors)

@@ -11,7 +11,6 @@ and status (docs/decisions/0032-one-reading-of-a-signature.md).
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from urllib.parse import parse_qs
 
 from shared.providers.core.base import (
     AmbiguousRequest,
@@ -19,9 +18,7 @@ from shared.providers.core.base import (
     Credentials,
     WebhookRequest,
 )
-from shared.providers.twilio.signatures import pairs
-
-Pair = tuple[str, str]
+from shared.providers.twilio.signatures import Pair
 
 ACCOUNT = re.compile(r"AC[0-9a-f]{32}")
 MESSAGE = re.compile(r"(SM|MM)[0-9a-f]{32}")
@@ -71,27 +68,26 @@ OPEN_ENDED = frozenset({"OptOutType", *(name for name in FIELDS if name.startswi
 NAME = re.compile(r"[A-Z][A-Za-z0-9_]{0,99}")
 _SPECIFIC = sorted((name for name in FIELDS if len(name) > 4), key=len, reverse=True)
 _KNOWN = re.compile(
-    rf"{'|'.join(_SPECIFIC)}|Body|From(?=[+0-9A-Z]|[a-z_]+:)|To(?=\+?[0-9]{{3}}|[a-z_]+:\+?[0-9])"
+    rf"(?=[A-Z])(?:{'|'.join(_SPECIFIC)}|Body"
+    r"|From(?=[+0-9A-Z]|[a-z_]+:)|To(?=\+?[0-9]{3}|[a-z_]+:\+?[0-9]))"
 )
 """A known name in the signed characters. "From" and "To" are words as well, so an address has to
 follow."""
 _OUR_ID = re.compile(r"mid=msg_[a-z2-7]{20}_[0-9A-HJKMNP-TV-Z]{26}")
-_HASHED = "bodySHA256"
 
 
-def check(request: WebhookRequest, credentials: Credentials) -> None:
-    """Checks a request whose signature is right.
+def check(signed: Sequence[Pair] | None, request: WebhookRequest, credentials: Credentials) -> None:
+    """Checks the fields of a request whose signature is right.
 
     Raises BadSignature for a form that Twilio cannot have sent, and AmbiguousRequest for one that
     it may have sent and that does not say in one way what it means.
     """
-    query = request.url.partition("?")[2].partition("#")[0]
-    if _HASHED in parse_qs(query):
+    if signed is None:
         raise AmbiguousRequest("not_a_form")
-    signed = sorted(pairs(request.body, "surrogateescape"))
     form = dict(signed)
-    if len(form) != len(signed):
+    if len(form) != sum(map(bool, request.body.split(b"&"))):
         raise BadSignature("field_repeated")
+    query = request.url.partition("?")[2].partition("#")[0]
     _check_values(form, credentials)
     _check_query(query, form, request.query)
     _check_boundaries(query, signed)

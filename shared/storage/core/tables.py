@@ -178,6 +178,7 @@ class UnparsedItem(Item, discriminator="unparsed"):
     reason = UnicodeAttribute()
     raw = UnicodeAttribute()
     received_at = UTCDateTimeAttribute()
+    message_id = UnicodeAttribute(null=True)
 
 
 class MisroutedItem(Item, discriminator="misrouted"):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from shared.domain.core.phone import contact_id
-from shared.domain.messages.webhooks import Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import StatusUpdate, Unparsed, WebhookMessage
 from shared.platform import queues
 from shared.platform.secrets import secrets
 from shared.providers.core.base import WebhookRequest
@@ -14,14 +14,23 @@ from shared.storage import inbound
 def replay_webhook(key: str, kept: Unparsed, *, now: datetime) -> bool:
     """Returns whether it could be read.
 
-    The message is queued before the webhook is deleted: it may be queued twice, and counts once.
+    Its content is queued before the webhook is deleted: it may be queued twice, and counts once.
     """
-    request = WebhookRequest("", {}, {}, kept.raw.encode(), min(kept.received_at, now))
-    items = provider(kept.provider).parse_inbound(request)
-    texts = [item for item in items if isinstance(item, WebhookMessage)]
-    if not texts or len(texts) < len(items):
+    query = {"mid": kept.message_id} if kept.message_id else {}
+    request = WebhookRequest("", {}, query, kept.raw.encode(), min(kept.received_at, now))
+    adapter = provider(kept.provider)
+    items = [*adapter.parse_inbound(request), *adapter.parse_status(request)]
+    if not items or any(isinstance(item, Unparsed) for item in items):
         return False
-    for text in texts:
-        queues.put_inbound(text, contact_id=contact_id(secrets().pepper, text.sender))
+    for item in items:
+        _put(item)
     inbound.forget_unread(kept.provider, key)
     return True
+
+
+def _put(item: WebhookMessage | StatusUpdate | Unparsed) -> None:
+    match item:
+        case WebhookMessage():
+            queues.put_inbound(item, contact_id=contact_id(secrets().pepper, item.sender))
+        case StatusUpdate():
+            queues.put_receipt(item)

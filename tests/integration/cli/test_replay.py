@@ -9,11 +9,14 @@ from click.testing import CliRunner, Result
 from infra.cli import main
 from infra.local import calls
 from infra.local.calls import Call
+from infra.local.carrier.telnyx.webhooks import telnyx_event
+from infra.local.carrier.twilio.webhooks import twilio_form
+from shared.domain.messages.status import Status
 from shared.domain.messages.webhooks import Unparsed
 from shared.storage import audit_log
 from shared.storage.inbound import keep_unparsed, unread
 from tests.integration.test_crashes import Killed
-from tests.support.world import ANA, TWILIO, World
+from tests.support.world import ANA, TELNYX, TWILIO, World
 
 
 def rapport(*arguments: str) -> Result:
@@ -118,3 +121,34 @@ def test_how_far_it_is_is_told_of_many(world: World, monkeypatch: pytest.MonkeyP
     result = rapport("replay", "run")
 
     assert result.stderr == "parsing: 2 of 3 webhooks\n"
+
+
+@pytest.mark.parametrize("provider", ["twilio", "telnyx"])
+def test_a_receipt_whose_status_is_known_now_reaches_its_message(
+    world: World, provider: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = {"twilio": TWILIO, "telnyx": TELNYX}[provider]
+    world.text_in("HELP", to=number)
+    sent = world.thread()[-1]
+    credentials, now = world.platform.carrier.credentials[provider], world.platform.clock.now()
+    url = f"{world.platform.base_url}/webhooks/{provider}/status?mid={sent['message_id']}"
+    if provider == "twilio":
+        fields = {"MessageSid": sent["provider_id"], "MessageStatus": "seen", "To": ANA}
+        call = twilio_form(url, fields, credentials["auth_token"])
+    else:
+        to = [{"phone_number": ANA, "status": "seen"}]
+        data = {"event_type": "message.seen", "payload": {"id": sent["provider_id"], "to": to}}
+        call = telnyx_event(url, {"data": data}, credentials["private_key"], now=now)
+    target = url.removeprefix(world.platform.base_url)
+    assert world.platform.request("POST", target, call.headers, call.body).status == 200
+    world.platform.drain()
+    before = rapport("replay", "run")
+
+    adapter = import_module(f"shared.providers.{provider}.adapter")
+    monkeypatch.setattr(adapter, "STATUSES", {**adapter.STATUSES, "seen": Status.DELIVERED})
+    after = rapport("replay", "run")
+    world.platform.drain()
+
+    assert (before.exit_code, after.exit_code) == (1, 0)
+    assert world.message(sent["message_id"])["status"] == "delivered"
+    assert list(unread(provider)) == []

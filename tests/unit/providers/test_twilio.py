@@ -65,7 +65,7 @@ def a_signed_form(form: dict[str, str], **headers: str) -> WebhookRequest:
 
 
 def verify(request: WebhookRequest, **credentials: str) -> None:
-    signatures.check(request, {**CREDENTIALS, **credentials})
+    signatures.signed_fields(request, {**CREDENTIALS, **credentials})
 
 
 def read(**changed: str) -> WebhookMessage | Unparsed:
