@@ -14,6 +14,7 @@ import pytest
 from infra.local import calls
 from infra.local.calls import Call
 from infra.local.carrier.handsets import Behaviour
+from shared.storage.core import keys
 from tests.support.world import ANA, BEN, EUM, TWILIO, World
 
 SQS, QUERY, GET = ("sqs", "SendMessage"), ("dynamodb", "Query"), ("dynamodb", "GetItem")
@@ -200,7 +201,7 @@ def test_a_killed_send_leaves_one_message_with_a_true_status(
     assert json.loads(answer.body)["body"] == "Boots!"
 
 
-CLOCK_CALLS = 4 + 2 + 5 + 6  # shards; look and queue; the worker; two receipts
+CLOCK_CALLS = keys.DUE_SHARDS + 2 + 5 + 6  # shards; look and queue; the worker; two receipts
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
