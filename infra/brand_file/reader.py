@@ -8,8 +8,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from infra.brand_file.file_rules import file_problems
 from infra.brand_file.review import review as review
-from infra.brand_file.wording import UNEXPECTED, guess, is_key, place_of, sentence
+from infra.brand_file.wording import UNEXPECTED, guess, is_key, place_of, sentence, written
 from infra.brand_file.yaml_file import Document, Fault, Path, load
 from shared.domain.brand.model import Brand
 from shared.domain.brand.validation import BrandInvalid, Problem
@@ -70,10 +71,22 @@ def read_brand(path: File) -> Brand:
     """Returns the brand that the file describes. Raises BrandFileError."""
     document = load(_read(path))
     brand, found = _check(document) if not _is_broken(document) else (None, [])
-    faults = [*document.faults, *found]
+    more = [] if brand is None else [_fault(problem, document) for problem in file_problems(brand)]
+    faults = [*document.faults, *found, *more]
     if brand is None or faults:
         raise BrandFileError(_report(path, faults))
     return brand
+
+
+def warnings(path: File, brand: Brand) -> list[str]:
+    """Returns the warnings of the file that `brand` was read from, each with its line."""
+    document = load(_read(path))
+    faults = [Fault(str(remark), document.line(remark.at)) for remark in review(brand)]
+    return _report(path, faults).splitlines()
+
+
+def _fault(problem: Problem, document: Document) -> Fault:
+    return Fault(f"{written(problem.at)}: {problem.message}", document.line(problem.at))
 
 
 def _read(path: File) -> str:

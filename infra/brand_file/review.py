@@ -9,9 +9,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from infra.brand_file.brand_review import brand_remarks, content_remarks, odd_characters
+from infra.brand_file.remark import Remark
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Language, Program, Purpose, Texts
-from shared.domain.text.segments import GSM_BASIC, GSM_EXTENSION, segments
+from shared.domain.text.segments import segments
+
+_NAMES = ("disclosure", "question", "welcome", "help", "stop")
+_NAMELESS = "lacks the brand's name"
 
 _Words = Mapping[Language, str]
 
@@ -91,18 +96,47 @@ _OFFER = re.compile(
 )
 
 
-def review(brand: Brand) -> list[str]:
-    """Returns one sentence for each thing that a reviewer would miss, with its place and its
-    rule."""
-    return [
-        f"{program.id}.texts.{language}.{warning}"
-        for program in brand.programs
+def review(brand: Brand) -> list[Remark]:
+    """Returns one remark for each thing that a reviewer would miss, with its place and its rule.
+
+    What has one cause, such as a name with an accent, is one remark.
+    """
+    found = [
+        Remark(
+            ("programs", place, "texts", language, name),
+            f"{program.id}.texts.{language}.{name}",
+            why,
+        )
+        for place, program in enumerate(brand.programs)
         for language, texts in program.texts.items()
-        for warning in _of_texts(brand, program, language, texts)
+        for name, why in _of_texts(brand, program, language, texts)
     ]
+    return [*brand_remarks(brand), *_unnamed(brand, found)]
 
 
-def _of_texts(brand: Brand, program: Program, language: Language, texts: Texts) -> Iterator[str]:
+def _unnamed(brand: Brand, found: list[Remark]) -> list[Remark]:
+    """Returns the remarks; one instead of many when no text has the brand's name."""
+    lacking = [remark for remark in found if remark.message.startswith(_NAMELESS)]
+    if len(lacking) < 2 or any(_has_name(brand, text) for text in _all_texts(brand)):
+        return found
+    message = f"no text has the name {brand.name!r} [L2-CTA-01]"
+    return [Remark(("name",), "name", message), *(one for one in found if one not in lacking)]
+
+
+def _all_texts(brand: Brand) -> Iterator[str]:
+    for program in brand.programs:
+        for texts in program.texts.values():
+            yield from (getattr(texts, name) for name in _NAMES)
+
+
+def _has_name(brand: Brand, text: str) -> bool:
+    return brand.name.casefold() in text.casefold()
+
+
+def _of_texts(
+    brand: Brand, program: Program, language: Language, texts: Texts
+) -> Iterator[tuple[str, str]]:
+    """Yields the name of a text and what is missing in it."""
     marketing = program.purpose is Purpose.PROMOTIONAL
     disclosure = _DISCLOSURE + (_MARKETING_DISCLOSURE if marketing else ())
     for name, rule, wanted in (
@@ -113,26 +147,29 @@ def _of_texts(brand: Brand, program: Program, language: Language, texts: Texts) 
         ("stop", "L1-REV-07", ()),
     ):
         text = getattr(texts, name)
-        if brand.name.casefold() not in text.casefold():
-            yield f"{name}: lacks the brand's name, {brand.name!r} [{rule}]"
+        if not _has_name(brand, text):
+            yield name, f"{_NAMELESS}, {brand.name!r} [{rule}]"
         for element in wanted:
             if not re.search(element.words[language], text, re.I):
-                yield f"{name}: lacks {element.what} [{element.rule}]"
-    yield from _welcome(language, texts.welcome)
-    yield from _help(texts.help)
-    yield from _stop(program, language, texts.stop)
+                yield name, f"lacks {element.what} [{element.rule}]"
+    yield from (("welcome", why) for why in _welcome(language, texts.welcome))
+    yield from (("help", why) for why in _help(texts.help))
+    yield from (("stop", why) for why in _stop(program, language, texts.stop))
     for name in ("question", "welcome", "help", "stop"):
-        yield from _size(name, getattr(texts, name))
+        yield from ((name, why) for why in _size(getattr(texts, name), brand.name))
+    for name in ("question", "welcome", "help"):
+        content = content_remarks(brand, program, language, getattr(texts, name))
+        yield from ((name, why) for why in content)
 
 
 def _welcome(language: Language, text: str) -> Iterator[str]:
     if not (re.search(_HELP[language], text, re.I) or _has_contact(text)):
-        yield "welcome: lacks where to get help: HELP, a phone or an email [L2-OPT-02]"
+        yield "lacks where to get help: HELP, a phone or an email [L2-OPT-02]"
 
 
 def _help(text: str) -> Iterator[str]:
     if not _has_contact(text):
-        yield "help: lacks a phone number or an email address that a person answers [L2-SC-01]"
+        yield "lacks a phone number or an email address that a person answers [L2-SC-01]"
 
 
 def _has_contact(text: str) -> bool:
@@ -143,21 +180,25 @@ def _has_contact(text: str) -> bool:
 
 def _stop(program: Program, language: Language, text: str) -> Iterator[str]:
     if url := _URL.search(text):
-        yield f"stop: has a link ({url[0]}), and may only confirm [L1-REV-07]"
+        yield f"has a link ({url[0]}), and may only confirm [L1-REV-07]"
     # The program's own name may contain such a word: "Offers" names what ends.
     own = program.name.get(language, "")
     if offer := _OFFER.search(re.sub(re.escape(own), "", text, flags=re.I) if own else text):
-        yield f"stop: says {offer[0]!r}, which reads as marketing; it may only confirm [L1-REV-07]"
+        yield f"says {offer[0]!r}, which reads as marketing; it may only confirm [L1-REV-07]"
 
 
-def _size(name: str, text: str) -> Iterator[str]:
+def _size(text: str, name: str) -> Iterator[str]:
+    """Yields what makes the message long. Characters of the brand's name are its own remark."""
     parts = segments(text).count
-    odd = sorted(set(text) - GSM_BASIC - GSM_EXTENSION)
+    odd = odd_characters(text)
+    if odd and set(odd) <= set(name):
+        return
     if odd:
-        characters = " ".join(f"{c!r}" for c in odd)
+        characters = " ".join(f"{c!r}" for c in odd if c not in name)
+        are = "is" if len(odd) == 1 else "are"
         yield (
-            f"{name}: {characters} {'is' if len(odd) == 1 else 'are'} not in GSM-7, so it goes "
-            f"out in {parts} part{'s' if parts > 1 else ''} [L4-CNT-01]"
+            f"{characters} {are} not in GSM-7, so it goes out in {parts} "
+            f"part{'s' if parts > 1 else ''} [L4-CNT-01]"
         )
     elif parts > 1:
-        yield f"{name}: goes out in {parts} parts; 160 characters fit in one [L4-CNT-01]"
+        yield f"goes out in {parts} parts; 160 characters fit in one [L4-CNT-01]"

@@ -29,10 +29,11 @@ def place_of(error: ErrorDetails) -> Path:
 
 def sentence(error: ErrorDetails, document: Document) -> str:
     place = place_of(error)
-    return f"{_written(place)}: {_explain(error, place, document)}"
+    return f"{written(place)}: {_explain(error, place, document)}"
 
 
-def _written(place: Path) -> str:
+def written(place: Path) -> str:
+    """Returns a place of the file as people read it, such as `programs[0].id`."""
     text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
     return text.removeprefix(".") or "the file"
 

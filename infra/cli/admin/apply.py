@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from infra.brand_file.reader import BrandFileError, read_brand, review
+from infra.brand_file.reader import BrandFileError, read_brand, warnings
 from infra.cli.deployment import deployment, stage_option
 from infra.cli.errors import Refused
 from infra.cli.operator import by_option
@@ -55,9 +55,9 @@ def checked(file: Path, *, strict: bool) -> Brand:
         raise Refused(
             f"{number_of(len(str(error).splitlines()), 'error')}; nothing was stored"
         ) from error
-    warnings = review(brand)
-    for warning in warnings:
+    found = warnings(file, brand)
+    for warning in found:
         click.echo(f"warning: {warning}", err=True)
-    if warnings and strict:
-        raise Refused(f"{number_of(len(warnings), 'warning')} under --strict; nothing was stored")
+    if found and strict:
+        raise Refused(f"{number_of(len(found), 'warning')} under --strict; nothing was stored")
     return brand

@@ -25,6 +25,7 @@ PLACE_UNKNOWN = declare(
 )
 
 _WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?", re.ASCII)
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9+-]*")
 _SECOND = timedelta(seconds=1)
 
 
@@ -88,6 +89,12 @@ def _after_gap(wall: datetime, zone: ZoneInfo, before: datetime, after: datetime
 
 def _invalid() -> Invalid:
     return LOCAL_TIME_INVALID()
+
+
+def is_zone_abbreviation(name: str) -> bool:
+    """Returns whether `name` is an abbreviation such as EST, which is a fixed offset all year, or
+    stands for several zones. UTC is none."""
+    return name != "UTC" and _ABBREVIATION.fullmatch(name) is not None
 
 
 def is_time_zone(name: str) -> bool:

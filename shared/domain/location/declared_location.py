@@ -6,7 +6,7 @@ data. New input is therefore refused with an error, and stored input is never.
 
 from msgspec.structs import replace
 
-from shared.domain.calendar.local_time import is_time_zone
+from shared.domain.calendar.local_time import is_time_zone, is_zone_abbreviation
 from shared.domain.contacts.contact_state import DeclaredLocation
 from shared.domain.core.error_codes import TIME_ZONE_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
@@ -26,7 +26,8 @@ def check_declared_location(declared: DeclaredLocation) -> None:
     Of the United States and Canada a jurisdiction is always the state or the province. Postal
     codes are not checked: those that are not known add nothing to a location.
     """
-    if declared.zone is not None and not is_time_zone(declared.zone):
+    zone = declared.zone
+    if zone is not None and (not is_time_zone(zone) or is_zone_abbreviation(zone)):
         raise TIME_ZONE_UNKNOWN("A time zone is an IANA name: America/Chicago.")
     if declared.jurisdiction is not None and not is_jurisdiction(declared.jurisdiction):
         raise JURISDICTION_UNKNOWN()

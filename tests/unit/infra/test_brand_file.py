@@ -340,9 +340,7 @@ def test_a_text_that_a_reviewer_would_turn_down_is_warned_of(
     file = tmp_path / "brand.yaml"
     file.write_text(example.replace(old, new, 1), "utf-8")
 
-    warnings = review(read_brand(file))
-
-    assert warning in warnings
+    assert warning in map(str, review(read_brand(file)))
 
 
 def test_a_transactional_program_need_not_speak_of_purchase() -> None:

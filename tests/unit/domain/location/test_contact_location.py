@@ -295,6 +295,7 @@ def test_a_place_names_what_told_it_and_no_more_of_the_number_than_its_code() ->
     ("stated", "code"),
     [
         ({"zone": "Chicago"}, "time_zone_unknown"),
+        ({"zone": "EST"}, "time_zone_unknown"),
         ({"zone": "America"}, "time_zone_unknown"),
         ({"zone": "../etc/passwd"}, "time_zone_unknown"),
         ({"jurisdiction": "US-XX"}, "jurisdiction_unknown"),
