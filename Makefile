@@ -78,6 +78,8 @@ docs: $(STAMP) ## The generated parts of the documentation
 	@$(BIN)/python -m infra.generate.quiet_hours
 	@$(BIN)/python -m infra.generate.intents
 	@$(BIN)/python -m infra.generate.gate_rules
+	@$(BIN)/python -m infra.generate.content_rules
+	@$(BIN)/python -m infra.generate.audience_fields
 	@$(BIN)/python -m infra.generate.items
 	@$(BIN)/python -m infra.generate.reasons
 	@$(BIN)/python -m infra.generate.errors

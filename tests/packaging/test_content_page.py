@@ -3,7 +3,7 @@
 import re
 
 from infra.stack.template import ROOT
-from shared.domain.content.checks import RULES
+from shared.domain.content.rules import RULES
 
 
 def test_the_page_explains_every_rule_with_its_source() -> None:

@@ -41,7 +41,7 @@ def test_the_table_of_the_cost_page_is_what_its_command_prints() -> None:
     section = (ROOT / "docs" / "cost.md").read_text()
     command = re.findall(r"^\.venv/bin/rapport cost (.+)$", section, re.MULTILINE)
     told = re.search(
-        r"<!-- what that command prints -->\n```text\n(.*?)```\n<!-- end of it -->",
+        r"<!-- bill -->\n```text\n(.*?)```\n<!-- /bill -->",
         section,
         re.DOTALL,
     )

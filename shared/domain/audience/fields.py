@@ -166,3 +166,25 @@ FIELDS: Mapping[str, Field] = {
     ),
 }
 """NAME and PROGRAM stand for names that the brand chose."""
+
+MEANINGS: Mapping[str, str] = {
+    "language": "the contact's language: `en`, `es`",
+    "country": "where the contact may be, a country of ISO 3166: `US`",
+    "jurisdiction": "where the contact may be: `US-PA`, `CA-ON`, `GB`",
+    "time_zone": "where the contact may be, an IANA name; zones with the same clock are equal",
+    "area_code": "the three digits after +1 of the number",
+    "postal_code": "the declared one; of a ZIP+4, the ZIP",
+    "attributes.NAME": "what you stored: text, a number, true or false",
+    "events.NAME": "whether it ever happened",
+    "events.NAME.times": "how often",
+    "events.NAME.last": "when last",
+    "consent.PROGRAM": "`active`, `pending`, `revoked`, or `none`",
+    "consent.PROGRAM.since": "since when",
+    "last_inbound": "the contact's last message",
+    "last_outbound": "the last message to the contact",
+    "last_promotion": "the last promotional message; known for 30 days",
+    "promotions_30d": "promotional messages sent in the last 30 days",
+    "created": "when the contact was created",
+    "campaign": "campaigns sent to the contact in the last 30 days, by id",
+}
+"""What each field is, for docs/audience.md."""

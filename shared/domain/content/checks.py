@@ -5,7 +5,7 @@ any context or refused by carriers. Findings never repeat the words; `where` giv
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from shared.domain.content.advertising import is_advertisement
 from shared.domain.content.data import content_words as data
 from shared.domain.content.mentions import host_and_path, links, names, places_of
 from shared.domain.content.obfuscation import disguised_words, shouts
+from shared.domain.content.rules import RULES
 from shared.domain.intents.keywords import KEYWORDS
 from shared.domain.messages.message import Category
 from shared.domain.text.gsm7 import invisible, to_gsm7
@@ -26,28 +27,6 @@ from shared.domain.text.segments import parts
 class Severity(StrEnum):
     BLOCK = "block"
     WARN = "warn"
-
-
-class Rule(NamedTuple):
-    level: int
-    """1 law, 2 industry, 3 carriers, 4 Rapport's own standard."""
-    citation: str
-
-
-RULES: Mapping[str, Rule] = {
-    "L1-REV-01": Rule(1, "47 CFR 64.1200(a)(10)"),
-    "L1-CON-02": Rule(1, "47 CFR 64.1200(a)(1)-(2)"),
-    "L1-CNT-02": Rule(1, "15 U.S.C. 45"),
-    "L3-BRD-01": Rule(3, "Twilio Messaging Policy"),
-    "L3-OUT-01": Rule(3, "CTIA Messaging Principles 2023, 5.1.3; custom of aggregators"),
-    "L3-OUT-02": Rule(3, "Twilio Messaging Policy"),
-    "L3-URL-01": Rule(3, "AT&T Code of Conduct 2021-03-01; CTIA Messaging Principles 2023, 5.3.2"),
-    "L3-CNT-01": Rule(3, "10DLC decline codes 701-707; T-Mobile Code of Conduct 2.2, 5"),
-    "L3-CNT-02": Rule(3, "T-Mobile Code of Conduct 2.2, 5.1-5.2"),
-    "L3-SNO-03": Rule(3, "AT&T Code of Conduct 2021-03-01"),
-    "L4-ACC-01": Rule(4, "our own standard"),
-    "L4-CNT-01": Rule(4, "our own standard; 3GPP TS 23.038, 6.2.1"),
-}
 
 
 class Finding(NamedTuple):
@@ -123,8 +102,8 @@ class _Text:
 
 
 def _finding(rule: str, severity: Severity, message: str, where: Span | None = None) -> Finding:
-    level, citation = RULES[rule]
-    return Finding(rule, level, severity, message, citation, where)
+    declared = RULES[rule]
+    return Finding(rule, declared.level, severity, message, declared.citation, where)
 
 
 def _labelled(harmless: data.Phrases = (), **phrases: data.Phrases) -> Phrases:
