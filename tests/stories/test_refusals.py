@@ -1,19 +1,26 @@
 """What a provider certainly refused was not sent: it counts for no cap and for no campaign."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace as replace_struct
 
 from infra.local.carrier.handsets import Behaviour
 from infra.local.people import phone_of
+from shared.domain.campaigns.lifecycle import State
 from shared.domain.core.phone import parse_phone
 from shared.domain.messages.status import Reason, Status
 from shared.domain.messages.webhooks import StatusUpdate
+from shared.platform.ids import new_claim
 from shared.storage import messages
+from shared.storage.campaigns import campaigns
 from shared.storage.contacts import contact_states
+from shared.storage.core.transactions import Transaction
+from shared.usecases.admin.apply_brand import apply_brand
 from shared.usecases.receipts.record_status import record_status
-from tests.support.campaigning import draft, launch, many, minutes, progress
-from tests.support.world import ANA, TWILIO, World, content
+from tests.support.campaigning import draft, launch, many, minutes, progress, texts_to
+from tests.support.world import ANA, EUM, TELNYX, TWILIO, World, content
 
 
 def counted(world: World, phone: str = ANA) -> tuple[int, bool]:
@@ -141,3 +148,87 @@ def test_a_worker_that_dies_before_the_write_loses_neither_half(
     assert message
     assert message.claim is not None
     assert counted(world) == (1, False)
+
+
+def sends_by(world: World, number: str) -> None:
+    numbers = tuple(
+        one for one in world.brand.numbers if one.number == number or one.program != "offers"
+    )
+    brand = replace(world.brand, numbers=numbers)
+    apply_brand(brand, by="a test", now=world.platform.clock.now())
+
+
+@pytest.mark.parametrize(
+    ("provider", "number"), [("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)]
+)
+def test_a_suspended_account_pauses_the_campaign_and_burns_no_recipient(
+    world: World, provider: str, number: str
+) -> None:
+    sends_by(world, number)
+    many(world, 60)
+    world.carrier_does("suspended", provider=provider, times=1000)
+    campaign_id = draft(world)
+    launch(world, campaign_id)
+
+    minutes(world, 3)
+
+    found = progress(world, campaign_id)
+    assert (found["state"], found["reason"]) == ("paused", "account")
+    assert found["progress"]["outcomes"] == {}
+    world.platform.carrier.reset()
+    world.api("POST", f"/v1/campaigns/{campaign_id}/resume")
+    minutes(world, 20)
+    assert progress(world, campaign_id)["progress"]["outcomes"] == {"sent": 60}
+    assert texts_to(world, 60) == [1] * 60
+
+
+def test_a_receipt_that_refuses_the_account_pauses_the_campaign_too(world: World) -> None:
+    many(world, 1)
+    campaign_id = draft(world)
+    world.carrier_does("timeout")
+    launch(world, campaign_id)
+    minutes(world, 1)
+    (one,) = world.get(f"/v1/campaigns/{campaign_id}/recipients")["items"]
+    other = draft(world, name="Another")
+    launch(world, other)
+    campaign = campaigns.get(campaign_id)
+    assert campaign
+    running = replace_struct(campaign, state=State.RUNNING)
+    transaction = Transaction(new_claim())
+    campaigns.change(transaction, campaign, running)
+    transaction.commit()
+    update = StatusUpdate(
+        "eum", "E1", Status.UNDELIVERED, world.platform.clock.now(), one["message_id"],
+        reason=Reason.SENDER_NOT_REGISTERED, code="30034",
+    )  # fmt: skip
+
+    record_status(update, now=world.platform.clock.now())
+
+    found = progress(world, campaign_id)
+    assert (found["state"], found["reason"]) == ("paused", "sender_not_registered")
+    assert progress(world, other)["state"] != "paused"
+    assert world.message(one["message_id"])["status"] == "sending"
+
+
+def test_a_run_of_time_outs_pauses_the_campaign_while_most_recipients_wait(world: World) -> None:
+    many(world, 100)
+    world.carrier_does("timeout", times=1000)
+    campaign_id = draft(world, guards={"after_texts": 10})
+    launch(world, campaign_id)
+
+    minutes(world, 6)
+
+    found = progress(world, campaign_id)
+    assert (found["state"], found["reason"]) == ("paused", "too_many_unknown")
+    assert 10 <= found["progress"]["outcomes"]["unknown"] <= 40
+    assert found["progress"]["outcomes"].keys() == {"unknown"}
+
+
+def test_one_message_that_the_account_may_not_send_fails_with_the_reason(world: World) -> None:
+    world.subscribe()
+    world.carrier_does("suspended")
+
+    id = content(world.send())["message_id"]
+
+    message = world.message(id)
+    assert (message["status"], message["reason"]) == ("failed", "account")

@@ -86,8 +86,9 @@ class Campaign(Answer, frozen=True):
         str | None,
         documented(
             "Why it is paused, stopped or waiting for an agent: `by_hand`, `nobody`;"
-            " `too_many_opted_out`, `too_many_failed`, `too_many_filtered`, `number_gone`,"
-            " `program_gone`; of a repeat: `audience_grew`, `new_warning`, `previous_paused`,"
+            " `too_many_opted_out`, `too_many_failed`, `too_many_filtered`, `too_many_unknown`,"
+            " `account`, `quota`, `sender_not_registered`, `number_gone`, `program_gone`; of a"
+            " repeat: `audience_grew`, `new_warning`, `previous_paused`,"
             " `previous_stopped`, `campaign_expired`, or the code of its error."
         ),
     ]

@@ -19,6 +19,7 @@ class Behaviour(StrEnum):
     REJECT = "reject"  # the provider's final refusal
     OPTED_OUT = "opted_out"  # the provider's own opt-out error
     UNREACHABLE = "unreachable"  # accepted, then a negative receipt
+    SUSPENDED = "suspended"  # the provider refuses the whole account
 
 
 UNANSWERED = frozenset({Behaviour.TIMEOUT, Behaviour.TIMEOUT_AFTER_ACCEPT})

@@ -26,6 +26,14 @@ class SnsThrottled(HTTPException):
     )
 
 
+class SnsSuspended(HTTPException):
+    code = 403
+    description = (
+        "<ErrorResponse><Error><Type>Sender</Type><Code>AuthorizationError</Code>"
+        "<Message>Not authorized to send messages</Message></Error></ErrorResponse>"
+    )
+
+
 class _Installed:
     """The carrier that SNS uses now; None while moto is as it came."""
 
@@ -78,6 +86,8 @@ def _publish(
 def _refuse(behaviour: Behaviour) -> None:
     if behaviour is Behaviour.THROTTLE:
         raise SnsThrottled
+    if behaviour is Behaviour.SUSPENDED:
+        raise SnsSuspended
     if behaviour is Behaviour.REJECT:
         raise SNSInvalidParameter("Invalid parameter: PhoneNumber Reason: not valid to publish to")
     if behaviour is Behaviour.OPTED_OUT:

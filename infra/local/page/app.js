@@ -4,7 +4,7 @@
 import { api } from "./api.js";
 import { VALUES, WORDS, fill } from "./words.js";
 
-const BEHAVIOURS = ["ok", "throttle", "timeout", "timeout_after_accept", "reject", "opted_out", "unreachable"];
+const BEHAVIOURS = ["ok", "throttle", "timeout", "timeout_after_accept", "reject", "opted_out", "unreachable", "suspended"];
 const PHONE = /^\+[1-9][0-9]{6,14}$/;
 const GOOD = new Set(["delivered", "received", "active", "pass", "send"]);
 const UNSETTLED = new Set(["queued", "sending", "sent", "unknown"]);

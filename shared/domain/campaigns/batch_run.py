@@ -27,10 +27,14 @@ from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.decision import Decision, Verdict
 from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Status
 from shared.domain.text.segments import segments
 
 AGAIN_AFTER = timedelta(minutes=1)
 """When a recipient whose message is still in progress is checked again."""
+
+MOST_UNKNOWN = 3
+"""Messages in a row with an unknown result, after which a batch stops."""
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -56,6 +60,8 @@ class BatchRun(msgspec.Struct):
     later: dict[datetime, list[str]] = {}
     parts: int = 0
     throttled: bool = False
+    unknown: int = 0
+    """How many messages in a row have an unknown result."""
 
     def count(self, outcome: OutcomeCounter) -> None:
         self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
@@ -79,7 +85,8 @@ class BatchRun(msgspec.Struct):
     def needs_gate(self, contact_id: str, *, now: datetime) -> bool:
         """Returns False for a recipient who is counted or deferred without the gate.
 
-        That is when the campaign is stopped or over, or when the provider throttles the batch.
+        That is when the campaign is stopped or over, or when the provider throttles the batch,
+        refuses the account, or has not answered several times in a row.
         """
         if over := self._over(now):
             self.count(OutcomeCounter(over))
@@ -122,6 +129,9 @@ class BatchRun(msgspec.Struct):
         else:  # the clock retries it, and a later batch counts the result
             self.throttled = True
             self.defer(after.contact_id, now=now)
+        self.unknown = self.unknown + 1 if after.status is Status.UNKNOWN else 0
+        # The campaign's guard decides at the next minute, before more are sent.
+        self.throttled |= self.unknown >= MOST_UNKNOWN
 
     def seconds_ahead(self, elapsed: timedelta) -> float:
         """Returns how far the batch is ahead of the number's rate, in seconds."""

@@ -68,13 +68,15 @@ def winner(scores: Sequence[Score]) -> str:
 
 def alarm(guards: Guards, counts: GuardCounts) -> str | None:
     """Returns the code for which a campaign pauses automatically, or None."""
-    tried = counts.sent + counts.failed
+    unsure = counts.failed + counts.unknown
+    tried = counts.sent + unsure
     if tried < guards.after_texts:
         return None
     limits = (
         ("too_many_opted_out", counts.opted_out, guards.opt_out_percent, counts.sent),
         ("too_many_filtered", counts.filtered, guards.filtered_percent, counts.sent),
         ("too_many_failed", counts.failed, guards.failure_percent, tried),
+        ("too_many_unknown", unsure, guards.failure_percent, tried),
     )
     for code, found, percent, of in limits:
         if of and 100 * found / of > percent:

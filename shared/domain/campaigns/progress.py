@@ -63,6 +63,7 @@ class GuardCounts(msgspec.Struct, frozen=True):
     failed: int = 0
     filtered: int = 0
     opted_out: int = 0
+    unknown: int = 0
 
     def since(self, earlier: "GuardCounts") -> "GuardCounts":
         """Returns what was counted after `earlier`."""
@@ -71,6 +72,7 @@ class GuardCounts(msgspec.Struct, frozen=True):
             self.failed - earlier.failed,
             self.filtered - earlier.filtered,
             self.opted_out - earlier.opted_out,
+            self.unknown - earlier.unknown,
         )
 
 
@@ -131,4 +133,5 @@ def guard_counts(counts: Counts) -> GuardCounts:
         failed=seen.outcomes.get(Outcome.FAILED, 0) + seen.reported.get(Delivery.UNDELIVERED, 0),
         filtered=seen.reported.get(Delivery.FILTERED, 0),
         opted_out=seen.opted_out,
+        unknown=seen.outcomes.get(Outcome.UNKNOWN, 0),
     )

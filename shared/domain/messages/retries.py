@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from shared.domain.messages.message import OutboundMessage
-from shared.domain.messages.status import Reason, Status, StatusChange
+from shared.domain.messages.status import ACCOUNT_WIDE, Reason, Status, StatusChange
 from shared.domain.messages.transitions import advance
 
 MAX_ATTEMPTS = 6
@@ -56,6 +56,15 @@ def release(
         provider_id=None,
         refused_ids=(*message.refused_ids, *refused),
     )
+
+
+def account_refusal(message: OutboundMessage) -> Reason | None:
+    """Returns why the provider refuses the account or the number, of a message that waits for
+    another attempt because of that; None for any other."""
+    if message.status is not Status.SENDING or message.claim is not None:
+        return None
+    reason = message.history[-1].reason
+    return reason if reason in ACCOUNT_WIDE else None
 
 
 def wait(message_id: str, tried: int, retry_after: timedelta | None = None) -> timedelta:

@@ -110,6 +110,10 @@ class Reason(StrEnum):
     """No known reason given. Ask the provider with the code."""
 
 
+ACCOUNT_WIDE = frozenset({Reason.ACCOUNT, Reason.QUOTA, Reason.SENDER_NOT_REGISTERED})
+"""Refusals that say nothing about the contact or the message: the next one is refused as well."""
+
+
 S = TypeVar("S", bound=StrEnum)
 
 

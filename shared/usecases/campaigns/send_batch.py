@@ -39,6 +39,7 @@ from shared.usecases.campaigns.complete_batch import complete_batch
 from shared.usecases.outbound.call_provider import attempt, record
 from shared.usecases.outbound.gate_metrics import count_gate_result
 from shared.usecases.outbound.gate_policy import gate_policy
+from shared.usecases.receipts.pause_campaign import pause_if_refused
 
 ATTEMPTS = 5
 
@@ -175,6 +176,7 @@ def _send(
         run.last.put(claimed, after)
     else:
         record(claimed, after, now=run.clock())
+        pause_if_refused(after)
     run.batch.attempted(after, now=run.clock())
     return came
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.messages.message import Category, OutboundMessage
 from shared.domain.messages.retries import release
-from shared.domain.messages.status import Reason, Status, StatusChange
+from shared.domain.messages.status import ACCOUNT_WIDE, Reason, Status, StatusChange
 from shared.domain.messages.transitions import advance, outcome_unknown
 from shared.platform import events
 from shared.platform.metrics.sending import (
@@ -87,7 +87,9 @@ def _credentials(name: str) -> dict[str, str]:
 
 
 def after_error(message: OutboundMessage, error: SendError, *, now: datetime) -> OutboundMessage:
-    if error.retry in (Retry.THROTTLED, Retry.RETRYABLE):
+    # A campaign is paused by such a refusal, and its message is sent once it is resumed.
+    waits = error.retry is Retry.STOP and error.reason in ACCOUNT_WIDE and message.campaign_id
+    if waits or error.retry in (Retry.THROTTLED, Retry.RETRYABLE):
         counts = error.retry is Retry.RETRYABLE
         after = error.retry_after
         return release(message, error.reason, error.code, now=now, counts=counts, retry_after=after)

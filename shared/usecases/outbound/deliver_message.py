@@ -23,6 +23,7 @@ from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound.call_provider import LEASE, call_provider
 from shared.usecases.outbound.gate_metrics import count_gate_result
+from shared.usecases.receipts.pause_campaign import pause_if_refused
 from shared.usecases.receipts.record_change import record_change
 from shared.usecases.retry import require_written, retry_on_conflict
 
@@ -53,7 +54,7 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
         return replace(claimed, expires_at=decision.expires_at), head.contact.phone
 
     if ready := retry_on_conflict(attempt, queued=True):
-        call_provider(*ready, now=now)
+        pause_if_refused(call_provider(*ready, now=now))
 
 
 def _halted() -> bool:
@@ -68,11 +69,11 @@ def _campaign_goes_on(message: OutboundMessage, now: datetime) -> bool:
     A message that the provider did not accept at once waits while its campaign is paused, and is
     canceled when it is stopped.
     """
-    from shared.domain.campaigns.lifecycle import State
+    from shared.domain.campaigns.lifecycle import State, is_over
     from shared.storage.campaigns import campaigns
 
     campaign = campaigns.get(message.campaign_id or "")
-    if campaign and campaign.state is State.PAUSED:
+    if campaign and campaign.state is State.PAUSED and not is_over(campaign, now=now):
         log(CAMPAIGN_SEND_PAUSED)
         return False
     if campaign and campaign.state is State.STOPPED:

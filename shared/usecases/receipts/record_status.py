@@ -9,7 +9,7 @@ from shared.domain.core.phone import contact_id
 from shared.domain.messages.canary import as_of_canary, is_canary
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.retries import release
-from shared.domain.messages.status import RANK, Reason, Status, StatusChange
+from shared.domain.messages.status import ACCOUNT_WIDE, RANK, Reason, Status, StatusChange
 from shared.domain.messages.transitions import advance
 from shared.domain.messages.webhooks import StatusUpdate
 from shared.platform import events
@@ -25,6 +25,7 @@ from shared.platform.observability import count, log, logger, seconds
 from shared.platform.secrets import secrets
 from shared.storage import messages
 from shared.usecases.consent.withdraw_consent import withdraw_consent
+from shared.usecases.receipts.pause_campaign import pause_if_refused
 from shared.usecases.receipts.record_change import record_change
 from shared.usecases.retry import require_written, retry_on_conflict
 
@@ -50,6 +51,8 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
         return after
 
     after = retry_on_conflict(attempt, of="message", queued=True, attempts=ATTEMPTS)
+    if after:
+        pause_if_refused(after)
     if after and update.reason is Reason.OPTED_OUT:
         withdraw_consent(after, now=now)
 
@@ -93,9 +96,9 @@ def _is_about(message: OutboundMessage, update: StatusUpdate) -> bool:
 
 
 def _after(message: OutboundMessage, update: StatusUpdate, *, now: datetime) -> OutboundMessage:
-    if _says_throttled(message, update):
+    if update.reason and _waits(message, update):
         linked = replace(message, provider_id=update.provider_id)
-        return release(linked, Reason.THROTTLED, update.code, now=now, counts=False)
+        return release(linked, update.reason, update.code, now=now, counts=False)
     said = as_of_canary(update) if is_canary(message) else update
     change = StatusChange(said.status, said.at, said.reason, said.code)
     after = advance(message, change)
@@ -103,11 +106,14 @@ def _after(message: OutboundMessage, update: StatusUpdate, *, now: datetime) -> 
     return after if after.provider_id else replace(after, provider_id=update.provider_id)
 
 
-def _says_throttled(message: OutboundMessage, update: StatusUpdate) -> bool:
-    """Returns whether the provider accepted the message, and then found its queue full or a rate
-    exceeded: certainly not sent, and to be retried."""
+def _waits(message: OutboundMessage, update: StatusUpdate) -> bool:
+    """Returns whether the provider accepted the message and did not send it, for a reason that
+    passes: a full queue, an exceeded rate; for a campaign, which is paused, also its account."""
+    passes = update.reason is Reason.THROTTLED or (
+        update.reason in ACCOUNT_WIDE and message.campaign_id is not None
+    )
     return (
-        update.reason is Reason.THROTTLED
+        passes
         and update.status in (Status.FAILED, Status.UNDELIVERED)
         and RANK[Status.SENDING] <= RANK[message.status] < RANK[Status.FAILED]
     )

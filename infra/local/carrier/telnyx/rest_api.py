@@ -21,6 +21,7 @@ _TO = re.compile(r"\+[1-9][0-9]{6,14}")
 _ERRORS: Mapping[str, tuple[int, str]] = {
     "10005": (404, "Resource not found"),
     "10009": (401, "Authentication failed"),
+    "10010": (403, "Authorization failed"),
     "10011": (429, "Too many requests"),
     "10015": (400, "Bad Request"),
     "40300": (403, "Blocked due to STOP message"),
@@ -33,6 +34,7 @@ _REFUSALS: Mapping[Behaviour, str] = {
     Behaviour.THROTTLE: "10011",
     Behaviour.REJECT: "40310",
     Behaviour.OPTED_OUT: "40300",
+    Behaviour.SUSPENDED: "10010",
 }
 
 

@@ -24,6 +24,7 @@ _TO = re.compile(r"\+[1-9][0-9]{6,14}")
 
 _ERRORS: Mapping[int, tuple[int, str]] = {
     20003: (401, "Authenticate"),
+    20005: (403, "Account not active"),
     20404: (404, "The requested resource was not found"),
     20429: (429, "Too Many Requests"),
     21211: (400, "Invalid 'To' Phone Number"),
@@ -38,6 +39,7 @@ _REFUSALS: Mapping[Behaviour, int] = {
     Behaviour.THROTTLE: 20429,
     Behaviour.REJECT: 21211,
     Behaviour.OPTED_OUT: 21610,
+    Behaviour.SUSPENDED: 20005,
 }
 
 

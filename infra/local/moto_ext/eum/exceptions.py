@@ -13,6 +13,13 @@ class SmsVoiceError(ServiceException):
         vars(self).update(members)
 
 
+class AccessDeniedException(SmsVoiceError):
+    code = "AccessDeniedException"
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message, Reason=reason)
+
+
 class ThrottlingException(SmsVoiceError):
     code = "ThrottlingException"
 

@@ -19,6 +19,7 @@ from infra.local.moto_ext.eum.events import (
     two_way,
 )
 from infra.local.moto_ext.eum.exceptions import (
+    AccessDeniedException,
     ConflictException,
     ServiceQuotaExceededException,
     SmsVoiceError,
@@ -129,6 +130,9 @@ def _refusal(behaviour: Behaviour) -> SmsVoiceError | None:
     refusals: Mapping[Behaviour, SmsVoiceError] = {
         Behaviour.THROTTLE: ThrottlingException("Rate exceeded"),
         Behaviour.OPTED_OUT: _opted_out(),
+        Behaviour.SUSPENDED: AccessDeniedException(
+            "ACCOUNT_DISABLED", "The account is not allowed to send messages."
+        ),
         Behaviour.REJECT: ConflictException(
             "DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE",
             "protect-configuration",

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
-from shared.domain.campaigns.batch_run import AGAIN_AFTER, BatchRun
+from shared.domain.campaigns.batch_run import AGAIN_AFTER, MOST_UNKNOWN, BatchRun
 from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.content import Experiment, Variant
 from shared.domain.campaigns.experiments import REST, group
@@ -130,3 +130,22 @@ def test_a_batch_is_ahead_by_the_parts_it_has_sent(brand: Brand) -> None:
     number = with_fields(brand.number_for("offers"), rate=10)
 
     assert a_run(brand, number=number, parts=16).seconds_ahead(timedelta(seconds=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("ends", "goes_on"),
+    [
+        ([Status.UNKNOWN] * (MOST_UNKNOWN - 1), True),
+        ([Status.UNKNOWN, Status.SENT] * MOST_UNKNOWN, True),
+        ([Status.SENT, *[Status.UNKNOWN] * MOST_UNKNOWN], False),
+    ],
+)
+def test_a_batch_stops_after_several_unknown_results_in_a_row(
+    brand: Brand, ends: list[Status], goes_on: bool
+) -> None:
+    run = a_run(brand)
+
+    for status in ends:
+        run.attempted(a_message(status=status), now=NOW)
+
+    assert run.needs_gate("con_a", now=NOW) is goes_on

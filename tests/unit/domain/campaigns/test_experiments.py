@@ -194,6 +194,10 @@ GUARDS = Guards(opt_out_percent=3, failure_percent=20, filtered_percent=5, after
         ({"sent": 29, "failed": 21}, "too_many_failed"),
         ({"sent": 28, "failed": 21}, None),  # 49 were tried
         ({"failed": 50}, "too_many_failed"),
+        ({"sent": 80, "failed": 10, "unknown": 10}, None),
+        ({"sent": 79, "failed": 11, "unknown": 10}, "too_many_unknown"),
+        ({"unknown": 50}, "too_many_unknown"),
+        ({"unknown": 49}, None),
         ({"sent": 100, "opted_out": 4, "filtered": 6, "failed": 90}, "too_many_opted_out"),
         ({"sent": 100, "filtered": 6, "failed": 90}, "too_many_filtered"),
     ],
@@ -205,9 +209,9 @@ def test_a_campaign_that_people_object_to_pauses_itself(
 
 
 @bounded
-@given(st.builds(GuardCounts, *[st.integers(0, 300)] * 4))
+@given(st.builds(GuardCounts, *[st.integers(0, 300)] * 5))
 def test_below_its_number_of_texts_a_guard_says_nothing(counts: GuardCounts) -> None:
-    tried = counts.sent + counts.failed
+    tried = counts.sent + counts.failed + counts.unknown
 
     assert alarm(Guards(after_texts=tried + 1), counts) is None
     if tried and counts.failed == tried:
