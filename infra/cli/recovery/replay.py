@@ -47,8 +47,8 @@ def list_kept(stage: str | None) -> None:
 def run(ids: tuple[str, ...], by: str, stage: str | None) -> None:
     """Parse stored webhooks again: the given ones, or all.
 
-    A webhook that can be parsed now goes to the inbound queue, with its original time, and is
-    deleted. Others stay. A message that was received before is not received twice.
+    A webhook that can be parsed now goes to the inbound or the receipts queue, with its original
+    time, and is deleted. Others stay. A message that was received before is not received twice.
 
     Example: rapport replay run --stage prod
     """

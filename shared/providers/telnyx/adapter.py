@@ -12,6 +12,7 @@ from datetime import datetime
 
 from shared.domain.messages.message import Media
 from shared.domain.messages.webhooks import (
+    EVENT_UNKNOWN,
     STATUS_UNKNOWN,
     StatusUpdate,
     Unparsed,
@@ -59,6 +60,7 @@ ACKNOWLEDGEMENT = ("application/json", "{}")
 WEBHOOK_FRAGMENT = ""
 
 INBOUND_EVENT = "message.received"
+RECEIPT_EVENTS = frozenset({"message.sent", "message.finalized", "message.read"})
 
 TOLERANCE_SECONDS = 300
 PUBLIC_KEYS = ("public_key", "public_key_previous")
@@ -106,7 +108,10 @@ def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate | Unparsed]:
     updates = [_update(request, payload, recipient, at) for recipient in known]
     if len(known) == len(recipients) > 0:
         return updates
-    return [*updates, unparsed(NAME, request, STATUS_UNKNOWN)]
+    # Without a sign that it is about our message, it may be a contact's in a new form.
+    is_outbound = text_in(payload, "direction") == "outbound" or "mid" in request.query
+    is_ours = is_outbound or event in RECEIPT_EVENTS
+    return [*updates, unparsed(NAME, request, STATUS_UNKNOWN if is_ours else EVENT_UNKNOWN)]
 
 
 def send(text: ProviderMessage, credentials: Credentials) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from shared.domain.messages.message import Media
 from shared.domain.messages.status import Reason
 from shared.domain.messages.webhooks import (
+    EVENT_UNKNOWN,
     STATUS_UNKNOWN,
     StatusUpdate,
     Unparsed,
@@ -99,8 +100,9 @@ def parse_status(request: WebhookRequest) -> Sequence[StatusUpdate | Unparsed]:
     word = form.get("MessageStatus") or form.get("SmsStatus", "")
     provider_id = _id(form)
     if word not in STATUSES or not provider_id:
-        problem = "id_missing" if word in STATUSES else STATUS_UNKNOWN
-        return [unparsed(NAME, request, problem)]
+        # A receipt has no body: with one, it may be a contact's message in a new form.
+        unknown = EVENT_UNKNOWN if form.get("Body") else STATUS_UNKNOWN
+        return [unparsed(NAME, request, "id_missing" if word in STATUSES else unknown)]
     # An ErrorCode may be left from an earlier state; `outcome` drops it for a good status.
     code = code_in(form, "ErrorCode")
     reason = Reason.CANCELED if word == "canceled" else CODES.get(code, (None, None))[1]
@@ -138,8 +140,10 @@ def _form(body: bytes) -> Mapping[str, str]:
 
 
 def _is_receipt(form: Mapping[str, str]) -> bool:
-    word = form.get("MessageStatus") or "received"
-    return word not in INBOUND_WORDS or form.get("SmsStatus") in STATUSES
+    word, older_word = form.get("MessageStatus") or "received", form.get("SmsStatus")
+    if word in STATUSES or older_word in STATUSES:
+        return True
+    return word not in INBOUND_WORDS and older_word not in INBOUND_WORDS
 
 
 def _id(form: Mapping[str, str]) -> str:

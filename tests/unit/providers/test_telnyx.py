@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from shared.domain.messages.message import Media
 from shared.domain.messages.status import Reason, Status
 from shared.domain.messages.webhooks import (
+    EVENT_UNKNOWN,
     STATUS_UNKNOWN,
     Handled,
     StatusUpdate,
@@ -267,12 +268,25 @@ def test_an_unknown_status_is_kept_and_hides_no_other_receipt() -> None:
     known = {"phone_number": PHONE, "status": "delivered"}
     to = [{"phone_number": PHONE, "status": "invented"}, known]
 
-    update, kept = telnyx.parse_status(an_event("message.finalized", to=to))
+    event = an_event("message.finalized", to=to, direction="outbound")
+    update, kept = telnyx.parse_status(event)
 
     assert isinstance(update, StatusUpdate)
     assert update.status is Status.DELIVERED
     assert isinstance(kept, Unparsed)
     assert kept.reason == STATUS_UNKNOWN
+
+
+def test_a_new_event_that_may_be_a_contacts_message_is_no_mere_unknown_status() -> None:
+    event = an_event("message.arrived")
+
+    (kept,) = telnyx.parse_status(event)
+
+    assert isinstance(kept, Unparsed)
+    assert kept.reason == EVENT_UNKNOWN
+    (of_ours,) = telnyx.parse_status(replace(event, query={"mid": MESSAGE_ID}))
+    assert isinstance(of_ours, Unparsed)
+    assert of_ours.reason == STATUS_UNKNOWN
 
 
 def test_an_inbound_message_is_read_under_whatever_name_its_event_has() -> None:

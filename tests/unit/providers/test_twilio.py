@@ -13,7 +13,13 @@ from msgspec.structs import replace
 
 from shared.domain.messages.message import Media
 from shared.domain.messages.status import Reason, Status
-from shared.domain.messages.webhooks import STATUS_UNKNOWN, Handled, Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import (
+    EVENT_UNKNOWN,
+    STATUS_UNKNOWN,
+    Handled,
+    Unparsed,
+    WebhookMessage,
+)
 from shared.providers.core.base import BadSignature, Retry, SendError, WebhookRequest
 from shared.providers.core.http import NoAnswer, NotSent, transport
 from shared.providers.twilio import adapter as twilio
@@ -410,6 +416,17 @@ def test_an_unknown_status_is_kept_and_is_no_message() -> None:
     assert isinstance(kept, Unparsed)
     assert (kept.reason, kept.raw) == (STATUS_UNKNOWN, request.body.decode())
     assert not twilio.parse_inbound(request)
+
+
+def test_an_unknown_status_does_not_hide_a_contacts_message() -> None:
+    found = read(MessageStatus="arrived", SmsStatus="received", Body="STOP")
+    request = a_webhook(b"MessageSid=SM1&MessageStatus=arrived&Body=STOP")
+
+    assert isinstance(found, WebhookMessage)
+    assert found.body == "STOP"
+    (kept,) = twilio.parse_status(request)
+    assert isinstance(kept, Unparsed)
+    assert kept.reason == EVENT_UNKNOWN
 
 
 def test_an_event_about_a_message_does_not_take_the_place_of_the_message() -> None:
