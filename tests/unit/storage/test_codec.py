@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from shared.domain.ledger.events import Evidence
 from shared.domain.messages.message import Media
 from shared.domain.messages.status import Reason, Status, StatusChange
+from shared.storage.contacts.contact_items import CONTACT
 from shared.storage.core.json_text import from_optional_text, from_text, to_optional_text, to_text
-from tests.unit.domain.builders import EVIDENCE, NOW, bounded
+from tests.unit.domain.builders import EVIDENCE, NOW, a_head, bounded
 
 CHANGES = st.builds(
     StatusChange,
@@ -44,3 +45,8 @@ def test_a_full_collection_is_kept() -> None:
     media = (Media("https://media.example.com/1", "image/png"), Media("https://example.com/2"))
 
     assert from_optional_text(to_optional_text(media), tuple[Media, ...], ()) == media
+
+
+def test_the_attributes_of_a_flattened_struct_are_removed_with_it() -> None:
+    assert CONTACT.nothing.keys() >= CONTACT.encode(a_head().contact).keys() - {"phone"}
+    assert any(name.startswith("ledger") for name in CONTACT.nothing)

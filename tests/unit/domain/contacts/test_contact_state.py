@@ -70,3 +70,12 @@ def test_a_consent_replaces_its_own_program_only() -> None:
 
 def test_the_phone_number_is_not_in_a_log_line() -> None:
     assert PHONE not in repr(a_head(a_consent(ConsentState.ACTIVE)))
+
+
+@pytest.mark.parametrize(("seq", "state"), [(6, ConsentState.REVOKED), (8, ConsentState.ACTIVE)])
+def test_an_opt_out_revokes_the_consents_before_it_and_none_given_later(
+    seq: int, state: ConsentState
+) -> None:
+    head = a_head(a_consent(ConsentState.ACTIVE, seq=seq), revoked_at=NOW, revoked_seq=7)
+
+    assert head.effective().state("offers") is state
