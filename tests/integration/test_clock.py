@@ -87,7 +87,7 @@ def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
     head = contact_states.load(message.contact_id)
     assert head
     decision = decide(message, head, now=now)
-    assert deliver_message._claim(message, head, decision, Policy(), now)
+    assert deliver_message._claim(message, message, head, decision, Policy(), now)
 
     world.pass_time(minutes=10)
 

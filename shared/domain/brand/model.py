@@ -112,6 +112,14 @@ class Brand:
         """Returns the number that a program sends from: its own, else the brand's first."""
         return next((n for n in self.numbers if n.program == program_id), self.numbers[0])
 
+    def number_now(self, number: str, program_id: str | None) -> Number | None:
+        """Returns the number of a waiting message, or one of its program when that is gone.
+
+        None when there is neither: a number of another program is unknown to the contact.
+        """
+        own = (n for n in self.numbers if n.program == program_id)
+        return self.number(number) or next(own, None)
+
     def canary_number(self) -> Number:
         """Returns the number that sends the canary. Raises LookupError without a canary."""
         found = self.number(self.canary.number) if self.canary else None

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from shared.domain.brand.number import Number
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.contacts.promotions import with_promotion
 from shared.domain.core.phone import PhoneNumber
@@ -15,9 +16,15 @@ from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.retries import noted
 from shared.domain.messages.status import WAITING, Reason, Status, StatusChange
 from shared.domain.messages.transitions import advance
-from shared.platform.events import CAMPAIGN_SEND_PAUSED, MESSAGE_NOT_DUE, SENDING_HALTED
+from shared.platform.events import (
+    CAMPAIGN_SEND_PAUSED,
+    MESSAGE_NOT_DUE,
+    SEND_FAILED,
+    SENDING_HALTED,
+)
 from shared.platform.ids import new_claim
-from shared.platform.observability import log, logger
+from shared.platform.metrics.sending import SEND_FAILED as SEND_FAILED_METRIC
+from shared.platform.observability import count, log, logger
 from shared.storage import messages
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
@@ -43,13 +50,18 @@ def deliver_message(message_id: str, *, now: datetime) -> None:
             return None
         if message.campaign_id and not _campaign_goes_on(message, now):
             return None
+        number = _number(message)
+        if number is None:
+            _end_without_number(message, now)
+            return None
         policy = _policy(message)
         decision = decide(message, head, now=now, policy=policy)
         if decision.verdict is not Verdict.SEND:
             require_written(record_change(message, _kept_back(message, decision, now)), "message")
             count_gate_result(message_id, decision.verdict, decision.code)
             return None
-        claimed = _claim(message, head, decision, policy, now)
+        routed = replace(message, number=number.number, provider=number.provider)
+        claimed = _claim(message, routed, head, decision, policy, now)
         # It must have arrived when its window ends: a provider may not deliver it later.
         return replace(claimed, expires_at=decision.expires_at), head.contact.phone
 
@@ -81,6 +93,20 @@ def _campaign_goes_on(message: OutboundMessage, now: datetime) -> bool:
         record_change(message, advance(message, change))
         return False
     return True
+
+
+def _number(message: OutboundMessage) -> Number | None:
+    """Returns the number that the message leaves from, by the brand as it is now."""
+    from shared.storage.brand import current
+
+    return current().brand.number_now(message.number, message.program)
+
+
+def _end_without_number(message: OutboundMessage, now: datetime) -> None:
+    change = StatusChange(Status.FAILED, now, Reason.NUMBER_GONE)
+    require_written(record_change(message, advance(message, change)), "message")
+    log(SEND_FAILED, provider=message.provider, code=None, reason=str(Reason.NUMBER_GONE))
+    count(SEND_FAILED_METRIC)
 
 
 def _policy(message: OutboundMessage) -> Policy:
@@ -119,11 +145,19 @@ def _kept_back(message: OutboundMessage, decision: Decision, now: datetime) -> O
 
 
 def _claim(
-    message: OutboundMessage, head: ContactState, decision: Decision, policy: Policy, now: datetime
+    message: OutboundMessage,
+    routed: OutboundMessage,
+    head: ContactState,
+    decision: Decision,
+    policy: Policy,
+    now: datetime,
 ) -> OutboundMessage:
-    """Returns the claimed message. Raises WriteConflict when what the gate read has changed."""
+    """Returns the claimed message. Raises WriteConflict when what the gate read has changed.
+
+    `routed` is the message with the number and the provider that it leaves by.
+    """
     claimed = replace(
-        message,
+        routed,
         status=Status.SENDING,
         claim=new_claim(),
         lease_until=now + LEASE,
