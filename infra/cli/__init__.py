@@ -24,6 +24,7 @@ from infra.cli.recovery.reconcile import reconcile
 from infra.cli.recovery.redrive import redrive
 from infra.cli.recovery.replay import replay
 from infra.cli.recovery.restore import restore
+from infra.cli.stack.adopt import adopt
 from infra.cli.stack.deploy import deploy
 from infra.cli.stack.destroy import destroy
 
@@ -43,6 +44,7 @@ def main() -> None:
 
 
 main.add_command(actions)
+main.add_command(adopt)
 main.add_command(apply)
 main.add_command(backup)
 main.add_command(campaigns)

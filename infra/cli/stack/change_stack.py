@@ -59,7 +59,7 @@ def change(
         owner=None if is_given else target.account,
     )
     change_set = f"rapport-{clock.now():%Y%m%d%H%M%S}"
-    with _proposed(cloudformation, target.stack, change_set):
+    with proposed(cloudformation, target.stack, change_set):
         changes = change_sets.propose(
             cloudformation,
             target.stack,
@@ -91,7 +91,7 @@ def change(
 
 
 @contextmanager
-def _proposed(cloudformation: Any, stack: str, change_set: str) -> Iterator[None]:
+def proposed(cloudformation: Any, stack: str, change_set: str) -> Iterator[None]:
     """Deletes the change set when the operator declines or stops, or when a step fails."""
     try:
         yield

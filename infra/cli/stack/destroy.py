@@ -40,8 +40,8 @@ def destroy(stage: str, and_data: bool, lose: Sequence[str], by: str) -> None:
     """Delete a deployment: functions, queues, topics, alarms.
 
     Shows what stays and asks for the stack's name. The table, the secret and the key stay.
-    `rapport deploy` does not adopt them by itself: see docs/operations.md. Release or re-route the
-    phone numbers first, or inbound messages, opt-outs included, are lost.
+    `rapport adopt` takes them into a new stack. Release or re-route the phone numbers first, or
+    inbound messages, opt-outs included, are lost.
 
     Refuses while a queue or a dead-letter queue holds messages: one may be an opt-out. Let the
     functions process them, redrive dead letters (`rapport redrive`), or name the queue with --lose.

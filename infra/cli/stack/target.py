@@ -14,8 +14,8 @@ from shared.platform.aws import client
 
 NOTHING_TO_RESTORE = (
     "RestoredTableName: the first deployment has a new pepper, with which no contact of another "
-    "table is recognized. Deploy without it, and follow "
-    " docs/recovery.md#a-copy-outside-of-the-table"
+    "table is recognized. Adopt the table with its secret (rapport adopt), or deploy without it: "
+    "docs/recovery.md#a-copy-outside-of-the-table"
 )
 
 

@@ -21,6 +21,9 @@ from moto.cloudformation.exceptions import ValidationError
 from moto.cloudformation.models import CloudFormationBackend, cloudformation_backends
 from moto.cloudformation.responses import CloudFormationResponse
 from moto.core.responses import EmptyResult
+from moto.dynamodb.models import dynamodb_backends
+from moto.dynamodb.models.table import Table
+from moto.kms.models import Key, kms_backends
 
 from infra.cli import deployment, errors, main
 from infra.cli.stack.events import tell
@@ -28,7 +31,8 @@ from infra.local import calls
 from infra.local.calls import Call
 from infra.local.environment import ACCOUNT, REGION, STACK
 from infra.stack import stack as stacks
-from infra.stack.template import ROOT, load, local_subset
+from infra.stack.adoption import import_template
+from infra.stack.template import ROOT, load, local_subset, references
 from shared.platform.aws import client
 from shared.storage import schema_version
 from shared.storage.brand import CURRENT_KEY
@@ -778,3 +782,156 @@ def test_a_stack_from_before_is_protected_already_while_it_changes_except_what_w
     (meanwhile,) = during
     assert {"Table", "InboundQueue"} <= meanwhile
     assert policy_of() - meanwhile == {"OutboundQueue"}
+
+
+@pytest.fixture
+def left(package: Path) -> tuple[str, str]:
+    """The table and the secret that a destroyed stack has left, and the key of both.
+
+    The embedded cloud creates no secret for a stack and forgets the key of its table.
+    """
+    deploy(package, "--parameter", URL)
+    table = _resource("Table")
+    fill()
+    assert rapport("destroy", "--stage", "new", stdin="rapport-new\n").exit_code == 0
+    kms: Any = client("kms")
+    key = kms.create_key()["KeyMetadata"]["Arn"]
+    sse = {"Enabled": True, "SSEType": "KMS", "KMSMasterKeyId": key}
+    dynamodb_backends[ACCOUNT][REGION].tables[table].sse_specification = sse
+    secrets: Any = client("secretsmanager")
+    content = {"SecretString": json.dumps({"pepper": "p" * 64}), "KmsKeyId": key}
+    return table, secrets.create_secret(Name="DeploymentSecret-4D5E", **content)["ARN"]
+
+
+@pytest.fixture
+def whole_package(package: Path, left: tuple[str, str]) -> Path:
+    """A package that declares key and secret as well, as every real one does; the stack that has
+    left them is destroyed."""
+    assert left
+    declared = load()["Resources"]
+    template = json.loads((package / "template.json").read_text())
+    for name in ("Table", "DataKey", "DeploymentSecret"):
+        template["Resources"][name] = declared[name]
+    (package / "template.json").write_text(json.dumps(template))
+    return package
+
+
+@contextmanager
+def imports() -> Iterator[list[dict[str, Any]]]:
+    """Makes the embedded cloud import what a change set names, instead of creating it."""
+    seen: list[dict[str, Any]] = []
+
+    def note(params: dict[str, Any], **_: Any) -> None:
+        if params.get("ChangeSetType") == "IMPORT":
+            seen.append(params)
+
+    def imported(logical: str) -> str:
+        (named,) = (
+            one["ResourceIdentifier"]
+            for one in seen[-1]["ResourcesToImport"]
+            if one["LogicalResourceId"] == logical
+        )
+        return str(next(iter(named.values())))
+
+    def table(*_: Any, **__: Any) -> Any:
+        return dynamodb_backends[ACCOUNT][REGION].tables[imported("Table")]
+
+    def key(*_: Any, **__: Any) -> Any:
+        return kms_backends[ACCOUNT][REGION].keys[imported("DataKey")]
+
+    events = client("cloudformation").meta.events
+    events.register("provide-client-params.cloudformation.CreateChangeSet", note)
+    try:
+        with (
+            patch.object(Table, "create_from_cloudformation_json", table),
+            patch.object(Key, "create_from_cloudformation_json", key),
+        ):
+            yield seen
+    finally:
+        events.unregister("provide-client-params.cloudformation.CreateChangeSet", note)
+
+
+def adopt(package: Path, table: str, secret: str, *arguments: str) -> Result:
+    named = ("--table", table, "--secret", secret, "--package", package)
+    return rapport("adopt", "--stage", "new", *named, *arguments, stdin="y\n")
+
+
+@pytest.mark.filterwarnings("ignore:Tried to parse AWS..SecretsManager..Secret:UserWarning")
+def test_a_new_stack_works_on_the_table_that_a_destroyed_one_has_left(
+    whole_package: Path, left: tuple[str, str]
+) -> None:
+    table, secret = left
+    dynamodb: Any = client("dynamodb")
+    items = dynamodb.scan(TableName=table)["Items"]
+    with imports() as seen:
+        adopted = adopt(whole_package, table, secret)
+
+    assert adopted.exit_code == 0, adopted.output
+    assert _resource("Table") == table
+    assert {"Table", "DataKey", "DeploymentSecret"} <= policy_of()
+    (asked,) = seen
+    assert asked["ResourcesToImport"][2]["ResourceIdentifier"] == {"Id": secret}
+    assert "Capabilities" not in asked
+
+    deployed = deploy(whole_package, "--parameter", URL)
+    assert deployed.exit_code == 0, deployed.output
+    assert _resource("Table") == table
+    assert _resource("InboundQueue")
+    assert items
+    assert [one for one in items if one not in dynamodb.scan(TableName=table)["Items"]] == []
+
+
+def test_what_an_import_must_not_hold_is_not_in_it_and_the_secret_is_as_in_the_package() -> None:
+    whole = load()
+    found = import_template(whole)
+
+    assert found.keys() == {"AWSTemplateFormatVersion", "Resources"}
+    assert all(one["DeletionPolicy"] == "Retain" for one in found["Resources"].values())
+    declared = whole["Resources"]
+    for name in ("Table", "DeploymentSecret"):
+        assert found["Resources"][name]["Properties"] == declared[name]["Properties"]
+    key = found["Resources"]["DataKey"]["Properties"]
+    (statement,) = key["KeyPolicy"]["Statement"]
+    assert statement["Sid"] == "AccountDecidesByIam"
+    assert len(declared["DataKey"]["Properties"]["KeyPolicy"]["Statement"]) > 1
+    named = {name for one in found["Resources"].values() for name in _all_references(one)}
+    assert {one for one in named if not one.startswith("AWS::")} == {"DataKey"}
+
+
+def _all_references(value: Any) -> set[str]:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return references(value).union(*map(_all_references, inner))
+
+
+@pytest.mark.parametrize("fault", ["index", "key", "deleted", "stack"])
+def test_nothing_is_adopted_that_a_later_deployment_would_not_put_right(
+    whole_package: Path, left: tuple[str, str], fault: str
+) -> None:
+    table, secret = left
+    secrets: Any = client("secretsmanager")
+    kms: Any = client("kms")
+    if fault == "index":
+        template = json.loads((whole_package / "template.json").read_text())
+        template["Resources"]["Table"]["Properties"]["GlobalSecondaryIndexes"].pop()
+        (whole_package / "template.json").write_text(json.dumps(template))
+    elif fault == "key":
+        other = kms.create_key()["KeyMetadata"]["Arn"]
+        secrets.update_secret(SecretId=secret, KmsKeyId=other)
+    elif fault == "deleted":
+        secrets.delete_secret(SecretId=secret)
+    else:
+        cloudformation: Any = client("cloudformation")
+        cloudformation.create_stack(StackName="rapport-new", TemplateBody='{"Resources": {}}')
+
+    result = adopt(whole_package, table, secret)
+
+    told = {
+        "index": "has other keys or indexes than the package",
+        "key": "it is not the secret of this table",
+        "deleted": "is being deleted: aws secretsmanager restore-secret",
+        "stack": "the stack rapport-new is CREATE_COMPLETE",
+    }
+    assert result.exit_code == 1, result.output
+    assert "nothing was changed" in result.stderr
+    assert told[fault] in result.stderr
+    assert fault == "stack" or stack() is None
