@@ -134,6 +134,19 @@ def test_an_opt_out_in_a_receipt_ends_consent_without_another_text(
     assert world.handset() == before
 
 
+def test_a_recorded_opt_out_ends_no_later_opt_in(world: World, sent: StatusUpdate) -> None:
+    update = replace(sent, status=Status.FAILED, reason=Reason.OPTED_OUT, code="21610")
+    record_status(update, now=world.platform.clock.now())
+    world.pass_time(minutes=1)
+    world.text_in("START")
+    assert world.consents() == {"offers": "active"}
+
+    for again in (update, replace(update, status=Status.UNDELIVERED)):
+        record_status(again, now=world.platform.clock.now())
+
+    assert world.consents() == {"offers": "active"}
+
+
 THROTTLED = (Status.FAILED, Reason.THROTTLED)
 
 

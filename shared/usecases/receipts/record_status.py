@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from shared.domain.contacts.contact_state import ConsentState
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import contact_id
 from shared.domain.messages.canary import as_of_canary, is_canary
@@ -24,12 +25,14 @@ from shared.platform.metrics.sending import SEND_THROTTLED
 from shared.platform.observability import count, log, logger, seconds
 from shared.platform.secrets import secrets
 from shared.storage import messages
+from shared.storage.contacts import contact_states
 from shared.usecases.consent.withdraw_consent import withdraw_consent
 from shared.usecases.receipts.pause_campaign import pause_if_refused
 from shared.usecases.receipts.record_change import record_change
 from shared.usecases.retry import require_written, retry_on_conflict
 
 ATTEMPTS = 10
+ACTIVE = ConsentState.ACTIVE
 
 
 def record_status(update: StatusUpdate, *, now: datetime) -> None:
@@ -53,8 +56,19 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
     after = retry_on_conflict(attempt, of="message", queued=True, attempts=ATTEMPTS)
     if after:
         pause_if_refused(after)
-    if after and update.reason is Reason.OPTED_OUT:
+    if after and update.reason is Reason.OPTED_OUT and not _has_opted_in_since(after):
         withdraw_consent(after, now=now)
+
+
+def _has_opted_in_since(message: OutboundMessage) -> bool:
+    """Returns whether all consents are newer than the send that the receipt is about.
+
+    A recorded receipt could otherwise come back and end a later opt-in.
+    """
+    sends = [one.at for one in message.history if one.status in (Status.SENDING, Status.SENT)]
+    head = contact_states.load(message.contact_id)
+    active = [one for one in head.consents.values() if one.state is ACTIVE] if head else []
+    return bool(sends and active) and all(one.since > max(sends) for one in active)
 
 
 def _arrived(before: OutboundMessage, after: OutboundMessage, now: datetime) -> None:
