@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from infra.contact_file.csv_file import ContactFile, Record
 from infra.contact_file.import_journal import Journal
+from shared.domain.consent.imported_rows import RowInvalid
 from shared.domain.core.errors import Invalid
 
 REJECTED = "rejected"
@@ -34,6 +35,7 @@ class FileRun(ABC):
         try:
             result = self.result_of(record.line, self.source.values(record))
         except Invalid as error:
-            self.journal.reject(record.line, error.code, str(error))
+            for one in error.errors if isinstance(error, RowInvalid) else (error,):
+                self.journal.reject(record.line, one.code, str(one))
             result = REJECTED
         self.journal.done(record.line, result)

@@ -3,13 +3,16 @@
 Errors never repeat what a row contains, because rows contain phone numbers.
 """
 
+import functools
 import ipaddress
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import get_args
+from typing import TypeVar, get_args
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from shared.domain.brand.program import Language
 from shared.domain.consent.column_names import suggestions
@@ -17,7 +20,7 @@ from shared.domain.contacts.attributes import merged
 from shared.domain.contacts.contact_state import AttributeValue, DeclaredLocation
 from shared.domain.core.error_codes import LANGUAGE_UNKNOWN, ErrorCode, declare
 from shared.domain.core.errors import Invalid
-from shared.domain.core.phone import PhoneNumber, Requirement, parse_phone
+from shared.domain.core.phone import PhoneNumber, Requirement, is_invisible, parse_phone
 from shared.domain.ledger.events import Evidence, Imported, Means
 
 COLUMN_UNKNOWN = declare(
@@ -118,6 +121,15 @@ Consent itself does not end then, but the contact may no longer remember it (pra
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 """A time before it is taken for a default."""
 
+_LANGUAGE_NAMES: Mapping[Language, frozenset[str]] = {
+    "en": frozenset(("en", "eng", "english", "inglés", "ingles")),
+    "es": frozenset(("es", "spa", "esp", "spanish", "español", "espanol", "castellano")),
+}
+"""Codes (ISO 639-1 and 639-2) and names of the languages, in both languages."""
+_LANGUAGE_WORD = re.compile(r"[^\W\d_]+")
+
+T = TypeVar("T")
+
 _ROUNDED = re.compile(r"\+?[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+|[0-9]+[.,]0+")
 _URL = re.compile(r"https?://[^\s/?#]+[^\s]*")
 
@@ -192,26 +204,61 @@ def name_columns(
     return found
 
 
+class RowInvalid(Invalid):
+    """Everything that is wrong with one row. It stands for its first error where one is wanted."""
+
+    def __init__(self, errors: Sequence[Invalid]) -> None:
+        super().__init__(errors[0].declared, str(errors[0]))
+        self.errors = tuple(errors)
+
+
+class _Errors:
+    """Collects what is wrong, so that the rest of the row is checked as well."""
+
+    def __init__(self) -> None:
+        self.found: list[Invalid] = []
+
+    def asked(self, read: Callable[[], T]) -> T | None:
+        """Returns what `read` returns; None, and the error is collected, when it raises Invalid."""
+        try:
+            return read()
+        except Invalid as error:
+            self.found.append(error)
+            return None
+
+
 def parse_row(line: int, cells: Mapping[str, str], reading: Reading) -> Row:
-    """Returns a row by our names of its columns. Raises Invalid with the first thing that is
-    wrong."""
-    said = {name: text for name, cell in cells.items() if (text := cell.strip())}
+    """Returns a row by our names of its columns. Raises RowInvalid with all that is wrong."""
+    said = {name: text for name, cell in cells.items() if (text := trimmed(cell))}
+    errors = _Errors()
     for name, limit in LONGEST.items():
         if len(said.get(name, "")) > limit:
-            raise TOO_LONG[name]()
+            errors.found.append(TOO_LONG[name]())
+    phone = errors.asked(lambda: sent_phone(said.get("phone", ""), reading.country))
+    agreed_at = errors.asked(lambda: _agreed_at(said.get("consented_at", ""), reading))
+    source = errors.asked(lambda: _source(said))
+    disclosure = errors.asked(lambda: _disclosure(said, reading))
+    language = errors.asked(lambda: _language(said.get("language")))
+    ip = errors.asked(lambda: _ip(said.get("ip")))
+    url = errors.asked(lambda: _url(said.get("evidence_url")))
+    stated = _stated(said, errors)
+    attributes = _attributes(said, errors)
+    if errors.found or phone is None or agreed_at is None or source is None:
+        raise RowInvalid(errors.found)
+    version = said.get("disclosure_version")
     return Row(
-        line,
-        sent_phone(said.get("phone", ""), reading.country),
-        _agreed_at(said.get("consented_at", ""), reading),
-        _source(said),
-        _disclosure(said, reading),
-        said.get("disclosure_version"),
-        _language(said.get("language")),
-        _ip(said.get("ip")),
-        _url(said.get("evidence_url")),
-        _stated(said),
-        _attributes(said),
+        line, phone, agreed_at, source, disclosure, version, language, ip, url, stated, attributes
     )
+
+
+def trimmed(cell: str) -> str:
+    """Returns the cell without spaces and invisible characters around it."""
+    first, last = 0, len(cell)
+    while first < last and is_invisible(cell[first]):
+        first += 1
+    while last > first and is_invisible(cell[last - 1]):
+        last -= 1
+    return cell[first:last]
 
 
 def sent_phone(text: str, country: str | None, *, require: Requirement = "textable") -> PhoneNumber:
@@ -253,10 +300,14 @@ def _disclosure(said: Mapping[str, str], reading: Reading) -> str | None:
 
 
 def _language(text: str | None) -> str | None:
-    code = text and text[:2].lower()
-    if code and code not in get_args(Language):
-        raise LANGUAGE_UNKNOWN(f"The languages are {_list(get_args(Language))}.")
-    return code
+    """Returns the language of a tag such as `es-MX`, or of a name such as `Spanish (Mexico)`."""
+    if text is None:
+        return None
+    named = _LANGUAGE_WORD.match(text.casefold())
+    for code, names in _LANGUAGE_NAMES.items():
+        if named and named[0] in names:
+            return code
+    raise LANGUAGE_UNKNOWN(f"The languages are {_list(get_args(Language))}.")
 
 
 def _ip(text: str | None) -> str | None:
@@ -272,19 +323,25 @@ def _url(text: str | None) -> str | None:
     return text
 
 
-def _stated(said: Mapping[str, str]) -> DeclaredLocation | None:
+def _stated(said: Mapping[str, str], errors: _Errors) -> DeclaredLocation | None:
     from shared.domain.location.declared_location import check_declared_location
 
     place = DeclaredLocation(
         said.get("time_zone"), said.get("jurisdiction"), said.get("postal_code")
     )
-    check_declared_location(place)
+    for part in (DeclaredLocation(zone=place.zone), replace(place, zone=None)):
+        errors.asked(functools.partial(check_declared_location, part))
     return place if place != DeclaredLocation() else None
 
 
-def _attributes(said: Mapping[str, str]) -> Mapping[str, AttributeValue]:
+def _attributes(said: Mapping[str, str], errors: _Errors) -> Mapping[str, AttributeValue]:
     own = {k.removeprefix(ATTRIBUTE): v for k, v in said.items() if k.startswith(ATTRIBUTE)}
-    return merged({}, own)
+    before = len(errors.found)
+    for name, value in own.items():
+        errors.asked(functools.partial(merged, {}, {name: value}))
+    if len(errors.found) > before:
+        return {}
+    return errors.asked(lambda: merged({}, own)) or {}
 
 
 def _missing(ours: Sequence[str]) -> Sequence[str]:
@@ -301,7 +358,7 @@ def _ours(name: str) -> str | None:
 
 def plain_name(cell: str) -> str:
     """Returns the plain form: `Consented At` names the same column as `consented_at`."""
-    return cell.strip().lower().replace(" ", "_")
+    return trimmed(cell).lower().replace("\xa0", " ").replace(" ", "_")
 
 
 def _list(names: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from shared.domain.consent.imported_rows import (
     EARLIEST,
     plain_name,
     sent_phone,
+    trimmed,
 )
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import PhoneNumber
@@ -77,8 +78,8 @@ def name_list_columns(
 
 def parse_listed(line: int, cells: Mapping[str, str], reading: ListReading) -> ListedOptOut:
     """Returns a row by our names of its columns. Raises Invalid for the phone number."""
-    phone = sent_phone(cells.get("phone", "").strip(), reading.country, require="possible")
-    text = cells.get("opted_out_at", "").strip()
+    phone = sent_phone(trimmed(cells.get("phone", "")), reading.country, require="possible")
+    text = trimmed(cells.get("opted_out_at", ""))
     said_at = _time(text, reading) if text else None
     return ListedOptOut(line, phone, said_at, bool(text) and said_at is None)
 
@@ -107,7 +108,7 @@ def _is_phone(cell: str, country: str | None) -> bool:
     if sum(c.isdigit() for c in cell) >= 7:
         return True
     try:
-        sent_phone(cell.strip(), country, require="possible")
+        sent_phone(trimmed(cell), country, require="possible")
     except Invalid:
         return False
     return True

@@ -62,6 +62,9 @@ _ORIGIN = re.compile(r"[+0-9\s().-]+")
 # for numbers of people.
 _NANP_SERVICES = re.compile(r"\+1(600[0-9]{7}|[0-9]{3}(976|950)[0-9]{4}|[0-9]{3}5551212)")
 _CONTACT_ID = re.compile(r"con_[a-z2-7]{20}")
+# Letters and signs that show nothing: Hangul fillers and the blank of Braille.
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+_MARKS = ("Mn", "Me")
 _FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
@@ -141,10 +144,23 @@ def parse_contact_id(text: str) -> ContactId:
 def _clean(text: str) -> str:
     """Replaces full-width forms by ASCII and removes invisible characters, which come with numbers
     that were copied from a web page or typed on an East Asian keyboard."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text
     narrow = text.translate(_FULL_WIDTH)
-    return "".join(c for c in narrow if unicodedata.category(c) not in ("Cf", "Mn"))
+    return "".join(
+        c
+        for c in narrow
+        if c.isspace() or not (is_invisible(c) or unicodedata.category(c) in _MARKS)
+    )
+
+
+def is_invisible(character: str) -> bool:
+    """Returns whether the character shows nothing: a format or control sign, or a space."""
+    return (
+        unicodedata.category(character) in ("Cf", "Cc")
+        or character.isspace()
+        or character in _BLANKS
+    )
 
 
 def _without_separators(text: str) -> str:

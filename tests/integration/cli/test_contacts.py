@@ -496,6 +496,105 @@ def test_the_guide_explains_every_column_and_every_result() -> None:
         assert f"`{name}`" in page, name
 
 
+class TestSpreadsheets:
+    """What spreadsheets and other programs make of a list."""
+
+    NAMES = "phone{0}consented_at{0}source{0}disclosure"
+    VALUES = f"{ANA}{{0}}{AGREED}{{0}}shop{{0}}words"
+
+    @pytest.mark.parametrize(
+        ("start", "delimiter", "end"),
+        [
+            ("", ",", "\r"), ("\ufeff", ";", "\r"), ("sep=;\r\n", ";", "\r\n"),
+            ('"sep=|"\n', "|", "\n"), ("\ufeffsep=;\r\n", ";", "\r\n"), ("SEP=,\r", ",", "\r"),
+        ],
+    )  # fmt: skip
+    def test_every_end_of_line_and_a_named_separator_are_read(
+        self, world: World, tmp_path: Path, start: str, delimiter: str, end: str
+    ) -> None:
+        path = tmp_path / "list.csv"
+        rows = [self.NAMES.format(delimiter), self.VALUES.format(delimiter), "x,,,"]
+        path.write_bytes((start + end.join(rows) + end).encode())
+
+        result = imported(path)
+
+        assert told(result) == {"imported": 1, "rejected": 1}, result.output
+        assert {line for line, _ in rejected(path)} == {4 if "sep" in start.lower() else 3}
+        assert world.consents() == {"offers": "active"}
+
+    def test_a_fault_of_encoding_is_named_by_line_whatever_ends_a_line(
+        self, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "list.csv"
+        path.write_bytes(self.NAMES.format(",").encode() + b"\ra,b,c,d\rcaf\xe9\r")
+
+        assert "Line 3 is not UTF-8" in imported(path).stderr
+
+    @pytest.mark.parametrize(
+        "character",
+        ["\u200b", "\u202a", "\u202c", "\ufeff", "\xa0", "\u3164", "\x7f", "\t", "\u2060"],
+    )
+    def test_invisible_characters_round_a_cell_do_not_count(
+        self, world: World, write: Write, character: str
+    ) -> None:
+        around = {
+            name: f"{character}{value}{character}"
+            for name, value in {"phone": ANA, "language": "es", "consented_at": AGREED}.items()
+        }
+
+        assert told(imported(write(around))) == {"imported": 1}
+        assert world.consents() == {"offers": "active"}
+
+    @pytest.mark.parametrize(
+        ("written", "code"),
+        [("Spanish", "es"), ("Español", "es"), ("Spanish (Mexico)", "es"), ("es_MX", "es"),
+         ("English", "en"), ("EN-us", "en"), ("inglés", "en")],
+    )  # fmt: skip
+    def test_a_language_may_have_its_name(
+        self, world: World, write: Write, written: str, code: str
+    ) -> None:
+        assert told(imported(write({"language": written}))) == {"imported": 1}
+        assert world.get(f"/v1/contacts/{world.contact()}")["language"] == code
+
+    @pytest.mark.usefixtures("world")
+    @pytest.mark.parametrize("written", ["Estonian", "Esperanto", "Enga", "French", "sp"])
+    def test_another_language_is_not_taken_for_one_that_begins_alike(
+        self, write: Write, written: str
+    ) -> None:
+        path = write({"language": written})
+
+        imported(path)
+
+        assert rejected(path) == [(2, "language_unknown")]
+
+    @pytest.mark.usefixtures("world")
+    def test_every_error_of_a_row_is_named(self, write: Write) -> None:
+        path = write({
+            "phone": "nobody", "consented_at": "05/03/2026", "source": "", "language": "xx",
+            "ip": "1.2", "time_zone": "Mars/Base", "jurisdiction": "ZZ-9",
+            "attributes.a": "x" * 501, "attributes.B": "1",
+        })  # fmt: skip
+
+        result = imported(path)
+
+        assert told(result) == {"rejected": 1}
+        assert rejected(path) == [(2, code) for code in (
+            "phone_invalid", "consented_at_invalid", "source_missing", "language_unknown",
+            "ip_invalid", "time_zone_unknown", "jurisdiction_unknown", "attribute_invalid",
+        )]  # fmt: skip
+
+    @pytest.mark.usefixtures("world")
+    def test_columns_of_other_names_are_suggested(self, tmp_path: Path) -> None:
+        path = tmp_path / "list.csv"
+        path.write_text(f"Mobile Number,Opt-in Date,Signup Form,2025550123\n{ANA},x,y,z\n")
+
+        said = imported(path).stderr
+
+        assert '--column "phone=Mobile Number"' in said
+        assert '--column "consented_at=Opt-in Date"' in said
+        assert '--column "source=Signup Form"' in said
+
+
 class TestExport:
     def test_everybody_who_has_agreed_and_nobody_else_is_in_it(
         self, world: World, tmp_path: Path
