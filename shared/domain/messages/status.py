@@ -105,8 +105,9 @@ class Reason(StrEnum):
     RESTORED = "restored"
     """Perhaps sent in the minutes that a restore lost: [unknown](#unknown-sends)."""
     ATTEMPTS_EXHAUSTED = "attempts_exhausted"
-    NUMBER_GONE = "number_gone"
     """Tried six times, or throttled for 24 hours after the first attempt: see its history."""
+    NUMBER_GONE = "number_gone"
+    """The sending number is no longer in the brand. Add it again, or send with another."""
     UNKNOWN = "unknown"
     """No known reason given. Ask the provider with the code."""
 
