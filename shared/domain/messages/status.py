@@ -107,7 +107,7 @@ class Reason(StrEnum):
     ATTEMPTS_EXHAUSTED = "attempts_exhausted"
     """Tried six times, or throttled for 24 hours after the first attempt: see its history."""
     NUMBER_GONE = "number_gone"
-    """The sending number is no longer in the brand. Add it again, or send with another."""
+    """Its number left the brand, and its program has no other. Add a number, then send again."""
     UNKNOWN = "unknown"
     """No known reason given. Ask the provider with the code."""
 
