@@ -16,14 +16,14 @@ from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.retries import noted
 from shared.domain.messages.status import WAITING, Reason, Status, StatusChange
 from shared.domain.messages.transitions import advance
+from shared.platform import events
 from shared.platform.events import (
     CAMPAIGN_SEND_PAUSED,
     MESSAGE_NOT_DUE,
-    SEND_FAILED,
     SENDING_HALTED,
 )
 from shared.platform.ids import new_claim
-from shared.platform.metrics.sending import SEND_FAILED as SEND_FAILED_METRIC
+from shared.platform.metrics.sending import SEND_FAILED
 from shared.platform.observability import count, log, logger
 from shared.storage import messages
 from shared.storage.contacts import contact_states
@@ -105,8 +105,8 @@ def _number(message: OutboundMessage) -> Number | None:
 def _end_without_number(message: OutboundMessage, now: datetime) -> None:
     change = StatusChange(Status.FAILED, now, Reason.NUMBER_GONE)
     require_written(record_change(message, advance(message, change)), "message")
-    log(SEND_FAILED, provider=message.provider, code=None, reason=str(Reason.NUMBER_GONE))
-    count(SEND_FAILED_METRIC)
+    log(events.SEND_FAILED, provider=message.provider, code=None, reason=str(Reason.NUMBER_GONE))
+    count(SEND_FAILED)
 
 
 def _policy(message: OutboundMessage) -> Policy:
