@@ -1,7 +1,7 @@
 """The gate: what may leave, what may not, and that either can say why."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import msgspec
@@ -18,6 +18,7 @@ from shared.domain.contacts.contact_state import (
     Thread,
 )
 from shared.domain.contacts.holds import UnknownHold
+from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate.case import is_promotional, promotion_of
 from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
@@ -25,6 +26,7 @@ from shared.domain.gate.registry import RULE_SET, RULES
 from shared.domain.messages.decision import Decision, HoursRow, Result, Verdict
 from shared.domain.messages.message import Category, OutboundMessage
 from tests.unit.domain.builders import NOW, PHONE, a_consent, a_head, a_message, bounded
+from tests.unit.domain.campaigns.campaign_builders import somebody
 
 RULE_IDS = [rule.id for rule in RULES]
 ACTIVE = a_consent(ConsentState.ACTIVE)
@@ -410,6 +412,14 @@ def test_a_transaction_that_advertises_is_judged_as_a_promotion(
     assert decided(head, **order) == (expected if expected == skip("no_consent") else SEND)
 
 
+def test_a_name_is_no_advertisement_in_a_transaction_either() -> None:
+    named: dict[str, Any] = {**AD, "body": "Buy Now: your order has shipped"}
+
+    assert decided(a_head(ORDERS), **named) == skip("promotional_content")
+    policy = Policy(programs={"offers": None}, names=("Buy Now",))
+    assert decided(a_head(ORDERS), **{**named, "policy": policy}) == SEND
+
+
 def test_a_transaction_that_advertises_keeps_to_the_hours() -> None:
     night, head = NOW.replace(hour=5), a_head(ORDERS, ACTIVE)
 
@@ -649,6 +659,39 @@ def test_the_daily_cap_ends_when_enough_promotions_are_a_day_old(
 
     assert decision.defer_until == (NOW + waits * HOUR if waits else None)
     assert decision.code == ("cap_24_hours" if waits else None)
+
+
+@pytest.mark.parametrize(
+    ("closes", "expires_after", "valid"),
+    [
+        (20, None, 9),  # 11:00 in Washington
+        (20, 2, 2),
+        (20, 30, 9),
+        (18, None, 7),
+        (18, 30, 7),
+    ],
+)
+def test_a_promotion_that_is_sent_is_valid_until_the_earlier_of_window_and_expiry(
+    closes: int, expires_after: int | None, valid: int
+) -> None:
+    decision = decide(
+        a_message(expires_at=NOW + expires_after * HOUR if expires_after else None),
+        a_head(ACTIVE),
+        now=NOW,
+        policy=Policy(closes=time(closes)),
+    )
+
+    assert (decision.verdict, decision.expires_at) == (Verdict.SEND, NOW + valid * HOUR)
+    assert decision.rules[RULE_IDS.index("hours")].inputs
+
+
+def test_a_place_without_a_permitted_hour_is_recorded() -> None:
+    nowhere = somebody(1, phone=PhoneNumber("+999123456789"))
+
+    decision = decide(a_message(), nowhere, now=NOW)
+
+    assert decision.code == "no_window"
+    assert decision.rules[-1].inputs
 
 
 def test_the_law_of_the_declared_location_caps_too() -> None:
