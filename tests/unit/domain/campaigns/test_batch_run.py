@@ -146,6 +146,7 @@ def test_a_batch_stops_after_several_unknown_results_in_a_row(
     run = a_run(brand)
 
     for status in ends:
-        run.attempted(a_message(status=status), now=NOW)
+        ended = a_message(status=status, history=(StatusChange(status, NOW),))
+        run.attempted(ended, now=NOW)
 
     assert run.needs_gate("con_a", now=NOW) is goes_on
