@@ -47,15 +47,26 @@ def for_token(request: Request, scope: str, respond: Callable[[Caller], Response
     allowance = limits.take(token.token_id, REQUESTS_PER_MINUTE, 60, now=clock.now())
     if not allowance.allowed:
         raise TooMany(TOO_MANY, allowance.reset_seconds, "Too many requests for this token.")
-    if scope not in token.scopes:
-        raise SCOPE_MISSING(f"The token lacks the scope {scope}.")
-    response = respond(Caller(token, request))
+    caller = Caller(token, request)
+    require_scope(caller, scope)
+    response = respond(caller)
     response.headers |= {
         "RateLimit-Limit": str(allowance.limit),
         "RateLimit-Remaining": str(allowance.remaining),
         "RateLimit-Reset": str(allowance.reset_seconds),
     }
     return response
+
+
+def has_scope(caller: Caller, scope: str) -> bool:
+    """Returns whether the token has the scope."""
+    return scope in caller.token.scopes
+
+
+def require_scope(caller: Caller, scope: str) -> None:
+    """Raises NotAllowed when the token lacks the scope."""
+    if not has_scope(caller, scope):
+        raise SCOPE_MISSING(f"The token lacks the scope {scope}.")
 
 
 def _token(request: Request) -> Token:

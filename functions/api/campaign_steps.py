@@ -1,6 +1,6 @@
 """Campaign routes: plan, launch, pause, resume and stop."""
 
-from functions.api.authentication import Caller
+from functions.api.authentication import Caller, has_scope
 from functions.api.campaign_errors import CHECKED_AT_EACH_STEP, OF_CAMPAIGN, STATE_ERRORS
 from functions.api.campaigns import with_progress
 from functions.api.operations import Resource
@@ -9,6 +9,7 @@ from functions.api.schemas.campaign_requests import Launch
 from functions.api.schemas.campaigns import Campaign
 from functions.api.schemas.common import CampaignId
 from functions.api.schemas.plans import Plan
+from shared.domain.campaigns.content import shows_attributes
 from shared.domain.core.error_codes import HALTED
 from shared.platform import clock
 from shared.usecases.campaigns.campaign_lifecycle import (
@@ -43,12 +44,15 @@ def plan(_caller: Caller, id: CampaignId) -> Campaign:
 @routes.operation(
     "getPlan", "GET /{id}/plan", scope="campaigns:read", errors=(*OF_CAMPAIGN, "plan_missing")
 )
-def get_plan(_caller: Caller, id: CampaignId) -> Plan:
+def get_plan(caller: Caller, id: CampaignId) -> Plan:
     """Returns the current plan.
 
-    It is complete when `state` is `planned`; before, it covers the shards that are done.
+    It is complete when `state` is `planned`; before, it covers the shards that are done. `samples`
+    of a template that shows values of the contact need the scope `contacts:read` too.
     """
-    return schemas.plan(plan_of(id, now=clock.now()))
+    found = plan_of(id, now=clock.now())
+    hidden = shows_attributes(found.campaign.content) and not has_scope(caller, "contacts:read")
+    return schemas.plan(found, samples_hidden=hidden)
 
 
 @routes.operation(

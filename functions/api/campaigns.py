@@ -1,6 +1,6 @@
 """Campaign routes: create, edit and read; recipients and previews."""
 
-from functions.api.authentication import Caller
+from functions.api.authentication import Caller, require_scope
 from functions.api.campaign_errors import CONTENT_ERRORS, OF_CAMPAIGN, STATE_ERRORS
 from functions.api.operations import Resource
 from functions.api.pages import page_of
@@ -13,6 +13,7 @@ from functions.api.schemas.campaigns import Campaign
 from functions.api.schemas.common import CampaignId, Page
 from functions.api.schemas.recipients import Previewed, Recipient
 from shared.domain.campaigns import lifecycle
+from shared.domain.campaigns.content import shows_attributes
 from shared.domain.core.error_codes import CURSOR_INVALID, PROGRAM_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_contact_id
@@ -107,13 +108,16 @@ def list_recipients(
         "contact_unknown",
     ),
 )
-def show(_caller: Caller, id: CampaignId, body: Preview) -> Page[Previewed]:
+def show(caller: Caller, id: CampaignId, body: Preview) -> Page[Previewed]:
     """Previews the messages of 1 to 20 contacts, as if sent now.
 
     The messages are in the order of the request, each with the gate's decision. Nothing is stored.
+    A campaign whose template shows values of the contact needs the scope `contacts:read` too.
     """
     if not 1 <= len(body.contact_ids) <= MAX_PREVIEWED:
         raise PREVIEW_INVALID(f"A preview takes 1 to {MAX_PREVIEWED} contacts.")
+    if shows_attributes(find(id).content):
+        require_scope(caller, "contacts:read")
     ids = [parse_contact_id(contact_id) for contact_id in body.contact_ids]
     return Page(
         [recipient_schemas.previewed(one) for one in preview(id, ids, now=clock.now())], None

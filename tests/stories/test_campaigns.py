@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from infra.local.people import phone_of, subscribe
+from shared.usecases.admin.manage_tokens import create_token
 from tests.support.campaigning import (
     draft,
     launch,
@@ -316,6 +317,58 @@ def test_a_message_that_cannot_be_rendered_says_why(world: World) -> None:
     assert sum(planned["skipped"].values()) == 1
     assert (message["status"], message["body"]) == ("skipped", "")
     assert message["decision"]["rules"][0]["id"] == "text"
+
+
+class TestWarnings:
+    """What a plan says before a campaign is launched by mistake."""
+
+    def warned(self, world: World, **content: Any) -> dict[str, str]:
+        campaign_id = draft(world, **content)
+        return {one["code"]: one["detail"] for one in plan(world, campaign_id)["warnings"]}
+
+    def test_of_a_start_in_the_past(self, world: World) -> None:
+        world.subscribe()
+
+        assert "start_past" in self.warned(world, local_time="2026-11-02T12:00:00")
+        assert "start_past" not in self.warned(world, local_time="2026-11-04T12:00:00")
+        assert "start_past" not in self.warned(world)
+
+    def test_of_contacts_whose_language_has_no_body(self, world: World) -> None:
+        world.subscribe()
+        assert "other_language" not in self.warned(world)
+        world.api("PATCH", f"/v1/contacts/{world.contact()}", {"language": "es"})
+
+        assert self.warned(world)["other_language"].startswith("1 of 1 contacts")
+
+    def test_of_contacts_who_were_sent_a_promotion_today(self, world: World) -> None:
+        world.subscribe()
+        assert "sent_today" not in self.warned(world)
+        assert world.send().status == 202
+
+        assert self.warned(world)["sent_today"].startswith("1 of 1 contacts")
+        world.pass_time(hours=25)
+        assert "sent_today" not in self.warned(world)
+
+
+@pytest.mark.parametrize("body", ["Hi {{ contact.name | default: 'you' }}", "20% off boots"])
+def test_attributes_are_shown_to_tokens_that_may_read_contacts_only(
+    world: World, body: str
+) -> None:
+    world.subscribe()
+    campaign_id = draft(world, body=body)
+    plan(world, campaign_id)
+    now = world.platform.clock.now()
+    token = create_token("planner", ["campaigns:read"], by="test", now=now).bearer
+    path, asked = f"/v1/campaigns/{campaign_id}", {"contact_ids": [world.contact()]}
+
+    preview = world.api("POST", f"{path}/preview", asked, token=token)
+    planned = content(world.api("GET", f"{path}/plan", token=token))
+
+    is_hidden = "contact" in body
+    assert preview.status == (403 if is_hidden else 200)
+    assert planned["samples"] == ([] if is_hidden else world.get(f"{path}/plan")["samples"])
+    assert world.api("POST", f"{path}/preview", asked).status == 200
+    assert world.get(f"{path}/plan")["samples"]
 
 
 def test_a_preview_is_what_the_contact_would_read(world: World) -> None:

@@ -93,7 +93,7 @@ class Plan(Answer, frozen=True):
     ]
 
 
-def plan(found: campaign_queries.Plan) -> Plan:
+def plan(found: campaign_queries.Plan, *, samples_hidden: bool = False) -> Plan:
     campaign, review = found.campaign, found.review
     return filled(
         Plan,
@@ -101,6 +101,7 @@ def plan(found: campaign_queries.Plan) -> Plan:
         review,
         campaign,
         review.tally,
+        samples=() if samples_hidden else review.tally.samples,
         plan_token=campaign.token,
         parts_by_hour=review.by_hour,
         findings=findings_of(review.findings),

@@ -12,6 +12,7 @@ from shared.domain.core.documented import documented
 from shared.domain.core.error_codes import NAME_INVALID, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.messages.message import Category
+from shared.domain.templates.rendering import Template, shows_contact
 
 REPEAT_NEEDS_LOCAL_TIME = declare(
     "repeat_needs_local_time",
@@ -180,6 +181,11 @@ class Content(msgspec.Struct, frozen=True):
             raise VARIANTS_INVALID(f"1 to {MAX_VARIANTS} variants, each with its id.")
         if not all(1 <= len(one) <= 20 and one.isalnum() for one in ids):
             raise VARIANTS_INVALID("A variant's id is 1 to 20 letters and digits.")
+
+
+def shows_attributes(content: Content) -> bool:
+    """Returns whether a variant's template shows values of the contact."""
+    return any(shows_contact(Template(variant.bodies)) for variant in content.variants)
 
 
 def next_content(content: Content) -> Content | None:

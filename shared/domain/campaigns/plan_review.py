@@ -7,11 +7,13 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from shared.domain.brand.model import Brand
+from shared.domain.calendar.local_time import local_instant
 from shared.domain.campaigns.batches import bucket
 from shared.domain.campaigns.content import Content
 from shared.domain.campaigns.forecast import Forecast, estimate_finish
 from shared.domain.campaigns.planner import Tally
 from shared.domain.content.checks import Finding, check
+from shared.domain.messages.message import Category
 from shared.domain.quiet_hours.typical_hours import UsualHours
 
 MANY_PERCENT = 20
@@ -26,7 +28,17 @@ SMALL_GROUP = 1000
 class PlanWarning(msgspec.Struct, frozen=True):
     """What an agent should look at before the launch."""
 
-    code: Literal["nobody", "not_all_in_time", "many_skipped", "price_unknown", "small_groups"]
+    code: Literal[
+        "nobody",
+        "not_all_in_time",
+        "many_skipped",
+        "price_unknown",
+        "small_groups",
+        "start_past",
+        "number_of_another_program",
+        "other_language",
+        "sent_today",
+    ]
     detail: str
 
 
@@ -49,7 +61,15 @@ class Review(msgspec.Struct, frozen=True):
     findings: Sequence[Finding]
 
 
-def review(content: Content, tally: Tally, brand: Brand, *, ends_at: datetime) -> Review:
+def review(
+    content: Content,
+    tally: Tally,
+    brand: Brand,
+    *,
+    ends_at: datetime,
+    planned_at: datetime | None = None,
+) -> Review:
+    """Returns the review. `planned_at`: when the plan was made, to find a start before it."""
     starts = [at for by_time in tally.starts.values() for at in by_time]
     end = _end(tally, brand, ends_at)
     cost = _cost(tally, brand)
@@ -60,9 +80,49 @@ def review(content: Content, tally: Tally, brand: Brand, *, ends_at: datetime) -
         begins_at=min(starts, default=None),
         finishes_at=end.at,
         by_hour=_by_hour(tally),
-        warnings=tuple(_warnings(content, tally, end, ends_at, cost)),
+        warnings=(
+            *_warnings(content, tally, end, ends_at, cost),
+            *plan_doubts(content, tally, brand, planned_at),
+        ),
         findings=tuple(_findings(content, tally, brand)),
     )
+
+
+def plan_doubts(
+    content: Content, tally: Tally, brand: Brand, planned_at: datetime | None
+) -> Iterator[PlanWarning]:
+    """Yields what may be a mistake in the campaign's content or audience."""
+    start = _start(content, brand)
+    if start and planned_at and start < planned_at:
+        yield PlanWarning(
+            "start_past", f"The start, {start.isoformat()}, is past: it is sent from the launch on."
+        )
+    if content.program not in {number.program for number in brand.numbers}:
+        other = brand.number_for(content.program)
+        yield PlanWarning(
+            "number_of_another_program",
+            f"The program has no number: its messages leave from {other.number}, which is of the "
+            f"program {other.program}.",
+        )
+    if tally.other_language:
+        yield PlanWarning(
+            "other_language",
+            f"{tally.other_language} of {tally.recipients} contacts have a language without a "
+            "body, and get the message in another one.",
+        )
+    if tally.sent_today and content.category is Category.PROMOTIONAL:
+        yield PlanWarning(
+            "sent_today",
+            f"{tally.sent_today} of {tally.recipients} contacts were sent a promotional message "
+            "in the last 24 hours.",
+        )
+
+
+def _start(content: Content, brand: Brand) -> datetime | None:
+    """Returns the start; of a local time that of the brand's zone."""
+    if content.local_time:
+        return local_instant(content.local_time, [brand.time_zone])
+    return content.starts_at
 
 
 def last_message_at(tally: Tally, brand: Brand, until: datetime) -> datetime | None:

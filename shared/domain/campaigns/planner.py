@@ -9,7 +9,7 @@ import msgspec
 from shared.domain.audience.filter import Audience, matches
 from shared.domain.calendar.local_time import local_instant
 from shared.domain.campaigns.batches import Slot, bucket
-from shared.domain.campaigns.content import Content, decides_at, start_of
+from shared.domain.campaigns.content import Content, Variant, decides_at, start_of
 from shared.domain.campaigns.experiments import HOLDOUT, REST, group
 from shared.domain.campaigns.rate_limits import MINUTE, minute_of
 from shared.domain.campaigns.recipient_message import Mailing, message_for
@@ -57,6 +57,8 @@ class Tally(msgspec.Struct):
     hours: parts by number, by the name of their permitted hours of the day
     (`quiet_hours/typical_hours.py`), and by the minute since 1970 from which they may be sent. It
     is stored at each step of a plan, so individual deferrals are rounded up to half hours.
+    other_language: contacts whose own language has no body. sent_today: contacts who were sent a
+    promotional message in the 24 hours before the plan.
     in_vain: parts of skipped contacts by number and minute, because each uses a turn of the rate.
     """
 
@@ -73,6 +75,8 @@ class Tally(msgspec.Struct):
     hours: dict[str, dict[str, dict[int, int]]] = {}
     in_vain: dict[str, dict[int, int]] = {}
     samples: list[Sample] = []
+    other_language: int = 0
+    sent_today: int = 0
 
     def plus(self, other: "Tally") -> "Tally":
         return Tally(
@@ -82,6 +86,8 @@ class Tally(msgspec.Struct):
             deferred=_sum(self.deferred, other.deferred),
             skipped=_sum(self.skipped, other.skipped),
             languages=_sum(self.languages, other.languages),
+            other_language=self.other_language + other.other_language,
+            sent_today=self.sent_today + other.sent_today,
             variants=_sum(self.variants, other.variants),
             parts=_sum(self.parts, other.parts),
             numbers=_sum(self.numbers, other.numbers),
@@ -127,6 +133,7 @@ class Planner:
         _count(self.tally.numbers, number.number)
         first = self._mailing.content.variants[0].id
         variant = self._mailing.variant(first if chosen == REST else chosen)
+        self._look_at(head, variant)
         try:
             at = self._start(head, waits=chosen == REST)
             text = message_for(self._mailing, variant, head, number, ulid=_NO_ULID, now=at)
@@ -142,6 +149,13 @@ class Planner:
             return self._in_vain(slot)
         self._add_hours(text, head, decision, slot)
         return slot
+
+    def _look_at(self, head: ContactState, variant: Variant) -> None:
+        """Counts what a review warns of, whatever the gate decides."""
+        own = head.contact.language or self._mailing.brand.default_language
+        self.tally.other_language += own not in variant.bodies
+        since = self._now - timedelta(days=1)
+        self.tally.sent_today += any(one.at > since for one in head.contact.promotions)
 
     def _in_vain(self, slot: Slot) -> Slot:
         _add(self.tally.in_vain.setdefault(slot.number, {}), slot.not_before, slot.parts)

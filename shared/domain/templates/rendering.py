@@ -3,6 +3,7 @@
 Liquid is loaded only for templates that contain it; any other is sent unchanged.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -20,6 +21,7 @@ __all__ = [
     "Values",
     "check",
     "render",
+    "shows_contact",
     "values_of",
 ]
 
@@ -48,6 +50,7 @@ class RenderFailed(DomainError):
     """The message is not sent to this contact. The error never repeats the body or a value."""
 
 
+_OF_CONTACT = re.compile(r"\b(?:contact|event)\b")
 _VALUE = "Correct the value, or give the variable a fallback."
 _TEMPLATE = "Correct the template; docs/templates.md has the language."
 
@@ -105,6 +108,11 @@ def render(template: Template, values: Values, *, language: str, default_languag
     if len(body) > MAX_TEXT:
         raise REASONS["too_long"]()
     return Rendered(body, spoken)
+
+
+def shows_contact(template: Template) -> bool:
+    """Returns whether a body uses values of the contact, in any language."""
+    return any(_has_liquid(body) and _OF_CONTACT.search(body) for body in template.bodies.values())
 
 
 def _has_liquid(body: str) -> bool:

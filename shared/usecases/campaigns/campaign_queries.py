@@ -47,7 +47,13 @@ def plan_of(campaign_id: str, *, now: datetime) -> Plan:
         raise PLAN_MISSING()
     shards = plans.load(campaign)
     ends_at = campaign.ends_at or end_of(campaign.content, now=campaign.planned_at or now)
-    found = review(campaign.content, total(shards), current().brand, ends_at=ends_at)
+    found = review(
+        campaign.content,
+        total(shards),
+        current().brand,
+        ends_at=ends_at,
+        planned_at=campaign.planned_at,
+    )
     return Plan(campaign, found, sum(shard.done for shard in shards), len(shards))
 
 

@@ -271,3 +271,13 @@ def test_a_finding_of_two_texts_is_told_once(priced: Brand) -> None:
     found = reviewed(priced, content=a_content(variants=variants)).findings
 
     assert len(found) == 1
+
+
+def test_a_program_without_a_number_is_warned_of(priced: Brand) -> None:
+    numbers = tuple(replace(number, program="orders") for number in priced.numbers)
+    brand = replace(priced, numbers=numbers)
+
+    (warning,) = [w for w in reviewed(brand).warnings if w.code == "number_of_another_program"]
+
+    assert numbers[0].number in warning.detail
+    assert "number_of_another_program" not in codes(reviewed(priced))
