@@ -88,11 +88,11 @@ def edit(_caller: Caller, id: CampaignId, body: CampaignIn) -> Campaign:
 def list_recipients(
     _caller: Caller, id: CampaignId, limit: Limit, cursor: Cursor
 ) -> Page[Recipient]:
-    """Lists the recipients who have a message, in no order.
+    """Lists the recipients who have a message, in no order, then those who are deferred.
 
     Recipients without one when the campaign was stopped or expired are counted in `progress`.
     """
-    found, following = recipients_of(find(id).campaign_id, limit=limit, cursor=cursor)
+    found, following = recipients_of(find(id), limit=limit, cursor=cursor)
     return Page([recipient_schemas.recipient(one) for one in found], following)
 
 

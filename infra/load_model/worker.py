@@ -81,7 +81,12 @@ class WorkerRun:
         elif turn.verdict is Verdict.DEFER and turn.decision:
             self.played.deferred[turn.decision.code or ""] += 1
             self.ms += work.THINK
-            self.run.defer(person.contact_id, turn.until, now=self.now)
+            self.run.defer(
+                person.contact_id,
+                turn.until,
+                now=self.now,
+                code=turn.decision.code if turn.decision else None,
+            )
         else:
             self.ms += work.store_blocked(self.played.usage, self.of)
             self._mark(person)
@@ -127,7 +132,7 @@ class WorkerRun:
     def _complete(self) -> None:
         played, run, stored = self.played, self.run, self.released.batch
         batch = Batch(self.released.number, instant(stored.when), tuple(self.places), stored.parts)
-        later = [self._later(one) for one in deferred_batches(batch, run.later)]
+        later = [self._later(one) for one in deferred_batches(batch, run.later, run.deferrals)]
         batch_units = 2 + sum(writes(self.of.batch(len(one.people))) for one in later)
         counter_units, unused = 2 * len(run.outcomes), run.unused_parts(batch)
         played.units["lane batches", batch.number] += batch_units

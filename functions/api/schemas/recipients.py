@@ -6,13 +6,17 @@ import msgspec
 
 from functions.api.schemas.common import Answer, ContactId, MessageId, filled
 from functions.api.schemas.decisions import Decision
-from functions.api.schemas.messages import StatusOfMessage
 from shared.domain.core.documented import Instant, documented
 from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.status import Status
+from shared.usecases.campaigns.campaign_queries import Deferred
+
+DEFERRED = "deferred"
+"""The status of a recipient without a message."""
 
 
 class Recipient(Answer, frozen=True):
-    """A recipient with a message."""
+    """A recipient who has a message, or whose turn was deferred."""
 
     EXAMPLE: ClassVar = {
         "contact_id": "con_7itizdnwpbima6qljm5u",
@@ -21,14 +25,16 @@ class Recipient(Answer, frozen=True):
         "status": "delivered",
         "code": None,
         "at": "2026-11-04T15:00:07+00:00",
+        "until": None,
     }
 
     contact_id: ContactId
-    message_id: MessageId
+    message_id: Annotated[MessageId | None, documented("None while `deferred`.")]
     variant: str | None
-    status: StatusOfMessage
+    status: Annotated[str, documented(enum=[*Status, DEFERRED])]
     code: Annotated[str | None, documented("Why it has this status.")]
     at: Instant
+    until: Annotated[Instant | None, documented("When a `deferred` one has their next turn.")]
 
 
 class Previewed(Answer, frozen=True):
@@ -51,9 +57,14 @@ class Previewed(Answer, frozen=True):
     decision: Decision
 
 
-def recipient(message: OutboundMessage) -> Recipient:
-    last = message.history[-1]
-    return filled(Recipient, message, code=last.code or last.reason, at=last.last_at or last.at)
+def recipient(one: OutboundMessage | Deferred) -> Recipient:
+    if isinstance(one, Deferred):
+        return Recipient(
+            ContactId(one.contact_id), None, None, DEFERRED, one.code, one.at, one.until
+        )
+    last = one.history[-1]
+    code, at = last.code or last.reason, last.last_at or last.at
+    return filled(Recipient, one, code=code, at=at, until=None)
 
 
 def previewed(message: OutboundMessage) -> Previewed:

@@ -9,7 +9,7 @@ import msgspec
 
 from shared.domain.brand.number import Number
 from shared.domain.campaigns import progress
-from shared.domain.campaigns.batches import Batch, bucket
+from shared.domain.campaigns.batches import Batch, Deferral, bucket
 from shared.domain.campaigns.content import Variant
 from shared.domain.campaigns.counters import Outcome, OutcomeCounter
 from shared.domain.campaigns.experiments import REST, group
@@ -27,11 +27,14 @@ from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.decision import Decision, Verdict
 from shared.domain.messages.message import OutboundMessage
-from shared.domain.messages.status import Status
+from shared.domain.messages.status import Reason, Status
 from shared.domain.text.segments import segments
 
 AGAIN_AFTER = timedelta(minutes=1)
 """When a recipient whose message is still in progress is checked again."""
+
+WINNER_UNDECIDED = "winner_undecided"
+"""Why a recipient waits who will get the winning variant."""
 
 MOST_UNKNOWN = 3
 """Messages in a row with an unknown result, after which a batch stops."""
@@ -58,16 +61,31 @@ class BatchRun(msgspec.Struct):
     number: Number
     outcomes: dict[OutcomeCounter, int] = {}
     later: dict[datetime, list[str]] = {}
+    deferrals: dict[str, Deferral] = {}
     parts: int = 0
     throttled: bool = False
+    stopped_by: str = str(Reason.THROTTLED)
+    """Why the provider takes no more of the batch."""
     unknown: int = 0
     """How many messages in a row have an unknown result."""
 
     def count(self, outcome: OutcomeCounter) -> None:
         self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
 
-    def defer(self, contact_id: str, until: datetime | None = None, *, now: datetime) -> None:
-        """Defers the recipient until `until`, and by a minute at least."""
+    def defer(
+        self,
+        contact_id: str,
+        until: datetime | None = None,
+        *,
+        now: datetime,
+        code: str | None = None,
+    ) -> None:
+        """Defers the recipient until `until`, and by a minute at least.
+
+        `code`: why, of a recipient without a message; a message has its own history.
+        """
+        if code:
+            self.deferrals[contact_id] = Deferral(code, now)
         soon = now + AGAIN_AFTER
         if until and until > soon:
             at = bucket(until)
@@ -91,7 +109,7 @@ class BatchRun(msgspec.Struct):
         if over := self._over(now):
             self.count(OutcomeCounter(over))
         elif self.throttled:
-            self.defer(contact_id, now=now)
+            self.defer(contact_id, now=now, code=self.stopped_by)
         else:
             return True
         return False
@@ -103,7 +121,7 @@ class BatchRun(msgspec.Struct):
         chosen = group(campaign.content, campaign.campaign_id, contact_id)
         known = campaign.winner if chosen == REST else chosen
         if known is None:
-            self.defer(contact_id, campaign.decides_at, now=now)
+            self.defer(contact_id, campaign.decides_at, now=now, code=WINNER_UNDECIDED)
             return None
         return self.mailing.variant(known)
 
@@ -132,6 +150,9 @@ class BatchRun(msgspec.Struct):
         self.unknown = self.unknown + 1 if after.status is Status.UNKNOWN else 0
         # The campaign's guard decides at the next minute, before more are sent.
         self.throttled |= self.unknown >= MOST_UNKNOWN
+        if self.throttled:
+            reasons = (one.reason for one in reversed(after.history) if one.reason)
+            self.stopped_by = str(next(reasons, Reason.THROTTLED))
 
     def seconds_ahead(self, elapsed: timedelta) -> float:
         """Returns how far the batch is ahead of the number's rate, in seconds."""

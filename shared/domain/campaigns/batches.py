@@ -29,13 +29,28 @@ class Slot(msgspec.Struct, frozen=True):
     parts: int
 
 
+class Deferral(msgspec.Struct, frozen=True):
+    """Why and when a recipient without a message was deferred, the same for every mechanism."""
+
+    code: str
+    at: datetime
+
+
+Deferrals = Mapping[str, Deferral]
+"""By contact id."""
+
+
 class Batch(msgspec.Struct, frozen=True):
-    """Recipients who are sent to together, from one number, not before one time."""
+    """Recipients who are sent to together, from one number, not before one time.
+
+    deferrals: of those who had their turn before, and have no message yet.
+    """
 
     number: str
     not_before: datetime
     contact_ids: tuple[str, ...]
     parts: int
+    deferrals: Deferrals = {}
 
 
 def fill_batches(slots: Sequence[Slot], rates: Mapping[str, float]) -> Iterator[Batch]:
@@ -66,11 +81,14 @@ def fill_step(
     return made, used
 
 
-def deferred_batches(batch: Batch, later: Mapping[datetime, Sequence[str]]) -> Iterator[Batch]:
+def deferred_batches(
+    batch: Batch, later: Mapping[datetime, Sequence[str]], deferrals: Deferrals
+) -> Iterator[Batch]:
     """Yields the new batches of a batch's deferred recipients, by the time they are deferred to."""
     each = max(batch.parts // len(batch.contact_ids), 1)
     for until, contact_ids in later.items():
-        yield Batch(batch.number, until, tuple(contact_ids), each * len(contact_ids))
+        why = {id: deferrals[id] for id in contact_ids if id in deferrals}
+        yield Batch(batch.number, until, tuple(contact_ids), each * len(contact_ids), why)
 
 
 def bucket(at: datetime, size: timedelta = BUCKET) -> datetime:

@@ -1,8 +1,8 @@
 """What a campaign counts, and the names under which its counters are stored.
 
 A name is built by `name_of` and read by `parse_name`, and nowhere else:
-`out/<variant>/<outcome>[:<code>]`, `net/<variant>/<delivery>`, `did/<variant>/<response>`, with `-`
-for the variant of contacts who have none.
+`out/<variant>/<outcome>[:<code>]`, `net/<variant>/<delivery>`, `did/<variant>/<response>`,
+`def/-/<code>`, with `-` for the variant of contacts who have none.
 """
 
 from collections.abc import Mapping
@@ -60,7 +60,13 @@ class ResponseCounter(msgspec.Struct, frozen=True):
     variant: str | None = None
 
 
-CounterKey = OutcomeCounter | DeliveryCounter | ResponseCounter
+class DeferralCounter(msgspec.Struct, frozen=True):
+    """Recipients who are deferred now. `code`: why."""
+
+    code: str
+
+
+CounterKey = OutcomeCounter | DeliveryCounter | ResponseCounter | DeferralCounter
 Counts = Mapping[CounterKey, int]
 
 _NO_VARIANT = "-"
@@ -68,7 +74,7 @@ _NO_VARIANT = "-"
 
 def name_of(key: CounterKey) -> str:
     """Returns the stored name of a counter."""
-    variant = key.variant or _NO_VARIANT
+    variant = _NO_VARIANT if isinstance(key, DeferralCounter) else key.variant or _NO_VARIANT
     match key:
         case OutcomeCounter(outcome=outcome, code=code):
             return f"out/{variant}/{outcome}" + (f":{code}" if code else "")
@@ -76,6 +82,8 @@ def name_of(key: CounterKey) -> str:
             return f"net/{variant}/{delivery}"
         case ResponseCounter(response=response):
             return f"did/{variant}/{response}"
+        case DeferralCounter(code=code):
+            return f"def/{variant}/{code}"
 
 
 def parse_name(name: str) -> CounterKey | None:
@@ -92,6 +100,8 @@ def parse_name(name: str) -> CounterKey | None:
                 return DeliveryCounter(Delivery(what), variant)
             case "did":
                 return ResponseCounter(Response(what), variant)
+            case "def":
+                return DeferralCounter(what)
     except ValueError:
         return None
     return None

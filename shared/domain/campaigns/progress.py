@@ -7,6 +7,7 @@ import msgspec
 
 from shared.domain.campaigns.counters import (
     Counts,
+    DeferralCounter,
     Delivery,
     DeliveryCounter,
     Outcome,
@@ -40,7 +41,8 @@ _TRIED = frozenset({Outcome.SENT, Outcome.FAILED, Outcome.UNKNOWN})
 class Progress(msgspec.Struct, frozen=True):
     """outcomes: completed recipients by outcome; with the remaining ones they are `recipients`.
 
-    reasons: recipients without a sent message, by code. reported: messages by delivery receipt.
+    reasons: recipients without a sent message, also those deferred now, by code. reported: messages
+    by delivery receipt.
     replied, opted_out: contacts who did so within 72 hours of the message.
     """
 
@@ -116,6 +118,8 @@ def progress(counts: Counts, recipients: int = 0) -> Progress:
                 deliveries[str(delivery)] += n
             case ResponseCounter(response=response):
                 responses[str(response)] += n
+            case DeferralCounter(code=code) if n > 0:
+                reasons[code] += n
     return Progress(
         recipients,
         dict(outcomes),

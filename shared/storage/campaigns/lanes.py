@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from shared.domain.campaigns.batches import Batch
+from shared.domain.campaigns.batches import Batch, Deferral
 from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.storage.core import keys
@@ -50,6 +50,8 @@ def add_batch(transaction: Transaction, campaign: Campaign, batch: Batch, *, nam
     pk = keys.batches(campaign.campaign_id, campaign.plan, batch.number)
     item = BatchItem(pk, f"{_BATCH}{_time(batch.not_before)}#{name}")
     item.contact_ids, item.parts = to_text(batch.contact_ids), batch.parts
+    if batch.deferrals:
+        item.deferrals = to_text(batch.deferrals)
     ends_at = campaign.ends_at or end_of(campaign.content, now=batch.not_before)
     item.expires_epoch = int((ends_at + BATCHES_KEPT).timestamp())
     transaction.create("batch", item)
@@ -183,6 +185,7 @@ def _to_batch(number: str, item: BatchItem) -> StoredBatch:
         datetime.fromisoformat(at),
         from_text(item.contact_ids, tuple[str, ...]),
         int(item.parts),
+        from_text(item.deferrals, dict[str, Deferral]) if item.deferrals else {},
     )
     return StoredBatch(item.sk, batch)
 

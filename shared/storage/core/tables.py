@@ -272,6 +272,7 @@ class BatchItem(Item, discriminator="page"):
 
     contact_ids = UnicodeAttribute()
     parts = NumberAttribute()
+    deferrals = UnicodeAttribute(null=True)
 
 
 class LaneItem(Item, discriminator="lane"):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.experiments import group
 from shared.domain.campaigns.lifecycle import Campaign
@@ -19,7 +20,7 @@ from shared.domain.messages.message import OutboundMessage
 from shared.platform.ids import new_ulid
 from shared.storage import messages
 from shared.storage.brand import current
-from shared.storage.campaigns import counters, plans, recipients
+from shared.storage.campaigns import counters, lanes, plans, recipients
 from shared.storage.contacts import contact_states
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.plan_campaign import total
@@ -65,14 +66,70 @@ def progress_of(campaign: Campaign) -> Progress | None:
     return progress(counters.load(campaign.campaign_id), recipients_in_all)
 
 
+class Deferred(NamedTuple):
+    """A recipient who had their turn, and waits without a message."""
+
+    contact_id: str
+    code: str
+    at: datetime
+    until: datetime
+
+
 def recipients_of(
+    campaign: Campaign, *, limit: int, cursor: str | None
+) -> tuple[Sequence[OutboundMessage | Deferred], str | None]:
+    """Returns a page of the recipients' messages, then of those deferred, and the next cursor.
+
+    The cursor is `shard:contact`, then `deferred:lane:batch`: a page has the deferred recipients of
+    whole batches, so that it may have up to 24 more than `limit`, or none. Recipients who were left
+    when a campaign was stopped or expired have no message.
+    """
+    found = list[OutboundMessage | Deferred]()
+    place: str | None = f"{_DEFERRED}0:"
+    if cursor is None or not cursor.startswith(_DEFERRED):
+        some, following = _with_message(campaign.campaign_id, limit=limit, cursor=cursor)
+        if following or not campaign.is_live:
+            return some, following
+        found += some
+    else:
+        place = cursor
+    while place and len(found) < limit:
+        waiting, place = _deferred(campaign, place.removeprefix(_DEFERRED), limit - len(found))
+        found += waiting
+        if place and not waiting and not place.endswith(":"):
+            break  # a lane of which this page has read enough
+    return found, place
+
+
+_DEFERRED = "deferred:"
+BATCHES_IN_PAGE = 200
+"""Batches of a lane read for one page of deferred recipients: one call."""
+
+
+def _deferred(campaign: Campaign, place: str, limit: int) -> tuple[Sequence[Deferred], str | None]:
+    """Returns the deferred recipients of the next batches of a lane, and the next cursor."""
+    number, after = _place(place)
+    every = lanes.of_campaign(campaign.campaign_id)
+    if number >= len(every):
+        return [], None
+    found, following = list[Deferred](), f"{_DEFERRED}{number + 1}:"
+    batches = lanes.waiting(campaign, every[number], after=after and after.replace("~", "#"))
+    for count, stored in enumerate(batches):
+        if count == BATCHES_IN_PAGE or len(found) >= limit:
+            # A `#` would end a URL that is not encoded.
+            return found, f"{_DEFERRED}{number}:{after or ''}".replace("#", "~")
+        found, after = [*found, *_deferred_in(stored.batch)], stored.key
+    return found, following if number + 1 < len(every) else None
+
+
+def _deferred_in(batch: Batch) -> Iterator[Deferred]:
+    for contact_id, one in batch.deferrals.items():
+        yield Deferred(contact_id, one.code, one.at, batch.not_before)
+
+
+def _with_message(
     campaign_id: str, *, limit: int, cursor: str | None
 ) -> tuple[Sequence[OutboundMessage], str | None]:
-    """Returns a page of the recipients' messages, shard after shard, and the next cursor.
-
-    The cursor is `shard:contact`. Recipients who were left when a campaign was stopped or expired
-    have no message.
-    """
     shard, after = _place(cursor)
     ids = list[str]()
     while shard < recipients.SHARDS and len(ids) < limit:

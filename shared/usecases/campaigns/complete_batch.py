@@ -1,11 +1,12 @@
 """Completes a batch: deletes it, counts its recipients, and stores deferred ones in new batches."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from shared.domain.campaigns.batches import deferred_batches
-from shared.domain.campaigns.counters import OutcomeCounter
+from shared.domain.campaigns.batches import Deferrals, deferred_batches
+from shared.domain.campaigns.counters import DeferralCounter, OutcomeCounter
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.platform.ids import new_claim
 from shared.storage.campaigns import counters, lanes
@@ -21,6 +22,7 @@ def complete_batch(
     stored: StoredBatch,
     outcomes: Mapping[OutcomeCounter, int],
     later: Mapping[datetime, Sequence[str]],
+    deferrals: Deferrals,
 ) -> bool:
     """Completes the batch in one transaction: each recipient is in one batch or counted once.
 
@@ -29,7 +31,7 @@ def complete_batch(
 
     def attempt() -> bool:
         try:
-            _commit(campaign, stored, outcomes, later)
+            _commit(campaign, stored, outcomes, later, deferrals)
         except WriteConflict as conflict:
             if conflict.labels <= BUSY:
                 raise
@@ -44,12 +46,23 @@ def _commit(
     stored: StoredBatch,
     outcomes: Mapping[OutcomeCounter, int],
     later: Mapping[datetime, Sequence[str]],
+    deferrals: Deferrals,
 ) -> None:
     transaction = Transaction(new_claim())
     lanes.remove_batch(transaction, campaign, stored)
     # Named by its origin, so that two batches deferred to the same time stay separate.
     name = hashlib.sha256(stored.key.encode()).hexdigest()[:16]
-    for batch in deferred_batches(stored.batch, later):
+    for batch in deferred_batches(stored.batch, later, deferrals):
         lanes.add_batch(transaction, campaign, batch, name=name)
-    counters.add(transaction, campaign.campaign_id, outcomes, spread_by=stored.key)
+    campaign_id, key = campaign.campaign_id, stored.key
+    counters.add(transaction, campaign_id, outcomes, spread_by=key)
+    moved = _moved(stored.batch.deferrals, deferrals)
+    counters.add(transaction, campaign_id, moved, spread_by=key)
     transaction.commit()
+
+
+def _moved(before: Deferrals, after: Deferrals) -> Mapping[DeferralCounter, int]:
+    """Returns the changes of the counters of recipients who are deferred now."""
+    moved = Counter(DeferralCounter(one.code) for one in after.values())
+    moved.subtract(DeferralCounter(one.code) for one in before.values())
+    return {key: n for key, n in moved.items() if n}

@@ -53,8 +53,8 @@ class Run(msgspec.Struct):
     started: datetime
     last: LastSent = msgspec.field(default_factory=LastSent)
 
-    def wait(self, contact_id: str, until: datetime | None = None) -> None:
-        self.batch.defer(contact_id, until, now=self.clock())
+    def wait(self, contact_id: str, code: str | None, until: datetime | None = None) -> None:
+        self.batch.defer(contact_id, until, now=self.clock(), code=code)
 
 
 def send_batch(
@@ -86,7 +86,7 @@ def send_batch(
         run.last.record(now=clock())
         raise
     run.last.record(now=clock())
-    done = complete_batch(campaign, stored, batch.outcomes, batch.later)
+    done = complete_batch(campaign, stored, batch.outcomes, batch.later, batch.deferrals)
     if done and batch.number.per_day:
         unused = batch.unused_parts(stored.batch)
         number_rates.give_back(batch.number.number, unused, now=clock())
@@ -130,7 +130,7 @@ def _text(run: Run, head: ContactState) -> None:
         if changed is None:
             break
         head = changed
-    run.wait(head.contact.contact_id)
+    run.wait(head.contact.contact_id, "contact_changing")
 
 
 def _try(run: Run, head: ContactState) -> ClaimResult:
@@ -148,8 +148,9 @@ def _try(run: Run, head: ContactState) -> ClaimResult:
 
 def _defer(run: Run, turn: Turn) -> ClaimResult:
     code = turn.decision.code if turn.decision else None
-    count_gate_result(turn.message.message_id, Verdict.DEFER, code)
-    run.wait(turn.message.contact_id, turn.until)
+    # There is no message yet, so its id would lead nowhere.
+    count_gate_result(None, Verdict.DEFER, code, contact_id=turn.message.contact_id)
+    run.wait(turn.message.contact_id, code, turn.until)
     return ClaimResult.DONE
 
 

@@ -8,6 +8,10 @@ from shared.platform.observability import count, log
 _METRICS = {Verdict.SKIP: MESSAGE_SKIPPED, Verdict.DEFER: MESSAGE_DEFERRED}
 
 
-def count_gate_result(message_id: str, verdict: Verdict, code: str | None) -> None:
+def count_gate_result(
+    message_id: str | None, verdict: Verdict, code: str | None, *, contact_id: str | None = None
+) -> None:
+    """Counts and logs the result. `contact_id`: of a deferred recipient without a message."""
     count(_METRICS[verdict])
-    log(MESSAGE_NOT_SENT_NOW, message_id=message_id, verdict=verdict, reason=code)
+    about = {"message_id": message_id} if message_id else {"contact_id": contact_id}
+    log(MESSAGE_NOT_SENT_NOW, **about, verdict=verdict, reason=code)

@@ -205,6 +205,6 @@ def test_a_step_takes_groups_until_the_next_might_not_fit_its_transaction() -> N
 def test_deferred_recipients_keep_their_number_and_their_share_of_the_parts() -> None:
     batch = Batch(EUM, NOW, ("con_1", "con_2", "con_3"), 7)
 
-    made = list(deferred_batches(batch, {LATER: ["con_3", "con_1"], NOW: ["con_2"]}))
+    made = list(deferred_batches(batch, {LATER: ["con_3", "con_1"], NOW: ["con_2"]}, {}))
 
     assert made == [Batch(EUM, LATER, ("con_3", "con_1"), 4), Batch(EUM, NOW, ("con_2",), 2)]

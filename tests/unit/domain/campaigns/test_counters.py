@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from shared.domain.campaigns.counters import (
     CounterKey,
+    DeferralCounter,
     Delivery,
     DeliveryCounter,
     Outcome,
@@ -69,3 +70,10 @@ def test_the_names_in_the_table_stay_as_they_are(name: str, key: CounterKey) -> 
 )
 def test_a_counter_of_another_release_is_left_out(name: str) -> None:
     assert parse_name(name) is None
+
+
+def test_a_deferral_is_counted_by_its_code_alone() -> None:
+    key = DeferralCounter("cap_24_hours")
+
+    assert name_of(key) == "def/-/cap_24_hours"
+    assert parse_name(name_of(key)) == key
