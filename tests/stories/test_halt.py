@@ -123,6 +123,19 @@ def test_nobody_is_signed_up_by_the_form(world: World) -> None:
     assert world.handset() == []
 
 
+def test_a_form_that_is_in_its_queue_asks_nothing(world: World) -> None:
+    body = urlencode({"phone": ANA, "consent": "yes"}).encode()
+    answer = world.platform.request("POST", "/join/offers", FORM, body, ip="203.0.113.9")
+    assert answer.status == 200
+
+    with halted(world):
+        world.platform.drain()
+        minutes(world, 5)
+
+    minutes(world, 5)
+    assert world.handset() == []
+
+
 def test_nobody_is_imported(world: World) -> None:
     now = world.platform.clock.now()
     reading = Reading(now)
