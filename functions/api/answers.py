@@ -1,13 +1,15 @@
 """Answers of the HTTP API: JSON, and problem details for errors (RFC 9457)."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import msgspec
 from chalice.app import Request, Response
 
+from functions.api.schemas.decisions import Finding, findings_of
 from functions.api.schemas.problems import Problem
+from shared.domain.content.refusal import ContentBlocked
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import DomainError, InternalError, TooMany, Unauthenticated
 from shared.platform import events
@@ -51,6 +53,12 @@ def answered(
         return failed(request) if failed else _problem(unexpected, request)
 
 
+def _findings(error: DomainError) -> Sequence[Finding] | None:
+    if isinstance(error, Refused | ContentBlocked) and error.findings:
+        return findings_of(error.findings)
+    return None
+
+
 def encoded(content: object) -> str:
     """Returns the content as JSON text."""
     plain = msgspec.to_builtins(content, builtin_types=(datetime,))
@@ -66,6 +74,7 @@ def _problem(error: DomainError, request: Request) -> Response:
         detail=str(error),
         request_id=request.context.get("requestId", ""),
         decision=msgspec.to_builtins(error.decision) if isinstance(error, Refused) else None,
+        findings=_findings(error),
     )
     headers: dict[str, str | list[str]] = {"content-type": "application/problem+json"}
     if isinstance(error, TooMany):

@@ -60,7 +60,15 @@ def get_plan(caller: Caller, id: CampaignId) -> Plan:
     "POST /{id}/launch",
     scope="campaigns:launch",
     status=202,
-    errors=(*OF_CAMPAIGN, "plan_outdated", "campaign_expired", "nobody", HALTED, "busy"),
+    errors=(
+        *OF_CAMPAIGN,
+        "plan_outdated",
+        "campaign_expired",
+        "nobody",
+        "content_blocked",
+        HALTED,
+        "busy",
+    ),
     answer_example={"state": "running", "launched_by": "shop"},
 )
 def launch(caller: Caller, id: CampaignId, body: Launch) -> Campaign:

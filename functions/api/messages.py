@@ -50,7 +50,7 @@ def send(caller: Caller, body: Send, idempotency_key: Key) -> Accepted:
 
     The stored message is `queued`; `scheduled` for `send_at`; or `scheduled` for the first
     permitted time, with a `decision` of `defer` and why. The gate is asked again before it is sent.
-    `findings` warn about its content and refuse nothing.
+    `findings` warn about its content. Findings that block refuse it.
     """
     request = _request(body, author=caller.token.name)
     once = IdempotencyKey(caller.token.token_id, idempotency_key)

@@ -91,7 +91,7 @@ def list_messages(
 def reply(caller: Caller, contact_id: ContactId, body: Reply, idempotency_key: Key) -> Accepted:
     """Sends an agent's reply.
 
-    The message is queued. `findings` warn about its content and refuse nothing.
+    The message is queued. `findings` warn about its content. Findings that block refuse it.
     """
     if body.author:
         check_author(body.author)

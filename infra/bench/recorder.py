@@ -60,7 +60,8 @@ class Recorder:
     def _delivery(self, calls: list[Recorded]) -> list[Invocation]:
         from functions import deliver_message
 
-        wanted = {"phone": PHONE, "category": "promotional", "program": "offers", "body": "Boots!"}
+        body = "Juniper & Pine: Boots! STOP to end"
+        wanted = {"phone": PHONE, "category": "promotional", "program": "offers", "body": body}
         headers = {
             "authorization": f"Bearer {self._bearer}",
             "content-type": "application/json",

@@ -13,6 +13,7 @@ from infra.brand_file.review import review as review
 from infra.brand_file.wording import UNEXPECTED, guess, is_key, place_of, sentence, written
 from infra.brand_file.yaml_file import Document, Fault, Path, load
 from shared.domain.brand.model import Brand
+from shared.domain.brand.settings import ACCEPTABLE_FINDINGS
 from shared.domain.brand.validation import BrandInvalid, Problem
 from shared.domain.messages.data.simulator_numbers import SUCCESS
 
@@ -59,6 +60,7 @@ _STAND_IN: Mapping[str, Any] = {
         "trusted_proxies": 0,
         **dict.fromkeys(("color", "logo_url")),
     },
+    "accept_risk_content": dict.fromkeys(ACCEPTABLE_FINDINGS, "It stands in."),
     "canary": {"number": "+12025550100", "to": SUCCESS["US"]},
 }
 

@@ -153,6 +153,7 @@ _HINTS: Mapping[str, str] = {
     "numbers.provider": f"{', '.join(NAMES)} ...",
     "numbers.type": "10dlc, toll_free, short_code, long_code or sender_id",
     "numbers.program": "the id of the program that it belongs to",
+    "accept_risk_content": "the ids of findings, each with the reason as a sentence",
     "canary": "a block with number, and perhaps to",
     "canary.number": "the number that it is sent from, in quotes, one of provider eum",
     "canary.to": "a success number of End User Messaging's simulator, in quotes",

@@ -20,9 +20,9 @@ from shared.usecases.outbound.change_message import MessageChange, change_messag
 from shared.usecases.outbound.deliver_message import deliver_message
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
 from tests.support.interleave import Stage, schedules
-from tests.support.world import ANA, World
+from tests.support.world import ANA, World, ad
 
-OLD, NEW = "Boots!", "Boats!"
+OLD, NEW = ad("Boots"), ad("Boats")
 HOUR = timedelta(hours=1)
 READS = 2  # message and head: of the change as of the send, and then each commits
 EVERY_ORDER = schedules(READS + 1, READS + 1)

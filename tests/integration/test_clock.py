@@ -12,7 +12,7 @@ from shared.storage import due
 from shared.storage.core import keys
 from shared.storage.due import DueEntry
 from shared.usecases.clock.process_due import process_due
-from tests.support.world import World, content
+from tests.support.world import World, ad, content
 
 
 def schedule(world: World, count: int) -> None:
@@ -20,7 +20,7 @@ def schedule(world: World, count: int) -> None:
     at = (world.platform.clock.now() + timedelta(hours=1)).isoformat()
     for n in range(count):
         wanted = {"category": "conversational", "program": None, "send_at": at}
-        assert world.send(f"text {n}", **wanted).status == 202
+        assert world.send(ad(f"text {n}"), **wanted).status == 202
 
 
 def test_it_stops_when_time_is_short_and_the_next_run_goes_on(world: World) -> None:
@@ -35,7 +35,7 @@ def test_it_stops_when_time_is_short_and_the_next_run_goes_on(world: World) -> N
     assert (first.queued, first.finished) == (2, False)
     assert (second.queued, second.finished) == (3, True)
     world.platform.drain()
-    assert sorted(world.handset()[2:]) == [f"text {n}" for n in range(5)]
+    assert sorted(world.handset()[2:]) == [ad(f"text {n}") for n in range(5)]
 
 
 def test_two_runs_at_once_queue_a_message_once(world: World) -> None:
@@ -75,7 +75,7 @@ def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
 
     world.subscribe()
     at = (world.platform.clock.now() + timedelta(hours=1)).isoformat()
-    sent = content(world.send("Once", send_at=at))
+    sent = content(world.send(ad("Once"), send_at=at))
     world.platform.clock.advance(timedelta(hours=1))
     now = world.platform.clock.now()
     message = messages.get_outbound(sent["message_id"])
@@ -95,7 +95,7 @@ def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
     assert found
     assert found.status is Status.UNKNOWN
     assert found.reason == "lease_expired"
-    assert "Once" not in world.handset()
+    assert ad("Once") not in world.handset()
 
 
 def spoil(entry: DueEntry, **attributes: dict[str, str]) -> None:
@@ -151,7 +151,7 @@ def test_an_item_that_fails_stops_no_other_and_is_tried_again(
     world.platform.drain()
     world.pass_time(minutes=6)
 
-    assert sorted(world.handset()[2:]) == [f"text {n}" for n in range(3)]
+    assert sorted(world.handset()[2:]) == [ad(f"text {n}") for n in range(3)]
 
 
 def test_no_shard_waits_for_another(world: World) -> None:

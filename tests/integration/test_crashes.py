@@ -15,7 +15,7 @@ from infra.local import calls
 from infra.local.calls import Call
 from infra.local.carrier.handsets import Behaviour
 from shared.storage.core import keys
-from tests.support.world import ANA, BEN, EUM, TWILIO, World
+from tests.support.world import ANA, BEN, EUM, TWILIO, World, ad
 
 SQS, QUERY, GET = ("sqs", "SendMessage"), ("dynamodb", "Query"), ("dynamodb", "GetItem")
 COMMIT, RECORD = ("dynamodb", "TransactWriteItems"), ("dynamodb", "UpdateItem")
@@ -34,7 +34,7 @@ FORM = [
     SQS, QUERY, COMMIT, EUM_SEND, RECORD,
 ]  # fmt: skip
 
-BOOTS = {"phone": ANA, "category": "promotional", "program": "offers", "body": "Boots!"}
+BOOTS = {"phone": ANA, "category": "promotional", "program": "offers", "body": ad("Boots")}
 MOMENTS = ("before", "after")
 
 
@@ -197,8 +197,8 @@ def test_a_killed_send_leaves_one_message_with_a_true_status(
     answer = world.api("POST", "/v1/messages", BOOTS, headers={"idempotency-key": "boots"})
 
     assert answer.status == 202
-    check(world, "Boots!", missing=may_be_missing(OUTBOUND, index, moment))
-    assert json.loads(answer.body)["body"] == "Boots!"
+    check(world, ad("Boots"), missing=may_be_missing(OUTBOUND, index, moment))
+    assert json.loads(answer.body)["body"] == ad("Boots")
 
 
 CLOCK_CALLS = keys.DUE_SHARDS + 2 + 5 + 6  # shards; look and queue; the worker; two receipts
@@ -217,7 +217,7 @@ def test_a_killed_clock_worker_or_receipt_leaves_one_message_with_a_true_status(
     killed = survive(world, world.platform.tick, index, moment)
 
     assert killed
-    check(world, "Boots!", missing=killed in (("after", COMMIT), ("before", EUM_SEND)))
+    check(world, ad("Boots"), missing=killed in (("after", COMMIT), ("before", EUM_SEND)))
 
 
 REFUSED = [*OUTBOUND[:-1], QUERY, COMMIT]  # the contact, then message and opt-out in one write
@@ -246,7 +246,7 @@ def test_an_opt_out_that_a_send_reports_is_stored_with_the_refusal(
 
     survive(world, ask, index, moment)
 
-    sent = [m for m in world.thread() if m["body"] == "Boots!"]
+    sent = [m for m in world.thread() if m["body"] == ad("Boots")]
     refused = [m for m in sent if m["reason"] == "opted_out"]
     assert len(sent) <= 1
     assert world.consents() == {"offers": "revoked" if refused else "active"}

@@ -18,9 +18,9 @@ from shared.usecases.outbound.deliver_message import deliver_message
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
 from shared.usecases.receipts.record_status import record_status
 from tests.support.interleave import Stage, schedules
-from tests.support.world import ANA, EUM, World
+from tests.support.world import ANA, EUM, World, ad
 
-BOOTS = "Boots!"
+BOOTS = ad("Boots")
 STOP_CALLS = 4  # load, commit, confirm, record
 SEND_CALLS = 5  # message, head, claim, send, record
 

@@ -29,7 +29,7 @@ from shared.storage.core.transactions import WriteConflict
 from shared.usecases.admin.manage_tokens import SCOPES, create_token
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
 from tests.packaging.openapi import OPERATIONS, Key, deref, example_of, faults
-from tests.support.world import ANA, BEN, TWILIO, World
+from tests.support.world import ANA, BEN, BOOTS, TWILIO, World
 
 FORM = "application/x-www-form-urlencoded"
 STEERING = ("plan", "pause", "resume", "stop")
@@ -203,7 +203,7 @@ class Caller:
 
     def _written(self, asked: Asked, **content: str) -> str:
         """The id of a new campaign: the document's example, or one that a person confirmed."""
-        wanted = {"name": "Boots", "program": "offers", "body": "20% off boots", **content}
+        wanted = {"name": "Boots", "program": "offers", "body": BOOTS, **content}
         body = json.dumps(wanted).encode() if content else asked.body
         created = self.ask(replace(asked, body=body))
         return str(json.loads(created.body)["campaign_id"])
@@ -320,7 +320,7 @@ def _content_type(operation: Mapping[str, Any]) -> str:
 
 
 def _to(phone: str) -> bytes:
-    message = {"phone": phone, "category": "promotional", "program": "offers", "body": "Hello"}
+    message = {"phone": phone, "category": "promotional", "program": "offers", "body": BOOTS}
     return json.dumps(message).encode()
 
 

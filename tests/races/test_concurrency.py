@@ -17,7 +17,7 @@ from shared.storage.contacts import contact_states
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
-from tests.support.world import ANA, EUM, World
+from tests.support.world import ANA, BOOTS, EUM, World
 
 THREADS = 20
 
@@ -93,12 +93,12 @@ def test_twenty_texts_at_once_get_no_more_answers_than_the_limit(world: World) -
 def test_one_message_queued_twenty_times_at_once_is_sent_once(world: World) -> None:
     world.subscribe()
     now = world.platform.clock.now()
-    request = SendRequest("Boots!", Category.PROMOTIONAL, phone=parse_phone(ANA), program="offers")
+    request = SendRequest(BOOTS, Category.PROMOTIONAL, phone=parse_phone(ANA), program="offers")
     queued = send_message(request, IdempotencyKey("test", None), now=now)
 
     at_once([lambda: deliver_message(queued.message_id, now=now)] * THREADS)
 
-    assert world.handset().count("Boots!") == 1
+    assert world.handset().count(BOOTS) == 1
 
 
 def test_stops_and_starts_at_once_leave_a_whole_ledger_and_one_true_state(world: World) -> None:

@@ -11,20 +11,20 @@ from infra.local import calls
 from infra.local.carrier.twilio.webhooks import twilio_form
 from infra.local.gateway import HttpAnswer
 from tests.support.privacy import leaks
-from tests.support.world import ANA, TWILIO, World, content
+from tests.support.world import ANA, BOOTS, TWILIO, World, content
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 WEBHOOK = {**FORM, "x-twilio-signature": "AAAA"}
 BOMB = gzip.compress(b"0" * 10_000_000)
 TOO_EARLY, TOO_LATE = "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"
-CAMPAIGN = {"name": "x", "program": "offers", "category": "promotional", "body": "Boots"}
+CAMPAIGN = {"name": "x", "program": "offers", "category": "promotional", "body": BOOTS}
 
 Case = tuple[str, str, Mapping[str, str], bytes, int, str]
 """Method, target, headers beside the token's, body; status and code of the answer."""
 
 
 def message(**wanted: Any) -> bytes:
-    text = {"category": "promotional", "program": "offers", "body": "20% off boots", "phone": ANA}
+    text = {"category": "promotional", "program": "offers", "body": BOOTS, "phone": ANA}
     return json.dumps({**text, **wanted}).encode()
 
 

@@ -371,6 +371,28 @@ def test_attributes_are_shown_to_tokens_that_may_read_contacts_only(
     assert world.get(f"{path}/plan")["samples"]
 
 
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("{{ contact.first_name }}", "text_no_fallback"),
+        ("{{ contact }}", "text_unknown_variable"),
+        ("{{ 'a' | upcase: 1 }}", "text_bad_arguments"),
+        ("{{ now }}", "text_bad_date"),
+        ("{% assign contact = 1 %}{{ contact }}", "text_reserved_name"),
+        ("{{ 'a' | shout }}", "text_unknown_filter"),
+        ("{{", "text_syntax"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_refused_with_its_problem(
+    world: World, body: str, code: str
+) -> None:
+    wanted = {"name": "Boots", "program": "offers", "body": body}
+
+    answer = world.api("POST", "/v1/campaigns", wanted)
+
+    assert (answer.status, content(answer)["code"]) == (400, code)
+
+
 def test_a_preview_is_what_the_contact_would_read(world: World) -> None:
     (contact,) = many(world, 1, attributes={"name": "Ana"})
     text = "Juniper & Pine: {{ contact.name | default: 'Friend' }}, boots are back. STOP to end"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from infra.local.gateway import HttpAnswer
-from tests.support.world import World, content
+from tests.support.world import World, ad, content
 
 
 def tell(world: World, **what: Any) -> HttpAnswer:
@@ -50,13 +50,13 @@ def test_a_complaint_or_a_doubt_is_for_a_person_and_holds_promotion_until_it_is_
 def test_a_promotion_that_waited_is_not_sent_after_a_complaint(world: World) -> None:
     world.subscribe()
     at = (world.platform.clock.now() + timedelta(hours=1)).isoformat()
-    sent = content(world.send("Sale", send_at=at))
+    sent = content(world.send(ad("Sale"), send_at=at))
 
     world.text_in("This is harassment")
     world.pass_time(hours=1)
 
     assert world.message(sent["message_id"])["decision"]["code"] == "on_hold"
-    assert "Sale" not in world.handset()
+    assert ad("Sale") not in world.handset()
 
 
 def test_start_says_that_the_contact_wants_the_messages_after_all(world: World) -> None:
@@ -86,24 +86,24 @@ def test_a_pause_lasts_until_its_end(world: World) -> None:
     until = world.platform.clock.now() + timedelta(days=7)
     tell(world, paused_until=until.isoformat())
 
-    sent = content(world.send("Sale"))
+    sent = content(world.send(ad("Sale")))
 
     assert (sent["status"], sent["decision"]["code"]) == ("scheduled", "paused")
     world.pass_time(days=6, hours=23)
-    assert "Sale" not in world.handset()
+    assert ad("Sale") not in world.handset()
     world.pass_time(hours=1)
-    assert world.handset()[-1] == "Sale"
+    assert world.handset()[-1] == ad("Sale")
 
 
 def test_a_contact_gets_no_more_than_they_want(world: World) -> None:
     world.subscribe()
     tell(world, per_30_days=1)
-    assert world.send("One").status == 202
+    assert world.send(ad("One")).status == 202
     world.pass_time(days=2)
 
-    assert content(world.send("Two"))["code"] == "cap_wanted"
+    assert content(world.send(ad("Two")))["code"] == "cap_wanted"
     world.pass_time(days=28)
-    assert world.send("Two").status == 202
+    assert world.send(ad("Two")).status == 202
 
 
 def test_a_declared_location_counts(world: World) -> None:

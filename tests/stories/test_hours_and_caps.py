@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.support.world import ANA, World, content
+from tests.support.world import ANA, World, ad, content
 
 MIAMI = "+13055550123"
 PENSACOLA = "+18505550123"
@@ -20,7 +20,7 @@ def test_a_promotion_in_the_evening_waits_until_the_morning_and_says_why(world: 
     world.subscribe()
     go_to(world, datetime(2026, 11, 4, 1, 30, tzinfo=UTC))  # 20:30 in Washington, a Tuesday
 
-    sent = content(world.send("Boots are back"))
+    sent = content(world.send(ad("Boots are back")))
 
     assert sent["status"] == "scheduled"
     assert sent["decision"]["verdict"] == "defer"
@@ -28,11 +28,11 @@ def test_a_promotion_in_the_evening_waits_until_the_morning_and_says_why(world: 
     assert sent["decision"]["defer_until"] == "2026-11-04T14:00:00Z"
     rows = sent["decision"]["rules"][-1]["inputs"]
     assert {"US-DC", "US", "brand"} == {row["jurisdiction"] for row in rows}
-    assert "Boots are back" not in world.handset()
+    assert ad("Boots are back") not in world.handset()
     world.pass_time(hours=12, minutes=29)
-    assert "Boots are back" not in world.handset()
+    assert ad("Boots are back") not in world.handset()
     world.pass_time(minutes=1)
-    assert world.handset()[-1] == "Boots are back"
+    assert world.handset()[-1] == ad("Boots are back")
 
 
 def test_a_text_queued_in_time_and_looked_at_too_late_waits(world: World) -> None:
@@ -40,21 +40,21 @@ def test_a_text_queued_in_time_and_looked_at_too_late_waits(world: World) -> Non
     go_to(world, datetime(2026, 11, 4, 0, 40, tzinfo=UTC))  # 19:40 in Washington
     world.carrier_does("throttle")
 
-    sent = content(world.send("Boots are back"))
+    sent = content(world.send(ad("Boots are back")))
     world.lose_time(minutes=20)
 
     message = world.message(sent["message_id"])
     assert message["decision"]["verdict"] == "defer"
-    assert "Boots are back" not in world.handset()
+    assert ad("Boots are back") not in world.handset()
     world.pass_time(hours=13)
-    assert world.handset().count("Boots are back") == 1
+    assert world.handset().count(ad("Boots are back")) == 1
 
 
 def test_a_text_that_would_be_worthless_by_then_is_refused(world: World) -> None:
     world.subscribe()
     go_to(world, datetime(2026, 11, 4, 1, 30, tzinfo=UTC))
 
-    answer = world.send("Tonight only", expires_at="2026-11-04T05:00:00Z")
+    answer = world.send(ad("Tonight only"), expires_at="2026-11-04T05:00:00Z")
 
     assert (answer.status, content(answer)["code"]) == (409, "expires_before_permitted")
 
@@ -103,43 +103,43 @@ def test_one_promotion_a_day_and_four_in_thirty_days(world: World) -> None:
     world.subscribe()
     statuses = []
     for code in ["cap_24_hours"] * 3 + ["cap_30_days"]:
-        statuses.append(content(world.send("Sale"))["status"])
-        second = content(world.send("Another sale"))
+        statuses.append(content(world.send(ad("Sale")))["status"])
+        second = content(world.send(ad("Another sale")))
         assert second["decision"]["code"] == code
         if code == "cap_24_hours":
             world.api("DELETE", f"/v1/messages/{second['message_id']}")
         world.pass_time(hours=24)
 
     assert statuses == ["queued"] * 4
-    assert world.handset().count("Sale") == 4
-    answer = world.send("A fifth")
+    assert world.handset().count(ad("Sale")) == 4
+    answer = world.send(ad("A fifth"))
     assert (answer.status, content(answer)["code"]) == (409, "cap_30_days")
     world.pass_time(days=27)
-    assert world.send("A fifth").status == 202
+    assert world.send(ad("A fifth")).status == 202
 
 
 def test_of_two_that_were_scheduled_for_one_hour_one_waits_a_day(world: World) -> None:
     world.subscribe()
     at = (world.platform.clock.now() + timedelta(hours=1)).isoformat()
-    for body in ("One", "Two"):
+    for body in (ad("One"), ad("Two")):
         assert world.send(body, send_at=at).status == 202
 
     world.pass_time(hours=1)
 
-    assert len({"One", "Two"} & set(world.handset())) == 1
+    assert len({ad("One"), ad("Two")} & set(world.handset())) == 1
     world.pass_time(hours=24)
-    assert {"One", "Two"} <= set(world.handset())
+    assert {ad("One"), ad("Two")} <= set(world.handset())
 
 
 def test_a_retry_is_not_counted_as_another_promotion(world: World) -> None:
     world.subscribe()
     world.carrier_does("throttle", times=3)
 
-    world.send("Sale")
+    world.send(ad("Sale"))
     for _ in range(4):
         world.pass_time(minutes=3)
 
-    assert world.handset().count("Sale") == 1
+    assert world.handset().count(ad("Sale")) == 1
 
 
 def test_an_open_question_blocks_promotion_until_it_is_answered(world: World) -> None:
@@ -179,10 +179,12 @@ def test_ana_is_the_same_person_in_london(world: World) -> None:
 def test_what_the_author_should_look_at_comes_with_the_answer(world: World) -> None:
     world.subscribe()
 
-    findings = content(world.send("BIG SALE bit.ly/boots"))["findings"]
+    refused = content(world.send("BIG SALE bit.ly/boots"))
+    findings = content(world.send(ad("Hurry, boots")))["findings"]
 
-    found = {f["id"]: f for f in findings}
-    assert {"L3-URL-01", "L3-BRD-01", "L3-OUT-01"} <= set(found)
-    assert all(f["citation"] and f["message"] for f in findings)
+    assert refused["code"] == "content_blocked"
+    assert [f["id"] for f in refused["findings"]] == ["L3-BRD-01", "L3-OUT-01", "L3-URL-01"]
+    assert [(f["id"], f["severity"]) for f in findings] == [("L1-CNT-02", "warn")]
+    assert all(f["citation"] and f["message"] for f in [*refused["findings"], *findings])
     clean = "Juniper & Pine: our new boots are in store. Reply STOP to opt out"
     assert content(world.reply(clean))["findings"] == []

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from infra.local.gateway import HttpAnswer
-from tests.support.world import ANA, World, content
+from tests.support.world import ANA, BOOTS, World, ad, content
 
+NOW = ad("Now")
 PENSACOLA = "+18505550123"
 """The area code 850 lies in Central and in Eastern time."""
 DENVER = "+13035550123"
@@ -16,7 +17,7 @@ AT_ONE = "2026-11-03T18:00:00+00:00"
 AT_TWO = "2026-11-03T19:00:00+00:00"
 
 
-def scheduled(world: World, body: str = "Now!", **wanted: Any) -> str:
+def scheduled(world: World, body: str = NOW, **wanted: Any) -> str:
     sent = content(world.send(body, **{"send_at": AT_ONE, **wanted}))
     assert sent["status"] == "scheduled", sent
     id: str = sent["message_id"]
@@ -45,13 +46,13 @@ class TestHerHour:
     ) -> None:
         world.subscribe()
 
-        sent = content(world.send("Now!", local_time="2026-11-03T14:30"))
+        sent = content(world.send(NOW, local_time="2026-11-03T14:30"))
 
         assert sent["send_at"] == "2026-11-03T19:30:00+00:00"
         wait_until(world, "2026-11-03T19:29:59+00:00")
-        assert "Now!" not in world.handset()
+        assert NOW not in world.handset()
         wait_until(world, "2026-11-03T19:30:00+00:00")
-        assert world.handset()[-1] == "Now!"
+        assert world.handset()[-1] == NOW
 
     def test_where_the_contact_may_be_in_two_zones_the_later_decides(self, world: World) -> None:
         world.subscribe(PENSACOLA)
@@ -73,14 +74,14 @@ class TestHerHour:
     def test_the_gate_has_its_say_about_that_hour(self, world: World) -> None:
         world.subscribe()
 
-        sent = content(world.send("Now!", local_time="2026-11-04T03:00"))
+        sent = content(world.send(NOW, local_time="2026-11-04T03:00"))
 
         assert sent["send_at"] == "2026-11-04T08:00:00+00:00"
         assert (sent["status"], sent["decision"]["code"]) == ("scheduled", "quiet_hours")
         wait_until(world, "2026-11-04T13:59:00+00:00")
-        assert "Now!" not in world.handset()
+        assert NOW not in world.handset()
         wait_until(world, "2026-11-04T14:00:00+00:00")
-        assert world.handset()[-1] == "Now!"
+        assert world.handset()[-1] == NOW
 
     @pytest.mark.parametrize(
         ("wanted", "code"),
@@ -106,7 +107,7 @@ class TestHerHour:
         answer = world.send(**wanted)
 
         assert (answer.status, content(answer)["code"]) == (400, code)
-        assert world.thread()[-1]["body"] != "20% off boots"
+        assert world.thread()[-1]["body"] != BOOTS
 
     def test_the_same_key_is_the_same_message_also_when_its_hour_is_past(
         self, world: World
@@ -117,7 +118,7 @@ class TestHerHour:
             "phone": ANA,
             "category": "promotional",
             "program": "offers",
-            "body": "Once",
+            "body": ad("Once"),
             "local_time": "2026-11-03T14:30",
             "expires_at": "2026-11-03T22:00:00Z",
         }
@@ -130,7 +131,7 @@ class TestHerHour:
         third = world.api("POST", "/v1/messages", other, headers=key)
 
         assert content(first)["message_id"] == content(second)["message_id"]
-        assert world.handset().count("Once") == 1
+        assert world.handset().count(ad("Once")) == 1
         assert (third.status, content(third)["code"]) == (409, "idempotency_key_reused")
 
 
@@ -139,17 +140,17 @@ class TestChanges:
 
     def test_only_the_new_words_arrive_and_only_at_the_new_time(self, world: World) -> None:
         world.subscribe()
-        id = scheduled(world, "20% off boots")
+        id = scheduled(world, BOOTS)
 
-        answer = change(world, id, body="30% off boats", send_at=AT_TWO)
+        answer = change(world, id, body=ad("30% off boats"), send_at=AT_TWO)
 
         assert (answer.status, content(answer)["send_at"]) == (200, AT_TWO)
         wait_until(world, "2026-11-03T18:59:00+00:00")
         assert len(world.handset()) == 2
         wait_until(world, AT_TWO)
-        assert world.handset()[2:] == ["30% off boats"]
+        assert world.handset()[2:] == [ad("30% off boats")]
         message = world.message(id)
-        assert message["body"] == "30% off boats"
+        assert message["body"] == ad("30% off boats")
         assert steps(message)[:2] == [("scheduled", None), ("scheduled", "changed")]
         assert [status for status, _ in steps(message)[2:]] == ["sending", "sent", "delivered"]
 
@@ -161,9 +162,9 @@ class TestChanges:
 
         assert content(answer)["send_at"] == "2026-11-03T17:00:00+00:00"
         wait_until(world, "2026-11-03T17:00:00+00:00")
-        assert world.handset()[-1] == "Now!"
+        assert world.handset()[-1] == NOW
         wait_until(world, AT_TWO)
-        assert world.handset().count("Now!") == 1
+        assert world.handset().count(NOW) == 1
 
     @pytest.mark.parametrize("send_at", [None, "2026-11-03T12:00:00Z"])
     def test_a_text_whose_time_is_taken_away_or_past_leaves_at_once(
@@ -176,13 +177,13 @@ class TestChanges:
 
         assert content(answer)["status"] == "queued"
         assert content(answer)["send_at"] == "2026-11-03T16:00:00+00:00"
-        assert world.handset()[-1] == "Now!"
+        assert world.handset()[-1] == NOW
         wait_until(world, AT_TWO)
-        assert world.handset().count("Now!") == 1
+        assert world.handset().count(NOW) == 1
 
     def test_an_end_of_worth_can_be_given_and_taken_away(self, world: World) -> None:
         world.subscribe()
-        expiring, lasting = scheduled(world), scheduled(world, "Boots!", expires_at=AT_TWO)
+        expiring, lasting = scheduled(world), scheduled(world, ad("Boots"), expires_at=AT_TWO)
 
         given = change(world, expiring, expires_at=AT_TWO)
         taken = change(world, lasting, expires_at=None)
@@ -201,41 +202,45 @@ class TestChanges:
 
         assert content(answer)["decision"]["code"] == "quiet_hours"
         wait_until(world, "2026-11-04T13:59:00+00:00")
-        assert "Now!" not in world.handset()
+        assert NOW not in world.handset()
         wait_until(world, "2026-11-04T14:00:00+00:00")
-        assert world.handset().count("Now!") == 1
+        assert world.handset().count(NOW) == 1
 
     def test_what_waits_for_the_morning_can_be_changed_and_leaves_once(self, world: World) -> None:
         world.subscribe()
         wait_until(world, "2026-11-04T03:00:00+00:00")
-        id = content(world.send("Now!"))["message_id"]
+        id = content(world.send(NOW))["message_id"]
 
-        answer = change(world, id, body="Later!")
+        answer = change(world, id, body=ad("Later"))
 
         assert content(answer)["status"] == "scheduled"
         wait_until(world, "2026-11-04T13:59:00+00:00")
         assert len(world.handset()) == 2
         wait_until(world, "2026-11-04T14:05:00+00:00")
-        assert world.handset()[2:] == ["Later!"]
+        assert world.handset()[2:] == [ad("Later")]
 
     def test_what_waits_for_the_morning_can_be_moved_beyond_it(self, world: World) -> None:
         world.subscribe()
         wait_until(world, "2026-11-04T03:00:00+00:00")
-        id = content(world.send("Now!"))["message_id"]
+        id = content(world.send(NOW))["message_id"]
 
         change(world, id, send_at="2026-11-04T16:00:00Z")
 
         wait_until(world, "2026-11-04T15:59:00+00:00")
-        assert "Now!" not in world.handset()
+        assert NOW not in world.handset()
         wait_until(world, "2026-11-04T16:00:00+00:00")
-        assert world.handset().count("Now!") == 1
+        assert world.handset().count(NOW) == 1
 
     def test_the_new_words_are_reviewed_as_the_first_were(self, world: World) -> None:
         world.subscribe()
 
-        answer = change(world, scheduled(world), body="Just reply STOP")
+        id = scheduled(world)
 
-        assert "L3-BRD-01" in {f["id"] for f in content(answer)["findings"]}
+        answer = change(world, id, body="Just reply STOP")
+
+        assert (answer.status, content(answer)["code"]) == (409, "content_blocked")
+        assert [f["id"] for f in content(answer)["findings"]] == ["L3-BRD-01"]
+        assert world.message(id)["body"] == NOW
 
     def test_after_a_stop_a_change_is_refused_and_changes_nothing(self, world: World) -> None:
         world.subscribe()
@@ -243,13 +248,13 @@ class TestChanges:
         world.text_in("STOP")
         before = world.message(id)
 
-        answer = change(world, id, body="Please!", send_at=AT_TWO)
+        answer = change(world, id, body=ad("Please"), send_at=AT_TWO)
 
         assert (answer.status, content(answer)["code"]) == (409, "opted_out")
         assert content(answer)["decision"]["verdict"] == "skip"
         assert world.message(id) == before
         wait_until(world, AT_TWO)
-        assert not {"Now!", "Please!"} & set(world.handset())
+        assert not {NOW, ad("Please")} & set(world.handset())
 
     @pytest.mark.parametrize("end", ["sent", "canceled", "received"])
     def test_what_does_not_wait_cannot_be_changed(self, world: World, end: str) -> None:
@@ -263,7 +268,7 @@ class TestChanges:
             id = world.thread()[0]["message_id"]
         before = world.message(id)
 
-        answer = change(world, id, body="Another")
+        answer = change(world, id, body=ad("Another"))
 
         assert (answer.status, content(answer)["code"]) == (409, "message_left")
         assert world.message(id) == before
@@ -311,9 +316,9 @@ class TestChanges:
         world.subscribe()
         id = scheduled(world)
 
-        answers = [change(world, id, body=f"take {n}") for n in range(3)]
+        answers = [change(world, id, body=ad(f"take {n}")) for n in range(3)]
 
         assert [a.status for a in answers] == [200, 200, 409]
         assert content(answers[-1])["code"] == "changed_too_often"
         wait_until(world, AT_ONE)
-        assert world.handset()[-1] == "take 1"
+        assert world.handset()[-1] == ad("take 1")

@@ -4,16 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from tests.support.world import ANA, EUM, SNS, TELNYX, TWILIO, World, content
+from tests.support.world import ANA, BOOTS, EUM, SNS, TELNYX, TWILIO, World, ad, content
 
 
 @pytest.mark.smoke
 def test_a_promotion_reaches_a_subscriber_and_stores_why_it_was_allowed(world: World) -> None:
     world.subscribe()
 
-    sent = content(world.send("20% off boots"))
+    sent = content(world.send(BOOTS))
 
-    assert world.handset()[-1] == "20% off boots"
+    assert world.handset()[-1] == BOOTS
     message = world.message(sent["message_id"])
     assert message["status"] == "delivered"
     assert [c["status"] for c in message["history"]] == ["queued", "sending", "sent", "delivered"]
@@ -22,6 +22,7 @@ def test_a_promotion_reaches_a_subscriber_and_stores_why_it_was_allowed(world: W
         "suppression",
         "consent",
         "category",
+        "content",
         "holds",
         "open_thread",
         "pause",
@@ -34,26 +35,26 @@ def test_a_scheduled_text_leaves_at_its_time_and_not_before(world: World) -> Non
     world.subscribe()
     at = world.platform.clock.now() + timedelta(hours=2)
 
-    sent = content(world.send("Now!", send_at=at.isoformat()))
+    sent = content(world.send(ad("Now"), send_at=at.isoformat()))
 
     world.pass_time(hours=1, minutes=59)
-    assert "Now!" not in world.handset()
+    assert ad("Now") not in world.handset()
     world.pass_time(minutes=1)
-    assert world.handset()[-1] == "Now!"
+    assert world.handset()[-1] == ad("Now")
     assert world.message(sent["message_id"])["status"] == "delivered"
 
 
 def test_a_scheduled_text_can_be_canceled_and_then_never_leaves(world: World) -> None:
     world.subscribe()
     at = world.platform.clock.now() + timedelta(hours=2)
-    sent = content(world.send("Now!", send_at=at.isoformat()))
+    sent = content(world.send(ad("Now"), send_at=at.isoformat()))
 
     answer = world.api("DELETE", f"/v1/messages/{sent['message_id']}")
     again = world.api("DELETE", f"/v1/messages/{sent['message_id']}")
     world.pass_time(hours=3)
 
     assert content(answer)["status"] == content(again)["status"] == "canceled"
-    assert "Now!" not in world.handset()
+    assert ad("Now") not in world.handset()
 
 
 def test_what_has_left_cannot_be_canceled(world: World) -> None:
@@ -68,7 +69,7 @@ def test_what_has_left_cannot_be_canceled(world: World) -> None:
 def test_after_an_outage_the_clock_catches_up_and_skips_what_is_worthless(world: World) -> None:
     world.subscribe()
     now = world.platform.clock.now()
-    texts = {"still good": 24, "too late": 2}
+    texts = {ad("still good"): 24, ad("too late"): 2}
     ids = {
         body: content(
             world.send(
@@ -82,22 +83,22 @@ def test_after_an_outage_the_clock_catches_up_and_skips_what_is_worthless(world:
 
     world.lose_time(hours=5)
 
-    assert world.handset()[-1] == "still good"
-    assert "too late" not in world.handset()
-    assert world.message(ids["too late"])["status"] == "expired"
+    assert world.handset()[-1] == ad("still good")
+    assert ad("too late") not in world.handset()
+    assert world.message(ids[ad("too late")])["status"] == "expired"
 
 
 def test_the_same_idempotency_key_is_the_same_message(world: World) -> None:
     world.subscribe()
-    request = {"phone": ANA, "category": "promotional", "program": "offers", "body": "Once"}
+    request = {"phone": ANA, "category": "promotional", "program": "offers", "body": ad("Once")}
     key = {"idempotency-key": "campaign-7"}
 
     first = world.api("POST", "/v1/messages", request, headers=key)
     second = world.api("POST", "/v1/messages", request, headers=key)
-    other = world.api("POST", "/v1/messages", {**request, "body": "Twice"}, headers=key)
+    other = world.api("POST", "/v1/messages", {**request, "body": ad("Twice")}, headers=key)
 
     assert content(first)["message_id"] == content(second)["message_id"]
-    assert world.handset().count("Once") == 1
+    assert world.handset().count(ad("Once")) == 1
     assert (other.status, content(other)["code"]) == (409, "idempotency_key_reused")
 
 
@@ -220,10 +221,10 @@ def test_what_the_gate_holds_back_is_told_with_its_rule(
 ) -> None:
     world.subscribe()
     soon = world.platform.clock.now() + timedelta(hours=1)
-    world.send("Boots", send_at=(soon - timedelta(minutes=30)).isoformat())
-    waits = content(world.send("Hats", send_at=soon.isoformat()))
+    world.send(ad("Boots"), send_at=(soon - timedelta(minutes=30)).isoformat())
+    waits = content(world.send(ad("Hats"), send_at=soon.isoformat()))
     ends = (soon + timedelta(hours=2)).isoformat()
-    never = content(world.send("Gloves", send_at=soon.isoformat(), expires_at=ends))
+    never = content(world.send(ad("Gloves"), send_at=soon.isoformat(), expires_at=ends))
 
     world.pass_time(hours=1)
 

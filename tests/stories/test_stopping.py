@@ -4,7 +4,7 @@ import pytest
 
 from infra.local.carrier.handsets import Behaviour
 from shared.domain.brand.program import Language
-from tests.support.world import ANA, BEN, EUM, TELNYX, TOLL_FREE, TWILIO, World, content
+from tests.support.world import ANA, BEN, EUM, TELNYX, TOLL_FREE, TWILIO, World, ad, content
 
 TWO_WAY = [("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)]
 
@@ -45,8 +45,8 @@ def test_start_brings_a_former_subscriber_back(world: World) -> None:
 
     assert world.consents() == {"offers": "active"}
     assert world.handset()[-1] == world.brand.programs[0].texts["en"].welcome
-    assert world.send("Welcome back").status == 202
-    assert world.handset()[-1] == "Welcome back"
+    assert world.send(ad("Welcome back")).status == 202
+    assert world.handset()[-1] == ad("Welcome back")
 
 
 def test_the_keyword_brings_a_former_subscriber_back_through_the_question(world: World) -> None:
@@ -57,7 +57,7 @@ def test_the_keyword_brings_a_former_subscriber_back_through_the_question(world:
     assert world.send().status == 409
     world.text_in("YES")
 
-    assert world.send("Welcome back").status == 202
+    assert world.send(ad("Welcome back")).status == 202
 
 
 @pytest.mark.parametrize("text", ["hello?", "restart my order", "yes", "ok", "Y", "thanks"])
@@ -204,7 +204,7 @@ def test_an_opt_out_that_only_the_provider_knows_is_learnt_from_the_send(
 def test_what_was_scheduled_before_stop_does_not_leave_after_it(world: World) -> None:
     world.subscribe()
     at = world.platform.clock.now().replace(hour=20).isoformat()
-    sent = content(world.send("Tonight only", send_at=at))
+    sent = content(world.send(ad("Tonight only"), send_at=at))
     assert sent["status"] == "scheduled"
 
     world.text_in("STOP")
@@ -213,7 +213,7 @@ def test_what_was_scheduled_before_stop_does_not_leave_after_it(world: World) ->
     message = world.message(sent["message_id"])
     assert message["status"] == "skipped"
     assert message["decision"]["code"] == "opted_out"
-    assert "Tonight only" not in world.handset(ANA)
+    assert ad("Tonight only") not in world.handset(ANA)
 
 
 @pytest.mark.parametrize("words", ["STOP", "please stop texting me", "wrong number"])

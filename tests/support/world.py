@@ -22,6 +22,14 @@ SNS = "+12025550103"
 TOLL_FREE = "+18335550104"
 
 
+def ad(what: str) -> str:
+    """A promotional body with all that it has to say."""
+    return f"Juniper & Pine: {what}. Reply STOP to opt out"
+
+
+BOOTS = ad("20% off boots")
+
+
 @dataclass
 class World:
     platform: Platform
@@ -77,7 +85,7 @@ class World:
         assert answer.status == 200, answer.body
         return json.loads(answer.body)
 
-    def send(self, body: str = "20% off boots", **wanted: Any) -> HttpAnswer:
+    def send(self, body: str = BOOTS, **wanted: Any) -> HttpAnswer:
         """POST /v1/messages: by default a promotional text of the offers program to Ana."""
         message = {"category": "promotional", "program": "offers", "body": body, **wanted}
         if not {"phone", "contact_id"} & set(wanted):

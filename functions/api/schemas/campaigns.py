@@ -89,7 +89,8 @@ class Campaign(Answer, frozen=True):
             " `too_many_opted_out`, `too_many_failed`, `too_many_filtered`, `too_many_unknown`,"
             " `account`, `quota`, `sender_not_registered`, `number_gone`, `program_gone`; of a"
             " repeat: `audience_grew`, `new_warning`, `previous_paused`,"
-            " `previous_stopped`, `campaign_expired`, or the code of its error."
+            " `previous_stopped`, `content_blocked`, `campaign_expired`, or the code of its"
+            " error."
         ),
     ]
     name: str

@@ -25,7 +25,7 @@ class Send(Request, frozen=True):
         "phone": "+12025550123",
         "program": "offers",
         "category": "promotional",
-        "body": "20% off boots until Sunday",
+        "body": "Juniper & Pine: 20% off boots until Sunday. Reply STOP to opt out",
     }
 
     body: Body
@@ -46,7 +46,10 @@ class Send(Request, frozen=True):
 class Change(Request, frozen=True):
     """Changes to a message, at least one; omitted fields keep their values."""
 
-    EXAMPLE: ClassVar = {"body": "30% off boots until Sunday", "send_at": "2026-11-04T17:00:00Z"}
+    EXAMPLE: ClassVar = {
+        "body": "Juniper & Pine: 30% off boots until Sunday. Reply STOP to opt out",
+        "send_at": "2026-11-04T17:00:00Z",
+    }
 
     body: Body | UnsetType = UNSET
     send_at: Annotated[

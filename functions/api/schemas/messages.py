@@ -41,7 +41,7 @@ class Message(Answer, frozen=True):
         "message_id": "msg_7itizdnwpbima6qljm5u_01M6H27200Q3C9ZESHMETC0025",
         "contact_id": "con_7itizdnwpbima6qljm5u",
         "direction": "outbound",
-        "body": "20% off boots until Sunday",
+        "body": "Juniper & Pine: 20% off boots until Sunday. Reply STOP to opt out",
         "status": "queued",
         "reason": None,
         "at": "2026-11-03T16:00:00+00:00",
@@ -116,7 +116,7 @@ class Accepted(Message, frozen=True):
 
     EXAMPLE: ClassVar = {**Message.EXAMPLE, "findings": []}
 
-    findings: Annotated[Sequence[Finding], documented("They refuse nothing. Law comes first.")]
+    findings: Annotated[Sequence[Finding], documented("Warnings; law comes first.")]
 
 
 _OF_OUTBOUND = ("reason", "category", "program", "send_at", "expires_at", "in_reply_to", "author")

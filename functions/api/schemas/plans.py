@@ -89,7 +89,7 @@ class Plan(Answer, frozen=True):
     ]
     warnings: Sequence[PlanWarning]
     findings: Annotated[
-        Sequence[Finding], documented("Findings about the messages; they refuse nothing.")
+        Sequence[Finding], documented("Findings about the messages. `block` forbids the launch.")
     ]
 
 

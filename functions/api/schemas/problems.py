@@ -1,11 +1,12 @@
 """Answers to requests that fail."""
 
+from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
 import msgspec
 
 from functions.api.schemas.common import Answer
-from functions.api.schemas.decisions import Decision
+from functions.api.schemas.decisions import Decision, Finding
 from shared.domain.core.documented import documented
 
 
@@ -29,6 +30,9 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     request_id: Annotated[str, documented("Give it when you report the problem.")]
     decision: Annotated[
         Decision | None, documented("The gate's decision, when a message is refused.")
+    ] = None
+    findings: Annotated[
+        Sequence[Finding] | None, documented("What to change, when the content is blocked.")
     ] = None
 
 

@@ -14,7 +14,7 @@ from typing import ClassVar
 from shared.domain.brand.join import Join
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Language, Program
-from shared.domain.brand.settings import Canary, PromotionLimits, Support
+from shared.domain.brand.settings import Canary, PromotionLimits, Support, risk_problems
 from shared.domain.brand.validation import Problem, duplicates, refuse
 from shared.domain.calendar.intervals import Hours, parse_hours
 from shared.domain.calendar.local_time import is_time_zone
@@ -67,6 +67,11 @@ class Brand:
     """Limits of the web form."""
     promotion: PromotionLimits = field(default_factory=PromotionLimits)
     """When and how often a contact receives promotional messages."""
+    accept_risk_content: Mapping[str, str] = field(default_factory=dict)
+    """Findings of docs/content.md that warn instead of blocking: the rule's id and the reason, such
+    as `L3-URL-01: "The shortener is our own domain."` The reason is recorded with every decision
+    that it changes. A transactional campaign with an accepted `L1-CON-02` can be launched; its
+    messages are still judged as promotional."""
     canary: Canary | None = None
     """A message every quarter of an hour that tests sending."""
 
@@ -89,6 +94,7 @@ class Brand:
                 yield Problem(("team_hours", day), message)
         if not 1 <= self.question_expires_hours <= 24:
             yield Problem(("question_expires_hours",), "question_expires_hours is 1 to 24")
+        yield from risk_problems(self.accept_risk_content)
         yield from _reference_problems(self)
 
     @cached_property

@@ -1,6 +1,6 @@
 """The smaller parts of a brand: support, limits of promotion, canary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
 from functools import cached_property
@@ -8,6 +8,18 @@ from functools import cached_property
 from shared.domain.brand.validation import Problem, refuse
 from shared.domain.calendar.intervals import Hours, parse_hours, parse_time
 from shared.domain.messages.data.simulator_numbers import SUCCESS
+
+ACCEPTABLE_FINDINGS = (
+    "L1-CON-02",
+    "L1-REV-01",
+    "L3-BRD-01",
+    "L3-OUT-01",
+    "L3-OUT-02",
+    "L3-SNO-03",
+    "L3-URL-01",
+)
+"""The findings that block and can be wrong, or be a risk that a brand knowingly takes."""
+SHORTEST_REASON = 10
 
 _EARLIEST, _LATEST = time(9), time(20)
 
@@ -60,6 +72,16 @@ class PromotionLimits:
             yield Problem(("opens",), "opens is 09:00 or later, closes 20:00 or earlier")
         if not 1 <= self.per_30_days <= 4:
             yield Problem(("per_30_days",), "per_30_days is 1 to 4")
+
+
+def risk_problems(accepted: Mapping[str, str]) -> Iterator[Problem]:
+    """Yields what is wrong with `accept_risk_content`."""
+    for id, reason in accepted.items():
+        at = ("accept_risk_content", id)
+        if id not in ACCEPTABLE_FINDINGS:
+            yield Problem(at, f"a risk is one of {', '.join(ACCEPTABLE_FINDINGS)}")
+        elif len(reason.strip()) < SHORTEST_REASON:
+            yield Problem(at, f"the reason for {id} is a sentence: it is recorded")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from shared.domain.campaigns.batches import bucket
 from shared.domain.campaigns.content import Content
 from shared.domain.campaigns.forecast import Forecast, estimate_finish
 from shared.domain.campaigns.planner import Tally
-from shared.domain.content.checks import Finding, check
+from shared.domain.content.checks import Finding, Severity, check
 from shared.domain.messages.message import Category
 from shared.domain.quiet_hours.typical_hours import UsualHours
 
@@ -60,6 +60,11 @@ class Review(msgspec.Struct, frozen=True):
     warnings: Sequence[PlanWarning]
     findings: Sequence[Finding]
 
+    @property
+    def blocking(self) -> Sequence[Finding]:
+        """The findings that forbid the launch."""
+        return [finding for finding in self.findings if finding.severity is Severity.BLOCK]
+
 
 def review(
     content: Content,
@@ -84,7 +89,7 @@ def review(
             *_warnings(content, tally, end, ends_at, cost),
             *plan_doubts(content, tally, brand, planned_at),
         ),
-        findings=tuple(_findings(content, tally, brand)),
+        findings=tuple(content_findings(content, tally, brand)),
     )
 
 
@@ -224,7 +229,7 @@ def _not_reached(end: _End, recipients: int, ends_at: datetime) -> str:
     )
 
 
-def _findings(content: Content, tally: Tally, brand: Brand) -> Iterator[Finding]:
+def content_findings(content: Content, tally: Tally, brand: Brand) -> Iterator[Finding]:
     """Yields the findings of each message; templates with variables are checked by samples."""
     program = brand.program(content.program) or brand.programs[0]
     texts = {

@@ -14,6 +14,7 @@ from shared.domain.campaigns.experiments import HOLDOUT, REST, group
 from shared.domain.campaigns.rate_limits import MINUTE, minute_of
 from shared.domain.campaigns.recipient_message import Mailing, message_for
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.content.refusal import CONTENT_BLOCKED
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import DomainError, Invalid
 from shared.domain.gate.case import is_promotional
@@ -175,6 +176,8 @@ class Planner:
         tally = self.tally
         if decision.verdict is Verdict.SKIP:
             _count(tally.skipped, decision.code or "")
+            if decision.code == CONTENT_BLOCKED.name:
+                self._sample(text)  # the plan checks it, and shows why
             return
         if decision.verdict is Verdict.DEFER:
             _count(tally.deferred, decision.code or "")
@@ -185,9 +188,12 @@ class Planner:
         _count(tally.parts, slot.number, slot.parts)
         starts = tally.starts.setdefault(slot.number, {})
         starts[slot.not_before] = starts.get(slot.not_before, 0) + slot.parts
-        if len(tally.samples) < SAMPLES:
+        self._sample(text)
+
+    def _sample(self, text: OutboundMessage) -> None:
+        if len(self.tally.samples) < SAMPLES:
             sample = Sample(text.contact_id, text.variant or "", text.language, text.body)
-            tally.samples.append(sample)
+            self.tally.samples.append(sample)
 
     def _add_hours(
         self, text: OutboundMessage, head: ContactState, decision: Decision, slot: Slot

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from shared.domain.campaigns.content import next_content, start_of
 from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
 from shared.domain.campaigns.plan_review import Review
+from shared.domain.content.refusal import CONTENT_BLOCKED
 
 PREPARED_BEFORE = timedelta(hours=6)
 """How long before its start a repeat is planned, so that an agent has time to review it."""
@@ -56,6 +57,8 @@ def launch_objection(seen: Reviewed, review: Review, previous: Campaign) -> str 
         return "previous_stopped" if previous.state is State.STOPPED else "previous_paused"
     if _grown(seen.recipients, review.tally.recipients) or _grown(seen.parts, review.parts):
         return "audience_grew"
+    if review.blocking:
+        return CONTENT_BLOCKED.name
     if set(_remarks(review)) - set(seen.remarks):
         return "new_warning"
     return None

@@ -5,9 +5,10 @@ any context or refused by carriers. Findings never repeat the words; `where` giv
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from shared.domain.brand.model import Brand
@@ -50,25 +51,53 @@ def check(
 ) -> tuple[Finding, ...]:
     """Returns the findings about a body, ordered by level, law first.
 
-    opt_out_due: whether this message has to say how to opt out, which the caller decides.
+    opt_out_due: whether this message has to say how to opt out, which the caller decides. A finding
+    whose risk brand.yaml accepts warns, with the reason.
     """
-    text = _Text(body, brand, program, category, language, opt_out_due)
+    own = (brand.name, *program.name.values())
+    text = _Text(body, brand.names, own, category, language, opt_out_due, program.words)
     found = (finding for rule in _CHECKS for finding in rule(text))
-    return tuple(sorted(found, key=lambda finding: finding.level))
+    accepted = (_accepted(finding, brand.accept_risk_content) for finding in found)
+    return tuple(sorted(accepted, key=lambda finding: finding.level))
 
 
+@lru_cache(maxsize=256)
+def blocking(
+    body: str, names: tuple[str, ...], category: Category, language: str
+) -> tuple[Finding, ...]:
+    """Returns the findings of `check` that block a message, except that it advertises.
+
+    names: those of the brand, its own first, and of its programs. category: what the message is
+    judged as; the gate decides by itself what a message that advertises needs.
+    """
+    due = category is Category.PROMOTIONAL
+    text = _Text(body, names, names, category, language, due)
+    found = (finding for rule in _BLOCKING for finding in rule(text))
+    return tuple(finding for finding in found if finding.severity is Severity.BLOCK)
+
+
+def _accepted(finding: Finding, reasons: Mapping[str, str]) -> Finding:
+    reason = reasons.get(finding.id)
+    if finding.severity is not Severity.BLOCK or reason is None:
+        return finding
+    message = f"{finding.message} Accepted in brand.yaml: {reason}"
+    return finding._replace(severity=Severity.WARN, message=message)
+
+
+@dataclass(frozen=True)
 class _Text:
-    def __init__(
-        self,
-        body: str,
-        brand: Brand,
-        program: Program,
-        category: Category,
-        language: str,
-        opt_out_due: bool,
-    ) -> None:
-        self.body, self.brand, self.program = body, brand, program
-        self.category, self.language, self.opt_out_due = category, language, opt_out_due
+    """What the checks read. names: those of the brand, its own first, and of all programs.
+
+    own_names: the names that are no words of the text. replies: the program's keywords.
+    """
+
+    body: str
+    names: tuple[str, ...]
+    own_names: tuple[str, ...]
+    category: Category
+    language: str
+    opt_out_due: bool
+    replies: Collection[str] = ()
 
     @cached_property
     def words(self) -> Words:
@@ -77,24 +106,23 @@ class _Text:
     @cached_property
     def own(self) -> Words:
         """The words without the names of the brand and program, such as "Trail Offers"."""
-        hidden = {
-            place
-            for name in (self.brand.name, *self.program.name.values())
-            for place in places_of(name, self.words)
-        }
+        hidden = {place for name in self.own_names for place in places_of(name, self.words)}
         return self.words.without(hidden)
 
     @property
-    def serious(self) -> Severity:
-        """Carriers apply these rules to advertising; otherwise they are advice."""
-        return Severity.BLOCK if self.category is Category.PROMOTIONAL else Severity.WARN
+    def brand_name(self) -> str:
+        return self.names[0] if self.names else ""
 
     @cached_property
     def is_advertisement(self) -> bool:
         """Returns whether the gate judges this transactional message as promotional."""
-        if self.category is not Category.TRANSACTIONAL:
-            return False
-        return is_advertisement(self.body, self.brand.names)
+        return self.category is Category.TRANSACTIONAL and is_advertisement(self.body, self.names)
+
+    @property
+    def serious(self) -> Severity:
+        """Carriers apply these rules to advertising; otherwise they are advice."""
+        promotional = self.category is Category.PROMOTIONAL or self.is_advertisement
+        return Severity.BLOCK if promotional else Severity.WARN
 
     @cached_property
     def says_how_to_stop(self) -> bool:
@@ -130,9 +158,9 @@ def _size(text: _Text) -> Iterator[Finding]:
 
 def _brand_named(text: _Text) -> Iterator[Finding]:
     if text.category is not Category.CONVERSATIONAL and not names(
-        text.brand.name, text.body, text.words
+        text.brand_name, text.body, text.words
     ):
-        message = f"Name the brand: begin with “{text.brand.name}:”."
+        message = f"Name the brand: begin with “{text.brand_name}:”."
         yield _finding("L3-BRD-01", text.serious, message)
 
 
@@ -211,7 +239,7 @@ def _disguise(text: _Text) -> Iterator[Finding]:
 
 def _shouting(text: _Text) -> Iterator[Finding]:
     message = "Words in capitals and repeated ! look like spam to filters and people."
-    replies = KEYWORDS.keys() | {fold(word) for word in text.program.words}
+    replies = KEYWORDS.keys() | {fold(word) for word in text.replies}
     for where in shouts(text.body, text.own, replies):
         yield _finding("L4-ACC-01", Severity.WARN, message, where)
 
@@ -242,6 +270,15 @@ def _few(between: str, things: Sequence[str]) -> str:
     return between.join([*things[:5], "and more"] if len(things) > 5 else things)
 
 
+_BLOCKING: Sequence[Callable[[_Text], Iterator[Finding]]] = (
+    _size,
+    _one_means,
+    _brand_named,
+    _opt_out,
+    _one_step,
+    _short_links,
+    _disguise,
+)
 _CHECKS: Sequence[Callable[[_Text], Iterator[Finding]]] = (
     _size,
     _one_means,

@@ -18,6 +18,7 @@ from shared.domain.messages.decision import HoursRow
 from shared.domain.messages.message import Category, OutboundMessage
 
 if TYPE_CHECKING:
+    from shared.domain.content.checks import Finding
     from shared.domain.location.tables import Location
 
 CONVERSATION_WINDOW = timedelta(hours=72)
@@ -114,6 +115,32 @@ class GateCase:
         if last is None or self.now - last > CONVERSATION_WINDOW:
             return False
         return after is None or last > after
+
+
+def needs_policy(message: OutboundMessage) -> bool:
+    """Returns whether the brand's policy can change the decision about a message."""
+    return is_promotional(message) or bool(blocking_findings(message, Policy()))
+
+
+def blocking_findings(message: OutboundMessage, policy: Policy) -> Sequence[Finding]:
+    """Returns the findings that block a message, including those that the brand accepts."""
+    if message.category is Category.COMPLIANCE:
+        return ()
+    from shared.domain.content.checks import blocking
+
+    category = judged_category(message, policy)
+    return blocking(message.body, policy.names, category, message.language)
+
+
+def judged_category(message: OutboundMessage, policy: Policy) -> Category:
+    """Returns the category whose content rules apply: promotional for what is judged as such.
+
+    A reply in a conversation that advertises may be the answer to a question: what advertising has
+    to say is not asked of it.
+    """
+    if message.category is Category.CONVERSATIONAL or not is_promotional(message, policy):
+        return message.category
+    return Category.PROMOTIONAL
 
 
 def promotion_of(message: OutboundMessage, policy: Policy, *, now: datetime) -> Promotion:

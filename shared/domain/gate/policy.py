@@ -19,4 +19,6 @@ class Policy(msgspec.Struct, frozen=True):
     programs: Mapping[str, int | None] = {}
     """The promotional programs, and the most messages in 30 days that each has promised."""
     names: tuple[str, ...] = ()
-    """The names of the brand and its programs, which never count as advertising."""
+    """The names of the brand, first its own, and its programs, which never advertise."""
+    accepted_findings: Mapping[str, str] = {}
+    """The ids of findings that do not block, with the brand's reason: `accept_risk_content`."""

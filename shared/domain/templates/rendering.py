@@ -75,10 +75,17 @@ REASONS: Mapping[str, ErrorCode[RenderFailed]] = {
 """Why a template could not be rendered for a contact, by code."""
 
 TEXT_PROBLEMS: Mapping[str, ErrorCode[Invalid]] = {
-    name: declare(f"text_{name}", Invalid, reason.meaning, reason.remedy)
-    for name, reason in REASONS.items()
+    name: declare(f"text_{name}", Invalid, meaning, remedy)
+    for name, meaning, remedy in (
+        *((name, reason.meaning, reason.remedy) for name, reason in REASONS.items()),
+        ("bad_arguments", "A filter has too many or too few arguments.", _TEMPLATE),
+        ("bad_date", "The date's format is missing or not supported in this language.", _TEMPLATE),
+        ("no_fallback", "A variable may be empty and has no fallback.", _VALUE),
+        ("reserved_name", "`assign` would hide a variable.", _TEMPLATE),
+        ("unknown_variable", "There is no such variable.", _TEMPLATE),
+    )
 }
-"""Why a campaign's template is refused, by the same codes."""
+"""Why a campaign's template is refused: the codes of its problems."""
 
 
 def check(template: Template) -> Sequence[Problem]:

@@ -1,11 +1,16 @@
 """Launches, pauses, resumes and stops a campaign."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
+from shared.domain.campaigns.plan_review import content_findings
 from shared.domain.campaigns.progress import guard_counts
 from shared.domain.campaigns.series import next_campaign, reviewed
+from shared.domain.content.checks import Finding, Severity
+from shared.domain.content.refusal import content_blocked
 from shared.domain.core.error_codes import HALTED, declare
 from shared.domain.core.errors import Conflict
 from shared.platform.ids import new_claim
@@ -31,7 +36,8 @@ NOBODY = declare(
 def launch_campaign(campaign_id: str, token: str, *, by: str, now: datetime) -> Campaign:
     """Launches the plan with this token and returns the campaign; a repeated call changes nothing.
 
-    Raises Conflict when the plan is not the current one, or has no recipients.
+    Raises Conflict when the plan is not the current one, has no recipients, or has findings that
+    block.
     """
     before = find(campaign_id)
     if before.launched_at and before.token == token:
@@ -67,9 +73,14 @@ def start(
         now=now,
         following=again.campaign_id if again else None,
     )
-    numbers = total(plans.load(before)).numbers
+    tally = total(plans.load(before))
+    numbers = tally.numbers
     if not numbers:
         raise NOBODY()
+    findings = list(content_findings(before.content, tally, version.brand))
+    if blocked := [finding for finding in findings if finding.severity is Severity.BLOCK]:
+        raise content_blocked(blocked)
+    reason = "; ".join(filter(None, (reason, _accepted(findings, version.brand))))
     transaction = Transaction(new_claim())
     campaigns.change(transaction, before, after)
     for number in lanes.prepare(after, sorted(numbers), at=now):
@@ -84,6 +95,13 @@ def start(
     count(CAMPAIGN_LAUNCHED)
     log_for_recovery("campaign_launched", campaign_id=after.campaign_id)
     return after
+
+
+def _accepted(findings: Sequence[Finding], brand: Brand) -> str:
+    """Returns the risks that the brand takes with this launch, for the audit log."""
+    reasons = brand.accept_risk_content
+    taken = sorted({one.id for one in findings} & reasons.keys())
+    return "; ".join(f"accept_risk_content {id}: {reasons[id]}" for id in taken)
 
 
 def pause_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:

@@ -4,7 +4,7 @@ The claim of one message and the record of the one before are one transaction: a
 calls, and a worker that is killed leaves at most one message with an unknown result.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import msgspec
@@ -42,6 +42,8 @@ from shared.usecases.outbound.gate_policy import gate_policy
 from shared.usecases.receipts.pause_campaign import pause_if_refused
 
 ATTEMPTS = 5
+ADVERTISES = "L1-CON-02"
+"""The finding of a transactional campaign that advertises."""
 
 
 class Run(msgspec.Struct):
@@ -78,7 +80,7 @@ def send_batch(
         return  # the batch stays, and its lane releases it again once the table is reconciled
     run = _begin(campaign, version.brand, job.number, clock, pause)
     batch, ids = run.batch, stored.batch.contact_ids
-    found = contact_states.load_many(ids, [batch.mailing.program.id], campaign.campaign_id)
+    found = contact_states.load_many(ids, _programs(batch), campaign.campaign_id)
     try:
         for contact_id in ids:
             _deal_with(run, contact_id, found.get(contact_id))
@@ -90,6 +92,17 @@ def send_batch(
     if done and batch.number.per_day:
         unused = batch.unused_parts(stored.batch)
         number_rates.give_back(batch.number.number, unused, now=clock())
+
+
+def _programs(batch: BatchRun) -> Sequence[str]:
+    """Returns the programs whose consents the gate may read.
+
+    A transactional campaign that advertises is launched only where the brand accepts that risk.
+    """
+    own = batch.mailing.program.id
+    if own in batch.policy.programs or ADVERTISES not in batch.policy.accepted_findings:
+        return [own]
+    return [own, *batch.policy.programs]
 
 
 def _begin(

@@ -1,17 +1,19 @@
-"""Warns authors about the content of a message. It never refuses one: words cannot judge."""
+"""Warns authors about the content of a message that the gate accepts."""
 
 from collections.abc import Sequence
 
 from shared.domain.content.checks import Finding, check
+from shared.domain.gate.case import judged_category
 from shared.domain.messages.message import Category, OutboundMessage
 from shared.storage.brand import current
+from shared.usecases.outbound.gate_policy import gate_policy
 
 
 def findings(message: OutboundMessage) -> Sequence[Finding]:
     """Returns warnings about a body that the brand wrote, law first; see docs/content.md."""
     brand = current().brand
     program = brand.program(message.program or "") or brand.programs[0]
-    category = message.category or Category.CONVERSATIONAL
+    category = judged_category(message, gate_policy(brand)) or Category.CONVERSATIONAL
     return check(
         message.body,
         brand=brand,

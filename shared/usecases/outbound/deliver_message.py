@@ -8,7 +8,7 @@ from shared.domain.brand.number import Number
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.contacts.promotions import with_promotion
 from shared.domain.core.phone import PhoneNumber
-from shared.domain.gate.case import is_promotional, promotion_of
+from shared.domain.gate.case import is_promotional, needs_policy, promotion_of
 from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.decision import Decision, Verdict
@@ -110,8 +110,8 @@ def _end_without_number(message: OutboundMessage, now: datetime) -> None:
 
 
 def _policy(message: OutboundMessage) -> Policy:
-    """Returns the brand's stricter rules, which only affect promotions: others do not load them."""
-    if not is_promotional(message):
+    """Returns the brand's own rules. Most messages that are not promotional do not load them."""
+    if not needs_policy(message):
         return Policy()
     from shared.storage.brand import current
     from shared.usecases.outbound.gate_policy import gate_policy

@@ -12,4 +12,5 @@ def gate_policy(brand: Brand) -> Policy:
         per_30_days=promotion.per_30_days,
         programs={p.id: p.per_30_days for p in brand.programs if p.purpose is Purpose.PROMOTIONAL},
         names=brand.names,
+        accepted_findings=brand.accept_risk_content,
     )

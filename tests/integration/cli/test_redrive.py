@@ -18,7 +18,7 @@ from infra.local.people import phone_of, subscribe
 from infra.recovery.queues import QUEUES
 from shared.storage.inbound import unread
 from tests.support.privacy import leaks
-from tests.support.world import ANA, BEN, EUM, TWILIO, World, content, kept
+from tests.support.world import ANA, BEN, EUM, TWILIO, World, ad, content, kept
 
 QUESTION = "Is my order on its way?"
 LETTER = re.compile(r"^  ([0-9a-f-]{36})  .* received \d+ times  (.*)$", re.MULTILINE)
@@ -68,8 +68,8 @@ def _question_fails(world: World) -> None:
 def _send_fails(world: World) -> None:
     world.subscribe(BEN)
     with broken("TransactWriteItems", world.contact(), '"sending"'):
-        world.send("Boots!")
-        world.send("Boots!", phone=BEN)
+        world.send(ad("Boots"))
+        world.send(ad("Boots"), phone=BEN)
         _until_idle(world)
 
 
@@ -85,8 +85,8 @@ def _plan_fails(world: World, *, shards: str = "00") -> None:
 def _receipt_fails(world: World) -> None:
     world.subscribe(BEN)
     with broken("UpdateItem", world.contact(), '"delivered"'):
-        world.send("Boots!")
-        world.send("Boots!", phone=BEN)
+        world.send(ad("Boots"))
+        world.send(ad("Boots"), phone=BEN)
         _until_idle(world)
 
 
@@ -100,8 +100,8 @@ def _topic_text_fails(world: World) -> None:
 def _topic_receipt_fails(world: World) -> None:
     world.subscribe(BEN)
     with broken("SendMessage", "-receipts", world.contact().removeprefix("con_")):
-        world.send("Boots!")
-        world.send("Boots!", phone=BEN)
+        world.send(ad("Boots"))
+        world.send(ad("Boots"), phone=BEN)
         _until_idle(world)
 
 
@@ -110,16 +110,16 @@ def _asked_once(world: World) -> bool:
 
 
 def _boots_once(world: World, phone: str = ANA) -> bool:
-    return _delivered(world, phone) and world.handset(phone).count("Boots!") == 1
+    return _delivered(world, phone) and world.handset(phone).count(ad("Boots")) == 1
 
 
 def _delivered(world: World, phone: str = ANA) -> bool:
-    statuses = [m["status"] for m in world.thread(phone) if m["body"] == "Boots!"]
+    statuses = [m["status"] for m in world.thread(phone) if m["body"] == ad("Boots")]
     return statuses == ["delivered"]
 
 
 def _receipt_counted_once(world: World) -> bool:
-    (message,) = [m for m in world.thread() if m["body"] == "Boots!"]
+    (message,) = [m for m in world.thread() if m["body"] == ad("Boots")]
     told = [c["status"] for c in world.message(message["message_id"])["history"]]
     return _boots_once(world) and told.count("delivered") == 1
 
@@ -441,7 +441,7 @@ def test_a_message_from_before_the_stop_does_not_opt_in_again(ana: World) -> Non
 
     assert ana.thread()[-1]["body"] == "START"
     assert ana.consents()["offers"] == "revoked"
-    assert ana.send("Boots!").status == 409
+    assert ana.send(ad("Boots")).status == 409
 
 
 def test_a_letter_that_nobody_can_read_is_kept_for_a_person_as_a_webhook_would_be(

@@ -11,7 +11,7 @@ from shared.platform.observability import logger
 from tests.support.campaigning import draft, launch, many
 from tests.support.privacy import leaks
 from tests.support.restoring import kept_logs
-from tests.support.world import ANA, TELNYX, TWILIO, World, content
+from tests.support.world import ANA, TELNYX, TWILIO, World, ad, content
 
 STEP = re.compile(
     r"^  (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}) UTC  +(\S*?(?: \S*)*?)  (\S.*)$", re.M
@@ -37,7 +37,7 @@ def way(message_id: str) -> list[str]:
 
 def test_a_text_that_was_delivered_is_told_from_its_making_to_its_receipt(world: World) -> None:
     world.subscribe()
-    sent = content(world.send("Boots!"))["message_id"]
+    sent = content(world.send(ad("Boots")))["message_id"]
 
     lines = told(sent)
 
@@ -58,7 +58,7 @@ def test_the_gap_before_each_step_is_told(world: World) -> None:
     world.subscribe()
     night = datetime(2026, 11, 4, 1, 30, tzinfo=UTC)
     world.platform.clock.set(night)
-    sent = content(world.send("Boots!"))["message_id"]
+    sent = content(world.send(ad("Boots")))["message_id"]
     world.pass_time(hours=13)
 
     steps = STEP.findall(told(sent))
@@ -73,7 +73,7 @@ def test_the_gap_before_each_step_is_told(world: World) -> None:
 def test_of_one_that_waits_it_is_told_until_when(world: World) -> None:
     world.subscribe()
     world.platform.clock.set(datetime(2026, 11, 4, 1, 30, tzinfo=UTC))
-    sent = content(world.send("Boots!"))["message_id"]
+    sent = content(world.send(ad("Boots")))["message_id"]
 
     assert "  2026-11-04 14:00:00 UTC: next check\n" in told(sent)
 
@@ -81,7 +81,7 @@ def test_of_one_that_waits_it_is_told_until_when(world: World) -> None:
 def test_what_a_provider_did_not_take_at_first_is_told_with_its_code(world: World) -> None:
     world.subscribe()
     world.carrier_does("throttle")
-    sent = content(world.send("Boots!"))["message_id"]
+    sent = content(world.send(ad("Boots")))["message_id"]
     world.pass_time(minutes=5)
 
     assert [re.sub(r"\(.*", "", step).strip() for step in way(sent)] == [
@@ -103,7 +103,7 @@ def test_what_a_provider_did_not_take_at_first_is_told_with_its_code(world: Worl
 def test_how_it_ended_is_told_at_its_place(world: World, behaviour: str, last: str) -> None:
     world.subscribe()
     world.carrier_does(behaviour)
-    sent = content(world.send("Boots!"))["message_id"]
+    sent = content(world.send(ad("Boots")))["message_id"]
 
     assert way(sent)[-1].startswith(last)
 
@@ -111,7 +111,7 @@ def test_how_it_ended_is_told_at_its_place(world: World, behaviour: str, last: s
 def test_one_that_never_left_ends_with_the_decision(world: World) -> None:
     world.subscribe()
     at = (world.platform.clock.now() + timedelta(hours=2)).isoformat()
-    sent = content(world.send("Boots!", send_at=at))["message_id"]
+    sent = content(world.send(ad("Boots"), send_at=at))["message_id"]
     world.text_in("STOP")
     world.pass_time(hours=3)
 
@@ -164,7 +164,7 @@ def test_a_text_of_a_campaign_names_it_and_its_variant(world: World) -> None:
 
 def test_each_function_that_it_may_have_passed_has_its_query(world: World) -> None:
     world.subscribe(to=TELNYX)
-    sent = content(world.send("Boots!"))["message_id"]
+    sent = content(world.send(ad("Boots")))["message_id"]
     theirs = re.search(r"which calls it (\S+)", told(sent))
     assert theirs
 
@@ -205,7 +205,7 @@ class TestLogs:
         world.subscribe()
         with kept_logs(world, self.GROUP):
             world.carrier_does("throttle")
-            sent = content(world.send("Boots!"))["message_id"]
+            sent = content(world.send(ad("Boots")))["message_id"]
             world.carrier_does("throttle")
             world.reply("Hello")
             world.pass_time(minutes=5)
@@ -224,7 +224,7 @@ class TestLogs:
         self, world: World
     ) -> None:
         world.subscribe()
-        sent = content(world.send("Boots!"))["message_id"]
+        sent = content(world.send(ad("Boots")))["message_id"]
         with kept_logs(world, self.GROUP):
             logger.info("message.not_sent_now", extra={"message_id": sent, "code": "now"})
             logger.info(
@@ -243,7 +243,7 @@ class TestLogs:
     ) -> None:
         world.subscribe()
         at = (world.platform.clock.now() + timedelta(days=2)).isoformat()
-        sent = content(world.send("Boots!", send_at=at))["message_id"]
+        sent = content(world.send(ad("Boots"), send_at=at))["message_id"]
         with kept_logs(world, self.GROUP):
             world.platform.clock.advance(timedelta(days=1))
             logger.info("message.not_sent_now", extra={"message_id": sent})
@@ -255,7 +255,7 @@ class TestLogs:
 
     def test_a_receipt_is_found_by_the_providers_own_id(self, world: World) -> None:
         world.subscribe(to=TELNYX)
-        sent = content(world.send("Boots!"))["message_id"]
+        sent = content(world.send(ad("Boots")))["message_id"]
         theirs = re.search(r"which calls it (\S+)", told(sent))
         assert theirs
         with kept_logs(world, "/aws/lambda/rapport-local-RecordStatus-1AB2"):
@@ -265,7 +265,7 @@ class TestLogs:
 
     def test_without_a_log_the_way_is_told_all_the_same(self, world: World) -> None:
         world.subscribe()
-        sent = content(world.send("Boots!"))["message_id"]
+        sent = content(world.send(ad("Boots")))["message_id"]
 
         result = rapport(sent, "--logs")
 

@@ -9,13 +9,13 @@ from infra.local.cloud import client
 from infra.local.environment import STACK
 from shared.domain.messages.message import parse_message_id
 from shared.storage.core import keys
-from tests.support.world import ANA, World, content
+from tests.support.world import ANA, World, ad, content
 
 
 def test_it_tells_why_a_promotion_waits_and_shows_neither_text_nor_number(world: World) -> None:
     world.subscribe()
     world.platform.clock.set(datetime(2026, 11, 4, 1, 30, tzinfo=UTC))
-    sent = content(world.send("Boots are back"))
+    sent = content(world.send(ad("Boots are back")))
 
     told = CliRunner().invoke(main, ["why", sent["message_id"]])
 
@@ -23,7 +23,7 @@ def test_it_tells_why_a_promotion_waits_and_shows_neither_text_nor_number(world:
     assert "Decision: defer (quiet_hours)" in told.output
     assert "47 CFR 64.1200(c)(1)" in told.output.replace("§", "")
     assert "closed brand, America/New_York at 2026-11-03T20:30-05:00" in told.output
-    assert "Boots are back" not in told.output
+    assert ad("Boots are back") not in told.output
     assert ANA not in told.output
 
 

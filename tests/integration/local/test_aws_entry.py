@@ -12,7 +12,7 @@ import pytest
 from infra.local.http.server import serve
 from infra.stack.template import ROOT
 from tests.integration.cli.test_redrive import QUESTION, _question_fails
-from tests.support.world import ANA, World, content, kept
+from tests.support.world import ANA, World, ad, content, kept
 
 pytestmark = pytest.mark.moto_only
 Ran = subprocess.CompletedProcess[str]
@@ -77,7 +77,7 @@ def test_the_doctor_still_finds_the_operators_faults(world: World, rapport: Rapp
 
 def test_a_text_is_traced_and_its_reasons_are_told(world: World, rapport: Rapport) -> None:
     world.subscribe()
-    message_id = content(world.send("Boots!"))["message_id"]
+    message_id = content(world.send(ad("Boots")))["message_id"]
 
     way, why = rapport("trace", message_id), rapport("why", message_id)
 

@@ -46,6 +46,7 @@ EVIDENCE = st.builds(
 )
 
 
+PROMOTION = "Juniper & Pine: 20% off boots. Reply STOP to opt out"
 BODIES: Mapping[Category | None, str] = {
     Category.CONVERSATIONAL: "We do.",
     Category.TRANSACTIONAL: "Juniper & Pine: Your order has shipped",
@@ -57,7 +58,7 @@ def a_message(**changed: Any) -> OutboundMessage:
     given: dict[str, Any] = {
         "message_id": MessageId(f"msg_{CONTACT.removeprefix('con_')}_{ULID}"),
         "contact_id": CONTACT,
-        "body": BODIES.get(changed.get("category", Category.PROMOTIONAL), "20% off boots"),
+        "body": BODIES.get(changed.get("category", Category.PROMOTIONAL), PROMOTION),
         "status": Status.QUEUED,
         "at": NOW,
         "number": EUM,

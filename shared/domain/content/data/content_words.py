@@ -66,7 +66,8 @@ OPT_OUT: Phrases = _listed("""
     <reply> <stop>, <reply> : <stop>, <reply> with <stop>, <reply> back <stop>,
     <reply> the word <stop>, <reply> help or <stop>, <reply> con <stop>, <reply> la palabra <stop>,
     <reply> ayuda o <stop>, <stop> to <quit>, <stop> 2 <quit>, <stop> : <quit>, <stop> = <quit>,
-    <stop> para <quit>, <quit> : <stop>, <quit> = <stop>, <leave> with <stop>, <leave> con <stop>,
+    <stop> para <quit>, <stop> p . <quit>, <quit> : <stop>, <quit> = <stop>, <leave> with <stop>,
+    <leave> con <stop>,
     stop2end, stop2quit, stop2stop
 """)
 # A keyword of the brand that ends something else than the messages.

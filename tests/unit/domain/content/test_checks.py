@@ -155,6 +155,7 @@ def test_the_brand_blocks_advertising_warns_elsewhere_and_is_free_in_a_conversat
         ("AYUDA: info, STOP: fin.", True),
         ("Envía BAJA para no recibir más", True),
         ("ALTO para darte de baja", True),
+        ("ALTO p/ salir", True),
         ("Reply END", True),
         ("Boots", False),
         ("Stop by our store today", False),

@@ -25,7 +25,7 @@ from shared.domain.gate.policy import Policy
 from shared.domain.gate.registry import RULE_SET, RULES
 from shared.domain.messages.decision import Decision, HoursRow, Result, Verdict
 from shared.domain.messages.message import Category, OutboundMessage
-from tests.unit.domain.builders import NOW, PHONE, a_consent, a_head, a_message, bounded
+from tests.unit.domain.builders import NOW, PHONE, PROMOTION, a_consent, a_head, a_message, bounded
 from tests.unit.domain.campaigns.campaign_builders import somebody
 
 RULE_IDS = [rule.id for rule in RULES]
@@ -102,7 +102,7 @@ def test_the_same_question_has_the_same_answer(
 def test_promotion_needs_active_consent_no_stop_and_no_hold(
     message: OutboundMessage, head: ContactState
 ) -> None:
-    message = replace(message, category=Category.PROMOTIONAL)
+    message = replace(message, category=Category.PROMOTIONAL, body=PROMOTION)
 
     sends = decide(message, head, now=NOW).verdict is Verdict.SEND
 
@@ -301,6 +301,7 @@ def test_the_rules_are_asked_in_this_order() -> None:
         "suppression",
         "consent",
         "category",
+        "content",
         "holds",
         "open_thread",
         "pause",
@@ -312,7 +313,7 @@ def test_the_rules_are_asked_in_this_order() -> None:
 # --- what is called a conversation
 
 OFFER = "Yes. And boots are 20% off today!"
-SELLING = Policy(programs={"offers": None}, names=("Ofertas de Juniper",))
+SELLING = Policy(programs={"offers": None}, names=("Juniper & Pine", "Ofertas de Juniper"))
 ANSWERED = Thread(last_inbound_at=NOW - HOUR)
 
 
@@ -381,7 +382,7 @@ AD: dict[str, Any] = {
     "policy": SELLING,
     "category": Category.TRANSACTIONAL,
     "program": "orders",
-    "body": "Flash sale! 50% off all boots, buy now. Today only!",
+    "body": "Juniper & Pine: Flash sale! 50% off boots, buy now. Reply STOP to end",
 }
 """An advertisement that calls itself transactional."""
 ORDERS = a_consent(ConsentState.ACTIVE, "orders")

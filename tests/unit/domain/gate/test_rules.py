@@ -31,6 +31,8 @@ REPLY: dict[str, Any] = {"category": Category.COMPLIANCE}
 RECEIPT: dict[str, Any] = {"category": Category.TRANSACTIONAL, "body": "Your order has left"}
 SELLING = Policy(programs={"offers": 2}, per_24_hours=2)
 
+CARELESS = Policy(accepted_findings={"L3-OUT-01": "the last message said it"})
+
 
 class Case(NamedTuple):
     outcome: type
@@ -74,6 +76,12 @@ CASES: Mapping[str, Mapping[str, Case]] = {
         "promotional_to_subscriber": Case(Pass, a_head(ACTIVE), OFFER),
         "promotional_content": Case(Block, a_head(thread=WROTE), OFFER),
         "unrequested_link": Case(Block, a_head(ACTIVE, thread=WROTE_LONG_AGO), LINK),
+    },
+    "content": {
+        "required_reply": Case(Pass, a_head(), {**REPLY, "body": "Boots"}),
+        "nothing_blocks": Case(Pass, a_head()),
+        "accepted": Case(Pass, a_head(), {"body": "Boots"}, CARELESS),
+        "content_blocked": Case(Block, a_head(), {"body": "Boots"}),
     },
     "holds": {
         "not_promotional": Case(Pass, a_head(holds=frozenset({"complaint"})), RECEIPT),
