@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from infra.stack import concurrency
 from infra.stack.alarms import alarm_resources
 from infra.stack.dashboard import dashboard_resources
 from infra.stack.outputs import webhook_outputs
@@ -27,8 +28,8 @@ _TABLE_ARGUMENTS = ("AttributeDefinitions", "BillingMode", "GlobalSecondaryIndex
 
 
 def load() -> Template:
-    """Returns what is merged over Chalice's own template: the fragments, alarms, dashboard
-    and webhook addresses.
+    """Returns what is merged over Chalice's own template: the fragments, alarms, dashboard,
+    webhook addresses and the concurrency of the queues' consumers.
 
     Raises ValueError when two fragments declare the same thing.
     """
@@ -36,6 +37,7 @@ def load() -> Template:
     for fragment in [
         *map(read, sorted(FRAGMENTS.glob("*.json"))),
         {"Resources": alarm_resources() | dashboard_resources(), "Outputs": webhook_outputs()},
+        {"Parameters": concurrency.parameter(), "Mappings": concurrency.mappings()},
     ]:
         for section, content in fragment.items():
             if isinstance(content, str):

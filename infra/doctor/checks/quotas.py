@@ -8,6 +8,7 @@ from infra.doctor.case import EUM, OPERATIONS, PROVIDERS, Case
 from infra.doctor.checks.numbers import SMS, of_eum
 from infra.doctor.finding import Finding, ok, warn, wrong
 from infra.prices import PART_MICRO_USD
+from infra.stack.concurrency import FREE, PARAMETER, allowed_by, floor, step_of
 from shared.domain.brand.number import Number
 
 SCALE = "docs/scale.md#what-to-raise-before-a-large-campaign"
@@ -82,11 +83,36 @@ def concurrency(case: Case) -> Iterator[Finding]:
     if case.brand:
         answer = ask("lambda", "get_account_settings")
         yield lambdas(sum(number.rate for number in case.brand.numbers), answer["AccountLimit"])
+        yield consumers(_step_in_force(case, answer["AccountLimit"]), answer["AccountLimit"])
+
+
+def _step_in_force(case: Case, limit: Answer) -> int:
+    """Returns the stack's AccountConcurrency; before a deployment, the one it would propose."""
+    try:
+        return int(case.parameters()[PARAMETER])
+    except (CannotAsk, KeyError):
+        return step_of(allowed_by(limit))
+
+
+def consumers(step: int, limit: Answer) -> Finding:
+    """Checks that the queues' consumers leave executions to webhooks and the clock."""
+    allowed, least = allowed_by(limit), floor(step)
+    means = (
+        f"{allowed} concurrent Lambda executions; the queues' consumers take up to "
+        f"{least - FREE} with {PARAMETER}={step}"
+    )
+    if allowed < least:
+        do = f"ask AWS for more concurrent executions, or deploy: it lowers {PARAMETER}"
+        return wrong("concurrency", f"{means}: webhooks and opt-outs are throttled", do, SCALE)
+    if step < step_of(allowed):
+        do = f"deploy with --parameter {PARAMETER}={step_of(allowed)}"
+        return warn("concurrency", f"{means}: campaigns could be faster", do, SCALE)
+    return ok("concurrency", means)
 
 
 def lambdas(parts_a_second: float, limit: Answer) -> Finding:
     """Compares the concurrency that a campaign at full rate needs with the account's limit."""
-    allowed = int(limit.get("UnreservedConcurrentExecutions", limit["ConcurrentExecutions"]))
+    allowed = allowed_by(limit)
     needed = workers(parts_a_second)
     campaign = f"a campaign at {parts_a_second:g} parts a second"
     means = f"{allowed} concurrent Lambda executions, of which {campaign} needs about {needed}"

@@ -11,21 +11,20 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from botocore.exceptions import ClientError
 from click.testing import CliRunner, Result
-from moto.cloudformation.exceptions import ValidationError
-from moto.cloudformation.models import CloudFormationBackend, cloudformation_backends
-from moto.cloudformation.responses import CloudFormationResponse
-from moto.core.responses import EmptyResult
+from moto.cloudformation.models import cloudformation_backends
 from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.table import Table
 from moto.kms.models import Key, kms_backends
 
 from infra.cli import deployment, errors, main
+from infra.cli.stack import account_concurrency
 from infra.cli.stack.events import tell
 from infra.local import calls
 from infra.local.calls import Call
@@ -55,29 +54,35 @@ def _back() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _termination_protection() -> Iterator[None]:
+def _termination_protection(world: World) -> Iterator[None]:
     """Adds to the embedded cloud what it lacks: a protected stack cannot be deleted."""
+    protected: set[str] = set()
 
-    def update(response: Any) -> EmptyResult:
-        known = response.cloudformation_backend.get_stack(response._get_param("StackName"))
-        wanted = response._get_param("EnableTerminationProtection")
-        known.enable_termination_protection = wanted in (True, "true")
-        return EmptyResult()
+    def update(params: Any, **_: Any) -> tuple[Any, Any]:
+        asked = params["body"]
+        name = asked["StackName"]
+        is_on = asked["EnableTerminationProtection"] in (True, "true")
+        (protected.add if is_on else protected.discard)(name)
+        return SimpleNamespace(status_code=200), {}
 
-    def delete(backend: Any, name_or_stack_id: str) -> None:
-        for one in backend.stacks.values():
-            if name_or_stack_id in (one.name, one.stack_id) and one.enable_termination_protection:
-                raise ValidationError(one.name, "TerminationProtection is enabled")
-        _delete(backend, name_or_stack_id)
+    def delete(params: Any, **_: Any) -> None:
+        asked = params["body"]["StackName"]
+        if any(f"{name}/" in f"{asked}/" for name in protected):
+            answer = {"Error": {"Code": "ValidationError", "Message": "TerminationProtection"}}
+            raise ClientError(answer, "DeleteStack")
 
-    with (
-        patch.object(CloudFormationResponse, "update_termination_protection", update, create=True),
-        patch.object(CloudFormationBackend, "delete_stack", delete),
-    ):
-        yield
+    def described(parsed: Any, **_: Any) -> None:
+        for one in parsed.get("Stacks", ()):
+            one["EnableTerminationProtection"] = one["StackName"] in protected
 
-
-_delete = CloudFormationBackend.delete_stack
+    events = client("cloudformation").meta.events
+    events.register("before-call.cloudformation.UpdateTerminationProtection", update)
+    events.register("before-call.cloudformation.DeleteStack", delete)
+    events.register("after-call.cloudformation.DescribeStacks", described)
+    yield
+    events.unregister("before-call.cloudformation.UpdateTerminationProtection", update)
+    events.unregister("before-call.cloudformation.DeleteStack", delete)
+    events.unregister("after-call.cloudformation.DescribeStacks", described)
 
 
 @pytest.fixture
@@ -935,3 +940,35 @@ def test_nothing_is_adopted_that_a_later_deployment_would_not_put_right(
     assert "nothing was changed" in result.stderr
     assert told[fault] in result.stderr
     assert fault == "stack" or stack() is None
+
+
+@pytest.mark.parametrize(
+    ("limit", "known", "given", "used"),
+    [
+        (10, None, None, "10"),
+        (9, None, None, "10"),
+        (1500, None, None, "1000"),
+        (50, "1000", None, "50"),
+        (1000, "50", None, None),
+        (1000, "50", "500", "500"),
+    ],
+)
+def test_the_concurrency_of_the_consumers_follows_from_the_accounts_limit(
+    limit: int, known: str | None, given: str | None, used: str | None
+) -> None:
+    kept = [{"ParameterKey": "AccountConcurrency", "ParameterValue": known}] if known else []
+    named = {"AccountConcurrency": given} if given else {}
+    answer = {"AccountLimit": {"ConcurrentExecutions": limit}}
+
+    with patch.object(account_concurrency, "client") as lambdas:
+        lambdas.return_value.get_account_settings.return_value = answer
+        found = account_concurrency.with_concurrency({"Parameters": kept}, load(), named)
+
+    assert found.get("AccountConcurrency") == used
+
+
+def test_a_deployment_goes_on_where_the_limit_cannot_be_asked_for(package: Path) -> None:
+    result = deploy(package, "--parameter", URL)
+
+    assert result.exit_code == 0, result.output
+    assert "AccountConcurrency is not proposed: " in result.stderr

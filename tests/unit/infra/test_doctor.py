@@ -295,3 +295,15 @@ def _is_section(named: str) -> bool:
 
 def _case(**changes: Any) -> case.Case:
     return case.Case(Settings.from_env(), NOW, **changes)
+
+
+@pytest.mark.parametrize(
+    ("step", "allowed", "severity"),
+    [(10, 10, "ok"), (10, 9, "wrong"), (1000, 50, "wrong"), (10, 1000, "warn"), (1000, 1000, "ok")],
+)
+def test_the_consumers_of_the_queues_have_to_fit_into_the_accounts_limit(
+    step: int, allowed: int, severity: str
+) -> None:
+    found = quotas.consumers(step, {"ConcurrentExecutions": allowed})
+
+    assert (found.check, found.severity) == ("concurrency", severity)
