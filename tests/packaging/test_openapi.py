@@ -106,7 +106,7 @@ def test_a_requests_fields_are_those_that_the_code_reads(struct: type[msgspec.St
         ("LedgerEvent", "means", Means),
         ("Campaign", "state", State),
         ("Plan", "state", State),
-        ("Recipient", "status", [*InboundStatus, *Status]),
+        ("Recipient", "status", [*Status, "deferred"]),
         ("RuleResult", "id", [rule.id for rule in RULES]),
     ],
 )
