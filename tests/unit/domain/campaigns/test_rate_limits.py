@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import datetime, timedelta
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from math import floor
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from shared.domain.campaigns.rate_limits import (
     cap_day,
     delays,
     granted,
+    leased,
     minute_of,
     per_minute,
     per_second,
@@ -73,10 +75,10 @@ def test_batches_begin_one_after_the_other_within_the_minute(rate: float, sizes:
 @given(RATES, SIZES)
 def test_no_second_takes_more_than_its_rate_and_one_batch(rate: float, sizes: list[int]) -> None:
     minute = per_minute(rate)
-    leased = sizes[: within(sizes, minute, whole=minute)]
+    fitting = sizes[: within(sizes, minute, whole=minute)]
     in_second: dict[int, list[int]] = defaultdict(list)
 
-    for second, size in zip(delays(leased, rate), leased, strict=True):
+    for second, size in zip(delays(fitting, rate), fitting, strict=True):
         in_second[second].append(size)
 
     for begun in in_second.values():
@@ -160,3 +162,48 @@ def test_a_carriers_day_begins_at_midnight_pacific(at: str, day: str) -> None:
 @given(st.integers(0, 10_000))
 def test_a_minute_has_sixty_seconds(seconds: int) -> None:
     assert minute_of(NOW + seconds * SECOND) == minute_of(NOW) + seconds // 60
+
+
+@pytest.mark.parametrize(
+    ("wanted", "minute", "day", "per_day", "granted", "minutes", "days"),
+    [
+        (10, 0, 0, None, 10, [10], []),
+        (10, 55, 0, None, 5, [10], []),
+        (10, 60, 0, 100, 0, [10], []),
+        (10, 0, 0, 100, 10, [10], [10]),
+        (10, 55, 0, 100, 5, [10], [5]),
+        (10, 0, 90, 100, 10, [10], [10]),
+        (10, 0, 96, 100, 4, [10], [10, -6]),
+        (10, 55, 97, 100, 3, [10], [5, -2]),
+        (10, 0, 100, 100, 0, [10], [10, -10]),
+    ],
+)
+def test_a_lease_is_what_minute_and_day_have_left_and_the_day_gets_the_rest_back(
+    wanted: int,
+    minute: int,
+    day: int,
+    per_day: int | None,
+    granted: int,
+    minutes: list[int],
+    days: list[int],
+) -> None:
+    added: dict[str, list[int]] = {"minute": [], "day": []}
+
+    def use(window: str, before: int, parts: int) -> int:
+        added[window].append(parts)
+        return before + sum(added[window])
+
+    lease = leased(
+        wanted,
+        limit_per_minute=60,
+        limit_per_day=per_day,
+        use_minute=partial(use, "minute", minute),
+        use_day=partial(use, "day", day),
+    )
+
+    assert (lease, added) == (granted, {"minute": minutes, "day": days})
+
+
+@pytest.mark.parametrize(("rate", "parts"), [(0.01, 1), (0.2, 1), (0.25, 2), (1, 8), (1.2, 9)])
+def test_a_batch_has_whole_parts(rate: float, parts: int) -> None:
+    assert (batch_segments(rate), type(batch_segments(rate))) == (parts, int)
