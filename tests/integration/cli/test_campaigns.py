@@ -106,13 +106,19 @@ class TestPlan:
         world.text_in("Do you have boots?", phone=phone_of(0))
         world.platform.clock.set(datetime(2026, 11, 4, 3, 0, tzinfo=UTC))
 
-        result = rapport("plan", draft(world, body="Big sale"))
+        result = rapport("plan", draft(world))
+        blocked = draft(world, body="Big sale")
+        refused = rapport("plan", blocked)
+        launched = rapport("launch", blocked, "--yes", "--by", "ines")
 
         assert re.search(r"^  deferred +\d\n    [a-z_]+ +\d", result.stdout, re.M)
         assert re.search(r"^    quiet_hours +\d+$", result.stdout, re.M)
         assert "part_price_micro_usd" not in result.stdout
         assert re.search(r"^cost +\$[0-9.]+", result.stdout, re.M)
-        assert re.search(r"^block: .*STOP.* \[L3-OUT-01\]$", result.stdout, re.M)
+        assert re.search(r"^    content_blocked +\d+$", refused.stdout, re.M)
+        assert re.search(r"^block: .*STOP.* \[L3-OUT-01\]$", refused.stdout, re.M)
+        assert launched.exit_code == 1
+        assert "L3-OUT-01" in launched.stderr
 
     def test_show_reads_the_present_plan_and_makes_no_other(self, world: World) -> None:
         people(world, 1)
