@@ -44,7 +44,7 @@ def test_what_the_gate_defers_is_a_record_until_the_message_is_sent(
     campaign_id = draft(world)
     token = plan(world, campaign_id)["plan_token"]
     for place in range(2):  # after the plan, so that only the gate at the turn finds it
-        world.send("First", phone=phone_of(place))
+        world.send("Juniper & Pine: First. Reply STOP to opt out", phone=phone_of(place))
     launch(world, campaign_id, token)
     minutes(world, 2)
 

@@ -43,7 +43,7 @@ def test_refused_promotions_use_up_no_cap(world: World) -> None:
     for _ in range(4):
         refused(world)
 
-    sent = content(world.send("It works again"))
+    sent = content(world.send("Juniper & Pine: It works again. Reply STOP to opt out"))
 
     assert world.message(sent["message_id"])["status"] == "delivered"
     assert counted(world) == (1, False)
@@ -51,7 +51,7 @@ def test_refused_promotions_use_up_no_cap(world: World) -> None:
 
 def test_a_refusal_takes_only_its_own_message_out_of_the_count(world: World) -> None:
     world.subscribe()
-    world.send("One that arrives")
+    world.send("Juniper & Pine: One that arrives. Reply STOP to opt out")
     world.pass_time(days=1, hours=1)
     refused(world)
 

@@ -8,6 +8,8 @@ from shared.domain.brand.number import Number
 from shared.usecases.admin.apply_brand import apply_brand
 from tests.support.world import ANA, EUM, TWILIO, World, content
 
+NOW = "Juniper & Pine: 20% off, now. Reply STOP to opt out"
+
 
 def numbers(world: World, *changed: Number) -> None:
     brand = replace(world.brand, numbers=changed)
@@ -16,7 +18,7 @@ def numbers(world: World, *changed: Number) -> None:
 
 def scheduled(world: World, **wanted: Any) -> str:
     at = world.platform.clock.now() + timedelta(hours=1)
-    id: str = content(world.send("Now!", send_at=at.isoformat(), **wanted))["message_id"]
+    id: str = content(world.send(NOW, send_at=at.isoformat(), **wanted))["message_id"]
     return id
 
 
@@ -31,7 +33,7 @@ def test_a_number_that_moved_to_another_provider_is_used_there(world: World) -> 
     )
     world.pass_time(hours=1)
 
-    (one,) = [text for text in world.platform.carrier.handset(ANA) if text.body == "Now!"]
+    (one,) = [text for text in world.platform.carrier.handset(ANA) if text.body == NOW]
     assert (one.from_number, one.provider) == (TWILIO, "telnyx")
     message = world.message(id)
     assert (message["status"], message["provider"]) == ("delivered", "telnyx")
@@ -57,7 +59,7 @@ def test_a_message_whose_program_has_no_number_left_ends_with_that_reason(world:
 
     message = world.message(id)
     assert (message["status"], message["reason"]) == ("failed", "number_gone")
-    assert "Now!" not in world.handset()
+    assert NOW not in world.handset()
 
 
 def test_a_throttled_message_is_tried_again_where_its_number_is_now(world: World) -> None:

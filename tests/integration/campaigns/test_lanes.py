@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from infra.local import calls
 from infra.local.calls import Call
@@ -186,8 +187,8 @@ def now_in_table(lane: Lane) -> Lane:
     return found
 
 
-def test_a_lane_is_due_when_it_begins_and_begins_once() -> None:
-    campaign = a_campaign()
+def test_a_lane_is_due_when_it_begins_and_never_begins_for_an_older_plan() -> None:
+    campaign = replace(a_campaign(), plan=2)
 
     def begin(transaction: Transaction) -> None:
         lanes.begin(transaction, campaign, EUM, at=NOW)
@@ -196,7 +197,9 @@ def test_a_lane_is_due_when_it_begins_and_begins_once() -> None:
 
     assert due_lanes(campaign, NOW) == [DueLane(campaign.campaign_id, EUM, NOW)]
     assert due_lanes(campaign, NOW - SECOND) == []
-    assert lost(begin) == {"lane"}
+    commit(begin)  # a launch that is repeated
+    older = replace(campaign, plan=1)
+    assert lost(lambda transaction: lanes.begin(transaction, older, EUM, at=NOW)) == {"lane"}
 
 
 def test_a_lane_is_claimed_by_one_run_of_the_clock(lane: Lane) -> None:

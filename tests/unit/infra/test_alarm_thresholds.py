@@ -17,7 +17,7 @@ OVER, AT_LEAST, UNDER = (
     "LessThanThreshold",
 )
 ONCE = (
-    "CampaignPausedItself|CampaignWaitsForPerson|OptInCeiling|RequestFailed|SenderNeedsAttention|UnknownNumber|"
+    "CampaignPausedItself|CampaignWaitsForPerson|DueFailed|OptInCeiling|RequestFailed|SenderNeedsAttention|UnknownNumber|"
     r"WebhookUnparsed|\w+Errors|\w+Throttles"
 )
 
