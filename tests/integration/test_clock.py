@@ -12,6 +12,7 @@ from shared.storage import due
 from shared.storage.core import keys
 from shared.storage.due import DueEntry
 from shared.usecases.clock.process_due import process_due
+from tests.support.engine import dynamodb
 from tests.support.world import World, ad, content
 
 
@@ -55,7 +56,6 @@ def test_what_was_queued_and_forgotten_is_queued_again(world: World) -> None:
     world.platform.clock.advance(timedelta(hours=1))
     process_due(now=world.platform.clock.now())
     url = next(q.url for q in world.platform.lambdas.queues if q.name == "deliver-message")
-    from infra.local.cloud import client
 
     client("sqs").purge_queue(QueueUrl=url)
     world.platform.drain()
@@ -100,7 +100,7 @@ def test_a_worker_that_died_leaves_an_unknown_send_behind_and_no_second_text(
 
 def spoil(entry: DueEntry, **attributes: dict[str, str]) -> None:
     """Makes an item one that no release wrote."""
-    client("dynamodb").update_item(
+    dynamodb().update_item(
         TableName=STACK,
         Key={"pk": {"S": entry.pk}, "sk": {"S": entry.sk}},
         UpdateExpression="SET " + ", ".join(f"#{name} = :{name}" for name in attributes),

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 import pytest
 
-from infra.local.cloud import client
 from infra.local.environment import STACK
 from shared.domain.consent.imported_rows import Reading, parse_row
 from shared.domain.core.errors import Conflict
@@ -18,6 +17,7 @@ from shared.storage import brand as storage
 from shared.storage.brand import Halt
 from shared.usecases.opt_in.import_contact import Provenance, import_contact
 from tests.support.campaigning import draft, launch, minutes, plan, progress
+from tests.support.engine import dynamodb
 from tests.support.world import ANA, World, content
 
 OFFER = "Juniper & Pine: 20% off. STOP to end"
@@ -28,7 +28,7 @@ FORM = {"content-type": "application/x-www-form-urlencoded", "user-agent": "Exam
 def halted(world: World) -> Iterator[None]:
     now = world.platform.clock.now()
     found = Halt(now, now - timedelta(minutes=10))
-    client("dynamodb").update_item(TableName=STACK, **storage.halt_item(found))
+    dynamodb().update_item(TableName=STACK, **storage.halt_item(found))
     storage.forget()
     yield
     assert storage.lift(found)
