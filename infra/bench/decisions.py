@@ -19,12 +19,14 @@ from shared.domain.contacts.contact_state import (
 )
 from shared.domain.core.phone import PhoneNumber, contact_id
 from shared.domain.gate.decision import decide
+from shared.domain.gate.policy import Policy
 from shared.domain.intents.free_text import read
 from shared.domain.intents.keywords import normalise, recognise
 from shared.domain.messages.decision import Verdict
 from shared.domain.messages.message import Category, MessageId, OutboundMessage
 from shared.domain.messages.status import Status
 from shared.domain.text.segments import segments
+from shared.usecases.outbound.gate_policy import gate_policy
 
 CLASSIFY_MICROSECONDS = 100
 SEGMENTS_MICROSECONDS = 10
@@ -35,6 +37,7 @@ CALLS = 200
 
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
 PHONE = PhoneNumber("+12025550150")
+OFFER = "Juniper & Pine: 20% off boots until Sunday. Reply STOP to opt out"
 ENGLISH = "Do you have these boots in size 8, and can I pick them up in Denver on Saturday? "
 TEXTS = ("STOP", " Yes. ", "JOIN", "S T O P", "¡Ya no más!", (ENGLISH * 2)[:160])
 ALPHABETS = {
@@ -49,7 +52,7 @@ def figures(brand: Brand) -> Iterator[Figure]:
     yield _worst("classify one inbound text", _classifications(brand), CLASSIFY_MICROSECONDS)
     parts = {name: _segments(text) for name, text in ALPHABETS.items()}
     yield _worst("count the segments of 160 characters", parts, SEGMENTS_MICROSECONDS)
-    yield _worst("decide the gate", _decisions(), GATE_MICROSECONDS)
+    yield _worst("decide the gate", _decisions(brand), GATE_MICROSECONDS)
 
 
 def _worst(what: str, works: dict[str, Callable[[], object]], budget: float) -> Figure:
@@ -83,12 +86,12 @@ def _segments(text: str) -> Callable[[], object]:
     return lambda: segments(text)
 
 
-def _decisions() -> dict[str, Callable[[], object]]:
+def _decisions(brand: Brand) -> dict[str, Callable[[], object]]:
     head = _head()
     message = OutboundMessage(
         message_id=MessageId("msg"),
         contact_id=head.contact.contact_id,
-        body=ENGLISH,
+        body=OFFER,
         status=Status.QUEUED,
         at=NOW,
         number="+12025550100",
@@ -97,11 +100,14 @@ def _decisions() -> dict[str, Callable[[], object]]:
         program="offers",
         language="en",
     )
+    policy = gate_policy(brand)
     asked = {str(c): replace(message, category=c) for c in Category if c != Category.TRANSACTIONAL}
     for one in asked.values():
-        assert decide(one, head, now=NOW).verdict is Verdict.SEND, "every rule is asked"
-    return {name: _decide(one, head) for name, one in asked.items()}
+        assert decide(one, head, now=NOW, policy=policy).verdict is Verdict.SEND, (
+            "every rule is asked"
+        )
+    return {name: _decide(one, head, policy) for name, one in asked.items()}
 
 
-def _decide(message: OutboundMessage, head: ContactState) -> Callable[[], object]:
-    return lambda: decide(message, head, now=NOW)
+def _decide(message: OutboundMessage, head: ContactState, policy: Policy) -> Callable[[], object]:
+    return lambda: decide(message, head, now=NOW, policy=policy)
