@@ -5,7 +5,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -89,7 +89,9 @@ class HttpEntry:
 
     def close(self) -> None:
         """Closes every connection. Another thread that serves returns."""
-        self._server.trigger.pull_trigger(lambda: _close_all(self._server))
+        # The loop may wake by itself in between, and close the trigger before it is pulled.
+        with suppress(OSError):
+            self._server.trigger.pull_trigger(lambda: _close_all(self._server))
 
     @contextmanager
     def in_background(self) -> Iterator[str]:
