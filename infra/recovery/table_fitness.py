@@ -23,7 +23,7 @@ def unfit(target: str) -> str | None:
         return f"{target}: there is no such table, or it cannot be used yet"
     if "halt" not in (brand_of(target) or {}):
         return (
-            f"{target} is not halted: whoever has opted out since would receive messages. "
+            f"{target} is not halted: contacts who have opted out since would get messages. "
             f"rapport restore --to INSTANT --table {target} halts it (docs/recovery.md)"
         )
     return None

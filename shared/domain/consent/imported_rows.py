@@ -38,7 +38,7 @@ COLUMNS_MISSING = declare(
 COLUMN_TWICE = declare(
     "column_twice",
     Invalid,
-    "A column stands in the file more than once.",
+    "The header names a column more than once.",
     "Remove or rename one of them.",
 )
 PHONE_DAMAGED = declare(
