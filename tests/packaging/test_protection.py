@@ -63,13 +63,56 @@ def test_the_key_serves_what_topics_of_this_stack_give_up_and_no_other_topic(
     assert not any("TopicName" in one["Properties"] for one in topics)
 
 
-def test_every_service_that_may_use_the_key_is_held_to_this_account(bundle: Bundle) -> None:
+def test_every_service_that_may_use_the_key_is_held_to_this_account_and_its_source_is_named(
+    bundle: Bundle,
+) -> None:
+    key = bundle.template["Resources"]["DataKey"]
+    statements = [
+        one for one in key["Properties"]["KeyPolicy"]["Statement"] if "Service" in one["Principal"]
+    ]
+
+    for statement in statements:
+        assert "AWS::AccountId" in json.dumps(statement["Condition"]), statement["Sid"]
+    assert key["Metadata"]["grants"].keys() == {one["Sid"] for one in statements}
+
+
+TOPICS_OF = {
+    "EndUserMessagingPublishes": ("sms-voice.amazonaws.com", {"EumTextTopic", "EumStatusTopic"}),
+    "AlarmsPublish": ("cloudwatch.amazonaws.com", {"AlarmTopic"}),
+}
+"""Statement of the key: the service that publishes, and the topics that it publishes to."""
+
+
+@pytest.mark.parametrize("sid", TOPICS_OF)
+def test_the_key_serves_a_publisher_for_its_own_topics_of_this_stack_alone(
+    bundle: Bundle, sid: str
+) -> None:
+    """By the encryption context, which SNS sends whoever publishes. aws:SourceAccount is not
+    documented in a key policy for events of End User Messaging."""
+    policy = bundle.template["Resources"]["DataKey"]["Properties"]["KeyPolicy"]
+    (statement,) = (one for one in policy["Statement"] if one["Sid"] == sid)
+    service, topics = TOPICS_OF[sid]
+    bound = statement["Condition"]["ArnLike"]["kms:EncryptionContext:aws:sns:topicArn"]
+
+    # CloudFormation names a topic by the stack, its logical id and random characters.
+    ours = "arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}-"
+    arns = {one["Fn::Sub"] for one in (bound if isinstance(bound, list) else [bound])}
+    assert arns == {f"{ours}{name}-*" for name in topics}
+    assert statement["Principal"] == {"Service": service}
+    assert topics == {
+        name
+        for one in _of_type(bundle, "AWS::SNS::TopicPolicy").values()
+        for granted in one["Properties"]["PolicyDocument"]["Statement"]
+        if granted["Principal"] == {"Service": service}
+        for name in references(granted["Resource"])
+    }
+
+
+def test_only_a_publisher_that_is_known_to_send_its_account_is_bound_by_it(bundle: Bundle) -> None:
     policy = bundle.template["Resources"]["DataKey"]["Properties"]["KeyPolicy"]
 
-    for statement in policy["Statement"]:
-        if "Service" in statement["Principal"]:
-            condition = json.dumps(statement["Condition"])
-            assert "AWS::AccountId" in condition, statement["Sid"]
+    bound = {one["Sid"] for one in policy["Statement"] if "aws:SourceAccount" in json.dumps(one)}
+    assert bound == {"AlarmsPublish"}
 
 
 @pytest.mark.parametrize("step", concurrency.STEPS)
