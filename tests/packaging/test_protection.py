@@ -87,7 +87,7 @@ TOPICS_OF = {
 def test_the_key_serves_a_publisher_for_its_own_topics_of_this_stack_alone(
     bundle: Bundle, sid: str
 ) -> None:
-    """By the encryption context, which SNS sends whoever publishes. aws:SourceAccount is not
+    """By the encryption context, which SNS sends for every publisher. aws:SourceAccount is not
     documented in a key policy for events of End User Messaging."""
     policy = bundle.template["Resources"]["DataKey"]["Properties"]["KeyPolicy"]
     (statement,) = (one for one in policy["Statement"] if one["Sid"] == sid)
