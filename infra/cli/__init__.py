@@ -27,10 +27,12 @@ from infra.cli.recovery.restore import restore
 from infra.cli.stack.adopt import adopt
 from infra.cli.stack.deploy import deploy
 from infra.cli.stack.destroy import destroy
+from shared.platform.aws import OPERATOR, limited
 
 
 @click.group(epilog="Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no deployment.")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Operate a deployment of Rapport.
 
     --stage STAGE selects the CloudFormation stack rapport-STAGE. Without it, commands use the
@@ -41,6 +43,7 @@ def main() -> None:
     """
     if region := os.environ.get("AWS_REGION"):  # set by Lambda, not read by botocore
         os.environ["AWS_DEFAULT_REGION"] = region
+    context.with_resource(limited(OPERATOR))
 
 
 main.add_command(actions)

@@ -1,16 +1,35 @@
-"""Every AWS client, from one botocore session: boto3 would add as much again to a cold start.
+"""Every AWS client, from one botocore session: boto3 would add as much again to a cold start."""
 
-Time-outs are short, because a waiting Lambda function costs money and a queue retries for free.
-"""
-
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from typing import NamedTuple
 
 import botocore.session
 from botocore.client import BaseClient
 from botocore.config import Config
 
-CONNECT_TIMEOUT_SECONDS = 1
-READ_TIMEOUT_SECONDS = 5
+
+class Limits(NamedTuple):
+    """How long a call waits, in seconds, and how often it is tried if it may be repeated.
+
+    connect: TCP and TLS. read: any service except the table. table_read: DynamoDB, for storage.
+    """
+
+    connect: float
+    read: float
+    table_read: float
+    attempts: int
+
+
+FUNCTION = Limits(connect=1, read=5, table_read=3, attempts=3)
+"""Short, because a waiting Lambda function costs money and a queue retries for free."""
+
+OPERATOR = Limits(connect=10, read=60, table_read=30, attempts=5)
+"""For commands on a machine outside of AWS: nothing retries them, and TLS can take seconds."""
+
+_applied = [FUNCTION]
+"""The limits of clients that are created from now on: the last one."""
 
 USER_AGENT = "rapport"
 """botocore builds its own for every request, which takes a tenth of a request's time."""
@@ -23,6 +42,21 @@ SENDING_SERVICES = frozenset({"pinpoint-sms-voice-v2", "sns"})
 def client(service: str) -> BaseClient:
     """Returns the client of a service, created once. botocore finds region and credentials."""
     return session().create_client(service, config=_config(service))
+
+
+def limits() -> Limits:
+    """Returns the limits of clients that are created now."""
+    return _applied[-1]
+
+
+@contextmanager
+def limited(by: Limits) -> Iterator[None]:
+    """Applies limits to clients that are created inside. Those that exist keep theirs."""
+    _applied.append(by)
+    try:
+        yield
+    finally:
+        _applied.pop()
 
 
 def reset() -> None:
@@ -40,11 +74,12 @@ def session() -> botocore.session.Session:
 
 
 def _config(service: str) -> Config:
-    attempts = 1 if service in SENDING_SERVICES else 3
+    connect, read, _, often = limits()
+    attempts = 1 if service in SENDING_SERVICES else often
     return Config(
         # AWS validates every request itself; botocore also validates those that send a message.
         parameter_validation=service in SENDING_SERVICES,
-        connect_timeout=CONNECT_TIMEOUT_SECONDS,
-        read_timeout=READ_TIMEOUT_SECONDS,
+        connect_timeout=connect,
+        read_timeout=read,
         retries={"mode": "standard", "total_max_attempts": attempts},
     )

@@ -25,7 +25,7 @@ from pynamodb.indexes import (
 )
 from pynamodb.models import Model
 
-from shared.platform.aws import session
+from shared.platform.aws import limits, session
 from shared.platform.settings import settings
 from shared.storage.core.codec import Attributes
 from shared.storage.core.refusals import CONDITION_FAILED, refusal_code
@@ -71,9 +71,9 @@ class Item(Model):
         table_name = settings().table_name
         host = settings().dynamodb_endpoint
         # The defaults, 15 and 30 seconds, are longer than a function may run.
-        connect_timeout_seconds = 1
-        read_timeout_seconds = 3
-        max_retry_attempts = 2
+        connect_timeout_seconds = limits().connect
+        read_timeout_seconds = limits().table_read
+        max_retry_attempts = limits().attempts - 1
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)

@@ -38,3 +38,14 @@ def test_a_client_is_made_once_until_it_is_reset(monkeypatch: pytest.MonkeyPatch
     aws.reset()
 
     assert aws.client("sqs").meta.region_name == "us-west-2"
+
+
+def test_an_operators_clients_wait_longer_and_try_more_often_and_never_send_twice() -> None:
+    with aws.limited(aws.OPERATOR):
+        made, sending = (aws.client(one).meta.config for one in ("sts", "sns"))
+    aws.reset()
+    after = aws.client("sts").meta.config
+
+    assert (made.connect_timeout, made.read_timeout) == (10, 60)
+    assert [one.retries["total_max_attempts"] for one in (made, sending, after)] == [5, 1, 3]
+    assert (after.connect_timeout, after.read_timeout) == (1, 5)
