@@ -32,9 +32,9 @@ class Reading(msgspec.Struct, frozen=True):
 def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     """Returns what the message means. Phrases count only in a message that is no keyword."""
     word = normalise(turn.text.body)
-    joined = turn.brand.program_of_keyword(word)
     if meaning := meaning_of(word) or stop_above_a_signature(turn.text.body):
-        return Reading(*meaning, joined=joined)
+        return Reading(*meaning)  # no program can have it as its own keyword
+    joined = turn.brand.program_of_keyword(word)
     if joined or is_provider_opt_out(turn):
         return Reading(joined=joined)
     # Slow to import, and keywords need none of it.

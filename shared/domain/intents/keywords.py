@@ -59,7 +59,7 @@ def _may_be_disguised(word: str) -> bool:
     four words."""
     spaces = word.count(" ")
     apart = len(word) <= 2 * spaces + 1
-    return 0 < len(word) <= _LONGEST_DISGUISE and (spaces < 4 or apart)
+    return len(word) <= _LONGEST_DISGUISE and (spaces < 4 or apart)
 
 
 def stop_above_a_signature(text: str) -> Meaning | None:

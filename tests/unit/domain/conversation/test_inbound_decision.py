@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,11 +16,13 @@ from shared.domain.brand.model import Brand
 from shared.domain.brand.number import NumberType
 from shared.domain.brand.program import Texts
 from shared.domain.consent import transitions
+from shared.domain.contacts.auto_reply_limit import PER_HOUR, AutoReplies
 from shared.domain.contacts.contact_state import ConsentState, ContactState, Thread, ThreadState
-from shared.domain.conversation.outcome import Outcome
+from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.intents.kinds import confirmation, opt_out, start
 from shared.domain.ledger.events import EventType, Means, text_version
 from shared.domain.ledger.verification import verify
+from shared.domain.messages.decision import InboundDecision
 from shared.domain.messages.webhooks import Handled
 from tests.unit.domain.builders import (
     BY_CLOCK,
@@ -38,6 +41,7 @@ from tests.unit.domain.builders import (
 HOUR = timedelta(hours=1)
 ACTIVE, PENDING = a_consent(ConsentState.ACTIVE, confirmed=True), a_consent(ConsentState.PENDING)
 REVOKED = a_consent(ConsentState.REVOKED, confirmed=True)
+EXPIRED = a_consent(ConsentState.PENDING, expires_at=NOW - HOUR)
 STRANGER = "+12025550177"
 FREE_TEXT = "free text: for an agent"
 
@@ -51,6 +55,10 @@ def says(brand: Brand, language: str = "en", program: str = "offers") -> Texts:
 def with_number(brand: Brand, **changed: Any) -> Brand:
     first, *others = brand.numbers
     return replace(brand, numbers=(replace(first, **changed), *others))
+
+
+def replace_contact(head: ContactState, **changed: Any) -> ContactState:
+    return msgspec.structs.replace(head, contact=msgspec.structs.replace(head.contact, **changed))
 
 
 def bodies(outcome: Outcome) -> list[str]:
@@ -143,6 +151,20 @@ def test_a_stop_that_somebody_else_confirms_is_not_confirmed_twice(
     assert outcome.replies == ()
     assert outcome.head.contact.suppressed_at == NOW
     assert outcome.head.contact.stop_confirmed_at is None
+
+
+@pytest.mark.parametrize(
+    ("provider", "handled"),
+    [("eum", None), ("eum", Handled.STOP), ("twilio", None), ("telnyx", Handled.START)],
+)
+def test_a_stop_that_nobody_has_confirmed_is_confirmed(
+    brand: Brand, provider: str, handled: Handled | None
+) -> None:
+    ours = with_number(brand, provider=provider)
+
+    outcome = texted(a_head(ACTIVE), "STOP", ours, provider=provider, handled=handled)
+
+    assert bodies(outcome) == [says(brand).stop]
 
 
 @pytest.mark.parametrize(
@@ -400,6 +422,18 @@ def test_yes_counts_until_the_question_expires_and_is_asked_again_then(
         assert outcome.head.consents["offers"].expires_at == NOW + after + 24 * HOUR
 
 
+@pytest.mark.parametrize(
+    ("since_expiry", "asked"),
+    [(timedelta(0), True), (72 * HOUR, True), (72 * HOUR + timedelta(microseconds=1), False)],
+)
+def test_a_yes_within_three_days_of_the_expiry_is_still_about_the_question(
+    brand: Brand, since_expiry: timedelta, asked: bool
+) -> None:
+    outcome = texted(a_head(PENDING), "YES", brand, now=NOW + 24 * HOUR + since_expiry)
+
+    assert bodies(outcome) == ([says(brand).question] if asked else [])
+
+
 def test_yes_to_a_question_that_lapsed_is_asked_again(brand: Brand) -> None:
     outcome = texted(a_head(a_consent(ConsentState.NONE)), "YES", brand)
 
@@ -526,6 +560,103 @@ def test_the_evidence_is_what_was_shown_and_what_was_said(brand: Brand) -> None:
     assert (evidence.number, evidence.provider, evidence.provider_id) == (EUM, "eum", "in-1")
     assert evidence.message_id == a_message().message_id
     assert outcome.head.consents["offers"].text_version == evidence.text_version
+
+
+@pytest.mark.parametrize(
+    ("head", "word", "to", "program", "text"),
+    [
+        pytest.param(a_head(PENDING, language="es"), "YES", EUM, "offers", "welcome", id="in time"),
+        pytest.param(a_head(EXPIRED, language="es"), "YES", EUM, "offers", "question", id="late"),
+        pytest.param(a_head(REVOKED, language="es"), "START", EUM, "offers", "welcome", id="back"),
+        pytest.param(a_head(language="es"), "START", EUM, "offers", "question", id="start"),
+        pytest.param(a_head(ACTIVE, language="es"), "START", EUM, "offers", "welcome", id="again"),
+        pytest.param(a_head(), "alta", EUM, "offers", "question", id="by the word"),
+        pytest.param(a_head(language="en"), "OFERTAS", EUM, "offers", "question", id="join"),
+        pytest.param(a_head(ACTIVE), "OFERTAS", EUM, "offers", "welcome", id="joined"),
+        pytest.param(a_head(), "PEDIDOS", EUM, "orders", "welcome", id="single opt-in"),
+        pytest.param(a_head(ACTIVE, language="es"), "STOP", EUM, "offers", "stop", id="stop"),
+        pytest.param(a_head(ACTIVE, language="es"), "HELP", EUM, "offers", "help", id="help"),
+    ],
+)
+def test_every_auto_reply_and_its_evidence_are_in_the_language_of_the_contact(
+    brand: Brand, head: ContactState, word: str, to: str, program: str, text: str
+) -> None:
+    outcome = texted(head, word, brand, to=to)
+
+    body = getattr(says(brand, "es", program), text)
+    assert outcome.replies == (Reply(body, program, "es"),)
+    assert outcome.head.contact.language == "es"
+    assert {event.evidence.language for event in outcome.events} <= {"es"}
+    shown = {event.evidence.text for event in outcome.events if event.type != EventType.OPTED_OUT}
+    assert shown <= {body}
+
+
+@pytest.mark.parametrize(("to", "shown"), [(EUM, "offers"), (None, "orders")])
+def test_the_one_welcome_of_start_is_evidence_for_the_program_that_it_names(
+    brand: Brand, to: str | None, shown: str
+) -> None:
+    former = a_head(REVOKED, a_consent(ConsentState.REVOKED, "orders", confirmed=True))
+
+    outcome = texted(former, "START", brand, to=to or brand.number_for("orders").number)
+
+    assert outcome.replies == (Reply(says(brand, "en", shown).welcome, shown, "en"),)
+    texts = {event.program: event.evidence.text for event in outcome.events}
+    assert texts == {"offers": None, "orders": None, shown: says(brand, "en", shown).welcome}
+    assert {event.evidence.language for event in outcome.events} == {"en"}
+
+
+# --- beyond the limit of auto-replies
+
+
+@pytest.mark.parametrize(
+    ("head", "word", "state", "understood"),
+    [
+        pytest.param({}, "JOIN", None, "keyword", id="no question"),
+        pytest.param({"consents": (PENDING,)}, "YES", "active", "confirmed", id="no welcome"),
+        pytest.param({}, "HELP", None, "help", id="no help"),
+    ],
+)
+def test_beyond_the_limit_the_auto_reply_is_withheld_with_the_reason(
+    brand: Brand, head: Mapping[str, Any], word: str, state: str | None, understood: str
+) -> None:
+    before = a_head(*head.get("consents", ()), auto_replies=AutoReplies((NOW,) * PER_HOUR))
+
+    outcome = texted(before, word, brand)
+
+    assert (outcome.replies, outcome.withheld) == ((), "10 answers in an hour")
+    assert outcome.read_as.endswith("; not answered: 10 answers in an hour")
+    assert outcome.understanding.value == understood
+    assert outcome.head.contact.auto_replies == before.contact.auto_replies
+    consent = outcome.head.consents.get("offers")
+    assert (consent.state if consent else None) == state
+    assert [event.evidence.text for event in outcome.events] == ([None] if state else [])
+    assert outcome.as_record() == InboundDecision(outcome.read_as, understood, needs_agent=False)
+
+
+def test_beyond_the_limit_one_stop_a_day_is_confirmed(brand: Brand) -> None:
+    before = a_head(ACTIVE, auto_replies=AutoReplies((NOW,) * PER_HOUR))
+
+    first = texted(before, "STOP", brand)
+    second = texted(replace_contact(first.head, stop_confirmed_at=None), "STOP", brand)
+
+    assert bodies(first) == [says(brand).stop]
+    assert first.head.contact.auto_replies == AutoReplies((NOW,) * PER_HOUR, NOW)
+    assert (second.replies, second.withheld) == ((), "10 answers in an hour")
+    assert second.head.contact.suppressed_at == NOW
+
+
+def test_an_auto_reply_is_counted(brand: Brand) -> None:
+    given = texted(a_head(), "HELP", brand).head.contact.auto_replies
+
+    assert given == AutoReplies((NOW,))
+
+
+def test_the_record_of_a_message_is_what_it_was_understood_as(brand: Brand) -> None:
+    record = texted(a_head(ACTIVE), "too many texts", brand).as_record()
+
+    assert record == InboundDecision(
+        "perhaps a stop: for an agent", "unclear_opt_out", needs_agent=True
+    )
 
 
 # --- texts that come late

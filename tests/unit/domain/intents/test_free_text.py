@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from shared.domain.contacts.holds import Hold
 from shared.domain.intents.data import free_text as data
-from shared.domain.intents.free_text import read
+from shared.domain.intents.free_text import _tokens, read
 from shared.domain.intents.keywords import recognise
+from shared.domain.intents.kinds import unclear_opt_out
 from shared.domain.intents.registry import INTENTS
 from tests.support.tables import table
 from tests.unit.domain.builders import bounded
@@ -150,3 +151,69 @@ def _plain(word: str) -> bool:
 def test_a_keyword_is_never_needed_here() -> None:
     """The lists of law and industry are asked first; here is only what they do not have."""
     assert not [text for text in STOPS + OTHERS if recognise(text)]
+
+
+@table(
+    ("text", "language", "stops"),
+    [
+        ("Stop! I have bought it already", "en", True),
+        ("Stop. That was enough", "en", True),
+        ("STOP!!", "en", True),
+        ("Unsubscribe. I moved away", "en", True),
+        ("Alto! ya compré", "es", True),
+        ("Basta. gracias", "es", True),
+        ("Stop! Is it really 50% off?", "en", False),
+        ("Stop. What?! Off", "en", False),
+        ("Stop the boots? Off", "en", None),
+        ("Alto! ¿de verdad?", "es", False),
+        ("Stop it... ?", "en", True),
+    ],
+)
+def test_a_stop_with_more_after_it_is_clear_unless_the_message_asks_something(
+    text: str, language: str, stops: bool | None
+) -> None:
+    said = read(text)
+
+    if stops is None:
+        assert said is None
+        return
+    assert said
+    assert (said.intent.ends_consent, said.language) == (stops, language)
+    assert set(said.holds) == (set() if stops else {Hold.UNCLEAR_OPT_OUT})
+
+
+@table(
+    ("text", "tokens"),
+    [
+        ("Stop. Off", "^ stop . off $"),
+        ("Stop? Off", "^ stop ? off $"),
+        ("What?! Off", "^ what ? off $"),
+        ("What!? Off", "^ what ? off $"),
+        ("Off...", "^ off $"),
+        ("Off?", "^ off ? $"),
+        ("? Off", "^ off $"),
+        ("stop stop STOP", "^ stop $"),
+        ("unsubscibe me", "^ unsubscribe me $"),
+        ("desuscribanme ya", "^ desuscribir ya $"),
+        ("q no me manden + mensajes", "^ que no me manden mas mensajes $"),
+        ("sub unsold duns", "^ sub unsold duns $"),
+    ],
+)
+def test_a_message_is_words_between_its_ends_with_a_sign_between_its_sentences(
+    text: str, tokens: str
+) -> None:
+    assert " ".join(_tokens(text)) == tokens
+
+
+@pytest.mark.parametrize("sign", ["🛑", "🖕", "🚫🚫", "✋ ✋"])
+def test_a_sign_alone_is_a_doubt(sign: str) -> None:
+    said = read(sign)
+
+    assert said
+    assert (said.intent, said.language) == (unclear_opt_out.INTENT, "en")
+    assert set(said.holds) == {Hold.UNCLEAR_OPT_OUT}
+
+
+@pytest.mark.parametrize("text", ["👍", "", "...", "🎉 🎉"])
+def test_no_words_and_no_such_sign_say_nothing(text: str) -> None:
+    assert read(text) is None

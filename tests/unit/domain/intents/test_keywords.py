@@ -169,13 +169,20 @@ def test_any_other_word_is_free(word: str) -> None:
     [
         "S T O P A L L", "STOPALLL", "ST0P ALL", "ARRRET", "A R R E T", "АRRET", "0PT OUT",
         "opt 0ut", "S\u200bTOP", "un\u00adsubscribe", "ST" + "O" * 60 + "P",
-        "STOP\n\nMaria Example",
+        "STOP\n\nMaria Example", "STOP\n \t\r\nMaria Example", "ＳＴＯＰ", "𝐒𝐓𝐎𝐏", "ⓢⓣⓞⓟ",
+        "S" + "T" * 197 + "OP",
     ],
 )  # fmt: skip
 def test_every_stop_word_is_known_in_disguise(text: str) -> None:
     assert (recognise(text) or (None,))[0] is STOP
 
 
-@pytest.mark.parametrize("text", ["Finn", "Yes\n\nactually no", "Help\n\nmy parcel is lost"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finn", "Yes\n\nactually no", "Help\n\nmy parcel is lost", "STOP\nX\n\nMaria Example",
+        "S" + "T" * 198 + "OP",
+    ],
+)  # fmt: skip
 def test_a_name_or_a_paragraph_is_no_keyword(text: str) -> None:
     assert recognise(text) is None

@@ -14,12 +14,22 @@ from infra.generate import intents as page
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Language
 from shared.domain.contacts.contact_state import ConsentState, ContactState
+from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.inbound_decision import decide_inbound
+from shared.domain.conversation.outcome import Reply
+from shared.domain.conversation.reading import Reading, intent_of
+from shared.domain.conversation.turn import Turn
 from shared.domain.intents import free_text, kinds
 from shared.domain.intents.effects import ProgramText, SendText, understandings
 from shared.domain.intents.intent import Circumstance, Intent, Wording
 from shared.domain.intents.keywords import KEYWORDS, is_reserved, meaning_of
-from shared.domain.intents.kinds import anything_else, opt_out, unclear_opt_out
+from shared.domain.intents.kinds import (
+    anything_else,
+    confirmation,
+    opt_out,
+    program_keyword,
+    unclear_opt_out,
+)
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.understanding import Understanding
 from shared.domain.messages.webhooks import Handled
@@ -77,6 +87,24 @@ def test_every_module_of_intents_is_in_the_registry_once() -> None:
     assert sorted(one.id for one in INTENTS) == sorted(files)
     for intent in INTENTS:
         assert sys.modules[f"{kinds.__name__}.{intent.id}"].INTENT is intent
+
+
+def test_the_wordings_are_those_that_the_page_and_the_stand_ins_name() -> None:
+    holds = {
+        name: (wording.hold, wording.is_refusal, sorted(wording.phrases))
+        for intent in INTENTS
+        for name, wording in intent.wordings().items()
+    }
+
+    assert holds == {
+        "threat": (Hold.COMPLAINT, False, ["en", "es"]),
+        "wrong_number": (Hold.WRONG_NUMBER, False, ["en", "es", "fr"]),
+        "stop": (None, False, ["en", "es", "fr"]),
+        "complaint": (Hold.COMPLAINT, False, ["en", "es"]),
+        "refusal": (Hold.UNCLEAR_OPT_OUT, True, ["en", "es", "fr"]),
+        "opening": (None, False, ["en", "es"]),
+        "unclear": (Hold.UNCLEAR_OPT_OUT, False, ["en", "es"]),
+    }
 
 
 def test_opt_outs_come_first_and_one_intent_always_applies() -> None:
@@ -138,6 +166,30 @@ def test_every_understanding_of_an_intent_has_a_message_and_replies_as_declared(
         assert {reply.body for reply in outcome.replies} <= declared
 
 
+@pytest.mark.parametrize(
+    "words", ["this is harassment. too many texts", "I never signed up and don't want this anymore"]
+)
+def test_a_complaint_that_may_be_an_opt_out_is_a_complaint(brand: Brand, words: str) -> None:
+    outcome = texted(a_head(ACTIVE), words, brand)
+
+    assert outcome.understanding.value == "complaint"
+    assert outcome.head.contact.holds == {Hold.COMPLAINT, Hold.UNCLEAR_OPT_OUT}
+
+
+@pytest.mark.parametrize(
+    ("state", "intent"),
+    [(a_head(PENDING), confirmation.INTENT), (a_head(), program_keyword.INTENT)],
+)
+def test_a_word_that_is_both_answers_the_open_question_before_it_joins_a_program(
+    brand: Brand, state: ContactState, intent: Intent
+) -> None:
+    """No brand can publish such a word today; one that could would not lose a confirmation."""
+    both = Reading(confirmation.INTENT, joined=(brand.programs[0], "en"))
+    turn = Turn(state, a_text("YES"), brand, 1, brand.numbers[0], a_message().message_id, NOW)
+
+    assert intent_of(both, turn, INTENTS) is intent
+
+
 def test_no_two_understandings_have_the_same_value() -> None:
     values = [one.value for intent in INTENTS for one in understandings(intent.effect)]
 
@@ -190,7 +242,29 @@ def test_an_intent_with_a_text_of_its_own_sends_it_in_the_language_of_the_contac
     )
 
     assert outcome.understanding.value == "made_up"
-    assert [reply.body for reply in outcome.replies] == [body]
+    assert outcome.replies == (Reply(body, "offers", language),)
+
+
+@pytest.mark.parametrize(("body", "value"), [("JOIN", "made_up"), ("hello", "free_text")])
+def test_an_intent_may_need_the_keyword_of_a_program(brand: Brand, body: str, value: str) -> None:
+    picky = Intent(
+        "picky",
+        MADE_UP.effect,
+        circumstances=frozenset({Circumstance.ALWAYS}),
+        needs=Circumstance.PROGRAM_KEYWORD,
+    )
+
+    outcome = decide_inbound(
+        a_head(),
+        a_text(body),
+        brand,
+        1,
+        message_id=a_message().message_id,
+        now=NOW,
+        intents=(picky, *INTENTS),
+    )
+
+    assert outcome.understanding.value == value
 
 
 @pytest.mark.parametrize(
