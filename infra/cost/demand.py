@@ -6,8 +6,7 @@ from math import ceil
 from typing import Any
 
 from infra.load_model import work
-from infra.load_model.habits import Habits
-from infra.load_model.scenario import RATES, Scenario
+from infra.load_model.scenario import RATES, Habits, Scenario
 from infra.load_model.sizes import Sizes, reads, sizes, writes
 from infra.load_model.usage import SNS, SQS, Usage
 from shared.domain.brand.number import NumberType
@@ -92,8 +91,7 @@ def _plan(usage: Usage, of: Sizes, people: int, pages: int, programs: int) -> No
     some, some_pages = ceil(people / shards / steps), ceil(pages / shards / steps)
     written = writes(1) + some_pages * writes(of.batch(ceil(people / pages)))
     shard, step = Usage(), Usage()
-    work.begin_job(shard)
-    shard.call(GetItem=1)
+    work.begin_plan(shard)
     ms = work.plan_step(step, some, some_pages, written, programs)
     shard.add(times(step, steps))
     shard.invoke(work.RUN, work.START + ms * steps)

@@ -1,68 +1,62 @@
-"""Everything that a simulation counts, and the result of its planning."""
+"""Everything that a simulation counts."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from infra.load_model.batches import Played
-from infra.load_model.lane import Lane, lanes_of
-from infra.load_model.planning import ShardPlan
-from infra.load_model.scenario import Scenario, instant
-from infra.load_model.usage import Partitions, Usage
+from infra.load_model.lane import Lane
+from infra.load_model.scenario import Scenario
+from infra.load_model.usage import Usage
 from shared.domain.campaigns.counters import CounterKey
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.planner import Tally
 
+Units = Counter[tuple[str, str, int]]
+"""Capacity units by kind of key, partition, and second or minute since 1970."""
+
 
 @dataclass
 class Result:
-    """Everything that was counted. Seconds are since 1970."""
+    """Seconds and minutes are since 1970."""
 
     scenario: Scenario
     campaign: Campaign
-    tally: Tally
-    planning_ms: int
-    largest_tally: int
-    planned_batches: int
     lanes: list[Lane]
-    usage: Usage
-    planning: Partitions
+    tally: Tally = field(default_factory=Tally)
+    planning_ms: int = 0
+    largest_tally: int = 0
+    planned_batches: int = 0
+    usage: Usage = field(default_factory=Usage)
     counts: Counter[CounterKey] = field(default_factory=Counter)
-    played: Played = field(default_factory=Played)
-    """The sums of all batches, without what is per batch or per minute."""
-    sending: Partitions = field(default_factory=Partitions)
+    to_count: dict[int, Counter[CounterKey]] = field(default_factory=dict)
+    """Receipts and reactions, by the minute in which they will be counted."""
+    deferred: Counter[str] = field(default_factory=Counter)
+    seconds: Counter[tuple[str, int]] = field(default_factory=Counter)
+    """Parts by number and second."""
+    running: Counter[int] = field(default_factory=Counter)
+    """Milliseconds of all workers together, by second."""
+    planning: Units = field(default_factory=Counter)
+    """By second."""
+    sending: Units = field(default_factory=Counter)
+    """By minute."""
+    messages: int = 0
+    parts: int = 0
     batches: int = 0
     longest_batch_ms: int = 0
     longest_clock_ms: int = 0
-    receipts_a_second: float = 0.0
+    receipts_a_minute: int = 0
 
     @property
-    def seconds(self) -> list[int]:
+    def sent_at(self) -> list[int]:
         """The seconds in which a message was sent, in order."""
-        return sorted({second for _, second in self.played.seconds})
+        return sorted({second for _, second in self.seconds})
 
 
-def planned(scenario: Scenario, plans: list[ShardPlan]) -> Result:
-    """Returns the result of the planning; the campaign is launched when the last shard is done."""
-    tally, usage, planning = Tally(), Usage(), Partitions()
-    by_second: dict[int, Counter[tuple[str, str]]] = {}
-    for plan in plans:
-        tally = tally.plus(plan.tally)
-        usage.add(plan.usage)
-        for second, units in plan.written:
-            by_second.setdefault(second, Counter()).update(units)
-    for _, planning.interval in sorted(by_second.items()):
-        planning.end_interval(1)
-    ms = max(plan.ms for plan in plans)
-    began = instant(int((scenario.planned_at + timedelta(milliseconds=ms)).timestamp()) + 1)
-    return Result(
-        scenario,
-        scenario.campaign(began),
-        tally,
-        planning_ms=ms,
-        largest_tally=max(plan.largest_tally for plan in plans),
-        planned_batches=sum(len(b.when) for plan in plans for b in plan.batches.values()),
-        lanes=lanes_of(scenario.brand.numbers, plans, began),
-        usage=usage,
-        planning=planning,
-    )
+def busiest(units: Units) -> Iterator[tuple[str, int, int]]:
+    """Yields each kind of key with the most units of a partition: in one interval, and in all."""
+    whole: Counter[tuple[str, str]] = Counter()
+    for (kind, partition, _), n in units.items():
+        whole[kind, partition] += n
+    for kind in sorted({kind for kind, _, _ in units}):
+        most = max(n for (one, _, _), n in units.items() if one == kind)
+        yield kind, most, max(n for (one, _), n in whole.items() if one == kind)

@@ -1,75 +1,110 @@
 """A whole campaign: planned, launched, released minute by minute, sent, and counted to its end."""
 
 from collections import Counter
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
 from infra.load_model import work
-from infra.load_model.batches import Played, Released
-from infra.load_model.lane import Lane, LaneMinute
-from infra.load_model.result import Result, planned
-from infra.load_model.scenario import Scenario, instant
+from infra.load_model.lane import Lane, Waiting
+from infra.load_model.planning import ShardPlan
+from infra.load_model.result import Result
+from infra.load_model.scenario import Scenario
 from infra.load_model.sizes import sizes
-from infra.load_model.team import Team, team_of
-from infra.load_model.usage import Usage
-from infra.load_model.worker import Watch
+from infra.load_model.worker import Watch, Worker
+from shared.domain.campaigns import batch_run, planner
 from shared.domain.campaigns.counters import CounterKey, Delivery
 from shared.domain.campaigns.lane_schedule import LaneRun, checked, lane_run, rests_until
 from shared.domain.campaigns.lifecycle import State, finish
 from shared.domain.campaigns.progress import progress
 from shared.domain.campaigns.rate_limits import minute_of
+from shared.domain.quiet_hours import permitted_hours
 from shared.storage.core import keys
 
-Progress = Callable[[str, int], None]
-"""Is called with what goes on, and with how many contacts are done since the last call."""
+_PURE: Sequence[tuple[Any, str]] = (
+    (permitted_hours, "permitted"),
+    (permitted_hours, "window_end"),
+    (planner, "local_instant"),
+    (batch_run, "segments"),
+)
+"""Pure functions whose results are kept: computing them again takes a quarter of the time."""
 
 
 def simulate(
     scenario: Scenario,
     *,
-    workers: int = 1,
-    progress: Progress = lambda _what, _people: None,
+    told: Callable[[int], None] = lambda _people: None,
     watch: Watch | None = None,
 ) -> Result:
-    """`watch` is called only in this process: with one worker, for every message."""
-    with team_of(scenario, workers, watch) as team:
-        plans = []
-        for plan in team.plans():
-            progress("Planning", plan.tally.matched)
-            plans.append(plan)
-        run = Run(team, planned(scenario, plans), progress)
-        run.play()
-    return run.result
+    """told: is called with how many contacts were planned or handled since the last call."""
+    lanes = [Lane(number) for number in scenario.brand.numbers]
+    result = Result(scenario, scenario.campaign(scenario.planned_at), lanes)
+    with remembered():
+        for shard in range(keys.AUDIENCE_SHARDS):
+            before = result.tally.matched
+            ShardPlan(result, shard).run()
+            told(result.tally.matched - before)
+        _launch(result)
+        Run(result, told, watch).play()
+    return result
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Keeps results of pure functions meanwhile."""
+    before = [(module, name, getattr(module, name)) for module, name in _PURE]
+    for module, name, function in before:
+        setattr(module, name, lru_cache(4096)(function))
+    try:
+        yield
+    finally:
+        for module, name, function in before:
+            setattr(module, name, function)
+
+
+def _launch(result: Result) -> None:
+    """The campaign is launched when the last shard is planned."""
+    planned = result.scenario.planned_at + timedelta(milliseconds=result.planning_ms)
+    at = planned.replace(microsecond=0) + timedelta(seconds=1)
+    result.campaign = result.scenario.campaign(at)
+    result.lanes = [lane for lane in result.lanes if lane.stored]
+    result.planned_batches = sum(len(lane.stored) for lane in result.lanes)
+    for lane in result.lanes:
+        lane.begin(at)
 
 
 class Run:
     """From the launch to the last recipient."""
 
-    def __init__(self, team: Team, result: Result, progress: Progress) -> None:
-        self.team, self.result, self.progress = team, result, progress
-        self._receipts: dict[int, Counter[CounterKey]] = {}
+    def __init__(self, result: Result, told: Callable[[int], None], watch: Watch | None) -> None:
+        self.result, self.told, self.watch = result, told, watch
 
     def play(self) -> None:
         while due := [lane.due_at for lane in self.result.lanes if lane.due_at]:
-            self._minute(instant(-(-int(min(due).timestamp()) // 60) * 60))
-        self._count_receipts(1 << 40)
+            self._minute(datetime.fromtimestamp(-(-int(min(due).timestamp()) // 60) * 60, UTC))
+        self._count_until(1 << 40)
 
     def _minute(self, now: datetime) -> None:
-        self._count_receipts(minute_of(now))
-        released, ms = list[tuple[Lane, Released]](), 0
-        for lane in self.result.lanes:
+        result, released, ms = self.result, list[tuple[Lane, int, Waiting]](), 0
+        self._count_until(minute_of(now))
+        for lane in result.lanes:
             if lane.due_at and lane.due_at <= now:
-                minute = self._run_lane(lane, now)
-                ms += self._clock_ms(lane, minute, now)
-                released += [(lane, batch) for batch in minute.batches]
-        work.clock_minute(self.result.usage, ms)
-        self.result.longest_clock_ms = max(self.result.longest_clock_ms, ms)
-        played = self.team.play([batch for _, batch in released], self.result.campaign)
-        self._end(played, released)
-        self._add(played)
-        self.result.sending.end_interval(60)
+                begun = self._run_lane(lane, now)
+                ms += self._clock_ms(lane, len(begun), now)
+                released += [(lane, second, batch) for second, batch in begun]
+        work.clock_minute(result.usage, ms)
+        result.longest_clock_ms = max(result.longest_clock_ms, ms)
+        before = result.messages
+        for lane, second, batch in released:
+            Worker(result, lane, second, batch, self.watch).play()
+            self.told(len(batch.people))
+        for shard in keys.due_shards():
+            due_units = 2 * (result.messages - before) // keys.DUE_SHARDS
+            result.sending["due index", shard, minute_of(now)] += due_units
 
-    def _run_lane(self, lane: Lane, now: datetime) -> LaneMinute:
+    def _run_lane(self, lane: Lane, now: datetime) -> Sequence[tuple[int, Waiting]]:
         """As `shared/usecases/campaigns/release_batches.py` does it."""
         result, does = self.result, lane_run(self.result.campaign, now=now)
         if does is LaneRun.SETTLE:
@@ -85,17 +120,15 @@ class Run:
             )
         if result.campaign.state is State.RUNNING:
             return lane.release(now)
-        lane.due_at = rests_until(result.campaign)
-        return LaneMinute()
+        lane.due_at, lane.due, lane.limit_updates = rests_until(result.campaign), 0, 0
+        return ()
 
-    def _clock_ms(self, lane: Lane, minute: LaneMinute, now: datetime) -> int:
+    def _clock_ms(self, lane: Lane, released: int, now: datetime) -> int:
         """Counts the calls of a lane's run, finishes the campaign when no lane has a batch left,
         and returns the milliseconds."""
         result, usage = self.result, self.result.usage
-        released = len(minute.batches)
-        ms = work.lane_minute(
-            usage, due=minute.due, released=released, limit_updates=minute.limit_updates
-        )
+        updates = lane.limit_updates
+        ms = work.lane_minute(usage, due=lane.due, released=released, limit_updates=updates)
         if lane.due_at is None or lane.first(now) is not None:
             return ms
         empty = all(other.first(now) is None for other in result.lanes)
@@ -106,44 +139,21 @@ class Run:
             result.campaign = finish(result.campaign, now=now)
         return ms + work.finish_check(usage, len(result.lanes), finished=finishes)
 
-    def _end(self, played: Played, released: list[tuple[Lane, Released]]) -> None:
-        """Stores what the batches of a minute leave, and counts which partitions they used."""
-        for (lane, batch), ended in zip(released, played.ended, strict=True):
-            lane.end(batch, ended)
-            self.result.longest_batch_ms = max(self.result.longest_batch_ms, ended.ms)
-        units = self.result.sending.interval
-        units.update(played.units)
-        for due in keys.due_shards():
-            units["due index", due] += 2 * played.messages // keys.DUE_SHARDS
-        self.result.batches += len(released)
-
-    def _add(self, played: Played) -> None:
-        for (minute, name), n in played.receipts.items():
-            self._receipts.setdefault(minute, Counter())[name] += n
-        self.result.counts.update(played.outcomes)
-        self.result.usage.add(played.usage)
-        self.progress("Sending", played.outcomes.total())
-        played.usage, played.ended = Usage(), []
-        played.receipts, played.units = Counter(), Counter()
-        self.result.played.add(played)
-
-    def _count_receipts(self, until: int) -> None:
+    def _count_until(self, until: int) -> None:
         """Counts the receipts and reactions of the minutes before `until`, and what they cost."""
-        for minute in sorted(minute for minute in self._receipts if minute < until):
-            self._count_minute(self._receipts.pop(minute))
-            if minute < until - 1:  # no batch runs in the next minute
-                self.result.sending.end_interval(60)
+        for minute in sorted(minute for minute in self.result.to_count if minute < until):
+            self._count_minute(minute, self.result.to_count.pop(minute))
 
-    def _count_minute(self, counts: Counter[CounterKey]) -> None:
-        result = self.result
+    def _count_minute(self, minute: int, counts: Counter[CounterKey]) -> None:
+        result, made = self.result, progress(counts)
         result.counts.update(counts)
-        made = progress(counts)
         ends = (made.reported.get(end, 0) for end in (Delivery.DELIVERED, Delivery.UNDELIVERED))
-        receipts, opt_outs = sum(ends), made.opted_out
+        receipts = sum(ends)
         work.receipts(result.usage, receipts, sizes(result.scenario))
-        work.inbound(result.usage, made.replied, opt_outs)
-        units = result.sending.interval
+        work.inbound(result.usage, made.replied, made.opted_out)
         for shard in range(keys.COUNT_SHARDS):
-            units["counts", str(shard)] += 2 * (counts.total() // keys.COUNT_SHARDS)
-        units["audience index", ""] += -(-opt_outs // keys.AUDIENCE_SHARDS)
-        result.receipts_a_second = max(result.receipts_a_second, receipts / 60)
+            units = 2 * (counts.total() // keys.COUNT_SHARDS)
+            result.sending["counts", str(shard), minute] += units
+        joined = -(-made.opted_out // keys.AUDIENCE_SHARDS)
+        result.sending["audience index", "", minute] += joined
+        result.receipts_a_minute = max(result.receipts_a_minute, receipts)

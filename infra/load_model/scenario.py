@@ -2,25 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from infra.brand_file.reader import read_brand
-from infra.load_model.habits import Habits
 from infra.prices import PART_MICRO_USD
 from infra.stack.template import ROOT
-from shared.domain.audience.filter import parse
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number, NumberType
 from shared.domain.calendar.local_time import LocalTime
-from shared.domain.campaigns.batch_run import BatchRun
 from shared.domain.campaigns.content import Content, Experiment, Variant, start_of
 from shared.domain.campaigns.lifecycle import Campaign, State, begin_plan, end_plan, launch
-from shared.domain.campaigns.planner import Planner
 from shared.domain.campaigns.recipient_message import Mailing, mailing
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.message import Category
-from shared.domain.templates.rendering import TEXT_PROBLEMS, Template, check
 from shared.domain.text.segments import segments
 from shared.usecases.outbound.gate_policy import gate_policy
 
@@ -41,7 +36,33 @@ TEXTS = {
     "en": "Juniper & Pine: 20% off all boots until Sunday. juniper.example.com/b STOP to end",
     "es": "Juniper & Pine: 20% menos en botas hasta el domingo. juniper.example.com/b STOP: fin",
 }
-_FILLING = " So many boots!"
+_LONG_AGO = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What contacts and carriers do, as shares of 1: assumptions, not measurements."""
+
+    spanish: float = 0.12
+    stated: float = 0.05
+    promoted: float = 0.30
+    """Had one to four promotions in the last 30 days; a fifth of them in the last 24 hours."""
+    open_thread: float = 0.005
+    held: float = 0.002
+    paused: float = 0.005
+    modest: float = 0.01
+    """Asked for one promotional message a month."""
+    leaves_in_an_hour: float = 0.0002
+    """Opt out during the campaign, with or without a message."""
+    opts_out: float = 0.005
+    """Opt out after the message."""
+    replies: float = 0.02
+    refused: float = 0.003
+    """The provider refuses the message: the number does not exist."""
+    undelivered: float = 0.025
+    filtered: float = 0.008
+    throttled_minutes: float = 0.002
+    """Minutes in which a carrier throttles half of the messages at first."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +77,6 @@ class Scenario:
     per_day: int | None = None
     part_price_micro_usd: int = PART_MICRO_USD
     parts: int = 1
-    text: str | None = None
     variants: int = 1
     holdout_percent: int = 0
     test_percent: int = 100
@@ -83,51 +103,30 @@ class Scenario:
 
     @cached_property
     def content(self) -> Content:
+        bodies = {language: _long(body, self.parts) for language, body in TEXTS.items()}
         return Content(
             name="Simulation",
             program=PROGRAM,
             category=Category.PROMOTIONAL,
-            variants=tuple(Variant("abcd"[n], self._bodies()) for n in range(self.variants)),
+            variants=tuple(Variant("abcd"[n], bodies) for n in range(self.variants)),
             starts_at=self.starts if isinstance(self.starts, datetime) else None,
             local_time=self.starts if isinstance(self.starts, LocalTime) else None,
             experiment=Experiment(self.holdout_percent, self.test_percent),
         )
 
-    def _bodies(self) -> Mapping[str, str]:
-        if self.text:
-            return {"en": self.text}
-        return {language: _long(body, self.parts) for language, body in TEXTS.items()}
-
     @cached_property
     def planned_at(self) -> datetime:
-        if isinstance(self.starts, datetime):
-            return self.starts - AHEAD
         return start_of(self.content, now=_LONG_AGO) - AHEAD
 
     @cached_property
     def mailing(self) -> Mailing:
+        """Raises BrandInvalid or a DomainError when the campaign is not possible."""
         campaign = self.campaign(self.planned_at)
         return mailing(CAMPAIGN_ID, self.content, self.brand, campaign.ends_at or self.planned_at)
 
     @cached_property
     def policy(self) -> Policy:
         return gate_policy(self.brand)
-
-    def check(self) -> None:
-        """Raises BrandInvalid or a DomainError when the campaign is not possible."""
-        _ = self.mailing
-        for variant in self.content.variants:
-            for problem in check(Template(variant.bodies)):
-                raise TEXT_PROBLEMS[problem.code](problem.detail)
-
-    def planner(self) -> Planner:
-        return Planner(self.mailing, parse(""), self.policy, now=self.planned_at)
-
-    def batch_run(self, campaign: Campaign | None = None, number: str = "") -> BatchRun:
-        """Returns a worker's run over a batch of a number, by default of the first."""
-        sender = self.mailing.numbers.get(number) or self.brand.numbers[0]
-        of = campaign or self.campaign(self.planned_at)
-        return BatchRun(of, self.mailing, self.policy, sender)
 
     def campaign(self, launched_at: datetime) -> Campaign:
         """Returns the campaign, planned and launched."""
@@ -138,12 +137,5 @@ class Scenario:
 
 def _long(body: str, parts: int) -> str:
     while segments(body).count < parts:
-        body = f"{body}{_FILLING}"
+        body = f"{body} So many boots!"
     return body
-
-
-_LONG_AGO = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
-
-
-def instant(second: int) -> datetime:
-    return datetime.fromtimestamp(second, UTC)

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from itertools import count
 from math import ceil
 
 from msgspec.structs import replace
 
-from infra.load_model.people import Person, contact_state, is_plain
+from infra.load_model.people import Person, contact_state
 from infra.load_model.scenario import Scenario
+from shared.domain.campaigns.batch_run import BatchRun
 from shared.domain.contacts.contact_state import Contact, Promotion
 from shared.domain.ledger.events import LedgerHead
 from shared.domain.messages.decision import Verdict
@@ -49,8 +51,7 @@ def sizes(scenario: Scenario) -> Sizes:
     promotion = Promotion(
         claimed.message_id, claimed.at, claimed.program, claimed.campaign_id, claimed.variant
     )
-    head = LedgerHead(2, "0" * 64)
-    known = replace(contact, promotions=(promotion,), consent_epoch=1, version=3, ledger_head=head)
+    known = replace(contact, promotions=(promotion,), ledger_head=LedgerHead(2, "0" * 64))
     batch = BatchItem(keys.batches(claimed.campaign_id or "", 1, claimed.number), "0" * 65)
     batch.contact_ids, batch.parts = to_text(()), 25
     return Sizes(
@@ -81,13 +82,16 @@ def reads(size: int) -> int:
 
 
 def _claimed(scenario: Scenario) -> tuple[Contact, OutboundMessage]:
-    """Returns a contact without special state, and their message at the first permitted hour."""
-    now, run = scenario.planned_at, scenario.batch_run()
-    everybody = (Person(scenario, 0, place) for place in range(100_000))
-    plain = next(person for person in everybody if is_plain(scenario, person, now=now))
-    state = contact_state(scenario, plain, now=now)
-    for at in (now + timedelta(hours=hours) for hours in range(48)):
-        turn = run.turn(scenario.content.variants[0], state, ulid=ULID, now=at)
-        if turn.verdict is Verdict.SEND and turn.decision:
-            return state.contact, claimed_of(turn.message, turn.decision, now=at)
-    raise RuntimeError("a contact without special state has no permitted hour within two days")
+    """Returns the first contact without special state who has a message within two days."""
+    variant, campaign = scenario.content.variants[0], scenario.campaign(scenario.planned_at)
+    for place in count():
+        state = contact_state(scenario, Person(scenario, 0, place), now=scenario.planned_at)
+        contact = state.contact
+        if contact.promotions or contact.declared_location or contact.per_30_days:
+            continue
+        run = BatchRun(campaign, scenario.mailing, scenario.policy, scenario.mailing.number(state))
+        for at in (scenario.planned_at + timedelta(hours=hours) for hours in range(48)):
+            turn = run.turn(variant, state, ulid=ULID, now=at)
+            if turn.verdict is Verdict.SEND and turn.decision:
+                return contact, claimed_of(turn.message, turn.decision, now=at)
+    raise AssertionError("count() does not end")

@@ -1,9 +1,8 @@
-"""What a campaign uses of AWS: calls, capacity units, Lambda time, writes by partition, cost."""
+"""What a campaign uses of AWS: calls, capacity units and Lambda time, and what it costs."""
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, field
 
 from infra import prices
 
@@ -21,24 +20,8 @@ Call = tuple[str, str]
 """A service and an operation, as the local platform counts them."""
 
 
-class Sums:
-    """A dataclass of counts: instances are added field by field, in any order."""
-
-    def add(self, other: Any) -> None:
-        for name in (one.name for one in fields(self)):  # type: ignore[arg-type]
-            mine, theirs = getattr(self, name), getattr(other, name)
-            if isinstance(mine, Sums):
-                mine.add(theirs)
-            elif isinstance(mine, Counter):
-                mine.update(theirs)
-            else:
-                setattr(self, name, mine + theirs)
-
-
 @dataclass
-class Usage(Sums):
-    """Whole numbers only, so that the order of additions does not matter."""
-
+class Usage:
     calls: Counter[Call] = field(default_factory=Counter)
     platform: Counter[Call] = field(default_factory=Counter)
     """Calls that AWS makes: Lambda to its queues, topics to their subscribers."""
@@ -64,25 +47,13 @@ class Usage(Sums):
         self.invocations[function] += times
         self.lambda_ms[function] += ms * times
 
-
-@dataclass
-class Partitions:
-    """Capacity units by kind of key and partition, and the highest rate of a kind."""
-
-    interval: Counter[tuple[str, str]] = field(default_factory=Counter)
-    total: Counter[tuple[str, str]] = field(default_factory=Counter)
-    peak: dict[str, float] = field(default_factory=dict)
-    """Units a second of the hottest partition in an interval."""
-
-    def end_interval(self, seconds: int) -> None:
-        for (kind, _), units in self.interval.items():
-            self.peak[kind] = max(self.peak.get(kind, 0.0), units / seconds)
-        self.total += self.interval
-        self.interval.clear()
-
-    def most(self, kind: str) -> int:
-        """Returns the units of the hottest partition of a kind, over all intervals."""
-        return max((n for (one, _), n in self.total.items() if one == kind), default=0)
+    def add(self, other: "Usage") -> None:
+        for name, theirs in vars(other).items():
+            mine = getattr(self, name)
+            if isinstance(mine, Counter):
+                mine.update(theirs)
+            else:
+                setattr(self, name, mine + theirs)
 
 
 def aws_micro_usd(usage: Usage) -> Mapping[str, int]:

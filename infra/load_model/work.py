@@ -37,6 +37,12 @@ def begin_job(usage: Usage) -> int:
     return usage.call(GetItem=1)
 
 
+def begin_plan(usage: Usage) -> None:
+    """A shard's job reads the shard's progress too."""
+    begin_job(usage)
+    usage.call(GetItem=1)
+
+
 def plan_step(usage: Usage, people: int, batches: int, written: int, programs: int) -> int:
     """A step of planning; `written`: write units of its transaction."""
     keys_of_one = 2 + programs

@@ -57,7 +57,7 @@ def test_a_campaign_s_text_costs_what_its_simulation_says(people: int) -> None:
     played = aws_micro_usd(result.usage)
 
     usage, programs = Usage(), len(scenario.brand.programs)
-    demands.campaign(usage, sizes(scenario), result.played.messages, 100, 1, programs)
+    demands.campaign(usage, sizes(scenario), result.messages, 100, 1, programs)
     made = progress(result.counts)
     work.inbound(usage, made.replied, made.opted_out)
     modelled = aws_micro_usd(usage)

@@ -10,9 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from infra.load_model import carrier, planning, turns, worker
+from infra.load_model import carrier, planning, worker
 from infra.load_model import scenario as scenarios
-from infra.load_model.batches import Played, Released
 from infra.load_model.people import REFUSED as REFUSED_BY_CHANCE
 from infra.load_model.report import report
 from infra.load_model.run import simulate
@@ -166,11 +165,10 @@ def modelled(
     begun = list[Begun]()
     play = worker.Worker.play
 
-    def played(self: worker.Worker, batches: list[Released], campaign: Campaign) -> Played:
-        for one in batches:
-            ids = tuple(shards[one.batch.shard][place] for place in one.batch.people)
-            begun.append((scenarios.instant(one.at), ids))
-        return play(self, batches, campaign)
+    def played(self: worker.Worker) -> None:
+        ids = tuple(shards[self.batch.shard][place] for place in self.batch.people)
+        begun.append((datetime.fromtimestamp(self.began, UTC), ids))
+        play(self)
 
     def attempted(
         scenario: Scenario, person: Any, claimed: OutboundMessage, now: datetime
@@ -183,8 +181,7 @@ def modelled(
     monkeypatch.setattr(
         worker, "Person", lambda _, shard, place: KnownPerson(shards[shard][place], fates)
     )
-    monkeypatch.setattr(turns, "is_plain", lambda *_, **__: False)
-    monkeypatch.setattr(turns, "contact_state", lambda _, who, now: at_send[who.contact_id])
+    monkeypatch.setattr(worker, "contact_state", lambda _, who, now: at_send[who.contact_id])
     monkeypatch.setattr(
         planning, "contact_states", lambda _, shard: (at_plan[id] for id in shards[shard])
     )
