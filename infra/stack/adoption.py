@@ -58,6 +58,11 @@ def import_template(template: Template) -> Template:
         }
         for name in ADOPTED
     }
+    # The import has no parameters. It changes nothing: the deployment afterwards does.
+    resources["Table"]["Properties"] = {
+        **resources["Table"]["Properties"],
+        "DeletionProtectionEnabled": True,
+    }
     policy = resources["DataKey"]["Properties"]["KeyPolicy"]
     owner = [one for one in policy["Statement"] if one["Sid"] == _OWNER]
     resources["DataKey"]["Properties"] = {

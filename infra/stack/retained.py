@@ -11,7 +11,7 @@ KEY_WINDOW_DAYS = 30
 
 
 class Kept(NamedTuple):
-    """A resource with `DeletionPolicy: Retain`."""
+    """A resource that CloudFormation keeps when it deletes the stack."""
 
     name: str
     type: str
@@ -36,8 +36,9 @@ def _kept(cloudformation: Any, name: str) -> Iterator[Kept]:
     pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=name)
     for page in pages:
         for one in page["StackResourceSummaries"]:
-            # A resource whose creation failed has no id.
-            if one["ResourceType"] in RETAINED and one.get("PhysicalResourceId"):
+            # A resource whose creation failed has no id, and a rollback may have deleted it.
+            is_there = one.get("PhysicalResourceId") and one["ResourceStatus"] != "DELETE_COMPLETE"
+            if one["ResourceType"] in RETAINED and is_there:
                 yield Kept(one["LogicalResourceId"], one["ResourceType"], one["PhysicalResourceId"])
 
 

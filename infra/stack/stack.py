@@ -1,7 +1,7 @@
 """A deployed stack: its state, its parameters, and its events while it changes."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +14,15 @@ LOOK_EVERY = 3.0
 LOOKS = 1200
 """Requests in an hour. CloudFormation continues when nobody watches."""
 
+CHANGED = frozenset({"CREATE_COMPLETE", "IMPORT_COMPLETE", "UPDATE_COMPLETE"})
+DELETED = frozenset({"DELETE_COMPLETE"})
+"""The states in which a change and a deletion have succeeded."""
+
 _DEAD_ENDS: Mapping[str, str] = {
     **dict.fromkeys(
         ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"),
-        "nothing can be deployed over it. Mend what its events say, rapport destroy, and deploy "
-        "again (docs/operations.md#setting-up)",
+        "nothing can be deployed over it. Mend what its events say, rapport destroy --and-data, "
+        "and deploy again (docs/operations.md#setting-up)",
     ),
     "UPDATE_ROLLBACK_FAILED": "CloudFormation could not go back. Mend what its events say, then "
     "aws cloudformation continue-update-rollback",
@@ -36,6 +40,11 @@ class Event(msgspec.Struct, frozen=True):
     @property
     def is_failure(self) -> bool:
         return self.status.endswith("_FAILED")
+
+    @property
+    def is_cause(self) -> bool:
+        """Whether it failed by itself: CloudFormation cancels the others after the first."""
+        return self.is_failure and not self.reason.endswith("cancelled")
 
 
 class Failed(Exception):
@@ -84,26 +93,36 @@ def parameters_of(stack: Mapping[str, Any] | None) -> Mapping[str, str]:
 
 
 def followed(
-    cloudformation: Any, stack_id: str, *, since: datetime, pause: Pause
+    cloudformation: Any,
+    stack_id: str,
+    *,
+    since: datetime,
+    pause: Pause,
+    wanted: Collection[str] = CHANGED,
 ) -> Iterator[Event]:
     """Yields the stack's events from an instant on, until it no longer changes.
 
-    By its id, a stack can be followed until it is deleted. Raises Failed when it ends in another
-    state.
+    By its id, a stack can be followed until it is deleted. Raises Failed with the first failure
+    when it ends in another state than those that are wanted.
     """
-    seen: set[str] = set()
+    seen: dict[str, Event] = {}
     for _ in range(LOOKS):
         status = _status(cloudformation, stack_id)
         for event in _events(cloudformation, stack_id, since):
             if event.id not in seen:
-                seen.add(event.id)
+                seen[event.id] = event
                 yield event
         if not status.endswith("_IN_PROGRESS"):
-            if "ROLLBACK" in status or status.endswith("_FAILED"):
-                raise Failed(f"the stack rests at {status}")
+            if status not in wanted:
+                raise Failed(f"the stack rests at {status}{_cause(seen.values())}")
             return
         pause(LOOK_EVERY)
     raise Failed("CloudFormation is still at work: look at the stack's events")
+
+
+def _cause(events: Iterable[Event]) -> str:
+    first = next((one for one in events if one.is_cause), None)
+    return f". The first failure: {first.name} {first.status}: {first.reason}" if first else ""
 
 
 def _status(cloudformation: Any, stack_id: str) -> str:

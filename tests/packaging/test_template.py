@@ -20,6 +20,8 @@ POWERTOOLS = {
     "POWERTOOLS_SERVICE_NAME",
     "POWERTOOLS_TRACE_DISABLED",
 }
+KEPT = ("RetainExceptOnCreate", "Retain")
+"""Kept in every operation, except when the operation that has created it is rolled back."""
 NOT_FROM_THE_CLOUD = {"DYNAMODB_ENDPOINT", "STAGE"}
 
 
@@ -135,10 +137,33 @@ def test_the_table_outlives_the_stack_and_every_mistake(bundle: Bundle) -> None:
     table = bundle.template["Resources"]["Table"]
     properties = table["Properties"]
 
-    assert table["DeletionPolicy"] == table["UpdateReplacePolicy"] == "Retain"
-    assert properties["DeletionProtectionEnabled"]
+    assert (table["DeletionPolicy"], table["UpdateReplacePolicy"]) == KEPT
+    assert properties["DeletionProtectionEnabled"] == {
+        "Fn::If": ["LeavesTableUnprotected", False, True]
+    }
+    assert bundle.template["Parameters"]["TableProtection"]["Default"] == "on"
     assert properties["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"]
     assert references(properties["SSESpecification"]["KMSMasterKeyId"]) == {"DataKey"}
+
+
+def test_what_outlives_the_stack_does_not_outlive_its_own_failed_creation(bundle: Bundle) -> None:
+    kept = {
+        name: (one["DeletionPolicy"], one.get("UpdateReplacePolicy"))
+        for name, one in bundle.template["Resources"].items()
+        if "DeletionPolicy" in one
+    }
+
+    assert kept.keys() >= {"Table", "DataKey", "DeploymentSecret", "ApiGatewayLogsWriter"}
+    assert set(kept.values()) == {KEPT}
+
+
+def test_the_accounts_role_for_logs_is_set_only_when_asked_and_never_unset(bundle: Bundle) -> None:
+    resources = bundle.template["Resources"]
+
+    assert bundle.template["Parameters"]["ApiGatewayLogsRole"]["Default"] == "exists"
+    for name in ("ApiGatewayAccount", "ApiGatewayLogsWriter"):
+        assert resources[name]["Condition"] == "MakesApiGatewayLogsRole"
+        assert (resources[name]["DeletionPolicy"], resources[name]["UpdateReplacePolicy"]) == KEPT
 
 
 def test_the_secret_is_generated_once_and_never_again(bundle: Bundle) -> None:
@@ -146,7 +171,7 @@ def test_the_secret_is_generated_once_and_never_again(bundle: Bundle) -> None:
     deployment: without the credentials, with a new pepper, and so without any known contact."""
     secret = bundle.template["Resources"]["DeploymentSecret"]
 
-    assert secret["DeletionPolicy"] == secret["UpdateReplacePolicy"] == "Retain"
+    assert (secret["DeletionPolicy"], secret["UpdateReplacePolicy"]) == KEPT
     assert "Name" not in secret["Properties"]
     assert secret["Properties"]["GenerateSecretString"] == {
         "SecretStringTemplate": '{"providers": {}}',

@@ -13,6 +13,7 @@ from infra.cli.output import number_of
 from infra.cli.stack.events import tell
 from infra.cli.stack.target import Target
 from infra.stack import change_set as change_sets
+from infra.stack import first_deployment
 from infra.stack import package as packages
 from infra.stack import stack as stacks
 from infra.stack.change_set import Change
@@ -25,6 +26,23 @@ from shared.platform.aws import client
 SIGNS = {"Add": "+", "Modify": "~", "Remove": "-", "Import": "+"}
 
 
+class Request(NamedTuple):
+    """What a deployment is to change, and what it may.
+
+    before: the deployed stack; None for the first deployment.
+    is_given: the operator named the bucket. replace: resources that may lose their state.
+    """
+
+    target: Target
+    folder: Path
+    template: Template
+    given: Mapping[str, str]
+    before: Mapping[str, Any] | None
+    is_given: bool
+    ask: bool
+    replace: Collection[str]
+
+
 class Changed(NamedTuple):
     """The stack's outputs, and whether anything has changed."""
 
@@ -32,62 +50,89 @@ class Changed(NamedTuple):
     is_other: bool
 
 
-def change(
-    target: Target,
-    folder: Path,
-    template: Template,
-    given: Mapping[str, str],
-    before: Mapping[str, Any] | None,
-    *,
-    is_given: bool,
-    ask: bool,
-    replace: Collection[str],
-) -> Changed:
+def change(request: Request) -> Changed:
     """Returns the stack's outputs after the change.
 
-    `is_given`: the operator named the bucket. `replace`: resources that may lose their state.
-    Raises Refused when another resource would lose its state, without changing anything.
+    Raises Refused when a resource that was not named would lose its state, without changing
+    anything.
     """
     cloudformation: Any = client("cloudformation")
-    known = stacks.parameters_of(before)
+    if request.before is None:
+        clear(cloudformation, request.target.stack)
+    url = _uploaded(request)
+    change_set = f"rapport-{clock.now():%Y%m%d%H%M%S}"
+    changes = _agreed(cloudformation, request, change_set, url)
+    try:
+        if changes:
+            _execute(cloudformation, request.target, change_set)
+        else:
+            change_sets.withdraw(cloudformation, request.target.stack, change_set)
+    except stacks.Failed:
+        _after_failure(cloudformation, request)
+        raise
+    _protect(cloudformation, request)
+    after = stacks.described(cloudformation, request.target.stack) or {}
+    outputs = {one["OutputKey"]: one["OutputValue"] for one in after.get("Outputs", [])}
+    return Changed(outputs, is_other=bool(changes))
+
+
+def clear(cloudformation: Any, stack: str) -> None:
+    """Removes the empty stack of a first deployment that has failed, if there is one."""
+    found = stacks.described(cloudformation, stack)
+    if found and first_deployment.is_empty(cloudformation, found):
+        click.echo(f"removing {stack}: its first deployment has failed, and it is empty", err=True)
+        since = clock.now()
+        tell(first_deployment.remove(cloudformation, found, since=since, pause=clock.pause))
+
+
+def _uploaded(request: Request) -> str:
+    """Returns the address of the template after the package is in the bucket."""
+    target = request.target
     click.echo(f"uploading to {target.bucket}, and listing the changes", err=True)
-    url = packages.upload(
-        folder,
+    return packages.upload(
+        request.folder,
         s3=client("s3"),
         bucket=target.bucket,
         region=target.region,
-        owner=None if is_given else target.account,
+        owner=None if request.is_given else target.account,
     )
-    change_set = f"rapport-{clock.now():%Y%m%d%H%M%S}"
-    with proposed(cloudformation, target.stack, change_set):
+
+
+def _agreed(cloudformation: Any, request: Request, change_set: str, url: str) -> Sequence[Change]:
+    """Returns the changes of a new change set, once the operator has agreed to them."""
+    stack, known = request.target.stack, stacks.parameters_of(request.before)
+    with proposed(cloudformation, stack, change_set):
         changes = change_sets.propose(
             cloudformation,
-            target.stack,
+            stack,
             template_url=url,
-            parameters=list(_parameters(template, given, known)),
-            is_new=before is None,
+            parameters=list(_parameters(request.template, request.given, known)),
+            is_new=request.before is None,
             change_set=change_set,
             pause=clock.pause,
         )
         _show(changes)
-        _refuse_losses(losses(changes, allowed=replace))
-        if changes and ask:
+        _refuse_losses(losses(changes, allowed=request.replace))
+        if changes and request.ask:
             agree("Apply these changes?", "nothing was changed")
-        if before:
-            _guard(cloudformation, target.stack, template, replace)
-    try:
-        if changes:
-            _execute(cloudformation, target, change_set)
-        else:
-            change_sets.withdraw(cloudformation, target.stack, change_set)
-    except stacks.Failed:
-        if before:
-            protect(cloudformation, target.stack, stateful(template))
-        raise
-    protect(cloudformation, target.stack, stateful(template))
-    after = stacks.described(cloudformation, target.stack) or {}
-    outputs = {one["OutputKey"]: one["OutputValue"] for one in after.get("Outputs", [])}
-    return Changed(outputs, is_other=bool(changes))
+        if request.before:
+            _guard(cloudformation, stack, request.template, request.replace)
+    return changes
+
+
+def _after_failure(cloudformation: Any, request: Request) -> None:
+    """Protects a deployed stack again; removes what a failed first deployment has left."""
+    if request.before:
+        protect(cloudformation, request.target.stack, stateful(request.template))
+    else:
+        clear(cloudformation, request.target.stack)
+
+
+def _protect(cloudformation: Any, request: Request) -> None:
+    stack = request.target.stack
+    protect(cloudformation, stack, stateful(request.template))
+    if request.before is None and "Table" in request.template["Resources"]:
+        first_deployment.protect_table(cloudformation, stack)
 
 
 @contextmanager
@@ -137,6 +182,6 @@ def _refuse_losses(lost: Sequence[Change]) -> None:
 
 def _execute(cloudformation: Any, target: Target, change_set: str) -> None:
     since = clock.now()
-    cloudformation.execute_change_set(StackName=target.stack, ChangeSetName=change_set)
     stack_id = cloudformation.describe_stacks(StackName=target.stack)["Stacks"][0]["StackId"]
+    cloudformation.execute_change_set(StackName=target.stack, ChangeSetName=change_set)
     tell(stacks.followed(cloudformation, stack_id, since=since, pause=clock.pause))

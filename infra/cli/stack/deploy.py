@@ -1,6 +1,7 @@
 """`rapport deploy`: shows the changes to the account, asks, applies them, prints next steps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,9 @@ from infra.cli.deployment import deployment
 from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
 from infra.cli.operator import by_option
 from infra.cli.output import Column, table
-from infra.cli.stack.account_concurrency import with_concurrency
-from infra.cli.stack.change_stack import change
+from infra.cli.stack.change_stack import Request, change
 from infra.cli.stack.deployed_table import prepare_table
+from infra.cli.stack.parameters import with_proposals
 from infra.cli.stack.target import package_template, refuse_other_runtime, standing, target_of
 from infra.stack import stack as stacks
 from infra.stack.template import ROOT
@@ -93,7 +94,8 @@ def deploy(
 
     Sets a stack policy and termination protection: others cannot do it either.
 
-    CloudFormation rolls a failed deployment back; the failed events are shown. It continues when
+    CloudFormation rolls a failed deployment back; the failed events are shown, the first one again
+    at the end. A first deployment that fails leaves nothing behind. CloudFormation continues when
     you stop this command: run it again afterwards. Another table than before, the stack's own
     included, must exist and be halted (docs/recovery.md). At the end, applies the brand and names
     pending migrations.
@@ -103,38 +105,43 @@ def deploy(
     folder = folder or ROOT / "build" / stage
     template = package_template(folder, stage)
     brand = checked(brand_file, strict=False) if brand_file else None
-    try:
+    with _answers():
         target = target_of(stage, bucket)
         click.echo(f"account {target.account}, {target.region}, stack {target.stack}", err=True)
         before = standing(target, template, given)
         if before and not change_runtime:
             refuse_other_runtime(target, template)
-        given = with_concurrency(before, template, given)
+        given = with_proposals(before, template, given)
         _tell_of_the_account(brand or (_in_force(stage) if before else None), stage)
         done = change(
-            target,
-            folder,
-            template,
-            given,
-            before,
-            is_given=bool(bucket),
-            ask=not yes,
-            replace=replace,
+            Request(target, folder, template, given, before, bool(bucket), not yes, replace)
         )
+    table(OUTPUTS, sorted(done.outputs.items()))
+    _prepare(brand, stage, by, is_other=done.is_other)
+    click.echo(f"next: rapport doctor --stage {stage}", err=True)
+
+
+@contextmanager
+def _answers() -> Iterator[None]:
+    """Turns a failure of CloudFormation, and no answer from AWS, into errors of the command."""
+    try:
+        yield
     except stacks.Failed as error:
         raise Refused(f"CloudFormation: {error}") from error
     except NO_ANSWER as error:
         raise silent(error) from error
-    table(OUTPUTS, sorted(done.outputs.items()))
+
+
+def _prepare(brand: Brand | None, stage: str, by: str, *, is_other: bool) -> None:
+    """Prepares the table. Without a brand, credentials that may not read it are no failure."""
     try:
         with deployment(stage):
-            prepare_table(brand, stage, by, is_other=done.is_other)
+            prepare_table(brand, stage, by, is_other=is_other)
     except Unreachable as error:
         if brand:
             raise
         # The stack is deployed: the credentials may allow to deploy, but not to read the table.
         click.echo(f"the table was not checked: {error.message}", err=True)
-    click.echo(f"next: rapport doctor --stage {stage}", err=True)
 
 
 def _in_force(stage: str) -> Brand | None:

@@ -85,7 +85,15 @@ def _destroy(stage: str, by: str, *, and_data: bool, lose: Collection[str]) -> N
     if stack.get("EnableTerminationProtection"):
         guards.release(cloudformation, name)
     cloudformation.delete_stack(StackName=stack["StackId"])
-    tell(stacks.followed(cloudformation, stack["StackId"], since=since, pause=clock.pause))
+    tell(
+        stacks.followed(
+            cloudformation,
+            stack["StackId"],
+            since=since,
+            pause=clock.pause,
+            wanted=stacks.DELETED,
+        )
+    )
     if left := [one for one in kept if and_data and not _is_lost(one)]:
         raise Refused(f"{number_of(len(left), 'thing')} not deleted: delete by hand")
 

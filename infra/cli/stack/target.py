@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from infra.cli.errors import Refused
 from infra.recovery.table_fitness import unfit
+from infra.stack import first_deployment
 from infra.stack import package as packages
 from infra.stack import stack as stacks
 from infra.stack.runtime import change_of_runtime
@@ -45,7 +46,10 @@ def standing(
 
     Raises Refused when the stack cannot be changed, or not with these parameters.
     """
-    before = stacks.described(client("cloudformation"), target.stack)
+    cloudformation = client("cloudformation")
+    before = stacks.described(cloudformation, target.stack)
+    if first_deployment.is_empty(cloudformation, before):
+        before = None
     known = frozenset(stacks.parameters_of(before))
     obstacle = stacks.obstacle(before)
     wrong = [obstacle] if obstacle else list(packages.problems(template, given, known))

@@ -1,0 +1,57 @@
+"""A first deployment, which leaves nothing behind when it fails.
+
+CloudFormation rolls it back and deletes what it has created: `DeletionPolicy: RetainExceptOnCreate`
+keeps the table, the key and the secret in every other case. It says so for a rollback only, so the
+change set does not ask for `OnStackFailure: DELETE`, which deletes the stack instead. The empty
+stack that stays is deleted here.
+
+DynamoDB refuses to delete a protected table, in a rollback too. So the first deployment creates the
+table without protection, and protects it at the end.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from infra.stack import stack as stacks
+from infra.stack.retained import kept_by
+from infra.stack.stack import DELETED, Event, Pause, followed
+from shared.platform.aws import client
+
+PARAMETER = "TableProtection"
+
+
+def protection(before: Mapping[str, Any] | None, given: Mapping[str, str]) -> str | None:
+    """Returns the parameter's value for this deployment, or None to keep the stack's."""
+    if PARAMETER in given:
+        return given[PARAMETER]
+    if before is None:
+        return "off"
+    return "on" if stacks.parameters_of(before).get(PARAMETER) == "off" else None
+
+
+def protect_table(cloudformation: Any, stack: str) -> None:
+    """Protects the stack's own table against deletion. The next deployment says the same."""
+    dynamodb: Any = client("dynamodb")
+    table = stacks.own_table(cloudformation, stack)
+    dynamodb.update_table(TableName=table, DeletionProtectionEnabled=True)
+
+
+def is_empty(cloudformation: Any, stack: Mapping[str, Any] | None) -> bool:
+    """Returns whether a first deployment has failed and nothing of it is left but the stack.
+
+    False when it has kept data, as a stack of an earlier release does.
+    """
+    return (
+        stack is not None
+        and stack["StackStatus"] == "ROLLBACK_COMPLETE"
+        and not kept_by(cloudformation, stack)
+    )
+
+
+def remove(
+    cloudformation: Any, stack: Mapping[str, Any], *, since: datetime, pause: Pause
+) -> Iterator[Event]:
+    """Deletes an empty stack, and yields its events. Raises Failed when it does not go."""
+    cloudformation.delete_stack(StackName=stack["StackId"])
+    yield from followed(cloudformation, stack["StackId"], since=since, pause=pause, wanted=DELETED)
