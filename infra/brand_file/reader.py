@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path as File
 from typing import Any
 
+import msgspec
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from infra.brand_file.file_rules import file_problems
+from infra.brand_file.file_types import file_type
 from infra.brand_file.review import review as review
 from infra.brand_file.wording import UNEXPECTED, guess, is_key, place_of, sentence, written
 from infra.brand_file.yaml_file import Document, Fault, Path, load
@@ -18,7 +20,7 @@ from shared.domain.brand.validation import BrandInvalid, Problem
 from shared.domain.messages.data.simulator_numbers import SUCCESS
 
 MAX_BYTES = 1_000_000
-_ADAPTER = TypeAdapter(Brand)
+_ADAPTER: TypeAdapter[Any] = TypeAdapter(file_type(Brand))
 
 # A part that passes every check. It replaces a faulty part while the rest is checked: a rule
 # over a whole program is asked only once each of its fields has the right shape.
@@ -129,8 +131,8 @@ def _check(document: Document) -> tuple[Brand | None, list[Fault]]:
     faults: list[Fault] = []
     while True:
         try:
-            brand = _ADAPTER.validate_json(json.dumps(data), strict=True)
-            return (brand if not faults else None), faults
+            read = _ADAPTER.validate_json(json.dumps(data), strict=True)
+            return (_brand(read) if not faults else None), faults
         except ValidationError as error:
             found = _news(error, known)
         if not found:
@@ -143,6 +145,10 @@ def _check(document: Document) -> tuple[Brand | None, list[Fault]]:
         ]
         for wrong in found:
             _stand_in(data, wrong)
+
+
+def _brand(read: object) -> Brand:
+    return msgspec.json.decode(msgspec.json.encode(read), type=Brand)
 
 
 def _news(error: ValidationError, known: list[Path]) -> list[ErrorDetails]:

@@ -3,12 +3,12 @@
 import difflib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from pydantic_core import ErrorDetails
 
+from infra.brand_file.file_types import is_part
 from infra.brand_file.yaml_file import Document, Path
 from shared.domain.brand.model import Brand
 from shared.domain.brand.validation import Problem
@@ -107,14 +107,14 @@ def _choices(error: ErrorDetails) -> list[str]:
 
 def _siblings(place: Path) -> list[str]:
     owner = _type_at(place[:-1])
-    return [f.name for f in fields(owner)] if is_dataclass(owner) else []
+    return list(owner.__struct_fields__) if is_part(owner) else []
 
 
 def _type_at(place: Path) -> Any:
     """Returns the part's type, found by following the brand's types along the path."""
     here: Any = Brand
     for part in place:
-        here = _there(get_type_hints(here)[str(part)] if is_dataclass(here) else _inner(here))
+        here = _there(get_type_hints(here)[str(part)] if is_part(here) else _inner(here))
     return here
 
 

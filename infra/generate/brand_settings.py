@@ -8,11 +8,14 @@ descriptions from the docstrings below them.
 
 import json
 import sys
-from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from msgspec import NODEFAULT
+from msgspec.structs import FieldInfo, fields
+
+from infra.brand_file.file_types import is_part
 from infra.generate.blocks import docstrings, replace_block, table, write_page
 from infra.stack.template import ROOT
 from shared.domain.brand.join import Join
@@ -67,11 +70,11 @@ def _choices(hint: Any) -> str:
     return f" {', '.join(others)} or {last}."
 
 
-def _default(one: Field[Any]) -> str:
-    if one.default is MISSING:
-        if one.default_factory is MISSING:
+def _default(one: FieldInfo) -> str:
+    if one.default is NODEFAULT:
+        if one.default_factory is NODEFAULT:
             return "required"
-        return "as below" if is_dataclass(one.default_factory) else "none"
+        return "as below" if is_part(one.default_factory) else "none"
     if one.default is None:
         return "none"
     value = f"{one.default:g}" if isinstance(one.default, float) else json.dumps(one.default)

@@ -1,9 +1,11 @@
 """What is simulated: the campaign, its numbers, and the habits of contacts and carriers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from infra.brand_file.reader import read_brand
 from infra.prices import PART_MICRO_USD

@@ -5,10 +5,11 @@ Every event gets a new instance of its function, so nothing is still cached.
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
+
+from msgspec.structs import replace
 
 from infra.local.gateway import Gateway, HttpAnswer
 from infra.local.lambdas import Context, Handler

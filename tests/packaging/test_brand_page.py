@@ -1,10 +1,11 @@
 """docs/brand.md lists the settings as the brand's types declare them."""
 
-from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
+import msgspec
 import pytest
 
+from infra.brand_file.file_types import is_part
 from infra.generate.blocks import replace_block
 from infra.generate.brand_settings import PAGE, PARTS, rendered, settings
 from shared.domain.brand.join import Join
@@ -26,7 +27,7 @@ def test_every_type_of_the_brand_has_a_table() -> None:
 def test_every_setting_has_a_meaning(name: str) -> None:
     rows = settings(PARTS[name])
 
-    assert [row[0] for row in rows] == [one.name for one in fields(PARTS[name])]
+    assert [row[0] for row in rows] == list(PARTS[name].__struct_fields__)
     assert all(meaning.endswith(".") and "|" not in meaning for _, meaning, _ in rows)
 
 
@@ -42,8 +43,7 @@ def test_a_row_has_the_choices_and_the_default_of_its_type() -> None:
     assert {name: default for name, _, default in settings(Brand)}["join"] == "as below"
 
 
-@dataclass
-class Undescribed:
+class Undescribed(msgspec.Struct):
     described: int
     """A number."""
     undescribed: int
@@ -55,6 +55,6 @@ def test_a_setting_without_a_docstring_is_refused() -> None:
 
 
 def _types(owner: Any) -> set[type]:
-    if is_dataclass(owner) and isinstance(owner, type):
+    if is_part(owner):
         return {owner}.union(*(_types(hint) for hint in get_type_hints(owner).values()))
     return set[type]().union(*(_types(part) for part in get_args(owner)))

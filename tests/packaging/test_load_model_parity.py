@@ -3,12 +3,12 @@ count. Only the latencies of AWS are not compared."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from infra.load_model import carrier, planning, worker
 from infra.load_model import scenario as scenarios

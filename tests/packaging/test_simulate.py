@@ -11,6 +11,7 @@ from itertools import islice
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace as replace_struct
 
 from infra.load_model import people, planning, run, work
 from infra.load_model.__main__ import main
@@ -367,8 +368,8 @@ def launched(
 
 
 def _cap_the_day(of: Brand, per_day: int, now: datetime) -> None:
-    numbers = tuple(replace(number, per_day=per_day) for number in of.numbers)
-    brand.apply(replace(of, numbers=numbers), claim="a test", by="a test", now=now)
+    numbers = tuple(replace_struct(number, per_day=per_day) for number in of.numbers)
+    brand.apply(replace_struct(of, numbers=numbers), claim="a test", by="a test", now=now)
     brand.forget()
 
 

@@ -3,12 +3,12 @@ person's, and what arrives is counted."""
 
 import json
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from infra.cli import main
 from infra.local import calls

@@ -1,9 +1,9 @@
 """Content that blocks: at creation, at launch and when a message is claimed."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from infra.local.people import phone_of
 from shared.usecases.admin.apply_brand import apply_brand

@@ -1,10 +1,9 @@
 """No transaction grows with data: everything works at the limits of brand.yaml, and beyond them
 for a contact who has collected consents over the years."""
 
-from dataclasses import replace
-
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from infra.local.people import phone_of, subscribe
 from infra.local.setup import load_brand

@@ -1,10 +1,9 @@
 """What a provider certainly refused was not sent: it counts for no cap and for no campaign."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from msgspec.structs import replace as replace_struct
+from msgspec.structs import replace
 
 from infra.local.carrier.handsets import Behaviour
 from infra.local.people import phone_of
@@ -193,7 +192,7 @@ def test_a_receipt_that_refuses_the_account_pauses_the_campaign_too(world: World
     launch(world, other)
     campaign = campaigns.get(campaign_id)
     assert campaign
-    running = replace_struct(campaign, state=State.RUNNING)
+    running = replace(campaign, state=State.RUNNING)
     transaction = Transaction(new_claim())
     campaigns.change(transaction, campaign, running)
     transaction.commit()

@@ -1,8 +1,9 @@
 """A message that waits leaves by the brand as it is then, not as it was when it was asked for."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from shared.domain.brand.number import Number
 from shared.usecases.admin.apply_brand import apply_brand

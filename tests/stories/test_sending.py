@@ -190,7 +190,7 @@ def test_a_transactional_text_leaves_through_its_programs_number(world: World) -
 
 
 def test_sns_carries_a_text_and_says_no_more_than_sent(world: World) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from infra.local.setup import load_brand
 

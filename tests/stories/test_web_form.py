@@ -1,12 +1,12 @@
 """Joining on the web: a message asks the number to confirm, because a stranger may type it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from msgspec.structs import replace
 
 from infra.local.calls import Call, watched
 from infra.local.gateway import HttpAnswer

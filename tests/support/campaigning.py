@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace as replace_struct
+
 from infra.local.people import phone_of, subscribe
 from shared.usecases.admin.apply_brand import apply_brand
 from tests.support.world import World, content
@@ -38,8 +40,10 @@ def many(world: World, count: int, **known: Any) -> list[str]:
 
 def slow(world: World) -> None:
     """The brand's numbers carry a part in four seconds: of campaigns, 12 in a minute."""
-    numbers = tuple(replace(number, rate=0.25) for number in world.brand.numbers)
-    apply_brand(replace(world.brand, numbers=numbers), by="a test", now=world.platform.clock.now())
+    numbers = tuple(replace_struct(number, rate=0.25) for number in world.brand.numbers)
+    apply_brand(
+        replace_struct(world.brand, numbers=numbers), by="a test", now=world.platform.clock.now()
+    )
 
 
 def minutes(world: World, count: int) -> None:

@@ -1,7 +1,6 @@
 """Checks that a brand is applied, and whether it equals a brand file."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 import msgspec
 
@@ -43,8 +42,9 @@ def brand(case: Case) -> Iterator[Finding]:
 
 
 def same(file: Brand, current: Brand, version: int) -> Finding:
-    names = [one.name for one in fields(Brand)]
-    differing = [name for name in names if getattr(file, name) != getattr(current, name)]
+    differing = [
+        name for name in Brand.__struct_fields__ if getattr(file, name) != getattr(current, name)
+    ]
     if not differing:
         return ok("brand-file", f"the file is version {version}")
     means = f"the file is not version {version}: {', '.join(differing)} differ"

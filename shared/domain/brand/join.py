@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from shared.domain.brand.color import TEXT_CONTRAST, WHITE, contrast, is_color
 from shared.domain.brand.validation import Problem, refuse
@@ -23,8 +24,7 @@ _LIMITS = (
 )
 
 
-@dataclass(frozen=True)
-class Join:
+class Join(msgspec.Struct, frozen=True):
     """The web form. Its limits count attempts, so that nobody messages strangers through it."""
 
     countries: tuple[str, ...] = ("US",)

@@ -7,9 +7,9 @@ brand bypasses them; each problem says what would be right.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar
+
+import msgspec
 
 from shared.domain.brand.join import Join
 from shared.domain.brand.number import Number
@@ -29,15 +29,11 @@ MAX_NUMBERS = 500
 _HTTPS = re.compile(r"https://[^\s/?#]+\.[^\s]+")
 
 
-@dataclass(frozen=True)
-class Brand:
+class Brand(msgspec.Struct, frozen=True, dict=True):
     """The brand of one deployment, with all its programs and numbers.
 
     docs/brand.md shows the docstrings of the fields, here and in the brand's parts.
     """
-
-    # Read by pydantic, which checks the file. Lambda functions never load pydantic.
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     name: str
     """The name that contacts know the brand by. Every text has it."""
@@ -58,16 +54,16 @@ class Brand:
     """For contacts whose language is not known."""
     time_zone: str = "America/New_York"
     """Where the team works, as an IANA name."""
-    team_hours: Mapping[Weekday, str] = field(default_factory=dict)
+    team_hours: Mapping[Weekday, str] = msgspec.field(default_factory=dict)
     """When agents answer, by day, as `09:00-17:00` in `time_zone`. Other days are closed. Without
     any day the team always answers."""
     question_expires_hours: int = 24
     """How long YES counts after the double opt-in question: 1 to 24."""
-    join: Join = field(default_factory=Join)
+    join: Join = msgspec.field(default_factory=Join)
     """Limits of the web form."""
-    promotion: PromotionLimits = field(default_factory=PromotionLimits)
+    promotion: PromotionLimits = msgspec.field(default_factory=PromotionLimits)
     """When and how often a contact receives promotional messages."""
-    accept_risk_content: Mapping[str, str] = field(default_factory=dict)
+    accept_risk_content: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Findings of docs/content.md that warn instead of blocking: the rule's id and the reason, such
     as `L3-URL-01: "The shortener is our own domain."` The reason is recorded with every decision
     that it changes. A transactional campaign with an accepted `L1-CON-02` can be launched; its

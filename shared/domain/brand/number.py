@@ -1,8 +1,9 @@
 """A number of the brand: what messages are sent from and arrive at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from shared.domain.brand.validation import Problem, is_origin, refuse
 from shared.domain.core.provider_name import ProviderName
@@ -18,8 +19,7 @@ class NumberType(StrEnum):
     SENDER_ID = "sender_id"
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """An origination identity of the brand."""
 
     number: str

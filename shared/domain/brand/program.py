@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+import msgspec
 
 from shared.domain.brand.validation import Problem, keyword_problems, refuse
 from shared.domain.messages.canary import CANARY
@@ -25,8 +26,7 @@ class Purpose(StrEnum):
     CONVERSATIONAL = "conversational"
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(msgspec.Struct, frozen=True):
     """The bodies of a program's messages in one language, word for word."""
 
     disclosure: str
@@ -54,8 +54,7 @@ class Texts:
                 yield Problem((name,), f"{name} has {len(text)} characters: at most {MAX_TEXT}")
 
 
-@dataclass(frozen=True)
-class Program:
+class Program(msgspec.Struct, frozen=True):
     """A message program as CTIA defines it."""
 
     id: str

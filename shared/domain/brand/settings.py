@@ -1,9 +1,10 @@
 """The smaller parts of a brand: support, limits of promotion, canary."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import time
 from functools import cached_property
+
+import msgspec
 
 from shared.domain.brand.validation import Problem, refuse
 from shared.domain.calendar.intervals import Hours, parse_hours, parse_time
@@ -24,8 +25,7 @@ SHORTEST_REASON = 10
 _EARLIEST, _LATEST = time(9), time(20)
 
 
-@dataclass(frozen=True)
-class Support:
+class Support(msgspec.Struct, frozen=True):
     """How a contact reaches an agent. At least one of them is in every auto-reply to HELP."""
 
     phone: str | None = None
@@ -39,8 +39,7 @@ class Support:
             refuse([Problem((), message)])
 
 
-@dataclass(frozen=True)
-class PromotionLimits:
+class PromotionLimits(msgspec.Struct, frozen=True, dict=True):
     """When, and how often, the brand sends promotional messages: the defaults or stricter.
 
     The law of where the contact may be restricts the hours further.
@@ -84,8 +83,7 @@ def risk_problems(accepted: Mapping[str, str]) -> Iterator[Problem]:
             yield Problem(at, f"the reason for {id} is a sentence: it is recorded")
 
 
-@dataclass(frozen=True)
-class Canary:
+class Canary(msgspec.Struct, frozen=True):
     """A message every 15 minutes to a simulator, which proves that messages can be sent."""
 
     number: str

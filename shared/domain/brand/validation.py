@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_origin
@@ -14,8 +15,7 @@ Place = tuple[str | int, ...]
 _ORIGIN = re.compile(r"\+[0-9]{7,15}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9_-]{1,11}")
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """What is wrong at one place of a part, and what would be right.
 
     rests_on: another place that the problem follows from. While that place has a problem of its

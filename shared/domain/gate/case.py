@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -87,13 +86,12 @@ class Rule(msgspec.Struct, frozen=True):
     sentences: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class GateCase:
+class GateCase(msgspec.Struct, frozen=True, dict=True):
     """One message to one contact at one time, with what several rules read."""
 
     message: OutboundMessage
     contact_state: ContactState
-    policy: Policy = field(repr=False)
+    policy: Policy
     now: datetime
 
     @cached_property

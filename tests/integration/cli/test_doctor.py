@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from unittest.mock import patch
 import pytest
 from click.testing import CliRunner, Result
 from moto.dynamodb.models import dynamodb_backends
+from msgspec.structs import replace
 
 from infra.cli import main
 from infra.local.cloud import client

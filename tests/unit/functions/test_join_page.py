@@ -3,13 +3,13 @@
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from functions.api.join.page import render_failed, render_form, render_not_found, render_result
 from functions.api.join.strings import (

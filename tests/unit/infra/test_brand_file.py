@@ -1,8 +1,6 @@
 """brand.yaml: what is read, and that every error says where it stands and what would be right."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -12,6 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from infra.brand_file.file_types import is_part
 from infra.brand_file.reader import _STAND_IN, BrandFileError, read_brand, review
 from infra.brand_file.yaml_file import load
 from shared.domain.brand.model import Brand
@@ -365,9 +364,9 @@ def fields(of: Any, good: Any, path: str = "brand") -> Iterator[tuple[str, bool]
         (of,) = (one for one in get_args(of) if one is not NoneType)
     if get_origin(of) is tuple:
         yield from fields(get_args(of)[0], good[0], f"{path}[0]")
-    elif is_dataclass(of):
+    elif is_part(of):
         kinds = get_type_hints(of)
-        for name in (one.name for one in dataclass_fields(of)):
+        for name in of.__struct_fields__:
             yield f"{path}.{name}", name in good
             yield from fields(kinds[name], good[name], f"{path}.{name}") if name in good else ()
 

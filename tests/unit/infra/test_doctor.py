@@ -11,6 +11,7 @@ from unittest.mock import patch
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 from botocore.parsers import ResponseParserError
+from msgspec.structs import replace as replace_struct
 
 from infra.brand_file.reader import read_brand
 from infra.doctor import asking, case, examine
@@ -85,7 +86,7 @@ def test_one_short_code_needs_about_as_many_workers_as_its_simulation_kept_busy(
 def test_a_spend_limit_is_held_against_a_day_of_the_brand_s_own_price(
     brand: Brand, usd: float, severity: str
 ) -> None:
-    one = replace(brand.numbers[0], rate=1, part_price_micro_usd=10_000)  # 36 USD an hour
+    one = replace_struct(brand.numbers[0], rate=1, part_price_micro_usd=10_000)  # 36 USD an hour
 
     assert quotas.spend_limit("The limit", usd, [one], case.EUM).severity == severity
 
@@ -110,7 +111,7 @@ def test_a_number_is_well_only_once_its_registration_is_complete(
 
 
 def test_a_short_code_has_its_registration_however_aws_writes_it(brand: Brand) -> None:
-    code = replace(brand.numbers[0], number="12345", type=NumberType.SHORT_CODE)
+    code = replace_struct(brand.numbers[0], number="12345", type=NumberType.SHORT_CODE)
     answers: Mapping[str, list[Mapping[str, str]]] = {
         "describe_phone_numbers": [{"PhoneNumber": "+12345", "RegistrationId": "r-1"}],
         "describe_registrations": [{"RegistrationId": "r-1", "RegistrationStatus": "REVIEWING"}],
@@ -121,7 +122,7 @@ def test_a_short_code_has_its_registration_however_aws_writes_it(brand: Brand) -
 
     with patch.object(numbers, "ask_all", ask_all), patch.object(registrations, "ask_all", ask_all):
         (found,) = registrations.registrations(
-            replace(_case(), brand=replace(brand, numbers=(code,)))
+            replace(_case(), brand=replace_struct(brand, numbers=(code,)))
         )
 
     assert (found.check, found.severity) == ("number-registration", "wrong")
@@ -164,7 +165,7 @@ def test_exactly_one_of_us_answers_stop(
     self_managed: bool,
     severity: str,
 ) -> None:
-    number = replace(brand.numbers[0], type=type, provider_answers_stop=by_provider)
+    number = replace_struct(brand.numbers[0], type=type, provider_answers_stop=by_provider)
 
     found = numbers.opt_outs(number, {"SelfManagedOptOutsEnabled": self_managed})
 
@@ -207,7 +208,7 @@ def test_a_canary_and_its_alarm_are_there_both_or_neither(
     sings: bool, alarm: str | None, severity: str
 ) -> None:
     known = read_brand(ROOT / "brand.example.yaml")
-    brand = replace(known, canary=Canary("+12025550100") if sings else None)
+    brand = replace_struct(known, canary=Canary("+12025550100") if sings else None)
     parameters = [{"ParameterKey": "Canary", "ParameterValue": alarm}] if alarm else []
     with patch.object(case, "ask", return_value={"Stacks": [{"Parameters": parameters}]}):
         (found,) = canary.canary(_case(brand=brand))

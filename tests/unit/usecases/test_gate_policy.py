@@ -1,9 +1,9 @@
 """What the gate is told of the brand: its hours, its promises, and its names."""
 
-from dataclasses import replace
 from datetime import time
 
 import pytest
+from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.brand.settings import PromotionLimits

@@ -1,7 +1,6 @@
 """The team's own time: measured over nights, weekends and changes of the clock."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from shared.domain.brand.business_hours import after_business_time
 from shared.domain.brand.model import Brand

@@ -1,12 +1,13 @@
 """The brand's own rules hold however a brand is made, and its small questions are answered."""
 
-from dataclasses import fields, is_dataclass, replace
 from datetime import time
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from msgspec.structs import fields, replace
 
+from infra.brand_file.file_types import is_part
 from infra.brand_file.reader import read_brand
 from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
@@ -192,7 +193,7 @@ def settings(owner: type, seen: frozenset[type] = frozenset()) -> set[str]:
 
 
 def _parts(hint: Any) -> list[type]:
-    if is_dataclass(hint) and isinstance(hint, type):
+    if is_part(hint):
         return [hint]
     return [part for argument in get_args(hint) for part in _parts(argument)]
 

@@ -1,6 +1,5 @@
 """What happens to each recipient of a batch, before and after the provider is called."""
 
-from dataclasses import replace as with_fields
 from datetime import datetime, timedelta
 
 import pytest
@@ -127,7 +126,7 @@ def test_parts_are_unused_where_no_provider_was_called(brand: Brand) -> None:
 
 
 def test_a_batch_is_ahead_by_the_parts_it_has_sent(brand: Brand) -> None:
-    number = with_fields(brand.number_for("offers"), rate=10)
+    number = replace(brand.number_for("offers"), rate=10)
 
     assert a_run(brand, number=number, parts=16).seconds_ahead(timedelta(seconds=1)) == 1
 

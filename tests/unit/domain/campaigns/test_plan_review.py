@@ -1,11 +1,11 @@
 """What a plan comes to: its length, its price, and what to look at before a launch."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import series

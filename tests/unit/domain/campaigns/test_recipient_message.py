@@ -1,9 +1,9 @@
 """The message that a contact gets from a campaign, or the record of why there is none."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.content import Variant

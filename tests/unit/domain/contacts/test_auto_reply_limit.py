@@ -1,12 +1,12 @@
 """Answers are so many and no more, whatever comes in whichever order; what is meant is obeyed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import NumberType

@@ -1,12 +1,12 @@
 """Each finding, in both directions and both languages: what it catches, and what it leaves."""
 
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from infra.brand_file.reader import read_brand
 from shared.domain.brand.model import Brand
