@@ -1,9 +1,6 @@
 """Every way into Rapport. What it does lives in functions/ and shared/."""
 
-from collections.abc import Callable
-from typing import Any
-
-from chalice.app import Chalice, ConvertToMiddleware, Request, Response
+from chalice.app import Chalice, ConvertToMiddleware
 
 from functions import (
     accept_eum_status,
@@ -16,17 +13,12 @@ from functions import (
 )
 from functions.api import campaign_steps, campaigns, contacts, health, messages, threads, webhooks
 from functions.api.join import routes
-from shared.platform.observability import invocation, traced
+from shared.platform.observability import logger, metrics, traced
 
-app = Chalice(app_name="rapport", configure_logs=False)  # Rapport's logger is the only one
+app = Chalice(app_name="rapport", configure_logs=False)  # Powertools' logger is the only one
 app.register_middleware(ConvertToMiddleware(traced), "http")
-
-
-@app.middleware("http")
-def observe(event: Request, get_response: Callable[[Any], Response]) -> Response:
-    with invocation(event.lambda_context):
-        return get_response(event)
-
+app.register_middleware(ConvertToMiddleware(metrics.log_metrics), "http")
+app.register_middleware(ConvertToMiddleware(logger.inject_lambda_context(clear_state=True)), "http")
 
 app.register_blueprint(health.routes)
 app.register_blueprint(webhooks.routes, url_prefix="/webhooks")

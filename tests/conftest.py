@@ -18,7 +18,6 @@ os.environ.update(environment(base_url=BASE_URL, dynamodb_endpoint=DYNAMODB_ENDP
 from infra.brand_file.reader import read_brand  # noqa: E402
 from infra.local.clock import Clock  # noqa: E402
 from shared.domain.brand.model import Brand  # noqa: E402
-from shared.platform.observability import logger  # noqa: E402
 
 if TYPE_CHECKING:
     from tests.support.world import World
@@ -41,14 +40,6 @@ def now() -> datetime:
 def brand() -> Brand:
     """The example that the repository ships: Juniper & Pine."""
     return read_brand(Path(__file__).parents[1] / "brand.example.yaml")
-
-
-@pytest.fixture
-def caplog(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
-    """The functions' lines too: their logger passes nothing on to Lambda's."""
-    logger.addHandler(caplog.handler)
-    yield caplog
-    logger.removeHandler(caplog.handler)
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
-"""Adds logs and metrics to event handlers, which Chalice middleware does not wrap
-(aws/chalice#1566)."""
+"""Adds Powertools to event handlers, which Chalice middleware does not wrap (aws/chalice#1566)."""
 
 import functools
 from collections.abc import Callable, Mapping
@@ -9,19 +8,20 @@ from chalice.app import BaseLambdaEvent, SQSEvent, SQSRecord
 
 from shared.platform import events
 from shared.platform.metrics.operation import RECORD_FAILED
-from shared.platform.observability import count, invocation, log_exception, traced
+from shared.platform.observability import count, log_exception, logger, metrics, traced
 
 
 def entrypoint(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Adds log fields and metrics to a handler. Apply it directly below the trigger."""
+    """Adds logger context and metrics to a handler. Apply it directly below the trigger."""
 
     @functools.wraps(handler)  # Chalice makes the Lambda's handler string of __name__
     def wrapper(event: BaseLambdaEvent) -> Any:
+        @logger.inject_lambda_context(clear_state=True)
+        @metrics.log_metrics
         def invoke(_event: dict[str, Any], _context: Any) -> Any:
             return handler(event)
 
-        with invocation(event.context):
-            return traced(invoke)(event.to_dict(), event.context)
+        return traced(invoke)(event.to_dict(), event.context)
 
     return wrapper
 

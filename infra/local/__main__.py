@@ -29,19 +29,18 @@ def main(port: int, brand_path: Path, verbose: bool) -> None:
     endpoint = os.environ.get("DYNAMODB_ENDPOINT", "")
     os.environ.update(environment(base_url=base_url, dynamodb_endpoint=endpoint))
     if not verbose:
+        os.environ["POWERTOOLS_METRICS_DISABLED"] = "true"
         os.environ["POWERTOOLS_LOG_LEVEL"] = "CRITICAL"
     logging.getLogger("botocore").setLevel(logging.WARNING)
-    _run(port, base_url, brand_path, endpoint, verbose)
+    _run(port, base_url, brand_path, endpoint)
 
 
-def _run(port: int, base_url: str, brand_path: Path, endpoint: str, verbose: bool) -> None:
+def _run(port: int, base_url: str, brand_path: Path, endpoint: str) -> None:
     from infra.brand_file.reader import BrandFileError, read_brand
     from infra.local.http.server import keep_time, serve
     from infra.local.platform import platform
     from infra.local.setup import load_brand
-    from shared.platform.observability import metrics
 
-    metrics.silent = not verbose
     try:
         brand = read_brand(brand_path)
     except BrandFileError as error:

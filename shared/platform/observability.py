@@ -3,57 +3,35 @@
 Metrics have business names and no id as a dimension: each value of a dimension is billed.
 """
 
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import warnings
+from collections.abc import Callable
 from typing import Any
 
-from shared.platform.emf import Metrics
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+
 from shared.platform.events import RECOVERY_RECORDED, Event
-from shared.platform.log_lines import JsonLines, Stdout
 from shared.platform.settings import settings
 
-Handler = Callable[[Any, Any], Any]
+# An invocation without metrics is no reason for a warning.
+warnings.filterwarnings("ignore", message="No application metrics to publish")
 
-lines = JsonLines()
+logger = Logger(utc=True)
 metrics = Metrics()
-logger = logging.getLogger("rapport")
-logger.setLevel(logging.INFO)
-logger.propagate = False  # Lambda's own handler would write every line again
-logger.addHandler(Stdout())
-logger.handlers[0].setFormatter(lines)
 
 
-@contextmanager
-def invocation(context: Any) -> Iterator[None]:
-    """Has every log line carry the fields of this invocation, and writes its metrics at its end,
-    whatever its end is."""
-    if not lines.invocation:
-        logger.setLevel(settings().log_level)
-    lines.begin(context)
-    try:
-        yield
-    finally:
-        metrics.flush()
-
-
-def traced(handler: Handler) -> Handler:
+def traced(handler: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     """Returns the handler as an X-Ray segment where tracing is on; it is off by default."""
     if not settings().tracing:
         return handler
-    from aws_lambda_powertools import Tracer  # 30 ms of a cold start, which only tracing needs
+    from aws_lambda_powertools import Tracer  # imports botocore's patches, which only tracing needs
 
     # What a handler returns or raises may contain a message body or a number.
     tracer = Tracer()
-    wrapped: Handler = tracer.capture_lambda_handler(
+    wrapped: Callable[[Any, Any], Any] = tracer.capture_lambda_handler(
         handler, capture_response=False, capture_error=False
     )
     return wrapped
-
-
-def add_fields(**fields: object) -> None:
-    """Adds fields to every later line of this invocation."""
-    lines.added.update(fields)
 
 
 def log(event: Event, **fields: object) -> None:
@@ -73,8 +51,8 @@ def log_for_recovery(event: str, **ids: str) -> None:
 
 
 def count(name: str, value: int = 1) -> None:
-    metrics.add(name, "Count", value)
+    metrics.add_metric(name=name, unit=MetricUnit.Count, value=value)
 
 
 def seconds(name: str, value: float) -> None:
-    metrics.add(name, "Seconds", value)
+    metrics.add_metric(name=name, unit=MetricUnit.Seconds, value=value)

@@ -26,10 +26,6 @@ class Settings(msgspec.Struct, frozen=True):
     """The endpoint of another DynamoDB than the region's, such as DynamoDB Local in tests."""
     tracing: bool
     """Whether X-Ray traces invocations; it adds about 0.2 s to a cold start."""
-    service_name: str = "rapport"
-    """The dimension of the metrics, and a field of every log line."""
-    metrics_namespace: str = "Rapport"
-    log_level: str = "INFO"
 
     @classmethod
     def from_env(cls) -> "Settings":
@@ -47,9 +43,6 @@ class Settings(msgspec.Struct, frozen=True):
             report_only_webhooks=frozenset(filter(None, report_only.replace(" ", "").split(","))),
             dynamodb_endpoint=os.environ.get("DYNAMODB_ENDPOINT") or None,
             tracing=os.environ.get("POWERTOOLS_TRACE_DISABLED") == "false",
-            service_name=os.environ.get("POWERTOOLS_SERVICE_NAME") or "rapport",
-            metrics_namespace=os.environ.get("POWERTOOLS_METRICS_NAMESPACE") or "Rapport",
-            log_level=(os.environ.get("POWERTOOLS_LOG_LEVEL") or "INFO").upper(),
         )
 
 

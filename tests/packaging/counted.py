@@ -36,7 +36,7 @@ def log_keys() -> set[str]:
         str(word.arg)
         for _, call in _calls()
         for word in call.keywords
-        if isinstance(call.func, ast.Name) and call.func.id == "add_fields"
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "append_keys"
     }
 
 

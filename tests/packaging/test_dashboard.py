@@ -23,7 +23,7 @@ QUERIES: dict[str, dict[str, Any]] = {
     if one.get("Type") == "AWS::Logs::QueryDefinition"
 }
 OF_AN_EXCEPTION = {"exception", "exception_name"}
-"""What a log line has beside an exception."""
+"""What Powertools writes beside an exception."""
 OF_THE_CLOCK = set(Fired.__struct_fields__)
 
 every_query = pytest.mark.parametrize("query", QUERIES.values(), ids=list(QUERIES))

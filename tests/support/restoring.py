@@ -15,7 +15,7 @@ from infra.cli import main
 from infra.local import calls
 from infra.local.cloud import client
 from infra.local.environment import ACCOUNT, REGION, STACK
-from shared.platform.observability import lines, logger
+from shared.platform.observability import logger
 from shared.storage import brand as brand_storage
 from tests.support.privacy import leaks
 from tests.support.world import World
@@ -30,12 +30,12 @@ def kept_logs(world: World, group: str = GROUP) -> Iterator[None]:
     logs.create_log_group(logGroupName=group)
     logs.create_log_stream(logGroupName=group, logStreamName="all")
     handler = _Kept(world, group)
-    handler.setFormatter(lines)
+    handler.setFormatter(logger.registered_formatter)
     logger.addHandler(handler)
     try:
         yield
     finally:
-        logger.removeHandler(handler)
+        logging.getLogger(logger.name).removeHandler(handler)
 
 
 class _Kept(logging.Handler):

@@ -14,7 +14,7 @@ from shared.domain.campaigns.recipient_message import mailing
 from shared.platform import queues
 from shared.platform.ids import new_claim
 from shared.platform.metrics.campaigns import CAMPAIGN_PLANNED
-from shared.platform.observability import add_fields, count
+from shared.platform.observability import count, logger
 from shared.platform.queues import CampaignJob, batched
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns, plans
@@ -57,7 +57,7 @@ def plan_shard(
     if campaign is None or not _is_planned_by(campaign, job):
         plans.give_up(job.campaign_id, job.plan, job.shard or 0)
         return
-    add_fields(campaign_id=campaign.campaign_id)
+    logger.append_keys(campaign_id=campaign.campaign_id)
     progress = plans.load_shard(campaign, job.shard or 0)
     while progress and not progress.done:
         if not has_time():

@@ -22,7 +22,7 @@ from shared.platform import queues
 from shared.platform.events import CAMPAIGN_PAUSED
 from shared.platform.ids import new_claim
 from shared.platform.metrics.campaigns import CAMPAIGN_FINISHED, CAMPAIGN_PAUSED_ITSELF
-from shared.platform.observability import add_fields, count, log
+from shared.platform.observability import count, log, logger
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns, counters, lanes, number_rates
 from shared.storage.campaigns.lanes import Lane, StoredBatch
@@ -39,7 +39,7 @@ def release_batches(row: DueLane, *, now: datetime) -> int:
     campaign = campaigns.get(row.campaign_id) if lane else None
     if lane is None or campaign is None:
         return 0
-    add_fields(campaign_id=campaign.campaign_id)
+    logger.append_keys(campaign_id=campaign.campaign_id)
     run = lane_run(campaign, now=now)
     if run is LaneRun.SETTLE:
         return _settle(campaign, lane, now)

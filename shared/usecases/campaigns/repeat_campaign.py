@@ -12,7 +12,7 @@ from shared.domain.core.errors import Conflict, Invalid
 from shared.platform.events import CAMPAIGN_CHANGED_MEANWHILE, CAMPAIGN_NEEDS_REVIEW
 from shared.platform.ids import new_claim
 from shared.platform.metrics.campaigns import CAMPAIGN_PASSED_OVER, CAMPAIGN_WAITS_FOR_PERSON
-from shared.platform.observability import add_fields, count, log
+from shared.platform.observability import count, log, logger
 from shared.storage.brand import current
 from shared.storage.campaigns import campaigns
 from shared.storage.core.transactions import Transaction, WriteConflict
@@ -31,7 +31,7 @@ def prepare_campaign(campaign_id: str, *, now: datetime) -> None:
     campaign = campaigns.get(campaign_id)
     if campaign is None or not campaign.reviewed or not campaign.due_at or campaign.due_at > now:
         return
-    add_fields(campaign_id=campaign_id)
+    logger.append_keys(campaign_id=campaign_id)
     try:
         _step(campaign, campaign.reviewed, now)
     except (Conflict, WriteConflict):

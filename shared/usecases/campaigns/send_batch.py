@@ -21,7 +21,7 @@ from shared.domain.messages.decision import Decision, Verdict
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Status
 from shared.platform.ids import new_ulid
-from shared.platform.observability import add_fields
+from shared.platform.observability import logger
 from shared.platform.queues import CampaignJob
 from shared.storage import messages
 from shared.storage.brand import current
@@ -69,7 +69,7 @@ def send_batch(
     campaign = campaigns.get(job.campaign_id)
     if campaign is None or job.batch is None or job.number is None or campaign.plan != job.plan:
         return
-    add_fields(campaign_id=campaign.campaign_id)
+    logger.append_keys(campaign_id=campaign.campaign_id)
     if campaign.state is State.PAUSED and not domain.is_over(campaign, now=clock()):
         return
     stored = lanes.load_batch(campaign, job.number, job.batch)

@@ -28,7 +28,7 @@ from shared.platform.metrics.inbound import (
     UNKNOWN_NUMBER,
 )
 from shared.platform.metrics.webhooks import RECEIPTS_UNKNOWN, WEBHOOK_UNPARSED
-from shared.platform.observability import add_fields, count, log, log_for_recovery
+from shared.platform.observability import count, log, log_for_recovery, logger
 from shared.platform.secrets import secrets
 from shared.storage import inbound
 from shared.storage.brand import BrandVersion, current
@@ -63,7 +63,7 @@ def receive_message(text: WebhookMessage, *, now: datetime) -> Received:
     brand = current()
     claim = new_claim()
     contact = contact_id(secrets().pepper, text.sender)
-    add_fields(contact_id=contact, provider=text.provider, provider_id=text.provider_id)
+    logger.append_keys(contact_id=contact, provider=text.provider, provider_id=text.provider_id)
 
     def attempt() -> _Turn | None:
         before = contact_states.load(contact) or new_contact_state(contact, text.sender, now=now)

@@ -20,7 +20,7 @@ from shared.platform.metrics.sending import (
     SEND_UNKNOWN,
     SENDER_NEEDS_ATTENTION,
 )
-from shared.platform.observability import add_fields, count, log
+from shared.platform.observability import count, log, logger
 from shared.platform.secrets import secrets
 from shared.platform.settings import settings
 from shared.providers.core.base import ProviderMessage, Retry, SendError
@@ -43,7 +43,7 @@ def call_provider(
 
 def attempt(message: OutboundMessage, phone: PhoneNumber, *, now: datetime) -> OutboundMessage:
     """Calls the provider. Returns the message with the result, which is not recorded yet."""
-    add_fields(message_id=message.message_id)
+    logger.append_keys(message_id=message.message_id)
     try:
         provider_id = provider(message.provider).send(
             _text(message, phone, now), _credentials(message.provider)

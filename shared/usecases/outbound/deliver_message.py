@@ -24,7 +24,7 @@ from shared.platform.events import (
 )
 from shared.platform.ids import new_claim
 from shared.platform.metrics.sending import SEND_FAILED
-from shared.platform.observability import add_fields, count, log
+from shared.platform.observability import count, log, logger
 from shared.storage import messages
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
@@ -37,7 +37,7 @@ from shared.usecases.retry import require_written, retry_on_conflict
 
 def deliver_message(message_id: str, *, now: datetime) -> None:
     """Sends the message if the gate still allows it. Does nothing for one that does not wait."""
-    add_fields(message_id=message_id)
+    logger.append_keys(message_id=message_id)
     if _halted():
         log(SENDING_HALTED)
         return

@@ -22,7 +22,7 @@ from shared.platform.metrics.receipts import (
     RECEIPT_UNMATCHED,
 )
 from shared.platform.metrics.sending import SEND_THROTTLED
-from shared.platform.observability import add_fields, count, log, seconds
+from shared.platform.observability import count, log, logger, seconds
 from shared.platform.secrets import secrets
 from shared.storage import messages
 from shared.storage.contacts import contact_states
@@ -89,7 +89,7 @@ def _find(update: StatusUpdate) -> OutboundMessage | None:
     except Invalid:
         message = None
     if message and _is_about(message, update):
-        add_fields(message_id=message.message_id)
+        logger.append_keys(message_id=message.message_id)
         return message
     count(RECEIPT_UNMATCHED)
     log(events.RECEIPT_UNMATCHED, provider=update.provider, provider_id=update.provider_id)

@@ -19,9 +19,6 @@ OPTIONAL = (
     "REPORT_ONLY_WEBHOOKS",
     "DYNAMODB_ENDPOINT",
     "POWERTOOLS_TRACE_DISABLED",
-    "POWERTOOLS_SERVICE_NAME",
-    "POWERTOOLS_METRICS_NAMESPACE",
-    "POWERTOOLS_LOG_LEVEL",
 )
 
 
@@ -49,9 +46,6 @@ def test_every_setting_has_its_variable() -> None:
         report_only_webhooks=frozenset(),
         dynamodb_endpoint=None,
         tracing=False,
-        service_name="rapport",
-        metrics_namespace="Rapport",
-        log_level="INFO",
     )
 
 
