@@ -11,9 +11,10 @@ from shared.platform import queues
 from shared.storage import due
 from shared.storage.core import keys
 from shared.storage.due import DueEntry
-from shared.usecases.clock.process_due import process_due
+from shared.usecases.clock.process_due import Fired, process_due
 from tests.support.engine import dynamodb
-from tests.support.world import World, ad, content
+from tests.support.halting import halted
+from tests.support.world import BEN, World, ad, content
 
 
 def schedule(world: World, count: int) -> None:
@@ -37,6 +38,21 @@ def test_it_stops_when_time_is_short_and_the_next_run_goes_on(world: World) -> N
     assert (second.queued, second.finished) == (3, True)
     world.platform.drain()
     assert sorted(world.handset()[2:]) == [ad(f"text {n}") for n in range(5)]
+
+
+def test_nothing_due_is_touched_before_a_restored_table_is_reconciled(world: World) -> None:
+    schedule(world, 1)
+    world.text_in("JOIN", phone=BEN)  # a question that expires
+    world.platform.clock.advance(timedelta(days=1))
+    now = world.platform.clock.now()
+    rows = list(due.before(now))
+
+    with halted(world):
+        assert process_due(now=now) == Fired()
+        assert list(due.before(now)) == rows
+
+    fired = process_due(now=now)
+    assert (fired.queued, fired.lapsed) == (1, 1)
 
 
 def test_two_runs_at_once_queue_a_message_once(world: World) -> None:

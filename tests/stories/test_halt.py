@@ -3,36 +3,20 @@
 Nothing is sent, launched or signed up until it is reconciled, and nothing is lost meanwhile.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
 
-from infra.local.environment import STACK
 from shared.domain.consent.imported_rows import Reading, parse_row
 from shared.domain.core.errors import Conflict
-from shared.storage import brand as storage
-from shared.storage.brand import Halt
 from shared.usecases.opt_in.import_contact import Provenance, import_contact
 from tests.support.campaigning import draft, launch, minutes, plan, progress
-from tests.support.engine import dynamodb
+from tests.support.halting import halted
 from tests.support.world import ANA, World, content
 
 OFFER = "Juniper & Pine: 20% off. STOP to end"
 FORM = {"content-type": "application/x-www-form-urlencoded", "user-agent": "Example Browser 1"}
-
-
-@contextmanager
-def halted(world: World) -> Iterator[None]:
-    now = world.platform.clock.now()
-    found = Halt(now, now - timedelta(minutes=10))
-    dynamodb().update_item(TableName=STACK, **storage.halt_item(found))
-    storage.forget()
-    yield
-    assert storage.lift(found)
-    storage.forget()
 
 
 @pytest.fixture

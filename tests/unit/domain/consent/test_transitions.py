@@ -1,6 +1,6 @@
 """Consent changes by ledger events alone, and only an explicit opt-in lifts a suppression."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.consent import transitions
-from shared.domain.contacts.contact_state import Change, ConsentState, ContactState
-from shared.domain.ledger.events import EventType, LedgerEvent
+from shared.domain.consent.transitions import Standing
+from shared.domain.contacts.contact_state import Change, Consent, ConsentState, ContactState
+from shared.domain.contacts.holds import parse_hold
+from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, Means
 from shared.domain.ledger.verification import verify
+from tests.support.tables import table
 from tests.unit.domain.builders import BY_CLOCK, BY_TEXT, NOW, a_consent, a_head, bounded
 
 ASKED, OPTED_IN = EventType.OPT_IN_REQUESTED, EventType.OPTED_IN
@@ -216,3 +219,180 @@ def test_a_question_without_an_end_never_lapses() -> None:
     head = a_head(a_consent(ConsentState.PENDING, expires_at=None))
 
     assert transitions.expire_opt_in(head, "offers", BY_CLOCK, now=TOMORROW) is None
+
+
+# --- exactly what each transition stores
+
+SHOWN = Evidence(Means.TEXT, text_version="1a2b3c", said="JOIN")
+EARLIER = NOW - timedelta(days=30)
+FORMER = a_consent(ConsentState.REVOKED, confirmed=True, asked_at=EARLIER, question_id="msg_1")
+ORDERS = a_consent(ConsentState.ACTIVE, "orders", confirmed=True)
+
+
+def activated(head: ContactState) -> Change | None:
+    return transitions.activate(head, "offers", SHOWN, now=NOW)
+
+
+def asked(head: ContactState) -> Change | None:
+    return transitions.request_opt_in(head, "offers", SHOWN, expires_at=TOMORROW, now=NOW)
+
+
+def imported(head: ContactState) -> Change | None:
+    return transitions.import_consent(head, "offers", SHOWN, agreed_at=EARLIER, now=NOW)
+
+
+def left(head: ContactState) -> Change | None:
+    return transitions.withdraw_program(head, "offers", SHOWN, now=NOW)
+
+
+def lapsed(head: ContactState) -> Change | None:
+    return transitions.expire_opt_in(head, "offers", SHOWN, now=TOMORROW)
+
+
+@table(
+    ("change", "before", "type", "after"),
+    [
+        (
+            asked,
+            (),
+            ASKED,
+            Consent("offers", ConsentState.PENDING, NOW, 1, "1a2b3c", TOMORROW, asked_at=NOW),
+        ),
+        (
+            asked,
+            (FORMER,),
+            ASKED,
+            Consent("offers", ConsentState.PENDING, NOW, 1, "1a2b3c", TOMORROW, True, NOW),
+        ),
+        (
+            activated,
+            (FORMER,),
+            OPTED_IN,
+            Consent("offers", ConsentState.ACTIVE, NOW, 1, "1a2b3c", confirmed=True),
+        ),
+        (
+            imported,
+            (),
+            OPTED_IN,
+            Consent("offers", ConsentState.ACTIVE, EARLIER, 1, "1a2b3c", confirmed=True),
+        ),
+        (left, (), OPTED_OUT, Consent("offers", ConsentState.REVOKED, NOW, 1)),
+        (left, (FORMER,), OPTED_OUT, Consent("offers", ConsentState.REVOKED, NOW, 1)),
+        (
+            lapsed,
+            (a_consent(ConsentState.PENDING, asked_at=NOW),),
+            LAPSED,
+            Consent("offers", ConsentState.NONE, TOMORROW, 1, asked_at=NOW),
+        ),
+        (
+            lapsed,
+            (a_consent(ConsentState.PENDING, confirmed=True),),
+            LAPSED,
+            Consent("offers", ConsentState.REVOKED, TOMORROW, 1, confirmed=True),
+        ),
+    ],
+)
+def test_a_transition_stores_one_consent_and_the_event_that_proves_it(
+    change: Callable[[ContactState], Change | None],
+    before: tuple[Consent, ...],
+    type: EventType,
+    after: Consent,
+) -> None:
+    head = a_head(*before, ORDERS)
+
+    changed = change(head)
+
+    assert changed
+    assert changed.head.consents == {"offers": after, "orders": ORDERS}
+    (event,) = changed.events
+    assert (event.type, event.program, event.evidence) == (type, "offers", SHOWN)
+    assert event.at == (TOMORROW if type is LAPSED else NOW)
+    assert verify(enumerate([event], start=1), changed.head.contact.ledger_head) == []
+
+
+def test_an_opt_out_stores_when_and_by_which_event_every_consent_ended() -> None:
+    head = a_head(a_consent(ConsentState.ACTIVE), ORDERS, suppressed_at=TOMORROW)
+
+    changed = transitions.withdraw(head, SHOWN, now=NOW, said_at=EARLIER)
+
+    contact = changed.head.contact
+    assert contact.suppressed_at == TOMORROW, "a late STOP does not replace a newer one"
+    assert (contact.revoked_at, contact.revoked_seq) == (NOW, 1)
+    ended = [(c.state, c.since, c.seq) for c in changed.head.consents.values()]
+    assert ended == [(ConsentState.REVOKED, NOW, 1)] * 2
+    (event,) = changed.events
+    assert (event.type, event.program, event.evidence) == (OPTED_OUT, None, SHOWN)
+
+
+@table(
+    ("consent", "suppressed_at", "agreed_at", "expected"),
+    [
+        (None, None, NOW, Standing.OPEN),
+        (None, NOW, TOMORROW, Standing.OPTED_OUT),
+        (ConsentState.REVOKED, None, TOMORROW, Standing.OPTED_OUT),
+        (ConsentState.ACTIVE, NOW, TOMORROW, Standing.OPTED_OUT),
+        (ConsentState.ACTIVE, None, TOMORROW, Standing.AGREED),
+        (ConsentState.PENDING, None, TOMORROW, Standing.UNCONFIRMED),
+        (ConsentState.NONE, None, NOW - timedelta(seconds=1), Standing.UNCONFIRMED),
+        (ConsentState.NONE, None, NOW, Standing.UNCONFIRMED),
+        (ConsentState.NONE, None, NOW + timedelta(seconds=1), Standing.OPEN),
+    ],
+)
+def test_a_consent_from_elsewhere_counts_only_while_our_record_is_open(
+    consent: ConsentState | None,
+    suppressed_at: datetime | None,
+    agreed_at: datetime,
+    expected: Standing,
+) -> None:
+    consents = (a_consent(consent),) if consent else ()
+    head = a_head(*consents, ORDERS, suppressed_at=suppressed_at)
+
+    found = transitions.standing(head, "offers", agreed_at=agreed_at)
+    change = transitions.import_consent(head, "offers", SHOWN, agreed_at=agreed_at, now=NOW)
+
+    assert found is expected
+    assert (change is not None) is (expected is Standing.OPEN)
+
+
+@table(
+    ("held", "add", "release", "after", "events"),
+    [
+        ((), ("complaint",), (), {"complaint"}, ["hold_set complaint"]),
+        (("complaint",), (), ("complaint",), set(), ["hold_released complaint"]),
+        (("complaint",), ("complaint",), (), {"complaint"}, []),
+        ((), (), ("complaint",), set(), []),
+        (("complaint",), ("complaint",), ("complaint",), {"complaint"}, []),
+        (
+            ("complaint", "unclear_opt_out"),
+            ("wrong_number",),
+            ("unclear_opt_out", "complaint"),
+            {"wrong_number"},
+            ["hold_released complaint", "hold_released unclear_opt_out", "hold_set wrong_number"],
+        ),
+    ],
+)
+def test_each_hold_that_is_set_or_released_by_hand_is_an_event(
+    held: tuple[str, ...],
+    add: tuple[str, ...],
+    release: tuple[str, ...],
+    after: set[str],
+    events: list[str],
+) -> None:
+    head = a_head(ORDERS, holds=frozenset(map(parse_hold, held)))
+
+    changed = transitions.change_holds(
+        head,
+        SHOWN,
+        add=[parse_hold(one) for one in add],
+        release=[parse_hold(one) for one in release],
+        now=NOW,
+    )
+
+    assert changed.head.contact.holds == after
+    assert changed.head.consents == head.consents
+    assert [f"{event.type} {event.evidence.hold}" for event in changed.events] == events
+    assert all(one.evidence.said == "JOIN" and one.at == NOW for one in changed.events)
+    assert {one.program for one in changed.events} <= {None}
+    numbered = enumerate(changed.events, start=1)
+    assert verify(numbered, changed.head.contact.ledger_head) == []
+    assert changed.head.contact.consent_epoch == len(events)
