@@ -115,7 +115,7 @@ bench: $(STAMP) ## The budgets of docs/budgets.md, measured
 simulate: $(STAMP) ## A campaign of 100,000 synthetic people, in figures (PEOPLE=1_000_000 ARGS=...)
 	@$(NO_DATABASE) $(BIN)/python -m infra.load_model --people $(PEOPLE) $(ARGS)
 
-mutants: $(STAMP) ## Mutants that the near tests let live: an hour or more (ARGS='shared.domain.gate.*')
+mutants: $(STAMP) ## Mutants that the near tests let live: an hour or more (ARGS=gate)
 	@rm -rf mutants
 	@$(NO_DATABASE) $(BIN)/python -m infra.checks.mutants $(ARGS)
 

@@ -1,23 +1,51 @@
 """Finds the mutants that the near tests let live: `python -m infra.checks.mutants`, `make mutants`.
 
-mutmut changes one expression of a rule at a time and runs the unit tests that reach it; what it
-changes, and the tests, stand in pyproject.toml. A mutant that no test fails for is a survivor: it
-needs a test, or, when it behaves the same, its entry with a reason in tests/mutants/survivors.toml.
+mutmut changes one expression at a time and runs the tests that reach it. tests/mutants/areas.toml
+says what is changed, and which tests of its own each area has. A mutant that no test fails for is
+a survivor: it needs a test, or, when it behaves the same, its entry with a reason in
+tests/mutants/survivors.toml.
 """
 
+import shutil
 import subprocess
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
+AREAS = ROOT / "tests" / "mutants" / "areas.toml"
 SURVIVORS = ROOT / "tests" / "mutants" / "survivors.toml"
 # "no tests": nothing near runs that function at all.
 ALIVE = frozenset({"survived", "no tests", "suspicious"})
 UNCHECKED = frozenset({"not checked", "skipped"})
+_SHARED = (".chalice", "app.py", "brand.example.yaml", "docs", "functions", "infra", "shared")
+_LINKED = (*_SHARED, "pyproject.toml", "tests")
+
+
+class Area(NamedTuple):
+    """What is changed, and the tests that hold it.
+
+    isolation: "fork" starts every mutant from a process that has run the tests once; "forkserver",
+    from one that has only collected them, for code whose results are cached.
+    """
+
+    name: str
+    mutate: Sequence[str]
+    tests: Sequence[str]
+    isolation: str = "fork"
+
+    def has(self, file: str) -> bool:
+        """Returns whether the file is changed."""
+        return any(fnmatch(file, pattern) for pattern in self.mutate)
+
+
+def areas_in(text: str) -> list[Area]:
+    """Returns the areas of the file."""
+    return [Area(name, **fields) for name, fields in tomllib.loads(text).items()]
 
 
 class Mutant(NamedTuple):
@@ -87,24 +115,74 @@ def differences(found: Iterable[Mutant], known: Iterable[Mutant], *, whole: bool
     return [*new, *(f"is listed, and did not survive:\n{one}" for one in gone)]
 
 
-def _mutmut(*arguments: str) -> str:
+def settings_of(area: Area) -> str:
+    """Returns the setup.cfg of mutmut for the area. An assertion for the type checker decides
+    nothing, so it is not changed."""
+    options: Mapping[str, Sequence[str]] = {
+        "source_paths": ["shared"],
+        "only_mutate": area.mutate,
+        "do_not_mutate_patterns": [r"^\s*assert "],
+        "also_copy": _SHARED,
+        "pytest_add_cli_args": ["-p", "no:randomly", "-n", "0"],
+        "pytest_add_cli_args_test_selection": area.tests,
+        "process_isolation": [area.isolation],
+        "track_dependencies": ["false"],
+        "use_git_change_detection": ["false"],
+    }
+    # mutmut reads what stands on lines of their own as a list.
+    lines = (
+        f"{name} = " + (values[0] if name in _SINGLE else "".join(f"\n    {v}" for v in values))
+        for name, values in options.items()
+    )
+    return "\n".join(["[mutmut]", *lines]) + "\n"
+
+
+_SINGLE = frozenset({"process_isolation", "track_dependencies", "use_git_change_detection"})
+
+
+def _mutmut(folder: Path, *arguments: str) -> str:
     command = [sys.executable, "-m", "mutmut", *arguments]
-    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return subprocess.run(command, cwd=folder, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def main(patterns: list[str]) -> int:
-    """Runs the mutants whose names match the patterns, all without one, and prints what lives.
+def _folder(area: Area) -> Path:
+    """Returns a new folder with the repository's files, where mutmut works on this area."""
+    folder = ROOT / "mutants" / area.name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in _LINKED:
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "setup.cfg").write_text(settings_of(area))
+    return folder
 
-    Returns the exit code.
-    """
-    subprocess.run([sys.executable, "-m", "mutmut", "run", *patterns], cwd=ROOT, check=True)
-    states = dict(results_in(_mutmut("results", "--all", "True")))
+
+def _run(area: Area, patterns: Sequence[str]) -> tuple[list[Mutant], Counter[str]]:
+    """Returns the survivors, and how many mutants ended in each state."""
+    folder = _folder(area)
+    subprocess.run([sys.executable, "-m", "mutmut", "run", *patterns], cwd=folder, check=True)
+    states = dict(results_in(_mutmut(folder, "results", "--all", "True")))
     alive = [name for name, state in states.items() if state in ALIVE]
-    found = [mutant_in(_mutmut("show", name), name) for name in alive]
+    found = [mutant_in(_mutmut(folder, "show", name), name) for name in alive]
+    return found, Counter(states.values())
+
+
+def main(arguments: list[str]) -> int:
+    """Runs the areas that are named, or all, and prints what lives.
+
+    Other arguments are patterns of names of mutants: only those run. Returns the exit code.
+    """
+    areas = areas_in(AREAS.read_text("utf-8"))
+    patterns = [one for one in arguments if one not in {area.name for area in areas}]
     known = [mutant for mutant, _ in listed(SURVIVORS.read_text("utf-8"))]
-    wrong = differences(found, known, whole=not patterns)
-    sys.stdout.write("\n\n".join([*wrong, score(Counter(states.values()))]) + "\n")
-    return 1 if wrong else 0
+    failed = False
+    for area in areas:
+        if area.name in arguments or len(patterns) == len(arguments):
+            found, states = _run(area, patterns)
+            mine = [one for one in known if area.has(one.file)]
+            wrong = differences(found, mine, whole=not patterns)
+            sys.stdout.write("\n\n".join([*wrong, f"{area.name}: {score(states)}"]) + "\n")
+            failed |= bool(wrong)
+    return int(failed)
 
 
 if __name__ == "__main__":

@@ -1,25 +1,29 @@
 """The mutation tier: how survivors are read and compared, and what their list must say."""
 
 import ast
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from configparser import ConfigParser
 
 import pytest
 
 from infra.checks.mutants import (
+    AREAS,
     ROOT,
     SURVIVORS,
+    Area,
     Mutant,
+    areas_in,
     differences,
     listed,
     mutant_in,
     results_in,
     score,
+    settings_of,
 )
 
 KNOWN = listed(SURVIVORS.read_text("utf-8"))
-SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mutmut"]
+ALL = areas_in(AREAS.read_text("utf-8"))
 ONE = Mutant("shared/rule.py", "allows", "return a < b", "return a <= b")
 OTHER = Mutant("shared/rule.py", "allows", "return a < b", "return a > b")
 DIFF = """\
@@ -56,10 +60,32 @@ def test_every_survivor_has_a_reason_and_is_listed_once() -> None:
     assert [mutant for mutant, times in Counter(one for one, _ in KNOWN).items() if times > 1] == []
 
 
-def test_every_module_and_every_folder_of_tests_exists() -> None:
-    assert [one for one in SETTINGS["only_mutate"] if not any(ROOT.glob(one))] == []
-    tests = SETTINGS["pytest_add_cli_args_test_selection"]
-    assert [one for one in tests if not (ROOT / one).exists()] == []
+@pytest.mark.parametrize("area", ALL, ids=lambda one: one.name)
+def test_every_module_and_every_test_of_an_area_exists(area: Area) -> None:
+    assert [one for one in area.mutate if not any(ROOT.glob(one))] == []
+    assert [one for one in area.tests if not (ROOT / one).exists()] == []
+    assert area.mutate
+    assert area.tests
+
+
+def test_every_survivor_is_of_one_area() -> None:
+    areas = [[area.name for area in ALL if area.has(one.file)] for one, _ in KNOWN]
+
+    assert [names for names in areas if len(names) != 1] == []
+
+
+def test_mutmut_is_told_what_it_changes_and_runs() -> None:
+    area = Area("rules", ["shared/rules/*", "shared/rule.py"], ["tests/unit"], "forkserver")
+    parser = ConfigParser()
+
+    parser.read_string(settings_of(area))
+
+    told = {name: value.split() for name, value in parser["mutmut"].items()}
+    assert told["only_mutate"] == ["shared/rules/*", "shared/rule.py"]
+    assert told["pytest_add_cli_args_test_selection"] == ["tests/unit"]
+    assert parser["mutmut"]["process_isolation"] == "forkserver"
+    assert area.has("shared/rules/one.py")
+    assert not area.has("shared/other.py")
 
 
 def test_an_entry_without_a_reason_is_refused() -> None:

@@ -6,14 +6,20 @@ import pytest
 from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
-from shared.domain.campaigns.batch_run import AGAIN_AFTER, MOST_UNKNOWN, BatchRun
-from shared.domain.campaigns.batches import Batch
+from shared.domain.campaigns.batch_run import (
+    AGAIN_AFTER,
+    MOST_UNKNOWN,
+    WINNER_UNDECIDED,
+    BatchRun,
+)
+from shared.domain.campaigns.batches import Batch, Deferral
 from shared.domain.campaigns.content import Experiment, Variant
 from shared.domain.campaigns.experiments import REST, group
 from shared.domain.campaigns.lifecycle import State
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.decision import Verdict
-from shared.domain.messages.status import Status, StatusChange
+from shared.domain.messages.message import message_id
+from shared.domain.messages.status import Reason, Status, StatusChange
 from shared.domain.messages.transitions import advance
 from tests.unit.domain.builders import EUM, NOW, a_message
 from tests.unit.domain.campaigns.campaign_builders import (
@@ -26,6 +32,7 @@ from tests.unit.domain.campaigns.campaign_builders import (
     somebody,
 )
 
+SECOND = timedelta(seconds=1)
 ULID = "01HZX3Y5T9S7N2K4M6P8R0V1W2"
 TESTED = a_content("a", "b", starts_at=NOW, experiment=Experiment(test_percent=20))
 
@@ -149,3 +156,108 @@ def test_a_batch_stops_after_several_unknown_results_in_a_row(
         run.attempted(ended, now=NOW)
 
     assert run.needs_gate("con_a", now=NOW) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("known", "until", "at"),
+    [
+        ((), None, NOW + AGAIN_AFTER),
+        ((), NOW + AGAIN_AFTER, NOW + AGAIN_AFTER),
+        ((), NOW + AGAIN_AFTER + SECOND, NOW + 5 * AGAIN_AFTER),
+        ((NOW + AGAIN_AFTER - 59 * SECOND,), None, NOW + AGAIN_AFTER - 59 * SECOND),
+        ((NOW + AGAIN_AFTER - 60 * SECOND,), None, NOW + AGAIN_AFTER),
+        ((NOW + AGAIN_AFTER + 60 * SECOND,), None, NOW + AGAIN_AFTER),
+        ((NOW + 5 * AGAIN_AFTER,), NOW + 4 * AGAIN_AFTER, NOW + 5 * AGAIN_AFTER),
+    ],
+    ids=["soon", "in a minute", "later", "with others", "on its own", "before others", "bucket"],
+)
+def test_a_deferred_recipient_comes_in_a_minute_or_at_the_next_common_time(
+    brand: Brand, known: tuple[datetime, ...], until: datetime | None, at: datetime
+) -> None:
+    run = a_run(brand, later={time: ["con_0"] for time in known})
+
+    run.defer("con_1", until, now=NOW)
+
+    assert run.later[at][-1] == "con_1"
+    assert sum(map(len, run.later.values())) == len(known) + 1
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"), [("quiet_hours", {"con_1": Deferral("quiet_hours", NOW)}), (None, {})]
+)
+def test_a_recipient_without_a_message_is_deferred_with_the_reason(
+    brand: Brand, code: str | None, kept: dict[str, Deferral]
+) -> None:
+    run = a_run(brand)
+
+    run.defer("con_1", now=NOW, code=code)
+
+    assert run.deferrals == kept
+
+
+THROTTLED = StatusChange(Status.SENDING, NOW, Reason.THROTTLED)
+REFUSED = StatusChange(Status.SENDING, NOW, Reason.ACCOUNT)
+
+
+@pytest.mark.parametrize(
+    ("history", "code"),
+    [
+        ((), "throttled"),
+        ((THROTTLED, REFUSED), "account"),
+        ((REFUSED, THROTTLED), "throttled"),
+        ((REFUSED, StatusChange(Status.SENDING, NOW)), "account"),
+    ],
+)
+def test_the_rest_of_a_batch_is_deferred_for_the_providers_last_reason(
+    brand: Brand, history: tuple[StatusChange, ...], code: str
+) -> None:
+    run = a_run(brand)
+
+    run.attempted(a_message(status=Status.SENDING, contact_id="con_1", history=history), now=NOW)
+
+    assert not run.needs_gate("con_2", now=NOW)
+    assert run.deferrals == {"con_2": Deferral(code, NOW)}, "con_1 has a message with a history"
+    assert run.outcomes == {}
+
+
+def test_a_message_that_the_provider_took_is_counted_and_the_batch_goes_on(brand: Brand) -> None:
+    run = a_run(brand)
+    sent = a_message(status=Status.SENT, contact_id="con_1", variant="a")
+
+    run.attempted(sent, now=NOW)
+    run.attempted(sent, now=NOW)
+
+    assert run.outcomes == by_name({"out/a/sent": 2})
+    assert (run.later, run.deferrals, run.throttled, run.parts) == ({}, {}, False, 2)
+    assert run.needs_gate("con_2", now=NOW)
+
+
+def test_who_waits_for_the_winner_is_deferred_with_that_reason(brand: Brand) -> None:
+    campaign = a_campaign(State.RUNNING, content=TESTED, decides_at=NOW + timedelta(hours=2))
+    run = a_run(brand, campaign=campaign, mailing=a_mailing(brand, TESTED))
+    ids = [f"con_{place}" for place in range(50)]
+    rest = next(id for id in ids if group(TESTED, campaign.campaign_id, id) == REST)
+
+    run.variant_or_defer(rest, now=NOW)
+
+    assert run.deferrals == {rest: Deferral(WINNER_UNDECIDED, NOW)}
+
+
+def test_a_turn_has_the_recipients_own_message_and_its_decision(brand: Brand) -> None:
+    run = a_run(brand, number=brand.numbers[1])
+
+    sent = run.turn(Variant("b", {"en": BODY}), somebody(1), ulid=ULID, now=NOW)
+    late = run.turn(Variant("b", {"en": BODY}), somebody(1), ulid=ULID, now=ENDS_AT)
+    void = run.turn(Variant("b", {"en": "{{ contact.x }}"}), somebody(1), ulid=ULID, now=NOW)
+
+    for turn in (sent, late, void):
+        assert turn.message.message_id == message_id(somebody(1).contact.contact_id, ULID)
+        assert (turn.message.number, turn.message.variant) == (brand.numbers[1].number, "b")
+        assert turn.until is None
+    assert sent.message.status is Status.QUEUED
+    assert sent.decision
+    assert sent.decision.decided_at == NOW
+    assert late.message.decision is late.decision is not None
+    assert (late.message.status, late.message.history[-1].at) == (Status.EXPIRED, ENDS_AT)
+    assert (void.message.status, void.message.history[-1].at) == (Status.SKIPPED, NOW)
+    assert void.decision is None

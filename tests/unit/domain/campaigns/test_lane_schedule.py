@@ -131,3 +131,54 @@ def test_a_position_moves_with_what_was_released() -> None:
     assert Position().after(None, now=NOW) == Position(None, NOW)
     assert A_MINUTE_AGO.after(None, now=NOW) == A_MINUTE_AGO
     assert A_MINUTE_AGO.after("c", now=NOW) == Position("c", NOW)
+
+
+def test_a_program_that_is_gone_pauses_the_campaign(brand: Brand) -> None:
+    campaign = a_campaign(State.RUNNING, content=a_content(program="former"))
+
+    after = checked(campaign, EUM, brand, {}, has_batches=lambda: True, now=NOW)
+
+    assert (after.state, after.reason) == (State.PAUSED, "program_gone")
+
+
+def test_a_winner_is_decided_once_and_from_the_campaigns_own_counts(brand: Brand) -> None:
+    counts = by_name({"out/a/sent": 10, "out/b/sent": 10, "did/b/replied": 5})
+    won = a_campaign(State.RUNNING, content=EXPERIMENT, decides_at=NOW, winner="a")
+    undated = a_campaign(State.RUNNING, content=EXPERIMENT, decides_at=None)
+
+    for campaign in (won, undated):
+        assert checked(campaign, EUM, brand, counts, has_batches=lambda: True, now=NOW) is campaign
+
+
+@pytest.mark.parametrize(
+    ("sizes", "read"), [([24, 24, 1], 2), ([24, 23, 1], 3), ([48, 1], 1), ([100, 1], 1), ([], 0)]
+)
+def test_a_minute_is_full_when_its_parts_are_used_up(sizes: list[int], read: int) -> None:
+    assert len(list(enough_for_a_minute(sizes, 1, lambda parts: parts))) == read
+
+
+@pytest.mark.parametrize(
+    ("parts", "lease", "delays"),
+    [
+        ([100, 1], 48, [0]),  # larger than a minute: alone, once the whole minute is free
+        ([100, 1], 47, []),
+        ([48], 48, [0]),
+        ([24, 24], 47, [0]),
+        ([], 48, []),
+    ],
+)
+def test_a_batch_larger_than_a_minute_takes_a_whole_one(
+    parts: list[int], lease: int, delays: list[int]
+) -> None:
+    assert list(released_delays(parts, lease, 1)) == delays
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 59])
+def test_the_next_run_is_at_the_next_full_minute(seconds: int) -> None:
+    now = NOW + timedelta(seconds=seconds, microseconds=seconds)
+    unmoved = Position("b", None)
+
+    for following in (None, NOW + MINUTE):
+        at = next_run(unmoved, first="c", following=following, more=False, now=now)
+        assert at == (unmoved, NOW + MINUTE)
+    assert next_run(unmoved, first="b", following=None, more=False, now=now)[0] is unmoved
