@@ -209,7 +209,7 @@ REFUSED = StatusChange(Status.SENDING, NOW, Reason.ACCOUNT)
     ],
 )
 def test_the_rest_of_a_batch_is_deferred_for_the_providers_last_reason(
-    brand: Brand, history: tuple[StatusChange, ...], code: str
+    brand: Brand, history: tuple[StatusChange[Status], ...], code: str
 ) -> None:
     run = a_run(brand)
 
