@@ -72,7 +72,8 @@ def limit(name: str, window: int) -> str:
 
 def due_shard(id: str) -> str:
     """Returns the due shard of a contact or of a campaign."""
-    return f"DUE#{zlib.crc32(id.encode()) % DUE_SHARDS}"
+    # Not the audience's shard: batches are sent shard by shard, and each message writes here twice.
+    return f"DUE#{zlib.crc32(id[::-1].encode()) % DUE_SHARDS}"
 
 
 def due_shards() -> list[str]:
@@ -117,7 +118,8 @@ def counts(campaign_id: str, shard: int) -> str:
 
 
 def count_shard(name: str) -> int:
-    return zlib.crc32(name.encode()) % COUNT_SHARDS
+    # The name may be a contact's id: see due_shard.
+    return zlib.crc32(name[::-1].encode()) % COUNT_SHARDS
 
 
 def count(name: str) -> str:
