@@ -1,11 +1,13 @@
 """A contact's head: what is known of one person, and how a change is put on record."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from shared.domain.contacts.contact_state import (
     Change,
+    Consent,
     ConsentState,
     Thread,
     ThreadState,
@@ -14,6 +16,8 @@ from shared.domain.contacts.contact_state import (
 from shared.domain.ledger.events import EventType, LedgerHead
 from shared.domain.ledger.verification import verify
 from tests.unit.domain.builders import BY_TEXT, CONTACT, NOW, PHONE, a_consent, a_head
+
+LATER = NOW + timedelta(hours=1)
 
 
 def test_a_new_contact_has_agreed_to_nothing_and_waits_for_nobody() -> None:
@@ -72,10 +76,43 @@ def test_the_phone_number_is_not_in_a_log_line() -> None:
     assert PHONE not in repr(a_head(a_consent(ConsentState.ACTIVE)))
 
 
-@pytest.mark.parametrize(("seq", "state"), [(6, ConsentState.REVOKED), (8, ConsentState.ACTIVE)])
+@pytest.mark.parametrize(
+    ("seq", "state"),
+    [(6, ConsentState.REVOKED), (7, ConsentState.ACTIVE), (8, ConsentState.ACTIVE)],
+)
 def test_an_opt_out_revokes_the_consents_before_it_and_none_given_later(
     seq: int, state: ConsentState
 ) -> None:
     head = a_head(a_consent(ConsentState.ACTIVE, seq=seq), revoked_at=NOW, revoked_seq=7)
 
     assert head.effective().state("offers") is state
+
+
+@pytest.mark.parametrize(
+    ("state", "ends"),
+    [
+        (ConsentState.ACTIVE, True),
+        (ConsentState.PENDING, True),
+        (ConsentState.REVOKED, False),
+        (ConsentState.NONE, False),
+    ],
+)
+def test_a_revoked_consent_stores_when_and_by_which_event_and_keeps_its_past(
+    state: ConsentState, ends: bool
+) -> None:
+    consent = a_consent(
+        state, confirmed=True, text_version="3-abc", asked_at=NOW, question_id="msg_1"
+    )
+    head = a_head(consent, revoked_at=LATER, revoked_seq=7)
+
+    after = head.effective().consents["offers"]
+
+    revoked = Consent("offers", ConsentState.REVOKED, LATER, 7, "3-abc", None, True, NOW, "msg_1")
+    assert after == (revoked if ends else consent)
+
+
+@pytest.mark.parametrize("opt_out", [{}, {"revoked_at": NOW}, {"revoked_seq": 7}])
+def test_without_an_opt_out_the_stored_consents_count(opt_out: dict[str, Any]) -> None:
+    head = a_head(a_consent(ConsentState.ACTIVE), **opt_out)
+
+    assert head.effective() is head
