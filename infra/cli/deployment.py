@@ -22,9 +22,11 @@ OUTPUTS: Mapping[str, str] = {
     "CAMPAIGN_QUEUE_URL": "CampaignQueueUrl",
     "RECEIPTS_QUEUE_URL": "ReceiptsQueueUrl",
     "SECRET_NAME": "SecretName",
-    "EUM_CONFIGURATION_SET": "EumConfigurationSetName",
 }
 """The output of the stack that holds each setting."""
+
+OPTIONAL_OUTPUTS: Mapping[str, str] = {"EUM_CONFIGURATION_SET": "EumConfigurationSetName"}
+"""The same for settings that are empty in a region without the service."""
 
 PARAMETERS: Mapping[str, str] = {"PUBLIC_BASE_URL": "PublicBaseUrl"}
 """The parameter of the stack that holds each setting."""
@@ -87,6 +89,7 @@ def stage_environment(stage: str) -> Mapping[str, str]:
         "STAGE": stage,
         "DYNAMODB_ENDPOINT": "",
         **{variable: outputs[output] for variable, output in OUTPUTS.items()},
+        **{variable: outputs.get(output, "") for variable, output in OPTIONAL_OUTPUTS.items()},
         **{variable: given[parameter] for variable, parameter in PARAMETERS.items()},
     }
 

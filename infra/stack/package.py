@@ -64,16 +64,25 @@ def _wants(parameter: Mapping[str, Any], value: str) -> str:
     return str(parameter.get("ConstraintDescription") or f"is not {parameter['Description']}")
 
 
-def upload(package: Path, *, s3: Any, bucket: str, region: str, owner: str | None = None) -> str:
+def upload(
+    package: Path,
+    declared: Template,
+    *,
+    s3: Any,
+    bucket: str,
+    region: str,
+    owner: str | None = None,
+) -> str:
     """Uploads zip and template, named by their content, and returns the template's address.
 
-    The same package is uploaded once. `owner` is the account that the bucket has to belong to: its
-    name can be guessed, and a bucket of another account could contain foreign code.
+    `declared` is the package's template, as the region can create it. The same package is uploaded
+    once. `owner` is the account that the bucket has to belong to: its name can be guessed, and a
+    bucket of another account could contain foreign code.
     """
     _ensure_bucket(s3, bucket, region, owner)
     code = (package / ZIP).read_bytes()
     code_key = f"{_digest(code)}/{ZIP}"
-    template = json.dumps(_with_code(read(package / TEMPLATE), bucket, code_key)).encode()
+    template = json.dumps(_with_code(declared, bucket, code_key)).encode()
     template_key = f"{_digest(template)}/{TEMPLATE}"
     for key, body in ((code_key, code), (template_key, template)):
         if not _exists(s3, bucket, key):
@@ -83,10 +92,14 @@ def upload(package: Path, *, s3: Any, bucket: str, region: str, owner: str | Non
 
 def _with_code(template: Template, bucket: str, key: str) -> Template:
     """Returns the template with the zip's address in the bucket instead of the file's name."""
-    for resource in template["Resources"].values():
-        if resource["Type"] == FUNCTION:
-            resource["Properties"]["CodeUri"] = {"Bucket": bucket, "Key": key}
-    return template
+    code = {"CodeUri": {"Bucket": bucket, "Key": key}}
+    resources = {
+        name: {**one, "Properties": {**one["Properties"], **code}}
+        if one["Type"] == FUNCTION
+        else one
+        for name, one in template["Resources"].items()
+    }
+    return {**template, "Resources": resources}
 
 
 def _ensure_bucket(s3: Any, bucket: str, region: str, owner: str | None) -> None:

@@ -9,6 +9,7 @@ from infra.cli.deployment import deployment, stage_option
 from infra.cli.errors import Refused
 from infra.cli.operator import by_option
 from infra.cli.output import number_of
+from infra.cli.region import refuse_present_region
 from shared.domain.brand.model import Brand
 from shared.platform import clock
 
@@ -38,6 +39,7 @@ def apply(file: Path, check: bool, strict: bool, by: str, stage: str | None) -> 
         click.echo("the brand is valid")
         return
     with deployment(stage):
+        refuse_present_region(brand)
         from shared.storage import schema_version
         from shared.usecases.admin.apply_brand import apply_brand
 

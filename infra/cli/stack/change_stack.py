@@ -91,6 +91,7 @@ def _uploaded(request: Request) -> str:
     click.echo(f"uploading to {target.bucket}, and listing the changes", err=True)
     return packages.upload(
         request.folder,
+        request.template,
         s3=client("s3"),
         bucket=target.bucket,
         region=target.region,

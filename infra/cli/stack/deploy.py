@@ -13,6 +13,7 @@ from infra.cli.deployment import deployment
 from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
 from infra.cli.operator import by_option
 from infra.cli.output import Column, table
+from infra.cli.region import for_this_region, refuse_region
 from infra.cli.stack.change_stack import Request, change
 from infra.cli.stack.deployed_table import prepare_table
 from infra.cli.stack.parameters import with_proposals
@@ -108,6 +109,9 @@ def deploy(
     with _answers():
         target = target_of(stage, bucket)
         click.echo(f"account {target.account}, {target.region}, stack {target.stack}", err=True)
+        if brand:
+            refuse_region(brand, target.region)
+        template = for_this_region(template, target.region)
         before = standing(target, template, given)
         if before and not change_runtime:
             refuse_other_runtime(target, template)

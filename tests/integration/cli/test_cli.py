@@ -25,6 +25,8 @@ from tests.support.world import World
 
 EXAMPLE = ROOT / "brand.example.yaml"
 
+EVERY_OUTPUT = {**deployment.OUTPUTS, **deployment.OPTIONAL_OUTPUTS}
+
 
 def rapport(*arguments: str | Path, stdin: str | None = None) -> Result:
     return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
@@ -188,12 +190,12 @@ class TestDeployment:
         assert "there is no stack rapport-nowhere" in result.stderr
 
     def test_a_stages_environment_is_what_its_stack_says(self, world: World) -> None:
-        _create_stack("blue", outputs=list(deployment.OUTPUTS.values()))
+        _create_stack("blue", outputs=[*EVERY_OUTPUT.values()])
 
         assert deployment.stage_environment("blue") == {
             "STAGE": "blue",
             "DYNAMODB_ENDPOINT": "",
-            **{k: f"the {v}" for k, v in deployment.OUTPUTS.items()},
+            **{k: f"the {v}" for k, v in EVERY_OUTPUT.items()},
             "PUBLIC_BASE_URL": "https://blue.example.com",
         }
 
@@ -239,12 +241,12 @@ class TestDeployment:
         result = rapport("tokens", "list", "--stage", "old")
 
         assert result.exit_code == 3
-        assert "rapport-old has no CampaignQueueUrl, EumConfigurationSetName" in result.stderr
+        assert "rapport-old has no CampaignQueueUrl, InboundQueueUrl" in result.stderr
 
     def test_the_template_gives_what_a_stage_needs(self) -> None:
         deployed = template.load()
 
-        assert set(deployment.OUTPUTS.values()) <= set(deployed["Outputs"])
+        assert set(EVERY_OUTPUT.values()) <= set(deployed["Outputs"])
         assert set(deployment.PARAMETERS.values()) <= set(deployed["Parameters"])
 
 

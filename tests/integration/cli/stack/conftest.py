@@ -100,7 +100,7 @@ def standing(package: Path) -> Path:
     """A package whose stack stands with all its outputs, which the embedded cloud gives only where
     no change set was used; the next deployment changes something."""
     template = json.loads((package / "template.json").read_text())
-    for name in deployment.OUTPUTS.values():
+    for name in (*deployment.OUTPUTS.values(), *deployment.OPTIONAL_OUTPUTS.values()):
         template["Outputs"].setdefault(name, {"Value": f"the {name}"})
     (package / "template.json").write_text(json.dumps(template))
     cloudformation: Any = client("cloudformation")
