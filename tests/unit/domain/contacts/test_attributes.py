@@ -153,5 +153,5 @@ def test_a_time_has_an_offset_and_a_likely_year(
 def test_an_event_too_many_names_the_limit() -> None:
     known = {name: EventCount(1, NOW) for name in FULL}
 
-    with pytest.raises(Invalid, match="A contact has at most 50 kinds of events."):
+    with pytest.raises(Invalid, match=r"A contact has at most 50 kinds of events\."):
         counted(known, "purchase", at=NOW)
