@@ -44,13 +44,29 @@ def deployment(stage: str | None) -> Iterator[None]:
 
     Modules that read settings when they are imported may be imported only inside this context.
     """
-    from pynamodb.exceptions import PynamoDBException
-
-    try:
+    with _errors():
         if stage is not None:
             os.environ.update(stage_environment(stage))
             point()
         _require_settings()
+        yield
+
+
+@contextmanager
+def table_alone(stage: str, table: str) -> Iterator[None]:
+    """Does the same for the table of a stack without outputs: only storage works inside."""
+    with _errors():
+        missing = dict.fromkeys((*OUTPUTS, *PARAMETERS), f"rapport-{stage} is not deployed")
+        os.environ.update(missing | {"STAGE": stage, "DYNAMODB_ENDPOINT": "", "TABLE_NAME": table})
+        point()
+        yield
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    from pynamodb.exceptions import PynamoDBException
+
+    try:
         yield
     except Failed as error:
         raise Refused(str(error)) from error

@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from infra.cli.errors import NO_ANSWER, Refused, silent
-from infra.cli.operator import agree
+from infra.cli.deployment import table_alone
+from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
+from infra.cli.operator import agree, by_option, keep
 from infra.cli.output import Column, table
 from infra.cli.stack.change_stack import proposed
 from infra.cli.stack.events import tell
@@ -37,7 +38,10 @@ LISTED = (Column("data"), Column("id"))
     help="The folder of the package. Default: build/STAGE, from make package STAGE=...",
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def adopt(stage: str, table_name: str, secret: str, folder: Path | None, yes: bool) -> None:
+@by_option
+def adopt(
+    stage: str, table_name: str, secret: str, folder: Path | None, yes: bool, by: str
+) -> None:
     """Start a new stack with the table, secret and key that `rapport destroy` has kept.
 
     Imports the three into the stack, without changing them; `rapport deploy` then creates the rest.
@@ -53,6 +57,7 @@ def adopt(stage: str, table_name: str, secret: str, folder: Path | None, yes: bo
         raise Refused(f"CloudFormation: {error}") from error
     except NO_ANSWER as error:
         raise silent(error) from error
+    _keep(stage, table_name, by)
     click.echo(f"next: rapport deploy --stage {stage} --parameter PublicBaseUrl=...", err=True)
 
 
@@ -67,6 +72,15 @@ def _adopt(name: str, template: Template, table_name: str, secret: str, *, ask: 
     if ask:
         agree(f"Adopt these in {name}?", "nothing was changed")
     _import(cloudformation, name, template, left)
+
+
+def _keep(stage: str, table_name: str, by: str) -> None:
+    """Writes to the audit log in the adopted table. A failure does not undo the adoption."""
+    try:
+        with table_alone(stage, table_name):
+            keep("stack_adopted", f"rapport-{stage}", by)
+    except (Refused, Unreachable) as error:
+        click.echo(f"not in the audit log: {error.message}", err=True)
 
 
 def _left(table_name: str, secret: str) -> Left:

@@ -24,8 +24,6 @@ READ_ONLY = {
     "doctor", "redrive list", "replay list", "tokens list", "trace", "verify-ledger", "why",
 }  # fmt: skip
 """They change nothing that stands, and show no more of a person than ids."""
-RECORDED_BY_DEPLOY = {"adopt"}
-"""It prepares a stack without functions or settings. `deploy` has to follow, and records it."""
 
 
 def rapport(*arguments: str | Path) -> Result:
@@ -46,7 +44,7 @@ def test_every_command_that_changes_something_asks_who_does_it(
 ) -> None:
     asked = [one for one in command.params if one.name == "by"]
 
-    assert bool(asked) is (name not in READ_ONLY | RECORDED_BY_DEPLOY)
+    assert bool(asked) is (name not in READ_ONLY)
 
 
 @pytest.mark.usefixtures("world")

@@ -8,6 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from botocore.exceptions import EndpointConnectionError
 from click.testing import Result
 from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.table import Table
@@ -26,6 +27,7 @@ from tests.support.deploying import (
     resource,
     stack,
 )
+from tests.support.world import kept
 
 pytestmark = [pytest.mark.moto_only, pytest.mark.usefixtures("world")]
 
@@ -111,9 +113,11 @@ def test_a_new_stack_works_on_the_table_that_a_destroyed_one_has_left(
     dynamodb: Any = client("dynamodb")
     items = dynamodb.scan(TableName=table)["Items"]
     with imports() as seen:
-        adopted = adopt(whole_package, table, secret)
+        adopted = adopt(whole_package, table, secret, "--by", "ines")
 
     assert adopted.exit_code == 0, adopted.output
+    assert "not in the audit log" not in adopted.stderr
+    assert kept("stack_adopted") == [("ines", "rapport-new", "")]
     assert resource("Table") == table
     assert {"Table", "DataKey", "DeploymentSecret"} <= policy_of()
     (asked,) = seen
@@ -126,6 +130,19 @@ def test_a_new_stack_works_on_the_table_that_a_destroyed_one_has_left(
     assert resource("InboundQueue")
     assert items
     assert [one for one in items if one not in dynamodb.scan(TableName=table)["Items"]] == []
+
+
+@pytest.mark.filterwarnings("ignore:Tried to parse AWS..SecretsManager..Secret:UserWarning")
+def test_a_table_that_cannot_be_written_is_adopted_and_that_is_told(
+    whole_package: Path, left: tuple[str, str]
+) -> None:
+    silent = EndpointConnectionError(endpoint_url="https://dynamodb")
+
+    with imports(), patch("infra.cli.stack.adopt.keep", side_effect=silent):
+        adopted = adopt(whole_package, *left)
+
+    assert adopted.exit_code == 0, adopted.output
+    assert "not in the audit log: AWS: " in adopted.stderr
 
 
 def test_what_an_import_must_not_hold_is_not_in_it_and_the_secret_is_as_in_the_package() -> None:
