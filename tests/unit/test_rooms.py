@@ -3,9 +3,8 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 from infra.stack.template import ROOT
+from tests.support.tables import table
 
 MOST_MODULES = 14
 TESTS_OF_NO_ROOM = {"support"}
@@ -16,7 +15,7 @@ def rooms(under: str) -> list[str]:
     return sorted(str(folder.relative_to(ROOT)) for folder in folders)
 
 
-@pytest.mark.parametrize("room", rooms("shared"))
+@table("room", rooms("shared"))
 def test_a_room_says_what_belongs_in_it_and_stays_small(room: str) -> None:
     face = ROOT / room / "__init__.py"
     modules = [path for path in (ROOT / room).glob("*.py") if path != face]

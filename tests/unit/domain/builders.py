@@ -33,7 +33,7 @@ EUM, TWILIO, TELNYX = "+12025550100", "+12025550101", "+12025550102"
 BY_TEXT = Evidence(Means.TEXT, said="JOIN")
 BY_CLOCK = Evidence(Means.CLOCK)
 
-bounded = settings(max_examples=40, deadline=None)
+bounded = settings(max_examples=min(40, settings().max_examples), deadline=None)
 
 INSTANTS = st.timedeltas(timedelta(0), timedelta(days=400)).map(lambda passed: NOW + passed)
 EVIDENCE = st.builds(

@@ -1,6 +1,7 @@
 """brand.yaml: what is read, and that every error says where it stands and what would be right."""
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -265,7 +266,7 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         pytest.param("name: *nobody\n", "undefined alias", id="alias-of-nothing"),
         pytest.param("name: &a [*a]\n", "repeats too much, or itself", id="alias-of-itself"),
         pytest.param(BOMB, "repeats too much, or itself", id="alias-bomb"),
-        pytest.param("name: " + "[" * 50_000, "nested too deeply", id="depth"),
+        pytest.param("name: " + "[" * 5_000, "nested too deeply", id="depth"),
         pytest.param("? [a, b]\n: c\n", "brand.yaml:1: a key is one word", id="key-of-list"),
         pytest.param(b"name: Caf\xe9\n", "is not UTF-8 from byte 9", id="latin-1"),
         pytest.param("name: \x00\n", "is not readable as YAML", id="control-character"),
@@ -396,7 +397,8 @@ def places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     ]
 
 
-PLACES = places(yaml.safe_load(EXAMPLE.read_text("utf-8")))
+DATA = yaml.safe_load(EXAMPLE.read_text("utf-8"))
+PLACES = places(DATA)
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
@@ -404,7 +406,7 @@ PLACES = places(yaml.safe_load(EXAMPLE.read_text("utf-8")))
 def test_whatever_is_wrong_the_reader_answers_with_lines(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[tuple[Any, ...], Any, str]]
 ) -> None:
-    data = yaml.safe_load(EXAMPLE.read_text("utf-8"))
+    data = deepcopy(DATA)
     for place, value, key in changes:
         spoil(data, place, value, key)
     file = tmp_path_factory.mktemp("brand") / "brand.yaml"

@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from infra.brand_file.reader import read_brand
 from shared.domain.content.advertising import advertises, is_advertisement
+from tests.support.tables import table
 from tests.unit.domain.builders import bounded
 
 ROOT = Path(__file__).parents[4]
@@ -28,17 +28,17 @@ def test_the_tables_are_large_enough_to_mean_something() -> None:
     assert len(set(PROMOTION)) >= 60
 
 
-@pytest.mark.parametrize("body", SERVICE)
+@table("body", SERVICE)
 def test_an_ordinary_service_message_does_not_advertise(body: str) -> None:
     assert not is_advertisement(body, NAMES)
 
 
-@pytest.mark.parametrize("body", PROMOTION)
+@table("body", PROMOTION)
 def test_a_promotion_advertises_under_any_name(body: str) -> None:
     assert is_advertisement(body, NAMES)
 
 
-@pytest.mark.parametrize("body", PROMOTION[:10])
+@table("body", PROMOTION[:10])
 def test_a_promotion_after_a_fact_of_the_order_still_advertises(body: str) -> None:
     assert is_advertisement(f"Your order 1042 has shipped. {body}", NAMES)
 
