@@ -7,7 +7,7 @@ SHELL := bash
 PYTHON ?= python3
 STAGE ?= dev
 ARCH ?= x86_64
-# Lambda's, for instance python3.13; when empty, the one pinned in infra/stack/runtime.py.
+# Lambda's, for instance python3.13; when empty, the one pinned in infra/stack/packaging/runtime.py.
 RUNTIME ?=
 PEOPLE ?= 100_000
 ARGS ?=
@@ -87,7 +87,7 @@ docs: $(STAMP) ## The generated parts of the documentation
 	@$(BIN)/python -m infra.generate.campaign_fields
 
 package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev ARCH=arm64)
-	@$(BIN)/python -m infra.stack.build $(STAGE) --arch $(ARCH) $(if $(RUNTIME),--runtime $(RUNTIME))
+	@$(BIN)/python -m infra.stack.packaging.build $(STAGE) --arch $(ARCH) $(if $(RUNTIME),--runtime $(RUNTIME))
 
 deploy: package ## Builds and deploys: what would change is shown, and asked (STAGE=prod ARGS=...)
 	@$(BIN)/rapport deploy --stage $(STAGE) $(ARGS)
@@ -100,7 +100,7 @@ audit: package $(AUDIT_STAMP) ## checkov over the packaged template; build/prod/
 	  --output-reproducible --of JSON -o build/$(STAGE)/sbom.json
 
 advisories: $(STAMP) ## Known vulnerabilities of what ships, asked of osv.dev (ARGS=--offline-ok)
-	@$(BIN)/python -m infra.stack.advisories $(ARGS)
+	@$(BIN)/python -m infra.stack.packaging.advisories $(ARGS)
 
 $(AUDIT_STAMP):
 	@echo "Installing checkov and cyclonedx-bom into $(AUDIT): some minutes, once."

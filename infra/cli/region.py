@@ -3,8 +3,7 @@
 import click
 
 from infra.cli.errors import Refused
-from infra.stack import end_user_messaging
-from infra.stack.template import Template
+from infra.stack.template import Template, end_user_messaging
 from shared.domain.brand.model import Brand
 from shared.platform.aws import client
 

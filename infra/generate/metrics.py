@@ -2,7 +2,7 @@
 
     python -m infra.generate.metrics
 
-They follow from the declarations in shared/platform/metrics/ and infra/stack/alarms.py.
+They follow from the declarations in shared/platform/metrics/ and infra/stack/template/alarms.py.
 """
 
 import re
@@ -10,8 +10,8 @@ import sys
 from typing import Any
 
 from infra.generate.blocks import replace_block, table, write_page
-from infra.stack.alarms import alarm_resources
 from infra.stack.template import ROOT
+from infra.stack.template.alarms import alarm_resources
 from shared.platform.metrics.declaration import MINUTE
 from shared.platform.metrics.registry import METRICS
 

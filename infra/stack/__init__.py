@@ -1,1 +1,1 @@
-"""The CloudFormation template, the package, and the deployed stack."""
+"""The stack of a stage: its template, its package, and the stack that is deployed."""

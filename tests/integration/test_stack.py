@@ -9,8 +9,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from infra.stack import template
-from infra.stack.template import LOCAL_TYPES, load, local_subset
+from infra.stack.template import LOCAL_TYPES, load, local_subset, template
 
 KEY, LOG = "AWS::KMS::Key", "AWS::Logs::LogGroup"
 

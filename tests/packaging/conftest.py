@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infra.local.emulators.runtime_api import RUNTIME_CLIENT, link_packages
-from infra.stack.build import build
+from infra.stack.packaging.build import build
 from tests.packaging.bundle import Bundle
 from tests.packaging.requirements import RUNTIME
 

@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 from click.testing import CliRunner, Result
 
-from infra.stack.advisories import main
+from infra.stack.packaging.advisories import main
 from tests.packaging.requirements import RUNTIME
 
 ADVISORY = {

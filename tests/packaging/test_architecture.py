@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from infra.stack.build import LONGEST_STAGE, build, code_beyond_lambda, foreign_code, stages
+from infra.stack.packaging.build import (
+    LONGEST_STAGE,
+    build,
+    code_beyond_lambda,
+    foreign_code,
+    stages,
+)
 from infra.stack.template import read
 from tests.packaging.bundle import FUNCTIONS, Bundle
 

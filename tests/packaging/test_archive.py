@@ -12,7 +12,13 @@ import botocore
 import pytest
 from botocore.regions import EndpointResolver
 
-from infra.stack.archive import SERVICES, endpoint_prefix, finish, ships, trimmed_endpoints
+from infra.stack.packaging.archive import (
+    SERVICES,
+    endpoint_prefix,
+    finish,
+    ships,
+    trimmed_endpoints,
+)
 from infra.stack.template import ROOT
 
 DESCRIPTIONS = Path(botocore.__file__).parent / "data"

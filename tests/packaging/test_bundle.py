@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.stack.build import build
+from infra.stack.packaging.build import build
 from infra.stack.template import ROOT
 from tests.packaging.bundle import FUNCTIONS, Bundle
 

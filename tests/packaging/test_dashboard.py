@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from infra.stack.template import ROOT, load, references
-from infra.stack.widgets import of_metrics
+from infra.stack.template.widgets import of_metrics
 from shared.platform.metrics.declaration import Chart, Metric
 from shared.platform.metrics.registry import METRICS
 from shared.usecases.clock.process_due import Fired

@@ -9,9 +9,8 @@ import pytest
 
 from infra.generate import metrics as generator
 from infra.generate.blocks import replace_block
-from infra.stack import template
-from infra.stack.alarms import alarm_resources
-from infra.stack.template import ROOT
+from infra.stack.template import ROOT, template
+from infra.stack.template.alarms import alarm_resources
 from shared.domain.messages.status import Status
 from shared.platform import metrics
 from shared.platform.metrics.declaration import metric

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from chalice.app import Chalice
 
-from infra.stack import concurrency
-from infra.stack.template import ROOT, expand, references
+from infra.stack.template import ROOT, concurrency, expand, references
 from shared.providers.registry import HTTP_PROVIDERS
 from tests.packaging.bundle import CONFIG, FUNCTIONS, Bundle
 from tests.packaging.test_alarms import QUEUES, RESOURCES

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from infra.stack.end_user_messaging import for_region, is_offered, without
 from infra.stack.template import expand
+from infra.stack.template.end_user_messaging import for_region, is_offered, without
 from tests.packaging.bundle import Bundle
 
 REGION = "ap-east-1"

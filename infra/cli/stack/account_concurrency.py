@@ -6,9 +6,9 @@ from typing import Any
 import click
 
 from infra.cli.errors import NO_ANSWER, silent
-from infra.stack import stack as stacks
-from infra.stack.concurrency import PARAMETER, allowed_by, proposal, step_of
+from infra.stack.deployed import stack as stacks
 from infra.stack.template import Template
+from infra.stack.template.concurrency import PARAMETER, allowed_by, proposal, step_of
 from shared.platform.aws import client
 
 

@@ -13,11 +13,11 @@ from infra.cli.output import Column, table
 from infra.cli.stack.change_stack import proposed
 from infra.cli.stack.events import tell
 from infra.cli.stack.target import package_template
-from infra.stack import adoption
-from infra.stack import change_set as change_sets
-from infra.stack import stack as stacks
-from infra.stack.adoption import Left
-from infra.stack.guards import protect
+from infra.stack.deployed import adoption
+from infra.stack.deployed import change_set as change_sets
+from infra.stack.deployed import stack as stacks
+from infra.stack.deployed.adoption import Left
+from infra.stack.deployed.guards import protect
 from infra.stack.template import ROOT, Template
 from shared.platform import clock
 from shared.platform.aws import client

@@ -12,13 +12,13 @@ from infra.cli.operator import agree
 from infra.cli.output import number_of
 from infra.cli.stack.events import tell
 from infra.cli.stack.target import Target
-from infra.stack import change_set as change_sets
-from infra.stack import first_deployment
-from infra.stack import package as packages
-from infra.stack import stack as stacks
-from infra.stack.change_set import Change
-from infra.stack.guards import protect
-from infra.stack.state import effect, losses, stateful
+from infra.stack.deployed import change_set as change_sets
+from infra.stack.deployed import first_deployment
+from infra.stack.deployed import package as packages
+from infra.stack.deployed import stack as stacks
+from infra.stack.deployed.change_set import Change
+from infra.stack.deployed.guards import protect
+from infra.stack.deployed.state import effect, losses, stateful
 from infra.stack.template import Template
 from shared.platform import clock
 from shared.platform.aws import client

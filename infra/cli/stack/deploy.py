@@ -18,7 +18,7 @@ from infra.cli.stack.change_stack import Request, change
 from infra.cli.stack.deployed_table import prepare_table
 from infra.cli.stack.parameters import with_proposals
 from infra.cli.stack.target import package_template, refuse_other_runtime, standing, target_of
-from infra.stack import stack as stacks
+from infra.stack.deployed import stack as stacks
 from infra.stack.template import ROOT
 from shared.domain.brand.model import Brand
 from shared.platform import clock

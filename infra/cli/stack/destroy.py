@@ -10,10 +10,10 @@ from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
 from infra.cli.operator import by_option, keep
 from infra.cli.output import Column, number_of, table
 from infra.cli.stack.events import tell
-from infra.stack import guards
-from infra.stack import stack as stacks
-from infra.stack.queued import queued_in
-from infra.stack.retained import Kept, delete, kept_by, table_of
+from infra.stack.deployed import guards
+from infra.stack.deployed import stack as stacks
+from infra.stack.deployed.queued import queued_in
+from infra.stack.deployed.retained import Kept, delete, kept_by, table_of
 from shared.platform import clock
 from shared.platform.aws import client
 

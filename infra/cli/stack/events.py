@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import click
 
 from infra.cli.errors import Refused
-from infra.stack import stack as stacks
+from infra.stack.deployed import stack as stacks
 
 
 def tell(events: Iterator[stacks.Event]) -> None:

@@ -7,8 +7,8 @@ import click
 
 from infra.cli.errors import NO_ANSWER, silent
 from infra.cli.stack.account_concurrency import with_concurrency
-from infra.stack import first_deployment, logs_role
-from infra.stack import stack as stacks
+from infra.stack.deployed import first_deployment, logs_role
+from infra.stack.deployed import stack as stacks
 from infra.stack.template import Template
 
 

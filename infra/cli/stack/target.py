@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from infra.cli.errors import Refused
 from infra.recovery.table_fitness import unfit
-from infra.stack import first_deployment
-from infra.stack import package as packages
-from infra.stack import stack as stacks
-from infra.stack.runtime import change_of_runtime
+from infra.stack.deployed import first_deployment
+from infra.stack.deployed import package as packages
+from infra.stack.deployed import stack as stacks
+from infra.stack.packaging.runtime import change_of_runtime
 from infra.stack.template import Template
 from shared.platform.aws import client
 

@@ -8,7 +8,7 @@ from infra.doctor.case import EUM, OPERATIONS, PROVIDERS, Case
 from infra.doctor.checks.numbers import SMS, of_eum
 from infra.doctor.finding import Finding, ok, warn, wrong
 from infra.prices import PART_MICRO_USD
-from infra.stack.concurrency import FREE, PARAMETER, allowed_by, floor, step_of
+from infra.stack.template.concurrency import FREE, PARAMETER, allowed_by, floor, step_of
 from shared.domain.brand.number import Number
 
 SCALE = "docs/scale.md#what-to-raise-before-a-large-campaign"

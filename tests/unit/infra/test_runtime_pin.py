@@ -7,8 +7,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from infra.stack import runtime
-from infra.stack.build import main
+from infra.stack.packaging import runtime
+from infra.stack.packaging.build import main
 from infra.stack.template import ROOT
 
 
@@ -70,7 +70,7 @@ def test_the_documentation_names_the_pinned_and_the_supported_runtimes() -> None
     page = (ROOT / "docs" / "cli.md").read_text("utf-8")
     section = page[page.index("**The Lambda runtime**") :].split("\n\n")[0]
 
-    assert f"`infra/stack/runtime.py`: {runtime.PINNED}." in section
+    assert f"`infra/stack/packaging/runtime.py`: {runtime.PINNED}." in section
     for name, offered in runtime.SUPPORTED.items():
         assert name.removeprefix("python") in section
         assert offered.deprecated_on in section

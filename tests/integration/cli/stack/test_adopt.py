@@ -15,7 +15,7 @@ from moto.dynamodb.models.table import Table
 from moto.kms.models import Key, kms_backends
 
 from infra.local.environment import ACCOUNT, REGION
-from infra.stack.adoption import import_template
+from infra.stack.deployed.adoption import import_template
 from infra.stack.template import load, references
 from shared.platform.aws import client
 from tests.support.deploying import (

@@ -19,7 +19,7 @@ from infra.cli.stack.events import tell
 from infra.local import calls
 from infra.local.calls import Call
 from infra.local.environment import STACK
-from infra.stack import stack as stacks
+from infra.stack.deployed import stack as stacks
 from infra.stack.template import ROOT
 from shared.platform.aws import client
 from shared.storage import schema_version

@@ -13,8 +13,8 @@ from moto.dynamodb.exceptions import DeletionProtectedException
 
 from infra.local import calls
 from infra.local.calls import Call
-from infra.stack.first_deployment import protection
-from infra.stack.stack import Failed, followed
+from infra.stack.deployed.first_deployment import protection
+from infra.stack.deployed.stack import Failed, followed
 from infra.stack.template import load
 from shared.platform import clock
 from shared.platform.aws import client

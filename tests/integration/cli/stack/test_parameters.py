@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from infra.cli.stack import account_concurrency
-from infra.stack import stack as stacks
+from infra.stack.deployed import stack as stacks
 from infra.stack.template import load
 from shared.platform.aws import client
 from tests.support.deploying import URL, change, deploy, stack
@@ -102,7 +102,7 @@ def test_an_operator_who_replaces_the_accounts_role_is_told_which(package: Path)
 def test_where_the_accounts_role_cannot_be_read_none_is_set(package: Path) -> None:
     denied = ClientError({"Error": {"Code": "AccessDenied", "Message": "no"}}, "GetAccount")
 
-    with patch("infra.stack.logs_role.client") as gateway:
+    with patch("infra.stack.deployed.logs_role.client") as gateway:
         gateway.return_value.get_account.side_effect = denied
         result = deploy(package, "--parameter", URL)
 

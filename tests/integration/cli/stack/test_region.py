@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.moto_only, pytest.mark.usefixtures("world")]
 @pytest.fixture(autouse=True)
 def _region() -> Iterator[None]:
     """The embedded cloud stays where it is: its region has no End User Messaging."""
-    with patch("infra.stack.end_user_messaging.is_offered", return_value=False):
+    with patch("infra.stack.template.end_user_messaging.is_offered", return_value=False):
         yield
 
 

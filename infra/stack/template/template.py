@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from infra.stack import concurrency
-from infra.stack.alarms import alarm_resources
-from infra.stack.dashboard import dashboard_resources
-from infra.stack.outputs import webhook_outputs
+from infra.stack.template import concurrency
+from infra.stack.template.alarms import alarm_resources
+from infra.stack.template.dashboard import dashboard_resources
+from infra.stack.template.outputs import webhook_outputs
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FRAGMENTS = ROOT / "infra" / "resources"
 
 Template = dict[str, Any]

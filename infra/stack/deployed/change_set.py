@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from botocore.exceptions import ClientError
 
-from infra.stack.stack import LOOK_EVERY, LOOKS, Failed, Pause, described
+from infra.stack.deployed.stack import LOOK_EVERY, LOOKS, Failed, Pause, described
 
 CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
 """The stack creates roles and runs the serverless transform."""

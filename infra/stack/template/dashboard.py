@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from infra.stack.alarms import alarm_resources
-from infra.stack.aws_widgets import of_aws
-from infra.stack.widgets import Widget, of_logs, of_metrics
+from infra.stack.template.alarms import alarm_resources
+from infra.stack.template.aws_widgets import of_aws
+from infra.stack.template.widgets import Widget, of_logs, of_metrics
 
 WIDTH, HEIGHT, COLUMNS = 8, 6, 3
 """Of a widget, in units of the grid, which is 24 wide."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from infra.stack.alarms import DEAD_LETTERS, FUNCTIONS, OLDEST
-from infra.stack.widgets import Widget, chart, row
+from infra.stack.template.alarms import DEAD_LETTERS, FUNCTIONS, OLDEST
+from infra.stack.template.widgets import Widget, chart, row
 from shared.platform.metrics.declaration import MINUTE, PERCENTILES, Chart
 
 REPLY_PATH = {"APIHandler": "webhook", "AcceptEumText": "topic", "ReceiveMessage": "auto-reply"}

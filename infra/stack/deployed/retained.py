@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from infra.stack import stack as stacks
+from infra.stack.deployed import stack as stacks
 from shared.platform.aws import client
 
 KEY_WINDOW_DAYS = 30

@@ -1,4 +1,4 @@
-"""Builds the package: `python -m infra.stack.build STAGE` fills build/<stage>/.
+"""Builds the package: `python -m infra.stack.packaging.build STAGE` fills build/<stage>/.
 
 `--arch` chooses the processors, whatever this machine has. Chalice packages a new copy of the
 sources and not the working tree: the zip would otherwise contain its cache, byte code of another
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from infra.stack import archive, runtime
+from infra.stack.packaging import archive, runtime
 from infra.stack.template import ROOT, load, read
 
 ELF_MACHINES = {"x86_64": 62, "arm64": 183}

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from infra.stack.change_set import Change
-from infra.stack.retained import RETAINED
+from infra.stack.deployed.change_set import Change
+from infra.stack.deployed.retained import RETAINED
 
 QUEUE = "AWS::SQS::Queue"
 STATEFUL = (*RETAINED, QUEUE)

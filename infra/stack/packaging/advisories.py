@@ -1,4 +1,4 @@
-"""Known vulnerabilities of what ships: `python -m infra.stack.advisories` asks osv.dev.
+"""Known vulnerabilities of what ships: `python -m infra.stack.packaging.advisories` asks osv.dev.
 
 pip-audit reads the answers. It does not distinguish a known vulnerability (exit code 1) from an
 unreachable service (exit code 3); this does.

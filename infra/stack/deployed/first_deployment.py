@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from infra.stack import stack as stacks
-from infra.stack.retained import kept_by
-from infra.stack.stack import DELETED, Event, Pause, followed
+from infra.stack.deployed import stack as stacks
+from infra.stack.deployed.retained import kept_by
+from infra.stack.deployed.stack import DELETED, Event, Pause, followed
 from shared.platform.aws import client
 
 PARAMETER = "TableProtection"

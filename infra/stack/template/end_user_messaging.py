@@ -8,7 +8,7 @@ service is taken out of the template. Its topics and functions stay, and have no
 from collections.abc import Mapping
 from typing import Any
 
-from infra.stack.template import Template, references
+from infra.stack.template.template import Template, references
 from shared.domain.brand.model import Brand
 from shared.platform.aws import session
 

@@ -59,7 +59,7 @@ def deprecation(runtime: str) -> str:
         return ""
     return (
         f"AWS deprecates {runtime} on {day}. Before that day, change PINNED in "
-        "infra/stack/runtime.py, package again and deploy with --change-runtime."
+        "infra/stack/packaging/runtime.py, package again and deploy with --change-runtime."
     )
 
 
