@@ -7,11 +7,14 @@ from chalice.app import Blueprint, SQSEvent, SQSRecord
 
 from functions.runtime.entrypoint import each_record, entrypoint
 from shared.platform import clock, queues
+from shared.platform.call_pool import call_pool
+from shared.platform.settings import settings
 from shared.usecases.campaigns.send_batch import send_batch
 
 trigger = Blueprint(__name__)
 STOP_BEFORE_MILLISECONDS = 20_000
-"""The time left before the time-out at which planning queues another job; a step takes seconds."""
+"""The time left before the time-out at which planning queues another job, and a batch defers the
+rest. A call to a provider takes ten seconds at most, and a step of planning less."""
 
 
 @trigger.on_sqs_message(
@@ -35,6 +38,7 @@ def handler(event: SQSEvent) -> Mapping[str, Any]:
 
             plan_shard(job, clock=clock.now, has_time=has_time)
         else:
-            send_batch(job, clock=clock.now, pause=clock.pause)
+            pool = call_pool(settings().campaign_calls)
+            send_batch(job, clock=clock.now, pause=clock.pause, has_time=has_time, pool=pool)
 
     return each_record(event, work)

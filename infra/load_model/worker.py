@@ -82,7 +82,9 @@ class Worker:
 
     def _send(self, person: Person, claimed: OutboundMessage) -> None:
         ahead = self.run.seconds_ahead(timedelta(milliseconds=self.ms))
-        self.ms += max(int(ahead * 1000), 0) + work.send_message(self.result.usage, self.of)
+        self.ms += max(int(ahead * 1000), 0)
+        self.run.began(claimed, elapsed=timedelta(milliseconds=self.ms))
+        self.ms += work.send_message(self.result.usage, self.of)
         now = self.now
         self._mark(person)
         if self.watch:

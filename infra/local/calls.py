@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 import botocore.handlers
@@ -35,6 +36,7 @@ _inside: ContextVar[str | None] = ContextVar("inside", default=None)
 _watchers: list[Watcher] = []
 counts: Counter[tuple[str, str]] = Counter()
 """AWS calls, by service and operation."""
+_counting = Lock()
 
 
 def install() -> None:
@@ -80,7 +82,8 @@ def through(transport: Transport) -> Transport:
 def _before(model: Any, params: Any, **_: Any) -> None:
     if (function := _inside.get()) is not None:
         service = model.service_model.service_name
-        counts[service, model.name] += 1
+        with _counting:
+            counts[service, model.name] += 1
         _tell(Call("before", service, model.name, params, function))
 
 

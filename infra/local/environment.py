@@ -34,6 +34,7 @@ def environment(*, base_url: str, dynamodb_endpoint: str = "") -> Mapping[str, s
         "EUM_CONFIGURATION_SET": CONFIGURATION_SET,
         "REPORT_ONLY_WEBHOOKS": os.environ.get("REPORT_ONLY_WEBHOOKS", ""),
         "DYNAMODB_ENDPOINT": dynamodb_endpoint,
+        "CAMPAIGN_CALLS": "1",  # moto answers in this process: more at once would save nothing
         "POWERTOOLS_SERVICE_NAME": "rapport",
         "POWERTOOLS_METRICS_NAMESPACE": "Rapport",
         "POWERTOOLS_TRACE_DISABLED": "true",

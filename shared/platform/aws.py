@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from threading import Lock
 from typing import NamedTuple
 
 import botocore.session
@@ -37,11 +38,14 @@ USER_AGENT = "rapport"
 # Neither takes an idempotency token: a retry by botocore could send a message twice.
 SENDING_SERVICES = frozenset({"pinpoint-sms-voice-v2", "sns"})
 
+_CREATING = Lock()
+"""Clients may be used by several threads, but botocore's session creates them in one at a time."""
 
-@cache
+
 def client(service: str) -> BaseClient:
     """Returns the client of a service, created once. botocore finds region and credentials."""
-    return session().create_client(service, config=_config(service))
+    with _CREATING:
+        return _client(service)
 
 
 def limits() -> Limits:
@@ -61,8 +65,13 @@ def limited(by: Limits) -> Iterator[None]:
 
 def reset() -> None:
     """Drops every client: for tests, and after a change of region or credentials."""
-    client.cache_clear()
+    _client.cache_clear()
     session.cache_clear()
+
+
+@cache
+def _client(service: str) -> BaseClient:
+    return session().create_client(service, config=_config(service))
 
 
 @cache

@@ -17,6 +17,7 @@ def retry_on_conflict(
     of: Literal["contact", "message", "campaign"] = "contact",
     queued: bool = False,
     attempts: int = ATTEMPTS,
+    otherwise: Callable[[], T] | None = None,
 ) -> T:
     """Returns what `attempt` returns, after at most `attempts` calls.
 
@@ -24,13 +25,16 @@ def retry_on_conflict(
     changed. It must have no other effect before its commit, because it runs again.
 
     `of` names what keeps changing, for the error. `queued`: the caller processes a queue record,
-    which RuntimeError makes the queue deliver again. Otherwise raises Conflict `busy`.
+    which RuntimeError makes the queue deliver again. `otherwise` is called instead, and its result
+    returned. Without either, raises Conflict `busy`.
     """
     for _ in range(attempts):
         try:
             return attempt()
         except WriteConflict:
             continue
+    if otherwise is not None:
+        return otherwise()
     if queued:
         raise RuntimeError(f"the {of} kept changing: the queue delivers the record again")
     raise BUSY(f"The {of} is changing at this moment. Try again.")

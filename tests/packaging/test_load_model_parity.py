@@ -2,7 +2,7 @@
 count. Only the latencies of AWS are not compared."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -39,8 +39,8 @@ from shared.usecases.campaigns.campaign_lifecycle import launch_campaign
 from shared.usecases.campaigns.change_campaign import create_campaign
 from shared.usecases.campaigns.plan_campaign import plan_campaign, plan_shard
 from shared.usecases.campaigns.release_batches import release_batches
-from shared.usecases.outbound import call_provider
-from shared.usecases.outbound.call_provider import after_error, attempt
+from shared.usecases.outbound import call_provider as sending
+from shared.usecases.outbound.call_provider import Response, after_error, provider_call
 from shared.usecases.outbound.deliver_message import deliver_message
 from tests.support.world import World
 
@@ -202,12 +202,12 @@ def run_for_real(
     """Runs the use cases minute by minute until no lane is due, and returns the batches."""
     begun, jobs = list[Begun](), list[tuple[CampaignJob, int]]()
 
-    def attempted(message: OutboundMessage, phone: Any, *, now: datetime) -> OutboundMessage:
+    def called(message: OutboundMessage, phone: Any, *, now: datetime) -> Callable[[], Response]:
         error = fates.error(message.contact_id)
-        return after_error(message, error, now=now) if error else attempt(message, phone, now=now)
+        return (lambda: error) if error else provider_call(message, phone, now=now)
 
-    monkeypatch.setattr(real, "attempt", attempted)
-    monkeypatch.setattr(call_provider, "attempt", attempted)  # of deliver-message, for retries
+    monkeypatch.setattr(real, "provider_call", called)
+    monkeypatch.setattr(sending, "provider_call", called)  # of deliver-message, for retries
     monkeypatch.setattr(queues, "put_campaign", jobs.extend)
     token = (found := campaigns.get(campaign.campaign_id)) and found.token
     launch_campaign(campaign.campaign_id, token or "", by="a test", now=launched_at)

@@ -210,7 +210,7 @@ class _Recorder(dict[str, str]):
     """An environment in which everything is set, and which remembers what was asked."""
 
     def get(self, key: str, default: Any = None) -> Any:
-        self[key] = "set"
+        self[key] = "1"
         return self[key]
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from infra.local.people import phone_of
+from shared.storage.core.transactions import WriteConflict
 from shared.usecases.campaigns import send_batch
-from shared.usecases.campaigns.claim_recipient import ClaimResult
 from tests.support.campaigning import draft, launch, many, minutes, plan, progress
 from tests.support.world import World
 
@@ -94,7 +94,11 @@ def test_who_changes_all_the_time_is_a_record(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many(world, 1)
-    monkeypatch.setattr(send_batch, "claim", lambda *_a, **_k: ClaimResult.CHANGED)
+
+    def changed(*_: object, **__: object) -> bool:
+        raise WriteConflict(frozenset({"contact"}))
+
+    monkeypatch.setattr(send_batch, "claim", changed)
     campaign_id = draft(world)
     launch(world, campaign_id)
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import RLock
 from typing import Protocol
 
 from infra.local.carrier.credentials import WebhookCredentials, local_credentials
@@ -40,7 +41,10 @@ class _Rule:
 
 class Carrier:
     """The networks behind every provider, with the phones and the webhooks that are on their
-    way."""
+    way.
+
+    Several threads may send at once.
+    """
 
     def __init__(
         self,
@@ -56,6 +60,7 @@ class Carrier:
         self.on_publish: list[Callable[[str, str], None]] = []
         """Called with (topic ARN, message) after EUM published to a topic."""
         self.inbound: dict[str, TextIn] = {}
+        self._sending = RLock()
         self.reset()
 
     def reset(self) -> None:
@@ -88,11 +93,12 @@ class Carrier:
 
     def take(self, provider: str, to: str) -> Behaviour:
         """Returns how this send behaves, and uses up one rule of `behave`."""
-        rule = next((r for r in self._rules if r.applies(provider, e164(to))), None)
-        if rule is None:
-            return Behaviour.OK
-        rule.times -= 1
-        return rule.behaviour
+        with self._sending:
+            rule = next((r for r in self._rules if r.applies(provider, e164(to))), None)
+            if rule is None:
+                return Behaviour.OK
+            rule.times -= 1
+            return rule.behaviour
 
     def submit(
         self,
@@ -108,15 +114,16 @@ class Carrier:
     ) -> None:
         """Delivers a message that a provider has accepted, and creates its receipts."""
         report = receipt or _no_receipt
-        self.sends_by_provider[provider] += 1
-        if behaviour is Behaviour.UNREACHABLE:
-            self._report(report, Receipt.UNREACHABLE)
-            return
-        self.put_on_handset(
-            HandsetText(sender, e164(to), body, self.now(), provider, message_id, provider_id)
-        )
-        self._report(report, Receipt.SENT)
-        self._report(report, Receipt.DELIVERED)
+        with self._sending:
+            self.sends_by_provider[provider] += 1
+            if behaviour is Behaviour.UNREACHABLE:
+                self._report(report, Receipt.UNREACHABLE)
+                return
+            self.put_on_handset(
+                HandsetText(sender, e164(to), body, self.now(), provider, message_id, provider_id)
+            )
+            self._report(report, Receipt.SENT)
+            self._report(report, Receipt.DELIVERED)
 
     def release_receipts(self) -> int:
         """Sends the receipts that are due and returns how many."""

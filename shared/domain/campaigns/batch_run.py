@@ -39,6 +39,13 @@ WINNER_UNDECIDED = "winner_undecided"
 MOST_UNKNOWN = 3
 """Messages in a row with an unknown result, after which a batch stops."""
 
+CATCH_UP = timedelta(seconds=1)
+"""How far a batch that was delayed may run ahead of the number's rate: providers count the parts
+of a second."""
+
+OUT_OF_TIME = "out_of_time"
+"""Why a recipient waits whom the worker did not reach before its time-out."""
+
 
 class Turn(msgspec.Struct, frozen=True):
     """The gate's answer for one recipient: a message to send or to store as blocked, or a time.
@@ -62,10 +69,11 @@ class BatchRun(msgspec.Struct):
     outcomes: dict[OutcomeCounter, int] = {}
     later: dict[datetime, list[str]] = {}
     deferrals: dict[str, Deferral] = {}
-    parts: int = 0
+    free_at: timedelta = timedelta()
+    """When the number's rate allows the next message, from the start of the run."""
     throttled: bool = False
-    stopped_by: str = str(Reason.THROTTLED)
-    """Why the provider takes no more of the batch."""
+    stopped_by: str = ""
+    """Why no more of the batch is sent now."""
     unknown: int = 0
     """How many messages in a row have an unknown result."""
 
@@ -103,8 +111,8 @@ class BatchRun(msgspec.Struct):
     def needs_gate(self, contact_id: str, *, now: datetime) -> bool:
         """Returns False for a recipient who is counted or deferred without the gate.
 
-        That is when the campaign is stopped or over, or when the provider throttles the batch,
-        refuses the account, or has not answered several times in a row.
+        That is when the campaign is stopped or over, when the provider throttles the batch,
+        refuses the account, or has not answered several times in a row, or when time is up.
         """
         if over := self._over(now):
             self.count(OutcomeCounter(over))
@@ -139,24 +147,36 @@ class BatchRun(msgspec.Struct):
             return Turn(Verdict.DEFER, message, decision, decision.defer_until)
         return Turn(Verdict.SKIP, blocked_message(message, decision, now=now), decision)
 
-    def attempted(self, after: OutboundMessage, *, now: datetime) -> None:
-        """Counts a message after the provider was called; one not accepted is counted later."""
-        self.parts += segments(after.body).count
-        if outcome := progress.outcome_of(after):
-            self.count(outcome)
-        else:  # the clock retries it, and a later batch counts the result
-            self.throttled = True
-            self.defer(after.contact_id, now=now)
-        self.unknown = self.unknown + 1 if after.status is Status.UNKNOWN else 0
-        # The campaign's guard decides at the next minute, before more are sent.
-        self.throttled |= self.unknown >= MOST_UNKNOWN
-        if self.throttled:
-            reasons = (one.reason for one in reversed(after.history) if one.reason)
-            self.stopped_by = str(next(reasons, Reason.THROTTLED))
+    def began(self, message: OutboundMessage, *, elapsed: timedelta) -> None:
+        """Counts the parts of a message for the number's rate, as the provider is called.
+
+        elapsed: since the start of the run.
+        """
+        parts = segments(message.body).count
+        takes = timedelta(seconds=parts / per_second(self.number.rate))
+        self.free_at = max(self.free_at, elapsed - CATCH_UP) + takes
 
     def seconds_ahead(self, elapsed: timedelta) -> float:
         """Returns how far the batch is ahead of the number's rate, in seconds."""
-        return self.parts / per_second(self.number.rate) - elapsed.total_seconds()
+        return (self.free_at - elapsed).total_seconds()
+
+    def attempted(self, after: OutboundMessage, *, now: datetime) -> None:
+        """Counts a message after the provider was called; one not accepted is counted later."""
+        outcome = progress.outcome_of(after)
+        if outcome:
+            self.count(outcome)
+        else:  # the clock retries it, and a later batch counts the result
+            self.defer(after.contact_id, now=now)
+        self.unknown = self.unknown + 1 if after.status is Status.UNKNOWN else 0
+        # The campaign's guard decides at the next minute, before more are sent.
+        if outcome is None or self.unknown >= MOST_UNKNOWN:
+            reasons = (one.reason for one in reversed(after.history) if one.reason)
+            self.stop(next(reasons, Reason.THROTTLED))
+
+    def stop(self, code: str) -> None:
+        """Defers every further recipient, for the first reason that is given."""
+        if not self.throttled:
+            self.throttled, self.stopped_by = True, str(code)
 
     def unused_parts(self, batch: Batch) -> int:
         """Returns the batch's parts for which no provider was called."""

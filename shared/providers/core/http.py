@@ -20,6 +20,7 @@ from urllib3.exceptions import (
 )
 
 from shared.domain.core.redaction import Redacted
+from shared.platform.call_pool import MOST_CALLS
 
 CONNECT_TIMEOUT_SECONDS = 2.0
 READ_TIMEOUT_SECONDS = 8.0
@@ -111,7 +112,7 @@ def retry_after(headers: Mapping[str, str]) -> timedelta | None:
 def _pool() -> urllib3.PoolManager:
     # No retries: only the caller knows whether a retry is safe.
     timeout = urllib3.Timeout(connect=CONNECT_TIMEOUT_SECONDS, read=READ_TIMEOUT_SECONDS)
-    return urllib3.PoolManager(timeout=timeout, retries=False, maxsize=4)
+    return urllib3.PoolManager(timeout=timeout, retries=False, maxsize=MOST_CALLS)
 
 
 _transport: Transport = _request

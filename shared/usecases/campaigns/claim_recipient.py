@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from enum import Enum
 
-import msgspec
 from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import ContactState
@@ -19,40 +17,8 @@ from shared.storage import messages
 from shared.storage.campaigns import recipients
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
-from shared.usecases.outbound.call_provider import LEASE, record
-
-
-class ClaimResult(Enum):
-    """The result of an attempt to create a recipient's message."""
-
-    DONE = "done"
-    TAKEN = "taken"  # another worker has created it
-    CHANGED = "changed"  # the contact state has changed since it was read
-
-
-class LastSent(msgspec.Struct):
-    """The message that was sent last. It is recorded in the transaction of the next claim; until
-    then only this worker knows its result."""
-
-    claimed: OutboundMessage | None = None
-    after: OutboundMessage | None = None
-
-    def put(self, claimed: OutboundMessage, after: OutboundMessage) -> None:
-        self.claimed, self.after = claimed, after
-
-    def add_to(self, transaction: Transaction) -> None:
-        if self.claimed and self.after:
-            item = messages.key_item(self.claimed)
-            changes = messages.changes(self.claimed, self.after)
-            transaction.update("record", item, changes, messages.unchanged(self.claimed))
-
-    def record(self, *, now: datetime) -> None:
-        if self.claimed and self.after:
-            record(self.claimed, self.after, now=now)
-        self.forget()
-
-    def forget(self) -> None:
-        self.claimed = self.after = None
+from shared.usecases.campaigns.unrecorded import Unrecorded
+from shared.usecases.outbound.call_provider import LEASE
 
 
 def claimed_of(text: OutboundMessage, decision: Decision, *, now: datetime) -> OutboundMessage:
@@ -73,13 +39,16 @@ def claimed_of(text: OutboundMessage, decision: Decision, *, now: datetime) -> O
 def claim(
     claimed: OutboundMessage,
     head: ContactState,
-    last: LastSent,
+    unrecorded: Unrecorded,
     *,
     policy: Policy,
     now: datetime,
-) -> ClaimResult:
-    """Creates the message exactly once; fails if anything the gate read has changed."""
+) -> bool:
+    """Creates the message exactly once, and records what is unrecorded in the same transaction.
 
+    Returns False when another worker has created it. Raises WriteConflict when anything that the
+    gate read has changed.
+    """
     mine = promotion_of(claimed, policy, now=now)
 
     def hold(transaction: Transaction) -> None:
@@ -89,41 +58,41 @@ def claim(
         counted = with_promotion(head.contact, mine, now=now)
         contact_states.count_promotion(transaction, head, counted)
 
-    return _make(claimed, last, hold)
+    return _make(claimed, unrecorded, hold)
 
 
-def record_blocked(text: OutboundMessage, last: LastSent) -> ClaimResult:
-    """Stores a message that is not sent."""
-    return _make(text, last, lambda _transaction: None)
+def record_blocked(message: OutboundMessage, unrecorded: Unrecorded) -> bool:
+    """Stores a message that is not sent. Returns and raises what `claim` does."""
+    return _make(message, unrecorded, lambda _transaction: None)
 
 
 def _make(
-    text: OutboundMessage, last: LastSent, hold: Callable[[Transaction], None]
-) -> ClaimResult:
+    message: OutboundMessage, unrecorded: Unrecorded, hold: Callable[[Transaction], None]
+) -> bool:
     try:
-        _commit(text, last, hold)
-    except WriteConflict as lost:
-        if "record" not in lost.labels:
-            return _lost(text, lost)
-        last.forget()  # a receipt has recorded a later status already
-        return _make(text, last, hold)
-    last.forget()
-    return ClaimResult.DONE
+        _commit(message, unrecorded, hold)
+    except WriteConflict as conflict:
+        if unrecorded.forget_overtaken(conflict):
+            return _make(message, unrecorded, hold)
+        return _is_mine(message, conflict)
+    unrecorded.forget()
+    return True
 
 
-def _commit(text: OutboundMessage, last: LastSent, hold: Callable[[Transaction], None]) -> None:
-    transaction = Transaction(text.claim or new_claim())
-    last.add_to(transaction)
-    recipients.add(transaction, text)
-    transaction.create("message", messages.to_item(text))
+def _commit(
+    message: OutboundMessage, unrecorded: Unrecorded, hold: Callable[[Transaction], None]
+) -> None:
+    transaction = Transaction(message.claim or new_claim())
+    unrecorded.add_to(transaction)
+    recipients.add(transaction, message)
+    transaction.create("message", messages.to_item(message))
     hold(transaction)
     transaction.commit()
 
 
-def _lost(text: OutboundMessage, lost: WriteConflict) -> ClaimResult:
-    if "recipient" not in lost.labels:
-        return ClaimResult.CHANGED
-    mine = messages.get_outbound(text.message_id)
-    return (
-        ClaimResult.DONE if mine and mine.claim and mine.claim == text.claim else ClaimResult.TAKEN
-    )
+def _is_mine(message: OutboundMessage, conflict: WriteConflict) -> bool:
+    """Returns whether the message exists by this very claim, whose response was lost."""
+    if "recipient" not in conflict.labels:
+        raise conflict
+    mine = messages.get_outbound(message.message_id)
+    return bool(mine and mine.claim and mine.claim == message.claim)

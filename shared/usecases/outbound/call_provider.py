@@ -1,6 +1,6 @@
 """Calls the provider once for a claimed message, and records the result."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -31,6 +31,9 @@ from shared.usecases.receipts.record_change import record_change
 LEASE = timedelta(minutes=3)
 """Longer than any sending function may run: after an expired lease no function still sends."""
 
+Response = str | SendError
+"""The provider's id of a message that it has accepted, or why it has not."""
+
 
 def call_provider(
     message: OutboundMessage, phone: PhoneNumber, *, now: datetime
@@ -43,19 +46,39 @@ def call_provider(
 
 def attempt(message: OutboundMessage, phone: PhoneNumber, *, now: datetime) -> OutboundMessage:
     """Calls the provider. Returns the message with the result, which is not recorded yet."""
+    return with_response(message, provider_call(message, phone, now=now)(), now=now)
+
+
+def provider_call(
+    message: OutboundMessage, phone: PhoneNumber, *, now: datetime
+) -> Callable[[], Response]:
+    """Returns the call to the provider, which may run in another thread.
+
+    It reads no setting, and logs and counts nothing: loggers and metrics belong to one thread.
+    """
+    adapter = provider(message.provider)
+    text, credentials = _text(message, phone, now), _credentials(message.provider)
+
+    def call() -> Response:
+        try:
+            return adapter.send(text, credentials)
+        except SendError as error:
+            return error
+
+    return call
+
+
+def with_response(
+    message: OutboundMessage, response: Response, *, now: datetime
+) -> OutboundMessage:
+    """Returns the message with the provider's response, which is not recorded yet."""
     logger.append_keys(message_id=message.message_id)
-    try:
-        provider_id = provider(message.provider).send(
-            _text(message, phone, now), _credentials(message.provider)
-        )
-    except SendError as error:
-        after = after_error(message, error, now=now)
-        _report(message, error)
-    else:
-        after = replace(advance(message, StatusChange(Status.SENT, now)), provider_id=provider_id)
-        count(MESSAGE_SENT)
-        count(MESSAGE_SENT_BY_PROVIDER[message.provider])
-    return after
+    if isinstance(response, SendError):
+        _report(message, response)
+        return after_error(message, response, now=now)
+    count(MESSAGE_SENT)
+    count(MESSAGE_SENT_BY_PROVIDER[message.provider])
+    return replace(advance(message, StatusChange(Status.SENT, now)), provider_id=response)
 
 
 def record(message: OutboundMessage, after: OutboundMessage, *, now: datetime) -> None:

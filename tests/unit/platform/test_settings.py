@@ -18,6 +18,7 @@ OPTIONAL = (
     "EUM_CONFIGURATION_SET",
     "REPORT_ONLY_WEBHOOKS",
     "DYNAMODB_ENDPOINT",
+    "CAMPAIGN_CALLS",
     "POWERTOOLS_TRACE_DISABLED",
 )
 
@@ -46,7 +47,17 @@ def test_every_setting_has_its_variable() -> None:
         report_only_webhooks=frozenset(),
         dynamodb_endpoint=None,
         tracing=False,
+        campaign_calls=1,
     )
+
+
+@pytest.mark.parametrize(("value", "calls"), [("8", 8), ("", 1)])
+def test_a_worker_of_campaigns_makes_one_call_at_once_unless_told(
+    value: str, calls: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAMPAIGN_CALLS", value)
+
+    assert Settings.from_env().campaign_calls == calls
 
 
 @pytest.mark.parametrize("name", REQUIRED)

@@ -9,6 +9,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.campaigns.batch_run import (
     AGAIN_AFTER,
     MOST_UNKNOWN,
+    OUT_OF_TIME,
     WINNER_UNDECIDED,
     BatchRun,
 )
@@ -60,9 +61,8 @@ def test_a_throttled_batch_defers_the_rest_by_a_minute(brand: Brand) -> None:
     run = a_run(brand)
     assert run.needs_gate("con_1", now=NOW)
 
-    run.attempted(a_message(status=Status.SENDING, contact_id="con_1", body="x" * 161), now=NOW)
+    run.attempted(a_message(status=Status.SENDING, contact_id="con_1"), now=NOW)
 
-    assert run.parts == 2
     assert not run.needs_gate("con_2", now=NOW + timedelta(seconds=20))
     assert run.later == {NOW + AGAIN_AFTER: ["con_1", "con_2"]}
 
@@ -133,9 +133,44 @@ def test_parts_are_unused_where_no_provider_was_called(brand: Brand) -> None:
 
 
 def test_a_batch_is_ahead_by_the_parts_it_has_sent(brand: Brand) -> None:
-    number = replace(brand.number_for("offers"), rate=10)
+    run = a_run(brand, number=replace(brand.number_for("offers"), rate=10))
 
-    assert a_run(brand, number=number, parts=16).seconds_ahead(timedelta(seconds=1)) == 1
+    for _ in range(8):
+        run.began(a_message(body="x" * 161), elapsed=timedelta())
+
+    assert run.seconds_ahead(timedelta(seconds=1)) == 1
+
+
+def test_a_batch_that_was_delayed_catches_up_a_second_of_its_rate(brand: Brand) -> None:
+    run = a_run(brand, number=replace(brand.number_for("offers"), rate=10))
+    late = timedelta(seconds=9)
+
+    for place in range(9):
+        assert run.seconds_ahead(late) <= 0, f"message {place} waits"
+        run.began(a_message(body="x"), elapsed=late)
+
+    assert run.seconds_ahead(late) == pytest.approx(0.125)
+
+
+def test_the_first_reason_to_stop_a_batch_is_the_one_that_is_told(brand: Brand) -> None:
+    run, refused = a_run(brand), StatusChange(Status.SENDING, NOW, Reason.ACCOUNT)
+    run.attempted(a_message(status=Status.SENDING, history=(refused,)), now=NOW)
+
+    run.attempted(a_message(status=Status.SENT), now=NOW)
+    run.stop(OUT_OF_TIME)
+
+    assert not run.needs_gate("con_2", now=NOW)
+    assert run.deferrals["con_2"].code == "account"
+
+
+def test_a_batch_that_is_out_of_time_defers_the_rest_by_a_minute(brand: Brand) -> None:
+    run = a_run(brand)
+
+    run.stop(OUT_OF_TIME)
+
+    assert not run.needs_gate("con_1", now=NOW)
+    assert run.later == {NOW + AGAIN_AFTER: ["con_1"]}
+    assert run.deferrals["con_1"].code == "out_of_time"
 
 
 @pytest.mark.parametrize(
@@ -228,7 +263,7 @@ def test_a_message_that_the_provider_took_is_counted_and_the_batch_goes_on(brand
     run.attempted(sent, now=NOW)
 
     assert run.outcomes == by_name({"out/a/sent": 2})
-    assert (run.later, run.deferrals, run.throttled, run.parts) == ({}, {}, False, 2)
+    assert (run.later, run.deferrals, run.throttled) == ({}, {}, False)
     assert run.needs_gate("con_2", now=NOW)
 
 
