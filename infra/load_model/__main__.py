@@ -5,6 +5,7 @@ import os
 import resource
 import sys
 import time as clocks
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from infra.local.environment import environment
 from infra.prices import PART_MICRO_USD
 
 if TYPE_CHECKING:
+    from infra.load_model.limits import Limit
+    from infra.load_model.result import Result
     from infra.load_model.scenario import Scenario
 
 BASE_URL = "https://rapport.example.com"
@@ -50,8 +53,11 @@ TYPES = ("10dlc", "toll_free", "short_code", "long_code")
     show_default=True,
     help="Micro-USD.",
 )
+@click.option(
+    "--keys", is_flag=True, help="Also the busiest keys; exits 1 above half of a key's limit."
+)
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
-def main(as_json: bool, **wanted: Any) -> None:
+def main(keys: bool, as_json: bool, **wanted: Any) -> None:
     """Runs a campaign over synthetic contacts with the planner, gate and rate limits that ship.
 
     Nothing is sent, and the same options give the same report.
@@ -64,11 +70,21 @@ def main(as_json: bool, **wanted: Any) -> None:
 
     scenario = _scenario(**wanted)
     with click.progressbar(length=2 * scenario.people, label="Contacts", file=sys.stderr) as bar:
-        made = report(simulate(scenario, told=bar.update))
+        result = simulate(scenario, told=bar.update)
+    made, hot = report(result), _hot_keys(result) if keys else []
+    made["limits"] += [limit.as_row() for limit in hot]
     for line in [json.dumps(made, indent=2)] if as_json else lines(made):
         click.echo(line)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     click.echo(f"{clocks.process_time():,.0f} s of CPU, {memory:,} MB of memory", err=True)
+    sys.exit(any(limit.is_near for limit in hot))
+
+
+def _hot_keys(result: "Result") -> "Sequence[Limit]":
+    from infra.load_model.hot_keys import hot_keys
+    from infra.load_model.recorded import record
+
+    return list(hot_keys(record(), result))
 
 
 def _scenario(number_type: str, rate: float | None, start: str, **wanted: Any) -> "Scenario":

@@ -7,12 +7,10 @@ from typing import Any
 
 from functions.fire_due import STOP_BEFORE_MILLISECONDS
 from infra.load_model import work
-from infra.load_model.result import Result, busiest
-from infra.load_model.sizes import sizes
+from infra.load_model.result import Result
 from infra.load_model.usage import MS
 from infra.stack.template import ROOT
 
-PARTITION_WRITES, PARTITION_READS = 1000, 3000
 ITEM_KB = 400
 CONCURRENCY = 1000
 """An account's concurrent Lambda executions, unless it has asked for more."""
@@ -27,16 +25,17 @@ class Limit:
     limit: float
     unit: str = ""
 
+    @property
+    def is_near(self) -> bool:
+        return self.value > 0.5 * self.limit
+
     def as_row(self) -> Mapping[str, Any]:
         value = round(self.value, 1) if self.value < 10 else round(self.value)
-        near = "near" if self.value > 0.5 * self.limit else "ok"
+        near = "near" if self.is_near else "ok"
         return {**vars(self), "value": value, "verdict": "OVER" if value > self.limit else near}
 
 
 def limits(result: Result) -> Iterator[Limit]:
-    yield from _partitions(result)
-    contact = work.message_units(sizes(result.scenario)) - 4
-    yield Limit("writes: one contact, by one message", contact, PARTITION_WRITES, "units")
     at_once = -(-max(result.running.values(), default=0) // 1000)
     yield Limit("run-campaign at once", at_once, CONCURRENCY)
     receipts = result.receipts_a_minute / 60 * _RECEIPT_MS / 1000
@@ -48,20 +47,6 @@ def limits(result: Result) -> Iterator[Limit]:
     most = max(result.seconds.values(), default=0)
     yield Limit("parts of a number in a second", most, result.scenario.rate)
     yield Limit("a shard's tally, one item", result.largest_tally / 1024, ITEM_KB, "KB")
-
-
-def _partitions(result: Result) -> Iterator[Limit]:
-    """Yields the hottest partitions: by the second of the plan, by the minute of the sending."""
-    seconds = max(result.planning_ms / 1000, 1)
-    for kind, peak, units in busiest(result.planning):
-        mean = f"writes: {kind}, planning, on average"
-        yield Limit(mean, units / seconds, PARTITION_WRITES, "units/s")
-        yield Limit(f"writes: {kind}, planning, in a second", peak, PARTITION_WRITES, "units/s")
-    for kind, peak, _ in busiest(result.sending):
-        reads = kind.endswith("(reads)")
-        name = "reads: the campaign" if reads else f"writes: {kind}"
-        most = PARTITION_READS if reads else PARTITION_WRITES
-        yield Limit(name, peak / 60, most, "units/s")
 
 
 def _timeout(function: str) -> int:

@@ -7,7 +7,7 @@ from itertools import islice
 from infra.load_model import work
 from infra.load_model.people import Person, contact_state, size_of
 from infra.load_model.result import Result
-from infra.load_model.scenario import CAMPAIGN_ID, Scenario
+from infra.load_model.scenario import Scenario
 from infra.load_model.sizes import sizes, writes
 from shared.domain.audience.filter import parse
 from shared.domain.campaigns.batches import CONTACTS_PER_READ, STEP, Batch, Slot, fill_step
@@ -60,14 +60,13 @@ class ShardPlan:
     def _store(self, made: Sequence[Batch], places: dict[str, int]) -> None:
         result, size = self.result, len(stored(self.tally))
         result.largest_tally = max(result.largest_tally, size)
-        written = [("campaign", CAMPAIGN_ID, writes(size))]
+        units = writes(size)
         for batch in made:
             people = array("I", [places[contact_id] for contact_id in batch.contact_ids])
             when = int(batch.not_before.timestamp())
             self.lanes[batch.number].add(when, self.shard, batch.parts, people)
-            units = writes(sizes(result.scenario).batch(len(people)))
-            written.append(("batches", batch.number, units))
-        units, programs = sum(n for *_, n in written), len(result.scenario.brand.programs)
+            units += writes(sizes(result.scenario).batch(len(people)))
+        programs = len(result.scenario.brand.programs)
         self.ms += work.plan_step(result.usage, len(places), len(made), units, programs)
-        for kind, partition, n in written:
-            result.planning[kind, partition, self.ms // 1000] += n
+        result.steps[self.ms // 1000] += 1
+        result.planned.update((batch.number, self.ms // 1000) for batch in made)

@@ -21,7 +21,7 @@ from shared.domain.campaigns.lifecycle import State, finish
 from shared.domain.campaigns.progress import progress
 from shared.domain.campaigns.rate_limits import minute_of
 from shared.domain.quiet_hours import permitted_hours
-from shared.storage.core import keys
+from shared.storage.core.keys import AUDIENCE_SHARDS
 
 _PURE: Sequence[tuple[Any, str]] = (
     (permitted_hours, "permitted"),
@@ -39,15 +39,21 @@ def simulate(
     watch: Watch | None = None,
 ) -> Result:
     """told: is called with how many contacts were planned or handled since the last call."""
-    lanes = [Lane(number) for number in scenario.brand.numbers]
-    result = Result(scenario, scenario.campaign(scenario.planned_at), lanes)
     with remembered():
-        for shard in range(keys.AUDIENCE_SHARDS):
-            before = result.tally.matched
-            ShardPlan(result, shard).run()
-            told(result.tally.matched - before)
+        result = planned(scenario, told=told)
         _launch(result)
         Run(result, told, watch).play()
+    return result
+
+
+def planned(scenario: Scenario, *, told: Callable[[int], None] = lambda _people: None) -> Result:
+    """Returns the result of the planning alone."""
+    lanes = [Lane(number) for number in scenario.brand.numbers]
+    result = Result(scenario, scenario.campaign(scenario.planned_at), lanes)
+    for shard in range(AUDIENCE_SHARDS):
+        before = result.tally.matched
+        ShardPlan(result, shard).run()
+        told(result.tally.matched - before)
     return result
 
 
@@ -96,13 +102,9 @@ class Run:
                 released += [(lane, second, batch) for second, batch in begun]
         work.clock_minute(result.usage, ms)
         result.longest_clock_ms = max(result.longest_clock_ms, ms)
-        before = result.messages
         for lane, second, batch in released:
             Worker(result, lane, second, batch, self.watch).play()
             self.told(len(batch.people))
-        for shard in keys.due_shards():
-            due_units = 2 * (result.messages - before) // keys.DUE_SHARDS
-            result.sending["due index", shard, minute_of(now)] += due_units
 
     def _run_lane(self, lane: Lane, now: datetime) -> Sequence[tuple[int, Waiting]]:
         """As `shared/usecases/campaigns/release_batches.py` does it."""
@@ -142,18 +144,13 @@ class Run:
     def _count_until(self, until: int) -> None:
         """Counts the receipts and reactions of the minutes before `until`, and what they cost."""
         for minute in sorted(minute for minute in self.result.to_count if minute < until):
-            self._count_minute(minute, self.result.to_count.pop(minute))
+            self._count_minute(self.result.to_count.pop(minute))
 
-    def _count_minute(self, minute: int, counts: Counter[CounterKey]) -> None:
+    def _count_minute(self, counts: Counter[CounterKey]) -> None:
         result, made = self.result, progress(counts)
         result.counts.update(counts)
         ends = (made.reported.get(end, 0) for end in (Delivery.DELIVERED, Delivery.UNDELIVERED))
         receipts = sum(ends)
         work.receipts(result.usage, receipts, sizes(result.scenario))
         work.inbound(result.usage, made.replied, made.opted_out)
-        for shard in range(keys.COUNT_SHARDS):
-            units = 2 * (counts.total() // keys.COUNT_SHARDS)
-            result.sending["counts", str(shard), minute] += units
-        joined = -(-made.opted_out // keys.AUDIENCE_SHARDS)
-        result.sending["audience index", "", minute] += joined
         result.receipts_a_minute = max(result.receipts_a_minute, receipts)

@@ -1,10 +1,12 @@
 """The sizes of the items that a campaign writes: items of the storage, made of one contact."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from itertools import count
 from math import ceil
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -63,10 +65,14 @@ def sizes(scenario: Scenario) -> Sizes:
 
 
 def size_of(item: Item) -> int:
+    return bytes_of(item.serialize())
+
+
+def bytes_of(attributes: Mapping[str, Mapping[str, Any]]) -> int:
     """Returns the bytes as DynamoDB counts them: names and values of all attributes."""
     return sum(
         len(name) + len(str(value).encode())
-        for name, typed in item.serialize().items()
+        for name, typed in attributes.items()
         for value in typed.values()
     )
 

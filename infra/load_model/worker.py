@@ -9,7 +9,6 @@ from infra.load_model import carrier, work
 from infra.load_model.lane import Lane, Waiting
 from infra.load_model.people import Person, contact_state
 from infra.load_model.result import Result
-from infra.load_model.scenario import CAMPAIGN_ID
 from infra.load_model.sizes import ULID, sizes, writes
 from shared.domain.campaigns.batch_run import BatchRun
 from shared.domain.campaigns.batches import Batch, deferred_batches
@@ -19,7 +18,6 @@ from shared.domain.messages.decision import Verdict
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Status
 from shared.domain.text.segments import segments
-from shared.storage.core.keys import count_shard, recipients
 from shared.usecases.campaigns.claim_recipient import claimed_of
 
 Watch = Callable[[ContactState, datetime], None]
@@ -72,13 +70,9 @@ class Worker:
             self.ms += work.THINK
             self.run.defer(person.contact_id, turn.until, now=self.now, code=turn.decision.code)
         else:
-            self._store_blocked(person, turn.message)
-
-    def _store_blocked(self, person: Person, message: OutboundMessage) -> None:
-        self.ms += work.store_blocked(self.result.usage, self.of)
-        self._mark(person)
-        if outcome := outcome_of(message):
-            self.run.count(outcome)
+            self.ms += work.store_blocked(self.result.usage, self.of)
+            if outcome := outcome_of(turn.message):
+                self.run.count(outcome)
 
     def _send(self, person: Person, claimed: OutboundMessage) -> None:
         ahead = self.run.seconds_ahead(timedelta(milliseconds=self.ms))
@@ -86,7 +80,6 @@ class Worker:
         self.run.began(claimed, elapsed=timedelta(milliseconds=self.ms))
         self.ms += work.send_message(self.result.usage, self.of)
         now = self.now
-        self._mark(person)
         if self.watch:
             self.watch(contact_state(self.scenario, person, now=now), now)
         after = carrier.attempt(self.scenario, person, claimed, now)
@@ -116,25 +109,21 @@ class Worker:
         for minute, counter in carrier.consequences(self.scenario, person, sent, now):
             result.to_count.setdefault(minute, Counter())[counter] += 1
 
-    def _mark(self, person: Person) -> None:
-        partition = recipients(CAMPAIGN_ID, person.contact_id)
-        self.result.sending["recipients", partition, self.began // 60] += 2
-
     def _complete(self) -> None:
         result, run, of = self.result, self.run, self.lane.number
         when = datetime.fromtimestamp(self.batch.when, UTC)
         batch = Batch(of.number, when, tuple(self.places), self.batch.parts)
         later = list(deferred_batches(batch, run.later, run.deferrals))
-        batch_units = 2 + sum(writes(self.of.batch(len(one.contact_ids))) for one in later)
-        counter_units, unused = 2 * len(run.outcomes), run.unused_parts(batch)
-        gives_back, written = bool(of.per_day and unused), batch_units + counter_units
+        written = (
+            2
+            + 2 * len(run.outcomes)
+            + sum(writes(self.of.batch(len(one.contact_ids))) for one in later)
+        )
+        unused = run.unused_parts(batch)
+        gives_back = bool(of.per_day and unused)
         self.ms += work.end_batch(
             result.usage, written=written, sent=self.sent, gives_back=gives_back
         )
-        minute = self.began // 60
-        result.sending["lane batches", of.number, minute] += batch_units
-        result.sending["counts", str(count_shard(self.batch.key)), minute] += counter_units
-        result.sending["campaign (reads)", "", minute] += 1
         result.counts.update(run.outcomes)
         self._end(later, unused)
 

@@ -57,6 +57,16 @@ def ours(function: str = "") -> Iterator[None]:
 
 
 @contextmanager
+def theirs() -> Iterator[None]:
+    """Marks calls as those of the platform, also while a function runs."""
+    token = _inside.set(None)
+    try:
+        yield
+    finally:
+        _inside.reset(token)
+
+
+@contextmanager
 def watched(watcher: Watcher) -> Iterator[None]:
     _watchers.append(watcher)
     try:
