@@ -30,6 +30,10 @@ class Recorded:
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
 
+    def answer(self, url: str) -> AWSResponse:
+        """Returns what came back, for a request to this address."""
+        return AWSResponse(url, self.status, self.headers, _Body(self.content))
+
 
 def our_clients() -> Clients:
     """Returns the clients that the functions use."""
@@ -59,8 +63,8 @@ def recording(clients: Clients) -> Iterator[list[Recorded]]:
         calls.append(Recorded(service, operation.name, dict(given), status, headers, http.content))
 
     with (
-        _listening(clients.values(), "provide-client-params", before),
-        _listening(clients.values(), "needs-retry", after),
+        listening(clients.values(), "provide-client-params", before),
+        listening(clients.values(), "needs-retry", after),
     ):
         yield calls
 
@@ -74,7 +78,7 @@ class Replay:
 
     @contextmanager
     def answering(self, clients: Clients) -> Iterator[None]:
-        with _listening(clients.values(), "before-send", self._answer):
+        with listening(clients.values(), "before-send", self._answer):
             yield
 
     def _answer(self, request: Any, event_name: str, **_: Any) -> AWSResponse:
@@ -82,7 +86,7 @@ class Replay:
         if not event_name.endswith(f".{expected.operation}"):
             raise AssertionError(f"{event_name} where {expected.operation} was recorded")
         self.answered += 1
-        return AWSResponse(request.url, expected.status, expected.headers, _Body(expected.content))
+        return expected.answer(request.url)
 
 
 class _Body(BytesIO):
@@ -91,12 +95,13 @@ class _Body(BytesIO):
 
 
 @contextmanager
-def _listening(clients: Iterable[Any], event: str, handler: Any) -> Iterator[None]:
-    listening = list(clients)
-    for one in listening:
+def listening(clients: Iterable[Any], event: str, handler: Any) -> Iterator[None]:
+    """Calls the handler first at an event of these clients, inside this context."""
+    watched = list(clients)
+    for one in watched:
         one.meta.events.register_first(event, handler)
     try:
         yield
     finally:
-        for one in listening:
+        for one in watched:
             one.meta.events.unregister(event, handler)

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from infra.bench import canned, overhead, recorder, replayed, turns
+from infra.bench import canned, overhead, pages, recorder, replayed, turns, worker
 from infra.bench.figures import Figure, ratio
 from infra.local.clock import Clock
 from infra.local.platform import Platform, platform
 from infra.local.setup import load_brand
 from shared.domain.brand.model import Brand
 from shared.platform.secrets import secrets
+from shared.platform.settings import settings
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
 
 
@@ -57,6 +58,20 @@ def test_scenes_make_the_same_calls_from_memory_as_on_the_cloud(
     for scene in recorded:  # asserts for itself that both sides make exactly these calls
         ours, floor = overhead.measure(scene, canned.bare_clients(), batches=1, turns=2)
         assert len(ours) == len(floor) == 1
+
+
+def test_several_calls_at_once_send_the_whole_batch_in_less_time(
+    brand: Brand, now: datetime
+) -> None:
+    with platform(base_url=BASE_URL, clock=Clock(frozen_at=now)) as rapport:
+        load_brand(rapport, brand)
+        page = pages.scene(rapport)
+
+    one, eight = (worker.speed(page, calls, batches=1) for calls in (1, 8))
+
+    assert one.a_second < 1000 / worker.PROVIDER_MS
+    assert eight.a_second > one.a_second
+    assert settings().campaign_calls == 1
 
 
 def test_what_functions_did_on_the_cloud_is_done_again_without_it(

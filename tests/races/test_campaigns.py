@@ -1,13 +1,17 @@
 """A campaign under many workers at once, on a real engine."""
 
 import os
+import random
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from infra.local import calls
+from infra.local.calls import Call
 from infra.local.people import phone_of, subscribe
 from shared.domain.campaigns.batches import Batch
 from shared.domain.messages.webhooks import WebhookMessage
+from shared.platform.call_pool import call_pool
 from shared.platform.ids import new_claim
 from shared.platform.queues import CampaignJob
 from shared.storage.campaigns import lanes, number_rates
@@ -21,8 +25,15 @@ from tests.support.campaigning import draft, launch, plan
 from tests.support.world import EUM, World
 
 WORKERS = 8
+AT_ONCE = (1, 8)
+"""Calls to the provider that a worker makes at once."""
+
 PEOPLE = 20
 OFFER = "Juniper & Pine: 20% off. STOP to end"
+
+
+class Killed(BaseException):
+    """The machine under a worker is gone."""
 
 
 @pytest.fixture(autouse=True)
@@ -47,11 +58,14 @@ def batch_of_all(world: World) -> tuple[str, CampaignJob]:
     return campaign_id, CampaignJob(campaign_id, campaign.plan, number=lane.number, batch=whole.key)
 
 
-def test_one_batch_with_eight_workers_texts_everybody_once(world: World) -> None:
+@pytest.mark.parametrize("at_once", AT_ONCE)
+def test_one_batch_with_eight_workers_texts_everybody_once(world: World, at_once: int) -> None:
     campaign_id, job = batch_of_all(world)
+    clock = world.platform.clock.now
 
     def work() -> None:
-        send_batch(job, clock=world.platform.clock.now, pause=lambda _: None)
+        with calls.ours():
+            send_batch(job, clock=clock, pause=lambda _: None, pool=call_pool(at_once))
 
     with ThreadPoolExecutor(WORKERS) as pool:
         for future in [pool.submit(work) for _ in range(WORKERS)]:
@@ -65,7 +79,10 @@ def test_one_batch_with_eight_workers_texts_everybody_once(world: World) -> None
     assert find(campaign_id).state == "finished"
 
 
-def test_people_who_stop_while_their_batch_is_sent_are_texted_or_skipped(world: World) -> None:
+@pytest.mark.parametrize("at_once", AT_ONCE)
+def test_people_who_stop_while_their_batch_is_sent_are_texted_or_skipped(
+    world: World, at_once: int
+) -> None:
     campaign_id, job = batch_of_all(world)
     now = world.platform.clock.now()
 
@@ -79,7 +96,9 @@ def test_people_who_stop_while_their_batch_is_sent_are_texted_or_skipped(world: 
                 continue
 
     with ThreadPoolExecutor(WORKERS) as pool:
-        sending = pool.submit(send_batch, job, clock=lambda: now, pause=lambda _: None)
+        sending = pool.submit(
+            send_batch, job, clock=lambda: now, pause=lambda _: None, pool=call_pool(at_once)
+        )
         leaving = [pool.submit(leave, place) for place in reversed(range(PEOPLE))]
         for future in [sending, *leaving]:
             future.result()
@@ -94,6 +113,47 @@ def test_people_who_stop_while_their_batch_is_sent_are_texted_or_skipped(world: 
     sent = sum(world.handset(phone_of(place)).count(OFFER) for place in range(PEOPLE))
     assert made.outcomes.get("sent", 0) == sent
     assert made.outcomes.get("skipped", 0) == PEOPLE - sent
+
+
+@pytest.mark.parametrize("at_once", [4, 8])
+@pytest.mark.parametrize("seed", range(3))
+def test_workers_that_are_killed_leave_few_unknown_and_nobody_is_texted_twice(
+    world: World, seed: int, at_once: int
+) -> None:
+    """Two workers on the same batch, each killed at some call; then their jobs come again."""
+    campaign_id, job = batch_of_all(world)
+    clock, chance, kills = world.platform.clock.now, random.Random(seed), list[str]()
+
+    def kill(call: Call) -> None:
+        if len(kills) < 2 and chance.random() < 0.05:
+            kills.append(call.operation)
+            raise Killed
+
+    def work() -> None:
+        try:
+            with calls.ours():
+                send_batch(job, clock=clock, pause=lambda _: None, pool=call_pool(at_once))
+        except Killed:
+            return
+
+    with calls.watched(kill), ThreadPoolExecutor(2) as pool:
+        for future in [pool.submit(work) for _ in range(2)]:
+            future.result()
+    assert kills
+    world.pass_time(minutes=30)
+
+    unknown = 0
+    for place in range(PEOPLE):
+        sent = world.handset(phone_of(place)).count(OFFER)
+        (mine,) = [m for m in world.thread(phone_of(place)) if m["campaign_id"]]
+        unknown += mine["status"] == "unknown"
+        assert (sent, mine["status"]) in ((1, "delivered"), (0, "unknown"))
+    assert unknown <= 2 * at_once
+    made = progress_of(find(campaign_id))
+    assert made
+    assert made.outcomes.get("unknown", 0) == unknown
+    assert sum(made.outcomes.values()) == PEOPLE
+    assert find(campaign_id).state == "finished"
 
 
 def test_a_minutes_rate_is_leased_once_by_many_clocks(world: World) -> None:
