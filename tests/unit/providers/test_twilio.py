@@ -24,6 +24,7 @@ from shared.providers.core.base import BadSignature, Retry, SendError, WebhookRe
 from shared.providers.core.http import NoAnswer, NotSent, transport
 from shared.providers.twilio import adapter as twilio
 from shared.providers.twilio import signatures
+from shared.providers.twilio.signatures import MAX_FIELDS
 from tests.support.tables import table
 from tests.unit.providers.samples import (
     MESSAGE_ID,
@@ -190,6 +191,96 @@ def test_signature_settings_that_do_not_fit_are_refused(settings: str, check: st
 
     with pytest.raises(BadSignature, match=check):
         verify(request)
+
+
+@pytest.mark.parametrize("given", [{}, {"x-twilio-signature": ""}])
+def test_a_request_without_a_signature_is_refused(given: dict[str, str]) -> None:
+    with pytest.raises(BadSignature, match="signature_missing"):
+        verify(a_webhook(b"Body=Hello", "https://sms.example.com/", given))
+
+
+@pytest.mark.parametrize("where", ["body", "query"])
+@pytest.mark.parametrize(("separators", "read"), [(MAX_FIELDS - 1, True), (MAX_FIELDS, False)])
+def test_fields_are_counted_before_they_are_read(where: str, separators: int, read: bool) -> None:
+    many = "&".join(["a=1"] * (separators + 1))
+    url = "https://sms.example.com/" + (f"?{many}" if where == "query" else "")
+    body = many if where == "body" else ""
+    pairs = [("a", "1")] if where == "body" else []
+    request = a_webhook(body.encode(), url, {"x-twilio-signature": signed(url, pairs)})
+
+    if read:
+        verify(request)
+        return
+    with pytest.raises(BadSignature, match="too_many_fields"):
+        verify(request)
+
+
+def test_the_fields_are_the_distinct_ones_in_order_and_none_of_a_hashed_body() -> None:
+    form = "b=2&a=1&b=2&c=&a=0"
+    pairs = parse_qsl(form, keep_blank_values=True)
+    url = "https://sms.example.com/"
+    request = a_webhook(form.encode(), url, {"x-twilio-signature": signed(url, pairs)})
+    hashed = f"https://{PAGE}&bodySHA256={JSON_HASH}"
+    headers = {"x-twilio-signature": "a9nBmqA0ju/hNViExpshrM61xv4="}
+
+    found = signatures.signed_fields(request, CREDENTIALS)
+    none = signatures.signed_fields(a_webhook(JSON_BODY.encode(), hashed, headers), CREDENTIALS)
+
+    assert found == [("a", "0"), ("a", "1"), ("b", "2"), ("c", "")]
+    assert none is None
+
+
+@pytest.mark.parametrize("shown", [JSON_HASH, JSON_HASH.upper()])
+def test_the_hash_of_the_body_counts_in_the_query_only_and_in_any_case(shown: str) -> None:
+    url = f"https://{PAGE}&bodySHA256={shown}"
+    headers = {"x-twilio-signature": signed(url, [])}
+    fragment = f"https://{PAGE}#?bodySHA256={shown}"
+
+    verify(a_webhook(JSON_BODY.encode(), url, headers))
+    with pytest.raises(BadSignature, match="body_hash_mismatch"):
+        verify(a_webhook(b"{}", url, headers))
+    pairs = [("Body", "Hello")]
+    signature = {"x-twilio-signature": signed(f"https://{PAGE}", pairs)}
+    verify(a_webhook(b"Body=Hello", fragment, signature))
+
+
+@pytest.mark.parametrize("settings", ["algorithm=HMAC_SHA1, key=webhooks_sharedkey_01", None])
+def test_the_settings_name_the_hash_and_the_key_in_any_order(settings: str | None) -> None:
+    """Spaces around them do not count; without settings the hash is SHA-1."""
+    secret = "shared-secret" if settings else "12345"
+    request = a_webhook(b"Body=Hello", "https://sms.example.com/")
+    headers = {"x-twilio-signature": signed(request.url, [("Body", "Hello")], secret)}
+    if settings:
+        headers["x-twilio-webhooks-signature-settings"] = settings
+
+    verify(replace(request, headers=headers))
+
+
+@pytest.mark.parametrize(
+    ("called", "shown"),
+    [
+        ("https://sms.example.com:443/x", "https://sms.example.com/x"),
+        ("https://sms.example.com:8443/x", "https://sms.example.com/x"),
+        ("http://sms.example.com/x", "http://sms.example.com:80/x"),
+        ("https://sms.example.com/x", "https://sms.example.com:443/x"),
+        ("https://sms.example.com?x=1", "https://sms.example.com:443?x=1"),
+    ],
+)
+def test_an_address_is_signed_with_its_port_or_without_one(called: str, shown: str) -> None:
+    verify(a_webhook(b"", called, {"x-twilio-signature": signed(shown, [])}))
+
+
+@pytest.mark.parametrize(
+    ("called", "shown"),
+    [
+        ("https://sms.example.com/x", "https://sms.example.com:80/x"),
+        ("https://sms.example.com:8443/x", "https://sms.example.com:443/x"),
+        ("https://sms.example.com/x", "http://sms.example.com/x"),
+    ],
+)
+def test_an_address_with_another_port_or_scheme_is_another_one(called: str, shown: str) -> None:
+    with pytest.raises(BadSignature, match="signature_mismatch"):
+        verify(a_webhook(b"", called, {"x-twilio-signature": signed(shown, [])}))
 
 
 def test_json_with_another_body_than_was_hashed_is_refused() -> None:

@@ -23,7 +23,8 @@ LATER = NOW + timedelta(hours=1)
 def test_a_new_contact_has_agreed_to_nothing_and_waits_for_nobody() -> None:
     head = new_contact_state(CONTACT, PHONE, now=NOW)
 
-    assert (head.contact.contact_id, head.contact.created_at) == (CONTACT, NOW)
+    assert (head.contact.contact_id, head.contact.phone) == (CONTACT, PHONE)
+    assert head.contact.created_at == NOW
     assert (head.contact.suppressed_at, head.contact.consent_epoch) == (None, 0)
     assert (head.contact.ledger_head, head.contact.version) == (LedgerHead(), 0)
     assert head.consents == {}
