@@ -29,6 +29,7 @@ SIGNS = {"Add": "+", "Modify": "~", "Remove": "-", "Import": "+"}
 class Request(NamedTuple):
     """What a deployment is to change, and what it may.
 
+    given: the parameters that change. asked: the names of those that the operator gave.
     before: the deployed stack; None for the first deployment.
     is_given: the operator named the bucket. replace: resources that may lose their state.
     """
@@ -37,6 +38,7 @@ class Request(NamedTuple):
     folder: Path
     template: Template
     given: Mapping[str, str]
+    asked: Collection[str]
     before: Mapping[str, Any] | None
     is_given: bool
     ask: bool
@@ -132,8 +134,11 @@ def _after_failure(cloudformation: Any, request: Request) -> None:
 def _protect(cloudformation: Any, request: Request) -> None:
     stack = request.target.stack
     protect(cloudformation, stack, stateful(request.template))
-    if request.before is None and "Table" in request.template["Resources"]:
-        first_deployment.protect_table(cloudformation, stack)
+    after = stacks.described(cloudformation, stack)
+    if request.before is None and after and first_deployment.PARAMETER not in request.asked:
+        click.echo("protecting the table against deletion", err=True)
+        since = clock.now()
+        tell(first_deployment.protect_table(cloudformation, after, since=since, pause=clock.pause))
 
 
 @contextmanager

@@ -115,10 +115,20 @@ def deploy(
         before = standing(target, template, given)
         if before and not change_runtime:
             refuse_other_runtime(target, template)
-        given = with_proposals(before, template, given)
+        parameters = with_proposals(before, template, given)
         _tell_of_the_account(brand or (_in_force(stage) if before else None), stage)
         done = change(
-            Request(target, folder, template, given, before, bool(bucket), not yes, replace)
+            Request(
+                target,
+                folder,
+                template,
+                parameters,
+                asked=given,
+                before=before,
+                is_given=bool(bucket),
+                ask=not yes,
+                replace=replace,
+            )
         )
     table(OUTPUTS, sorted(done.outputs.items()))
     _prepare(brand, stage, by, is_other=done.is_other)

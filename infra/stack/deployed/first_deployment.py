@@ -6,7 +6,7 @@ change set does not ask for `OnStackFailure: DELETE`, which deletes the stack in
 stack that stays is deleted here.
 
 DynamoDB refuses to delete a protected table, in a rollback too. So the first deployment creates the
-table without protection, and protects it at the end.
+table without protection, and a second update of the stack protects it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,9 +14,9 @@ from datetime import datetime
 from typing import Any
 
 from infra.stack.deployed import stack as stacks
+from infra.stack.deployed.change_set import CAPABILITIES
 from infra.stack.deployed.retained import kept_by
 from infra.stack.deployed.stack import DELETED, Event, Pause, followed
-from shared.platform.aws import client
 
 PARAMETER = "TableProtection"
 
@@ -30,11 +30,27 @@ def protection(before: Mapping[str, Any] | None, given: Mapping[str, str]) -> st
     return "on" if stacks.parameters_of(before).get(PARAMETER) == "off" else None
 
 
-def protect_table(cloudformation: Any, stack: str) -> None:
-    """Protects the stack's own table against deletion. The next deployment says the same."""
-    dynamodb: Any = client("dynamodb")
-    table = stacks.own_table(cloudformation, stack)
-    dynamodb.update_table(TableName=table, DeletionProtectionEnabled=True)
+def protect_table(
+    cloudformation: Any, stack: Mapping[str, Any], *, since: datetime, pause: Pause
+) -> Iterator[Event]:
+    """Updates a stack so that its table is protected, and yields the events.
+
+    CloudFormation sets the protection, and no call to DynamoDB: stack and table never differ.
+    Does nothing when the stack was created with the protection. Raises Failed.
+    """
+    parameters = stacks.parameters_of(stack)
+    if parameters.get(PARAMETER) != "off":
+        return
+    cloudformation.update_stack(
+        StackName=stack["StackName"],
+        UsePreviousTemplate=True,
+        Parameters=[
+            {"ParameterKey": name, "ParameterValue": "on" if name == PARAMETER else value}
+            for name, value in parameters.items()
+        ],
+        Capabilities=CAPABILITIES,
+    )
+    yield from followed(cloudformation, stack["StackId"], since=since, pause=pause)
 
 
 def is_empty(cloudformation: Any, stack: Mapping[str, Any] | None) -> bool:
