@@ -13,7 +13,6 @@ from shared.platform.metrics.inbound import ANSWER_SECONDS, OPT_OUT_SECONDS
 from shared.platform.observability import seconds
 from shared.storage import inbound
 from shared.usecases.inbound.receive_message import Received, keep_unparsed, receive_message
-from shared.usecases.opt_in.ask_to_confirm import ask_to_confirm
 
 trigger = Blueprint(__name__)
 
@@ -35,6 +34,9 @@ def _receive(record: SQSRecord) -> None:
     if job.unparsed:
         keep_unparsed(job.unparsed, now=clock.now())
     if job.opt_in:
+        # Few records are web forms, and most messages need neither the gate nor a provider.
+        from shared.usecases.opt_in.ask_to_confirm import ask_to_confirm
+
         ask_to_confirm(job.opt_in, now=clock.now())
     if job.misrouted:
         inbound.keep_misrouted(job.misrouted)

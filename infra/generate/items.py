@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from infra.generate.blocks import docstrings, replace_block, table, write_page
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from shared.storage.core.tables import Item
 
 PAGE = ROOT / "docs" / "architecture.md"
+
+MODULES = (
+    "shared.storage.core.tables",
+    "shared.storage.campaigns.tables",
+    "shared.storage.core.operator_tables",
+)
+"""What declares items, in the order of the page."""
 
 _KEY = re.compile(r"^Key: (.+) and (.+)\.$", re.MULTILINE)
 
@@ -36,9 +44,13 @@ def rendered(page: str) -> str:
 
 def models() -> "list[type[Item]]":
     """Returns the model of each kind of item."""
+    for name in MODULES:
+        import_module(name)
     from shared.storage.core.tables import Item, Record  # reads its settings when imported
 
-    return [*Record.__subclasses__(), *(one for one in Item.__subclasses__() if one is not Record)]
+    others = [one for one in Item.__subclasses__() if one is not Record]
+    declared = [one for one in (*Record.__subclasses__(), *others) if one.__module__ in MODULES]
+    return sorted(declared, key=lambda one: MODULES.index(one.__module__))
 
 
 def _rows(model: "type[Item]") -> Iterator[tuple[str, ...]]:

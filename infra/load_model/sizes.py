@@ -20,10 +20,11 @@ from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Status, StatusChange
 from shared.domain.messages.transitions import advance
 from shared.storage import messages
+from shared.storage.campaigns.tables import BatchItem
 from shared.storage.contacts import contact_items
 from shared.storage.core import keys
 from shared.storage.core.json_text import to_text
-from shared.storage.core.tables import BatchItem, Item
+from shared.storage.core.tables import Item
 from shared.usecases.campaigns.claim_recipient import claimed_of
 
 KB, READ_KB = 1024, 4096

@@ -6,12 +6,14 @@ never changes: declare a new event instead. Names follow OpenTelemetry's convent
 No field holds a phone number or a message body.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 Level = Literal["info", "warning", "error"]
 
 
-class Event(NamedTuple):
+class Event(msgspec.Struct, frozen=True):
     """One event. `fields`: what it carries besides the ids that a function adds to every line."""
 
     name: str

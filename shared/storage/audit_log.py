@@ -8,7 +8,7 @@ import msgspec
 
 from shared.platform.ids import new_ulid
 from shared.storage.core import keys
-from shared.storage.core.tables import ActionItem
+from shared.storage.core.operator_tables import ActionItem
 from shared.storage.core.transactions import Transaction
 
 

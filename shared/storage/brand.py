@@ -9,8 +9,6 @@ import msgspec
 from shared.domain.brand.model import Brand
 from shared.domain.core.phone import ContactId
 from shared.platform.cache import TimedCache
-from shared.storage import audit_log
-from shared.storage.audit_log import Action
 from shared.storage.core import keys
 from shared.storage.core.json_text import from_text, to_text
 from shared.storage.core.tables import BrandItem, update
@@ -95,6 +93,8 @@ def apply(
     `canary` is the contact of the brand's canary. The same brand again changes nothing. Raises
     WriteConflict when another `apply` was first.
     """
+    from shared.storage import audit_log  # only operators apply a brand
+
     content = to_text(brand)
     digest = hashlib.sha256(content.encode()).hexdigest()
     latest = _item()
@@ -116,7 +116,7 @@ def apply(
         + [getattr(BrandItem, name).set(value) for name, value in columns.items()]
         + [BrandItem.canary.set(canary) if canary else BrandItem.canary.remove()],
     )
-    audit_log.add(transaction, Action("brand_applied", f"version {version}", by, now))
+    audit_log.add(transaction, audit_log.Action("brand_applied", f"version {version}", by, now))
     transaction.commit()
     forget()
     return version, True

@@ -9,18 +9,10 @@ import msgspec
 
 from shared.domain.core.phone import ContactId
 from shared.domain.messages.status import Status
+from shared.storage.campaigns.tables import CampaignItem, LaneItem, PlanItem
 from shared.storage.core import keys
 from shared.storage.core.expressions import path
-from shared.storage.core.tables import (
-    CampaignItem,
-    ConsentItem,
-    DueIndex,
-    Item,
-    LaneItem,
-    MessageItem,
-    PlanItem,
-    update,
-)
+from shared.storage.core.tables import ConsentItem, DueIndex, Item, MessageItem, update
 
 PAGE = 100
 

@@ -8,7 +8,7 @@ import msgspec
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Conflict
 from shared.storage.core import keys
-from shared.storage.core.tables import IdempotencyItem
+from shared.storage.core.operator_tables import IdempotencyItem
 from shared.storage.core.transactions import Transaction
 
 IDEMPOTENCY_KEY_REUSED = declare(

@@ -7,8 +7,8 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
 from shared.storage.core import keys
+from shared.storage.core.operator_tables import LimitItem
 from shared.storage.core.refusals import CONDITION_FAILED, refusal_code
-from shared.storage.core.tables import LimitItem
 
 
 class Allowance(NamedTuple):

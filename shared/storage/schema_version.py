@@ -8,7 +8,8 @@ import msgspec
 
 from shared.storage.core import keys
 from shared.storage.core.json_text import from_text, to_text
-from shared.storage.core.tables import Item, ShapeItem, update
+from shared.storage.core.operator_tables import ShapeItem
+from shared.storage.core.tables import Item, update
 
 SHAPE = 2
 """The newest schema version, which this code writes."""

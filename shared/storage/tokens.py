@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shared.storage.core import keys
-from shared.storage.core.tables import TokenItem
+from shared.storage.core.operator_tables import TokenItem
 from shared.storage.core.transactions import Transaction
 
 

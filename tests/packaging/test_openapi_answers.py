@@ -24,7 +24,7 @@ from shared.providers.registry import HTTP_PROVIDERS
 from shared.storage import brand as brand_storage
 from shared.storage import limits
 from shared.storage.contacts import contact_states
-from shared.storage.core.tables import LimitItem
+from shared.storage.core.operator_tables import LimitItem
 from shared.storage.core.transactions import WriteConflict
 from shared.usecases.admin.manage_tokens import SCOPES, create_token
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT

@@ -1,7 +1,6 @@
 """Measures time in the hours in which the brand's agents answer."""
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from shared.domain.brand.model import Brand
 from shared.domain.calendar.intervals import interval_on_day
@@ -18,6 +17,8 @@ def after_business_time(brand: Brand, spent: timedelta, now: datetime) -> dateti
     """
     if not brand.team_hours:
         return now + spent
+    from zoneinfo import ZoneInfo  # slow to import, and many brands have no hours
+
     left = spent
     today = now.astimezone(ZoneInfo(brand.time_zone)).date()
     for day in (today + timedelta(days=n) for n in range(_LOOK_AHEAD_DAYS)):

@@ -6,11 +6,11 @@ WHITE = "#ffffff"
 TEXT_CONTRAST = 4.5
 """The least contrast of text with what is behind it (WCAG 2.2, 1.4.3)."""
 
-_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_HEX = r"#[0-9a-fA-F]{6}"
 
 
 def is_color(text: str) -> bool:
-    return bool(_HEX.fullmatch(text))
+    return bool(re.fullmatch(_HEX, text))
 
 
 def contrast(one: str, other: str) -> float:

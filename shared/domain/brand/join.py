@@ -13,7 +13,7 @@ US_TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})
 United States applies (47 U.S.C. 153, "State"), and their numbers are of its numbering plan."""
 
 # No port, query or character that could end a directive of the Content-Security-Policy.
-_LOGO_URL = re.compile(r"https://([a-z0-9-]+\.)+[a-z0-9-]+/[A-Za-z0-9._~/%-]+")
+_LOGO_URL = r"https://([a-z0-9-]+\.)+[a-z0-9-]+/[A-Za-z0-9._~/%-]+"
 _LIMITS = (
     "per_number_per_hour",
     "per_number_per_day",
@@ -77,7 +77,7 @@ class Join(msgspec.Struct, frozen=True):
                 f"which needs {TEXT_CONTRAST}: choose a darker color"
             )
             yield Problem(("color",), message)
-        if self.logo_url is not None and not _LOGO_URL.fullmatch(self.logo_url):
+        if self.logo_url is not None and not re.fullmatch(_LOGO_URL, self.logo_url):
             message = "logo_url is an https:// address, such as https://www.example.com/logo.svg"
             yield Problem(("logo_url",), message)
 

@@ -26,7 +26,7 @@ MAX_PROGRAMS = 40
 MAX_NUMBERS = 500
 """A plan counts each number in one item of at most 400 kB."""
 
-_HTTPS = re.compile(r"https://[^\s/?#]+\.[^\s]+")
+_HTTPS = r"https://[^\s/?#]+\.[^\s]+"
 
 
 class Brand(msgspec.Struct, frozen=True, dict=True):
@@ -78,7 +78,7 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
         if not self.name.strip():
             yield Problem(("name",), "name is what people know the brand by")
         for what in ("website", "terms_url", "privacy_url"):
-            if not _HTTPS.fullmatch(getattr(self, what)):
+            if not re.fullmatch(_HTTPS, getattr(self, what)):
                 message = f"{what} is an https:// address, such as https://www.example.com"
                 yield Problem((what,), message)
         if not is_time_zone(self.time_zone):

@@ -15,7 +15,7 @@ Language = Literal["en", "es"]
 MAX_TEXT = 1600
 """Characters of a message's body. EUM, Twilio and Telnyx all refuse more."""
 
-_ID = re.compile(r"[a-z][a-z0-9-]{1,30}")
+_ID = r"[a-z][a-z0-9-]{1,30}"
 
 
 class Purpose(StrEnum):
@@ -84,7 +84,7 @@ class Program(msgspec.Struct, frozen=True):
     def _problems(self) -> Iterator[Problem]:
         if self.per_30_days is not None and not 1 <= self.per_30_days <= 30:
             yield Problem(("per_30_days",), "per_30_days is 1 to 30: what frequency promises")
-        if not _ID.fullmatch(self.id):
+        if not re.fullmatch(_ID, self.id):
             yield Problem(("id",), "id is a lower-case word such as 'offers' (letters, digits, -)")
         if self.id == CANARY:
             yield Problem(("id",), f"id {CANARY!r} is that of Rapport's own texts: choose another")

@@ -12,7 +12,7 @@ from shared.domain.intents.keywords import is_reserved, normalise
 Place = tuple[str | int, ...]
 
 # E.164, a short code, or an alphanumeric sender id with at least one letter (AWS, SNS SenderID).
-_ORIGIN = re.compile(r"\+[0-9]{7,15}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9_-]{1,11}")
+_ORIGIN = r"\+[0-9]{7,15}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9_-]{1,11}"
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -44,7 +44,7 @@ def refuse(problems: Iterable[Problem]) -> None:
 def is_origin(number: str) -> bool:
     """Returns whether a number of the brand is written as Rapport writes it."""
     try:
-        return parse_origin(number) == number and bool(_ORIGIN.fullmatch(number))
+        return parse_origin(number) == number and bool(re.fullmatch(_ORIGIN, number))
     except Invalid:
         return False
 

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 
 
 class Hours(NamedTuple):
@@ -24,7 +23,7 @@ class Hours(NamedTuple):
 
 def parse_time(text: str) -> time | None:
     """Returns a time of day that is written 09:30; None for anything else."""
-    return time.fromisoformat(text) if _TIME.fullmatch(text) else None
+    return time.fromisoformat(text) if re.fullmatch(_TIME, text) else None
 
 
 def parse_times(text: str) -> Hours | None:
@@ -55,6 +54,8 @@ def interval_on_day(day: date, hours: Hours, zone: str) -> Interval:
     They are so far from the night in which clocks are changed that neither edge is skipped or
     repeated.
     """
+    from zoneinfo import ZoneInfo  # slow to import: it asks where Python was built
+
     place = ZoneInfo(zone)
     opens, closes = (datetime.combine(day, edge, place).astimezone(UTC) for edge in hours)
     return Interval(opens, closes)

@@ -4,12 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 LOCAL_TIME_INVALID = declare(
     "local_time_invalid",
@@ -24,8 +27,8 @@ PLACE_UNKNOWN = declare(
     "Use send_at, or set the contact's time zone.",
 )
 
-_WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?", re.ASCII)
-_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9+-]*")
+_WRITTEN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?"
+_ABBREVIATION = r"[A-Z][A-Z0-9+-]*"
 _SECOND = timedelta(seconds=1)
 
 
@@ -45,7 +48,7 @@ def parse_local_time(text: str) -> LocalTime:
 
     Raises Invalid.
     """
-    if not _WRITTEN.fullmatch(text):
+    if not re.fullmatch(_WRITTEN, text):
         raise _invalid()
     try:
         wall = datetime.fromisoformat(text)
@@ -63,6 +66,8 @@ def local_instant(local: LocalTime, zones: Collection[str]) -> datetime:
     """
     if not zones:
         raise PLACE_UNKNOWN()
+    from zoneinfo import ZoneInfo  # slow to import: it asks where Python was built
+
     wall = datetime.combine(local.date, local.time)
     try:
         return max(_first(wall, ZoneInfo(zone)) for zone in zones)
@@ -70,12 +75,12 @@ def local_instant(local: LocalTime, zones: Collection[str]) -> datetime:
         raise _invalid() from error
 
 
-def _first(wall: datetime, zone: ZoneInfo) -> datetime:
+def _first(wall: datetime, zone: "ZoneInfo") -> datetime:
     old, new = (wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     return old if old <= new else _after_gap(wall, zone, new, old)
 
 
-def _after_gap(wall: datetime, zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
+def _after_gap(wall: datetime, zone: "ZoneInfo", before: datetime, after: datetime) -> datetime:
     """Returns the instant of the change: it lies between the two ways to read a skipped time."""
     start = before.replace(microsecond=0)
 
@@ -94,11 +99,13 @@ def _invalid() -> Invalid:
 def is_zone_abbreviation(name: str) -> bool:
     """Returns whether `name` is an abbreviation such as EST, which is a fixed offset all year, or
     stands for several zones. UTC is none."""
-    return name != "UTC" and _ABBREVIATION.fullmatch(name) is not None
+    return name != "UTC" and re.fullmatch(_ABBREVIATION, name) is not None
 
 
 def is_time_zone(name: str) -> bool:
     """Returns whether `name` is an IANA time zone, including older names such as US/Central."""
+    from zoneinfo import ZoneInfo
+
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):

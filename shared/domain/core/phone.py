@@ -51,17 +51,18 @@ Requirement = Literal["possible", "valid", "textable"]
 
 MAX_CHARACTERS = 64
 
-_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
-_DIGITS = re.compile(r"[1-9][0-9]{6,14}")
-_SEPARATORS = re.compile(r"[\s()./\u2010-\u2015\u2212-]")
-_TRUNK_ZERO = re.compile(r"(\+[0-9\s]{1,5})\(0\)")
-_SHORT_CODE = re.compile(r"[0-9]{3,8}")
-_ORIGIN = re.compile(r"[+0-9\s().-]+")
+# `re` compiles a pattern at its first use, which most of these do not have in a function.
+_E164 = r"\+[1-9][0-9]{6,14}"
+_DIGITS = r"[1-9][0-9]{6,14}"
+_SEPARATORS = r"[\s()./\u2010-\u2015\u2212-]"
+_TRUNK_ZERO = r"(\+[0-9\s]{1,5})\(0\)"
+_SHORT_CODE = r"[0-9]{3,8}"
+_ORIGIN = r"[+0-9\s().-]+"
 # Canada's non-geographic 600, the premium exchange 976, the carriers' exchange 950, and directory
 # assistance (NANPA, "Non-Geographic Services" and "Central Office Codes"): phonenumbers takes them
 # for numbers of people.
-_NANP_SERVICES = re.compile(r"\+1(600[0-9]{7}|[0-9]{3}(976|950)[0-9]{4}|[0-9]{3}5551212)")
-_CONTACT_ID = re.compile(r"con_[a-z2-7]{20}")
+_NANP_SERVICES = r"\+1(600[0-9]{7}|[0-9]{3}(976|950)[0-9]{4}|[0-9]{3}5551212)"
+_CONTACT_ID = r"con_[a-z2-7]{20}"
 # Letters and signs that show nothing: Hangul fillers and the blank of Braille.
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 _MARKS = ("Mn", "Me")
@@ -84,13 +85,14 @@ def parse_phone(
     is no such number, and `phone_unreachable` when it is valid and not textable.
     """
     written = _without_separators(text)
-    if plus_optional and _DIGITS.fullmatch(written):
+    if plus_optional and re.fullmatch(_DIGITS, written):
         written = f"+{written}"
-    if not written.startswith("+") and country is None and _DIGITS.fullmatch(written.lstrip("0")):
+    has_country = written.startswith("+") or country is not None
+    if not has_country and re.fullmatch(_DIGITS, written.lstrip("0")):
         raise _without_plus()
     if country is not None and re.fullmatch(r"[0-9]{2,17}", written):
         return _in_numbering_plan(written, country, require)
-    if not _E164.fullmatch(written):
+    if not re.fullmatch(_E164, written):
         raise _invalid()
     if require == "possible":
         return PhoneNumber(written)
@@ -120,7 +122,7 @@ def parse_origin(text: str) -> str:
     Raises Invalid when it consists of digits that are neither a short code nor a phone number.
     """
     bare = _clean(text).strip()
-    if _SHORT_CODE.fullmatch(bare) or not _ORIGIN.fullmatch(bare):
+    if re.fullmatch(_SHORT_CODE, bare) or not re.fullmatch(_ORIGIN, bare):
         return bare
     return parse_phone(bare, plus_optional=True)
 
@@ -136,7 +138,7 @@ def contact_id(pepper: bytes, phone: PhoneNumber) -> ContactId:
 
 def parse_contact_id(text: str) -> ContactId:
     """Returns a contact id from outside. Raises Invalid `contact_id_invalid`."""
-    if not _CONTACT_ID.fullmatch(text):
+    if not re.fullmatch(_CONTACT_ID, text):
         raise CONTACT_ID_INVALID()
     return ContactId(text)
 
@@ -166,7 +168,7 @@ def is_invisible(character: str) -> bool:
 def _without_separators(text: str) -> str:
     if len(text) > MAX_CHARACTERS:
         raise _invalid()
-    return _SEPARATORS.sub("", _TRUNK_ZERO.sub(r"\1", _clean(text).strip()))
+    return re.sub(_SEPARATORS, "", re.sub(_TRUNK_ZERO, r"\1", _clean(text).strip()))
 
 
 def _in_numbering_plan(written: str, country: str | None, require: Requirement) -> PhoneNumber:
@@ -179,14 +181,14 @@ def _in_numbering_plan(written: str, country: str | None, require: Requirement) 
     except phonenumbers.NumberParseException as error:
         raise _invalid() from error
     number = PhoneNumber(phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
-    if require == "possible" and _E164.fullmatch(number):
+    if require == "possible" and re.fullmatch(_E164, number):
         return number
     if not phonenumbers.is_valid_number(parsed):
         raise _invalid()
     # Personal numbers (+1 500, +44 70) are forwarded at the caller's cost and receive no messages.
     receiving = {Type.MOBILE, Type.FIXED_LINE_OR_MOBILE, Type.VOIP}
     if require == "textable" and (
-        phonenumbers.number_type(parsed) not in receiving or _NANP_SERVICES.fullmatch(number)
+        phonenumbers.number_type(parsed) not in receiving or re.fullmatch(_NANP_SERVICES, number)
     ):
         raise PHONE_UNREACHABLE()
     return number

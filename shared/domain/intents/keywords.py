@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.registry import INTENTS
@@ -22,18 +22,18 @@ KEYWORDS: Mapping[str, Meaning] = {
 # Cyrillic letters and digits that stand for Latin ones, after case-folding.
 _LOOK_ALIKES = str.maketrans("ѕтореасхі01", "stopeacxioi")
 _LONGEST_DISGUISE = 200  # characters: S T O O O O P and the like
-_WORD = re.compile(r"[^\W_]+")
+_WORD = r"[^\W_]+"
 # Frequent characters of English and Spanish: cheaper to list than to decompose.
 _COMMON = str.maketrans("áéíóúüñàèçâêôû¿¡“”‘’«»–—", "aeiouunaecaeou" + " " * 8 + "--")
-_OPT_OUT = re.compile(r"\bopt out\b")
-_SIGNATURE = re.compile(r"\n\s*(?:sent from|enviado desde|get outlook)\b.*", re.I | re.S)
+_OPT_OUT = r"\bopt out\b"
+_SIGNATURE = r"(?is)\n\s*(?:sent from|enviado desde|get outlook)\b.*"
 
 
 def normalise(text: str) -> str:
     """Returns a whole message as keywords are compared: lower case, without accents, and without
     punctuation or emoji around it."""
-    words = " ".join(_WORD.findall(fold(unsigned(text))))
-    return _OPT_OUT.sub("optout", words) if "opt out" in words else words
+    words = " ".join(re.findall(_WORD, fold(unsigned(text))))
+    return re.sub(_OPT_OUT, "optout", words) if "opt out" in words else words
 
 
 def recognise(text: str) -> Meaning | None:
@@ -50,7 +50,7 @@ def meaning_of(word: str) -> Meaning | None:
     """
     meaning = KEYWORDS.get(word)
     if meaning is None and _may_be_disguised(word):
-        return _DISGUISED_OPT_OUTS.get(_straighten(word))
+        return _disguised_opt_outs().get(_straighten(word))
     return meaning
 
 
@@ -75,7 +75,7 @@ def stop_above_a_signature(text: str) -> Meaning | None:
 def unsigned(text: str) -> str:
     """Returns a message without the signature that a phone adds."""
     bare = text.strip()
-    return _SIGNATURE.sub("", bare) if "\n" in bare else bare
+    return re.sub(_SIGNATURE, "", bare) if "\n" in bare else bare
 
 
 def fold(text: str) -> str:
@@ -102,15 +102,16 @@ def _straighten(word: str) -> str:
     letters = word.translate(_LOOK_ALIKES)
     if all(len(letter) == 1 for letter in letters.split()):
         letters = letters.replace(" ", "")
-    return re.sub(r"(.)\1+", r"\1", _OPT_OUT.sub("optout", letters))
+    return re.sub(r"(.)\1+", r"\1", re.sub(_OPT_OUT, "optout", letters))
 
 
-# FIN is left out: "Finn" is a name.
-_DISGUISED_OPT_OUTS: Mapping[str, Meaning] = {
-    _straighten(word): meaning
-    for word, meaning in KEYWORDS.items()
-    if meaning[0].ends_consent and word != "fin"
-}
+@cache
+def _disguised_opt_outs() -> Mapping[str, Meaning]:
+    return {
+        _straighten(word): meaning
+        for word, meaning in KEYWORDS.items()
+        if meaning[0].ends_consent and word != "fin"  # "Finn" is a name
+    }
 
 
 def is_reserved(word: str) -> bool:

@@ -27,7 +27,7 @@ MESSAGE_ID_INVALID = declare(
 MessageId = NewType("MessageId", str)
 
 
-_MESSAGE_ID = re.compile(r"msg_([a-z2-7]{20})_([0-9A-HJKMNP-TV-Z]{26})")
+_MESSAGE_ID = r"msg_([a-z2-7]{20})_([0-9A-HJKMNP-TV-Z]{26})"
 
 
 MAX_AUTHOR = 100
@@ -135,7 +135,7 @@ def message_id(contact: ContactId, ulid: str) -> MessageId:
 
 def parse_message_id(text: str) -> tuple[ContactId, str]:
     """Returns the contact and the ulid of a message id. Raises Invalid `message_id_invalid`."""
-    match = _MESSAGE_ID.fullmatch(text)
+    match = re.fullmatch(_MESSAGE_ID, text)
     if not match:
         raise MESSAGE_ID_INVALID()
     return ContactId(f"con_{match[1]}"), match[2]

@@ -1,7 +1,9 @@
 """How a metric is declared."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 MINUTE = 60
 
@@ -9,14 +11,14 @@ Statistic = Literal["Sum", "Maximum", "p50", "p99"]
 PERCENTILES: tuple[Statistic, ...] = ("p50", "p99")
 
 
-class Chart(NamedTuple):
+class Chart(msgspec.Struct, frozen=True):
     """One chart of the dashboard. `seconds`: the interval that one point of it covers."""
 
     title: str
     seconds: int = 5 * MINUTE
 
 
-class Alarm(NamedTuple):
+class Alarm(msgspec.Struct, frozen=True):
     """When the alarm of a metric fires, and where the runbook explains it.
 
     It fires when `statistic` over `seconds` is over `threshold` (at or over it, or under it, by
@@ -36,7 +38,7 @@ class Alarm(NamedTuple):
     condition: str | None = None
 
 
-class Metric(NamedTuple):
+class Metric(msgspec.Struct, frozen=True):
     """One metric. `check`: when an operator looks into it. `statistics`: the lines of its chart."""
 
     name: str

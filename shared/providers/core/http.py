@@ -25,7 +25,7 @@ from shared.platform.call_pool import MOST_CALLS
 CONNECT_TIMEOUT_SECONDS = 2.0
 READ_TIMEOUT_SECONDS = 8.0
 MAX_ANSWER_BYTES = 1_000_000
-_SECONDS = re.compile(r"[0-9]{1,6}")
+_SECONDS = r"[0-9]{1,6}"
 
 
 class NotSent(Exception):
@@ -99,7 +99,7 @@ def retry_after(headers: Mapping[str, str]) -> timedelta | None:
     mapping says so, and otherwise lower case. None without the header, or for an invalid one.
     """
     asked = headers.get("retry-after", "").strip()
-    if _SECONDS.fullmatch(asked):
+    if re.fullmatch(_SECONDS, asked):
         return timedelta(seconds=int(asked))
     try:
         until, at = (parsedate_to_datetime(one) for one in (asked, headers.get("date", "")))

@@ -18,9 +18,9 @@ MAX_RAW_BYTES = 100_000
 MAX_ID = 100
 
 _CHANNEL = re.compile(r"[a-z_]+:", re.IGNORECASE)
-_SHORT_CODE = re.compile(r"[0-9]{1,8}")
+_SHORT_CODE = r"[0-9]{1,8}"
 _CODE = re.compile(r"[\w.-]{1,40}", re.ASCII)
-_ID = re.compile(r"[!-~]{1,128}")  # what fits a queue's deduplication id
+_ID = r"[!-~]{1,128}"  # what fits a queue's deduplication id
 
 
 class Found(Redacted, frozen=True):
@@ -74,7 +74,7 @@ def phone_of(text: str) -> PhoneNumber | None:
 
     An unescaped `+` in a form arrives as a blank, and some providers leave it out altogether.
     """
-    if _SHORT_CODE.fullmatch(text.strip()):
+    if re.fullmatch(_SHORT_CODE, text.strip()):
         return None
     try:
         return parse_phone(text, plus_optional=True)
@@ -139,7 +139,7 @@ def moment_of_ms(milliseconds: object, otherwise: datetime) -> datetime:
 
 
 def _missing(found: Found) -> str | None:
-    if not _ID.fullmatch(found.provider_id):
+    if not re.fullmatch(_ID, found.provider_id):
         return "id_missing"
     if not found.sender.strip():
         return "from_missing"

@@ -9,9 +9,10 @@ import msgspec
 from shared.domain.campaigns.batches import Batch, Deferral
 from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign
+from shared.storage.campaigns.tables import BatchItem, LaneItem
 from shared.storage.core import keys
 from shared.storage.core.json_text import from_text, to_text
-from shared.storage.core.tables import BatchItem, Item, LaneItem, update
+from shared.storage.core.tables import Item, update
 from shared.storage.core.transactions import Transaction
 
 _BATCH = "PAGE#"

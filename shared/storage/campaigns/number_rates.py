@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from shared.domain.campaigns.rate_limits import cap_day, leased, minute_of
 from shared.storage.core import keys
-from shared.storage.core.tables import LimitItem
+from shared.storage.core.operator_tables import LimitItem
 
 KEPT = timedelta(days=2)
 

@@ -11,9 +11,10 @@ from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.planner import Tally
 from shared.storage.campaigns import lanes
+from shared.storage.campaigns.tables import PlanItem
 from shared.storage.core import keys
 from shared.storage.core.json_text import from_text, to_text
-from shared.storage.core.tables import PlanItem, update
+from shared.storage.core.tables import update
 from shared.storage.core.transactions import Transaction
 
 LOOK_AFTER = timedelta(minutes=5)

@@ -34,14 +34,6 @@ from shared.storage import inbound
 from shared.storage.brand import BrandVersion, current
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
-from shared.usecases.consent.campaign_attribution import attribute_reply
-from shared.usecases.outbound.auto_reply import (
-    STOP_CONFIRMATION_WITHIN,
-    ReplyPlan,
-    claimed_reply,
-    with_message,
-)
-from shared.usecases.outbound.call_provider import call_provider_for_all
 from shared.usecases.retry import retry_on_conflict
 
 _METRICS = {
@@ -86,7 +78,10 @@ def receive_message(text: WebhookMessage, *, now: datetime) -> Received:
         count(DUPLICATE_INBOUND)
         return Received()
     _report(turn, brand)
-    call_provider_for_all(turn.replies, text.sender, now=now)
+    if turn.replies:
+        from shared.usecases.outbound.call_provider import call_provider_for_all
+
+        call_provider_for_all(turn.replies, text.sender, now=now)
     return Received(answered=bool(turn.replies), opted_out=turn.opted_out)
 
 
@@ -137,16 +132,14 @@ class _Turn:
         )
         received = _received(text, before, outcome, id, now)
         after = replace(outcome.head, thread=replace(outcome.head.thread, last_ulid=ulid))
-        number = version.brand.number(text.to)
         replies: list[OutboundMessage] = []
-        for reply in () if _was_answered(text, version) else outcome.replies:
+        if outcome.replies and not _was_answered(text, version):
+            # Most messages of a conversation have no auto-reply, and need no gate and no provider.
+            from shared.usecases.outbound.auto_reply import claimed_replies
+
+            number = version.brand.number(text.to)
             assert number, "nothing is answered from a number that is not ours"
-            expires_at = (
-                now + STOP_CONFIRMATION_WITHIN if outcome.understanding.is_opt_out else None
-            )
-            plan = ReplyPlan(number, id, claim, expires_at)
-            replies.append(claimed_reply(reply, after, plan, now=now))
-            after = with_message(after, replies[-1])
+            replies, after = claimed_replies(outcome, after, number, id, claim, now=now)
         return cls(before, outcome, received, replies, after)
 
 
@@ -161,7 +154,11 @@ def _was_answered(text: WebhookMessage, version: BrandVersion) -> bool:
 def _commit(turn: _Turn, text: WebhookMessage, claim: str, now: datetime) -> None:
     transaction = Transaction(claim)
     inbound.add_receipt(transaction, text.provider, text.provider_id, turn.inbound.message_id)
-    attribute_reply(transaction, turn.before, turn.outcome.events, now=now)
+    if turn.before.contact.last_campaign:
+        # Slow to import, and it concerns only those who got a campaign's message.
+        from shared.usecases.consent.campaign_attribution import attribute_reply
+
+        attribute_reply(transaction, turn.before, turn.outcome.events, now=now)
     contact_states.commit(
         transaction,
         turn.before,

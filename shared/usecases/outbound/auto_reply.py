@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.number import Number
 from shared.domain.contacts.contact_state import ContactState
-from shared.domain.conversation.outcome import Reply
+from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.gate.decision import decide
 from shared.domain.messages.message import Category, MessageId, OutboundMessage, message_id
 from shared.domain.messages.status import Status, StatusChange
@@ -25,6 +25,25 @@ class ReplyPlan(msgspec.Struct, frozen=True):
     in_reply_to: MessageId | None
     claim: str
     expires_at: datetime | None = None
+
+
+def claimed_replies(
+    outcome: Outcome,
+    head: ContactState,
+    number: Number,
+    in_reply_to: MessageId,
+    claim: str,
+    *,
+    now: datetime,
+) -> tuple[list[OutboundMessage], ContactState]:
+    """Returns the replies of an outcome, and the contact state with them."""
+    expires_at = now + STOP_CONFIRMATION_WITHIN if outcome.understanding.is_opt_out else None
+    plan = ReplyPlan(number, in_reply_to, claim, expires_at)
+    replies: list[OutboundMessage] = []
+    for reply in outcome.replies:
+        replies.append(claimed_reply(reply, head, plan, now=now))
+        head = with_message(head, replies[-1])
+    return replies, head
 
 
 def claimed_reply(

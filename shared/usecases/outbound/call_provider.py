@@ -25,7 +25,6 @@ from shared.platform.secrets import secrets
 from shared.platform.settings import settings
 from shared.providers.core.base import ProviderMessage, Retry, SendError
 from shared.providers.registry import provider
-from shared.usecases.consent.withdraw_consent import withdraw_consent
 from shared.usecases.receipts.record_change import record_change
 
 LEASE = timedelta(minutes=3)
@@ -83,8 +82,12 @@ def with_response(
 
 def record(message: OutboundMessage, after: OutboundMessage, *, now: datetime) -> None:
     """Records the result of an attempt, unless a receipt has said more already."""
-    if after.reason is Reason.OPTED_OUT and withdraw_consent(after, now=now, before=message):
-        return
+    if after.reason is Reason.OPTED_OUT:
+        # Few messages are refused so, and this is slow to import.
+        from shared.usecases.consent.withdraw_consent import withdraw_consent
+
+        if withdraw_consent(after, now=now, before=message):
+            return
     # A receipt may arrive before the provider's response; then it is recorded already.
     if not record_change(message, after):
         log(events.SEND_OVERTAKEN)

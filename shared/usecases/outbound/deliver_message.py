@@ -1,10 +1,10 @@
 """Sends one outbound message by its id: gate, claim, provider."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from shared.domain.brand.number import Number
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.contacts.promotions import with_promotion
 from shared.domain.core.phone import PhoneNumber
@@ -33,6 +33,9 @@ from shared.usecases.outbound.gate_metrics import count_gate_result
 from shared.usecases.receipts.pause_campaign import pause_if_refused
 from shared.usecases.receipts.record_change import record_change
 from shared.usecases.retry import require_written, retry_on_conflict
+
+if TYPE_CHECKING:
+    from shared.domain.brand.number import Number
 
 
 def deliver_message(message_id: str, *, now: datetime) -> None:
@@ -95,7 +98,7 @@ def _campaign_goes_on(message: OutboundMessage, now: datetime) -> bool:
     return True
 
 
-def _number(message: OutboundMessage) -> Number | None:
+def _number(message: OutboundMessage) -> "Number | None":
     """Returns the number that the message leaves from, by the brand as it is now."""
     from shared.storage.brand import current
 

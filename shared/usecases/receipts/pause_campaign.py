@@ -1,13 +1,11 @@
 """Pauses a campaign whose account or number the provider refuses."""
 
-from shared.domain.campaigns.lifecycle import State, pause
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.retries import account_refusal
 from shared.platform.events import CAMPAIGN_PAUSED
 from shared.platform.ids import new_claim
 from shared.platform.metrics.campaigns import CAMPAIGN_PAUSED_ITSELF
 from shared.platform.observability import count, log
-from shared.storage.campaigns import campaigns
 from shared.storage.core.transactions import Transaction
 from shared.usecases.retry import retry_on_conflict
 
@@ -21,6 +19,10 @@ def pause_if_refused(message: OutboundMessage) -> bool:
     reason = account_refusal(message)
     if reason is None or message.campaign_id is None:
         return False
+    # A refused account is rare, and campaigns with their templates are slow to import.
+    from shared.domain.campaigns.lifecycle import State, pause
+    from shared.storage.campaigns import campaigns
+
     campaign_id = message.campaign_id
 
     def attempt() -> None:

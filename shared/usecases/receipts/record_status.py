@@ -26,7 +26,6 @@ from shared.platform.observability import count, log, logger, seconds
 from shared.platform.secrets import secrets
 from shared.storage import messages
 from shared.storage.contacts import contact_states
-from shared.usecases.consent.withdraw_consent import withdraw_consent
 from shared.usecases.receipts.pause_campaign import pause_if_refused
 from shared.usecases.receipts.record_change import record_change
 from shared.usecases.retry import require_written, retry_on_conflict
@@ -57,6 +56,9 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
     if after:
         pause_if_refused(after)
     if after and update.reason is Reason.OPTED_OUT and not _has_opted_in_since(after):
+        # Few receipts report that, and this is slow to import.
+        from shared.usecases.consent.withdraw_consent import withdraw_consent
+
         withdraw_consent(after, now=now)
 
 

@@ -14,8 +14,8 @@ from shared.domain.campaigns.lifecycle import Campaign
 from shared.storage import due
 from shared.storage.campaigns import counters, lanes
 from shared.storage.campaigns.lanes import Lane, StoredBatch
+from shared.storage.campaigns.tables import BatchItem
 from shared.storage.core import keys
-from shared.storage.core.tables import BatchItem
 from shared.storage.core.transactions import Transaction
 from shared.storage.due import DueLane
 from tests.integration.campaigns.campaign_items import (

@@ -11,8 +11,8 @@ from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.planner import Sample, Tally
 from shared.storage import due
 from shared.storage.campaigns import lanes, plans
+from shared.storage.campaigns.tables import PlanItem
 from shared.storage.core import keys
-from shared.storage.core.tables import PlanItem
 from shared.storage.due import DuePlan
 from tests.integration.campaigns.campaign_items import (
     MINUTE,

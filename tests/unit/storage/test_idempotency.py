@@ -8,7 +8,7 @@ import pytest
 from shared.domain.core.errors import Conflict
 from shared.domain.messages.message import Category
 from shared.storage import idempotency
-from shared.storage.core.tables import IdempotencyItem
+from shared.storage.core.operator_tables import IdempotencyItem
 from shared.storage.core.transactions import Transaction
 from shared.storage.idempotency import KEPT, IdempotencyKey
 from shared.usecases.contacts.record_event import EventReport

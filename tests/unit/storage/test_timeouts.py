@@ -8,8 +8,9 @@ from botocore.exceptions import ConnectTimeoutError, EndpointConnectionError, Re
 from pynamodb.exceptions import PynamoDBException, TransactWriteError, UpdateError
 
 from shared.storage import limits
+from shared.storage.core.operator_tables import LimitItem
 from shared.storage.core.refusals import refusal_code
-from shared.storage.core.tables import Item, LimitItem, update
+from shared.storage.core.tables import Item, update
 from shared.storage.core.transactions import Transaction
 
 NOW = datetime(2026, 11, 3, 16, tzinfo=UTC)

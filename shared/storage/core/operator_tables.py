@@ -1,0 +1,67 @@
+"""The items of the API and of operators: tokens, limits, the audit log, the schema version."""
+
+from pynamodb.attributes import (
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+    UTCDateTimeAttribute,
+)
+
+from shared.storage.core.tables import Item
+
+
+class TokenItem(Item, discriminator="token"):
+    """An API token: the hash of its secret part, its scopes, and when it was revoked.
+
+    Key: `TOKEN` and the token's id.
+    """
+
+    name = UnicodeAttribute()
+    secret_hash = UnicodeAttribute()
+    scopes = UnicodeSetAttribute()
+    created_at = UTCDateTimeAttribute()
+    revoked_at = UTCDateTimeAttribute(null=True)
+
+
+class IdempotencyItem(Item, discriminator="idempotency"):
+    """An idempotency key, with the hash of its request and the message; expires after 24 hours.
+
+    Key: `IDEMPOTENCY#<owner>#<hash of the key>` and as pk.
+    """
+
+    request_hash = UnicodeAttribute()
+    message_id = UnicodeAttribute()
+
+
+class ActionItem(Item, discriminator="action"):
+    """An entry of the audit log: who did what by hand, when and why; ids only, immutable.
+
+    Key: `ACTIONS` and a ULID.
+    """
+
+    what = UnicodeAttribute()
+    subject = UnicodeAttribute()
+    by = UnicodeAttribute()
+    reason = UnicodeAttribute()
+    at = UTCDateTimeAttribute()
+
+
+class LimitItem(Item, discriminator="limit"):
+    """Uses of a rate limit in a window, and the segments that campaigns took of a number's minute
+    and day.
+
+    Key: `LIMIT#<name>#<window>` and `-`.
+    """
+
+    used = NumberAttribute()
+
+
+class ShapeItem(Item, discriminator="shape"):
+    """The schema version of the table's items, and the progress of a migration in each segment.
+
+    Key: `SHAPE` and `CURRENT`.
+    """
+
+    version = NumberAttribute()
+    revision = NumberAttribute()
+    progress = UnicodeAttribute(null=True)
