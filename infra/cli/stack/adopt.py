@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from infra.cli.deployment import table_alone
-from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
+from infra.cli.errors import Refused, Unreachable
 from infra.cli.operator import agree, by_option, keep
 from infra.cli.output import Column, table
-from infra.cli.stack.change_stack import proposed
-from infra.cli.stack.events import tell
+from infra.cli.stack.events import cloudformation_errors, tell
+from infra.cli.stack.proposal import proposed
 from infra.cli.stack.target import package_template
 from infra.stack.deployed import adoption
 from infra.stack.deployed import change_set as change_sets
@@ -51,12 +51,8 @@ def adopt(
     Example: rapport adopt --stage prod --table rapport-prod-Table-1A2B --secret NAME
     """
     template = package_template(folder or ROOT / "build" / stage, stage)
-    try:
+    with cloudformation_errors():
         _adopt(f"rapport-{stage}", template, table_name, secret, ask=not yes)
-    except stacks.Failed as error:
-        raise Refused(f"CloudFormation: {error}") from error
-    except NO_ANSWER as error:
-        raise silent(error) from error
     _keep(stage, table_name, by)
     click.echo(f"next: rapport deploy --stage {stage} --parameter PublicBaseUrl=...", err=True)
 

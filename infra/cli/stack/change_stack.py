@@ -1,48 +1,20 @@
-"""Changes a stack to a package: shows the changes, asks, applies them and reports progress."""
+"""Changes a stack to a package: applies what the operator has agreed to, and reports progress."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import click
 
-from infra.cli.errors import NO_ANSWER, Refused
-from infra.cli.operator import agree
-from infra.cli.output import number_of
 from infra.cli.stack.events import tell
+from infra.cli.stack.proposal import Request, agreed_changes
 from infra.cli.stack.target import Target
 from infra.stack.deployed import change_set as change_sets
 from infra.stack.deployed import first_deployment
-from infra.stack.deployed import package as packages
 from infra.stack.deployed import stack as stacks
-from infra.stack.deployed.change_set import Change
 from infra.stack.deployed.guards import protect
-from infra.stack.deployed.state import effect, losses, stateful
-from infra.stack.template import Template
+from infra.stack.deployed.state import stateful
 from shared.platform import clock
 from shared.platform.aws import client
-
-SIGNS = {"Add": "+", "Modify": "~", "Remove": "-", "Import": "+"}
-
-
-class Request(NamedTuple):
-    """What a deployment is to change, and what it may.
-
-    given: the parameters that change. asked: the names of those that the operator gave.
-    before: the deployed stack; None for the first deployment.
-    is_given: the operator named the bucket. replace: resources that may lose their state.
-    """
-
-    target: Target
-    folder: Path
-    template: Template
-    given: Mapping[str, str]
-    asked: Collection[str]
-    before: Mapping[str, Any] | None
-    is_given: bool
-    ask: bool
-    replace: Collection[str]
 
 
 class Changed(NamedTuple):
@@ -61,9 +33,8 @@ def change(request: Request) -> Changed:
     cloudformation: Any = client("cloudformation")
     if request.before is None:
         clear(cloudformation, request.target.stack)
-    url = _uploaded(request)
     change_set = f"rapport-{clock.now():%Y%m%d%H%M%S}"
-    changes = _agreed(cloudformation, request, change_set, url)
+    changes = agreed_changes(cloudformation, request, change_set)
     try:
         if changes:
             _execute(cloudformation, request.target, change_set)
@@ -87,42 +58,6 @@ def clear(cloudformation: Any, stack: str) -> None:
         tell(first_deployment.remove(cloudformation, found, since=since, pause=clock.pause))
 
 
-def _uploaded(request: Request) -> str:
-    """Returns the address of the template after the package is in the bucket."""
-    target = request.target
-    click.echo(f"uploading to {target.bucket}, and listing the changes", err=True)
-    return packages.upload(
-        request.folder,
-        request.template,
-        s3=client("s3"),
-        bucket=target.bucket,
-        region=target.region,
-        owner=None if request.is_given else target.account,
-    )
-
-
-def _agreed(cloudformation: Any, request: Request, change_set: str, url: str) -> Sequence[Change]:
-    """Returns the changes of a new change set, once the operator has agreed to them."""
-    stack, known = request.target.stack, stacks.parameters_of(request.before)
-    with proposed(cloudformation, stack, change_set):
-        changes = change_sets.propose(
-            cloudformation,
-            stack,
-            template_url=url,
-            parameters=list(_parameters(request.template, request.given, known)),
-            is_new=request.before is None,
-            change_set=change_set,
-            pause=clock.pause,
-        )
-        _show(changes)
-        _refuse_losses(losses(changes, allowed=request.replace))
-        if changes and request.ask:
-            agree("Apply these changes?", "nothing was changed")
-        if request.before:
-            _guard(cloudformation, stack, request.template, request.replace)
-    return changes
-
-
 def _after_failure(cloudformation: Any, request: Request) -> None:
     """Protects a deployed stack again; removes what a failed first deployment has left."""
     if request.before:
@@ -134,56 +69,11 @@ def _after_failure(cloudformation: Any, request: Request) -> None:
 def _protect(cloudformation: Any, request: Request) -> None:
     stack = request.target.stack
     protect(cloudformation, stack, stateful(request.template))
-    after = stacks.described(cloudformation, stack)
-    if request.before is None and after and first_deployment.PARAMETER not in request.asked:
+    after = stacks.described(cloudformation, stack) or {}
+    if first_deployment.is_unprotected(after) and first_deployment.PARAMETER not in request.asked:
         click.echo("protecting the table against deletion", err=True)
         since = clock.now()
         tell(first_deployment.protect_table(cloudformation, after, since=since, pause=clock.pause))
-
-
-@contextmanager
-def proposed(cloudformation: Any, stack: str, change_set: str) -> Iterator[None]:
-    """Deletes the change set when the operator declines or stops, or when a step fails."""
-    try:
-        yield
-    except (Refused, stacks.Failed, *NO_ANSWER, KeyboardInterrupt):
-        change_sets.withdraw(cloudformation, stack, change_set)
-        raise
-
-
-def _guard(cloudformation: Any, stack: str, template: Template, replace: Collection[str]) -> None:
-    """Protects the deployed stack and what it will hold, except what may be replaced."""
-    in_force = stateful(stacks.template_in_force(cloudformation, stack))
-    protect(cloudformation, stack, (stateful(template) | in_force) - frozenset(replace))
-
-
-def _parameters(
-    template: Template, given: Mapping[str, str], known: Mapping[str, str]
-) -> Iterator[Mapping[str, Any]]:
-    for name in template.get("Parameters", {}):
-        if name in given:
-            yield {"ParameterKey": name, "ParameterValue": given[name]}
-        elif name in known:
-            yield {"ParameterKey": name, "UsePreviousValue": True}
-
-
-def _show(changes: Sequence[Change]) -> None:
-    for change in sorted(changes, key=lambda one: (one.action, one.type, one.name)):
-        sign, told = SIGNS.get(change.action, "?"), effect(change)
-        click.echo(f"  {sign} {change.name} ({change.type}){told and '  '}{told}")
-    if changes:
-        click.echo(f"{number_of(len(changes), 'resource')} would change")
-    else:
-        click.echo("nothing to change", err=True)
-
-
-def _refuse_losses(lost: Sequence[Change]) -> None:
-    if lost:
-        named = " ".join(f"--replace {one.name}" for one in lost)
-        told = [f"{one.name} would be {effect(one)}" for one in lost]
-        raise Refused(
-            "\n".join(["nothing was changed", *told, f"if you accept this, deploy with {named}"])
-        )
 
 
 def _execute(cloudformation: Any, target: Target, change_set: str) -> None:

@@ -1,27 +1,23 @@
 """`rapport deploy`: shows the changes to the account, asks, applies them, prints next steps."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from infra.cli.admin.apply import checked
-from infra.cli.admin.doctor import show_findings
-from infra.cli.deployment import deployment
-from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
 from infra.cli.operator import by_option
 from infra.cli.output import Column, table
 from infra.cli.region import for_this_region, refuse_region
-from infra.cli.stack.change_stack import Request, change
+from infra.cli.stack.account_check import brand_in_force, check_account
+from infra.cli.stack.change_stack import change
 from infra.cli.stack.deployed_table import prepare_table
+from infra.cli.stack.events import cloudformation_errors
 from infra.cli.stack.parameters import with_proposals
+from infra.cli.stack.proposal import Request
 from infra.cli.stack.target import package_template, refuse_other_runtime, standing, target_of
-from infra.stack.deployed import stack as stacks
 from infra.stack.template import ROOT
-from shared.domain.brand.model import Brand
-from shared.platform import clock
 
 OUTPUTS = (Column("output"), Column("value"))
 
@@ -106,7 +102,7 @@ def deploy(
     folder = folder or ROOT / "build" / stage
     template = package_template(folder, stage)
     brand = checked(brand_file, strict=False) if brand_file else None
-    with _answers():
+    with cloudformation_errors():
         target = target_of(stage, bucket)
         click.echo(f"account {target.account}, {target.region}, stack {target.stack}", err=True)
         if brand:
@@ -116,7 +112,7 @@ def deploy(
         if before and not change_runtime:
             refuse_other_runtime(target, template)
         parameters = with_proposals(before, template, given)
-        _tell_of_the_account(brand or (_in_force(stage) if before else None), stage)
+        check_account(brand or (brand_in_force(stage) if before else None), stage)
         done = change(
             Request(
                 target,
@@ -131,52 +127,5 @@ def deploy(
             )
         )
     table(OUTPUTS, sorted(done.outputs.items()))
-    _prepare(brand, stage, by, is_other=done.is_other)
+    prepare_table(brand, stage, by, is_other=done.is_other)
     click.echo(f"next: rapport doctor --stage {stage}", err=True)
-
-
-@contextmanager
-def _answers() -> Iterator[None]:
-    """Turns a failure of CloudFormation, and no answer from AWS, into errors of the command."""
-    try:
-        yield
-    except stacks.Failed as error:
-        raise Refused(f"CloudFormation: {error}") from error
-    except NO_ANSWER as error:
-        raise silent(error) from error
-
-
-def _prepare(brand: Brand | None, stage: str, by: str, *, is_other: bool) -> None:
-    """Prepares the table. Without a brand, credentials that may not read it are no failure."""
-    try:
-        with deployment(stage):
-            prepare_table(brand, stage, by, is_other=is_other)
-    except Unreachable as error:
-        if brand:
-            raise
-        # The stack is deployed: the credentials may allow to deploy, but not to read the table.
-        click.echo(f"the table was not checked: {error.message}", err=True)
-
-
-def _in_force(stage: str) -> Brand | None:
-    """Returns the current brand of a deployed stage, or None when it cannot be read."""
-    try:
-        with deployment(stage):
-            from infra.doctor.checks.brand import load
-
-            return load()[0]
-    except (Refused, Unreachable):
-        return None
-
-
-def _tell_of_the_account(brand: Brand | None, stage: str) -> None:
-    """Prints whether the account may send what the brand needs."""
-    from infra.doctor.case import Case
-    from infra.doctor.examine import examine_account
-
-    if brand is None:
-        told = "quotas of the account are not checked without a brand: use --brand FILE"
-        click.echo(told, err=True)
-        return
-    case = Case.undeployed(brand, stage=stage, now=clock.now())
-    show_findings(examine_account(case), err=True)

@@ -4,6 +4,8 @@ from importlib.metadata import version
 
 import click
 
+from infra.cli.deployment import deployment
+from infra.cli.errors import Unreachable
 from infra.cli.operator import keep
 from infra.cli.output import number_of
 from shared.domain.brand.model import Brand
@@ -11,7 +13,21 @@ from shared.platform import clock
 
 
 def prepare_table(brand: Brand | None, stage: str, by: str, *, is_other: bool) -> None:
-    """Prepares the table after a deployment. `is_other`: the stack has changed."""
+    """Prepares the table after a deployment. `is_other`: the stack has changed.
+
+    Without a brand, credentials that may not read the table are no failure.
+    """
+    try:
+        with deployment(stage):
+            _prepare(brand, stage, by, is_other=is_other)
+    except Unreachable as error:
+        if brand:
+            raise
+        # The stack is deployed: the credentials may allow to deploy, but not to read the table.
+        click.echo(f"the table was not checked: {error.message}", err=True)
+
+
+def _prepare(brand: Brand | None, stage: str, by: str, *, is_other: bool) -> None:
     from infra.migrations.registry import pending
     from shared.storage import schema_version
     from shared.usecases.admin.apply_brand import apply_brand

@@ -9,7 +9,7 @@ from infra.cli.deployment import deployment
 from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
 from infra.cli.operator import by_option, keep
 from infra.cli.output import Column, number_of, table
-from infra.cli.stack.events import tell
+from infra.cli.stack.events import cloudformation_errors, tell
 from infra.stack.deployed import guards
 from infra.stack.deployed import stack as stacks
 from infra.stack.deployed.queued import queued_in
@@ -52,12 +52,8 @@ def destroy(stage: str, and_data: bool, lose: Sequence[str], by: str) -> None:
 
     Example: rapport destroy --stage dev
     """
-    try:
+    with cloudformation_errors():
         _destroy(stage, by, and_data=and_data, lose=lose)
-    except stacks.Failed as error:
-        raise Refused(f"CloudFormation: {error}") from error
-    except NO_ANSWER as error:
-        raise silent(error) from error
 
 
 def _destroy(stage: str, by: str, *, and_data: bool, lose: Collection[str]) -> None:

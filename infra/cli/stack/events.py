@@ -1,10 +1,11 @@
-"""Prints the events of a stack while it changes."""
+"""Prints the events of a stack while it changes, and turns its failures into errors of commands."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
-from infra.cli.errors import Refused
+from infra.cli.errors import NO_ANSWER, Refused, silent
 from infra.stack.deployed import stack as stacks
 
 
@@ -18,3 +19,14 @@ def tell(events: Iterator[stacks.Event]) -> None:
         raise Refused(
             "stopped watching: CloudFormation continues. Run this again when it is done"
         ) from None
+
+
+@contextmanager
+def cloudformation_errors() -> Iterator[None]:
+    """Turns a failure of CloudFormation, and no answer from AWS, into errors of the command."""
+    try:
+        yield
+    except stacks.Failed as error:
+        raise Refused(f"CloudFormation: {error}") from error
+    except NO_ANSWER as error:
+        raise silent(error) from error

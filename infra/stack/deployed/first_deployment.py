@@ -27,7 +27,12 @@ def protection(before: Mapping[str, Any] | None, given: Mapping[str, str]) -> st
         return given[PARAMETER]
     if before is None:
         return "off"
-    return "on" if stacks.parameters_of(before).get(PARAMETER) == "off" else None
+    return "on" if is_unprotected(before) else None
+
+
+def is_unprotected(stack: Mapping[str, Any]) -> bool:
+    """Returns whether the stack was created with a table that is not protected."""
+    return stacks.parameters_of(stack).get(PARAMETER) == "off"
 
 
 def protect_table(
@@ -36,17 +41,14 @@ def protect_table(
     """Updates a stack so that its table is protected, and yields the events.
 
     CloudFormation sets the protection, and no call to DynamoDB: stack and table never differ.
-    Does nothing when the stack was created with the protection. Raises Failed.
+    Raises Failed.
     """
-    parameters = stacks.parameters_of(stack)
-    if parameters.get(PARAMETER) != "off":
-        return
     cloudformation.update_stack(
         StackName=stack["StackName"],
         UsePreviousTemplate=True,
         Parameters=[
             {"ParameterKey": name, "ParameterValue": "on" if name == PARAMETER else value}
-            for name, value in parameters.items()
+            for name, value in stacks.parameters_of(stack).items()
         ],
         Capabilities=CAPABILITIES,
     )
