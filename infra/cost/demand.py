@@ -105,10 +105,11 @@ def _pages(usage: Usage, of: Sizes, people: int, pages: int, texts_a_second: flo
     ends = work.begin_batch(page, ceil(on_a_page))
     # What a batch's transaction writes: marker, batch, and the counter of one outcome.
     ends += work.end_batch(page, written=3 * writes(1), sent=1)
-    each = max(work.send_message(one, of), 1000 / texts_a_second)
+    claim, call = work.claim_message(one, of), work.call_provider(one)
+    each = max(claim, call / work.calls_at_once(), 1000 / texts_a_second)
     usage.add(times(page, pages))
     usage.add(times(one, people))
-    usage.invoke(work.RUN, round(ends + on_a_page * each), pages)
+    usage.invoke(work.RUN, round(ends + on_a_page * each + call), pages)
 
 
 def asked_for(usage: Usage, of: Sizes) -> None:

@@ -10,7 +10,7 @@ from infra.load_model.result import Result
 from infra.load_model.scale import Units
 from infra.load_model.scenario import Scenario
 from infra.load_model.sizes import writes
-from shared.domain.campaigns.rate_limits import BATCH_SIZE, per_second
+from shared.domain.campaigns.rate_limits import BATCH_SIZE
 from shared.storage.core import keys
 
 BATCH_PARTITIONS = INBOX_PARTITIONS = 1
@@ -34,10 +34,6 @@ Family = tuple[str, str]
 Rates = Counter[Family]
 
 
-def messages_a_second(scenario: Scenario) -> float:
-    return scenario.numbers * per_second(scenario.rate) / scenario.parts
-
-
 def hot_keys(recorded: Recorded, result: Result) -> Iterator[Limit]:
     """Yields the busiest key of each family: while planning, while sending, and one contact's."""
     for when, rates in (
@@ -52,7 +48,7 @@ def hot_keys(recorded: Recorded, result: Result) -> Iterator[Limit]:
 
 def sending(recorded: Recorded, scenario: Scenario) -> Rates:
     """Returns units a second: of the messages, of what contacts answer, and of the clock."""
-    rate, habits, rates = messages_a_second(scenario), scenario.habits, Rates()
+    rate, habits, rates = scenario.messages_a_second, scenario.habits, Rates()
     for units, people, share in (
         (recorded.sent, BATCH_SIZE, 1.0),
         (recorded.replied, ANSWERS, habits.replies),

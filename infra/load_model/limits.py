@@ -9,11 +9,12 @@ from functions.fire_due import STOP_BEFORE_MILLISECONDS
 from infra.load_model import work
 from infra.load_model.result import Result
 from infra.load_model.usage import MS
-from infra.stack.template import ROOT
+from infra.stack.template.concurrency import shares
+from infra.stack.template.template import ROOT
 
 ITEM_KB = 400
-CONCURRENCY = 1000
-"""An account's concurrent Lambda executions, unless it has asked for more."""
+CONCURRENCY = shares(1000)
+"""The consumers' share of an account's concurrent executions, unless it has asked for more."""
 
 _RECEIPT_MS = 2 * work.START + 2 * MS["GetItem"] + MS["TransactWriteItems"]
 
@@ -30,16 +31,23 @@ class Limit:
         return self.value > 0.5 * self.limit
 
     def as_row(self) -> Mapping[str, Any]:
-        value = round(self.value, 1) if self.value < 10 else round(self.value)
+        value, limit = (round(n, 1 if n < 10 else None) for n in (self.value, self.limit))
         near = "near" if self.is_near else "ok"
-        return {**vars(self), "value": value, "verdict": "OVER" if value > self.limit else near}
+        return {
+            **vars(self),
+            "value": value,
+            "limit": limit,
+            "verdict": "OVER" if value > self.limit else near,
+        }
 
 
 def limits(result: Result) -> Iterator[Limit]:
     at_once = -(-max(result.running.values(), default=0) // 1000)
-    yield Limit("run-campaign at once", at_once, CONCURRENCY)
+    yield Limit("run-campaign at once", at_once, CONCURRENCY["Campaign"])
     receipts = result.receipts_a_minute / 60 * _RECEIPT_MS / 1000
-    yield Limit("record-status at once", receipts, CONCURRENCY)
+    yield Limit("record-status at once", receipts, CONCURRENCY["Receipts"])
+    most = CONCURRENCY["Campaign"] * work.messages_of_worker()
+    yield Limit("messages a second", result.scenario.messages_a_second, most)
     yield Limit("a batch", result.longest_batch_ms / 1000, _timeout(work.RUN), "s")
     # Then the clock leaves the rest to the next minute.
     most = _timeout(work.CLOCK) - STOP_BEFORE_MILLISECONDS / 1000

@@ -15,6 +15,7 @@ from shared.domain.brand.number import Number, NumberType
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.campaigns.content import Content, Experiment, Variant, start_of
 from shared.domain.campaigns.lifecycle import Campaign, State, begin_plan, end_plan, launch
+from shared.domain.campaigns.rate_limits import per_second
 from shared.domain.campaigns.recipient_message import Mailing, mailing
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.message import Category
@@ -84,6 +85,11 @@ class Scenario:
     test_percent: int = 100
     seed: int = 1
     habits: Habits = field(default_factory=Habits)
+
+    @property
+    def messages_a_second(self) -> float:
+        """Of all numbers together, as far as their rates permit it to campaigns."""
+        return self.numbers * per_second(self.rate) / self.parts
 
     @cached_property
     def brand(self) -> Brand:

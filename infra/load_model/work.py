@@ -3,11 +3,14 @@
 The tests hold the calls against the functions themselves on the local platform.
 """
 
+from functools import cache
 from math import ceil
 
 from infra.load_model.sizes import Sizes, reads, writes
-from infra.load_model.usage import SNS, Usage
+from infra.load_model.usage import MS, SNS, Usage
+from infra.stack.template.template import load
 from shared.domain.campaigns.batches import CONTACTS_PER_READ
+from shared.domain.campaigns.rate_limits import BATCH_SIZE
 from shared.platform.queues import SQS_BATCH
 from shared.storage.campaigns.lanes import BATCHES_READ
 from shared.storage.core import keys
@@ -95,9 +98,27 @@ def message_units(of: Sizes) -> int:
     return writes(of.claimed) + _SMALL + writes(of.contact) + writes(of.recorded) + 2
 
 
-def send_message(usage: Usage, of: Sizes) -> int:
+def claim_message(usage: Usage, of: Sizes) -> int:
     usage.write_units += message_units(of)
-    return THINK + usage.call(TransactWriteItems=1, SendTextMessage=1)
+    return THINK + usage.call(TransactWriteItems=1)
+
+
+def call_provider(usage: Usage) -> int:
+    return usage.call(SendTextMessage=1)
+
+
+@cache
+def calls_at_once() -> int:
+    """Returns how many calls to the provider a worker makes at once."""
+    return int(load()["Parameters"]["CampaignCalls"]["Default"])
+
+
+def messages_of_worker() -> float:
+    """Returns the messages a second that a worker sends of full batches, if the rate permits."""
+    usage, each = Usage(), THINK + MS["TransactWriteItems"]
+    each = max(each, MS["SendTextMessage"] // calls_at_once())
+    ms = begin_batch(usage, BATCH_SIZE) + BATCH_SIZE * each + MS["SendTextMessage"]
+    return 1000 * BATCH_SIZE / (ms + end_batch(usage, written=0, sent=1))
 
 
 def record_refused(usage: Usage) -> int:

@@ -1,7 +1,7 @@
 """The workers that send batches: each recipient's turn is decided by the domain's `BatchRun`."""
 
 from array import array
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -38,7 +38,8 @@ class Worker:
         self.places: dict[str, int] = {}
         self.retried = dict(self.batch.retried)
         self.ms = work.begin_batch(result.usage, len(self.batch.people))
-        self.sent = 0
+        self.sent, self.calls = 0, deque[int]()
+        """calls: when each call to the provider ends that was started, in milliseconds."""
 
     @property
     def now(self) -> datetime:
@@ -75,10 +76,13 @@ class Worker:
                 self.run.count(outcome)
 
     def _send(self, person: Person, claimed: OutboundMessage) -> None:
+        if len(self.calls) == work.calls_at_once():
+            self.ms = max(self.ms, self.calls.popleft())
         ahead = self.run.seconds_ahead(timedelta(milliseconds=self.ms))
         self.ms += max(int(ahead * 1000), 0)
         self.run.began(claimed, elapsed=timedelta(milliseconds=self.ms))
-        self.ms += work.send_message(self.result.usage, self.of)
+        self.ms += work.claim_message(self.result.usage, self.of)
+        self.calls.append(self.ms + work.call_provider(self.result.usage))
         now = self.now
         if self.watch:
             self.watch(contact_state(self.scenario, person, now=now), now)
@@ -111,6 +115,7 @@ class Worker:
 
     def _complete(self) -> None:
         result, run, of = self.result, self.run, self.lane.number
+        self.ms = max(self.ms, *self.calls, 0)
         when = datetime.fromtimestamp(self.batch.when, UTC)
         batch = Batch(of.number, when, tuple(self.places), self.batch.parts)
         later = list(deferred_batches(batch, run.later, run.deferrals))

@@ -1,19 +1,24 @@
 """No partition key takes more than half of what DynamoDB grants it, whatever is written."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 
 from infra.load_model import hot_keys as module
 from infra.load_model import recorded as recordings
+from infra.load_model import work
 from infra.load_model.__main__ import main
-from infra.load_model.hot_keys import hot_keys, messages_a_second
+from infra.load_model.hot_keys import hot_keys
 from infra.load_model.limits import Limit
+from infra.load_model.limits import limits as limits_of
 from infra.load_model.recorded import Recorded, record
 from infra.load_model.result import Result
-from infra.load_model.run import planned
+from infra.load_model.run import planned, simulate
 from infra.load_model.scenario import Scenario
+from infra.load_model.work import messages_of_worker
+from infra.stack.template.concurrency import shares
 from shared.domain.brand.number import NumberType
 from shared.domain.campaigns.rate_limits import BATCH_SIZE
 from shared.domain.messages.message import OutboundMessage
@@ -45,7 +50,22 @@ def test_no_key_passes_half_of_its_limit(recorded: Recorded) -> None:
 
 
 def test_ten_short_codes_send_a_thousand_messages_a_second() -> None:
-    assert messages_a_second(TEN_SHORT_CODES) == 1000
+    assert TEN_SHORT_CODES.messages_a_second == 1000
+
+
+def test_the_workers_of_an_account_with_the_usual_limit_send_a_thousand_messages_a_second() -> None:
+    limits = {one.what: one for one in limits_of(simulate(replace(TEN_SHORT_CODES, people=2_000)))}
+
+    assert limits["messages a second"].value == 1000
+    assert limits["messages a second"].limit == shares(1000)["Campaign"] * messages_of_worker()
+    assert not limits["messages a second"].is_near
+
+
+def test_one_call_at_a_time_is_slower(monkeypatch: pytest.MonkeyPatch) -> None:
+    several = messages_of_worker()
+    monkeypatch.setattr(work, "calls_at_once", lambda: 1)
+
+    assert messages_of_worker() < several / 2
 
 
 def test_each_message_marks_its_recipient_and_is_due_until_it_is_recorded(

@@ -286,7 +286,8 @@ def test_the_model_makes_the_calls_that_the_functions_make(
     page = Usage()
     work.begin_batch(page, len(largest.batch.contact_ids))
     for _ in largest.batch.contact_ids:
-        work.send_message(page, of)
+        work.claim_message(page, of)
+        work.call_provider(page)
     work.end_batch(page, written=0, sent=len(largest.batch.contact_ids))
     job = CampaignJob(id, 1, number=EUM, batch=largest.key)
     assert counted(lambda: send_batch(job, clock=clock, pause=lambda _: None)) == page.calls
@@ -329,7 +330,8 @@ def test_the_model_makes_the_calls_of_a_number_whose_carrier_counts_days(
     work.begin_batch(page, 1 + len(others))
     work.store_blocked(page, of)
     for _ in others:
-        work.send_message(page, of)
+        work.claim_message(page, of)
+        work.call_provider(page)
     work.end_batch(page, written=0, sent=len(others), gives_back=True)
     job = CampaignJob(campaign.campaign_id, 1, number=EUM, batch=largest.key)
     assert counted(lambda: send_batch(job, clock=clock, pause=lambda _: None)) == page.calls
