@@ -16,7 +16,6 @@ from infra.stack.template import ROOT
 
 RARE = "few events need it"
 NEVER: Mapping[str, str] = {
-    "aws_lambda_powertools": "10 ms; for its tracer alone, where tracing is on",
     "boto3": "botocore is enough",
     "click": "of the operator's commands",
     "functions.api": "the API is another function",
