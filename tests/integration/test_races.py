@@ -97,6 +97,27 @@ def test_of_two_workers_with_one_message_one_sends_it(world: World, schedule: st
     assert (message.status, message.attempts) == (Status.SENT, 1)
 
 
+@pytest.mark.parametrize("schedule", ["ababab", "aabbab", "bbaaba"])
+def test_of_two_workers_with_one_reply_of_an_agent_one_sends_it(
+    world: World, schedule: str
+) -> None:
+    """A reply counts for no cap, so that only the message itself tells that it is claimed."""
+    world.subscribe()
+    now = world.platform.clock.now()
+    request = SendRequest("We do.", Category.CONVERSATIONAL, phone=parse_phone(ANA))
+    queued = send_message(request, IdempotencyKey("test", None), now=now)
+    worker = lambda: deliver_message(queued.message_id, now=now)  # noqa: E731
+    stage = Stage({"a": worker, "b": worker})
+
+    stage.play(schedule)
+
+    assert stage.errors == []
+    assert world.handset().count("We do.") == 1
+    message = messages.get_outbound(queued.message_id)
+    assert message
+    assert (message.status, message.attempts) == (Status.SENT, 1)
+
+
 @pytest.mark.parametrize("schedule", schedules(3, 3))
 def test_of_two_promotions_at_once_one_counts_and_the_other_waits(
     world: World, schedule: str

@@ -1,5 +1,6 @@
 """What a provider certainly refused was not sent: it counts for no cap and for no campaign."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -179,6 +180,29 @@ def test_a_suspended_account_pauses_the_campaign_and_burns_no_recipient(
     minutes(world, 20)
     assert progress(world, campaign_id)["progress"]["outcomes"] == {"sent": 60}
     assert texts_to(world, 60) == [1] * 60
+
+
+@pytest.mark.parametrize(
+    ("action", "outcomes"), [("stop", {"canceled": 1, "stopped": 1}), (None, {"expired": 2})]
+)
+def test_a_message_that_the_account_refused_ends_with_its_paused_campaign(
+    world: World, action: str | None, outcomes: dict[str, int]
+) -> None:
+    many(world, 2)
+    world.carrier_does("suspended", times=1000)
+    expires_at = (world.platform.clock.now() + timedelta(hours=2)).isoformat()
+    campaign_id = draft(world, expires_at=expires_at)
+    launch(world, campaign_id)
+    minutes(world, 3)
+    assert progress(world, campaign_id)["state"] == "paused"
+    world.platform.carrier.reset()
+
+    if action:
+        world.api("POST", f"/v1/campaigns/{campaign_id}/{action}")
+    world.pass_time(hours=3)
+
+    found = progress(world, campaign_id)
+    assert (found["progress"]["outcomes"], texts_to(world, 2)) == (outcomes, [0, 0])
 
 
 def test_a_receipt_that_refuses_the_account_pauses_the_campaign_too(world: World) -> None:
