@@ -8,7 +8,7 @@ made: whether an attempt counts is therefore decided by what is stored, not by w
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -21,6 +21,10 @@ from shared.storage.core.transactions import Transaction, WriteConflict
 CLAIMED = "claimed"
 WROTE = "wrote"
 """An inbound message; every other attempt is named after its ledger event."""
+
+
+NEVER = 2**63
+"""The end of an attempt that has not ended."""
 
 
 class Result(StrEnum):
@@ -46,7 +50,7 @@ class Attempt(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What `_entries` finds in a transaction."""
+    """What a transaction is about."""
 
     contact: str
     what: str
@@ -54,21 +58,38 @@ class Entry(NamedTuple):
     message_id: str
 
 
-class Attempts:
-    """The attempts of one process, in the order in which they ended."""
+def _nothing(_entries: Sequence[Entry]) -> None:
+    """Nothing comes between a decision and its commit."""
 
-    def __init__(self, worker: str = "", before: Callable[[], None] = lambda: None) -> None:
+
+class Attempts:
+    """Notes the attempts of one process, in the order in which they ended.
+
+    `log` is told of each attempt before it is made, as one that never ends, and after it: so a
+    worker that is killed in between leaves what it was about to do.
+    """
+
+    def __init__(
+        self,
+        worker: str = "",
+        *,
+        before: Callable[[Sequence[Entry]], None] = _nothing,
+        log: Callable[[Attempt], None] | None = None,
+    ) -> None:
         self.noted: list[Attempt] = []
         self._worker = worker
         self._before = before
+        self._log = log
 
     def around(self, commit: Callable[[Transaction], None]) -> Callable[[Transaction], None]:
-        """Returns a commit that is noted. `before` runs between a decision and its commit."""
+        """Returns a commit that is noted. `before` runs between a decision and its commit, and is
+        told what the commit is about."""
 
         def noted(transaction: Transaction) -> None:
             entries = list(_entries(transaction))
-            self._before()
-            began, result = time.monotonic_ns(), Result.UNKNOWN
+            self._before(entries)
+            result = Result.UNKNOWN
+            begun = self._begin(entries)
             try:
                 commit(transaction)
                 result = Result.WRITTEN
@@ -76,14 +97,26 @@ class Attempts:
                 result = Result.REFUSED
                 raise
             finally:
-                self._note(began, entries, result)
+                self._end(begun, result)
 
         return noted
 
-    def _note(self, began: int, entries: Iterable[Entry], result: Result) -> None:
+    def _begin(self, entries: Iterable[Entry]) -> list[Attempt]:
         worker = f"{self._worker}{threading.current_thread().name.rpartition('_')[2]}"
+        began = time.monotonic_ns()
+        begun = [Attempt(began, NEVER, *entry, Result.UNKNOWN, worker) for entry in entries]
+        if self._log:
+            for attempt in begun:
+                self._log(attempt)
+        return begun
+
+    def _end(self, begun: Iterable[Attempt], result: Result) -> None:
         ended = time.monotonic_ns()
-        self.noted += [Attempt(began, ended, *entry, result, worker) for entry in entries]
+        for attempt in begun:
+            done = attempt._replace(ended=ended, result=result)
+            self.noted.append(done)
+            if self._log:
+                self._log(done)
 
 
 def _entries(transaction: Transaction) -> Iterator[Entry]:
@@ -109,6 +142,12 @@ def _entries(transaction: Transaction) -> Iterator[Entry]:
 def _sets(action: object, token: str) -> bool:
     values: Iterable[object] = getattr(action, "values", ())
     return any(getattr(value, "value", None) == {"S": token} for value in values)
+
+
+def is_send(entries: Sequence[Entry]) -> bool:
+    """Returns whether a transaction claims a message that answers none."""
+    kinds = {entry.what for entry in entries}
+    return CLAIMED in kinds and WROTE not in kinds
 
 
 def ledger_of(contact: str) -> list[LedgerEvent]:

@@ -10,12 +10,10 @@ from typing import NamedTuple
 from shared.domain.ledger.events import EventType, LedgerEvent
 from shared.domain.messages.message import Category, InboundMessage, OutboundMessage
 from shared.storage import messages
-from tests.support.books import CLAIMED, WROTE, Attempt, ledger_of
+from tests.support.books import CLAIMED, NEVER, WROTE, Attempt, ledger_of
 
 AROUND = 12
 """Attempts before and after a breach that its description shows."""
-
-EVER = 2**63
 
 
 class Standing(NamedTuple):
@@ -79,7 +77,7 @@ def _periods(events: Sequence[LedgerEvent], mine: Sequence[Attempt]) -> Iterator
     began = [max(first for first, _ in made[: at + 1]) for at in range(len(made))]
     ended = [min(last for _, last in made[at:]) for at in range(len(made))]
     standing = Standing()
-    for at, (since, until) in enumerate(zip([0, *began], [*ended, EVER], strict=True)):
+    for at, (since, until) in enumerate(zip([0, *began], [*ended, NEVER], strict=True)):
         yield Period(since, until, standing)
         if at < len(events):
             standing = standing.after(events[at])
