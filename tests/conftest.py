@@ -14,6 +14,8 @@ from infra.local.environment import environment
 BASE_URL = "https://rapport.example.com"
 DYNAMODB_ENDPOINT = os.environ.get("DYNAMODB_ENDPOINT", "")
 os.environ.update(environment(base_url=BASE_URL, dynamodb_endpoint=DYNAMODB_ENDPOINT))
+if DYNAMODB_ENDPOINT:  # the workers share the engine, where each access key has its own tables
+    os.environ["AWS_ACCESS_KEY_ID"] += os.environ.get("PYTEST_XDIST_WORKER", "")
 
 from infra.brand_file.reader import read_brand  # noqa: E402
 from infra.local.clock import Clock  # noqa: E402

@@ -29,7 +29,8 @@ class Stack:
 @contextmanager
 def cloud(providers: Mapping[str, Any], *, dynamodb_endpoint: str = "") -> Iterator[Stack]:
     """Creates an account of its own with the stack in it; all of it is removed afterwards."""
-    with mock_aws():
+    # The environment's keys are nobody's, and DynamoDB Local keeps the tables of each key apart.
+    with mock_aws(config={"core": {"mock_credentials": False}}):
         _create_secret(providers)
         stack = _create_stack(with_table=not dynamodb_endpoint)
         if dynamodb_endpoint:

@@ -2,8 +2,9 @@
 COMMAND ...`.
 
 moto loses concurrent updates and accepts what AWS refuses, so races and conditions are tested on
-DynamoDB Local. Its licence allows use but not redistribution: it is fetched into .cache/ from its
-npm package, and never becomes part of this project.
+DynamoDB Local, where each access key has tables of its own. Its licence allows use but not
+redistribution: it is fetched into .cache/ from its npm package, and never becomes part of this
+project.
 """
 
 import os
@@ -28,7 +29,7 @@ PACKAGE = "amplify-dynamodb-simulator"
 VERSION = "2.9.30"
 _HOME = ROOT / ".cache" / f"{PACKAGE}-{VERSION}"
 _JAVA = ("java", "-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar")
-_PATIENCE_SECONDS = 30.0
+_PATIENCE_SECONDS = 60.0
 
 
 class Unavailable(click.ClickException):
@@ -42,7 +43,7 @@ def engine() -> Iterator[str]:
     folder = _fetched()
     port = _free_port()
     process = subprocess.Popen(
-        [*_JAVA, "-inMemory", "-sharedDb", "-disableTelemetry", "-port", str(port)],
+        [*_JAVA, "-inMemory", "-disableTelemetry", "-port", str(port)],
         cwd=folder,
         stdout=subprocess.DEVNULL,
     )
