@@ -23,6 +23,7 @@ from shared.domain.messages.message import Category
 from shared.platform import clock
 from shared.storage import messages, threads
 from shared.storage.contacts import contact_states
+from shared.storage.core.keys import INBOX_PARTITIONS
 from shared.storage.idempotency import IdempotencyKey
 from shared.storage.threads import Position
 from shared.usecases.outbound.check_content import findings
@@ -38,6 +39,8 @@ STATE_INVALID = declare(
 
 routes = Resource(__name__, "Threads", "Conversations, and the agents' replies in them.")
 OF_CONTACT = ("contact_id_invalid", "contact_unknown")
+
+PARTITIONS = {str(partition): partition for partition in range(INBOX_PARTITIONS)}
 
 _INSTANT = "%Y%m%dT%H%M%S%f"
 """How a cursor writes a time: with characters that need no escape in a URL."""
@@ -114,15 +117,17 @@ def _head(contact_id: str) -> ContactState:
 
 
 def _cursor(place: Position) -> str:
-    return f"{place.active_at:{_INSTANT}}.{place.contact_id}"
+    return f"{place.active_at:{_INSTANT}}.{place.contact_id}.{place.partition}"
 
 
 def _position(cursor: str | None) -> Position | None:
     if cursor is None:
         return None
-    at, _, contact_id = cursor.partition(".")
+    at, _, rest = cursor.partition(".")
+    contact_id, _, partition = rest.partition(".")
     try:
         active_at = datetime.strptime(at, _INSTANT).replace(tzinfo=UTC)
-        return Position(active_at, parse_contact_id(contact_id))
-    except (ValueError, Invalid) as error:
+        # Cursors of earlier releases name no partition: there was the first one only.
+        return Position(active_at, parse_contact_id(contact_id), PARTITIONS[partition or "0"])
+    except (ValueError, KeyError, Invalid) as error:
         raise CURSOR_INVALID() from error

@@ -22,7 +22,7 @@ from shared.platform.ids import new_claim
 from shared.platform.queues import CampaignJob
 from shared.providers.core.http import Answer
 from shared.storage.brand import current
-from shared.storage.campaigns import campaigns, lanes
+from shared.storage.campaigns import campaigns, lane_batches, lanes
 from shared.storage.core.transactions import Transaction
 
 NAME = "a campaign's page of 25: run-campaign"
@@ -82,9 +82,9 @@ def _put(campaign: Campaign, number: str, people: tuple[str, ...]) -> str:
     transaction = Transaction(new_claim())
     campaigns.create(transaction, campaign)
     page = Batch(number, campaign.created_at, people, BATCH_SIZE)
-    lanes.add_batch(transaction, campaign, page, name="bench")
+    lane_batches.add_batch(transaction, campaign, page, name="bench")
     lanes.begin(transaction, campaign, number, at=campaign.created_at)
     transaction.commit()
     (lane,) = lanes.of_campaign(campaign.campaign_id)
-    (stored,) = lanes.waiting(campaign, lane)
+    (stored,) = lane_batches.waiting(campaign, lane)
     return stored.key

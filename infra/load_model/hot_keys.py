@@ -13,8 +13,6 @@ from infra.load_model.sizes import writes
 from shared.domain.campaigns.rate_limits import BATCH_SIZE
 from shared.storage.core import keys
 
-BATCH_PARTITIONS = INBOX_PARTITIONS = 1
-
 UNITS = {"write": 1000, "read": 3000}
 """Units a second that one partition key may take (DynamoDB, "Quotas": partition throughput)."""
 
@@ -23,7 +21,7 @@ SHARDS: Mapping[str, int] = {
     "RECIPIENTS": keys.AUDIENCE_SHARDS,
     "index due": keys.DUE_SHARDS,
     "index audience": keys.AUDIENCE_SHARDS,
-    "index inbox": INBOX_PARTITIONS,
+    "index inbox": keys.INBOX_PARTITIONS,
 }
 """Keys of the families that are spread by contact or message. Any other family is one key."""
 
@@ -57,7 +55,7 @@ def sending(recorded: Recorded, scenario: Scenario) -> Rates:
         for family, n in _busiest(units, people).items():
             rates[family] += n / people * share * rate  # type: ignore[assignment]
     for family in rates.keys() & {("write", "PAGES"), ("read", "PAGES")}:
-        rates[family] /= scenario.numbers * BATCH_PARTITIONS  # type: ignore[assignment]
+        rates[family] /= scenario.numbers * keys.BATCH_PARTITIONS  # type: ignore[assignment]
     for family, n in _busiest(recorded.released, BATCH_SIZE).items():
         rates[family] += n * scenario.numbers / 60  # type: ignore[assignment]
     return rates
@@ -77,7 +75,7 @@ def planning(recorded: Recorded, result: Result) -> Rates:
             of_batch = whole[family] - empty[family]
         if family == ("write", "CAMPAIGN"):
             of_step *= writes(result.largest_tally) / writes(1)  # the recorded tally is small
-        shards = BATCH_PARTITIONS if family[1] == "PAGES" else SHARDS.get(family[1], 1)
+        shards = keys.BATCH_PARTITIONS if family[1] == "PAGES" else SHARDS.get(family[1], 1)
         rates[family] = (of_step * steps + of_batch * batches) / shards  # type: ignore[assignment]
     return rates
 

@@ -55,7 +55,7 @@ def sizes(scenario: Scenario) -> Sizes:
         claimed.message_id, claimed.at, claimed.program, claimed.campaign_id, claimed.variant
     )
     known = replace(contact, promotions=(promotion,), ledger_head=LedgerHead(2, "0" * 64))
-    batch = BatchItem(keys.batches(claimed.campaign_id or "", 1, claimed.number), "0" * 65)
+    batch = BatchItem(keys.batches(claimed.campaign_id or "", 1, claimed.number, 1), "0" * 66)
     batch.contact_ids, batch.parts = to_text(()), 25
     return Sizes(
         size_of(messages.to_item(claimed)),

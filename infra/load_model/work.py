@@ -12,7 +12,6 @@ from infra.stack.template.template import load
 from shared.domain.campaigns.batches import CONTACTS_PER_READ
 from shared.domain.campaigns.rate_limits import BATCH_SIZE
 from shared.platform.queues import SQS_BATCH
-from shared.storage.campaigns.lanes import BATCHES_READ
 from shared.storage.core import keys
 
 RUN, RECORD, ACCEPT, ACCEPT_INBOUND, RECEIVE, DELIVER, CLOCK = (
@@ -29,7 +28,7 @@ RECEIPTS_PER_MESSAGE = 2
 KEYS_PER_RECIPIENT = 4
 """Message marker, contact, thread and consent."""
 
-_UNITS_OF_BATCHES_READ = 45
+_BATCH_BYTES = 900
 _SMALL = writes(1)
 
 
@@ -59,19 +58,21 @@ def plan_step(usage: Usage, people: int, batches: int, written: int, programs: i
 
 def lane_minute(usage: Usage, *, due: int, released: int, limit_updates: int) -> int:
     """One run of a lane: claimed, counters and batches read, batches queued, lane stored."""
-    queries = keys.COUNT_SHARDS + max(ceil(due / BATCHES_READ), 1) + 2
+    looks = 1 if due else 2  # without a due batch it looks for any
+    queries = keys.COUNT_SHARDS + looks * keys.BATCH_PARTITIONS
     usage.write_units += 4 + limit_updates  # the lane, and its place in the index
     usage.read_units += 2 + keys.COUNT_SHARDS
-    usage.read_units += (queries - keys.COUNT_SHARDS) * _UNITS_OF_BATCHES_READ
+    usage.read_units += looks * keys.BATCH_PARTITIONS + ceil(due * _BATCH_BYTES / 4096)
     sent = ceil(released / SQS_BATCH)
     return usage.call(UpdateItem=2 + limit_updates, GetItem=2, Query=queries, SendMessageBatch=sent)
 
 
 def finish_check(usage: Usage, lanes: int, *, finished: bool) -> int:
     """A lane without batches: are the others empty too? The last one finishes the campaign."""
-    usage.read_units += 1 + lanes
+    queries = 1 + (lanes - 1) * (keys.BATCH_PARTITIONS if finished else 1)
+    usage.read_units += queries
     usage.write_units += finished * _SMALL
-    return usage.call(Query=1 + lanes, TransactWriteItems=int(finished))
+    return usage.call(Query=queries, TransactWriteItems=int(finished))
 
 
 def clock_minute(usage: Usage, lanes_ms: int) -> None:

@@ -19,7 +19,7 @@ from shared.domain.messages.message import Category
 from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform.queues import CampaignJob
 from shared.platform.secrets import secrets
-from shared.storage.campaigns import lanes
+from shared.storage.campaigns import lane_batches, lanes
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.send_batch import send_batch
 from shared.usecases.consent.record_opt_out import OptOut, record_opt_out
@@ -93,7 +93,7 @@ def campaign(category: str, program: str) -> Sender:
         launch(world, campaign_id, plan(world, campaign_id)["plan_token"])
         running = find(campaign_id)
         (lane,) = lanes.of_campaign(campaign_id)
-        (stored,) = lanes.waiting(running, lane)
+        (stored,) = lane_batches.waiting(running, lane)
         job = CampaignJob(campaign_id, running.plan, number=lane.number, batch=stored.key)
         return lambda: send_batch(job, clock=world.platform.clock.now, pause=lambda _: None)
 

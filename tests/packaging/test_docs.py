@@ -309,11 +309,11 @@ def _key_prefixes() -> set[str]:
         keys.contact("?"), keys.consent("?"), keys.ledger(0), keys.message("?"),
         keys.inbound("?", "?"), keys.unparsed("?"), keys.misrouted("?"), keys.brand_version(0),
         keys.idempotency("?", "?"), keys.limit("?", 0), keys.campaign("?"), keys.plan(0, 0),
-        keys.lane("?"), keys.batches("?", 0, "?"), keys.recipients("?", "?"), keys.counts("?", 0),
-        keys.count("?"),
+        keys.lane("?"), keys.batches("?", 0, "?", 0), keys.recipients("?", "?"),
+        keys.counts("?", 0), keys.count("?"),
     )  # fmt: skip
     prefixes = {re.split(r"[?\d]", key)[0] for key in made}
     return prefixes | {
         keys.CONTACT, keys.THREAD, keys.BRAND, keys.CURRENT, keys.TOKEN, keys.CAMPAIGNS,
-        keys.ACTIONS, schema_version.PK, "PAGE#",
+        keys.ACTIONS, schema_version.PK, keys.BATCH,
     }  # fmt: skip

@@ -30,7 +30,7 @@ from shared.platform.queues import CampaignJob
 from shared.providers.core.base import Retry, SendError
 from shared.storage import brand as brands
 from shared.storage import due
-from shared.storage.campaigns import campaigns, counters, lanes
+from shared.storage.campaigns import campaigns, counters, lane_batches, lanes
 from shared.storage.contacts import audience, contact_states
 from shared.storage.core import keys
 from shared.storage.due import DueLane, DueMessage
@@ -236,7 +236,7 @@ def next_due(campaign: Campaign) -> datetime | None:
 def recipients_of(campaign: Campaign, job: CampaignJob) -> tuple[str, ...]:
     planned = campaigns.get(campaign.campaign_id)
     assert planned
-    stored = lanes.load_batch(planned, job.number or "", job.batch or "")
+    stored = lane_batches.load_batch(planned, job.number or "", job.batch or "")
     assert stored
     return stored.batch.contact_ids
 

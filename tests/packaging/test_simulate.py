@@ -38,8 +38,8 @@ from shared.domain.messages.webhooks import StatusUpdate
 from shared.domain.quiet_hours.permitted_hours import Preference, permitted
 from shared.platform.queues import CampaignJob
 from shared.storage import brand, due, messages
-from shared.storage.campaigns import campaigns, lanes
-from shared.storage.campaigns.lanes import StoredBatch
+from shared.storage.campaigns import campaigns, lane_batches, lanes
+from shared.storage.campaigns.lane_batches import StoredBatch
 from shared.storage.contacts import audience
 from shared.storage.contacts import contact_states as heads_of_storage
 from shared.storage.core import keys
@@ -366,7 +366,7 @@ def launched(
     launch_campaign(id, planned.token or "", by="a test", now=now)
     (row,) = [row for row in due.before(now) if isinstance(row, DueLane)]
     (lane,) = lanes.of_campaign(id)
-    return row, list(lanes.waiting(planned, lane))
+    return row, list(lane_batches.waiting(planned, lane))
 
 
 def _cap_the_day(of: Brand, per_day: int, now: datetime) -> None:

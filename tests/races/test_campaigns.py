@@ -14,8 +14,8 @@ from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform.call_pool import call_pool
 from shared.platform.ids import new_claim
 from shared.platform.queues import CampaignJob
-from shared.storage.campaigns import lanes, number_rates
-from shared.storage.campaigns.lanes import StoredBatch
+from shared.storage.campaigns import lane_batches, lanes, number_rates
+from shared.storage.campaigns.lane_batches import StoredBatch
 from shared.storage.core.transactions import Transaction
 from shared.usecases.campaigns.campaign_queries import progress_of
 from shared.usecases.campaigns.change_campaign import find
@@ -50,11 +50,13 @@ def batch_of_all(world: World) -> tuple[str, CampaignJob]:
     campaign = find(campaign_id)
     (lane,) = lanes.of_campaign(campaign_id)
     transaction = Transaction(new_claim())
-    for stored in list(lanes.waiting(campaign, lane)):
-        lanes.remove_batch(transaction, campaign, stored)
-    lanes.add_batch(transaction, campaign, Batch(lane.number, now, people, PEOPLE), name="all")
+    for stored in list(lane_batches.waiting(campaign, lane)):
+        lane_batches.remove_batch(transaction, campaign, stored)
+    lane_batches.add_batch(
+        transaction, campaign, Batch(lane.number, now, people, PEOPLE), name="all"
+    )
     transaction.commit()
-    (whole,) = list[StoredBatch](lanes.waiting(campaign, lane))
+    (whole,) = list[StoredBatch](lane_batches.waiting(campaign, lane))
     return campaign_id, CampaignJob(campaign_id, campaign.plan, number=lane.number, batch=whole.key)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from infra.local.people import phone_of
 from shared.storage.core.transactions import WriteConflict
-from shared.usecases.campaigns import send_batch
+from shared.usecases.campaigns import campaign_queries, plan_campaign, send_batch
 from tests.support.campaigning import draft, launch, many, minutes, plan, progress
 from tests.support.world import World
 
@@ -105,3 +105,16 @@ def test_who_changes_all_the_time_is_a_record(
     minutes(world, 1)
 
     assert [why for _who, why in deferred(world, campaign_id)] == ["contact_changing"]
+
+
+def test_the_list_goes_on_behind_batches_of_people_who_had_no_turn_yet(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_campaign, "STEP", 1)  # so that the keys of batches name contacts
+    monkeypatch.setattr(campaign_queries, "BATCHES_IN_PAGE", 1)
+    many(world, 40)
+    start = (world.platform.clock.now() + timedelta(hours=1)).isoformat()
+    campaign_id = draft(world, starts_at=start)
+    launch(world, campaign_id)
+
+    assert recipients(world, campaign_id) == []

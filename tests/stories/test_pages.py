@@ -70,7 +70,8 @@ def test_a_thread_that_moves_between_two_pages_hides_no_other(world: World) -> N
 @pytest.mark.parametrize(
     "cursor",
     ["x", "20261103T160000000000", "20261103T160000000000.con_x", ".", "2026-11-03T16:00:00Z",
-     "99999999T160000000000.con_7itizdnwpbima6qljm5u", "%C2%B2.con_7itizdnwpbima6qljm5u"],
+     "99999999T160000000000.con_7itizdnwpbima6qljm5u", "%C2%B2.con_7itizdnwpbima6qljm5u",
+     *(f"20261103T160000000000.con_7itizdnwpbima6qljm5u.{n}" for n in ("8", "-1", "01", "x"))],
 )  # fmt: skip
 def test_an_invalid_cursor_of_the_inbox_is_refused(world: World, cursor: str) -> None:
     answer = world.api("GET", f"/v1/threads?cursor={cursor}")

@@ -9,7 +9,7 @@ import pytest
 
 from infra.local.people import phone_of, subscribe
 from shared.platform.queues import CampaignJob
-from shared.storage.campaigns import lanes
+from shared.storage.campaigns import lane_batches, lanes
 from shared.usecases.campaigns.change_campaign import find
 from tests.support.balance import (
     check_campaigns,
@@ -55,7 +55,7 @@ def _waiting(campaign_id: str) -> list[CampaignJob]:
     return [
         CampaignJob(campaign_id, campaign.plan, number=lane.number, batch=stored.key)
         for lane in lanes.of_campaign(campaign_id)
-        for stored in lanes.waiting(campaign, lane)
+        for stored in lane_batches.waiting(campaign, lane)
     ]
 
 

@@ -10,7 +10,7 @@ import msgspec
 from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.planner import Tally
-from shared.storage.campaigns import lanes
+from shared.storage.campaigns import lane_batches
 from shared.storage.campaigns.tables import PlanItem
 from shared.storage.core import keys
 from shared.storage.core.json_text import from_text, to_text
@@ -82,7 +82,7 @@ def advance(
     transaction.update("plan", item, actions, unmoved)
     for place, batch in enumerate(batches):
         name = f"{before.shard:02d}-{before.cursor or '-'}-{place:03d}"
-        lanes.add_batch(transaction, campaign, batch, name=name)
+        lane_batches.add_batch(transaction, campaign, batch, name=name)
 
 
 def give_up(campaign_id: str, plan: int, shard: int) -> None:

@@ -36,6 +36,7 @@ class BatchItem(Item, discriminator="page"):
     """A batch of a campaign: contact ids and message parts; deleted when it is done.
 
     Key: `PAGES#<campaign_id>#<plan>#<number of the brand>` and `PAGE#<time>#<place>`.
+    Key: `PAGES#<campaign_id>#<plan>#<number of the brand>#<1-7>` and `PAGE#<time>#<place>#<1-7>`.
     """
 
     contact_ids = UnicodeAttribute()

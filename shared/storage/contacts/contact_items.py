@@ -69,6 +69,6 @@ def add_thread(transaction: Transaction, contact_id: ContactId, thread: Thread) 
     stored: dict[str, Attribute | None] = {**THREAD.nothing, **THREAD.encode(thread)}
     stored |= {"inbox": None, "active_at": None}
     if times := [at for at in (thread.last_inbound_at, thread.last_outbound_at) if at]:
-        stored["inbox"] = {"S": str(thread.state)}
+        stored["inbox"] = {"S": keys.inbox_of(str(thread.state), contact_id)}
         stored["active_at"] = {"S": instant(max(times))}
     transaction.update("thread", item, [ThreadItem.kind.set(ThreadItem), *assign(stored)])

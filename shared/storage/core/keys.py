@@ -23,10 +23,19 @@ AUDIENCE_SHARDS = 16
 COUNT_SHARDS = 16
 """A campaign's counters are spread over this many partitions; earlier releases use 0 to 7."""
 
+BATCH_PARTITIONS = 8
+"""A lane's batches are spread over this many partitions. Planning writes up to 1,800 units a
+second for one number; each run of a lane reads all of them. Earlier releases use the first."""
+
+INBOX_PARTITIONS = 8
+"""The threads in one state are spread over this many partitions of the inbox. A message that moves
+its thread there writes two units, as with one partition. Earlier releases use the first."""
+
 ACTIONS = "ACTIONS"
 CAMPAIGNS = "CAMPAIGNS"
 PLAN = "PLAN#"
 LANE = "LANE#"
+BATCH = "PAGE#"
 COUNT = "COUNT#"
 
 
@@ -100,8 +109,43 @@ def lane(number: str) -> str:
     return f"{LANE}{number}"
 
 
-def batches(campaign_id: str, plan: int, number: str) -> str:
-    return f"PAGES#{campaign_id}#{plan}#{number}"
+def batches(campaign_id: str, plan: int, number: str, partition: int) -> str:
+    """Returns a partition of a lane's batches; the first has the key of earlier releases."""
+    return f"PAGES#{campaign_id}#{plan}#{number}{_of_partition(partition)}"
+
+
+def batch(place: str, partition: int) -> str:
+    """Returns the key of a batch, which says its partition as the key of the partition does."""
+    return f"{BATCH}{place}{_of_partition(partition)}"
+
+
+def batch_partition(place: str) -> int:
+    """Returns the partition of a new batch, of its time and name."""
+    return zlib.crc32(place.encode()) % BATCH_PARTITIONS
+
+
+def partition_of_batch(key: str) -> int:
+    """Returns the partition that the key of a batch says."""
+    _, _, partition = key.removeprefix(BATCH).partition("#")[2].partition("#")
+    return int(partition or 0)
+
+
+def inbox(state: str, partition: int) -> str:
+    """Returns a partition of the threads in a state; the first has the key of earlier releases."""
+    return f"{state}{_of_partition(partition)}"
+
+
+def inbox_of(state: str, contact_id: str) -> str:
+    # Contacts reply in the order in which they are sent to: see due_shard.
+    return inbox(state, zlib.crc32(contact_id[::-1].encode()) % INBOX_PARTITIONS)
+
+
+def partition_of_inbox(key: str) -> int:
+    return int(key.partition("#")[2] or 0)
+
+
+def _of_partition(partition: int) -> str:
+    return f"#{partition}" if partition else ""
 
 
 def recipients(campaign_id: str, contact_id: str) -> str:

@@ -219,7 +219,7 @@ class RecipientItem(Item, discriminator="recipient"):
 class CountItem(Item, discriminator="count"):
     """A counter of a campaign, by variant.
 
-    Key: `COUNTS#<campaign_id>#<shard of 8>` and `COUNT#<name>`.
+    Key: `COUNTS#<campaign_id>#<shard of 16>` and `COUNT#<name>`.
     """
 
     name = UnicodeAttribute()

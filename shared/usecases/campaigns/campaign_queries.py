@@ -20,7 +20,7 @@ from shared.domain.messages.message import OutboundMessage
 from shared.platform.ids import new_ulid
 from shared.storage import messages
 from shared.storage.brand import current
-from shared.storage.campaigns import counters, lanes, plans, recipients
+from shared.storage.campaigns import counters, lane_batches, lanes, plans, recipients
 from shared.storage.contacts import contact_states
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.plan_campaign import total
@@ -103,7 +103,10 @@ def recipients_of(
 
 _DEFERRED = "deferred:"
 BATCHES_IN_PAGE = 200
-"""Batches of a lane read for one page of deferred recipients: one call."""
+"""Batches of a lane read for one page of deferred recipients: a page or two of each partition."""
+
+MAX_PLACE = 100
+"""Characters of a place in a cursor; the key of a batch has at most 66."""
 
 
 def _deferred(campaign: Campaign, place: str, limit: int) -> tuple[Sequence[Deferred], str | None]:
@@ -113,7 +116,7 @@ def _deferred(campaign: Campaign, place: str, limit: int) -> tuple[Sequence[Defe
     if number >= len(every):
         return [], None
     found, following = list[Deferred](), f"{_DEFERRED}{number + 1}:"
-    batches = lanes.waiting(campaign, every[number], after=after and after.replace("~", "#"))
+    batches = lane_batches.waiting(campaign, every[number], after=after and after.replace("~", "#"))
     for count, stored in enumerate(batches):
         if count == BATCHES_IN_PAGE or len(found) >= limit:
             # A `#` would end a URL that is not encoded.
@@ -143,7 +146,7 @@ def _with_message(
 
 def _place(cursor: str | None) -> tuple[int, str | None]:
     shard, _, after = (cursor or "0:").partition(":")
-    if not (shard.isdecimal() and len(shard) < 3 and len(after) < 64):
+    if not (shard.isdecimal() and len(shard) < 3 and len(after) < MAX_PLACE):
         raise CURSOR_INVALID()
     return int(shard), after or None
 

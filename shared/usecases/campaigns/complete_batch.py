@@ -9,8 +9,8 @@ from shared.domain.campaigns.batches import Deferrals, deferred_batches
 from shared.domain.campaigns.counters import DeferralCounter, OutcomeCounter
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.platform.ids import new_claim
-from shared.storage.campaigns import counters, lanes
-from shared.storage.campaigns.lanes import StoredBatch
+from shared.storage.campaigns import counters, lane_batches
+from shared.storage.campaigns.lane_batches import StoredBatch
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.retry import retry_on_conflict
 
@@ -49,11 +49,11 @@ def _commit(
     deferrals: Deferrals,
 ) -> None:
     transaction = Transaction(new_claim())
-    lanes.remove_batch(transaction, campaign, stored)
+    lane_batches.remove_batch(transaction, campaign, stored)
     # Named by its origin, so that two batches deferred to the same time stay separate.
     name = hashlib.sha256(stored.key.encode()).hexdigest()[:16]
     for batch in deferred_batches(stored.batch, later, deferrals):
-        lanes.add_batch(transaction, campaign, batch, name=name)
+        lane_batches.add_batch(transaction, campaign, batch, name=name, origin=stored)
     campaign_id, key = campaign.campaign_id, stored.key
     counters.add(transaction, campaign_id, outcomes, spread_by=key)
     moved = _moved(stored.batch.deferrals, deferrals)

@@ -24,8 +24,9 @@ from shared.platform.ids import new_claim
 from shared.platform.metrics.campaigns import CAMPAIGN_FINISHED, CAMPAIGN_PAUSED_ITSELF
 from shared.platform.observability import count, log, logger
 from shared.storage.brand import current
-from shared.storage.campaigns import campaigns, counters, lanes, number_rates
-from shared.storage.campaigns.lanes import Lane, StoredBatch
+from shared.storage.campaigns import campaigns, counters, lane_batches, lanes, number_rates
+from shared.storage.campaigns.lane_batches import StoredBatch
+from shared.storage.campaigns.lanes import Lane
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.storage.due import DueLane
 
@@ -64,7 +65,7 @@ def _checked(campaign: Campaign, lane: Lane, now: datetime) -> Campaign | None:
         lane.number,
         current().brand,
         counters.load(campaign.campaign_id),
-        has_batches=lambda: lanes.first(campaign, lane) is not None,
+        has_batches=lambda: lane_batches.has_batches(campaign, lane),
         now=now,
     )
     if after is campaign:
@@ -87,7 +88,7 @@ def _changed(before: Campaign, after: Campaign) -> Campaign | None:
 
 def _release(campaign: Campaign, lane: Lane, now: datetime) -> int:
     number = current().brand.number(lane.number) or current().brand.numbers[0]
-    batches = lanes.waiting(campaign, lane, until=now, after=lane.cursor)
+    batches = lane_batches.waiting(campaign, lane, until=now, after=lane.cursor)
     due = list(enough_for_a_minute(batches, number.rate, lambda stored: stored.batch.parts))
     parts = [stored.batch.parts for stored in due]
     lease = 0
@@ -110,7 +111,7 @@ def _release(campaign: Campaign, lane: Lane, now: datetime) -> int:
 
 def _settle(campaign: Campaign, lane: Lane, now: datetime) -> int:
     """Queues batches regardless of their time: nothing is sent, and all recipients are counted."""
-    batches = list(islice(lanes.waiting(campaign, lane, after=lane.cursor), SETTLED_AT_ONCE))
+    batches = list(islice(lane_batches.waiting(campaign, lane, after=lane.cursor), SETTLED_AT_ONCE))
     _queue(campaign, lane, batches, [0] * len(batches))
     _move(campaign, lane, batches, now, more=bool(batches))
     return len(batches)
@@ -133,26 +134,30 @@ def _move(
 ) -> None:
     last = released[-1].key if released else None
     position = Position(lane.cursor, lane.round_at).after(last, now=now)
-    first = lanes.first(campaign, lane)
-    following = lanes.first(campaign, lane, after=position.cursor)
+    first = None if more else lane_batches.first(campaign, lane)
     position, due_at = next_run(
         position,
         first=first.key if first else None,
-        following=following.batch.not_before if following else None,
+        # Only used when no batch before it is in progress: then it is the first one.
+        following=first.batch.not_before if first else None,
         more=more,
         now=now,
     )
-    due = None if first is None and _finished(campaign, now) else due_at
-    lanes.move(lane, cursor=position.cursor, round_at=position.round_at, due_at=due)
+    is_empty = first is None and not more
+    due = None if is_empty and _finished(campaign, lane, now) else due_at
+    cursor = None if is_empty else position.cursor
+    lanes.move(lane, cursor=cursor, round_at=position.round_at, due_at=due)
 
 
-def _finished(campaign: Campaign, now: datetime) -> bool:
-    """Returns whether no lane has a batch left, and finishes the campaign then.
+def _finished(campaign: Campaign, empty: Lane, now: datetime) -> bool:
+    """Returns whether no other lane has a batch left either, and finishes the campaign then.
 
-    A lane without batches stays due until then, so that a failed run cannot leave it running.
+    A lane without batches stays due until then, so that a failed run cannot leave it running. It
+    has no cursor, so that the others are looked at first: most have a batch in the first partition.
     """
-    for lane in lanes.of_campaign(campaign.campaign_id):
-        if lanes.first(campaign, lane):
+    others = (one for one in lanes.of_campaign(campaign.campaign_id) if one.number != empty.number)
+    for lane in sorted(others, key=lambda lane: lane.cursor is None):
+        if lane_batches.has_batches(campaign, lane):
             return False
     if not campaign.is_live:
         return True

@@ -27,7 +27,7 @@ from shared.platform.observability import logger
 from shared.platform.queues import CampaignJob
 from shared.storage import messages
 from shared.storage.brand import current
-from shared.storage.campaigns import campaigns, lanes, number_rates
+from shared.storage.campaigns import campaigns, lane_batches, number_rates
 from shared.storage.contacts import contact_states
 from shared.storage.contacts.contact_states import Recipient
 from shared.usecases.campaigns.calls_in_flight import CallsInFlight, Started
@@ -86,7 +86,7 @@ def send_batch(
     logger.append_keys(campaign_id=campaign.campaign_id)
     if campaign.state is State.PAUSED and not domain.is_over(campaign, now=clock()):
         return
-    stored = lanes.load_batch(campaign, job.number, job.batch)
+    stored = lane_batches.load_batch(campaign, job.number, job.batch)
     if stored is None:
         return
     version = current()

@@ -24,8 +24,9 @@ from shared.domain.campaigns.counters import (
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.messages.message import Category
 from shared.platform.ids import new_claim
-from shared.storage.campaigns import campaigns, counters, lanes
-from shared.storage.campaigns.lanes import Lane, StoredBatch
+from shared.storage.campaigns import campaigns, counters, lane_batches
+from shared.storage.campaigns.lane_batches import StoredBatch
+from shared.storage.campaigns.lanes import Lane
 from shared.storage.core.transactions import Transaction, WriteConflict
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
 from tests.support.world import EUM
@@ -87,11 +88,11 @@ def changed_to(before: Campaign, after: Campaign) -> Part:
 
 
 def batch_added(campaign: Campaign, batch: Batch, name: str = "1") -> Part:
-    return lambda transaction: lanes.add_batch(transaction, campaign, batch, name=name)
+    return lambda transaction: lane_batches.add_batch(transaction, campaign, batch, name=name)
 
 
 def batch_removed(campaign: Campaign, batch: StoredBatch) -> Part:
-    return lambda transaction: lanes.remove_batch(transaction, campaign, batch)
+    return lambda transaction: lane_batches.remove_batch(transaction, campaign, batch)
 
 
 def counted(campaign: Campaign, counts: Counts, spread_by: str) -> Part:

@@ -12,8 +12,9 @@ from infra.local.calls import Call
 from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.storage import due
-from shared.storage.campaigns import counters, lanes
-from shared.storage.campaigns.lanes import Lane, StoredBatch
+from shared.storage.campaigns import counters, lane_batches, lanes
+from shared.storage.campaigns.lane_batches import StoredBatch
+from shared.storage.campaigns.lanes import Lane
 from shared.storage.campaigns.tables import BatchItem
 from shared.storage.core import keys
 from shared.storage.core.transactions import Transaction
@@ -45,15 +46,15 @@ def table() -> Iterator[None]:
 def test_a_batch_is_there_until_it_is_removed() -> None:
     campaign = a_campaign()
     commit(batch_added(campaign, a_batch()))
-    [stored] = lanes.waiting(campaign, a_lane(campaign))
+    [stored] = lane_batches.waiting(campaign, a_lane(campaign))
 
     assert stored.batch == a_batch()
-    assert lanes.load_batch(campaign, EUM, stored.key) == stored
+    assert lane_batches.load_batch(campaign, EUM, stored.key) == stored
 
     commit(batch_removed(campaign, stored))
 
-    assert lanes.load_batch(campaign, EUM, stored.key) is None
-    assert list(lanes.waiting(campaign, a_lane(campaign))) == []
+    assert lane_batches.load_batch(campaign, EUM, stored.key) is None
+    assert list(lane_batches.waiting(campaign, a_lane(campaign))) == []
     assert lost(batch_removed(campaign, stored)) == {"batch"}
 
 
@@ -63,16 +64,17 @@ def test_a_batch_is_added_once_by_its_name() -> None:
 
     assert lost(batch_added(campaign, a_batch(people=("con_z",)))) == {"batch"}
     commit(batch_added(campaign, a_batch(people=("con_z",)), name="2"))
-    assert len(list(lanes.waiting(campaign, a_lane(campaign)))) == 2
+    assert len(list(lane_batches.waiting(campaign, a_lane(campaign)))) == 2
 
 
 @pytest.mark.parametrize("ends_at", [None, NOW + timedelta(hours=5)])
 def test_a_batch_is_kept_for_a_month_after_its_campaign(ends_at: datetime | None) -> None:
     campaign = a_campaign(ends_at=ends_at)
     commit(batch_added(campaign, a_batch()))
-    [stored] = lanes.waiting(campaign, a_lane(campaign))
+    [stored] = lane_batches.waiting(campaign, a_lane(campaign))
 
-    item = BatchItem.get(keys.batches(campaign.campaign_id, 1, EUM), stored.key)
+    partition = keys.partition_of_batch(stored.key)
+    item = BatchItem.get(keys.batches(campaign.campaign_id, 1, EUM, partition), stored.key)
 
     end = ends_at or end_of(campaign.content, now=NOW)
     assert item.expires_epoch == (end + timedelta(days=30)).timestamp()
@@ -81,7 +83,7 @@ def test_a_batch_is_kept_for_a_month_after_its_campaign(ends_at: datetime | None
 def test_the_end_of_a_batch_that_is_gone_counts_nobody_twice() -> None:
     campaign = a_campaign()
     commit(batch_added(campaign, a_batch()))
-    [stored] = lanes.waiting(campaign, a_lane(campaign))
+    [stored] = lane_batches.waiting(campaign, a_lane(campaign))
     end = (
         batch_removed(campaign, stored),
         counted(campaign, {SENT: 2}, stored.key),
@@ -106,7 +108,7 @@ def waiting() -> tuple[Campaign, list[StoredBatch]]:
         batch_added(structs.replace(campaign, plan=2), a_batch()),
         batch_added(a_campaign(), a_batch()),
     )
-    return campaign, list(lanes.waiting(campaign, a_lane(campaign)))
+    return campaign, list(lane_batches.waiting(campaign, a_lane(campaign)))
 
 
 def test_batches_wait_in_the_order_of_their_times(
@@ -116,7 +118,7 @@ def test_batches_wait_in_the_order_of_their_times(
 
     assert [stored.batch.not_before for stored in batches] == sorted(WAITING)
     assert len({stored.key for stored in batches}) == 5
-    [other] = lanes.waiting(campaign, a_lane(campaign, TWILIO))
+    [other] = lane_batches.waiting(campaign, a_lane(campaign, TWILIO))
     assert other.batch == a_batch(number=TWILIO)
 
 
@@ -130,9 +132,9 @@ def test_batches_may_leave_at_their_time_and_follow_the_one_before(
     lane = a_lane(campaign)
     may_leave = [one for one in batches if until is None or one.batch.not_before <= until]
 
-    assert list(lanes.waiting(campaign, lane, until=until)) == may_leave
+    assert list(lane_batches.waiting(campaign, lane, until=until)) == may_leave
     for place, batch in enumerate(batches):
-        found = list(lanes.waiting(campaign, lane, until=until, after=batch.key))
+        found = list(lane_batches.waiting(campaign, lane, until=until, after=batch.key))
         assert found == [one for one in may_leave if one in batches[place + 1 :]]
 
 
@@ -142,11 +144,10 @@ def test_the_first_batch_is_the_first_of_those_that_wait(
     campaign, batches = waiting
     lane = a_lane(campaign)
 
-    found = [lanes.first(campaign, lane, after=batch.key) for batch in batches]
-
-    assert lanes.first(campaign, lane) == batches[0]
-    assert found == [*batches[1:], None]
-    assert lanes.first(campaign, a_lane(campaign, "+12025550109")) is None
+    assert lane_batches.first(campaign, lane) == batches[0]
+    assert lane_batches.has_batches(campaign, lane)
+    assert lane_batches.first(campaign, a_lane(campaign, "+12025550109")) is None
+    assert not lane_batches.has_batches(campaign, a_lane(campaign, "+12025550109"))
 
 
 def test_after_the_last_batch_of_a_time_the_table_is_not_asked(
@@ -158,7 +159,9 @@ def test_after_the_last_batch_of_a_time_the_table_is_not_asked(
 
     with calls.ours(), calls.watched(asked.append):
         found = list(
-            lanes.waiting(campaign, a_lane(campaign), until=NOW - SECOND, after=batches[-1].key)
+            lane_batches.waiting(
+                campaign, a_lane(campaign), until=NOW - SECOND, after=batches[-1].key
+            )
         )
 
     assert (found, asked) == ([], [])

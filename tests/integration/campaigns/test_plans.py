@@ -10,7 +10,7 @@ from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.planner import Sample, Tally
 from shared.storage import due
-from shared.storage.campaigns import lanes, plans
+from shared.storage.campaigns import lane_batches, plans
 from shared.storage.campaigns.tables import PlanItem
 from shared.storage.core import keys
 from shared.storage.due import DuePlan
@@ -75,7 +75,7 @@ def test_a_step_keeps_its_batches_its_sums_and_its_place(planning: Campaign) -> 
     commit(step(planning, before, after, *made))
 
     assert plans.load_shard(planning, 3) == after
-    assert [stored.batch for stored in lanes.waiting(planning, a_lane(planning))] == made
+    assert [stored.batch for stored in lane_batches.waiting(planning, a_lane(planning))] == made
 
 
 @pytest.mark.parametrize("done", [False, True])
@@ -106,7 +106,9 @@ def test_a_repeated_step_leaves_no_batch_behind(planning: Campaign) -> None:
     )  # fmt: skip
 
     assert "plan" in labels
-    assert [stored.batch for stored in lanes.waiting(planning, a_lane(planning))] == [a_batch()]
+    assert [stored.batch for stored in lane_batches.waiting(planning, a_lane(planning))] == [
+        a_batch()
+    ]
 
 
 def test_steps_of_one_shard_leave_batches_of_their_own(planning: Campaign) -> None:
@@ -118,7 +120,7 @@ def test_steps_of_one_shard_leave_batches_of_their_own(planning: Campaign) -> No
     commit(step(planning, second, plans.Progress(0, "con_d", True, Tally()), *batches[1:]))
     commit(step(planning, plans.Progress(1, None, False, Tally()), _done(1), batches[0]))
 
-    people = [one.batch.contact_ids for one in lanes.waiting(planning, a_lane(planning))]
+    people = [one.batch.contact_ids for one in lane_batches.waiting(planning, a_lane(planning))]
     assert sorted(people) == [("con_a",), ("con_a",), ("con_c",), ("con_d",)]
 
 

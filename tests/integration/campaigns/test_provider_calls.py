@@ -34,8 +34,8 @@ from shared.platform.queues import CampaignJob
 from shared.platform.secrets import secrets
 from shared.platform.settings import settings
 from shared.storage import messages
-from shared.storage.campaigns import lanes
-from shared.storage.campaigns.lanes import StoredBatch
+from shared.storage.campaigns import lane_batches, lanes
+from shared.storage.campaigns.lane_batches import StoredBatch
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.usecases.admin.apply_brand import apply_brand
@@ -96,11 +96,13 @@ def job(world: World, fast: None) -> CampaignJob:
     campaign, now = find(campaign_id), world.platform.clock.now()
     (lane,) = lanes.of_campaign(campaign_id)
     transaction = Transaction(new_claim())
-    for stored in list(lanes.waiting(campaign, lane)):
-        lanes.remove_batch(transaction, campaign, stored)
-    lanes.add_batch(transaction, campaign, Batch(lane.number, now, people, PEOPLE), name="all")
+    for stored in list(lane_batches.waiting(campaign, lane)):
+        lane_batches.remove_batch(transaction, campaign, stored)
+    lane_batches.add_batch(
+        transaction, campaign, Batch(lane.number, now, people, PEOPLE), name="all"
+    )
     transaction.commit()
-    (whole,) = list[StoredBatch](lanes.waiting(campaign, lane))
+    (whole,) = list[StoredBatch](lane_batches.waiting(campaign, lane))
     return CampaignJob(campaign_id, campaign.plan, number=lane.number, batch=whole.key)
 
 
@@ -319,7 +321,7 @@ def test_a_job_that_is_delivered_twice_sends_nothing_twice(world: World, job: Ca
 def test_whoever_stops_before_their_claim_gets_nothing(world: World, job: CampaignJob) -> None:
     now = world.platform.clock.now()
     campaign = find(job.campaign_id)
-    stored = lanes.load_batch(campaign, job.number or "", job.batch or "")
+    stored = lane_batches.load_batch(campaign, job.number or "", job.batch or "")
     assert stored
     phones = {m.contact.phone for m in map(contact_states.load, stored.batch.contact_ids) if m}
     claimed_first = stored.batch.contact_ids[:5]
@@ -431,6 +433,6 @@ def deferred(job: CampaignJob) -> Counter[str]:
     (lane,) = lanes.of_campaign(job.campaign_id)
     return Counter(
         one.code
-        for stored in lanes.waiting(campaign, lane)
+        for stored in lane_batches.waiting(campaign, lane)
         for one in stored.batch.deferrals.values()
     )

@@ -8,7 +8,7 @@ from infra.local.people import phone_of, subscribe
 from shared.domain.messages.status import Status
 from shared.domain.messages.webhooks import StatusUpdate, WebhookMessage
 from shared.platform.queues import CampaignJob
-from shared.storage.campaigns import lanes
+from shared.storage.campaigns import lane_batches, lanes
 from shared.storage.contacts import contact_states
 from shared.usecases.campaigns.campaign_queries import progress_of
 from shared.usecases.campaigns.change_campaign import find
@@ -36,7 +36,7 @@ def job(world: World) -> CampaignJob:
     launch(world, campaign_id, plan(world, campaign_id)["plan_token"])
     campaign = find(campaign_id)
     (lane,) = lanes.of_campaign(campaign_id)
-    (stored,) = lanes.waiting(campaign, lane)
+    (stored,) = lane_batches.waiting(campaign, lane)
     return CampaignJob(campaign_id, campaign.plan, number=lane.number, batch=stored.key)
 
 

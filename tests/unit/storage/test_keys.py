@@ -20,8 +20,9 @@ CONTACTS = [
         (keys.due_shard, keys.DUE_SHARDS),
         (keys.count_shard, keys.COUNT_SHARDS),
         (lambda id: keys.recipients("cmp_1", id), keys.AUDIENCE_SHARDS),
+        (lambda id: keys.inbox_of("open", id), keys.INBOX_PARTITIONS),
     ],
-    ids=["due", "counts", "recipients"],
+    ids=["due", "counts", "recipients", "inbox"],
 )
 def test_a_shard_of_an_audience_is_spread(key_of: Callable[[str], object], shards: int) -> None:
     found = Counter(key_of(id) for id in CONTACTS)
