@@ -21,16 +21,21 @@ class Standing(NamedTuple):
 
     suppressed_by: LedgerEvent | None = None
     programs: Mapping[str | None, EventType] = {}
+    holds: frozenset[str | None] = frozenset()
+    """Those that were set by hand; a hold by the contact's own words is no ledger event."""
 
     def after(self, event: LedgerEvent) -> "Standing":
         programs = dict(self.programs)
         match event.type:
+            case EventType.HOLD_SET:
+                return self._replace(holds=self.holds | {event.evidence.hold})
+            case EventType.HOLD_RELEASED:
+                return self._replace(holds=self.holds - {event.evidence.hold})
             case EventType.OPTED_OUT if event.program is None:
-                return Standing(event, {})
+                return self._replace(suppressed_by=event, programs={})
             case EventType.OPTED_IN:
-                return Standing(None, {**programs, event.program: event.type})
-            case EventType.HOLD_SET | EventType.HOLD_RELEASED:
-                return self
+                programs[event.program] = event.type
+                return self._replace(suppressed_by=None, programs=programs)
         return self._replace(programs={**programs, event.program: event.type})
 
     def allows(self, message: OutboundMessage, heard: Sequence[InboundMessage]) -> bool:
@@ -41,9 +46,9 @@ class Standing(NamedTuple):
             stop = self.suppressed_by
             subscribed = EventType.OPTED_IN in self.programs.values()
             return any(stop is None or one.at > stop.at for one in heard) or subscribed
-        return (
-            self.suppressed_by is None and self.programs.get(message.program) is EventType.OPTED_IN
-        )
+        subscribed = self.programs.get(message.program) is EventType.OPTED_IN
+        held = message.category is Category.PROMOTIONAL and bool(self.holds)
+        return self.suppressed_by is None and subscribed and not held
 
 
 class Period(NamedTuple):
@@ -102,16 +107,30 @@ def _heard(claim: Attempt, mine: Sequence[Attempt]) -> list[InboundMessage]:
 
 
 def describe(claim: Attempt, mine: Sequence[Attempt]) -> str:
-    """Returns the breach with the attempts around it, in milliseconds before and after it."""
+    """Returns the breach with what else happened to the contact around it."""
     message = messages.get_outbound(claim.message_id)
     assert message
     what = f"{message.category} message {claim.message_id} of {message.program}"
+    return "\n".join(
+        (f"{what} was claimed without consent by {claim.contact}:", *_around(claim, mine))
+    )
+
+
+def interleaving(message_id: str, attempts: Sequence[Attempt]) -> str:
+    """Returns what happened to a contact around each claim of a message."""
+    claims = [one for one in attempts if (one.what, one.message_id) == (CLAIMED, message_id)]
+    found: list[str] = []
+    for claim in claims:
+        found += _around(claim, [one for one in attempts if one.contact == claim.contact])
+    return "\n".join(found) or "it was never claimed"
+
+
+def _around(claim: Attempt, mine: Sequence[Attempt]) -> list[str]:
+    """Returns the attempts around a claim, in milliseconds before and after its beginning."""
     ordered = sorted(mine)
     at = ordered.index(claim)
-    lines = [
-        _line(one, claim, here=one is claim) for one in ordered[max(at - AROUND, 0) : at + AROUND]
-    ]
-    return "\n".join((f"{what} was claimed without consent by {claim.contact}:", *lines))
+    shown = ordered[max(at - AROUND, 0) : at + AROUND]
+    return [_line(one, claim, here=one is claim) for one in shown]
 
 
 def _line(one: Attempt, claim: Attempt, *, here: bool) -> str:

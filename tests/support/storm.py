@@ -74,7 +74,7 @@ def calm_down(world: World, storm: Storm, now: datetime) -> None:
 def check(world: World, storm: Storm, committed: Sequence[Attempt]) -> None:
     """Closes the books of a race."""
     check_inbound(heard(storm.jobs))
-    check_outbound(world)
+    check_outbound(world, committed)
     check_consent()
     assert {one.what for one in committed} >= {"opted_out", "opted_in", "claimed"}
     if found := breaches(committed):
