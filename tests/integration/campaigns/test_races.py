@@ -1,7 +1,5 @@
 """A batch of a campaign against all else that happens to its contacts, in every interleaving."""
 
-import os
-
 import pytest
 
 from infra.local.people import phone_of, subscribe
@@ -16,6 +14,7 @@ from shared.usecases.campaigns.send_batch import send_batch
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.receipts.record_status import record_status
 from tests.support.campaigning import draft, launch, plan
+from tests.support.engine import REAL
 from tests.support.interleave import Stage, schedules
 from tests.support.world import EUM, World, content
 
@@ -24,7 +23,6 @@ PHONE = phone_of(1)
 LOADED = "aaa"  # the campaign, the batch, the heads
 
 # As in test_races.py: on moto the orders of what is read and written before both have committed.
-REAL = bool(os.environ.get("DYNAMODB_ENDPOINT"))
 STOP_ORDERS = schedules(4, 4) if REAL else schedules(1, 2)
 
 
