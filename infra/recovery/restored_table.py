@@ -79,9 +79,7 @@ def waited(target: str, *, pause: Pause) -> Iterator[str]:
 def protect(target: str) -> None:
     """Sets what a restore does not: deletion protection, time to live, point-in-time recovery."""
     wanted = load()["Resources"]["Table"]["Properties"]
-    _dynamodb().update_table(
-        TableName=target, DeletionProtectionEnabled=wanted["DeletionProtectionEnabled"]
-    )
+    _dynamodb().update_table(TableName=target, DeletionProtectionEnabled=True)
     lives = _dynamodb().describe_time_to_live(TableName=target)["TimeToLiveDescription"]
     if lives["TimeToLiveStatus"] not in ("ENABLED", "ENABLING"):  # enabling it twice is an error
         _dynamodb().update_time_to_live(
