@@ -129,10 +129,10 @@ def workers(parts_a_second: float) -> int:
     from infra.load_model import work
     from infra.load_model.usage import MS
 
-    a_text = work.THINK + MS["TransactWriteItems"] + MS["SendTextMessage"]
+    a_message = 1000 / work.messages_of_worker()
     an_event = 2 * work.START + MS["SendMessage"] + MS["GetItem"]
     its_receipts = work.RECEIPTS_PER_MESSAGE * an_event + MS["TransactWriteItems"]
-    return ceil(parts_a_second * (a_text + its_receipts) / 1000 * HEADROOM)
+    return ceil(parts_a_second * (a_message + its_receipts) / 1000 * HEADROOM)
 
 
 def alarms(case: Case) -> Iterator[Finding]:
