@@ -20,6 +20,7 @@ from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform.queues import CampaignJob
 from shared.platform.secrets import secrets
 from shared.storage.campaigns import lane_batches, lanes
+from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.send_batch import send_batch
 from shared.usecases.consent.record_opt_out import OptOut, record_opt_out
@@ -169,4 +170,25 @@ def test_without_a_change_every_sender_sends(subscribed: World, sender: str) -> 
         send()
 
     assert made
+    assert subscribed.handset().count(BODY) == 1
+
+
+@pytest.mark.parametrize("sender", [*PROMOTIONAL, *OTHERS])
+def test_a_claim_whose_response_was_lost_is_the_workers_own(
+    subscribed: World, monkeypatch: pytest.MonkeyPatch, sender: str
+) -> None:
+    """The client repeats the request, and finds what it has written itself."""
+    send = (PROMOTIONAL | OTHERS)[sender](subscribed)
+    commit, lost = Transaction.commit, list[str]()
+
+    def written_and_refused(transaction: Transaction) -> None:
+        commit(transaction)
+        if not lost:
+            lost.append(transaction.token)
+            raise WriteConflict(frozenset({"message", "recipient", "contact"}))
+
+    monkeypatch.setattr(Transaction, "commit", written_and_refused)
+    send()
+
+    assert lost
     assert subscribed.handset().count(BODY) == 1
