@@ -35,8 +35,18 @@ def recorded() -> Recorded:
     return record()
 
 
-def test_no_key_passes_half_of_its_limit(recorded: Recorded) -> None:
-    limits = list(hot_keys(recorded, planned(TEN_SHORT_CODES)))
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        TEN_SHORT_CODES,
+        Scenario(8_000, NumberType.SHORT_CODE, 100, EVENING),
+        Scenario(8_000, NumberType.TEN_DLC, 1, EVENING),
+        Scenario(8_000, NumberType.TOLL_FREE, 3, EVENING, parts=2),
+    ],
+    ids=["ten short codes", "short code", "10dlc", "toll-free"],
+)
+def test_no_key_passes_half_of_its_limit(recorded: Recorded, scenario: Scenario) -> None:
+    limits = list(hot_keys(recorded, planned(scenario)))
 
     assert [limit for limit in limits if limit.is_near] == []
     assert {limit.what for limit in limits} >= {
