@@ -28,6 +28,8 @@ from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, s
 from tests.support.world import EUM, TELNYX, TWILIO
 
 PEOPLE = 12
+SOON = 40
+"""Batches are among so many jobs: later most contacts have opted out, or are at their cap."""
 DELIVERIES = 60
 OFFER = "Juniper & Pine: 20% off. Reply STOP to opt out"
 NEWS = "Juniper & Pine: Your order is on its way."
@@ -63,7 +65,7 @@ class Job(msgspec.Struct, frozen=True):
 
 
 def draw(chance: random.Random, operations: int, batches: Sequence[CampaignJob]) -> list[Job]:
-    """Returns the jobs of one seed, each batch twice among them."""
+    """Returns the jobs of one seed, each batch twice among the first of them."""
     kinds = chance.choices(list(KINDS), list(KINDS.values()), k=operations)
     jobs = [
         Job(n, kind, phone_of(chance.randrange(PEOPLE)), chance.randrange(1000))
@@ -71,7 +73,7 @@ def draw(chance: random.Random, operations: int, batches: Sequence[CampaignJob])
     ]
     for batch in batches:
         for _ in range(2):
-            jobs.insert(chance.randrange(len(jobs)), Job(len(jobs), "batch", batch=batch))
+            jobs.insert(chance.randrange(SOON), Job(len(jobs), "batch", batch=batch))
     return jobs
 
 

@@ -67,8 +67,12 @@ class Process:
         if self._process.poll() is None:
             return False
         self._died = time.monotonic_ns()
-        assert self._process.returncode == 0 or self._until, self._errors.read_text()[-3000:]
+        code = self._process.returncode
+        assert code == 0 or self._until, f"{code}: {self._errors.read_text()[-3000:]}"
         return True
+
+    def has_begun(self) -> bool:
+        return bool(self._done())
 
     def added(self) -> list[Job]:
         """Returns the jobs that the process has added."""
@@ -138,7 +142,9 @@ class Race:
         try:
             while running:
                 assert time.monotonic() < patience_ends, "the processes never end"
-                self._handle_queues()
+                if all(one.has_begun() for one in running):
+                    self._handle_queues()
+                time.sleep(ROUND_SECONDS)
                 for one in [one for one in running if one.is_done()]:
                     running.remove(one)
                     ended.append(one)
@@ -157,7 +163,6 @@ class Race:
             platform.clock.set(self.storm.start + timedelta(microseconds=since // 1000))
             platform.lambdas.tick()
             platform.drain()
-        time.sleep(ROUND_SECONDS)
 
 
 @contextmanager
