@@ -306,6 +306,19 @@ def test_a_receipt_that_comes_before_its_result_is_recorded_stays(
     check_end(world, job)
 
 
+def test_receipts_that_come_before_the_last_record_stay(world: World, job: CampaignJob) -> None:
+    def receive() -> None:
+        Context().run(world.platform.drain)  # in other functions than the worker's
+
+    last = len(in_order(4)) - 2
+    with calls.watched(Watch(last, "before", receive)):
+        send(world, job, LateCalls(4))
+
+    assert statuses() == {"delivered": PEOPLE}
+    world.pass_time(minutes=3)
+    check_end(world, job)
+
+
 def test_a_job_that_is_delivered_twice_sends_nothing_twice(world: World, job: CampaignJob) -> None:
     def again() -> None:
         send(world, job, LateCalls(4))
