@@ -1,5 +1,6 @@
 """The tiers of tests: what each make target and CI run, and what a quick tier may import."""
 
+import gc
 import os
 import re
 import subprocess
@@ -31,6 +32,11 @@ def test_ci_lints_and_runs_every_test_of_check_once_and_measures_coverage() -> N
     run = traced[0].split() + others[0].split()
     assert sorted(run) == sorted(tools["pytest"]["ini_options"]["testpaths"])
     assert (coverage["run"]["branch"], coverage["report"]["fail_under"]) == (True, 95)
+
+
+def test_the_collector_seldom_looks_and_never_at_what_stays() -> None:
+    assert gc.get_threshold()[0] == 100_000
+    assert gc.get_freeze_count() > 10_000
 
 
 def test_the_fixtures_of_unit_tests_start_without_moto() -> None:
