@@ -1,6 +1,6 @@
 """Records AWS calls and answers them from memory, so that only CPU time is measured."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -17,6 +17,9 @@ SERVICES = ("dynamodb", "sqs", "pinpoint-sms-voice-v2")
 
 Clients = Mapping[str, Any]
 """Clients by service."""
+
+Wait = Callable[[], None]
+"""Takes the time that a service takes for its answer."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,16 @@ def recording(clients: Clients) -> Iterator[list[Recorded]]:
         yield calls
 
 
+def at_once() -> None:
+    """Waits for no answer."""
+
+
 class Replay:
     """Answers the recorded calls in order, again and again, and refuses any other."""
 
-    def __init__(self, calls: Sequence[Recorded]) -> None:
+    def __init__(self, calls: Sequence[Recorded], wait: Wait = at_once) -> None:
         self._calls = calls
+        self._wait = wait
         self.answered = 0
 
     @contextmanager
@@ -86,6 +94,7 @@ class Replay:
         if not event_name.endswith(f".{expected.operation}"):
             raise AssertionError(f"{event_name} where {expected.operation} was recorded")
         self.answered += 1
+        self._wait()
         return expected.answer(request.url)
 
 

@@ -32,7 +32,7 @@ def new_claim() -> str:
 
 
 def _encode(value: int) -> str:
-    return "".join(_ALPHABET[(value >> shift) & 31] for shift in range(125, -1, -5))
+    return "".join([_ALPHABET[(value >> shift) & 31] for shift in range(125, -1, -5)])
 
 
 def _decode(ulid: str) -> int:

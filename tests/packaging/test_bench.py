@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -56,8 +57,12 @@ def test_scenes_make_the_same_calls_from_memory_as_on_the_cloud(
         "GetItem", "Query", "TransactWriteItems", "SendTextMessage", "UpdateItem"
     ]  # fmt: skip
     for scene in recorded:  # asserts for itself that both sides make exactly these calls
-        ours, floor = overhead.measure(scene, canned.bare_clients(), batches=1, turns=2)
+        waits: list[None] = []
+        ours, floor = overhead.measure(
+            scene, canned.bare_clients(), batches=1, turns=2, wait=partial(waits.append, None)
+        )
         assert len(ours) == len(floor) == 1
+        assert len(waits) == 2 * 2 * 2 * len(scene.calls), "both sides wait for each answer"
 
 
 def test_several_calls_at_once_send_the_whole_batch_in_less_time(

@@ -140,8 +140,7 @@ def _entries(transaction: Transaction) -> Iterator[Entry]:
 
 
 def _sets(action: object, token: str) -> bool:
-    values: Iterable[object] = getattr(action, "values", ())
-    return any(getattr(value, "value", None) == {"S": token} for value in values)
+    return {"S": token} in getattr(action, "stored", {}).values()
 
 
 def is_send(entries: Sequence[Entry]) -> bool:

@@ -136,7 +136,7 @@ def send(text: ProviderMessage, credentials: Credentials) -> str:
 
 def _form(body: bytes) -> Mapping[str, str]:
     """Returns the form; of repeated names, the first value."""
-    return dict(reversed(pairs(body, "replace")))
+    return dict(reversed(pairs(body)))
 
 
 def _is_receipt(form: Mapping[str, str]) -> bool:

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import parse_qs, parse_qsl
 
 from shared.providers.core.base import BadSignature, Credentials, WebhookRequest
@@ -48,8 +49,7 @@ def signed_fields(request: WebhookRequest, credentials: Credentials) -> Sequence
 
 
 def _fields(request: WebhookRequest) -> Sequence[Pair]:
-    # The bytes as they were signed, even where they are not UTF-8.
-    return sorted(set(pairs(request.body, "surrogateescape")))
+    return sorted(set(signed_pairs(request.body)))
 
 
 def _scheme(request: WebhookRequest, credentials: Credentials) -> tuple[str, Sequence[str]]:
@@ -87,5 +87,25 @@ def _urls(url: str) -> Iterator[bytes]:
             yield f"{scheme}://{host}{shown}{rest}".encode("utf-8", "replace")
 
 
-def pairs(body: bytes, errors: str) -> list[Pair]:
+@lru_cache(maxsize=1)
+def signed_pairs(body: bytes) -> Sequence[Pair]:
+    """Returns the names and values of a form as they were signed, even where they are not UTF-8.
+
+    The signature, the message and the receipt are read from the same body.
+    """
+    return tuple(_pairs(body, "surrogateescape"))
+
+
+@lru_cache(maxsize=1)
+def pairs(body: bytes) -> Sequence[Pair]:
+    """Returns the names and values of a form as text; what is not UTF-8 is replaced."""
+    signed = signed_pairs(body)
+    try:
+        "".join(name + value for name, value in signed).encode()
+    except UnicodeEncodeError:
+        return tuple(_pairs(body, "replace"))
+    return signed
+
+
+def _pairs(body: bytes, errors: str) -> list[Pair]:
     return parse_qsl(body.decode("utf-8", errors), keep_blank_values=True, errors=errors)

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from shared.domain.contacts.contact_state import Consent, ConsentState, Contact, Thread
 from shared.domain.core.phone import ContactId
 from shared.storage.core import keys
-from shared.storage.core.codec import Codec
+from shared.storage.core.codec import Attributes, Codec
 from shared.storage.core.columns import Attribute, instant
 from shared.storage.core.expressions import assign, unchanged
 from shared.storage.core.tables import ConsentItem, ContactItem, ThreadItem
@@ -32,14 +32,15 @@ def to_item(contact: Contact) -> ContactItem:
     return item
 
 
-def to_contact(item: ContactItem) -> Contact:
-    return CONTACT.decode(item.stored, contact_id=ContactId(item.pk.removeprefix("CONTACT#")))
+def to_contact(stored: Attributes) -> Contact:
+    contact_id = ContactId(stored["pk"]["S"].removeprefix("CONTACT#"))
+    return CONTACT.decode(stored, contact_id=contact_id)
 
 
 def add_contact(transaction: Transaction, before: Contact, after: Contact) -> None:
     item, after = contact_key(after), replace(after, version=before.version + 1)
     if before.version == 0:
-        actions = [ContactItem.kind.set(ContactItem), *assign(CONTACT.encode(after))]
+        actions = assign({"kind": {"S": "contact"}, **CONTACT.encode(after)})
         transaction.update("contact", item, actions, ContactItem.pk.does_not_exist())
     else:
         actions = assign(CONTACT.changes(before, after))
@@ -60,7 +61,7 @@ def add_consent(transaction: Transaction, contact_id: ContactId, consent: Consen
     if consent.state is ConsentState.PENDING and consent.expires_at:
         stored["due_shard"] = {"S": keys.due_shard(contact_id)}
         stored["due_at"] = {"S": instant(consent.expires_at)}
-    transaction.update("consent", item, [ConsentItem.kind.set(ConsentItem), *assign(stored)])
+    transaction.update("consent", item, assign({"kind": {"S": "consent"}, **stored}))
 
 
 def add_thread(transaction: Transaction, contact_id: ContactId, thread: Thread) -> None:
@@ -71,4 +72,4 @@ def add_thread(transaction: Transaction, contact_id: ContactId, thread: Thread) 
     if times := [at for at in (thread.last_inbound_at, thread.last_outbound_at) if at]:
         stored["inbox"] = {"S": keys.inbox_of(str(thread.state), contact_id)}
         stored["active_at"] = {"S": instant(max(times))}
-    transaction.update("thread", item, [ThreadItem.kind.set(ThreadItem), *assign(stored)])
+    transaction.update("thread", item, assign({"kind": {"S": "thread"}, **stored}))

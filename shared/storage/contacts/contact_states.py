@@ -26,8 +26,9 @@ from shared.storage.contacts.contact_items import (
     to_contact,
 )
 from shared.storage.core import keys
+from shared.storage.core.codec import Attributes
 from shared.storage.core.expressions import set_field, unchanged
-from shared.storage.core.tables import ConsentItem, ContactItem, Item, RecipientItem, ThreadItem
+from shared.storage.core.tables import Item, RecipientItem, Record, read_range
 from shared.storage.core.transactions import Transaction
 
 REVOCATIONS_STORED = 25
@@ -36,23 +37,22 @@ REVOCATIONS_STORED = 25
 
 def load(contact_id: str) -> ContactState | None:
     """Returns the contact state by a consistent read, or None for no contact."""
-    return _to_head(
-        Item.query(keys.contact(contact_id), Item.sk.startswith(keys.HEAD), consistent_read=True)
-    )
+    return _to_head(read_range(keys.contact(contact_id), keys.HEAD))
 
 
-def _to_head(items: Iterable[Item]) -> ContactState | None:
+def _to_head(items: Iterable[Attributes]) -> ContactState | None:
     contact: Contact | None = None
     consents: dict[str, Consent] = {}
     thread = Thread()
     for item in items:
-        if isinstance(item, ContactItem):
+        kind = item["kind"]["S"]
+        if kind == "contact":
             contact = to_contact(item)
-        elif isinstance(item, ConsentItem):
-            consent = CONSENT.decode(item.stored)
+        elif kind == "consent":
+            consent = CONSENT.decode(item)
             consents[consent.program] = consent
-        elif isinstance(item, ThreadItem):
-            thread = THREAD.decode(item.stored)
+        elif kind == "thread":
+            thread = THREAD.decode(item)
     return ContactState(contact, consents, thread).effective() if contact else None
 
 
@@ -86,7 +86,7 @@ def load_many(
 
 
 def _to_recipient(items: Sequence[Item]) -> Recipient | None:
-    head = _to_head(items)
+    head = _to_head(item.stored for item in items if isinstance(item, Record))
     sent = next((item.message_id for item in items if isinstance(item, RecipientItem)), None)
     return Recipient(head, sent) if head else None
 

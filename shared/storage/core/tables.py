@@ -5,7 +5,7 @@ The others are in `operator_tables` and in `campaigns.tables`: a model takes 0.2
 Nested values that no condition and no index reads are stored as JSON strings.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
 import pynamodb.connection.base
@@ -15,7 +15,8 @@ from pynamodb.attributes import (
     UnicodeAttribute,
     UTCDateTimeAttribute,
 )
-from pynamodb.exceptions import UpdateError
+from pynamodb.connection.base import BOTOCORE_EXCEPTIONS
+from pynamodb.exceptions import QueryError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.indexes import (
@@ -93,6 +94,10 @@ class Item(Model):
         return item
 
 
+_KEYS = frozenset({"pk", "sk", "kind", "due_shard"})
+"""Attributes of a `Record` that are stored as they are."""
+
+
 class Record(Item):
     """An item whose attributes follow from a struct; PynamoDB knows only its keys.
 
@@ -102,8 +107,13 @@ class Record(Item):
     stored: Attributes
 
     def _container_serialize(self, null_check: bool = True) -> dict[str, dict[str, Any]]:
-        keys: dict[str, dict[str, Any]] = super()._container_serialize(null_check)
-        return {**keys, **self.stored}  # type: ignore[dict-item]
+        values = self.attribute_values
+        if not values.keys() <= _KEYS:
+            keys: dict[str, dict[str, Any]] = super()._container_serialize(null_check)
+            return {**keys, **self.stored}  # type: ignore[dict-item]
+        kind = {"S": type(self).kind.get_discriminator(type(self))}
+        own = {name: {"S": values[name]} for name in values if name != "kind"}
+        return {**own, "kind": kind, **self.stored}  # type: ignore[dict-item]
 
 
 class ContactItem(Record, discriminator="contact"):
@@ -224,6 +234,29 @@ class CountItem(Item, discriminator="count"):
 
     name = UnicodeAttribute()
     n = NumberAttribute()
+
+
+def read_range(pk: str, sk_prefix: str) -> Iterator[Attributes]:
+    """Yields the items of a partition whose sort key begins so, as DynamoDB stores them.
+
+    The read is consistent. Raises QueryError.
+    """
+    asked: dict[str, Any] = {
+        "TableName": Item.Meta.table_name,
+        "ConsistentRead": True,
+        "KeyConditionExpression": "pk = :pk AND begins_with(sk, :sk)",
+        "ExpressionAttributeValues": {":pk": {"S": pk}, ":sk": {"S": sk_prefix}},
+    }
+    connection = Item._get_connection().connection
+    while True:
+        try:
+            found = connection.dispatch("Query", asked)
+        except BOTOCORE_EXCEPTIONS as error:
+            raise QueryError(f"Failed to query items: {error}", error) from error
+        yield from found["Items"]
+        if "LastEvaluatedKey" not in found:
+            return
+        asked["ExclusiveStartKey"] = found["LastEvaluatedKey"]
 
 
 def update(item: Item, actions: Sequence[Action], condition: Condition) -> bool:

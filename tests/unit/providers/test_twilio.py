@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import pytest
@@ -85,6 +86,33 @@ def a_receipt(status: str, code: str = "") -> tuple[Status, Reason | None]:
     form = {"MessageSid": "SM1", "MessageStatus": status, "To": PHONE, "ErrorCode": code}
     (update,) = receipts(twilio.parse_status(a_webhook(urlencode(form).encode())))
     return update.status, update.reason
+
+
+def test_a_form_is_parsed_once_for_signature_message_and_receipt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parsed: list[str] = []
+
+    def counted(text: str, **options: Any) -> list[tuple[str, str]]:
+        parsed.append(text)
+        return parse_qsl(text, **options)
+
+    monkeypatch.setattr(f"{signatures.__name__}.parse_qsl", counted)
+    request = a_signed_form({"MessageSid": "SM7", "From": PHONE, "To": OURS, "Body": "Año"})
+
+    verify(request)
+    (found,) = twilio.parse_inbound(request)
+    assert twilio.parse_status(request) == []
+
+    assert isinstance(found, WebhookMessage)
+    assert (found.body, len(parsed)) == ("Año", 1)
+
+
+def test_what_is_not_utf_8_is_signed_as_it_came_and_read_with_replacements() -> None:
+    body = b"Body=a%FFb&From=c"
+
+    assert dict(signatures.signed_pairs(body))["Body"] == "a\udcffb"
+    assert dict(signatures.pairs(body))["Body"] == "a\ufffdb"
 
 
 @pytest.mark.parametrize(

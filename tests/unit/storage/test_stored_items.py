@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import FieldInfo, fields, replace
+from pynamodb.expressions.update import Action, Update
 
 from shared.domain.contacts.contact_state import Consent, ConsentState, Contact, Thread, ThreadState
 from shared.domain.contacts.holds import Hold, UnknownHold
@@ -34,8 +35,8 @@ from shared.storage.contacts.contact_items import CONSENT, CONTACT, THREAD, to_c
 from shared.storage.core import keys
 from shared.storage.core.codec import Codec
 from shared.storage.core.columns import instant, plain
-from shared.storage.core.expressions import assign
-from shared.storage.core.tables import ContactItem, Item, MessageItem, Record
+from shared.storage.core.expressions import assign, unchanged
+from shared.storage.core.tables import Item, MessageItem, Record
 from shared.storage.core.tagged_codec import TaggedCodec
 from shared.storage.messages import INBOUND, MESSAGE, OUTBOUND
 from tests.unit.domain.builders import CONTACT as CONTACT_ID
@@ -178,7 +179,7 @@ def test_an_item_that_is_stored_is_read_and_written_as_it_is(name: str) -> None:
 
 
 def test_what_the_stored_contact_says() -> None:
-    contact = to_contact(ContactItem.from_raw_data(ITEMS["contact"]))
+    contact = to_contact(ITEMS["contact"])
 
     assert (contact.contact_id, contact.phone, contact.created_at) == (
         CONTACT_ID,
@@ -198,14 +199,14 @@ def test_what_the_stored_contact_says() -> None:
 
 
 def test_a_hold_of_another_release_survives_a_change_of_the_contact() -> None:
-    before = to_contact(ContactItem.from_raw_data(ITEMS["contact"]))
+    before = to_contact(ITEMS["contact"])
     assert before.holds == {Hold.COMPLAINT, UnknownHold("distress")}
 
     after = replace(before, language="es", holds=before.holds | {Hold.WRONG_NUMBER})
 
     stored = {**ITEMS["contact"], **CONTACT.changes(before, after)}
     assert stored["holds"] == {"SS": ["complaint", "distress", "wrong_number"]}
-    again = to_contact(ContactItem.from_raw_data(stored))
+    again = to_contact(stored)
     assert again.holds == after.holds
     assert {type(one) for one in again.holds} == {Hold, UnknownHold}
 
@@ -377,9 +378,35 @@ def test_only_what_changed_is_written() -> None:
         "per_30_days": {"N": "2"},
         "ledger_seq": {"N": "1"},
     }
-    assert [type(action).__name__ for action in assign(changes)] == [
-        "RemoveAction", "SetAction", "SetAction", "SetAction",
-    ]  # fmt: skip
+    assert update_of(assign(changes)) == (
+        "SET holds = {'SS': ['complaint']}, per_30_days = {'N': '2'}, ledger_seq = {'N': '1'} "
+        "REMOVE language"
+    )
+
+
+def test_a_condition_names_what_is_stored_and_what_is_not() -> None:
+    contact = Contact(CONTACT_ID, PHONE, NOW, version=1)
+    condition = unchanged(CONTACT, contact, "version", "language") & Item.pk.exists()
+
+    names: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    written = condition.serialize(names, values)
+
+    assert written == "(#0 = :0 AND attribute_not_exists (#1) AND attribute_exists (#2))"
+    assert names == {"version": "#0", "language": "#1", "pk": "#2"}
+    assert values == {":0": {"N": "1"}}
+
+
+def update_of(actions: list[Action]) -> str:
+    """The update expression, with names and values in place of their placeholders."""
+    names: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    written = str(Update(*actions).serialize(names, values))
+    for name, placeholder in names.items():
+        written = written.replace(placeholder, name)
+    for placeholder, value in values.items():
+        written = written.replace(placeholder, str(value))
+    return written
 
 
 @settings(max_examples=15, deadline=None)
