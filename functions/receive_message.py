@@ -11,8 +11,7 @@ from functions.runtime.entrypoint import each_record, entrypoint
 from shared.platform import clock, queues
 from shared.platform.metrics.inbound import ANSWER_SECONDS, OPT_OUT_SECONDS
 from shared.platform.observability import seconds
-from shared.storage import inbound
-from shared.usecases.inbound.receive_message import Received, keep_unparsed, receive_message
+from shared.usecases.inbound.receive_message import Received, receive_message
 
 trigger = Blueprint(__name__)
 
@@ -32,6 +31,8 @@ def _receive(record: SQSRecord) -> None:
     if job.text:
         _report(receive_message(job.text, now=clock.now()), job.text.received_at)
     if job.unparsed:
+        from shared.usecases.inbound.keep_unparsed import keep_unparsed  # few records are webhooks
+
         keep_unparsed(job.unparsed, now=clock.now())
     if job.opt_in:
         # Few records are web forms, and most messages need neither the gate nor a provider.
@@ -39,7 +40,9 @@ def _receive(record: SQSRecord) -> None:
 
         ask_to_confirm(job.opt_in, now=clock.now())
     if job.misrouted:
-        inbound.keep_misrouted(job.misrouted)
+        from shared.storage import unusable_webhooks
+
+        unusable_webhooks.keep_misrouted(job.misrouted)
 
 
 def _report(received: Received, since: datetime) -> None:

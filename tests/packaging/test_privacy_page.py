@@ -3,7 +3,7 @@
 import re
 
 from infra.stack.template import ROOT, load
-from shared.storage import idempotency, inbound
+from shared.storage import idempotency, unusable_webhooks
 from shared.storage.campaigns import lane_batches
 
 DAY = 86_400
@@ -31,7 +31,7 @@ def test_every_queue_keeps_what_it_holds_as_long_as_the_page_says() -> None:
 def test_what_expires_in_the_table_is_kept_as_long_as_the_page_says() -> None:
     batches = f"until {lane_batches.BATCHES_KEPT.days} days after the campaign"
 
-    assert ROWS["table, unreadable webhooks"] == f"{inbound.KEPT.days} days"
+    assert ROWS["table, unreadable webhooks"] == f"{unusable_webhooks.KEPT.days} days"
     assert ROWS["table, inbound receipts"] == "without end"
     assert ROWS["table, idempotency"] == f"{idempotency.KEPT.total_seconds() / 3600:.0f} hours"
     assert batches in (ROOT / "docs" / "privacy.md").read_text()

@@ -117,9 +117,11 @@ def test_what_is_not_signed_right_is_refused_stored_nowhere_and_counted(
 
 
 def misrouted() -> set[tuple[str, str]]:
-    from shared.storage import inbound
+    from shared.storage import unusable_webhooks
 
-    return {(one.provider, one.route) for name in NAMES for one in inbound.misrouted(name)}
+    return {
+        (one.provider, one.route) for name in NAMES for one in unusable_webhooks.misrouted(name)
+    }
 
 
 def at_status(world: World, provider: str, body: str) -> WebhookCall:
@@ -202,7 +204,7 @@ def test_a_genuine_webhook_that_changes_nothing_is_kept_and_counted(
     capfd: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    from shared.storage.inbound import unread
+    from shared.storage.unusable_webhooks import unread
 
     provider, kind = what.split()
     credentials, now = world.platform.carrier.credentials[provider], world.platform.clock.now()
@@ -286,7 +288,7 @@ def test_a_body_that_looks_like_another_sender_suppresses_nobody(world: World) -
 
 
 def test_a_genuine_form_with_two_meanings_is_kept_and_changes_nothing(world: World) -> None:
-    from shared.storage.inbound import unread
+    from shared.storage.unusable_webhooks import unread
 
     secret = world.platform.carrier.credentials["twilio"]["auth_token"]
     genuine = webhook(world, "twilio", "STOP")
@@ -332,7 +334,7 @@ def test_report_only_mode_counts_a_bad_signature_and_takes_the_text(
 
 
 def test_a_genuine_webhook_that_cannot_be_read_is_kept_and_acknowledged(world: World) -> None:
-    from shared.storage.core.tables import UnparsedItem
+    from shared.storage.core.operator_tables import UnparsedItem
 
     secret = world.platform.carrier.credentials["twilio"]["auth_token"]
     url = f"{world.platform.base_url}/webhooks/twilio/messages"

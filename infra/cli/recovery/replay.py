@@ -31,7 +31,7 @@ def list_kept(stage: str | None) -> None:
     """
     with deployment(stage):
         from shared.providers.registry import NAMES
-        from shared.storage.inbound import unread
+        from shared.storage.unusable_webhooks import unread
 
         kept = [(key, one) for name in NAMES for key, one in unread(name)]
     table(LISTED, [(key, instant(one.received_at), one.provider, one.reason) for key, one in kept])
@@ -54,7 +54,7 @@ def run(ids: tuple[str, ...], by: str, stage: str | None) -> None:
     """
     with deployment(stage):
         from shared.providers.registry import NAMES
-        from shared.storage.inbound import unread
+        from shared.storage.unusable_webhooks import unread
         from shared.usecases.inbound.replay_webhook import replay_webhook
 
         kept = {key: one for name in NAMES for key, one in unread(name)}

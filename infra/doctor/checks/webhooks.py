@@ -39,10 +39,10 @@ def routes(case: Case) -> Iterator[Finding]:
 def _misrouted() -> Sequence[Misrouted]:
     from pynamodb.exceptions import PynamoDBException
 
-    from shared.storage import inbound  # it reads the settings when it is imported
+    from shared.storage import unusable_webhooks  # it reads the settings when it is imported
 
     try:
-        return [one for name in NAMES for one in inbound.misrouted(name)]
+        return [one for name in NAMES for one in unusable_webhooks.misrouted(name)]
     except PynamoDBException as error:
         raise CannotAsk("the table cannot be queried") from error
 

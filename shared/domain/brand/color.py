@@ -13,6 +13,18 @@ def is_color(text: str) -> bool:
     return bool(re.fullmatch(_HEX, text))
 
 
+def problem_of(text: str) -> str | None:
+    """Returns what is wrong with the color of a button with white text; None for a good one."""
+    if not is_color(text):
+        return 'color is written "#14532d", in quotes'
+    if (ratio := contrast(text, WHITE)) >= TEXT_CONTRAST:
+        return None
+    return (
+        f"color {text} has a contrast of {ratio:.1f} with the button's white text, "
+        f"which needs {TEXT_CONTRAST}: choose a darker color"
+    )
+
+
 def contrast(one: str, other: str) -> float:
     """Returns the contrast ratio of two colors, 1 to 21 (WCAG 2.2, "contrast ratio")."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))

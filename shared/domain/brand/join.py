@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from shared.domain.brand.color import TEXT_CONTRAST, WHITE, contrast, is_color
 from shared.domain.brand.validation import Problem, refuse
 
 US_TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})
@@ -69,14 +68,11 @@ class Join(msgspec.Struct, frozen=True):
         yield from self._appearance_problems()
 
     def _appearance_problems(self) -> Iterator[Problem]:
-        if self.color is not None and not is_color(self.color):
-            yield Problem(("color",), 'color is written "#14532d", in quotes')
-        elif self.color is not None and (ratio := contrast(self.color, WHITE)) < TEXT_CONTRAST:
-            message = (
-                f"color {self.color} has a contrast of {ratio:.1f} with the button's white text, "
-                f"which needs {TEXT_CONTRAST}: choose a darker color"
-            )
-            yield Problem(("color",), message)
+        if self.color is not None:
+            from shared.domain.brand.color import problem_of  # most brands have no color
+
+            if message := problem_of(self.color):
+                yield Problem(("color",), message)
         if self.logo_url is not None and not re.fullmatch(_LOGO_URL, self.logo_url):
             message = "logo_url is an https:// address, such as https://www.example.com/logo.svg"
             yield Problem(("logo_url",), message)

@@ -1,4 +1,5 @@
-"""The items of the API and of operators: tokens, limits, the audit log, the schema version."""
+"""The items of the API and of operators: webhooks that could not be used, tokens, limits, the audit
+log, the schema version."""
 
 from pynamodb.attributes import (
     NumberAttribute,
@@ -8,6 +9,28 @@ from pynamodb.attributes import (
 )
 
 from shared.storage.core.tables import Item
+
+
+class UnparsedItem(Item, discriminator="unparsed"):
+    """An unreadable webhook as it came, and what was wrong; expires after 90 days.
+
+    Key: `UNPARSED#<provider>` and a ULID.
+    """
+
+    reason = UnicodeAttribute()
+    raw = UnicodeAttribute()
+    received_at = UTCDateTimeAttribute()
+    message_id = UnicodeAttribute(null=True)
+
+
+class MisroutedItem(Item, discriminator="misrouted"):
+    """When a webhook of a provider last arrived at the route of the other kind; expires after 90
+    days.
+
+    Key: `MISROUTED#<provider>` and the route.
+    """
+
+    seen_at = UTCDateTimeAttribute()
 
 
 class TokenItem(Item, discriminator="token"):

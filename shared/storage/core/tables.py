@@ -179,28 +179,6 @@ class ReceiptItem(Item, discriminator="inbound_receipt"):
     message_id = UnicodeAttribute()
 
 
-class UnparsedItem(Item, discriminator="unparsed"):
-    """An unreadable webhook as it came, and what was wrong; expires after 90 days.
-
-    Key: `UNPARSED#<provider>` and a ULID.
-    """
-
-    reason = UnicodeAttribute()
-    raw = UnicodeAttribute()
-    received_at = UTCDateTimeAttribute()
-    message_id = UnicodeAttribute(null=True)
-
-
-class MisroutedItem(Item, discriminator="misrouted"):
-    """When a webhook of a provider last arrived at the route of the other kind; expires after 90
-    days.
-
-    Key: `MISROUTED#<provider>` and the route.
-    """
-
-    seen_at = UTCDateTimeAttribute()
-
-
 class BrandItem(Item, discriminator="brand"):
     """A version of the brand, immutable; the current one also has the canary's contact and the halt
     after a restore.

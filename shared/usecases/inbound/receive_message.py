@@ -12,12 +12,11 @@ from shared.domain.core.phone import contact_id
 from shared.domain.ledger.events import EventType
 from shared.domain.messages.message import InboundMessage, OutboundMessage, message_id
 from shared.domain.messages.status import InboundStatus, StatusChange
-from shared.domain.messages.webhooks import STATUS_UNKNOWN, Unparsed, WebhookMessage
+from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform import events
 from shared.platform.events import (
     AUTO_REPLY_SUPPRESSED,
     MESSAGE_TO_UNKNOWN_NUMBER,
-    WEBHOOK_UNREADABLE,
 )
 from shared.platform.ids import new_claim, new_ulid
 from shared.platform.metrics.consent import OPT_IN_REQUESTED, OPTED_IN, OPTED_OUT
@@ -27,7 +26,6 @@ from shared.platform.metrics.inbound import (
     MESSAGE_RECEIVED,
     UNKNOWN_NUMBER,
 )
-from shared.platform.metrics.webhooks import RECEIPTS_UNKNOWN, WEBHOOK_UNPARSED
 from shared.platform.observability import count, log, log_for_recovery, logger
 from shared.platform.secrets import secrets
 from shared.storage import inbound
@@ -83,16 +81,6 @@ def receive_message(text: WebhookMessage, *, now: datetime) -> Received:
 
         call_provider_for_all(turn.replies, text.sender, now=now)
     return Received(answered=bool(turn.replies), opted_out=turn.opted_out)
-
-
-def keep_unparsed(unparsed: Unparsed, *, now: datetime) -> None:
-    """Stores and counts a genuine webhook that cannot be used; it is never an error."""
-    inbound.keep_unparsed(unparsed, now=now)
-    log(WEBHOOK_UNREADABLE, provider=unparsed.provider, reason=unparsed.reason)
-    if unparsed.reason == STATUS_UNKNOWN:
-        count(RECEIPTS_UNKNOWN)
-    else:
-        count(WEBHOOK_UNPARSED)
 
 
 class _Turn:

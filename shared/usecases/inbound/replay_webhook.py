@@ -8,7 +8,7 @@ from shared.platform import queues
 from shared.platform.secrets import secrets
 from shared.providers.core.base import WebhookRequest
 from shared.providers.registry import provider
-from shared.storage import inbound
+from shared.storage import unusable_webhooks
 
 
 def replay_webhook(key: str, kept: Unparsed, *, now: datetime) -> bool:
@@ -24,7 +24,7 @@ def replay_webhook(key: str, kept: Unparsed, *, now: datetime) -> bool:
         return False
     for item in items:
         _put(item)
-    inbound.forget_unread(kept.provider, key)
+    unusable_webhooks.forget_unread(kept.provider, key)
     return True
 
 

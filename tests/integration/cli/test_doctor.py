@@ -23,7 +23,7 @@ from shared.domain.brand.program import Purpose
 from shared.domain.messages.webhooks import Misrouted, Route
 from shared.platform import secrets
 from shared.storage import brand as brands
-from shared.storage import inbound
+from shared.storage import unusable_webhooks
 from tests.support.world import ANA, EUM, TOLL_FREE, World
 
 EXAMPLE = ROOT / "brand.example.yaml"
@@ -422,9 +422,9 @@ def test_credentials_that_are_no_block_are_missing_and_end_nothing(
 def test_a_webhook_that_is_set_to_the_wrong_route_is_named_with_its_address() -> None:
     now = datetime.now(UTC)
     lately = now - timedelta(hours=1)
-    inbound.keep_misrouted(Misrouted("twilio", Route.STATUS, lately))
-    inbound.keep_misrouted(Misrouted("eum", Route.MESSAGES, lately))
-    inbound.keep_misrouted(Misrouted("telnyx", Route.STATUS, now - timedelta(days=7)))
+    unusable_webhooks.keep_misrouted(Misrouted("twilio", Route.STATUS, lately))
+    unusable_webhooks.keep_misrouted(Misrouted("eum", Route.MESSAGES, lately))
+    unusable_webhooks.keep_misrouted(Misrouted("telnyx", Route.STATUS, now - timedelta(days=7)))
 
     told = [one for one in findings() if one["check"] == "webhook-route"]
 

@@ -16,7 +16,7 @@ from infra.local.calls import Call
 from infra.local.cloud import client
 from infra.local.people import phone_of, subscribe
 from infra.recovery.queues import QUEUES
-from shared.storage.inbound import unread
+from shared.storage.unusable_webhooks import unread
 from tests.support.privacy import leaks
 from tests.support.world import ANA, BEN, EUM, TWILIO, World, ad, content, kept
 

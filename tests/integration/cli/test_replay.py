@@ -14,7 +14,7 @@ from infra.local.carrier.twilio.webhooks import twilio_form
 from shared.domain.messages.status import Status
 from shared.domain.messages.webhooks import Unparsed
 from shared.storage import audit_log
-from shared.storage.inbound import keep_unparsed, unread
+from shared.storage.unusable_webhooks import keep_unparsed, unread
 from tests.integration.test_crashes import Killed
 from tests.support.world import ANA, TELNYX, TWILIO, World
 
