@@ -182,6 +182,26 @@ def test_a_suspended_account_pauses_the_campaign_and_burns_no_recipient(
     assert texts_to(world, 60) == [1] * 60
 
 
+def test_a_second_attempt_that_the_account_may_not_make_pauses_the_campaign_too(
+    world: World,
+) -> None:
+    many(world, 1)
+    world.carrier_does("throttle", times=1000)
+    campaign_id = draft(world)
+    launch(world, campaign_id)
+    minutes(world, 1)
+    (waiting,) = world.get(f"/v1/campaigns/{campaign_id}/recipients")["items"]
+    assert world.message(waiting["message_id"])["status"] == "sending"
+    world.platform.carrier.reset()
+    world.carrier_does("suspended", times=1000)
+
+    minutes(world, 5)
+
+    found = progress(world, campaign_id)
+    assert (found["state"], found["reason"]) == ("paused", "account")
+    assert (found["progress"]["outcomes"], texts_to(world, 1)) == ({}, [0])
+
+
 @pytest.mark.parametrize(
     ("action", "outcomes"), [("stop", {"canceled": 1, "stopped": 1}), (None, {"expired": 2})]
 )
