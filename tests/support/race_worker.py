@@ -29,7 +29,6 @@ from shared.storage.core.transactions import Transaction
 from tests.support.books import Attempt, Attempts, Entry, is_send
 from tests.support.faults import Faults
 from tests.support.race_jobs import Job, Killed, stop, until_done
-from tests.support.struct_types import prepare
 
 KILLS = 0.01
 FAULTS = 0.03
@@ -112,7 +111,6 @@ def through(platform: str) -> http.Transport:
 def main(path: str) -> None:
     orders = msgspec.json.decode(Path(path).read_bytes(), type=Orders)
     worker = Worker(orders)
-    prepare()
     calls.install()
     Faults(random.Random(f"faults {orders.seed}/{orders.name}"), FAULTS).install()
     attempts = Attempts(orders.name, before=worker.interrupt, log=_logged(worker))

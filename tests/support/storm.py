@@ -21,7 +21,6 @@ from tests.support.books import Attempt
 from tests.support.breaches import breaches
 from tests.support.campaigning import draft, launch, plan
 from tests.support.race_jobs import NEWS, OFFER, PEOPLE, Job, draw, heard
-from tests.support.struct_types import prepare
 from tests.support.world import World, content
 
 
@@ -36,7 +35,6 @@ class Storm(msgspec.Struct):
 
 
 def prepared(world: World, seed: int, operations: int) -> Storm:
-    prepare()
     start = world.platform.clock.now()
     for place in range(PEOPLE):
         for program in ("offers", "orders"):
