@@ -6,10 +6,14 @@ from typing import Any
 import pytest
 
 from infra.local.gateway import HttpAnswer
+from shared.domain.consent.imported_rows import Row
+from shared.domain.core.phone import parse_phone
 from shared.domain.ledger.verification import verify
 from shared.storage import ledger
 from shared.storage.contacts import contact_states
 from shared.usecases.admin.manage_tokens import create_token
+from shared.usecases.opt_in.import_contact import Provenance, import_contact
+from tests.stories.test_web_form import submit
 from tests.support.world import ANA, BEN, World, content, kept
 
 
@@ -92,6 +96,25 @@ class TestOptOut:
 
         assert recorded(world, program=program, means="email") == first
         assert len([e for e in world.ledger() if e["type"] == "opted_out"]) == 1
+
+    @pytest.mark.parametrize("again", ["web form", "keyword"])
+    def test_an_unanswered_question_does_not_undo_an_opt_out_from_the_program(
+        self, world: World, again: str
+    ) -> None:
+        recorded(world, phone=BEN, program="offers")
+        if again == "keyword":
+            world.text_in("JOIN", phone=BEN)
+        else:
+            submit(world, phone=BEN)
+        assert len(world.handset(BEN)) == (again == "keyword"), "a form may be of another person"
+
+        world.pass_time(hours=25)
+
+        now = world.platform.clock.now()
+        row = Row(2, parse_phone(BEN), now, "Shop")
+        source = Provenance("offers", "Inés Ortega", "0" * 64)
+        assert import_contact(row, source, now=now) == "opted_out"
+        assert world.consents(BEN) == {"offers": "revoked"}
 
     def test_a_contact_is_named_by_phone_or_id_and_an_id_has_to_be_known(
         self, world: World

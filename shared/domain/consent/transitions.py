@@ -37,8 +37,15 @@ def request_opt_in(
         expires_at,
         confirmed=bool(before and before.confirmed),
         asked_at=now,
+        opted_out_seq=_opted_out_seq(before),
     )
     return change.with_consent(consent)
+
+
+def _opted_out_seq(before: Consent | None) -> int | None:
+    if before and before.state is ConsentState.REVOKED:
+        return before.opted_out_seq or before.seq
+    return before.opted_out_seq if before else None
 
 
 def activate(head: ContactState, program: str, evidence: Evidence, *, now: datetime) -> Change:
@@ -157,5 +164,6 @@ def expire_opt_in(
         return None
     change = Change(head).record(EventType.OPT_IN_LAPSED, program, evidence, now=now)
     seq = change.head.contact.ledger_head.seq
-    state = ConsentState.REVOKED if consent.confirmed else ConsentState.NONE
+    was_revoked = consent.confirmed or consent.opted_out_seq is not None
+    state = ConsentState.REVOKED if was_revoked else ConsentState.NONE
     return change.with_consent(replace(consent, state=state, since=now, seq=seq, expires_at=None))

@@ -42,8 +42,16 @@ def reason_not_to_ask(head: ContactState, program: str, *, now: datetime) -> str
         return None
     if consent.state is ConsentState.ACTIVE:
         return "subscribed"
+    if _left_the_program(consent, head.contact.revoked_seq):
+        return "opted_out"
     asked = _asked_at(consent)
     return UNANSWERED if asked and now - asked < NOT_ASKED_AGAIN_WITHIN else None
+
+
+def _left_the_program(consent: Consent, revoked_seq: int | None) -> bool:
+    """Returns whether the last opt-out was one from this program only, not STOP."""
+    is_revoked = consent.state is ConsentState.REVOKED and not consent.confirmed
+    return is_revoked and consent.seq > (revoked_seq or 0)
 
 
 def _asked_at(consent: Consent) -> datetime | None:

@@ -37,6 +37,8 @@ class Consent(msgspec.Struct, frozen=True):
     """When the contact was asked to confirm; None after YES, and in older items."""
     question_id: str | None = None
     """The message that asked, of a question by the web form."""
+    opted_out_seq: int | None = None
+    """The ledger event of the opt-out before the question: without YES, that counts again."""
 
     def revoked(self, *, at: datetime, seq: int) -> "Consent":
         """Returns the consent as the opt-out with that ledger event leaves it."""

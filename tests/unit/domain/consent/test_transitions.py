@@ -44,6 +44,9 @@ class Life:
     def withdraw(self, _program: str = "offers") -> "Life":
         return self._take(transitions.withdraw(self.head, BY_TEXT, now=self.now))
 
+    def leave(self, program: str = "offers") -> "Life":
+        return self._take(transitions.withdraw_program(self.head, program, BY_TEXT, now=self.now))
+
     def lapse(self, program: str = "offers") -> "Life":
         return self._take(transitions.expire_opt_in(self.head, program, BY_CLOCK, now=self.now))
 
@@ -207,6 +210,19 @@ def test_a_former_subscriber_who_lets_the_question_lapse_stays_one() -> None:
     assert life.head.contact.suppressed_at == NOW
 
 
+def test_however_often_they_are_asked_whoever_left_a_program_has_left_it_until_yes() -> None:
+    life = Life().leave()
+    for _ in range(2):
+        life.ask().wait(1).ask().wait(24).lapse()
+        assert life.head.state("offers") is ConsentState.REVOKED
+        assert life.head.consents["offers"].opted_out_seq == 1
+        assert not life.head.consents["offers"].confirmed, "START alone does not restore it"
+
+    life.activate()
+
+    assert life.head.consents["offers"].opted_out_seq is None
+
+
 @pytest.mark.parametrize("state", [ConsentState.NONE, ConsentState.ACTIVE, ConsentState.REVOKED])
 def test_only_an_open_question_lapses(state: ConsentState) -> None:
     head = a_head(a_consent(state, expires_at=NOW))
@@ -262,7 +278,17 @@ def lapsed(head: ContactState) -> Change | None:
             asked,
             (FORMER,),
             ASKED,
-            Consent("offers", ConsentState.PENDING, NOW, 1, "1a2b3c", TOMORROW, True, NOW),
+            Consent(
+                "offers",
+                ConsentState.PENDING,
+                NOW,
+                1,
+                "1a2b3c",
+                TOMORROW,
+                True,
+                NOW,
+                opted_out_seq=FORMER.seq,
+            ),
         ),
         (
             activated,
@@ -289,6 +315,12 @@ def lapsed(head: ContactState) -> Change | None:
             (a_consent(ConsentState.PENDING, confirmed=True),),
             LAPSED,
             Consent("offers", ConsentState.REVOKED, TOMORROW, 1, confirmed=True),
+        ),
+        (
+            lapsed,
+            (a_consent(ConsentState.PENDING, opted_out_seq=7),),
+            LAPSED,
+            Consent("offers", ConsentState.REVOKED, TOMORROW, 1, opted_out_seq=7),
         ),
     ],
 )

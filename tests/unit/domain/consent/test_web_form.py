@@ -62,7 +62,22 @@ def test_a_contact_on_hold_is_not_asked(hold: Hold) -> None:
 def test_a_consent_stored_before_its_question_had_a_time_counts_from_its_last_change(
     state: ConsentState, reason: str | None
 ) -> None:
-    old = a_head(a_consent(state))
+    consent = a_consent(state)
+    old = a_head(consent, revoked_seq=consent.seq)
 
     assert old.consents["offers"].asked_at is None
     assert reason_not_to_ask(old, "offers", now=NOW) == reason
+
+
+def test_whoever_left_the_program_is_not_asked_until_they_write_themselves() -> None:
+    left = transitions.withdraw_program(a_head(), "offers", BY_TEXT, now=NOW).head
+
+    assert reason_not_to_ask(left, "offers", now=NOW + 99 * DAY) == "opted_out"
+    assert reason_not_to_ask(left, "orders", now=NOW) is None
+
+
+def test_a_stop_that_start_has_lifted_is_none_from_the_program() -> None:
+    stopped = transitions.withdraw(asked(), BY_TEXT, now=NOW).head
+    again = transitions.activate(stopped, "orders", BY_TEXT, now=NOW).head
+
+    assert reason_not_to_ask(again, "offers", now=NOW + 99 * DAY) is None
