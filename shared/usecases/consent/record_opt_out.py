@@ -3,8 +3,11 @@
 It works for numbers that are no contacts yet: a later import or form finds the opt-out.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
+
+import msgspec
 
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import (
@@ -15,12 +18,12 @@ from shared.domain.contacts.contact_state import (
 )
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, PROGRAM_UNKNOWN
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
-from shared.domain.ledger.events import Evidence
+from shared.domain.ledger.events import Evidence, LedgerEvent
 from shared.platform.ids import new_claim
 from shared.platform.metrics.consent import OPTED_OUT
 from shared.platform.observability import count, log_for_recovery
 from shared.platform.secrets import secrets
-from shared.storage import audit_log
+from shared.storage import audit_log, ledger
 from shared.storage.audit_log import Action
 from shared.storage.brand import current
 from shared.storage.contacts import contact_states
@@ -55,7 +58,7 @@ def record_opt_out(opt_out: OptOut, *, audited: bool = True, now: datetime) -> O
 
     def attempt() -> OptOutResult:
         before = _load(opt_out.recipient, now)
-        if seq := _stored(before, opt_out.program):
+        if seq := _stored(before, opt_out.program) or _listed(before, opt_out):
             return _result(before, seq, is_new=False)
         change = _withdrawn(before, opt_out, now)
         _commit(before, change, opt_out if audited else None, now)
@@ -83,6 +86,31 @@ def _stored(head: ContactState, program: str | None) -> int:
     revoked = head.state(program) is ConsentState.REVOKED
     # START restores a confirmed consent: an opt-out from the program has to be stored beside STOP.
     return head.consents[program].seq if revoked and not head.consents[program].confirmed else 0
+
+
+def _listed(head: ContactState, opt_out: OptOut) -> int:
+    """Returns the ledger event by which the same list was recorded, or 0 without one.
+
+    A contact who has opted in since does not lose that consent when the list is recorded again.
+    """
+    listed, contact = opt_out.evidence.listed, head.contact
+    if listed is None or contact.ledger_head.seq == 0:
+        return 0
+    for seq, event in _readable(contact.contact_id):
+        earlier = event.evidence.listed
+        if earlier and (earlier.file_sha256, event.program) == (
+            listed.file_sha256,
+            opt_out.program,
+        ):
+            return seq
+    return 0
+
+
+def _readable(contact: ContactId) -> Iterator[tuple[int, LedgerEvent]]:
+    try:
+        yield from ledger.of_contact(contact)
+    except (ValueError, TypeError, msgspec.MsgspecError):
+        return  # an opt-out is stored beside a damaged event too
 
 
 def _withdrawn(before: ContactState, opt_out: OptOut, now: datetime) -> Change:

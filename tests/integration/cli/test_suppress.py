@@ -11,6 +11,8 @@ from infra.cli import main
 from infra.local import calls
 from infra.local.calls import Call
 from shared.domain.consent.suppressed_rows import TIME_UNREADABLE
+from shared.storage.core import keys
+from shared.storage.core.tables import LedgerItem
 from tests.support.privacy import leaks
 from tests.support.world import ANA, BEN, World, content, kept
 
@@ -83,6 +85,40 @@ def test_the_same_list_again_changes_nothing(world: World, path: Path) -> None:
     assert told(suppressed(path)) == {"suppressed": 1, "unchanged": 1}
     assert told(suppressed(path)) == {"unchanged": 2}
     assert len(world.ledger()) == 1
+
+
+@pytest.mark.parametrize("program", [None, "offers"])
+def test_a_list_that_is_recorded_again_does_not_end_what_the_contact_has_agreed_to_since(
+    world: World, path: Path, program: str | None
+) -> None:
+    options = ("--program", program) if program else ()
+    path.write_text(f"{ANA}\n")
+    suppressed(path, *options)
+    world.subscribe()
+
+    assert told(suppressed(path, *options)) == {"unchanged": 1}
+    assert world.consents() == {"offers": "active"}
+
+    path.write_text(f"{ANA}\n{BEN}\n")
+    assert told(suppressed(path, *options)) == {"suppressed": 2}, "that is another list"
+
+
+def test_a_list_of_one_program_is_recorded_again_for_all(world: World, path: Path) -> None:
+    path.write_text(f"{ANA}\n")
+    suppressed(path, "--program", "offers")
+
+    assert told(suppressed(path)) == {"suppressed": 1}
+    assert world.get(f"/v1/contacts/{world.contact()}")["suppressed"] is True
+
+
+def test_a_list_is_recorded_beside_a_ledger_that_cannot_be_read(world: World, path: Path) -> None:
+    world.subscribe()
+    damaged = LedgerItem.get(keys.contact(world.contact()), keys.ledger(1))
+    damaged.sealed = "not an event"
+    damaged.save()
+    path.write_text(f"{ANA}\n")
+
+    assert told(suppressed(path)) == {"suppressed": 1}
 
 
 def test_one_program_leaves_the_others(world: World, path: Path) -> None:
