@@ -18,6 +18,7 @@ from shared.domain.contacts.contact_state import (
     new_contact_state,
 )
 from shared.domain.core.phone import PhoneNumber, contact_id
+from shared.domain.gate.brand_policy import gate_policy
 from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
 from shared.domain.intents.free_text import read
@@ -26,7 +27,6 @@ from shared.domain.messages.decision import Verdict
 from shared.domain.messages.message import Category, MessageId, OutboundMessage
 from shared.domain.messages.status import Status
 from shared.domain.text.segments import segments
-from shared.usecases.outbound.gate_policy import gate_policy
 
 CLASSIFY_MICROSECONDS = 100
 SEGMENTS_MICROSECONDS = 10

@@ -17,10 +17,10 @@ from shared.domain.campaigns.content import Content, Experiment, Variant, start_
 from shared.domain.campaigns.lifecycle import Campaign, State, begin_plan, end_plan, launch
 from shared.domain.campaigns.rate_limits import per_second
 from shared.domain.campaigns.recipient_message import Mailing, mailing
+from shared.domain.gate.brand_policy import gate_policy
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.message import Category
 from shared.domain.text.segments import segments
-from shared.usecases.outbound.gate_policy import gate_policy
 
 RATES: Mapping[NumberType, float] = {
     NumberType.TEN_DLC: 1,

@@ -101,6 +101,34 @@ def test_a_receipt_that_says_failed_is_a_refusal_and_undelivered_is_none(world: 
         world.pass_time(days=2)
 
 
+@pytest.mark.parametrize("by_campaign", [False, True])
+def test_a_promotion_that_arrives_after_a_receipt_that_says_failed_counts_again(
+    world: World, by_campaign: bool
+) -> None:
+    world.subscribe()
+    world.carrier_does("timeout")
+    if by_campaign:
+        launch(world, draft(world, guards={"failure_percent": 100}))
+        minutes(world, 2)
+        id = world.thread()[-1]["message_id"]
+    else:
+        id = content(world.send())["message_id"]
+    sent_at = world.platform.clock.now()
+    world.pass_time(hours=1)
+    now, known = world.platform.clock.now(), parse_phone(ANA)
+    failed = StatusUpdate("eum", "one", Status.FAILED, now, id, known, Reason.UNREACHABLE, "x")
+    record_status(failed, now=now)
+    assert counted(world) == (0, False)
+
+    for _ in range(2):
+        record_status(replace(failed, status=Status.DELIVERED, reason=None, code=None), now=now)
+
+    assert counted(world) == (1, by_campaign)
+    head = contact_states.load(world.contact())
+    assert head
+    assert head.contact.promotions[0].at <= sent_at, "the caps count from the sending"
+
+
 def test_an_opt_out_that_the_provider_answers_takes_the_message_out_of_the_count(
     world: World,
 ) -> None:

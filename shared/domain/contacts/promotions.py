@@ -40,3 +40,17 @@ def without_promotion(contact: Contact, message_id: str) -> Contact:
     if last and last.message_id == message_id:
         last = next((one for one in reversed(rest) if one.campaign_id), None)
     return replace(contact, promotions=rest, last_campaign=last)
+
+
+def with_arrived(contact: Contact, promotion: Promotion, *, counts: bool) -> Contact:
+    """Returns the contact with a message that has arrived although it had ended as not sent.
+
+    `counts`: whether it is promotional. It has its place by the time at which it was sent.
+    """
+    promotions, last = contact.promotions, contact.last_campaign
+    if counts:
+        rest = (one for one in promotions if one.message_id != promotion.message_id)
+        promotions = tuple(sorted((*rest, promotion), key=lambda one: one.at))
+    if promotion.campaign_id and (last is None or last.at < promotion.at):
+        last = promotion
+    return replace(contact, promotions=promotions, last_campaign=last)

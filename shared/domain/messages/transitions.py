@@ -52,6 +52,13 @@ def ends_unsent(before: OutboundMessage, after: OutboundMessage) -> bool:
     return after.status is Status.FAILED or (is_between_attempts and after.status in _ENDED_BY_US)
 
 
+def arrives_after_all(before: OutboundMessage, after: OutboundMessage) -> bool:
+    """Returns whether a message that had ended as not sent was delivered: two receipts of one
+    attempt may contradict each other, and the delivery is the stronger evidence."""
+    ended = before.status is Status.FAILED or before.status in _ENDED_BY_US
+    return ended and after.status is Status.DELIVERED
+
+
 _ENDED_BY_US = frozenset({Status.EXPIRED, Status.SKIPPED, Status.CANCELED})
 
 

@@ -161,7 +161,7 @@ def count_promotion(
     transaction.update("contact", contact_key(head.contact), actions, condition)
 
 
-def uncount_promotion(transaction: Transaction, head: ContactState, after: Contact) -> None:
+def store_promotions(transaction: Transaction, head: ContactState, after: Contact) -> None:
     """Stores the promotions and the last campaign of `after`. Fails the transaction, with the label
     `contact`, when they are no longer those of `head`."""
     fields = ("promotions", "last_campaign")

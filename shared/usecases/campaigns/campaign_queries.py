@@ -15,6 +15,7 @@ from shared.domain.campaigns.progress import Progress, progress
 from shared.domain.campaigns.recipient_message import mailing, message_for, missing_languages
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID, declare
 from shared.domain.core.errors import DomainError, NotFound
+from shared.domain.gate.brand_policy import gate_policy
 from shared.domain.gate.decision import decide
 from shared.domain.messages.message import OutboundMessage
 from shared.platform.ids import new_ulid
@@ -24,7 +25,6 @@ from shared.storage.campaigns import counters, lane_batches, lanes, plans, recip
 from shared.storage.contacts import contact_states
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.plan_campaign import total
-from shared.usecases.outbound.gate_policy import gate_policy
 
 PLAN_MISSING = declare(
     "plan_missing",

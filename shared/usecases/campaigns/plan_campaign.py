@@ -11,6 +11,7 @@ from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign, State, digest
 from shared.domain.campaigns.planner import Planner, Tally
 from shared.domain.campaigns.recipient_message import mailing
+from shared.domain.gate.brand_policy import gate_policy
 from shared.platform import queues
 from shared.platform.ids import new_claim
 from shared.platform.metrics.campaigns import CAMPAIGN_PLANNED
@@ -22,7 +23,6 @@ from shared.storage.campaigns.plans import Progress
 from shared.storage.contacts import audience, contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.campaigns.change_campaign import busy, check_content, find
-from shared.usecases.outbound.gate_policy import gate_policy
 
 
 def plan_campaign(campaign_id: str, *, now: datetime) -> Campaign:

@@ -18,6 +18,7 @@ from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.progress import outcome_of
 from shared.domain.campaigns.recipient_message import mailing
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.gate.brand_policy import gate_policy
 from shared.domain.messages.decision import Decision, Verdict
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Status
@@ -36,7 +37,6 @@ from shared.usecases.campaigns.complete_batch import complete_batch
 from shared.usecases.campaigns.unrecorded import Unrecorded
 from shared.usecases.outbound.call_provider import provider_call, record
 from shared.usecases.outbound.gate_metrics import count_gate_result
-from shared.usecases.outbound.gate_policy import gate_policy
 from shared.usecases.receipts.pause_campaign import pause_if_refused
 from shared.usecases.retry import retry_on_conflict
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from shared.domain.content.checks import Finding, check
+from shared.domain.gate.brand_policy import gate_policy
 from shared.domain.gate.case import judged_category
 from shared.domain.messages.message import Category, OutboundMessage
 from shared.storage.brand import current
-from shared.usecases.outbound.gate_policy import gate_policy
 
 
 def findings(message: OutboundMessage) -> Sequence[Finding]:

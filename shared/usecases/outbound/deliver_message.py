@@ -116,8 +116,8 @@ def _policy(message: OutboundMessage) -> Policy:
     """Returns the brand's own rules. Most messages that are not promotional do not load them."""
     if not needs_policy(message):
         return Policy()
+    from shared.domain.gate.brand_policy import gate_policy
     from shared.storage.brand import current
-    from shared.usecases.outbound.gate_policy import gate_policy
 
     return gate_policy(current().brand)
 

@@ -13,6 +13,7 @@ from shared.domain.contacts.contact_state import ContactState
 from shared.domain.content.refusal import CONTENT_BLOCKED
 from shared.domain.core.error_codes import ErrorCode, declare, find_code
 from shared.domain.core.errors import Conflict
+from shared.domain.gate.brand_policy import gate_policy
 from shared.domain.gate.case import blocking_findings
 from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
@@ -21,7 +22,6 @@ from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Status, StatusChange
 from shared.platform.metrics.sending import MESSAGE_REFUSED
 from shared.platform.observability import count
-from shared.usecases.outbound.gate_policy import gate_policy
 
 if TYPE_CHECKING:
     from shared.domain.content.checks import Finding

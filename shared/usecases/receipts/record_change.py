@@ -3,7 +3,7 @@
 from shared.domain.campaigns.progress import reported
 from shared.domain.contacts.promotions import without_promotion
 from shared.domain.messages.message import OutboundMessage
-from shared.domain.messages.transitions import ends_unsent
+from shared.domain.messages.transitions import arrives_after_all, ends_unsent
 from shared.platform.ids import new_claim
 from shared.storage import messages
 from shared.storage.campaigns import counters
@@ -18,11 +18,13 @@ def record_change(
     """Returns False, and writes nothing, when the message is no longer `before`.
 
     A message that certainly was not sent no longer counts for the caps, nor as the contact's
-    message of its campaign. A receipt of a campaign's message changes the campaign's counters.
+    message of its campaign; it counts again when it arrives after all. A receipt of a campaign's
+    message changes the campaign's counters.
     """
     by_receipt = is_receipt or before.refused_ids  # counted as sent when it was accepted
     moved = reported(before, after) if after.campaign_id and by_receipt else {}
-    if not moved and not ends_unsent(before, after):
+    is_unsent, arrives = ends_unsent(before, after), arrives_after_all(before, after)
+    if not (moved or is_unsent or arrives):
         return messages.advance(before, after)
 
     def attempt() -> bool:
@@ -30,8 +32,13 @@ def record_change(
         item, changes = messages.key_item(before), messages.changes(before, after)
         transaction.update("message", item, changes, messages.unchanged(before))
         counters.add(transaction, after.campaign_id or "", moved, spread_by=after.message_id)
-        if ends_unsent(before, after):
+        if is_unsent:
             _uncount(transaction, before)
+        if arrives:
+            # Few receipts contradict an earlier one, and brands are slow to import.
+            from shared.usecases.receipts.count_again import count_again
+
+            count_again(transaction, before)
         return _written(transaction)
 
     return retry_on_conflict(attempt, queued=True)
@@ -43,7 +50,7 @@ def _uncount(transaction: Transaction, message: OutboundMessage) -> None:
         return
     after = without_promotion(head.contact, message.message_id)
     if after != head.contact:
-        contact_states.uncount_promotion(transaction, head, after)
+        contact_states.store_promotions(transaction, head, after)
 
 
 def _written(transaction: Transaction) -> bool:

@@ -9,6 +9,7 @@ from shared.domain.contacts.contact_state import Promotion
 from shared.domain.contacts.promotions import (
     WINDOW,
     recent_promotions,
+    with_arrived,
     with_promotion,
     without_promotion,
 )
@@ -63,3 +64,22 @@ def test_a_promotion_that_was_not_sent_leaves_the_counts_and_the_last_campaign(
     after = without_promotion(before, unsent)
 
     assert after == a_head(promotions=rest, last_campaign=then).contact
+
+
+def test_what_arrives_after_all_has_its_place_by_the_time_of_its_sending() -> None:
+    late = replace(a_head().contact, promotions=(FIRST, LAST), last_campaign=FIRST)
+    mine = Promotion("msg_mine", NOW - timedelta(days=1), "offers", "cmp_mine")
+    newer = replace(mine, at=NOW + timedelta(days=1))
+
+    assert with_arrived(late, mine, counts=True) == replace(late, promotions=(mine, FIRST, LAST))
+    assert with_arrived(late, newer, counts=True).promotions == (FIRST, LAST, newer)
+    assert with_arrived(late, newer, counts=True).last_campaign == newer
+    again = replace(FIRST, at=NOW - timedelta(hours=1))
+    assert with_arrived(late, again, counts=True).promotions == (again, LAST), "it counts once"
+
+
+def test_what_arrives_after_all_and_is_not_promotional_is_the_last_of_its_campaign_only() -> None:
+    contact = replace(a_head().contact, promotions=(SINGLE,))
+
+    assert with_arrived(contact, SINGLE, counts=False) == contact
+    assert with_arrived(contact, FIRST, counts=False) == replace(contact, last_campaign=FIRST)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from shared.domain.brand.model import Brand
 from shared.domain.brand.settings import PromotionLimits
 from shared.domain.brand.validation import BrandInvalid
-from shared.usecases.outbound.gate_policy import gate_policy
+from shared.domain.gate.brand_policy import gate_policy
 
 
 def test_the_policy_is_what_the_brand_says(brand: Brand) -> None:
