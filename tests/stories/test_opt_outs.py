@@ -86,6 +86,17 @@ class TestOptOut:
         assert world.consents() == {"offers": "active"}
         assert world.send().status == 202
 
+    def test_a_start_that_comes_now_counts_though_the_callers_clock_is_ahead(
+        self, world: World
+    ) -> None:
+        world.subscribe()
+        recorded(world, at=(world.platform.clock.now() + timedelta(minutes=4)).isoformat())
+        world.pass_time(minutes=1)
+
+        world.text_in("START")
+
+        assert world.consents() == {"offers": "active"}
+
     @pytest.mark.parametrize("program", [None, "offers"])
     def test_the_same_opt_out_again_changes_nothing(
         self, world: World, program: str | None
@@ -134,6 +145,7 @@ class TestOptOut:
             ({"means": "pigeon"}, "body_invalid"),
             ({"said": "x" * 1001}, "body_invalid"),
             ({"program": "nothing"}, "program_unknown"),
+            ({"program": ""}, "program_unknown"),
             ({"at": "2026-11-02T10:00:00"}, "at_naive"),
             ({"at": "2027-11-02T10:00:00Z"}, "at_in_future"),
             ({"phone": "nobody"}, "phone_invalid"),

@@ -79,7 +79,7 @@ def suppress_contacts(
     if not (attested_by.strip() and source.strip()):
         raise click.UsageError("--attested-by and --source need a name")
     with deployment(stage):
-        if program:
+        if program is not None:
             require_program(program)
         theirs = {their: our for our, their in columns.items()}
         found = inspect_file(

@@ -53,7 +53,7 @@ def record_opt_out(opt_out: OptOut, *, audited: bool = True, now: datetime) -> O
     `audited`: whether it gets an entry in the audit log. A list has one entry for all its rows.
     Raises Invalid for an unknown program, NotFound for an unknown contact id, Conflict.
     """
-    if opt_out.program and current().brand.program(opt_out.program) is None:
+    if opt_out.program is not None and current().brand.program(opt_out.program) is None:
         raise PROGRAM_UNKNOWN()
 
     def attempt() -> OptOutResult:
@@ -114,9 +114,10 @@ def _readable(contact: ContactId) -> Iterator[tuple[int, LedgerEvent]]:
 
 
 def _withdrawn(before: ContactState, opt_out: OptOut, now: datetime) -> Change:
-    if opt_out.program:
+    if opt_out.program is not None:
         return transitions.withdraw_program(before, opt_out.program, opt_out.evidence, now=now)
-    said_at = opt_out.evidence.said_at
+    # The caller's clock may be ahead: a START that comes now is newer than this all the same.
+    said_at = min(opt_out.evidence.said_at or now, now)
     return transitions.withdraw(before, opt_out.evidence, now=now, said_at=said_at)
 
 

@@ -121,6 +121,13 @@ def test_a_list_is_recorded_beside_a_ledger_that_cannot_be_read(world: World, pa
     assert told(suppressed(path)) == {"suppressed": 1}
 
 
+def test_an_empty_program_is_none_of_the_brands(world: World, path: Path) -> None:
+    path.write_text(f"{ANA}\n")
+
+    assert suppressed(path, "--program", "").exit_code == 1
+    assert world.api("POST", "/v1/contacts/lookup", {"phone": ANA}).status == 404
+
+
 def test_one_program_leaves_the_others(world: World, path: Path) -> None:
     world.subscribe()
     path.write_text(f"{ANA}\n")
