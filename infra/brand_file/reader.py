@@ -196,13 +196,18 @@ def _concerns(rests_on: tuple[str, ...], place: Path, other: Path) -> bool:
 
 
 def _stand_in(data: Any, error: ErrorDetails) -> None:
+    """Puts what is right in the place of the faulty part, or removes what has no right value."""
     place = place_of(error)
     parent, good = data, _STAND_IN
     for part in place[:-1]:
         parent = parent[part]
         good = good[0] if isinstance(part, int) else good[part]  # type: ignore[index]
     last = place[-1]
-    if error["type"] == UNEXPECTED or is_key(error):
+    if error["type"] == UNEXPECTED or is_key(error) or _has_no_right_value(last, good):
         parent.pop(last, None)
     else:
         parent[last] = good[0 if isinstance(last, int) else last]  # type: ignore[index]
+
+
+def _has_no_right_value(key: str | int, good: Any) -> bool:
+    return isinstance(key, str) and key not in good

@@ -10,6 +10,7 @@ import click
 from botocore.exceptions import ClientError
 
 from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
+from infra.cli.output import log
 from infra.recovery.failed import Failed
 from shared.domain.core.errors import DomainError
 from shared.platform.aws import client
@@ -49,7 +50,8 @@ def deployment(stage: str | None) -> Iterator[None]:
             os.environ.update(stage_environment(stage))
             point()
         _require_settings()
-        yield
+        with log.on_standard_error():
+            yield
 
 
 @contextmanager

@@ -56,9 +56,11 @@ def _wants(parameter: Mapping[str, Any], value: str) -> str:
     if allowed := parameter.get("AllowedValues"):
         return "" if value in map(str, allowed) else f"is one of {', '.join(map(str, allowed))}"
     if parameter["Type"] == "Number":
-        least = int(parameter.get("MinValue", 0))
+        least, most = int(parameter.get("MinValue", 0)), parameter.get("MaxValue")
         is_one = value.isascii() and value.isdigit() and int(value) >= least
-        return "" if is_one else f"is a whole number from {least}"
+        upto = "" if most is None else f" to {most}"
+        in_range = is_one and (most is None or int(value) <= int(most))
+        return "" if in_range else f"is a whole number from {least}{upto}"
     if re.fullmatch(parameter.get("AllowedPattern", ".*"), value, re.DOTALL):
         return ""
     return str(parameter.get("ConstraintDescription") or f"is not {parameter['Description']}")

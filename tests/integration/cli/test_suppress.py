@@ -1,7 +1,10 @@
 """`rapport contacts suppress` and `hold`: opt-outs from a list, and holds by hand."""
 
 import csv
+import io
 import re
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from infra.cli import main
 from infra.local import calls
 from infra.local.calls import Call
 from shared.domain.consent.suppressed_rows import TIME_UNREADABLE
+from shared.platform.observability import logger
 from shared.storage.core import keys
 from shared.storage.core.tables import LedgerItem
 from tests.support.privacy import leaks
@@ -150,6 +154,23 @@ def test_what_is_no_number_is_named_and_a_time_that_cannot_be_read_loses_no_opt_
         (5, TIME_UNREADABLE),
     ]  # fmt: skip
     assert world.get(f"/v1/contacts/{world.contact()}")["suppressed"] is True
+
+
+@pytest.mark.usefixtures("world")
+def test_the_log_of_the_functions_is_not_printed_among_the_results(path: Path) -> None:
+    path.write_text(f"{ANA}\n{BEN}\n")
+    written = io.StringIO()
+    with redirect_stdout(written):
+        logger.registered_handler.setStream(sys.stdout)  # type: ignore[attr-defined]
+        try:
+            result = suppressed(path)
+            logger.info("afterwards")
+        finally:
+            logger.registered_handler.setStream(sys.__stdout__)  # type: ignore[attr-defined]
+
+    assert told(result) == {"suppressed": 2}
+    assert "recovery.recorded" not in result.output + written.getvalue()
+    assert "afterwards" in written.getvalue()
 
 
 def test_check_stores_nothing(world: World, path: Path) -> None:

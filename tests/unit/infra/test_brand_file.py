@@ -502,3 +502,31 @@ def test_a_canary_is_not_blamed_for_the_fault_of_its_number(refusal: Refusal) ->
     text = EXAMPLE.read_text("utf-8").replace("provider: eum", "provider: eumm", 1) + CANARY
 
     assert len(refusal(text=text).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("L9-XXX-01: It is ours.", "accept_risk_content.L9-XXX-01: a risk is one of"),
+        ('L3-URL-01: ""', "accept_risk_content.L3-URL-01: the reason for L3-URL-01 is a sentence"),
+        ("L3-URL-01: 1", "accept_risk_content.L3-URL-01: is 1 to YAML: write it in quotes"),
+    ],
+)
+def test_an_accepted_risk_that_is_unknown_or_without_a_reason_is_named_with_its_line(
+    refusal: Refusal, written: str, expected: str
+) -> None:
+    text = EXAMPLE.read_text("utf-8")
+    last = len(text.splitlines()) + 2
+
+    (line,) = refusal(text=f"{text}accept_risk_content:\n  {written}\n").splitlines()
+
+    assert expected in line
+    assert f":{last}: " in line
+
+
+def test_an_unknown_risk_hides_no_other_error(refusal: Refusal) -> None:
+    text = EXAMPLE.read_text("utf-8").replace("per_day: 2000", "per_day: many")
+
+    told = refusal(text=f"{text}accept_risk_content:\n  L9-XXX-01: It is ours.\n")
+
+    assert len(told.splitlines()) == 2

@@ -126,6 +126,10 @@ def test_what_the_account_may_not_send_is_told_before(package: Path) -> None:
             ["--parameter", URL, "--parameter", "ApiReservedConcurrency=many"],
             "ApiReservedConcurrency: is a whole number from 0",
         ),
+        (
+            ["--parameter", URL, "--parameter", "CampaignCalls=11"],
+            "CampaignCalls: is a whole number from 1 to 10",
+        ),
         (["--parameter", f"{URL}\n"], "PublicBaseUrl: must be https://"),
     ],
 )
