@@ -30,6 +30,13 @@ BODY_INVALID = declare(
 
 MAX_BODY_BYTES = 256 * 1024
 
+_PLAINER = {
+    "Input data was truncated": "The JSON ends too early, or there is no body",
+    "Invalid RFC3339 encoded datetime": "A time is written 2026-11-03T10:00:00-05:00, with its "
+    "offset, or Z for UTC",
+}
+"""What msgspec says, and what a caller understands."""
+
 T = TypeVar("T")
 
 
@@ -39,7 +46,14 @@ def json_body(request: Request, type: type[T]) -> T:
     try:
         return msgspec.json.decode(raw_body(request), type=type)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BODY_INVALID(str(error)) from error
+        raise BODY_INVALID(_plainly(str(error))) from error
+
+
+def _plainly(said: str) -> str:
+    """Returns the message of msgspec; it may end with the path of the invalid value."""
+    for theirs, ours in _PLAINER.items():
+        said = said.replace(theirs, ours)
+    return said
 
 
 def check_encoding(request: Request) -> None:

@@ -19,13 +19,13 @@ FILE_CHANGED = declare(
     "file_changed",
     Invalid,
     "The file or the program is another one: start again.",
-    "Start the import again without --resume.",
+    "Start again without --resume.",
 )
 NOTHING_TO_RESUME = declare(
     "nothing_to_resume",
     Invalid,
-    "There is no unfinished import that can be resumed.",
-    "Start the import again without --resume.",
+    "There is no unfinished run of this file that can be resumed.",
+    "Start again without --resume.",
 )
 
 SAVED_EVERY = 100
@@ -122,7 +122,7 @@ def started(path: Path, sha256: str, program: str) -> State:
     try:
         state = msgspec.json.decode(path.read_bytes(), type=State)
     except FileNotFoundError as error:
-        raise NOTHING_TO_RESUME("There is no unfinished import of this file.") from error
+        raise NOTHING_TO_RESUME("There is no unfinished run of this file.") from error
     except msgspec.DecodeError as error:
         raise NOTHING_TO_RESUME(f"{path.name} is damaged: start again.") from error
     if (state.sha256, state.program) != (sha256, program):

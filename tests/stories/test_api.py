@@ -78,6 +78,25 @@ def test_what_cannot_be_is_said_precisely(
 
 
 @pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (None, "The JSON ends too early, or there is no body"),
+        (
+            {"phone": ANA, "means": "email", "at": "2026-11-02T10:00"},
+            "A time is written 2026-11-03T10:00:00-05:00, with its offset, or Z for UTC"
+            " - at `$.at`",
+        ),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_answered_with_what_to_write(
+    world: World, body: object, said: str
+) -> None:
+    answer = content(world.api("POST", "/v1/contacts/opt-out", body))
+
+    assert (answer["code"], answer["detail"]) == ("body_invalid", said)
+
+
+@pytest.mark.parametrize(
     ("wanted", "code"),
     [
         ({"body": " "}, "body_empty"),

@@ -25,7 +25,7 @@ def run(work: FileRun) -> float:
     return (work.journal.results.total() - before) / passed
 
 
-def report(journal: Journal, rate: float, *, done: str = "imported") -> None:
+def report(journal: Journal, rate: float, *, listed: str = "rows not imported") -> None:
     """Prints the results of all rows, including those of earlier runs."""
     results = journal.results
     for result, count in sorted(results.items()):
@@ -34,7 +34,7 @@ def report(journal: Journal, rate: float, *, done: str = "imported") -> None:
     if journal.state.stale:
         click.echo(f"warning: {_stale(journal.state)}", err=True)
     if journal.rejects:
-        click.echo(f"rows not {done}: {journal.rejected}", err=True)
+        click.echo(f"{listed}: {journal.rejected}", err=True)
     if results[REJECTED]:
         raise Refused(f"{number_of(results[REJECTED], 'row')} rejected")
 

@@ -48,7 +48,7 @@ from shared.platform import clock
 @click.option("--resume", is_flag=True, help="Continue where the last run stopped.")
 @click.option(
     "--rejected", type=click.Path(dir_okay=False, path_type=Path),
-    help="File for rows that were not recorded. Default: FILE.rejected.csv.",
+    help="File for rows not recorded, or without their time. Default: FILE.rejected.csv.",
 )  # fmt: skip
 @by_option
 @stage_option
@@ -98,7 +98,7 @@ def suppress_contacts(
         journal = Journal(state, path, rejected or file.with_name(f"{file.name}.rejected.csv"))
         reading = ListReading(clock.now(), country, time_zone)
         rate = run(SuppressRun(found, journal, reading, record))
-    report(journal, rate, done="recorded")
+    report(journal, rate, listed="rows to look at")
 
 
 def _state(found: ContactFile, program: str | None, resumed: Path | None) -> State:

@@ -149,6 +149,7 @@ def test_what_is_no_number_is_named_and_a_time_that_cannot_be_read_loses_no_opt_
     result = suppressed(path)
 
     assert (result.exit_code, told(result)) == (1, {"rejected": 3, "suppressed": 1})
+    assert f"rows to look at: {path}.rejected.csv" in result.stderr
     assert rejected(path) == [
         (2, "phone_invalid"), (3, "phone_damaged"), (4, "phone_without_plus"),
         (5, TIME_UNREADABLE),
@@ -203,6 +204,17 @@ def test_a_run_that_was_killed_goes_on(world: World, path: Path, nth: int) -> No
     for phone in (ANA, BEN, CLEO):
         assert [e["type"] for e in world.ledger(phone)] == ["opted_out"]
     assert not path.with_name("stops.csv.suppress.json").exists()
+
+
+@pytest.mark.usefixtures("world")
+def test_there_is_nothing_to_resume_after_a_run_that_ended(path: Path) -> None:
+    path.write_text(f"{ANA}\n")
+    suppressed(path)
+
+    again = suppressed(path, "--resume")
+
+    assert again.exit_code == 1
+    assert "There is no unfinished run of this file." in again.stderr
 
 
 @pytest.mark.usefixtures("world")
