@@ -28,11 +28,15 @@ def with_concurrency(
         click.echo(f"{PARAMETER} is not proposed: {silent(error).message}", err=True)
         return given
     known = stacks.parameters_of(before).get(PARAMETER)
-    click.echo(_told(limit, given.get(PARAMETER, known)), err=True)
     proposed = None if PARAMETER in given else proposal(limit, known)
-    return given if proposed is None else {**given, PARAMETER: str(proposed)}
+    used = given if proposed is None else {**given, PARAMETER: str(proposed)}
+    click.echo(_told(limit, known, str(used.get(PARAMETER, known))), err=True)
+    return used
 
 
-def _told(limit: int, value: str | None) -> str:
-    told = f"the account allows {limit} concurrent Lambda executions: {PARAMETER}={step_of(limit)}"
-    return f"{told} (now {value})" if value and int(value) != step_of(limit) else told
+def _told(limit: int, known: str | None, used: str) -> str:
+    step = step_of(limit)
+    told = f"the account allows {limit} concurrent Lambda executions: {PARAMETER}={used}"
+    if int(used) != step:
+        return f"{told}, and --parameter {PARAMETER}={step} would fit"
+    return told if known in (None, used) else f"{told}, {known} before"

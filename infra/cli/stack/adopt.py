@@ -60,7 +60,10 @@ def adopt(
 def _adopt(name: str, template: Template, table_name: str, secret: str, *, ask: bool) -> None:
     cloudformation: Any = client("cloudformation")
     if found := stacks.described(cloudformation, name):
-        raise Refused(f"nothing was changed\nthe stack {name} is {found['StackStatus']}")
+        raise Refused(
+            f"nothing was changed\nthe stack {name} is {found['StackStatus']}, and an adoption "
+            "begins a new one: use another stage, or rapport destroy first, which keeps the data"
+        )
     left = _left(table_name, secret)
     if wrong := list(adoption.obstacles(left, template)):
         raise Refused("\n".join(["nothing was changed", *wrong]))

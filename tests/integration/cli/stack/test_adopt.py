@@ -197,7 +197,8 @@ def test_nothing_is_adopted_that_a_later_deployment_would_not_put_right(
         "index": "has other keys or indexes than the package",
         "key": "it is not the secret of this table",
         "deleted": "is being deleted: aws secretsmanager restore-secret",
-        "stack": "the stack rapport-new is CREATE_COMPLETE",
+        "stack": "the stack rapport-new is CREATE_COMPLETE, and an adoption begins a new one: use "
+        "another stage",
     }
     assert result.exit_code == 1, result.output
     assert "nothing was changed" in result.stderr

@@ -170,6 +170,7 @@ def test_a_package_of_another_stage_is_not_deployed(package: Path) -> None:
     ("status", "told"),
     [
         ("ROLLBACK_COMPLETE", "rapport destroy --and-data, and deploy again"),
+        ("DELETE_FAILED", "rapport destroy again, which keeps the data, then rapport adopt"),
         ("UPDATE_ROLLBACK_FAILED", "continue-update-rollback"),
         ("UPDATE_IN_PROGRESS", "run this again when that is over"),
     ],

@@ -17,18 +17,25 @@ pytestmark = [pytest.mark.moto_only, pytest.mark.usefixtures("world")]
 
 
 @pytest.mark.parametrize(
-    ("limit", "known", "given", "used"),
+    ("limit", "known", "given", "used", "told"),
     [
-        (10, None, None, "10"),
-        (9, None, None, "10"),
-        (1500, None, None, "1000"),
-        (50, "1000", None, "50"),
-        (1000, "50", None, None),
-        (1000, "50", "500", "500"),
+        (10, None, None, "10", "=10\n"),
+        (9, None, None, "10", "=10\n"),
+        (1500, None, None, "1000", "=1000\n"),
+        (50, "1000", None, "50", "=50, 1000 before\n"),
+        (50, "50", None, None, "=50\n"),
+        (1000, "50", None, None, "=50, and --parameter AccountConcurrency=1000 would fit\n"),
+        (1000, "50", "500", "500", "=500, and --parameter AccountConcurrency=1000 would fit\n"),
+        (10, None, "500", "500", "=500, and --parameter AccountConcurrency=10 would fit\n"),
     ],
 )
 def test_the_concurrency_of_the_consumers_follows_from_the_accounts_limit(
-    limit: int, known: str | None, given: str | None, used: str | None
+    limit: int,
+    known: str | None,
+    given: str | None,
+    used: str | None,
+    told: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     kept = [{"ParameterKey": "AccountConcurrency", "ParameterValue": known}] if known else []
     named = {"AccountConcurrency": given} if given else {}
@@ -39,6 +46,8 @@ def test_the_concurrency_of_the_consumers_follows_from_the_accounts_limit(
         found = account_concurrency.with_concurrency({"Parameters": kept}, load(), named)
 
     assert found.get("AccountConcurrency") == used
+    allows = f"the account allows {limit} concurrent Lambda executions: AccountConcurrency"
+    assert capsys.readouterr().err == f"{allows}{told}"
 
 
 def test_a_deployment_goes_on_where_the_limit_cannot_be_asked_for(package: Path) -> None:
