@@ -1,6 +1,6 @@
 """What happens to each recipient of a batch, before and after the provider is called."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -129,7 +129,9 @@ def test_parts_are_unused_where_no_provider_was_called(brand: Brand) -> None:
         brand, outcomes=by_name({"out/a/sent": 1, "out/a/failed:x": 1, "out/a/skipped:y": 1})
     )
 
-    assert run.unused_parts(Batch(EUM, NOW, ("con_1", "con_2", "con_3", "con_4"), 8)) == 4
+    for parts, unused in ((8, 4), (7, 3)):
+        batch = Batch(EUM, NOW, ("con_1", "con_2", "con_3", "con_4"), parts)
+        assert str(run.unused_parts(batch)) == str(unused), "whole parts"
 
 
 def test_a_batch_is_ahead_by_the_parts_it_has_sent(brand: Brand) -> None:
@@ -178,6 +180,7 @@ def test_a_batch_that_is_out_of_time_defers_the_rest_by_a_minute(brand: Brand) -
     [
         ([Status.UNKNOWN] * (MOST_UNKNOWN - 1), True),
         ([Status.UNKNOWN, Status.SENT] * MOST_UNKNOWN, True),
+        ([Status.SENT, *[Status.UNKNOWN] * (MOST_UNKNOWN - 1)], True),
         ([Status.SENT, *[Status.UNKNOWN] * MOST_UNKNOWN], False),
     ],
 )
@@ -296,3 +299,20 @@ def test_a_turn_has_the_recipients_own_message_and_its_decision(brand: Brand) ->
     assert (late.message.status, late.message.history[-1].at) == (Status.EXPIRED, ENDS_AT)
     assert (void.message.status, void.message.history[-1].at) == (Status.SKIPPED, NOW)
     assert void.decision is None
+
+
+def test_a_turn_follows_the_brands_own_hours_and_the_campaigns_end(brand: Brand) -> None:
+    brief = Policy(opens=time(20), closes=time(20, 30))
+    defers = a_run(brand, policy=brief)
+    too_late = replace(defers, mailing=a_mailing(brand, ends_at=NOW + timedelta(hours=1)))
+    variant, person = Variant("b", {"en": BODY}), somebody(1)
+
+    deferred = defers.turn(variant, person, ulid=ULID, now=NOW)
+    skipped = too_late.turn(variant, person, ulid=ULID, now=NOW)
+
+    assert deferred.verdict is Verdict.DEFER
+    assert deferred.message.message_id == message_id(person.contact.contact_id, ULID)
+    assert deferred.until is not None
+    assert deferred.until > NOW
+    assert (skipped.verdict, skipped.until) == (Verdict.SKIP, None)
+    assert skipped.message.history[-1].code == "expires_before_permitted"

@@ -15,6 +15,7 @@ from shared.domain.campaigns.batches import (
     BATCHES_PER_WRITE,
     CONTACTS_PER_READ,
     Batch,
+    Deferral,
     Slot,
     bucket,
     deferred_batches,
@@ -198,6 +199,8 @@ def test_a_step_takes_groups_until_the_next_might_not_fit_its_transaction() -> N
 
     assert (len(made), used) == (50, 2)
     assert len(made) + CONTACTS_PER_READ > BATCHES_PER_WRITE
+    exact = [slots[0], slots[1][:15], slots[2]]
+    assert fill_step(exact, RATES)[1] == 3, "40 batches leave room for those of 50 contacts"
     assert fill_step([], RATES) == ([], 0)
     assert fill_step([[], []], RATES) == ([], 2)
 
@@ -208,3 +211,15 @@ def test_deferred_recipients_keep_their_number_and_their_share_of_the_parts() ->
     made = list(deferred_batches(batch, {LATER: ["con_3", "con_1"], NOW: ["con_2"]}, {}))
 
     assert made == [Batch(EUM, LATER, ("con_3", "con_1"), 4), Batch(EUM, NOW, ("con_2",), 2)]
+
+
+def test_deferred_recipients_keep_their_reasons_and_a_part_each() -> None:
+    batch = Batch(EUM, NOW, ("con_1", "con_2", "con_3"), 3)
+    why = {"con_1": Deferral("throttled", NOW), "con_2": Deferral("quiet_hours", NOW)}
+
+    made = list(deferred_batches(batch, {LATER: ["con_1", "con_3"], NOW: ["con_2"]}, why))
+
+    assert made == [
+        Batch(EUM, LATER, ("con_1", "con_3"), 2, {"con_1": why["con_1"]}),
+        Batch(EUM, NOW, ("con_2",), 1, {"con_2": why["con_2"]}),
+    ]

@@ -22,7 +22,7 @@ from shared.domain.gate.registry import RULE_SET
 from shared.domain.messages.decision import Decision, Result, Verdict
 from shared.domain.messages.message import Category, Direction, MessageId, OutboundMessage
 from shared.domain.messages.status import Status
-from shared.domain.templates.rendering import RenderFailed
+from shared.domain.templates.rendering import REASONS, RenderFailed
 from tests.unit.domain.builders import EUM, NOW, TELNYX, TWILIO, ULID
 from tests.unit.domain.campaigns.campaign_builders import (
     CAMPAIGN,
@@ -135,8 +135,10 @@ def test_a_text_with_a_hole_in_it_is_not_written(brand: Brand) -> None:
     assert record.decision
     assert record.decision.verdict == Verdict.SKIP
     assert record.decision.code == "undefined"
-    assert record.decision.rule_set == RULE_SET
+    assert (record.decision.rule_set, record.decision.decided_at) == (RULE_SET, NOW)
+    assert (record.at, record.history[0].at) == (NOW, NOW)
     [rule] = record.decision.rules
+    assert rule.citation == "practice: send no message with missing content"
     assert (rule.id, rule.result, rule.detail) == ("text", Result.BLOCK, str(error))
 
 
@@ -217,3 +219,15 @@ def test_a_variant_is_found_by_its_id(brand: Brand) -> None:
     assert of_all.variant("b").id == "b"
     with pytest.raises(StopIteration):
         of_all.variant("c")
+
+
+@pytest.mark.parametrize(("own", "expected"), [(None, "en"), ("es", "es")])
+def test_a_record_without_a_body_has_the_language_that_was_wanted(
+    brand: Brand, own: str | None, expected: str
+) -> None:
+    head, number = somebody(1, language=own), brand.numbers[0]
+    of_all, error = a_mailing(brand), REASONS["undefined"]()
+
+    record = missing_languages(of_all, a_variant(), head, number, error, ulid=ULID, now=NOW)
+
+    assert record.language == expected
