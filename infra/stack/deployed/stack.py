@@ -25,7 +25,8 @@ _DEAD_ENDS: Mapping[str, str] = {
         "and deploy again (docs/operations.md#setting-up)",
     ),
     "DELETE_FAILED": "nothing can be deployed over it. Mend what its events say, run rapport "
-    "destroy again, which keeps the data, then rapport adopt (docs/recovery.md#the-stack-is-deleted)",
+    "destroy again, which keeps the data, then rapport adopt "
+    "(docs/recovery.md#the-stack-is-deleted)",
     "UPDATE_ROLLBACK_FAILED": "CloudFormation could not go back. Mend what its events say, then "
     "aws cloudformation continue-update-rollback",
 }
