@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
@@ -93,6 +94,9 @@ def send_batch(
     if version.halt:
         return  # the batch stays, and its lane releases it again once the table is reconciled
     started = clock()
+    only_counts = campaign.state is State.STOPPED or domain.is_over(campaign, now=started)
+    if not only_counts and _nothing_to_send_from(campaign, version.brand, job.number):
+        return  # the batch stays, and its lane pauses the campaign with that reason
     batch = _batch_run(campaign, version.brand, job.number, now=started)
     run = Run(batch, clock, pause, has_time, CallsInFlight(pool or OneCall()), started)
     ids = stored.batch.contact_ids
@@ -105,7 +109,8 @@ def send_batch(
         raise
     _finish_calls(run)
     done = complete_batch(campaign, stored, batch.outcomes, batch.later, batch.deferrals)
-    if done and batch.number.per_day:
+    # Batches that are only counted are released without a lease.
+    if done and batch.number.per_day and not only_counts:
         unused = batch.unused_parts(stored.batch)
         number_rates.give_back(batch.number.number, unused, now=clock())
 
@@ -121,8 +126,16 @@ def _programs(batch: BatchRun) -> Sequence[str]:
     return [own, *batch.policy.programs]
 
 
+def _nothing_to_send_from(campaign: Campaign, brand: Brand, number: str) -> bool:
+    """Returns whether the brand has lost the program, or the number and the program's others."""
+    program = brand.program(campaign.content.program)
+    return program is None or brand.number_now(number, program.id) is None
+
+
 def _batch_run(campaign: Campaign, brand: Brand, number: str, *, now: datetime) -> BatchRun:
     content = campaign.content
+    if brand.program(content.program) is None:  # whose recipients are only counted
+        content = replace(content, program=brand.programs[0].id)
     return BatchRun(
         campaign,
         mailing(campaign.campaign_id, content, brand, campaign.ends_at or now),
