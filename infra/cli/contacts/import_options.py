@@ -27,9 +27,14 @@ def country_code(_context: click.Context, option: click.Parameter, given: str | 
 def time_zone_name(
     _context: click.Context, option: click.Parameter, given: str | None
 ) -> str | None:
+    from shared.domain.calendar.local_time import is_zone_abbreviation
+
     try:
-        return given and ZoneInfo(given).key
+        zone = given and ZoneInfo(given).key
+        if zone and is_zone_abbreviation(zone):
+            raise ValueError(zone)
+        return zone
     except (KeyError, ValueError, OSError) as error:
         raise click.BadParameter(
-            "must be an IANA time zone, such as America/Denver", param=option
+            "must be the IANA time zone of a city, such as America/Denver", param=option
         ) from error

@@ -86,8 +86,8 @@ CONSENTED_AT_INVALID = declare(
 CONSENTED_AT_NAIVE = declare(
     "consented_at_naive",
     Invalid,
-    "consented_at needs a UTC offset, such as Z.",
-    "Add the UTC offset.",
+    "consented_at needs a UTC offset, such as -06:00 or Z, or the option --time-zone.",
+    "Add the UTC offset, or import with --time-zone.",
 )
 IP_INVALID = declare(
     "ip_invalid",

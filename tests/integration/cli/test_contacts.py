@@ -358,8 +358,8 @@ class TestFiles:
     @pytest.mark.parametrize(
         "option",
         [
-            ("--country", "usa"), ("--time-zone", "Mars/Base"), ("--set", "source"),
-            ("--check", "--resume"), ("--attested-by", " "),
+            ("--country", "usa"), ("--time-zone", "Mars/Base"), ("--time-zone", "EST"),
+            ("--set", "source"), ("--check", "--resume"), ("--attested-by", " "),
         ],
         ids=" ".join,
     )  # fmt: skip
