@@ -101,6 +101,32 @@ def test_a_receipt_that_says_failed_is_a_refusal_and_undelivered_is_none(world: 
         world.pass_time(days=2)
 
 
+@pytest.mark.parametrize("answer", ["reject", "opted_out"])
+def test_a_message_that_was_accepted_once_and_is_refused_then_is_undelivered(
+    world: World, answer: str
+) -> None:
+    many(world, 1)
+    campaign_id = draft(world)
+    launch(world, campaign_id)
+    minutes(world, 2)
+    (one,) = world.get(f"/v1/campaigns/{campaign_id}/recipients")["items"]
+    message = messages.get_outbound(one["message_id"])
+    assert message
+    assert message.provider_id
+    waiting = replace(message, status=Status.SENT, history=message.history[:2])
+    messages.to_item(waiting).save()
+    now, ids = world.platform.clock.now(), (message.provider_id, message.message_id)
+    record_status(
+        StatusUpdate("eum", ids[0], Status.FAILED, now, ids[1], None, Reason.THROTTLED, "x"),
+        now=now,
+    )
+    world.carrier_does(answer)
+
+    minutes(world, 3)
+
+    assert progress(world, campaign_id)["progress"]["reported"]["undelivered"] == 1
+
+
 @pytest.mark.parametrize("by_campaign", [False, True])
 def test_a_promotion_that_arrives_after_a_receipt_that_says_failed_counts_again(
     world: World, by_campaign: bool

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from shared.domain.campaigns.progress import reported
 from shared.domain.consent import transitions
 from shared.domain.contacts.promotions import without_promotion
 from shared.domain.core.phone import ContactId
@@ -15,6 +16,7 @@ from shared.platform.ids import new_claim
 from shared.platform.metrics.consent import OPTED_OUT
 from shared.platform.observability import count, log, log_for_recovery
 from shared.storage import messages
+from shared.storage.campaigns import counters
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.consent.campaign_attribution import attribute_opt_out
@@ -36,6 +38,9 @@ def withdraw_consent(
         if before:
             item, changes = messages.key_item(before), messages.changes(before, message)
             transaction.update("message", item, changes, messages.unchanged(before))
+            if message.campaign_id and before.refused_ids:  # counted as sent when it was accepted
+                moved = reported(before, message)
+                counters.add(transaction, message.campaign_id, moved, spread_by=before.message_id)
 
     unsent = message.message_id if before else None
     try:
