@@ -1,31 +1,41 @@
 """The minute's clock: it stops in time, goes on the next minute, and one look claims one row."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from infra.local.cloud import client
 from infra.local.environment import STACK
 from infra.local.people import phone_of
+from shared.domain.campaigns.lifecycle import State
+from shared.domain.contacts.contact_state import ContactState
+from shared.domain.core.phone import ContactId
 from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
+from shared.domain.ledger.events import EventType, Means
+from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Status, StatusChange
 from shared.domain.messages.transitions import advance
 from shared.platform import queues
 from shared.storage import due, messages
+from shared.storage.campaigns import plans
 from shared.storage.contacts import contact_states
 from shared.storage.core import keys
 from shared.storage.due import DueEntry
+from shared.usecases.campaigns import release_batches, repeat_campaign
 from shared.usecases.clock import process_due as clock
 from shared.usecases.clock.process_due import FAILED_AGAIN, LOOK_AGAIN, Fired, process_due
 from shared.usecases.outbound import deliver_message
 from shared.usecases.outbound.call_provider import LEASE
+from tests.integration.campaigns.campaign_items import a_campaign, commit, created
+from tests.support.books import ledger_of
 from tests.support.engine import dynamodb
 from tests.support.halting import halted
-from tests.support.world import BEN, World, ad, content
+from tests.support.world import BEN, EUM, World, ad, content
 
 SECOND = timedelta(seconds=1)
+TAIL, ULID = "g" * 20, "01HZX3Y5T9S7N2K4M6P8R0V1W2"
 
 
 def schedule(world: World, count: int) -> None:
@@ -342,3 +352,173 @@ def test_a_halted_clock_is_counted(world: World, counted: Counter[str]) -> None:
         process_due(now=world.platform.clock.now())
 
     assert counted == {"ClockHalted": 1}
+
+
+def test_one_run_adds_up_what_it_does(world: World, counted: Counter[str]) -> None:
+    for phone in (BEN, phone_of(1)):
+        world.text_in("JOIN", phone=phone)
+    asked = world.platform.clock.now()
+    claimed(world)
+
+    fired = process_due(now=asked + timedelta(hours=24))
+
+    assert (fired.lapsed, fired.lost) == (2, 1)
+    assert counted == {"OptInLapsed": 2, "SendUnknown": 1}
+
+
+def test_a_lapsed_question_is_in_the_ledger_by_the_clock(world: World) -> None:
+    world.text_in("JOIN")
+    ends = world.platform.clock.now() + timedelta(hours=24)
+
+    process_due(now=ends)
+
+    last = ledger_of(world.contact())[-1]
+    assert (last.type, last.program) == (EventType.OPT_IN_LAPSED, "offers")
+    assert (last.at, last.evidence.means) == (ends, Means.CLOCK)
+
+
+def test_a_look_at_a_message_is_an_attempt_of_its_own(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The queue drops a second record of the same attempt."""
+    schedule(world, 1)
+    due_at = world.platform.clock.now() + timedelta(hours=1)
+    attempts = list[str]()
+    monkeypatch.setattr(
+        queues, "put_outbound", lambda _id, **more: attempts.append(more["attempt"])
+    )
+
+    for at in (due_at, due_at + LOOK_AGAIN):
+        process_due(now=at)
+
+    assert attempts == [due_at.isoformat(), (due_at + LOOK_AGAIN).isoformat()]
+
+
+def test_planning_that_stands_still_is_queued_again_and_looked_at_after_five_minutes(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    campaign = a_campaign(state=State.PLANNING, plan=2)
+    begun = world.platform.clock.now()
+    commit(created(campaign), lambda t: plans.begin(t, campaign, now=begun))
+    queued = list[tuple[queues.CampaignJob, int]]()
+    monkeypatch.setattr(queues, "put_campaign", queued.extend)
+    stands_still = begun + timedelta(minutes=5)
+    every = [(queues.CampaignJob(campaign.campaign_id, 2, shard=n), 0) for n in range(16)]
+
+    for at, jobs in (
+        (stands_still, every),
+        (stands_still + LOOK_AGAIN - SECOND, []),
+        (stands_still + LOOK_AGAIN, every),
+    ):
+        queued.clear()
+        assert process_due(now=at) == Fired()
+        assert sorted(queued, key=lambda job: job[0].shard or 0) == jobs
+
+
+def test_an_opt_out_that_left_a_question_due_ends_it(world: World, counted: Counter[str]) -> None:
+    """An opt-out from very many programs writes the contact, and not each consent."""
+    world.text_in("JOIN")
+    now = world.platform.clock.now() + timedelta(hours=24)
+    (asked,) = due.entries(now)
+    key = {"pk": {"S": asked.pk}, "sk": {"S": asked.sk}}
+    before = dynamodb().get_item(TableName=STACK, Key=key)["Item"]
+    world.text_in("STOP")
+    spoil(asked, due_at=before["due_at"], due_shard=before["due_shard"])
+    assert list(due.entries(now)) == [asked]
+
+    assert process_due(now=now) == Fired()
+
+    assert list(due.entries(now + timedelta(days=9))) == []
+    assert counted == {}
+
+
+@pytest.mark.parametrize("what", ["question", "message"])
+def test_what_is_gone_since_the_index_was_read_is_no_failure(
+    world: World, monkeypatch: pytest.MonkeyPatch, counted: Counter[str], what: str
+) -> None:
+    nobody, now = ContactId(f"con_{TAIL}"), world.platform.clock.now()
+    id = f"msg_{TAIL}_{ULID}"
+    rows: dict[str, list[due.Due]] = {
+        "question": [due.DueQuestion(nobody, "offers", now)],
+        "message": [
+            due.DueMessage(id, nobody, Status.QUEUED, False, now),
+            due.DueMessage(id, nobody, Status.SENDING, True, now),
+            due.DueMessage(id, nobody, Status.UNKNOWN, False, now),
+        ],
+    }
+    stale = [DueEntry("CONTACT#9", "GONE#9", now.isoformat(), row) for row in rows[what]]
+    monkeypatch.setattr(due, "entries", lambda _now: iter(stale))
+
+    assert process_due(now=now) == Fired()
+    assert counted == {}
+
+
+def test_a_row_that_two_runs_read_is_processed_once(
+    world: World, monkeypatch: pytest.MonkeyPatch, counted: Counter[str]
+) -> None:
+    claimed(world)
+    ends = world.platform.clock.now() + LEASE
+    process_due(now=ends)
+    now = ends + timedelta(hours=72)
+    stale = list(due.entries(now))
+    monkeypatch.setattr(due, "entries", lambda _now: iter(stale))
+
+    assert [process_due(now=now).settled for _ in range(2)] == [1, 0]
+    assert counted == {"SendUnknown": 1}
+
+
+@pytest.mark.parametrize("what", ["question", "claimed"])
+def test_what_changes_between_the_read_and_the_write_is_left_alone(
+    world: World, monkeypatch: pytest.MonkeyPatch, counted: Counter[str], what: str
+) -> None:
+    load, read, changes = contact_states.load, messages.get_outbound, list[str]()
+    if what == "question":
+        world.text_in("JOIN")
+        now = world.platform.clock.now() + timedelta(hours=24)
+    else:
+        claimed(world)
+        now = world.platform.clock.now() + LEASE
+
+    def load_before_the_answer(contact: ContactId) -> ContactState | None:
+        head = load(contact)
+        if not changes:
+            changes.append("YES")
+            world.text_in("YES")
+        return head
+
+    def read_before_the_receipt(id: str) -> OutboundMessage | None:
+        message = read(id)
+        assert message
+        messages.advance(message, advance(message, StatusChange(Status.DELIVERED, now)))
+        return message
+
+    with monkeypatch.context() as patched:
+        patched.setattr(contact_states, "load", load_before_the_answer)
+        patched.setattr(messages, "get_outbound", read_before_the_receipt)
+        fired = process_due(now=now)
+
+    assert (fired.lapsed, fired.lost) == (0, 0)
+    assert not counted.keys() & {"OptInLapsed", "SendUnknown", "DueFailed"}
+
+
+def test_each_lane_is_released_and_each_repeat_prepared(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = world.platform.clock.now()
+    lanes = [due.DueLane("cmp_1", EUM, now), due.DueLane("cmp_2", EUM, now)]
+    rows: list[due.Due] = [*lanes, due.DueCampaign("cmp_3", now)]
+    done = list[object]()
+
+    def release(row: due.DueLane, *, now: datetime) -> int:
+        done.append((row, now))
+        return 2
+
+    stale = [DueEntry("CAMPAIGN#1", "ROW#1", now.isoformat(), row) for row in rows]
+    monkeypatch.setattr(due, "entries", lambda _now: iter(stale))
+    monkeypatch.setattr(release_batches, "release_batches", release)
+    monkeypatch.setattr(
+        repeat_campaign, "prepare_campaign", lambda id, *, now: done.append((id, now))
+    )
+
+    assert process_due(now=now) == Fired(released=4)
+    assert done == [*((lane, now) for lane in lanes), ("cmp_3", now)]
