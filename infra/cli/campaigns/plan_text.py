@@ -60,8 +60,8 @@ def _hours(review: Review) -> Iterator[str]:
 def _remarks(review: Review) -> Iterator[str]:
     for caution in review.warnings:
         yield f"warning: {caution.detail} [{caution.code}]"
-    for finding in review.findings:
-        yield f"{finding.severity}: {plain(finding.message)} [{finding.id}]"
+    told = (f"{one.severity}: {plain(one.message)} [{one.id}]" for one in review.findings)
+    yield from dict.fromkeys(told)  # once, however many places of a message it concerns
 
 
 def _dollars(micro: int | None) -> str:

@@ -154,6 +154,8 @@ class _Reader:
             case (str(root), *_) if root in FIELDS:
                 there = " and ".join(f"{root}.{name}" for name in sorted(FIELDS[root]))
                 return f"There is no {variable}: there is {there}."
+            case (*_, "attributes", str(name)):
+                return f"There is no variable {variable}: write contact.{name}."
             case (str(name),) if name not in ROOTS:
                 return f"There is no variable {name}. If it is a word, put it in quotes."
         return f"There is no variable {variable}."

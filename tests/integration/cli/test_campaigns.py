@@ -107,7 +107,7 @@ class TestPlan:
         world.platform.clock.set(datetime(2026, 11, 4, 3, 0, tzinfo=UTC))
 
         result = rapport("plan", draft(world))
-        blocked = draft(world, body="Big sale")
+        blocked = draft(world, body="Big sale: bit.ly/a or tinyurl.com/b")
         refused = rapport("plan", blocked)
         launched = rapport("launch", blocked, "--yes", "--by", "ines")
 
@@ -117,6 +117,7 @@ class TestPlan:
         assert re.search(r"^cost +\$[0-9.]+", result.stdout, re.M)
         assert re.search(r"^    content_blocked +\d+$", refused.stdout, re.M)
         assert re.search(r"^block: .*STOP.* \[L3-OUT-01\]$", refused.stdout, re.M)
+        assert refused.stdout.count("[L3-URL-01]") == 1, "two links, one remark"
         assert launched.exit_code == 1
         assert "L3-OUT-01" in launched.stderr
 

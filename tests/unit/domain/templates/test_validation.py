@@ -23,6 +23,14 @@ def codes(body: str, language: str = "en") -> list[str]:
     return [problem.code for problem in check(Template({language: body}))]
 
 
+@table("body", ["{{ attributes.size }}", "{{ contact.attributes.size }}"])
+def test_an_attribute_that_is_written_as_in_a_filter_is_told_its_name_here(body: str) -> None:
+    (problem,) = check(Template({"en": body}))
+
+    assert problem.code == "unknown_variable"
+    assert problem.detail.endswith(": write contact.size.")
+
+
 @table(
     "body",
     [
