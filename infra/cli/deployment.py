@@ -65,6 +65,20 @@ def table_alone(stage: str, table: str) -> Iterator[None]:
 
 
 @contextmanager
+def nothing_deployed(stage: str) -> Iterator[None]:
+    """Sets what modules read when they are imported, where there is no deployment yet."""
+    named = dict.fromkeys((*OUTPUTS, *PARAMETERS), f"rapport-{stage} is not deployed")
+    absent = {k: v for k, v in (named | {"STAGE": stage}).items() if k not in os.environ}
+    os.environ.update(absent)
+    try:
+        yield
+    finally:
+        for name in absent:
+            del os.environ[name]
+        settings.cache_clear()
+
+
+@contextmanager
 def _errors() -> Iterator[None]:
     from pynamodb.exceptions import PynamoDBException
 

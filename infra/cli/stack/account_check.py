@@ -3,7 +3,7 @@
 import click
 
 from infra.cli.admin.doctor import show_findings
-from infra.cli.deployment import deployment
+from infra.cli.deployment import deployment, nothing_deployed
 from infra.cli.errors import Refused, Unreachable
 from shared.domain.brand.model import Brand
 from shared.platform import clock
@@ -30,4 +30,5 @@ def check_account(brand: Brand | None, stage: str) -> None:
         click.echo(told, err=True)
         return
     case = Case.undeployed(brand, stage=stage, now=clock.now())
-    show_findings(examine_account(case), err=True)
+    with nothing_deployed(stage):
+        show_findings(examine_account(case), err=True)
