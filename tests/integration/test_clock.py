@@ -208,20 +208,24 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return found
 
 
-def claimed(world: World) -> str:
-    """A message that a worker has claimed, and not sent when it died; the lease begins now."""
-    schedule(world, 1)
+def claimed(world: World, count: int = 1) -> str:
+    """Messages that a worker has claimed, and not sent when it died; the leases begin now. Returns
+    the id of the last one."""
+    schedule(world, count)
     world.platform.clock.advance(timedelta(hours=1))
     now = world.platform.clock.now()
-    (row,) = due.before(now)
-    assert isinstance(row, due.DueMessage)
-    message = messages.get_outbound(row.message_id)
-    head = contact_states.load(row.contact_id)
-    assert message
-    assert head
-    decision = decide(message, head, now=now)
-    deliver_message._claim(message, message, head, decision, Policy(), now)
-    return row.message_id
+    ids = list[str]()
+    for row in due.before(now):
+        assert isinstance(row, due.DueMessage)
+        message = messages.get_outbound(row.message_id)
+        head = contact_states.load(row.contact_id)
+        assert message
+        assert head
+        decision = decide(message, head, now=now)
+        deliver_message._claim(message, message, head, decision, Policy(), now)
+        ids.append(row.message_id)
+    assert len(ids) == count
+    return ids[-1]
 
 
 def test_a_question_lapses_when_its_time_is_over_and_not_before(
@@ -357,13 +361,15 @@ def test_a_halted_clock_is_counted(world: World, counted: Counter[str]) -> None:
 def test_one_run_adds_up_what_it_does(world: World, counted: Counter[str]) -> None:
     for phone in (BEN, phone_of(1)):
         world.text_in("JOIN", phone=phone)
-    asked = world.platform.clock.now()
-    claimed(world)
+    ends = world.platform.clock.now() + timedelta(hours=24)
+    claimed(world, 2)
 
-    fired = process_due(now=asked + timedelta(hours=24))
+    first = process_due(now=ends)
+    later = process_due(now=ends + timedelta(hours=72))
 
-    assert (fired.lapsed, fired.lost) == (2, 1)
-    assert counted == {"OptInLapsed": 2, "SendUnknown": 1}
+    assert (first.lapsed, first.lost) == (2, 2)
+    assert later == Fired(settled=2)
+    assert counted == {"OptInLapsed": 2, "SendUnknown": 2}
 
 
 def test_a_lapsed_question_is_in_the_ledger_by_the_clock(world: World) -> None:
