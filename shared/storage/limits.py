@@ -32,7 +32,8 @@ def take_within(
 ) -> Allowance:
     """Counts one use of `name` while fewer than `share` of the `limit` are used.
 
-    A refused use is not counted, so that those with a small share leave the rest to others.
+    A refused use is not counted, so that those with a small share leave the rest to others. It
+    returns how many are used, so that a refused share can be told from a used-up limit.
     """
     item, reset_seconds = _window(name, window_seconds, now)
     room = LimitItem.used.does_not_exist() | (LimitItem.used < share)
@@ -41,7 +42,8 @@ def take_within(
     except UpdateError as error:
         if refusal_code(error) != CONDITION_FAILED:
             raise
-        return Allowance(False, limit, 0, reset_seconds)
+        item.refresh(consistent_read=True)
+        return Allowance(False, limit, 0, reset_seconds, int(item.used))
     used = int(item.used)
     return Allowance(True, limit, max(limit - used, 0), reset_seconds, used)
 

@@ -36,7 +36,7 @@ def limit_form(join: Join, contact: ContactId, country: str, ip: str, *, now: da
     _taken(limits.take_within(f"join-country#{country}", per_country, _HOUR, share=share, now=now))
     share = _share(today, join.per_day)
     in_all = limits.take_within("join-brand-day", join.per_day, _DAY, share=share, now=now)
-    if not in_all.allowed:
+    if not in_all.allowed and in_all.used >= join.per_day:  # not only this address's share
         count(OPT_IN_CEILING)
     _taken(in_all)
 
