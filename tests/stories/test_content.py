@@ -148,6 +148,24 @@ def test_an_advertisement_called_a_transaction_is_not_launched(world: World) -> 
     assert progress(world, campaign_id)["state"] == "planned"
 
 
+def test_a_body_that_advertises_only_as_rendered_is_judged_by_every_consent(world: World) -> None:
+    for place in range(2):
+        world.text_in("ORDERS", phone=phone_of(place))
+    world.subscribe(phone_of(0))
+    body = "Juniper & Pine: {{contact.note | default: 'packed'}}. Reply STOP to opt out"
+    campaign_id = draft(world, program="orders", category="transactional", body=body)
+
+    assert launch(world, campaign_id).status == 202
+    for place in range(2):  # after the plan, which checks the bodies as rendered
+        path = f"/v1/contacts/{world.contact(phone_of(place))}"
+        wanted = {"attributes": {"note": "50% off all boots, shop now"}}
+        assert world.api("PATCH", path, wanted).status == 200
+    minutes(world, 3)
+
+    outcomes = progress(world, campaign_id)["progress"]["outcomes"]
+    assert outcomes == {"sent": 1, "skipped": 1}
+
+
 def test_a_launch_at_ones_own_risk_is_recorded_and_judged_as_promotion(world: World) -> None:
     for place in range(3):
         world.text_in("ORDERS", phone=phone_of(place))

@@ -5,7 +5,7 @@ are recorded in the transaction of the next claim, so that a message costs two c
 that is killed leaves at most as many messages with an unknown result as it makes calls at once.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import msgspec
@@ -20,8 +20,9 @@ from shared.domain.campaigns.progress import outcome_of
 from shared.domain.campaigns.recipient_message import mailing
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.gate.brand_policy import gate_policy
+from shared.domain.gate.case import is_promotional
 from shared.domain.messages.decision import Decision, Verdict
-from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.message import Category, OutboundMessage
 from shared.domain.messages.status import Status
 from shared.platform.call_pool import CallPool, OneCall
 from shared.platform.ids import new_ulid
@@ -43,9 +44,6 @@ from shared.usecases.retry import retry_on_conflict
 
 CONTACT_CHANGING = "contact_changing"
 """Why a recipient waits whose state changed at every attempt to claim a message."""
-
-ADVERTISES = "L1-CON-02"
-"""The finding of a transactional campaign that advertises."""
 
 
 class Run(msgspec.Struct):
@@ -100,7 +98,8 @@ def send_batch(
     batch = _batch_run(campaign, version.brand, job.number, now=started)
     run = Run(batch, clock, pause, has_time, CallsInFlight(pool or OneCall()), started)
     ids = stored.batch.contact_ids
-    found = contact_states.load_many(ids, _programs(batch), campaign.campaign_id)
+    own = batch.mailing.program.id
+    found = contact_states.load_many(ids, [own], campaign.campaign_id)
     try:
         for contact_id in ids:
             _deal_with(run, contact_id, found.get(contact_id))
@@ -113,17 +112,6 @@ def send_batch(
     if done and batch.number.per_day and not only_counts:
         unused = batch.unused_parts(stored.batch)
         number_rates.give_back(batch.number.number, unused, now=clock())
-
-
-def _programs(batch: BatchRun) -> Sequence[str]:
-    """Returns the programs whose consents the gate may read.
-
-    A transactional campaign that advertises is launched only where the brand accepts that risk.
-    """
-    own = batch.mailing.program.id
-    if own in batch.policy.programs or ADVERTISES not in batch.policy.accepted_findings:
-        return [own]
-    return [own, *batch.policy.programs]
 
 
 def _nothing_to_send_from(campaign: Campaign, brand: Brand, number: str) -> bool:
@@ -203,12 +191,24 @@ def _try(run: Run, head: ContactState) -> bool:
     if variant is None:
         return True
     turn = run.batch.turn(variant, head, ulid=new_ulid(now, after=head.thread.last_ulid), now=now)
+    if _needs_all_consents(run, turn) and (whole := contact_states.load(head.contact.contact_id)):
+        head, ulid = whole, new_ulid(now, after=whole.thread.last_ulid)
+        turn = run.batch.turn(variant, head, ulid=ulid, now=now)
     if turn.verdict is Verdict.SEND and turn.decision:
         return _send(run, turn.message, head, turn.decision, now)
     if turn.verdict is Verdict.DEFER:
         _defer(run, turn)
         return True
     return _record_blocked(run, turn.message)
+
+
+def _needs_all_consents(run: Run, turn: Turn) -> bool:
+    """Returns whether consent to another program, which the batch does not load, may allow the
+    message: one without promotion that advertises, perhaps only as rendered for this contact."""
+    message = turn.message
+    if turn.verdict is not Verdict.SKIP or message.category is not Category.TRANSACTIONAL:
+        return False
+    return is_promotional(message, run.batch.policy)
 
 
 def _defer(run: Run, turn: Turn) -> None:
