@@ -96,7 +96,7 @@ def pause(caller: Caller, id: CampaignId) -> Campaign:
     "resumeCampaign",
     "POST /{id}/resume",
     scope="campaigns:launch",
-    errors=STATE_ERRORS,
+    errors=(*STATE_ERRORS, "campaign_cannot_send"),
     answer_example={"state": "running"},
 )
 def resume(caller: Caller, id: CampaignId) -> Campaign:

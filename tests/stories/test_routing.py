@@ -97,6 +97,27 @@ def test_a_batch_in_the_queue_does_not_leave_from_another_programs_number(world:
     assert (found["state"], found["reason"]) == ("paused", "number_gone")
 
 
+def test_a_campaign_without_a_number_is_resumed_only_once_it_has_one(world: World) -> None:
+    many(world, 3)
+    campaign_id = draft(world)
+    launch(world, campaign_id)
+    before = world.brand.numbers
+    numbers(world, *(n for n in before if n.program == "orders"))
+    minutes(world, 2)
+    assert progress(world, campaign_id)["reason"] == "number_gone"
+
+    refused = world.api("POST", f"/v1/campaigns/{campaign_id}/resume")
+
+    assert (refused.status, content(refused)["code"]) == (409, "campaign_cannot_send")
+    assert progress(world, campaign_id)["state"] == "paused"
+    numbers(world, *(n for n in before if n.program == "orders" or n.number == TWILIO))
+    assert world.api("POST", f"/v1/campaigns/{campaign_id}/resume").status == 200
+    minutes(world, 3)
+    assert progress(world, campaign_id)["progress"]["outcomes"] == {"sent": 3}
+    (text,) = world.platform.carrier.handset(phone_of(0))
+    assert text.from_number == TWILIO
+
+
 @pytest.mark.parametrize(("end", "outcome"), [("stop", "stopped"), ("expire", "expired")])
 def test_recipients_are_counted_though_the_program_is_gone(
     world: World, end: str, outcome: str

@@ -70,7 +70,7 @@ def checked(
 ) -> Campaign:
     """Returns a running campaign, paused if a guard is exceeded while a lane has batches, or with
     its winner once that is due; the same value when nothing changes."""
-    reason = _objection(campaign, number, brand, counts)
+    reason = missing(campaign, number, brand) or _alarm(campaign, counts)
     if reason and has_batches():
         return pause(campaign, reason)
     if campaign.winner is None and campaign.decides_at and campaign.decides_at <= now:
@@ -119,11 +119,16 @@ def next_run(
     return position, max(following, minute) if following else minute
 
 
-def _objection(campaign: Campaign, number: str, brand: Brand, counts: Counts) -> str | None:
-    if brand.number(number) is None:
-        return "number_gone"
-    if brand.program(campaign.content.program) is None:
+def missing(campaign: Campaign, number: str, brand: Brand) -> str | None:
+    """Returns the code of what the brand lacks for a lane: the campaign's program, or the lane's
+    number and any other of the program. None when the lane can send."""
+    program = brand.program(campaign.content.program)
+    if program is None:
         return "program_gone"
+    return None if brand.number_now(number, program.id) else "number_gone"
+
+
+def _alarm(campaign: Campaign, counts: Counts) -> str | None:
     return alarm(campaign.content.guards, guard_counts(counts).since(campaign.forgiven))
 
 

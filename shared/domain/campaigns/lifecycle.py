@@ -33,6 +33,12 @@ CAMPAIGN_STATE = declare(
     "The campaign's state does not allow this step.",
     "Read the campaign's state; docs/campaigns.md shows which step each state allows.",
 )
+CAMPAIGN_CANNOT_SEND = declare(
+    "campaign_cannot_send",
+    Conflict,
+    "The brand no longer has the campaign's program, or a number to send it from.",
+    "Add the program or a number of it to brand.yaml, apply it, then resume the campaign.",
+)
 
 PLAN_VALID_FOR = timedelta(hours=24)
 """Numbers, prices and hours are read when the campaign is planned, and can change later."""

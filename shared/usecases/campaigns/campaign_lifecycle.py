@@ -5,7 +5,8 @@ from datetime import datetime
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
-from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
+from shared.domain.campaigns.lane_schedule import missing
+from shared.domain.campaigns.lifecycle import CAMPAIGN_CANNOT_SEND, Campaign, Reviewed, State
 from shared.domain.campaigns.plan_review import content_findings
 from shared.domain.campaigns.progress import guard_counts
 from shared.domain.campaigns.series import next_campaign, reviewed
@@ -19,7 +20,7 @@ from shared.platform.observability import count, log_for_recovery
 from shared.storage import audit_log
 from shared.storage.audit_log import Action
 from shared.storage.brand import current
-from shared.storage.campaigns import campaigns, counters, lanes, plans
+from shared.storage.campaigns import campaigns, counters, lane_batches, lanes, plans
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.campaigns.campaign_queries import plan_of
 from shared.usecases.campaigns.change_campaign import busy, changed, find, new_id
@@ -112,12 +113,24 @@ def pause_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
 
 
 def resume_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
+    """Resumes the campaign. Raises Conflict while the brand lacks what its lanes need to send."""
     before = find(campaign_id)
+    if before.state is State.PAUSED and (reason := _missing(before)):
+        raise CAMPAIGN_CANNOT_SEND(f"The campaign would pause again at once: {reason}.")
     counted = guard_counts(counters.load(campaign_id))
     action = Action("campaign_resumed", campaign_id, by, now)
     after = changed(before, domain.resume(before, counted), action)
     _wake(after, now)
     return after
+
+
+def _missing(campaign: Campaign) -> str | None:
+    brand = current().brand
+    for lane in lanes.of_campaign(campaign.campaign_id):
+        reason = missing(campaign, lane.number, brand)
+        if reason and lane_batches.has_batches(campaign, lane):
+            return reason
+    return None
 
 
 def stop_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:

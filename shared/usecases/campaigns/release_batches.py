@@ -87,7 +87,8 @@ def _changed(before: Campaign, after: Campaign) -> Campaign | None:
 
 
 def _release(campaign: Campaign, lane: Lane, now: datetime) -> int:
-    number = current().brand.number(lane.number) or current().brand.numbers[0]
+    brand, program = current().brand, campaign.content.program
+    number = brand.number_now(lane.number, program) or brand.number_for(program)
     batches = lane_batches.waiting(campaign, lane, until=now, after=lane.cursor)
     due = list(enough_for_a_minute(batches, number.rate, lambda stored: stored.batch.parts))
     parts = [stored.batch.parts for stored in due]

@@ -65,11 +65,18 @@ def test_counts_that_were_forgiven_do_not_pause_again(brand: Brand) -> None:
     assert checked(campaign, EUM, brand, OPTED_OUT, has_batches=lambda: True, now=NOW) is campaign
 
 
-def test_a_number_that_is_gone_pauses_the_campaign(brand: Brand) -> None:
-    after = checked(
-        a_campaign(State.RUNNING), "+12025550000", brand, {}, has_batches=lambda: True, now=NOW
+def test_a_number_that_is_gone_pauses_the_campaign_unless_its_program_has_another(
+    brand: Brand,
+) -> None:
+    campaign = a_campaign(State.RUNNING)
+    others = tuple(one for one in brand.numbers if one.program != campaign.content.program)
+    poorer = replace(brand, numbers=others)
+    as_before, after = (
+        checked(campaign, "+12025550000", one, {}, has_batches=lambda: True, now=NOW)
+        for one in (brand, poorer)
     )
 
+    assert as_before is campaign
     assert (after.state, after.reason) == (State.PAUSED, "number_gone")
 
 
