@@ -103,7 +103,7 @@ class BatchRun(msgspec.Struct):
 
     def look_at(self, contact_id: str, message: OutboundMessage | None, *, now: datetime) -> None:
         """Counts a recipient whose message exists, or defers them while it is in progress."""
-        if message and (outcome := progress.outcome_of(message)):
+        if message and (outcome := progress.first_outcome(message)):
             self.count(outcome)
         else:
             self.defer(contact_id, now=now)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from shared.domain.campaigns.counters import (
     Counts,
@@ -14,6 +15,8 @@ from shared.domain.campaigns.counters import (
     OutcomeCounter,
     Response,
     ResponseCounter,
+    name_of,
+    parse_name,
 )
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Reason, Status
@@ -35,6 +38,7 @@ _REPORTED = {
     Status.FAILED: Delivery.UNDELIVERED,
     Status.EXPIRED: Delivery.UNDELIVERED,
 }
+_TAKEN_BACK = frozenset({Status.UNKNOWN, Status.SKIPPED, Status.CANCELED})
 _TRIED = frozenset({Outcome.SENT, Outcome.FAILED, Outcome.UNKNOWN})
 
 
@@ -85,6 +89,60 @@ def outcome_of(message: OutboundMessage) -> OutcomeCounter | None:
         return None
     code = None if outcome is Outcome.SENT else message.history[-1].code or message.reason
     return OutcomeCounter(outcome, message.variant, code and str(code))
+
+
+def first_outcome(message: OutboundMessage) -> OutcomeCounter | None:
+    """Returns the counter under which a batch counts the recipient; `moved` adds the difference.
+
+    So the sum is right whether the batch counts before or after a later outcome.
+    """
+    first = parse_name(message.counted) if message.counted else None
+    return first if isinstance(first, OutcomeCounter) else outcome_of(message)
+
+
+def noted_outcome(
+    before: OutboundMessage, after: OutboundMessage, *, is_receipt: bool
+) -> OutboundMessage:
+    """Returns `after` with the counter of its first outcome, when that is no longer its outcome or
+    it is to be sent again. A recipient counts as sent while a provider has accepted the message."""
+    again = is_receipt and after.refused_ids != before.refused_ids
+    if before.counted or not (again or moved(before, after, is_receipt=is_receipt)):
+        return after
+    return replace(after, counted=name_of(_standing(before) or _sent(before)))
+
+
+def moved(
+    before: OutboundMessage, after: OutboundMessage, *, is_receipt: bool
+) -> Mapping[OutcomeCounter, int]:
+    """Returns the changes of the outcomes: each recipient counts under the last one only.
+
+    A receipt shows that the provider has accepted the message: what it says beyond that is counted
+    by `reported`.
+    """
+    if is_receipt:
+        known = before.status in _TAKEN_BACK and after.status not in _TAKEN_BACK
+        old = _standing(before) if known else None
+        return {old: -1, _sent(before): 1} if old else {}
+    new = outcome_of(after) if after.status in _TAKEN_BACK else None
+    if new and before.counted and outcome_of(before) is None:
+        return {_sent(before): -1, new: 1}
+    return {}
+
+
+def _sent(message: OutboundMessage) -> OutcomeCounter:
+    return OutcomeCounter(Outcome.SENT, message.variant)
+
+
+def _standing(message: OutboundMessage) -> OutcomeCounter | None:
+    """Returns the outcome as it was counted; that no receipt came later changes no counter."""
+    if message.status is not Status.UNKNOWN:
+        return outcome_of(message)
+    entries = (one for one in reversed(message.history) if one.status is Status.UNKNOWN)
+    last = next((one for one in entries if one.reason is not Reason.NO_RECEIPT), None)
+    if last is None:
+        return outcome_of(message)
+    code = last.code or last.reason
+    return OutcomeCounter(Outcome.UNKNOWN, message.variant, code and str(code))
 
 
 def texted(outcomes: Mapping[OutcomeCounter, int]) -> int:

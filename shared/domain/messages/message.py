@@ -122,6 +122,8 @@ class OutboundMessage(BaseMessage, frozen=True, kw_only=True):
     """The id of the campaign's variant that the contact gets."""
     refused_ids: tuple[str, ...] = ()
     """The provider's ids of attempts that it accepted, and then reported as throttled."""
+    counted: str | None = None
+    """The campaign's counter of its first outcome, once a later outcome was counted instead."""
 
 
 Message = InboundMessage | OutboundMessage

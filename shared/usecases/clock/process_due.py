@@ -155,7 +155,9 @@ def _lose(row: DueMessage, now: datetime) -> bool:
     message = messages.get_outbound(row.message_id)
     if message is None or message.lease_until is None or message.lease_until > now:
         return False
-    if not messages.advance(message, outcome_unknown(message, Reason.LEASE_EXPIRED, None, now=now)):
+    from shared.usecases.receipts.record_change import record_change  # few functions die
+
+    if not record_change(message, outcome_unknown(message, Reason.LEASE_EXPIRED, None, now=now)):
         return False
     count(SEND_UNKNOWN)
     return True
