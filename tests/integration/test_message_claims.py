@@ -16,6 +16,7 @@ from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.message import Category, OutboundMessage
 from shared.domain.messages.status import Reason, Status, StatusChange
+from shared.platform.ids import new_claim
 from shared.platform.observability import logger
 from shared.storage import brand as brand_versions
 from shared.storage import messages
@@ -304,7 +305,7 @@ def counts_as_sent(message: OutboundMessage) -> None:
     """Stores the promotion that the message's first claim counted."""
     head = contact_of(message)
     mine = Promotion(message.message_id, NOW - HOUR, "offers", message.campaign_id)
-    transaction = Transaction("earlier")
+    transaction = Transaction(new_claim())
     contact_states.count_promotion(transaction, head, (mine,))
     transaction.commit()
 
@@ -528,12 +529,15 @@ def test_a_message_that_is_gone_or_anothers_is_not_claimed(monkeypatch: pytest.M
     assert message_of(message) == taken
 
 
-def test_an_advertisement_in_a_transaction_counts_for_every_program(brand: Brand) -> None:
+@pytest.mark.parametrize("name", ["Juniper & Pine", "Buy Now"])
+def test_an_advertisement_in_a_transaction_counts_for_every_program(name: str) -> None:
+    """A name of the brand never advertises."""
     head = a_contact("orders")
-    message = stored(transactional(head, body=f"{a_message(head).body} Sale, buy now!"))
-    policy = gate_policy(brand)
+    message = stored(transactional(head, body=f"Buy Now: {PARCEL}"))
+    policy = Policy(programs={"offers": 4}, names=(name,))
 
     decision = decide(message, head, now=NOW, policy=policy)
     module._claim(message, message, head, decision, policy, NOW)
 
-    assert contact_of(head).contact.promotions == (Promotion(message.message_id, NOW),)
+    counted = () if name == "Buy Now" else (Promotion(message.message_id, NOW),)
+    assert contact_of(head).contact.promotions == counted

@@ -13,6 +13,7 @@ from shared.domain.gate.policy import Policy
 from shared.domain.messages.message import Category, OutboundMessage
 from shared.domain.messages.status import Status, StatusChange
 from shared.domain.messages.transitions import advance
+from shared.platform.ids import new_claim
 from shared.storage import messages
 from shared.storage.core import keys
 from shared.storage.core.tables import RecipientItem
@@ -202,7 +203,7 @@ def test_another_worker_has_claimed_the_same_message() -> None:
     assert claim(first, head, Unrecorded(), policy=POLICY, now=NOW)
 
     assert not claim(
-        replace(first, claim="another"), contact_of(head), Unrecorded(), policy=POLICY, now=NOW
+        replace(first, claim=new_claim()), contact_of(head), Unrecorded(), policy=POLICY, now=NOW
     )
 
     assert message_of(first) == first
