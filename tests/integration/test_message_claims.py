@@ -1,6 +1,6 @@
 """Every outcome of one message's turn: what is stored, counted and logged, and what is sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
+from shared.domain.campaigns.counters import (
+    Delivery,
+    DeliveryCounter,
+    Outcome,
+    OutcomeCounter,
+    name_of,
+)
 from shared.domain.campaigns.lifecycle import State
 from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.core.phone import PhoneNumber
@@ -21,6 +28,7 @@ from shared.platform.observability import logger
 from shared.storage import brand as brand_versions
 from shared.storage import messages
 from shared.storage.brand import BrandVersion, Halt
+from shared.storage.campaigns import counters
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.outbound import deliver_message as module
@@ -248,11 +256,13 @@ def test_nothing_is_sent_while_a_restored_table_is_not_reconciled(
     assert (sent, told.logged, told.counted) == ([], [("sending.halted", {})], {})
 
 
-def of_campaign(head: ContactState, **changed: Any) -> OutboundMessage:
-    """Stores a campaign that ends in an hour, and returns a message of it between two attempts."""
-    campaign = a_campaign(**{"ends_at": NOW + HOUR, **changed})
+def of_campaign(
+    head: ContactState, changed: Mapping[str, Any] = {}, /, **campaign_has: Any
+) -> OutboundMessage:
+    """Stores a campaign that ends in an hour, and a message of it between two attempts."""
+    campaign = a_campaign(**{"ends_at": NOW + HOUR, **campaign_has})
     commit(created(campaign))
-    return stored(replace(retried(head), campaign_id=campaign.campaign_id))
+    return stored(replace(retried(head), campaign_id=campaign.campaign_id, **changed))
 
 
 def test_a_message_of_a_paused_campaign_waits(sent: Sends, told: Told) -> None:
@@ -308,6 +318,37 @@ def counts_as_sent(message: OutboundMessage) -> None:
     transaction = Transaction(new_claim())
     contact_states.count_promotion(transaction, head, (mine,))
     transaction.commit()
+
+
+SENT, UNDELIVERED = OutcomeCounter(Outcome.SENT, "a"), DeliveryCounter(Delivery.UNDELIVERED, "a")
+CANCELED = OutcomeCounter(Outcome.CANCELED, "a", "campaign_stopped")
+NO_CONSENT = OutcomeCounter(Outcome.SKIPPED, "a", "no_consent")
+RUNNING = {"state": State.RUNNING}
+RETRIES: dict[str, tuple[str | None, dict[str, Any], dict[str, Any], dict[Any, int]]] = {
+    "sent": ("offers", RUNNING, {}, {}),
+    "waits": ("offers", {"state": State.PAUSED}, {}, {}),
+    "canceled": ("offers", {"state": State.STOPPED}, {}, {SENT: -1, CANCELED: 1}),
+    "skipped": (None, RUNNING, {}, {SENT: -1, NO_CONSENT: 1}),
+    "expired": ("offers", RUNNING, {"expires_at": NOW}, {UNDELIVERED: 1}),
+    "failed": ("offers", RUNNING, {"number": GONE, "program": "closed"}, {UNDELIVERED: 1}),
+}
+
+
+@pytest.mark.parametrize("how", RETRIES)
+@pytest.mark.parametrize("was_accepted", [True, False], ids=["accepted once", "never accepted"])
+def test_a_retry_moves_the_campaigns_counters_by_what_was_counted(
+    how: str, was_accepted: bool
+) -> None:
+    """A message that its provider accepted, and then reported as throttled, counts as sent. The
+    batch counts one that was never accepted, when it has ended."""
+    program, campaign, changed, moved = RETRIES[how]
+    accepted = {"refused_ids": ("eum-1",), "counted": name_of(SENT)} if was_accepted else {}
+    message = of_campaign(a_contact(program), {"variant": "a", **accepted, **changed}, **campaign)
+
+    deliver_message(message.message_id, now=NOW)
+
+    assert counters.load(message.campaign_id or "") == (moved if was_accepted else {})
+    assert message_of(message).counted == message.counted
 
 
 def test_a_refusal_of_the_account_pauses_the_campaign_of_the_message(
