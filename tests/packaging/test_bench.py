@@ -125,6 +125,13 @@ def test_a_count_has_no_tolerance_and_a_ratio_has_a_quarter(
     assert Figure("calls", value, 5, "", exact=exact).verdict == verdict
 
 
+def test_a_ratio_with_waits_may_be_double() -> None:
+    ours, floor = [0.025], [0.01]
+
+    assert ratio("CPU", ours, floor, 1.3, "").verdict == "over"
+    assert ratio("CPU", ours, floor, 1.3, "", tolerance=2.0).verdict == "tolerated"
+
+
 def test_a_ratio_is_of_each_turn_by_itself() -> None:
     """The machine was slow for all of the first turns, and hiccuped in one of the others."""
     ours, floor = [0.03, 0.03, 0.003, 0.9, 0.003], [0.02, 0.02, 0.002, 0.002, 0.002]
