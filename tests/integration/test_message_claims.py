@@ -425,6 +425,21 @@ def test_what_the_gate_blocks_ends_with_its_code(
     assert sent == []
 
 
+def test_the_caps_of_the_brand_are_kept(
+    sent: Sends, brand: Brand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict = replace(brand, promotion=replace(brand.promotion, per_30_days=1))
+    monkeypatch.setattr(brand_versions, "current", lambda: BrandVersion(2, strict))
+    promotions = (Promotion("msg_1", NOW - 2 * DAY, "offers"),)
+    message = stored(a_message(a_contact(promotions=promotions)))
+
+    deliver_message(message.message_id, now=NOW)
+
+    after = message_of(message)
+    assert (after.status, after.history[-1].code) == (Status.SKIPPED, "cap_30_days")
+    assert sent == []
+
+
 def test_what_is_blocked_after_an_attempt_counts_no_more(sent: Sends) -> None:
     head = a_contact(None)
     message = stored(retried(head))
