@@ -1,6 +1,7 @@
 """The jobs of a race: what customers, agents, forms, lists and campaigns do to a few contacts."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
@@ -80,6 +81,7 @@ def draw(chance: random.Random, operations: int, batches: Sequence[CampaignJob])
 def until_done(job: Job, now: Now, *, times: int = 1) -> None:
     """Delivers a job as its queue would: again until it is done, and `times` times."""
     for _ in range(times):
+        failures = Counter[str]()
         for _ in range(DELIVERIES):
             try:
                 with calls.ours():
@@ -87,10 +89,10 @@ def until_done(job: Job, now: Now, *, times: int = 1) -> None:
                 break
             except DomainError:
                 break  # refused: the caller is told why
-            except (Killed, Exception):  # noqa: BLE001 (the queue delivers it again)
-                continue
+            except (Killed, Exception) as failure:  # noqa: BLE001 (the queue delivers it again)
+                failures[repr(failure)[:200]] += 1
         else:
-            raise AssertionError(f"never came through: {job}")
+            raise AssertionError(f"never came through: {job}: {failures.most_common(5)}")
 
 
 def contact_of(phone: PhoneNumber) -> ContactId:

@@ -122,6 +122,7 @@ class Race:
         )
         self.environment = {
             **os.environ, **variables, "AWS_ENDPOINT_URL": url + aws_entry.PREFIX,
+            "AWS_ACCESS_KEY_ID": os.environ["AWS_ACCESS_KEY_ID"],  # whose tables they are
             "POWERTOOLS_METRICS_DISABLED": "true",
         }  # fmt: skip
 
