@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from shared.domain.core.errors import Invalid
@@ -128,6 +128,7 @@ def test_the_country_of_a_number(phone: str, country: str) -> None:
 @given(number=NUMBERS, gaps=st.lists(st.sampled_from(["", " ", "-", ".", "(", ")"]), min_size=16))
 def test_separators_never_change_a_number(number: str, gaps: list[str]) -> None:
     spelling = "".join(digit + gap for digit, gap in zip(number, gaps, strict=False))
+    assume("(0)" not in spelling)  # a zero that is dialled within the country only
 
     assert parse_phone(spelling) == number
     assert parse_phone(parse_phone(spelling)) == number
