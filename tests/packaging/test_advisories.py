@@ -73,13 +73,13 @@ def test_every_package_that_ships_is_asked_about(osv: tuple[str, list[tuple[str,
     assert f"{len(RUNTIME)} packages, 0 advisories to act on" in done.output
 
 
-def test_a_known_vulnerability_fails_and_says_what_mends_it(
+def test_a_known_vulnerability_fails_and_says_what_fixes_it(
     osv: tuple[str, list[tuple[str, str]]], tmp_path: Path
 ) -> None:
     done = audit(tmp_path, osv[0], pins="leaky==1.0\nsound==2.0\n")
 
     assert done.exit_code == 1
-    assert "leaky 1.0: CVE-2026-000155 GHSA-xxxx-xxxx-0155; mended in 1.1" in done.output
+    assert "leaky 1.0: CVE-2026-000155 GHSA-xxxx-xxxx-0155; fixed in 1.1" in done.output
     assert "2 packages, 1 advisories to act on, 0 accepted" in done.output
 
 

@@ -21,13 +21,13 @@ DELETED = frozenset({"DELETE_COMPLETE"})
 _DEAD_ENDS: Mapping[str, str] = {
     **dict.fromkeys(
         ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED"),
-        "nothing can be deployed over it. Mend what its events say, rapport destroy --and-data, "
+        "nothing can be deployed over it. Fix what its events say, rapport destroy --and-data, "
         "and deploy again (docs/operations.md#setting-up)",
     ),
-    "DELETE_FAILED": "nothing can be deployed over it. Mend what its events say, run rapport "
+    "DELETE_FAILED": "nothing can be deployed over it. Fix what its events say, run rapport "
     "destroy again, which keeps the data, then rapport adopt "
     "(docs/recovery.md#the-stack-is-deleted)",
-    "UPDATE_ROLLBACK_FAILED": "CloudFormation could not go back. Mend what its events say, then "
+    "UPDATE_ROLLBACK_FAILED": "CloudFormation could not go back. Fix what its events say, then "
     "aws cloudformation continue-update-rollback",
 }
 """States in which no change set is possible, and the remedy for each."""

@@ -55,8 +55,8 @@ def split(
     for one in distributions:
         for advisory in one["vulns"]:
             names = [advisory["id"], *advisory["aliases"]]
-            mended = ", ".join(advisory["fix_versions"]) or "no version"
-            line = f"{one['name']} {one['version']}: {' '.join(names)}; mended in {mended}"
+            fixed = ", ".join(advisory["fix_versions"]) or "no version"
+            line = f"{one['name']} {one['version']}: {' '.join(names)}; fixed in {fixed}"
             reason = next((reasons[name] for name in names if name in reasons), None)
             closed.append(f"{line}; accepted: {reason}") if reason else open_ones.append(line)
     return open_ones, closed
