@@ -1,5 +1,5 @@
-"""How near the busiest partition key of each family comes to the limits of a DynamoDB partition, at
-the full rate of the numbers."""
+"""Compares the busiest partition key of each family with the limits of a DynamoDB partition, while
+the numbers send at their full rate."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

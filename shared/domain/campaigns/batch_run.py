@@ -44,7 +44,7 @@ CATCH_UP = timedelta(seconds=1)
 of a second."""
 
 OUT_OF_TIME = "out_of_time"
-"""Why a recipient waits whom the worker did not reach before its time-out."""
+"""A recipient waits because the worker ran out of time before their turn."""
 
 
 class Turn(msgspec.Struct, frozen=True):
