@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from infra.load_model.people import (
     REACTION,
     REACTION_LAG,
@@ -49,7 +51,7 @@ def retry(
     """Returns the claimed message after a retry, which is never throttled again."""
     if person.chance(REFUSED) < scenario.habits.refused:
         return after_error(claimed, _INVALID, now=now)
-    return advance(claimed, StatusChange(Status.SENT, now))
+    return replace(advance(claimed, StatusChange(Status.SENT, now)), provider_id="accepted")
 
 
 def consequences(

@@ -18,6 +18,7 @@ from shared.storage.campaigns import campaigns, lanes
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.storage.due import DueMessage
 from shared.usecases.clock.process_due import LOOK_AGAIN
+from shared.usecases.receipts.record_change import record_change
 
 RESTORED = "restored"
 EVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -47,10 +48,10 @@ def settle_messages(halt: Halt, remembered: Set[str], canceled: Set[str], now: d
             continue
         if message.message_id in canceled:
             change = StatusChange(Status.CANCELED, now, Reason.CANCELED, RESTORED)
-            settled.canceled += messages.advance(message, advance(message, change))
+            settled.canceled += record_change(message, advance(message, change))
         elif message.message_id in remembered or _may_have_left(message, halt):
             after = outcome_unknown(message, Reason.RESTORED, None, now=now)
-            settled.unknown += messages.advance(message, after)
+            settled.unknown += record_change(message, after)
         else:
             settled.later += 1
     return settled

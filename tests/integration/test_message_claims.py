@@ -9,8 +9,6 @@ from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.counters import (
-    Delivery,
-    DeliveryCounter,
     Outcome,
     OutcomeCounter,
     name_of,
@@ -320,7 +318,9 @@ def counts_as_sent(message: OutboundMessage) -> None:
     transaction.commit()
 
 
-SENT, UNDELIVERED = OutcomeCounter(Outcome.SENT, "a"), DeliveryCounter(Delivery.UNDELIVERED, "a")
+SENT = OutcomeCounter(Outcome.SENT, "a")
+FAILED = OutcomeCounter(Outcome.FAILED, "a", "number_gone")
+EXPIRED = OutcomeCounter(Outcome.EXPIRED, "a", "expired")
 CANCELED = OutcomeCounter(Outcome.CANCELED, "a", "campaign_stopped")
 NO_CONSENT = OutcomeCounter(Outcome.SKIPPED, "a", "no_consent")
 RUNNING = {"state": State.RUNNING}
@@ -329,8 +329,8 @@ RETRIES: dict[str, tuple[str | None, dict[str, Any], dict[str, Any], dict[Any, i
     "waits": ("offers", {"state": State.PAUSED}, {}, {}),
     "canceled": ("offers", {"state": State.STOPPED}, {}, {SENT: -1, CANCELED: 1}),
     "skipped": (None, RUNNING, {}, {SENT: -1, NO_CONSENT: 1}),
-    "expired": ("offers", RUNNING, {"expires_at": NOW}, {UNDELIVERED: 1}),
-    "failed": ("offers", RUNNING, {"number": GONE, "program": "closed"}, {UNDELIVERED: 1}),
+    "expired": ("offers", RUNNING, {"expires_at": NOW}, {SENT: -1, EXPIRED: 1}),
+    "failed": ("offers", RUNNING, {"number": GONE, "program": "closed"}, {SENT: -1, FAILED: 1}),
 }
 
 

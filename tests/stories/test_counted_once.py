@@ -1,5 +1,6 @@
 """A recipient counts under their last outcome only, also when a receipt says "throttled"."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -7,12 +8,16 @@ from msgspec.structs import replace
 
 from infra.local.people import phone_of
 from shared.domain.campaigns.counters import Outcome, OutcomeCounter
-from shared.domain.campaigns.progress import first_outcome
+from shared.domain.campaigns.progress import first_outcome, guard_counts
 from shared.domain.core.phone import parse_phone
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Reason, Status
 from shared.domain.messages.webhooks import StatusUpdate
+from shared.providers.core.base import Retry, SendError
 from shared.storage import messages
+from shared.storage.campaigns import counters
+from shared.usecases.campaigns import send_batch
+from shared.usecases.outbound.call_provider import Response
 from shared.usecases.receipts.record_status import record_status
 from tests.support.campaigning import draft, launch, many, minutes, progress
 from tests.support.world import World
@@ -114,3 +119,95 @@ def test_a_batch_that_counts_late_adds_to_the_same_sum(world: World) -> None:
     assert found
     assert found.status is Status.SKIPPED
     assert first_outcome(waiting) == first_outcome(found) == OutcomeCounter(Outcome.SENT, "A")
+
+
+NO_ANSWER = SendError("timeout", Reason.TIMEOUT, Retry.AMBIGUOUS)
+BEFORE: dict[str, tuple[Status, Reason | None]] = {
+    "queued": (Status.QUEUED, None),
+    "sent": (Status.SENT, None),
+    "delivered": (Status.DELIVERED, None),
+    "undelivered": (Status.UNDELIVERED, Reason.UNREACHABLE),
+    "failed": (Status.FAILED, Reason.CARRIER_FILTERED),
+    "unconfirmed": (Status.UNKNOWN, Reason.UNKNOWN),
+    "throttled": (Status.FAILED, Reason.THROTTLED),
+}
+
+
+def hear_before_the_time_out(
+    world: World, monkeypatch: pytest.MonkeyPatch, said: tuple[Status, Reason | None]
+) -> None:
+    """The provider's response never comes; the receipt of the message does, and comes first."""
+
+    def slow(message: OutboundMessage, *_: Any, **__: Any) -> Callable[[], Response]:
+        def call() -> Response:
+            receipt(world, replace(message, provider_id="first"), *said)
+            return NO_ANSWER
+
+        return call
+
+    monkeypatch.setattr(send_batch, "provider_call", slow)
+
+
+@pytest.mark.parametrize("said", BEFORE)
+def test_a_receipt_before_the_time_out_shows_that_the_message_was_sent(
+    world: World, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    hear_before_the_time_out(world, monkeypatch, BEFORE[said])
+    many(world, 1)
+    campaign_id = draft(world)
+    launch(world, campaign_id)
+
+    minutes(world, 1)
+
+    assert outcomes(world, campaign_id) == {"sent": 1}
+    assert guard_counts(counters.load(campaign_id)).unknown == 0
+
+
+def test_a_message_without_an_answer_after_an_early_receipt_is_unknown_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hear_before_the_time_out(world, monkeypatch, BEFORE["throttled"])
+    many(world, 1)
+    campaign_id = draft(world)
+    launch(world, campaign_id)
+    world.carrier_does("timeout", times=1)
+
+    minutes(world, 3)
+
+    assert outcomes(world, campaign_id) == {"unknown": 1}
+
+
+@pytest.mark.parametrize("said", set(BEFORE) - {"queued", "throttled"})
+def test_a_batch_that_counts_after_the_receipt_counts_the_message_as_sent(
+    world: World, said: str
+) -> None:
+    """As a batch does that runs again after its worker was killed."""
+    _, message = accepted(world)
+
+    receipt(world, message, *BEFORE[said])
+
+    found = messages.get_outbound(message.message_id)
+    assert found
+    assert first_outcome(found) == OutcomeCounter(Outcome.SENT, "A")
+
+
+def test_a_receipt_that_confirms_nothing_and_the_next_one_leave_one_outcome(world: World) -> None:
+    campaign_id, message = accepted(world)
+
+    receipt(world, message, *BEFORE["unconfirmed"])
+    assert outcomes(world, campaign_id) == {"sent": 1}
+    receipt(world, message, Status.DELIVERED)
+
+    assert outcomes(world, campaign_id) == {"sent": 1}
+
+
+def test_a_retry_that_the_provider_refuses_has_failed_and_is_not_undelivered(world: World) -> None:
+    campaign_id, message = accepted(world)
+    throttled(world, message)
+    world.carrier_does("reject", times=1)
+
+    minutes(world, 3)
+
+    assert outcomes(world, campaign_id) == {"failed": 1}
+    assert not progress(world, campaign_id)["progress"]["reported"].get("undelivered")
+    assert guard_counts(counters.load(campaign_id)).failed == 1

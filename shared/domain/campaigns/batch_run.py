@@ -162,7 +162,7 @@ class BatchRun(msgspec.Struct):
 
     def attempted(self, after: OutboundMessage, *, now: datetime) -> None:
         """Counts a message after the provider was called; one not accepted is counted later."""
-        outcome = progress.outcome_of(after)
+        outcome = progress.first_outcome(after)
         if outcome:
             self.count(outcome)
         else:  # the clock retries it, and a later batch counts the result

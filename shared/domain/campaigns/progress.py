@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.domain.campaigns.counters import (
+    CounterKey,
     Counts,
     DeferralCounter,
     Delivery,
@@ -38,7 +39,6 @@ _REPORTED = {
     Status.FAILED: Delivery.UNDELIVERED,
     Status.EXPIRED: Delivery.UNDELIVERED,
 }
-_TAKEN_BACK = frozenset({Status.UNKNOWN, Status.SKIPPED, Status.CANCELED})
 _TRIED = frozenset({Outcome.SENT, Outcome.FAILED, Outcome.UNKNOWN})
 
 
@@ -92,49 +92,44 @@ def outcome_of(message: OutboundMessage) -> OutcomeCounter | None:
 
 
 def first_outcome(message: OutboundMessage) -> OutcomeCounter | None:
-    """Returns the counter under which a batch counts the recipient; `moved` adds the difference.
+    """Returns the counter under which a batch counts the recipient; `changes` adds the difference.
 
     So the sum is right whether the batch counts before or after a later outcome.
     """
     first = parse_name(message.counted) if message.counted else None
-    return first if isinstance(first, OutcomeCounter) else outcome_of(message)
+    return first if isinstance(first, OutcomeCounter) else _standing(message)
 
 
-def noted_outcome(
-    before: OutboundMessage, after: OutboundMessage, *, is_receipt: bool
-) -> OutboundMessage:
-    """Returns `after` with the counter of its first outcome, when that is no longer its outcome or
-    it is to be sent again. A recipient counts as sent while a provider has accepted the message."""
-    again = is_receipt and after.refused_ids != before.refused_ids
-    if before.counted or not (again or moved(before, after, is_receipt=is_receipt)):
+def changes(before: OutboundMessage, after: OutboundMessage) -> Mapping[CounterKey, int]:
+    """Returns how the campaign's counters change with the message: each recipient counts under one
+    outcome, the last one, and each receipt replaces what an earlier one reported."""
+    changed: dict[CounterKey, int] = {}
+    changed.update(_moved(before, after).items())
+    changed.update(reported(before, after).items())
+    return changed
+
+
+def with_first_outcome(before: OutboundMessage, after: OutboundMessage) -> OutboundMessage:
+    """Returns `after` with the counter of its first outcome, once another one counts instead."""
+    if before.counted or not (old := _standing(before)) or old == _standing(after):
         return after
-    return replace(after, counted=name_of(_standing(before) or _sent(before)))
+    return replace(after, counted=name_of(old))
 
 
-def moved(
-    before: OutboundMessage, after: OutboundMessage, *, is_receipt: bool
-) -> Mapping[OutcomeCounter, int]:
-    """Returns the changes of the outcomes: each recipient counts under the last one only.
-
-    A receipt shows that the provider has accepted the message: what it says beyond that is counted
-    by `reported`.
-    """
-    if is_receipt:
-        known = before.status in _TAKEN_BACK and after.status not in _TAKEN_BACK
-        old = _standing(before) if known else None
-        return {old: -1, _sent(before): 1} if old else {}
-    new = outcome_of(after) if after.status in _TAKEN_BACK else None
-    if new and before.counted and outcome_of(before) is None:
-        return {_sent(before): -1, new: 1}
-    return {}
-
-
-def _sent(message: OutboundMessage) -> OutcomeCounter:
-    return OutcomeCounter(Outcome.SENT, message.variant)
+def _moved(before: OutboundMessage, after: OutboundMessage) -> Mapping[OutcomeCounter, int]:
+    """Returns the changes of the outcomes; none while the batch has not counted the recipient."""
+    old, new = _standing(before), _standing(after)
+    return {old: -1, new: 1} if old and new and old != new else {}
 
 
 def _standing(message: OutboundMessage) -> OutcomeCounter | None:
-    """Returns the outcome as it was counted; that no receipt came later changes no counter."""
+    """Returns the outcome that the counters show, or None while the message has none.
+
+    A message that a provider has accepted is sent, whatever a receipt says of it, until another
+    attempt ends differently. That no receipt came changes no counter.
+    """
+    if message.provider_id or (message.refused_ids and message.status is Status.SENDING):
+        return OutcomeCounter(Outcome.SENT, message.variant)
     if message.status is not Status.UNKNOWN:
         return outcome_of(message)
     entries = (one for one in reversed(message.history) if one.status is Status.UNKNOWN)
@@ -151,17 +146,19 @@ def texted(outcomes: Mapping[OutcomeCounter, int]) -> int:
 
 
 def reported(before: OutboundMessage, after: OutboundMessage) -> Mapping[DeliveryCounter, int]:
-    """Returns the changes of the counters for a receipt."""
-    delivery = _REPORTED.get(after.status)
-    earlier = _REPORTED.get(before.status) if before.provider_id else None
-    if delivery is None or delivery == earlier:
-        return {}
-    moved = {DeliveryCounter(delivery, after.variant): 1}
-    if earlier:
-        moved[DeliveryCounter(earlier, after.variant)] = -1
-    if after.reason in _FILTERED:
-        moved[DeliveryCounter(Delivery.FILTERED, after.variant)] = 1
-    return moved
+    """Returns the changes of the counters of receipts."""
+    old, new = _reported(before), _reported(after)
+    return {**dict.fromkeys(old - new, -1), **dict.fromkeys(new - old, 1)}
+
+
+def _reported(message: OutboundMessage) -> frozenset[DeliveryCounter]:
+    """Returns the counters of what a receipt says of the message. One that no provider has accepted
+    has ended without a receipt."""
+    delivery = _REPORTED.get(message.status) if message.provider_id else None
+    if delivery is None:
+        return frozenset()
+    found = {delivery, Delivery.FILTERED} if message.reason in _FILTERED else {delivery}
+    return frozenset(DeliveryCounter(one, message.variant) for one in found)
 
 
 def progress(counts: Counts, recipients: int = 0) -> Progress:

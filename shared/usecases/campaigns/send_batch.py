@@ -251,9 +251,19 @@ def _read(run: Run, call: Started) -> None:
     if after.status is Status.SENT:
         run.unrecorded.put(call.claimed, after)
     else:
-        record(call.claimed, after, now=run.clock())
+        after = _recorded(call.claimed, after, now=run.clock())
         pause_if_refused(after)
     run.batch.attempted(after, now=run.clock())
+
+
+def _recorded(
+    claimed: OutboundMessage, after: OutboundMessage, *, now: datetime
+) -> OutboundMessage:
+    """Returns the message as it is stored: a receipt that comes before the time-out, or the
+    refusal, shows that the provider has accepted it."""
+    if record(claimed, after, now=now) and after.status is not Status.UNKNOWN:
+        return after
+    return messages.get_outbound(after.message_id) or after
 
 
 def _finish_calls(run: Run) -> None:

@@ -5,18 +5,15 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from shared.domain.campaigns.progress import reported
 from shared.domain.consent import transitions
 from shared.domain.contacts.promotions import without_promotion
 from shared.domain.core.phone import ContactId
 from shared.domain.ledger.events import Evidence, Means
 from shared.domain.messages.message import OutboundMessage
-from shared.platform import events
 from shared.platform.ids import new_claim
 from shared.platform.metrics.consent import OPTED_OUT
-from shared.platform.observability import count, log, log_for_recovery
-from shared.storage import messages
-from shared.storage.campaigns import counters
+from shared.platform.observability import count, log_for_recovery
+from shared.storage.campaigns import message_changes
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.consent.campaign_attribution import attribute_opt_out
@@ -29,25 +26,21 @@ def withdraw_consent(
     """Suppresses the contact of `message`, whose send or receipt reports an opt-out.
 
     `before` is the message without that report, when it is still to be stored: both are one write,
-    because a worker that dies between two would lose the opt-out. Returns False, and writes
-    nothing, when the contact was suppressed already.
+    because a worker that dies between two would lose the opt-out. Returns False when `message` is
+    not stored: the contact was suppressed already, or a receipt has changed the message.
     """
 
     def echo(transaction: Transaction) -> None:
         attribute_opt_out(transaction, message)
         if before:
-            item, changes = messages.key_item(before), messages.changes(before, message)
-            transaction.update("message", item, changes, messages.unchanged(before))
-            if message.campaign_id and before.refused_ids:  # counted as sent when it was accepted
-                moved = reported(before, message)
-                counters.add(transaction, message.campaign_id, moved, spread_by=before.message_id)
+            message_changes.add(transaction, before, message)
 
     unsent = message.message_id if before else None
     try:
         return withdraw(message.contact_id, _evidence(message), now=now, echo=echo, unsent=unsent)
     except MessageChanged:
-        log(events.SEND_OVERTAKEN)
-        return withdraw_consent(message, now=now)
+        withdraw_consent(message, now=now)
+        return False
 
 
 class MessageChanged(Exception):

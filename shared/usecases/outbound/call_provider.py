@@ -80,17 +80,19 @@ def with_response(
     return replace(advance(message, StatusChange(Status.SENT, now)), provider_id=response)
 
 
-def record(message: OutboundMessage, after: OutboundMessage, *, now: datetime) -> None:
-    """Records the result of an attempt, unless a receipt has said more already."""
+def record(message: OutboundMessage, after: OutboundMessage, *, now: datetime) -> bool:
+    """Records the result of an attempt. Returns False when a receipt has said more already."""
     if after.reason is Reason.OPTED_OUT:
         # Few messages are refused so, and this is slow to import.
         from shared.usecases.consent.withdraw_consent import withdraw_consent
 
         if withdraw_consent(after, now=now, before=message):
-            return
+            return True
     # A receipt may arrive before the provider's response; then it is recorded already.
-    if not record_change(message, after):
+    recorded = record_change(message, after)
+    if not recorded:
         log(events.SEND_OVERTAKEN)
+    return recorded
 
 
 def _text(message: OutboundMessage, phone: PhoneNumber, now: datetime) -> ProviderMessage:

@@ -1,42 +1,30 @@
 """Stores a change of a message's status with all that follows from it, in one write."""
 
-from shared.domain.campaigns.counters import CounterKey
-from shared.domain.campaigns.progress import moved, noted_outcome, reported
 from shared.domain.contacts.promotions import without_promotion
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.transitions import arrives_after_all, ends_unsent
 from shared.platform.ids import new_claim
 from shared.storage import messages
-from shared.storage.campaigns import counters
+from shared.storage.campaigns import message_changes
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.retry import retry_on_conflict
 
 
-def record_change(
-    before: OutboundMessage, after: OutboundMessage, *, is_receipt: bool = False
-) -> bool:
+def record_change(before: OutboundMessage, after: OutboundMessage) -> bool:
     """Returns False, and writes nothing, when the message is no longer `before`.
 
     A message that certainly was not sent no longer counts for the caps, nor as the contact's
-    message of its campaign; it counts again when it arrives after all. A receipt of a campaign's
-    message changes the campaign's counters, and so does a later outcome of one that was counted.
+    message of its campaign; it counts again when it arrives after all. What a receipt says of a
+    campaign's message changes the campaign's counters, and so does a later outcome.
     """
-    counts = dict[CounterKey, int]()
-    if after.campaign_id:
-        if is_receipt or before.refused_ids:  # counted as sent when it was accepted
-            counts.update(reported(before, after).items())
-        counts.update(moved(before, after, is_receipt=is_receipt).items())
-        after = noted_outcome(before, after, is_receipt=is_receipt)
     is_unsent, arrives = ends_unsent(before, after), arrives_after_all(before, after)
-    if not (counts or is_unsent or arrives):
+    if not (message_changes.counted(before, after) or is_unsent or arrives):
         return messages.advance(before, after)
 
     def attempt() -> bool:
         transaction = Transaction(new_claim())
-        item, changes = messages.key_item(before), messages.changes(before, after)
-        transaction.update("message", item, changes, messages.unchanged(before))
-        counters.add(transaction, after.campaign_id or "", counts, spread_by=after.message_id)
+        message_changes.add(transaction, before, after)
         if is_unsent:
             _uncount(transaction, before)
         if arrives:

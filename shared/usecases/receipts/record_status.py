@@ -45,7 +45,7 @@ def record_status(update: StatusUpdate, *, now: datetime) -> None:
         if after is message:
             count(RECEIPT_LATE)
         else:
-            require_written(record_change(message, after, is_receipt=True), "message")
+            require_written(record_change(message, after), "message")
             count(RECEIPT_BY_STATUS[update.status])
             if after.refused_ids != message.refused_ids:
                 count(SEND_THROTTLED)

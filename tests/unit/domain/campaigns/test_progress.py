@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from shared.domain.campaigns.content import Guards
 from shared.domain.campaigns.counters import (
+    CounterKey,
     Counts,
     Delivery,
     DeliveryCounter,
@@ -24,15 +25,19 @@ from shared.domain.campaigns.experiments import Score, alarm, scores
 from shared.domain.campaigns.progress import (
     GuardCounts,
     Progress,
+    changes,
+    first_outcome,
     guard_counts,
     outcome_of,
     progress,
     reported,
     texted,
+    with_first_outcome,
 )
 from shared.domain.messages.message import OutboundMessage
+from shared.domain.messages.retries import release
 from shared.domain.messages.status import Reason, Status, StatusChange
-from shared.domain.messages.transitions import advance
+from shared.domain.messages.transitions import advance, outcome_unknown
 from shared.domain.messages.webhooks import StatusUpdate
 from tests.unit.domain.builders import NOW, a_message, bounded
 from tests.unit.domain.campaigns.campaign_builders import a_content, by_name
@@ -45,6 +50,7 @@ REPORTED = {
     Status.EXPIRED: Delivery.UNDELIVERED,
 }
 REASONS = st.sampled_from([None, Reason.UNREACHABLE, Reason.INVALID_NUMBER, Reason.EXPIRED])
+UNSENT = [Status.SKIPPED, Status.CANCELED, Status.EXPIRED]
 DELIVERED = DeliveryCounter(Delivery.DELIVERED, "a")
 UNDELIVERED = DeliveryCounter(Delivery.UNDELIVERED, "a")
 UPDATES = st.lists(
@@ -200,6 +206,86 @@ def test_what_a_carrier_filters_is_counted_besides(
 
     assert counters[UNDELIVERED] == 1
     assert counters[DeliveryCounter(Delivery.FILTERED, "a")] == is_filtered
+
+
+class Counted:
+    """A campaign's message, and the counters of its campaign."""
+
+    def __init__(self) -> None:
+        history = (StatusChange(Status.SENDING, NOW),)
+        self.message = a_text(Status.SENDING, claim="c", attempts=1, history=history)
+        self.counters: Counter[CounterKey] = Counter()
+        self.is_counted = False
+
+    def to(self, after: OutboundMessage) -> None:
+        self.counters.update(changes(self.message, after))
+        self.message = with_first_outcome(self.message, after)
+
+    def complete(self) -> None:
+        """The batch counts the recipient, once there is an outcome."""
+        outcome = first_outcome(self.message)
+        if outcome and not self.is_counted:
+            self.counters[outcome] += 1
+            self.is_counted = True
+
+    def attempt(self, status: Status) -> None:
+        """The provider answers, or does not; one that waits is claimed before, or ended."""
+        if self.message.status is not Status.SENDING:
+            return
+        now = self.message
+        if now.claim is None and status in (Status.SKIPPED, Status.CANCELED, Status.EXPIRED):
+            self.to(advance(now, StatusChange(status, NOW, code=str(status))))
+        elif status is Status.UNKNOWN:
+            self.to(outcome_unknown(now, Reason.TIMEOUT, None, now=NOW))
+        elif status is Status.SENDING:
+            self.to(release(now, Reason.THROTTLED, None, now=NOW, counts=False))
+        elif status in (Status.SENT, Status.FAILED):
+            after = advance(now, StatusChange(status, NOW, Reason.BLOCKED))
+            self.to(replace(after, provider_id="p" if status is Status.SENT else None))
+
+    def hear(self, status: Status) -> None:
+        """A receipt comes; `scheduled` stands for one that says throttled."""
+        now = self.message
+        if status is not Status.SCHEDULED:
+            after = advance(now, StatusChange(status, NOW, Reason.UNKNOWN))
+            self.to(replace(after, provider_id=now.provider_id or "p"))
+        elif now.status in (Status.SENDING, Status.SENT, Status.UNKNOWN):
+            linked = replace(now, provider_id="p")
+            self.to(release(linked, Reason.THROTTLED, None, now=NOW, counts=False))
+
+
+RESULTS = [Status.SENT, Status.UNKNOWN, Status.SENDING, Status.FAILED, *UNSENT]
+HEARD = [Status.SENT, Status.UNKNOWN, Status.SCHEDULED, *REPORTED]
+STEPS = st.lists(
+    st.sampled_from(
+        [("attempt", one) for one in RESULTS] + [("hear", one) for one in HEARD] + [("count", None)]
+    ),
+    max_size=12,
+)
+
+
+@bounded
+@given(STEPS)
+def test_whatever_comes_when_each_recipient_counts_once(steps: list[Any]) -> None:
+    """Answers, receipts and the batch that counts, in any order: also a batch that runs again."""
+    one = Counted()
+    for what, status in steps:
+        getattr(one, what)(status) if status else one.complete()
+    one.complete()
+
+    left = Counter({key: n for key, n in one.counters.items() if n})
+    outcomes = {key: n for key, n in left.items() if isinstance(key, OutcomeCounter)}
+    assert set(left.values()) <= {1}
+    assert len(outcomes) == one.is_counted
+    assert guard_counts(left).failed <= 1
+    for outcome in outcomes:
+        assert outcome.outcome in _possible(one.message)
+
+
+def _possible(message: OutboundMessage) -> set[str]:
+    """The outcomes of a message with this status; what a receipt says of it comes after `sent`."""
+    by_us = {*UNSENT, Status.FAILED, Status.UNKNOWN}
+    return {"sent"} | ({str(message.status)} if message.status in by_us else set())
 
 
 COUNTS = by_name(
