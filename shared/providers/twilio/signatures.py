@@ -7,6 +7,7 @@ import base64
 import hashlib
 import hmac
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import parse_qs, parse_qsl
@@ -57,13 +58,13 @@ def _scheme(request: WebhookRequest, credentials: Credentials) -> tuple[str, Seq
     it would accept any signature."""
     settings = request.headers.get("x-twilio-webhooks-signature-settings")
     if settings is None:
-        tokens = [credentials.get(name, "") for name in TOKENS]
+        tokens = [credentials.get(name) for name in TOKENS]
         return "sha1", [token for token in tokens if token]
-    named = dict(part.strip().partition("=")[::2] for part in settings.split(","))
-    algorithm = ALGORITHMS.get(named.get("algorithm", ""))
+    named = defaultdict(str, (part.strip().partition("=")[::2] for part in settings.split(",")))
+    algorithm = ALGORITHMS.get(named["algorithm"])
     if algorithm is None:
         raise BadSignature("algorithm_unknown")
-    secret = credentials.get(f"shared_key_{named.get('key', '')}")
+    secret = credentials.get(f"shared_key_{named['key']}")
     if not secret:
         raise BadSignature("key_unknown")
     return algorithm, [secret]

@@ -112,7 +112,7 @@ def _check_query(query: str, form: Mapping[str, str], parsed: Mapping[str, str])
         return
     if parsed.get("mid"):
         raise BadSignature("message_id_malformed")
-    if min(form, default="") != "AccountSid":
+    if not form or min(form) != "AccountSid":
         raise AmbiguousRequest("form_ambiguous")
 
 

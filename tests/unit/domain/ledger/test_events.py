@@ -86,6 +86,7 @@ def test_what_is_appended_verifies_and_is_numbered_from_one(
     assert verify(placed(events), head) == []
 
 
+@pytest.mark.usefixtures("local_time_in_denver")
 def test_the_hash_is_that_of_the_stored_text() -> None:
     evidence = Evidence(Means.TEXT, language="es", said="Sí, quiero", number="+12025550100")
     event, _ = append(CONTACT, LedgerHead(), EventType.OPTED_IN, "offers", evidence, at=NOW)
