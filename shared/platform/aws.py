@@ -10,6 +10,8 @@ import botocore.session
 from botocore.client import BaseClient
 from botocore.config import Config
 
+from shared.platform.descriptions import Descriptions, has_standard_endpoints
+
 
 class Limits(NamedTuple):
     """How long a call waits, in seconds, and how often it is tried if it may be repeated.
@@ -79,6 +81,8 @@ def session() -> botocore.session.Session:
     """Returns the session, created on first use: it takes as long as a third of our imports."""
     made = botocore.session.get_session()
     made.set_default_client_config(Config(user_agent=USER_AGENT))
+    if has_standard_endpoints(made):
+        made.register_component("data_loader", Descriptions())
     return made
 
 

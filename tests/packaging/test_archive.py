@@ -13,13 +13,13 @@ import pytest
 from botocore.regions import EndpointResolver
 
 from infra.stack.packaging.archive import (
-    SERVICES,
     endpoint_prefix,
     finish,
     ships,
     trimmed_endpoints,
 )
 from infra.stack.template import ROOT
+from shared.platform.descriptions import SERVICES
 
 DESCRIPTIONS = Path(botocore.__file__).parent / "data"
 MAKE_CLIENTS = """

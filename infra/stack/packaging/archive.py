@@ -14,12 +14,7 @@ from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-SERVICES = frozenset({"dynamodb", "pinpoint-sms-voice-v2", "secretsmanager", "sns", "sqs"})
-"""The AWS services that functions call.
-
-botocore has the descriptions of some 400 services, more than half of the zip. A client of a service
-that was left out cannot be created.
-"""
+from shared.platform.descriptions import SERVICES
 
 _TASK_ROOT = "/var/task"
 """The folder in which Lambda unpacks the zip. Byte code names its source files by this path."""
@@ -43,7 +38,11 @@ def finish(path: Path) -> None:
 
 
 def ships(name: str) -> bool:
-    """Returns whether any function uses this file of a package."""
+    """Returns whether any function uses this file of a package.
+
+    botocore has the descriptions of some 400 services, more than half of the zip. A client of a
+    service that was left out cannot be created.
+    """
     parts = PurePosixPath(name).parts
     of_service = parts[:2] == _DESCRIPTIONS and len(parts) > 3
     return not of_service or parts[2] in SERVICES
