@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
@@ -32,6 +33,10 @@ NOBODY = declare(
     "The plan has no recipients.",
     "Change the audience, then plan the campaign again.",
 )
+
+
+LANES_LOOKED_AT = 20
+"""Lanes without a number that `resume` looks into: a request has seconds, and most are empty."""
 
 
 def launch_campaign(campaign_id: str, token: str, *, by: str, now: datetime) -> Campaign:
@@ -125,12 +130,16 @@ def resume_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:
 
 
 def _missing(campaign: Campaign) -> str | None:
+    """Returns why the campaign would pause again at once, by the first lanes that cannot send.
+
+    One beyond them that has batches pauses the campaign a minute later, with the same reason.
+    """
     brand = current().brand
-    for lane in lanes.of_campaign(campaign.campaign_id):
-        reason = missing(campaign, lane.number, brand)
-        if reason and lane_batches.has_batches(campaign, lane):
-            return reason
-    return None
+    every = lanes.of_campaign(campaign.campaign_id)
+    lacking = (lane for lane in every if missing(campaign, lane.number, brand))
+    looked_at = list(islice(lacking, LANES_LOOKED_AT))
+    found = (lane for lane in looked_at if lane_batches.has_batches(campaign, lane))
+    return next((missing(campaign, lane.number, brand) for lane in found), None)
 
 
 def stop_campaign(campaign_id: str, *, by: str, now: datetime) -> Campaign:

@@ -1,5 +1,7 @@
 """A lane without batches looks at few others, and the last one finishes the campaign."""
 
+import pytest
+
 from infra.local import calls
 from infra.local.calls import Call
 from shared.domain.campaigns.lifecycle import State
@@ -9,6 +11,7 @@ from shared.storage.campaigns.lanes import Lane
 from shared.storage.core import keys
 from shared.storage.core.transactions import Transaction
 from shared.storage.due import DueLane
+from shared.usecases.campaigns import campaign_lifecycle
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.release_batches import release_batches
 from tests.support.campaigning import draft, launch, many, minutes, slow
@@ -70,3 +73,20 @@ def queries_of_a_run(world: World, campaign_id: str, number: str) -> int:
 
 def lane_of(campaign_id: str, number: str) -> Lane:
     return next(lane for lane in lanes.of_campaign(campaign_id) if lane.number == number)
+
+
+def test_a_campaign_with_many_removed_numbers_is_resumed_with_few_queries(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(campaign_lifecycle, "LANES_LOOKED_AT", 2)
+    campaign_id, now = running(world), world.platform.clock.now()
+    campaign_lifecycle.pause_campaign(campaign_id, by="a test", now=now)
+    made: list[Call] = []
+
+    with calls.ours(), calls.watched(made.append):
+        campaign_lifecycle.resume_campaign(campaign_id, by="a test", now=now)
+
+    found = sum((call.moment, call.operation) == ("before", "Query") for call in made)
+    # Of the campaign: its lanes twice, its counters.
+    assert found <= 2 * keys.BATCH_PARTITIONS + keys.COUNT_SHARDS + 2
+    assert find(campaign_id).state is State.RUNNING
