@@ -1,6 +1,7 @@
 """A lane without batches looks at few others, and the last one finishes the campaign."""
 
 import pytest
+from msgspec.structs import replace
 
 from infra.local import calls
 from infra.local.calls import Call
@@ -11,6 +12,7 @@ from shared.storage.campaigns.lanes import Lane
 from shared.storage.core import keys
 from shared.storage.core.transactions import Transaction
 from shared.storage.due import DueLane
+from shared.usecases.admin.apply_brand import apply_brand
 from shared.usecases.campaigns import campaign_lifecycle
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.release_batches import release_batches
@@ -81,6 +83,8 @@ def test_a_campaign_with_many_removed_numbers_is_resumed_with_few_queries(
     monkeypatch.setattr(campaign_lifecycle, "LANES_LOOKED_AT", 2)
     campaign_id, now = running(world), world.platform.clock.now()
     campaign_lifecycle.pause_campaign(campaign_id, by="a test", now=now)
+    left = tuple(number for number in world.brand.numbers if number.program == "orders")
+    apply_brand(replace(world.brand, numbers=left), by="a test", now=now)
     made: list[Call] = []
 
     with calls.ours(), calls.watched(made.append):
