@@ -10,9 +10,10 @@ from infra.cli.errors import NO_ANSWER, Refused, Unreachable, silent
 from infra.cli.operator import by_option, keep
 from infra.cli.output import Column, number_of, table
 from infra.cli.stack.events import cloudformation_errors, tell
+from infra.cli.stack.named import refuse_unknown
 from infra.stack.deployed import guards
 from infra.stack.deployed import stack as stacks
-from infra.stack.deployed.queued import queued_in
+from infra.stack.deployed.queued import queued_in, queues_of
 from infra.stack.deployed.retained import Kept, delete, kept_by, table_of
 from shared.platform import clock
 from shared.platform.aws import client
@@ -63,6 +64,7 @@ def _destroy(stage: str, by: str, *, and_data: bool, lose: Collection[str]) -> N
         raise Unreachable(f"there is no stack {name} in this account and region")
     if stack["StackStatus"].endswith("_IN_PROGRESS"):
         raise Refused(f"the stack is {stack['StackStatus']}: run this again when it is finished")
+    refuse_unknown("--lose", lose, dict(queues_of(cloudformation, name)) if lose else ())
     _refuse_queued(cloudformation, name, lose)
     kept = kept_by(cloudformation, stack)
     click.echo(f"{name} in {cloudformation.meta.region_name} would be deleted.")

@@ -10,6 +10,7 @@ import click
 from infra.cli.errors import NO_ANSWER, Refused
 from infra.cli.operator import agree
 from infra.cli.output import number_of
+from infra.cli.stack.named import refuse_unknown
 from infra.cli.stack.target import Target
 from infra.stack.deployed import change_set as change_sets
 from infra.stack.deployed import package as packages
@@ -56,8 +57,9 @@ def agreed_changes(cloudformation: Any, request: Request, change_set: str) -> Se
 
     Raises Refused when a resource that was not named would lose its state.
     """
-    url = _uploaded(request)
     stack, known = request.target.stack, stacks.parameters_of(request.before)
+    refuse_unknown("--replace", request.replace, _stateful(cloudformation, request))
+    url = _uploaded(request)
     with proposed(cloudformation, stack, change_set):
         changes = change_sets.propose(
             cloudformation,
@@ -73,7 +75,9 @@ def agreed_changes(cloudformation: Any, request: Request, change_set: str) -> Se
         if changes and request.ask:
             agree("Apply these changes?", "nothing was changed")
         if request.before:
-            _guard(cloudformation, stack, request.template, request.replace)
+            # What may be replaced is not protected.
+            held = _stateful(cloudformation, request) - frozenset(request.replace)
+            protect(cloudformation, stack, held)
     return changes
 
 
@@ -101,10 +105,12 @@ def proposed(cloudformation: Any, stack: str, change_set: str) -> Iterator[None]
         raise
 
 
-def _guard(cloudformation: Any, stack: str, template: Template, replace: Collection[str]) -> None:
-    """Protects the deployed stack and what it will hold, except what may be replaced."""
-    in_force = stateful(stacks.template_in_force(cloudformation, stack))
-    protect(cloudformation, stack, (stateful(template) | in_force) - frozenset(replace))
+def _stateful(cloudformation: Any, request: Request) -> frozenset[str]:
+    """Returns the names of what holds state in the deployed stack, or will."""
+    if request.before is None:
+        return stateful(request.template)
+    in_force = stateful(stacks.template_in_force(cloudformation, request.target.stack))
+    return stateful(request.template) | in_force
 
 
 def _parameters(

@@ -22,11 +22,12 @@ class Queued(NamedTuple):
 
 def queued_in(cloudformation: Any, stack: str) -> list[Queued]:
     """Returns the queues of the stack that hold messages, dead-letter queues included."""
-    counted = (Queued(name, _messages(url)) for name, url in _queues(cloudformation, stack))
+    counted = (Queued(name, _messages(url)) for name, url in queues_of(cloudformation, stack))
     return [one for one in counted if one.messages]
 
 
-def _queues(cloudformation: Any, stack: str) -> Iterator[tuple[str, str]]:
+def queues_of(cloudformation: Any, stack: str) -> Iterator[tuple[str, str]]:
+    """Yields the logical id and the address of each queue of the stack."""
     pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack)
     for page in pages:
         for one in page["StackResourceSummaries"]:

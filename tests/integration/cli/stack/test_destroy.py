@@ -55,6 +55,10 @@ def test_messages_in_a_queue_or_dead_letter_queue_are_not_lost_with_the_stack_un
     assert "InboundDeadLetters holds 1 message\n" in refused.stderr
     assert "use --lose InboundDeadLetters --lose ReceiptsQueue" in refused.stderr
     assert "ReceiptsQueue holds" not in one.stderr
+    typo = rapport("destroy", "--stage", "new", "--lose", "ReceiptQueue", stdin="rapport-new\n")
+    assert (typo.exit_code, stack() is not None) == (1, True)
+    assert "--lose ReceiptQueue: there is no such resource\n--lose takes: " in typo.stderr
+    assert "InboundDeadLetters" in typo.stderr
 
     both = ("--lose", "ReceiptsQueue", "--lose", "InboundDeadLetters")
     named = rapport("destroy", "--stage", "new", *both, stdin="rapport-new\n")

@@ -53,6 +53,21 @@ def test_a_change_that_loses_state_is_refused_until_the_resource_is_named(
     assert "deploy with --replace OutboundQueue" in refused.stderr
 
 
+@pytest.mark.parametrize("unknown", ["OutbundQueue", "AlarmTopic"])
+def test_a_name_that_holds_no_state_is_refused_with_those_that_do(
+    standing: Path, unknown: str
+) -> None:
+    change(standing, VisibilityTimeout=77)
+
+    refused = deploy(standing, "--yes", "--replace", "OutboundQueue", "--replace", unknown)
+
+    assert refused.exit_code == 1
+    assert f"nothing was changed\n--replace {unknown}: there is no such" in refused.stderr
+    assert "--replace takes: " in refused.stderr
+    assert all(name in refused.stderr for name in ("OutboundQueue", "Table"))
+    assert "AlarmTopic" not in refused.stderr.partition("takes:")[2]
+
+
 def test_a_replacement_that_only_may_happen_or_holds_nothing_is_neither_refused_nor_called_a_loss(
     standing: Path,
 ) -> None:
