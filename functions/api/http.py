@@ -46,11 +46,15 @@ def json_body(request: Request, type: type[T]) -> T:
     try:
         return msgspec.json.decode(raw_body(request), type=type)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BODY_INVALID(_plainly(str(error))) from error
+        raise BODY_INVALID(_plainly(str(error), type)) from error
 
 
-def _plainly(said: str) -> str:
+def _plainly(said: str, type: type) -> str:
     """Returns the message of msgspec; it may end with the path of the invalid value."""
+    # Few bodies are invalid, and this is slow to import.
+    from functions.api.choices import with_choices
+
+    said = with_choices(said, type)
     for theirs, ours in _PLAINER.items():
         said = said.replace(theirs, ours)
     return said

@@ -8,7 +8,6 @@ from infra.contact_file.csv_file import ContactFile
 from infra.contact_file.file_run import FileRun
 from shared.domain.brand.program import Program
 from shared.domain.consent.imported_rows import Reading, Row, parse_row
-from shared.domain.core.error_codes import PROGRAM_UNKNOWN
 
 WHY_NOT = {
     "opted_out": "The contact has opted out. Only they can opt in again, with START or a keyword.",
@@ -22,10 +21,7 @@ Take = Callable[[Row], str]
 def require_program(program_id: str) -> Program:
     from shared.storage.brand import current
 
-    program = current().brand.program(program_id)
-    if program is None:
-        raise PROGRAM_UNKNOWN()
-    return program
+    return current().brand.require_program(program_id)
 
 
 def check_row(_row: Row) -> str:

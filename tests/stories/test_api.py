@@ -86,6 +86,16 @@ def test_what_cannot_be_is_said_precisely(
             "A time is written 2026-11-03T10:00:00-05:00, with its offset, or Z for UTC"
             " - at `$.at`",
         ),
+        (
+            {"phone": ANA, "means": "pigeon"},
+            "The value is not one of: email, in_person, letter, other, phone_call, web"
+            " - at `$.means`",
+        ),
+        (
+            {"fone": ANA, "means": "email"},
+            "Object contains unknown field `fone`, it takes:"
+            " at, contact_id, means, phone, program, said",
+        ),
     ],
 )
 def test_a_body_that_cannot_be_read_is_answered_with_what_to_write(

@@ -19,6 +19,7 @@ from shared.domain.brand.validation import Problem, duplicates, refuse
 from shared.domain.calendar.intervals import Hours, parse_hours
 from shared.domain.calendar.local_time import is_time_zone
 from shared.domain.calendar.recurrence import Weekday
+from shared.domain.core.error_codes import PROGRAM_UNKNOWN
 from shared.domain.intents.keywords import normalise
 
 MAX_PROGRAMS = 40
@@ -106,6 +107,13 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
 
     def program(self, program_id: str) -> Program | None:
         return next((p for p in self.programs if p.id == program_id), None)
+
+    def require_program(self, program_id: str) -> Program:
+        """Raises Invalid, with the ids of the programs, when the brand does not have this one."""
+        found = self.program(program_id)
+        if found is None:
+            raise PROGRAM_UNKNOWN(f"The programs are {', '.join(p.id for p in self.programs)}.")
+        return found
 
     def number(self, number: str) -> Number | None:
         return next((n for n in self.numbers if n.number == number), None)

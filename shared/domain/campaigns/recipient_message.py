@@ -11,7 +11,6 @@ from shared.domain.brand.number import Number
 from shared.domain.brand.program import Program
 from shared.domain.campaigns.content import Content, Variant
 from shared.domain.contacts.contact_state import ContactState
-from shared.domain.core.error_codes import PROGRAM_UNKNOWN
 from shared.domain.core.errors import DomainError
 from shared.domain.gate.registry import RULE_SET
 from shared.domain.location.contact_location import locate_contact
@@ -44,9 +43,7 @@ class Mailing(msgspec.Struct, frozen=True):
 
 def mailing(campaign_id: str, content: Content, brand: Brand, ends_at: datetime) -> Mailing:
     """Returns the mailing. Raises Invalid when the brand does not have the campaign's program."""
-    program = brand.program(content.program)
-    if program is None:
-        raise PROGRAM_UNKNOWN()
+    program = brand.require_program(content.program)
     numbers = {n.number: n for n in brand.numbers if n.program == program.id}
     if not numbers:
         number = brand.number_for(program.id)

@@ -16,7 +16,7 @@ from shared.domain.contacts.contact_state import (
     ContactState,
     new_contact_state,
 )
-from shared.domain.core.error_codes import CONTACT_UNKNOWN, PROGRAM_UNKNOWN
+from shared.domain.core.error_codes import CONTACT_UNKNOWN
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.ledger.events import Evidence, LedgerEvent
 from shared.platform.ids import new_claim
@@ -53,8 +53,8 @@ def record_opt_out(opt_out: OptOut, *, audited: bool = True, now: datetime) -> O
     `audited`: whether it gets an entry in the audit log. A list has one entry for all its rows.
     Raises Invalid for an unknown program, NotFound for an unknown contact id, Conflict.
     """
-    if opt_out.program is not None and current().brand.program(opt_out.program) is None:
-        raise PROGRAM_UNKNOWN()
+    if opt_out.program is not None:
+        current().brand.require_program(opt_out.program)
 
     def attempt() -> OptOutResult:
         before = _load(opt_out.recipient, now)

@@ -13,7 +13,6 @@ from shared.domain.contacts.contact_state import Contact
 from shared.domain.core.error_codes import (
     EXPIRES_AT_TOO_EARLY,
     PROGRAM_PURPOSE,
-    PROGRAM_UNKNOWN,
     declare,
 )
 from shared.domain.core.errors import Invalid
@@ -104,9 +103,7 @@ def check_body(body: str) -> None:
 def check_purpose(category: Category, program_id: str | None, brand: Brand) -> None:
     if category is Category.COMPLIANCE:
         raise CATEGORY_RESERVED()
-    program = brand.program(program_id) if program_id else None
-    if program_id and program is None:
-        raise PROGRAM_UNKNOWN()
+    program = brand.require_program(program_id) if program_id else None
     if program is None and category is not Category.CONVERSATIONAL:
         raise PROGRAM_MISSING(f"A {category} message needs a program.")
     if category is Category.PROMOTIONAL and (

@@ -354,6 +354,7 @@ class TestFiles:
 
         assert result.exit_code == 1
         assert "program_unknown" in result.stderr
+        assert "The programs are " in result.stderr
 
     @pytest.mark.parametrize(
         "option",

@@ -211,6 +211,7 @@ def test_a_program_that_is_gone_has_no_mailing(brand: Brand) -> None:
         mailing(CAMPAIGN, a_content(program="gone"), brand, ENDS_AT)
 
     assert refused.value.code == "program_unknown"
+    assert str(refused.value) == "The programs are offers, orders."
 
 
 def test_a_variant_is_found_by_its_id(brand: Brand) -> None:
