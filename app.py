@@ -1,6 +1,6 @@
 """Every way into Rapport. What it does lives in functions/ and shared/."""
 
-from chalice.app import Chalice, ConvertToMiddleware
+from chalice.app import Chalice
 
 from functions import (
     accept_eum_status,
@@ -13,12 +13,10 @@ from functions import (
 )
 from functions.api import campaign_steps, campaigns, contacts, health, messages, threads, webhooks
 from functions.api.join import routes
-from shared.platform.observability import logger, metrics, traced
+from functions.runtime.entrypoint import observe
 
 app = Chalice(app_name="rapport", configure_logs=False)  # Powertools' logger is the only one
-app.register_middleware(ConvertToMiddleware(traced), "http")
-app.register_middleware(ConvertToMiddleware(metrics.log_metrics), "http")
-app.register_middleware(ConvertToMiddleware(logger.inject_lambda_context(clear_state=True)), "http")
+app.register_middleware(observe, "http")
 
 app.register_blueprint(health.routes)
 app.register_blueprint(webhooks.routes, url_prefix="/webhooks")

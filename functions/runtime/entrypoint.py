@@ -1,10 +1,11 @@
-"""Adds Powertools to event handlers, which Chalice middleware does not wrap (aws/chalice#1566)."""
+"""Adds Powertools to requests, and to event handlers, which Chalice middleware does not wrap
+(aws/chalice#1566)."""
 
 import functools
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from chalice.app import BaseLambdaEvent, SQSEvent, SQSRecord
+from chalice.app import BaseLambdaEvent, Request, Response, SQSEvent, SQSRecord
 
 from shared.platform import events
 from shared.platform.metrics.operation import RECORD_FAILED
@@ -16,14 +17,28 @@ def entrypoint(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
     @functools.wraps(handler)  # Chalice makes the Lambda's handler string of __name__
     def wrapper(event: BaseLambdaEvent) -> Any:
-        @logger.inject_lambda_context(clear_state=True)
-        @metrics.log_metrics
-        def invoke(_event: dict[str, Any], _context: Any) -> Any:
-            return handler(event)
-
-        return traced(invoke)(event.to_dict(), event.context)
+        return observed(functools.partial(handler, event), event.to_dict(), event.context)
 
     return wrapper
+
+
+def observe(request: Request, get_response: Callable[[Request], Response]) -> Response:
+    """Adds logger context and metrics to a request: the middleware of the HTTP API."""
+    call = functools.partial(get_response, request)
+    response: Response = observed(call, request.to_original_event(), request.lambda_context)
+    return response
+
+
+def observed(call: Callable[[], Any], event: Mapping[str, Any], context: Any) -> Any:
+    """Returns what the call returns, with the logger context and the metrics of an invocation."""
+    return traced(invoke)(event, context, call=call)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@metrics.log_metrics
+def invoke(_event: Mapping[str, Any], _context: Any, *, call: Callable[[], Any]) -> Any:
+    """Decorated once, not for each invocation. X-Ray shows its name."""
+    return call()
 
 
 def each_record(event: SQSEvent, handle: Callable[[SQSRecord], None]) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
@@ -16,11 +17,18 @@ from shared.platform.settings import settings
 # An invocation without metrics is no reason for a warning.
 warnings.filterwarnings("ignore", message="No application metrics to publish")
 
-logger = Logger(utc=True)
+_AS_JSON = msgspec.json.Encoder(enc_hook=str)
+
+logger = Logger(
+    utc=True,
+    # Our messages are names of events, not JSON that has to be read first.
+    json_deserializer=str,
+    json_serializer=lambda line: _AS_JSON.encode(line).decode(),
+)
 metrics = Metrics()
 
 
-def traced(handler: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+def traced(handler: Callable[..., Any]) -> Callable[..., Any]:
     """Returns the handler as an X-Ray segment where tracing is on; it is off by default."""
     if not settings().tracing:
         return handler
@@ -28,7 +36,7 @@ def traced(handler: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
 
     # What a handler returns or raises may contain a message body or a number.
     tracer = Tracer()
-    wrapped: Callable[[Any, Any], Any] = tracer.capture_lambda_handler(
+    wrapped: Callable[..., Any] = tracer.capture_lambda_handler(
         handler, capture_response=False, capture_error=False
     )
     return wrapped

@@ -58,7 +58,8 @@ def enqueue_inbound(items: Sequence[WebhookMessage | Unparsed]) -> None:
                 provider_id=item.provider_id,
                 contact_id=contact,
             )
-    count(TEXTS_ACCEPTED, len(items))
+    if items:
+        count(TEXTS_ACCEPTED, len(items))
 
 
 def enqueue_receipts(updates: Sequence[StatusUpdate | Unparsed]) -> None:
@@ -67,7 +68,8 @@ def enqueue_receipts(updates: Sequence[StatusUpdate | Unparsed]) -> None:
             queues.put_unparsed(update)
         else:
             queues.put_receipt(update)
-    count(RECEIPTS_ACCEPTED, len(updates))
+    if updates:
+        count(RECEIPTS_ACCEPTED, len(updates))
 
 
 def _report_misrouted(misrouted: Misrouted) -> None:

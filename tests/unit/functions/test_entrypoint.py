@@ -1,11 +1,14 @@
 """Batches: a failing record comes back alone, and with what stands behind it in its own group."""
 
+import json
 from typing import Any
 
 import pytest
 from chalice.app import SQSEvent, SQSRecord
 
-from functions.runtime.entrypoint import each_record
+from functions.runtime.entrypoint import each_record, observed
+from infra.local.lambdas import Context
+from shared.platform.observability import count, logger
 
 
 def event(*records: tuple[str, str | None]) -> SQSEvent:
@@ -56,3 +59,34 @@ def test_what_failed_comes_back_and_nobody_else_waits(
 
     assert failures(answer) == given_back
     assert seen == handled
+
+
+def test_an_invocation_has_its_own_logger_context_and_publishes_its_metrics(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def first() -> str:
+        logger.append_keys(contact_id="ct_1")
+        count("Handled")
+        return "done"
+
+    assert observed(first, {}, Context("one")) == "done"
+
+    (metrics,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert metrics["Handled"] == [1]
+    seen = observed(lambda: dict(logger.get_current_keys()), {}, Context("two"))
+    assert seen["function_name"] == "two"
+    assert "contact_id" not in seen
+    assert capsys.readouterr().out == ""
+
+
+def test_the_metrics_of_a_failed_invocation_are_published(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail() -> None:
+        count("Tried")
+        raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        observed(fail, {}, Context("one"))
+
+    assert json.loads(capsys.readouterr().out)["Tried"] == [1]
