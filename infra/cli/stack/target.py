@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from infra.cli.errors import Refused
 from infra.recovery.table_fitness import unfit
@@ -20,6 +21,16 @@ NOTHING_TO_RESTORE = (
 )
 
 
+EMBEDDED = "/_local/aws"
+"""The path of the local platform's AWS. It takes requests of one megabyte; a package has ten."""
+
+IS_EMBEDDED = (
+    "nothing was changed\nAWS_ENDPOINT_URL names the local platform, which takes no package: it"
+    " runs the code of its own folder. Unset it and the platform's other variables to deploy to"
+    " your AWS account"
+)
+
+
 class Target(NamedTuple):
     """The stack of a stage in one account and region."""
 
@@ -34,7 +45,10 @@ class Target(NamedTuple):
 
 
 def target_of(stage: str, bucket: str | None) -> Target:
+    """Returns where the operator deploys to. Raises Refused for the embedded cloud."""
     sts: Any = client("sts")
+    if urlsplit(sts.meta.endpoint_url).path == EMBEDDED:
+        raise Refused(IS_EMBEDDED)
     account, region = sts.get_caller_identity()["Account"], sts.meta.region_name
     return Target(stage, account, region, bucket or f"rapport-artifacts-{account}-{region}")
 

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -108,6 +109,16 @@ def test_a_list_of_people_is_exported(world: World, rapport: Rapport) -> None:
     assert exported.returncode == 0, exported.stderr
     assert ANA in exported.stdout
     assert "1 contact exported" in exported.stderr
+
+
+def test_a_package_is_not_deployed_to_the_embedded_cloud(rapport: Rapport, tmp_path: Path) -> None:
+    (tmp_path / "template.json").write_text('{"Resources": {}}')
+    (tmp_path / "deployment.zip").write_bytes(bytes(2_000_000))
+
+    refused = rapport("deploy", "--stage", "new", "--package", str(tmp_path), "--yes")
+
+    assert refused.returncode == 1
+    assert "nothing was changed\nAWS_ENDPOINT_URL names the local platform" in refused.stderr
 
 
 def signed(service: str, target: str) -> dict[str, str]:
