@@ -8,8 +8,8 @@ from typing import Any
 
 from infra import prices
 from infra.cost.demand import MINUTES, Demand, Month, demand
+from infra.cost.usage import SNS, aws_micro_usd
 from infra.load_model import work
-from infra.load_model.usage import SNS, aws_micro_usd
 from infra.stack.template import ROOT, load
 
 LOG_BYTES = 1_300

@@ -1,25 +1,27 @@
 """The AWS requests of a month: campaigns, single messages, inbound messages, the clock."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Any
 
+from infra.cost import requests
+from infra.cost.requests import BATCH_BYTES, CONTACT_BYTES, RECIPIENT_BYTES, message_bytes
+from infra.cost.usage import SNS, SQS, Usage
 from infra.load_model import work
-from infra.load_model.scenario import RATES, Habits, Scenario
-from infra.load_model.sizes import Sizes, reads, sizes, writes
-from infra.load_model.usage import SNS, SQS, Usage
+from infra.load_model.keys.units import reads, writes
+from infra.load_model.scenario import RATES, Habits
 from shared.domain.brand.number import NumberType
-from shared.domain.calendar.local_time import parse_local_time
 from shared.domain.campaigns.batches import STEP
 from shared.domain.campaigns.rate_limits import batch_segments, per_minute, per_second
 from shared.storage.core import keys
 
 API = "api_handler"
 THROUGH_TOPICS = "eum"
-PEOPLE_A_PAGE = 18
-"""Recipients per batch, of 25 at most: a batch has one hour and one location (measured, see
-docs/scale.md)."""
+PEOPLE_PER_BATCH = 16
+"""Recipients per batch, of 25 at most, in a campaign to 10,000 contacts: a batch has one hour and
+one location. By the load model, which a test compares."""
+
+PROGRAMS = 2
+"""The brand's programs: planning reads a contact's consent to each."""
 
 MINUTES = 30 * 24 * 60
 POLLS_A_MINUTE = 15
@@ -53,118 +55,113 @@ class Demand:
     """HTTP, through API Gateway."""
 
     def add(self, other: "Demand", often: int = 1) -> None:
-        self.usage.add(times(other.usage, often))
+        self.usage.add(other.usage, often)
         self.fifo += other.fifo * often
         self.requests += other.requests * often
 
 
 def demand(month: Month) -> Demand:
-    of, whole = sizes(_scenario(month)), Demand()
+    whole = Demand()
     if month.by_campaign:
         campaigns, rest = divmod(month.texts, month.by_campaign)
-        whole.add(_campaign(month, of, month.by_campaign), campaigns)
-        whole.add(_campaign(month, of, rest), bool(rest))
+        whole.add(_campaign(month, month.by_campaign), campaigns)
+        whole.add(_campaign(month, rest), bool(rest))
     else:
-        whole.add(_one_by_one(month, of), month.texts)
+        whole.add(_one_by_one(month), month.texts)
     whole.add(_from_people(month))
     whole.add(_idle())
     return whole
 
 
-def campaign(usage: Usage, of: Sizes, people: int, rate: float, parts: int, programs: int) -> None:
+def campaign(usage: Usage, people: int, rate: float, parts: int) -> None:
     """A campaign is planned in 16 shards, released minute by minute, sent batch by batch."""
-    on_a_page = max(min(PEOPLE_A_PAGE, batch_segments(rate) // parts), 1)
-    pages = max(ceil(people / on_a_page), min(people, keys.AUDIENCE_SHARDS))
-    _plan(usage, of, people, pages, programs)
+    per_batch = max(min(PEOPLE_PER_BATCH, batch_segments(rate) // parts), 1)
+    batches = max(ceil(people / per_batch), min(people, keys.AUDIENCE_SHARDS))
+    _plan(usage, people, batches)
     minute, minutes = Usage(), ceil(people * parts / per_minute(rate))
-    released = ceil(pages / minutes)
-    work.lane_minute(minute, due=released, released=released, limit_updates=1)
-    usage.add(times(minute, minutes))
-    work.finish_check(usage, 1, finished=True)
-    _pages(usage, of, people, pages, per_second(rate) / parts)
-    work.receipts(usage, people, of)
+    released = ceil(batches / minutes)
+    requests.lane_minute(minute, due=released, released=released)
+    usage.add(minute, minutes)
+    requests.finish(usage)
+    _batches(usage, people, batches, rate, parts)
+    requests.receipts(usage, people, parts)
 
 
-def _plan(usage: Usage, of: Sizes, people: int, pages: int, programs: int) -> None:
+def _plan(usage: Usage, people: int, batches: int) -> None:
     shards = keys.AUDIENCE_SHARDS
     steps = max(ceil(people / shards / STEP), 1)
-    some, some_pages = ceil(people / shards / steps), ceil(pages / shards / steps)
-    written = writes(1) + some_pages * writes(of.batch(ceil(people / pages)))
+    some, some_batches = ceil(people / shards / steps), ceil(batches / shards / steps)
+    written = writes(1) + some_batches * writes(
+        BATCH_BYTES + RECIPIENT_BYTES * ceil(people / batches)
+    )
     shard, step = Usage(), Usage()
-    work.begin_plan(shard)
-    ms = work.plan_step(step, some, some_pages, written, programs)
-    shard.add(times(step, steps))
+    requests.begin_plan(shard)
+    ms = requests.plan_step(step, some, some_batches, written, PROGRAMS)
+    shard.add(step, steps)
     shard.invoke(work.RUN, work.START + ms * steps)
-    usage.add(times(shard, shards))
+    usage.add(shard, shards)
 
 
-def _pages(usage: Usage, of: Sizes, people: int, pages: int, texts_a_second: float) -> None:
+def _batches(usage: Usage, people: int, batches: int, rate: float, parts: int) -> None:
     """Requests of batches, all alike; a slow number makes its Lambda function wait."""
-    page, one = Usage(), Usage()
-    on_a_page = people / pages
-    ends = work.begin_batch(page, ceil(on_a_page))
+    batch, one = Usage(), Usage()
+    per_batch = people / batches
+    ends = requests.begin_batch(batch, ceil(per_batch))
     # What a batch's transaction writes: marker, batch, and the counter of one outcome.
-    ends += work.end_batch(page, written=3 * writes(1), sent=1)
-    claim, call = work.claim_message(one, of), work.call_provider(one)
-    each = max(claim, call / work.calls_at_once(), 1000 / texts_a_second)
-    usage.add(times(page, pages))
-    usage.add(times(one, people))
-    usage.invoke(work.RUN, round(ends + on_a_page * each + call), pages)
+    ends += requests.end_batch(batch, written=3 * writes(1))
+    claim, call = requests.claim_message(one, parts), requests.call_provider(one)
+    each = max(claim, call / work.calls_at_once(), 1000 * parts / per_second(rate))
+    usage.add(batch, batches)
+    usage.add(one, people)
+    usage.invoke(work.RUN, round(ends + per_batch * each + call), batches)
 
 
-def asked_for(usage: Usage, of: Sizes) -> None:
+def asked_for(usage: Usage, parts: int) -> None:
     """POST /v1/messages: token, rate limit, contact state, the message, and its queue."""
     ms = usage.call(GetItem=1, UpdateItem=1, Query=1, TransactWriteItems=1, SendMessage=1)
     usage.read_units += 2
-    usage.write_units += 2 + writes(of.claimed)  # the limit's counter, the due index
+    usage.write_units += 2 + writes(message_bytes(parts))  # the limit's counter, the due index
     usage.invoke(API, work.START + work.THINK + ms)
 
 
-def delivered(usage: Usage, of: Sizes) -> None:
+def delivered(usage: Usage, parts: int) -> None:
     """deliver-message: the message, the contact state, the claim, the provider, the record."""
     usage.take_from_queue()
     ms = usage.call(GetItem=1, Query=1, TransactWriteItems=1, SendTextMessage=1, UpdateItem=1)
-    usage.read_units += reads(of.claimed) + 1
-    usage.write_units += writes(of.claimed) + writes(of.contact) + writes(of.recorded) // 2 + 2
-    usage.invoke(work.DELIVER, work.START + work.THINK + ms)
+    usage.read_units += reads(message_bytes(parts)) + 1
+    usage.write_units += writes(message_bytes(parts)) * 3 // 2 + writes(CONTACT_BYTES) + 2
+    usage.invoke(requests.DELIVER, work.START + work.THINK + ms)
 
 
-def receipts_of_one(usage: Usage, of: Sizes) -> None:
+def receipts_of_one(usage: Usage, parts: int) -> None:
     """Like that of a campaign's message, without a counter."""
-    work.receipts(usage, 1, of)
+    requests.receipts(usage, 1, parts)
     usage.call(TransactWriteItems=-1, UpdateItem=1)
-    usage.write_units -= writes(of.recorded) + writes(1) - writes(of.recorded) // 2
+    usage.write_units -= writes(message_bytes(parts)) // 2 + writes(1)
 
 
-def _scenario(month: Month) -> Scenario:
-    """Only the sizes of its items and the programs of its brand matter."""
-    starts = parse_local_time("2026-12-01T10:00")
-    return Scenario(1000, NumberType.SHORT_CODE, month.rate, starts, parts=month.parts)
-
-
-def _campaign(month: Month, of: Sizes, people: int) -> Demand:
+def _campaign(month: Month, people: int) -> Demand:
     made = Demand()
     if people:
-        programs = len(_scenario(month).brand.programs)
-        campaign(made.usage, of, people, month.rate, month.parts, programs)
-    return _by_webhook(made, month, work.ACCEPT)
+        campaign(made.usage, people, month.rate, month.parts)
+    return _by_webhook(made, month, requests.ACCEPT)
 
 
-def _one_by_one(month: Month, of: Sizes) -> Demand:
+def _one_by_one(month: Month) -> Demand:
     queued, made = Usage(), Demand(requests=1)
-    asked_for(queued, of)
-    delivered(queued, of)
+    asked_for(queued, month.parts)
+    delivered(queued, month.parts)
     made.fifo = _sqs(queued)  # outbound.fifo
-    receipts_of_one(queued, of)
+    receipts_of_one(queued, month.parts)
     made.usage = queued
-    return _by_webhook(made, month, work.ACCEPT)
+    return _by_webhook(made, month, requests.ACCEPT)
 
 
 def _from_people(month: Month) -> Demand:
     made, opt_outs = Demand(), round(month.inbound * OPT_OUTS)
-    work.inbound(made.usage, month.inbound - opt_outs, opt_outs)
+    requests.inbound(made.usage, month.inbound - opt_outs, opt_outs)
     made.fifo = _sqs(made.usage)  # inbound.fifo
-    return _by_webhook(made, month, work.ACCEPT_INBOUND)
+    return _by_webhook(made, month, requests.ACCEPT_INBOUND)
 
 
 def _by_webhook(made: Demand, month: Month, function: str) -> Demand:
@@ -181,8 +178,8 @@ def _by_webhook(made: Demand, month: Month, function: str) -> Demand:
 def _idle() -> Demand:
     """Requests without traffic: the clock each minute, and Lambda polling each queue."""
     minute, made = Usage(), Demand()
-    work.clock_minute(minute, 0)
-    made.usage.add(times(minute, MINUTES))
+    requests.clock_minute(minute, 0)
+    made.usage.add(minute, MINUTES)
     queues, of_these_fifo = 4, 2
     polls = POLLS_A_MINUTE * MINUTES
     made.usage.platform[SQS, "ReceiveMessage"] += queues * polls
@@ -192,19 +189,3 @@ def _idle() -> Demand:
 
 def _sqs(usage: Usage) -> int:
     return sum(n for (service, _), n in (usage.calls + usage.platform).items() if service == "sqs")
-
-
-def times(usage: Usage, n: int) -> Usage:
-    """Repeats the requests."""
-
-    def each(counts: Counter[Any]) -> Counter[Any]:
-        return Counter({key: value * n for key, value in counts.items()})
-
-    return Usage(
-        each(usage.calls),
-        each(usage.platform),
-        usage.write_units * n,
-        usage.read_units * n,
-        each(usage.invocations),
-        each(usage.lambda_ms),
-    )

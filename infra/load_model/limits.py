@@ -8,15 +8,15 @@ from typing import Any
 from functions.fire_due import STOP_BEFORE_MILLISECONDS
 from infra.load_model import work
 from infra.load_model.result import Result
-from infra.load_model.usage import MS
 from infra.stack.template.concurrency import shares
 from infra.stack.template.template import ROOT
+from shared.domain.campaigns.rate_limits import BATCH_SIZE
 
 ITEM_KB = 400
 CONCURRENCY = shares(1000)
 """The consumers' share of an account's concurrent executions, unless it has asked for more."""
 
-_RECEIPT_MS = 2 * work.START + 2 * MS["GetItem"] + MS["TransactWriteItems"]
+_RECEIPT_MS = 2 * work.START + 2 * work.MS["GetItem"] + work.MS["TransactWriteItems"]
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,11 @@ class Limit:
 
 
 def limits(result: Result) -> Iterator[Limit]:
-    at_once = -(-max(result.running.values(), default=0) // 1000)
-    yield Limit("run-campaign at once", at_once, CONCURRENCY["Campaign"])
-    receipts = result.receipts_a_minute / 60 * _RECEIPT_MS / 1000
-    yield Limit("record-status at once", receipts, CONCURRENCY["Receipts"])
-    most = CONCURRENCY["Campaign"] * work.messages_of_worker()
-    yield Limit("messages a second", result.scenario.messages_a_second, most)
-    yield Limit("a batch", result.longest_batch_ms / 1000, _timeout(work.RUN), "s")
+    rate, of_worker = result.scenario.messages_a_second, work.messages_of_worker()
+    yield Limit("messages a second", rate, CONCURRENCY["Campaign"] * of_worker)
+    yield Limit("record-status at once", rate * _RECEIPT_MS / 1000, CONCURRENCY["Receipts"])
+    longest = max(result.longest_batch.total_seconds(), BATCH_SIZE / of_worker)
+    yield Limit("a batch", longest, _timeout(work.RUN), "s")
     # Then the clock leaves the rest to the next minute.
     most = _timeout(work.CLOCK) - STOP_BEFORE_MILLISECONDS / 1000
     yield Limit("the clock's minute", result.longest_clock_ms / 1000, most, "s")

@@ -3,11 +3,9 @@ that an audience of any size takes no memory. Their phone numbers are made up, a
 
 import hashlib
 import struct
-from bisect import bisect
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import accumulate
 from math import exp, log
 
 from infra.load_model.scenario import CAMPAIGN_ID, PROGRAM, Scenario
@@ -24,21 +22,8 @@ from shared.domain.contacts.contact_state import (
 from shared.domain.contacts.holds import Hold
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.location.data.area_codes import AREAS
-from shared.storage.core.keys import AUDIENCE_SHARDS
 
-_POPULATION = {
-    "US-CA": 395, "US-TX": 291, "US-FL": 215, "US-NY": 202, "US-PA": 130, "US-IL": 128,
-    "US-OH": 118, "US-GA": 107, "US-NC": 104, "US-MI": 101, "US-NJ": 93, "US-VA": 86,
-    "US-WA": 77, "US-AZ": 72, "US-MA": 70, "US-TN": 69, "US-IN": 68, "US-MO": 62, "US-MD": 62,
-    "US-WI": 59, "US-CO": 58, "US-MN": 57, "US-SC": 51, "US-AL": 50, "US-LA": 47, "US-KY": 45,
-    "US-OR": 42, "US-OK": 40, "US-CT": 36, "US-UT": 33, "US-PR": 33, "US-IA": 32, "US-NV": 31,
-    "US-AR": 30, "US-MS": 30, "US-KS": 29, "US-NM": 21, "US-NE": 20, "US-ID": 18, "US-WV": 18,
-    "US-HI": 15, "US-NH": 14, "US-ME": 14, "US-RI": 11, "US-MT": 11, "US-DE": 10, "US-SD": 9,
-    "US-ND": 8, "US-AK": 7, "US-DC": 7, "US-VT": 6, "US-WY": 6, "US-GU": 2, "US-VI": 1,
-}  # fmt: skip
-"""Hundred thousands of inhabitants in the census of 2020, rounded: the weights of the states."""
-
-_IN_CANADA, _NOWHERE = 0.03, 0.005
+_CANADIAN, _NOWHERE = 0.03, 0.005
 """The shares of Canadian numbers, and of numbers without a location: toll-free, or unknown."""
 
 _NOWHERE_CODES = ("833", "844", "888", "211")
@@ -48,7 +33,7 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 # What each of a person's random fractions decides.
 LANGUAGE, STATED, PROMOTED, HOW_OFTEN, RECENT, STATE, LEAVES, LEAVES_FINE = range(8)
-REFUSED, RECEIPT, RECEIPT_LAG, REACTION, REACTION_LAG, THROTTLED = range(8, 14)
+REFUSED, RECEIPT, RECEIPT_LAG, REACTION, REACTION_LAG, THROTTLED, COUNTRY = range(8, 15)
 
 
 class Person:
@@ -56,25 +41,28 @@ class Person:
 
     __slots__ = ("_area", "_fraction", "contact_id", "number")
 
-    def __init__(self, scenario: Scenario, shard: int, place: int) -> None:
-        seed = b"%d/%d/%d" % (scenario.seed, shard, place)
-        digest = hashlib.blake2b(seed, digest_size=48).digest()
-        words: tuple[int, ...] = _WORDS.unpack(digest)
+    def __init__(self, scenario: Scenario, contact_id: str) -> None:
+        seed = f"{scenario.seed}/{contact_id}".encode()
+        words: tuple[int, ...] = _WORDS.unpack(hashlib.blake2b(seed, digest_size=48).digest())
         self._area, self.number, *self._fraction = words
-        self.contact_id = ContactId("con_" + digest[-10:].hex().translate(_BASE_32))
+        self.contact_id = ContactId(contact_id)
 
     def chance(self, question: int) -> float:
         return self._fraction[question] / 65536
 
     @property
     def area_code(self) -> str:
-        codes, weights = _area_codes()
-        return codes[bisect(weights, self._area / 2**32 * weights[-1])]
+        """Returns one of the country's: a state has about as many as its inhabitants need."""
+        where = self.chance(COUNTRY)
+        codes = _area_codes("CA" if where < _NOWHERE + _CANADIAN else "US")
+        if where < _NOWHERE:
+            codes = _NOWHERE_CODES
+        return codes[self._area % len(codes)]
 
 
-def size_of(people: int, shard: int) -> int:
-    """Returns how many contacts of an audience are in a shard."""
-    return people // AUDIENCE_SHARDS + (shard < people % AUDIENCE_SHARDS)
+def contact_id_of(place: int) -> str:
+    """Returns the id of the contact at a place in the audience."""
+    return f"con_{place:020d}".translate(_BASE_32)
 
 
 def contact_state(scenario: Scenario, person: Person, *, now: datetime) -> ContactState:
@@ -140,18 +128,9 @@ def _stated(scenario: Scenario, person: Person) -> DeclaredLocation | None:
 
 @cache
 def _zones() -> Sequence[str]:
-    """Returns the time zones of the states."""
-    return sorted({zones.split()[0] for code, zones, _ in AREAS if code in _POPULATION})
+    return sorted({zones.split()[0] for state, zones, _ in AREAS if state[:2] == "US"})
 
 
 @cache
-def _area_codes() -> tuple[list[str], list[float]]:
-    """Returns the area codes, and their accumulated weights."""
-    weights: dict[str, float] = dict.fromkeys(_NOWHERE_CODES, _NOWHERE / len(_NOWHERE_CODES))
-    canada = [code for state, _, codes in AREAS if state[:2] == "CA" for code in codes.split()]
-    weights |= dict.fromkeys(canada, _IN_CANADA / len(canada))
-    for state, people in _POPULATION.items():
-        codes = [code for where, _, codes in AREAS if where == state for code in codes.split()]
-        share = people / sum(_POPULATION.values())
-        weights |= dict.fromkeys(codes, share / len(codes))
-    return list(weights), list(accumulate(weights.values()))
+def _area_codes(country: str) -> Sequence[str]:
+    return [code for state, _, codes in AREAS if state[:2] == country for code in codes.split()]

@@ -1,4 +1,4 @@
-"""The report of a simulation: sums that are checked, as JSON and in words."""
+"""The report of a simulation: sums that are checked, and lines of text."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -6,17 +6,13 @@ from typing import Any
 
 from infra.load_model.limits import limits
 from infra.load_model.result import Result
-from infra.load_model.usage import aws_micro_usd
-from infra.prices import PRICES_OF, dollars
 from shared.domain.campaigns.plan_review import review
 from shared.domain.campaigns.progress import progress
 
 
 def report(result: Result) -> dict[str, Any]:
-    """Returns the report as JSON. Raises AssertionError when a contact is lost or counted twice."""
-    tally, usage = result.tally, result.usage
-    counted = progress(result.counts, tally.recipients)
-    calls, costs = usage.calls + usage.platform, aws_micro_usd(usage)
+    """Returns the figures. Raises AssertionError when a contact is lost or counted twice."""
+    tally, counted = result.tally, progress(result.counts, result.tally.recipients)
     made = {
         "people": tally.matched,
         "holdout": tally.holdout,
@@ -30,13 +26,6 @@ def report(result: Result) -> dict[str, Any]:
         "winner": result.campaign.winner,
         "plan": _plan(result),
         "sending": _sending(result),
-        "calls": {f"{service} {name}": n for (service, name), n in sorted(calls.items())},
-        "calls_per_recipient": round(calls.total() / max(tally.recipients, 1), 2),
-        "micro_usd": {
-            **costs,
-            "AWS": sum(costs.values()),
-            "carriers": result.parts * result.scenario.part_price_micro_usd,
-        },
         "limits": [limit.as_row() for limit in limits(result)],
     }
     _check(result, made)
@@ -49,7 +38,7 @@ def _plan(result: Result) -> Mapping[str, Any]:
     reviewed = review(scenario.content, tally, scenario.brand, ends_at=ends_at)
     return {
         "seconds": result.planning_ms / 1000,
-        "batches": result.planned_batches,
+        "batches": result.planned.total(),
         "leaving": tally.leaving,
         "deferred": dict(sorted(tally.deferred.items())),
         "skipped": dict(sorted(tally.skipped.items())),
@@ -71,7 +60,7 @@ def _sending(result: Result) -> Mapping[str, Any]:
         "finished_at": _time(result.campaign.ended_at),
         "hours": round((last - first) / 3600, 2),
         "messages": result.messages,
-        "parts": result.parts,
+        "parts": result.seconds.total(),
         "batches": result.batches,
         "deferred": dict(sorted(result.deferred.items())),
         "waited": people,
@@ -97,15 +86,12 @@ def _time(at: datetime | None) -> str | None:
 
 
 def lines(made: Mapping[str, Any]) -> Iterator[str]:
-    """Yields the report in words: the JSON's names, in its order."""
+    """Yields the report as text, in its order."""
     for name, value in made.items():
         if name == "limits":
             for row in value:
                 of = f"{row['value']:>8,} of {row['limit']:>7,} {row['unit']}"
                 yield f"{row['what']:<46} {of:<30} {row['verdict']}"
-        elif name == "micro_usd":
-            costs = _words({service: dollars(amount) for service, amount in value.items()})
-            yield f"{'costs':<22}{costs} (prices of {PRICES_OF})"
         else:
             yield f"{name.replace('_', ' '):<22}{_words(value)}"
 

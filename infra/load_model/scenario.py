@@ -78,7 +78,6 @@ class Scenario:
     starts: datetime | LocalTime
     numbers: int = 1
     per_day: int | None = None
-    part_price_micro_usd: int = PART_MICRO_USD
     parts: int = 1
     variants: int = 1
     holdout_percent: int = 0
@@ -99,14 +98,9 @@ class Scenario:
     def _number(self, place: int) -> Number:
         is_short = self.number_type is NumberType.SHORT_CODE
         area = "833" if self.number_type is NumberType.TOLL_FREE else "202"
+        name = f"{720100 + place}" if is_short else f"+1{area}555{100 + place:04d}"
         return Number(
-            f"{720100 + place}" if is_short else f"+1{area}555{100 + place:04d}",
-            "eum",
-            self.number_type,
-            PROGRAM,
-            self.rate,
-            self.per_day,
-            self.part_price_micro_usd,
+            name, "eum", self.number_type, PROGRAM, self.rate, self.per_day, PART_MICRO_USD
         )
 
     @cached_property

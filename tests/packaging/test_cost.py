@@ -16,16 +16,15 @@ from infra.cost import bill as bills
 from infra.cost import demand as demands
 from infra.cost.bill import bill
 from infra.cost.demand import Month, demand
+from infra.cost.usage import SNS, Usage
 from infra.load_model import work
-from infra.load_model.run import simulate
+from infra.load_model.run import planned
 from infra.load_model.scenario import Scenario
-from infra.load_model.sizes import sizes
-from infra.load_model.usage import SNS, Usage, aws_micro_usd
 from infra.local import calls
 from infra.stack.template import ROOT, load
 from shared.domain.brand.number import NumberType
 from shared.domain.calendar.local_time import parse_local_time
-from shared.domain.campaigns.progress import progress
+from shared.storage.core import keys
 from tests.packaging.bundle import CONFIG
 from tests.support.world import World, content
 
@@ -50,32 +49,24 @@ def test_the_table_of_the_cost_page_is_what_its_command_prints() -> None:
     assert told[1] == cost(*shlex.split(*command)).stdout, "run the command, and paste its table"
 
 
-@pytest.mark.parametrize("people", [400, 3000])
-def test_a_campaign_s_text_costs_what_its_simulation_says(people: int) -> None:
-    scenario = Scenario(people, NumberType.SHORT_CODE, 100, LOCAL)
-    result = simulate(scenario)
-    played = aws_micro_usd(result.usage)
+def test_a_campaign_has_as_many_batches_as_its_simulation() -> None:
+    result, usage = planned(Scenario(10_000, NumberType.SHORT_CODE, 100, LOCAL)), Usage()
+    demands.campaign(usage, 10_000, 100, 1)
 
-    usage, programs = Usage(), len(scenario.brand.programs)
-    demands.campaign(usage, sizes(scenario), result.messages, 100, 1, programs)
-    made = progress(result.counts)
-    work.inbound(usage, made.replied, made.opted_out)
-    modelled = aws_micro_usd(usage)
-
-    assert sum(modelled.values()) == pytest.approx(sum(played.values()), rel=0.15)
-    assert modelled["DynamoDB"] == pytest.approx(played["DynamoDB"], rel=0.15)
+    batches = usage.invocations[work.RUN] - keys.AUDIENCE_SHARDS
+    assert batches == pytest.approx(result.planned.total(), rel=0.05)
 
 
 def test_a_text_asked_for_by_itself_makes_the_calls_of_the_functions(world: World) -> None:
     world.subscribe()
     calls.counts.clear()
-    of, modelled = sizes(Scenario(1000, NumberType.SHORT_CODE, 100, LOCAL)), Usage()
+    modelled = Usage()
 
     sent = content(world.send())
     assert world.platform.carrier.sends_by_provider["eum"]
-    demands.asked_for(modelled, of)
-    demands.delivered(modelled, of)
-    demands.receipts_of_one(modelled, of)
+    demands.asked_for(modelled, 1)
+    demands.delivered(modelled, 1)
+    demands.receipts_of_one(modelled, 1)
 
     assert sent["status"] == "queued"
     assert calls.counts == +modelled.calls

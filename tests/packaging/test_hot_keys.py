@@ -6,14 +6,14 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from infra.load_model import hot_keys as module
-from infra.load_model import recorded as recordings
 from infra.load_model import work
 from infra.load_model.__main__ import main
-from infra.load_model.hot_keys import hot_keys
+from infra.load_model.keys import hot_keys as module
+from infra.load_model.keys import recorded as recordings
+from infra.load_model.keys.hot_keys import hot_keys
+from infra.load_model.keys.recorded import Recorded, record
 from infra.load_model.limits import Limit
 from infra.load_model.limits import limits as limits_of
-from infra.load_model.recorded import Recorded, record
 from infra.load_model.result import Result
 from infra.load_model.run import planned, simulate
 from infra.load_model.scenario import Scenario

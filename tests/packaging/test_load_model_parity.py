@@ -166,8 +166,7 @@ def modelled(
     play = worker.Worker.play
 
     def played(self: worker.Worker) -> None:
-        ids = tuple(shards[self.batch.shard][place] for place in self.batch.people)
-        begun.append((datetime.fromtimestamp(self.began, UTC), ids))
+        begun.append((self.began, self.stored.batch.contact_ids))
         play(self)
 
     def attempted(
@@ -178,9 +177,7 @@ def modelled(
         return carrier.retry(scenario, person, claimed, now)
 
     monkeypatch.setattr(worker.Worker, "play", played)
-    monkeypatch.setattr(
-        worker, "Person", lambda _, shard, place: KnownPerson(shards[shard][place], fates)
-    )
+    monkeypatch.setattr(worker, "Person", lambda _, contact_id: KnownPerson(contact_id, fates))
     monkeypatch.setattr(worker, "contact_state", lambda _, who, now: at_send[who.contact_id])
     monkeypatch.setattr(
         planning, "contact_states", lambda _, shard: (at_plan[id] for id in shards[shard])

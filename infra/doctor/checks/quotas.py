@@ -127,11 +127,10 @@ def lambdas(parts_a_second: float, limit: Answer) -> Finding:
 def workers(parts_a_second: float) -> int:
     """Returns the concurrent executions needed, from the durations of the load model."""
     from infra.load_model import work
-    from infra.load_model.usage import MS
 
     a_message = 1000 / work.messages_of_worker()
-    an_event = 2 * work.START + MS["SendMessage"] + MS["GetItem"]
-    its_receipts = work.RECEIPTS_PER_MESSAGE * an_event + MS["TransactWriteItems"]
+    an_event = 2 * work.START + work.MS["SendMessage"] + work.MS["GetItem"]
+    its_receipts = work.RECEIPTS_PER_MESSAGE * an_event + work.MS["TransactWriteItems"]
     return ceil(parts_a_second * (a_message + its_receipts) / 1000 * HEADROOM)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from botocore import xform_name
 
-from infra.load_model.sizes import KB, READ_KB, bytes_of
+from infra.load_model.keys.units import KB, READ_KB, bytes_of
 from infra.load_model.work import CLOCK
 from infra.local.calls import Call, theirs
 from infra.local.cloud import client

@@ -5,16 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from infra import prices
+from infra.load_model.work import MS
 
 DYNAMODB, SQS, SNS, EUM = "dynamodb", "sqs", "sns", "pinpoint-sms-voice-v2"
 SERVICES = {"SendMessage": SQS, "SendMessageBatch": SQS, "SendTextMessage": EUM}
 """The services of operations that are not DynamoDB's."""
-
-MS = {
-    "GetItem": 4, "Query": 6, "UpdateItem": 6, "BatchGetItem": 12, "TransactWriteItems": 16,
-    "SendMessage": 6, "SendMessageBatch": 12, "SendTextMessage": 60,
-}  # fmt: skip
-"""Milliseconds of a call from a Lambda function in the same region: assumed."""
 
 Call = tuple[str, str]
 """A service and an operation, as the local platform counts them."""
@@ -47,13 +42,13 @@ class Usage:
         self.invocations[function] += times
         self.lambda_ms[function] += ms * times
 
-    def add(self, other: "Usage") -> None:
+    def add(self, other: "Usage", times: int = 1) -> None:
         for name, theirs in vars(other).items():
             mine = getattr(self, name)
             if isinstance(mine, Counter):
-                mine.update(theirs)
+                mine.update({key: n * times for key, n in theirs.items()})
             else:
-                setattr(self, name, mine + theirs)
+                setattr(self, name, mine + theirs * times)
 
 
 def aws_micro_usd(usage: Usage) -> Mapping[str, int]:

@@ -12,7 +12,7 @@ from itertools import count, islice
 from msgspec.structs import replace
 
 from infra.brand_file.reader import read_brand
-from infra.load_model.scale import Scale, Units
+from infra.load_model.keys.scale import Scale, Units
 from infra.load_model.scenario import PROGRAM, RATES, TEXTS
 from infra.local import calls
 from infra.local.clock import Clock

@@ -4,12 +4,12 @@ the numbers send at their full rate."""
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from infra.load_model.keys.recorded import ANSWERS, Recorded
+from infra.load_model.keys.scale import Units
+from infra.load_model.keys.units import writes
 from infra.load_model.limits import Limit
-from infra.load_model.recorded import ANSWERS, Recorded
 from infra.load_model.result import Result
-from infra.load_model.scale import Units
 from infra.load_model.scenario import Scenario
-from infra.load_model.sizes import writes
 from shared.domain.campaigns.rate_limits import BATCH_SIZE
 from shared.storage.core import keys
 
