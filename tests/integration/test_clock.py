@@ -4,10 +4,12 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from infra.local.cloud import client
 from infra.local.environment import STACK
 from infra.local.people import phone_of
+from shared.domain.brand.settings import Canary
 from shared.domain.campaigns.lifecycle import State
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.phone import ContactId
@@ -23,6 +25,7 @@ from shared.storage.campaigns import plans
 from shared.storage.contacts import contact_states
 from shared.storage.core import keys
 from shared.storage.due import DueEntry
+from shared.usecases.admin.apply_brand import apply_brand
 from shared.usecases.campaigns import release_batches, repeat_campaign
 from shared.usecases.clock import process_due as clock
 from shared.usecases.clock.process_due import FAILED_AGAIN, LOOK_AGAIN, Fired, process_due
@@ -32,7 +35,7 @@ from tests.integration.campaigns.campaign_items import a_campaign, commit, creat
 from tests.support.books import ledger_of
 from tests.support.engine import dynamodb
 from tests.support.halting import halted
-from tests.support.world import BEN, EUM, World, ad, content
+from tests.support.world import BEN, EUM, TOLL_FREE, World, ad, content
 
 SECOND = timedelta(seconds=1)
 TAIL, ULID = "g" * 20, "01HZX3Y5T9S7N2K4M6P8R0V1W2"
@@ -329,6 +332,51 @@ def test_what_cannot_be_read_is_counted_and_looked_at_again_after_an_hour(
         assert process_due(now=at) == Fired()
 
     assert counted == {"DueFailed": 2}
+
+
+def test_what_kind_of_item_cannot_be_read_is_logged_and_no_id_of_it(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    campaign = a_campaign(state=State.PLANNING, plan=2)
+    begun = world.platform.clock.now()
+    commit(created(campaign), lambda t: plans.begin(t, campaign, now=begun))
+    schedule(world, 1)
+    world.platform.clock.advance(timedelta(hours=1))
+    now = world.platform.clock.now()
+    for entry in due.entries(now):
+        spoil(entry, kind={"S": "of tomorrow"})
+
+    process_due(now=now)
+
+    logged = [vars(one) for one in caplog.records if one.getMessage() == "due.unreadable"]
+    assert Counter(one["item"] for one in logged) == {"PLAN": 16, "MESSAGE": 1}
+
+
+def test_a_question_that_fails_is_tried_again_after_five_minutes(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.text_in("JOIN", phone=BEN)
+    ends = world.platform.clock.now() + timedelta(hours=24)
+
+    def refuse(_contact_id: str) -> ContactState | None:
+        raise RuntimeError("DynamoDB refuses")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(contact_states, "load", refuse)
+        assert process_due(now=ends) == Fired()
+
+    assert process_due(now=ends + LOOK_AGAIN - SECOND) == Fired()
+    assert process_due(now=ends + LOOK_AGAIN) == Fired(lapsed=1)
+
+
+def test_a_run_ends_with_the_canary_of_a_brand_that_has_one(world: World) -> None:
+    now = world.platform.clock.now()
+    assert process_due(now=now) == Fired()
+
+    apply_brand(replace(world.brand, canary=Canary(TOLL_FREE)), by="a test", now=now)
+
+    assert process_due(now=now) == Fired(canaries=1)
+    assert process_due(now=now) == Fired()
 
 
 def test_what_fails_is_counted_and_tried_again_after_five_minutes(

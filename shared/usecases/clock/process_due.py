@@ -61,7 +61,7 @@ def process_due(*, now: datetime, has_time: Callable[[], bool] = lambda: True) -
             fired.finished = False
             break
         _process(entry, fired, now)
-    fired.canaries += bool(version and _send_canary(version, now))
+    fired.canaries = int(version is not None and _send_canary(version, now))
     return fired
 
 
