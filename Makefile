@@ -71,20 +71,20 @@ format: $(STAMP) ## Sorts imports, mends what ruff can mend, formats
 	$(BIN)/ruff format
 
 docs: $(STAMP) ## The generated parts of the documentation
-	@$(BIN)/python -m infra.generate.metrics
-	@$(BIN)/python -m infra.generate.parameters
-	@$(BIN)/python -m infra.generate.brand_settings
-	@$(BIN)/python -m infra.generate.cli
-	@$(BIN)/python -m infra.generate.quiet_hours
-	@$(BIN)/python -m infra.generate.intents
-	@$(BIN)/python -m infra.generate.gate_rules
-	@$(BIN)/python -m infra.generate.content_rules
-	@$(BIN)/python -m infra.generate.audience_fields
-	@$(BIN)/python -m infra.generate.items
-	@$(BIN)/python -m infra.generate.reasons
-	@$(BIN)/python -m infra.generate.errors
-	@$(BIN)/python -m infra.generate.openapi
-	@$(BIN)/python -m infra.generate.campaign_fields
+	@$(BIN)/python -m infra.generate.operations.metrics
+	@$(BIN)/python -m infra.generate.operations.parameters
+	@$(BIN)/python -m infra.generate.rules.brand_settings
+	@$(BIN)/python -m infra.generate.operations.cli
+	@$(BIN)/python -m infra.generate.rules.quiet_hours
+	@$(BIN)/python -m infra.generate.rules.intents
+	@$(BIN)/python -m infra.generate.rules.gate_rules
+	@$(BIN)/python -m infra.generate.rules.content_rules
+	@$(BIN)/python -m infra.generate.rules.audience_fields
+	@$(BIN)/python -m infra.generate.operations.items
+	@$(BIN)/python -m infra.generate.operations.reasons
+	@$(BIN)/python -m infra.generate.api.errors
+	@$(BIN)/python -m infra.generate.api.openapi
+	@$(BIN)/python -m infra.generate.rules.campaign_fields
 
 package: $(STAMP) ## build/STAGE/: deployment.zip and template.json (STAGE=dev ARCH=arm64)
 	@$(BIN)/python -m infra.stack.packaging.build $(STAGE) --arch $(ARCH) $(if $(RUNTIME),--runtime $(RUNTIME))

@@ -1,9 +1,9 @@
 """Campaign routes: plan, launch, pause, resume and stop."""
 
-from functions.api.authentication import Caller, has_scope
 from functions.api.campaign_errors import CHECKED_AT_EACH_STEP, OF_CAMPAIGN, STATE_ERRORS
 from functions.api.campaigns import with_progress
-from functions.api.operations import Resource
+from functions.api.http.authentication import Caller, has_scope
+from functions.api.http.operations import Resource
 from functions.api.schemas import plans as schemas
 from functions.api.schemas.campaign_requests import Launch
 from functions.api.schemas.campaigns import Campaign

@@ -1,10 +1,10 @@
 """Campaign routes: create, edit and read; recipients and previews."""
 
-from functions.api.authentication import Caller, require_scope
 from functions.api.campaign_errors import CONTENT_ERRORS, OF_CAMPAIGN, STATE_ERRORS
-from functions.api.operations import Resource
-from functions.api.pages import page_of
-from functions.api.parameters import Cursor, Limit
+from functions.api.http.authentication import Caller, require_scope
+from functions.api.http.operations import Resource
+from functions.api.http.pages import page_of
+from functions.api.http.parameters import Cursor, Limit
 from functions.api.schemas import campaigns as schemas
 from functions.api.schemas import recipients as recipient_schemas
 from functions.api.schemas.campaign_content import content_of, edited

@@ -1,9 +1,9 @@
 """Contact routes: look-up by phone (in the body, never in a URL), consents and ledger."""
 
-from functions.api.authentication import Caller
-from functions.api.operations import Resource
-from functions.api.pages import page_of
-from functions.api.parameters import Cursor, Key, Limit
+from functions.api.http.authentication import Caller
+from functions.api.http.operations import Resource
+from functions.api.http.pages import page_of
+from functions.api.http.parameters import Cursor, Key, Limit
 from functions.api.schemas import consents as consent_schemas
 from functions.api.schemas import contacts as schemas
 from functions.api.schemas.common import ContactId, Page, filled

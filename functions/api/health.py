@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from chalice.app import Request
 
-from functions.api.operations import Resource
+from functions.api.http.operations import Resource
 from functions.api.schemas.common import Answer
 
 routes = Resource(__name__, "Public", "Routes without authentication.")

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from msgspec import UNSET, UnsetType
 
-from functions.api.authentication import Caller
+from functions.api.http.authentication import Caller
+from functions.api.http.operations import Resource
+from functions.api.http.parameters import Key
 from functions.api.message_errors import OF_MESSAGE, SENDING_ERRORS, TIME_ERRORS
-from functions.api.operations import Resource
-from functions.api.parameters import Key
 from functions.api.schemas import messages as schemas
 from functions.api.schemas.common import MessageId
 from functions.api.schemas.message_requests import Change, Send

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from functions.api.authentication import Caller
+from functions.api.http.authentication import Caller
+from functions.api.http.operations import Resource
+from functions.api.http.pages import page_of
+from functions.api.http.parameters import Cursor, Key, Limit
 from functions.api.message_errors import SENDING_ERRORS
-from functions.api.operations import Resource
-from functions.api.pages import page_of
-from functions.api.parameters import Cursor, Key, Limit
 from functions.api.schemas import messages as message_schemas
 from functions.api.schemas import threads as schemas
 from functions.api.schemas.common import ContactId, Page

@@ -2,8 +2,8 @@
 
 from chalice.app import Request, Response
 
-from functions.api.http import query_string, raw_body
-from functions.api.operations import Content, Resource
+from functions.api.http.operations import Content, Resource
+from functions.api.http.requests import query_string, raw_body
 from functions.api.schemas.common import Provider
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import NotAllowed

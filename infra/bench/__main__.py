@@ -40,7 +40,8 @@ def _figures() -> Iterator[Figure]:
 
 
 def _measured() -> Iterator[Figure]:
-    from infra.bench import decisions, imports, overhead, pages, recorder, turns
+    from infra.bench import batches, decisions, imports, overhead, turns
+    from infra.bench.replay import recorder
     from infra.brand_file.reader import read_brand
     from infra.local.clock import Clock
     from infra.local.platform import platform
@@ -52,9 +53,9 @@ def _measured() -> Iterator[Figure]:
         bearer = load_brand(rapport, brand)
         yield from turns.figures(rapport)
         recorded = recorder.Recorder(rapport, bearer).all()
-        page = pages.scene(rapport)
+        batch = batches.scene(rapport)
     yield from overhead.figures(recorded)
-    yield from pages.figures(page)
+    yield from batches.figures(batch)
     yield from decisions.figures(brand)
     yield from imports.figures()
 

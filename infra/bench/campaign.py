@@ -18,7 +18,7 @@ from infra.local.platform import Platform, platform
 from infra.stack.template import ROOT
 
 if TYPE_CHECKING:
-    from infra.bench.replayed import Made
+    from infra.bench.replay.replayed import Made
 
 BASE_URL = "https://rapport.example.com"
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
@@ -52,7 +52,7 @@ def main(people: int) -> None:
 
 
 def _run(people: int) -> tuple[list[str], bool]:
-    from infra.bench import replayed
+    from infra.bench.replay import replayed
     from infra.brand_file.reader import read_brand
     from infra.local.setup import load_brand
 
@@ -137,8 +137,8 @@ def _result(
 
 
 def _speed(made: "Sequence[Made]", people: int) -> Iterator[str]:
-    from infra.bench.canned import bare_clients
-    from infra.bench.replayed import again, floor
+    from infra.bench.replay.canned import bare_clients
+    from infra.bench.replay.replayed import again, floor
 
     spent = again(made)
     sending = sum(spent[name] for name in SENDING)

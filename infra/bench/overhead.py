@@ -7,9 +7,9 @@ from typing import Any
 
 from botocore import xform_name
 
-from infra.bench.canned import Clients, Replay, Wait, at_once, bare_clients, our_clients
 from infra.bench.figures import TIME_TOLERANCE, Figure, ratio
-from infra.bench.scenes import Scene
+from infra.bench.replay.canned import Clients, Replay, Wait, at_once, bare_clients, our_clients
+from infra.bench.replay.scenes import Scene
 
 BUDGET = 1.3
 BATCHES = 21

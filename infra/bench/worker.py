@@ -18,8 +18,8 @@ from infra.local.environment import environment
 from infra.stack.template.template import ROOT
 
 if TYPE_CHECKING:
-    from infra.bench.canned import Recorded
-    from infra.bench.scenes import Scene
+    from infra.bench.replay.canned import Recorded
+    from infra.bench.replay.scenes import Scene
 
 BASE_URL = "https://rapport.example.com"
 DATABASE_MS = (5.0, 10.0)
@@ -58,8 +58,8 @@ def main(batches: int, calls: Sequence[int]) -> None:
 
 
 def _measured(batches: int, calls: Sequence[int]) -> Iterator[Speed]:
-    from infra.bench import pages
     from infra.bench.__main__ import NOW
+    from infra.bench.batches import scene
     from infra.brand_file.reader import read_brand
     from infra.local.clock import Clock
     from infra.local.platform import platform
@@ -67,7 +67,7 @@ def _measured(batches: int, calls: Sequence[int]) -> Iterator[Speed]:
 
     with platform(base_url=BASE_URL, clock=Clock(frozen_at=NOW)) as rapport:
         load_brand(rapport, read_brand(ROOT / "brand.example.yaml"))
-        page = pages.scene(rapport)
+        page = scene(rapport)
     for size in calls:
         yield speed(page, size, batches)
 
@@ -122,7 +122,7 @@ class Delayed:
 
     @contextmanager
     def answering(self) -> Iterator[None]:
-        from infra.bench.canned import listening, our_clients
+        from infra.bench.replay.canned import listening, our_clients
 
         with listening(our_clients().values(), "before-send", self._answer):
             yield

@@ -7,8 +7,9 @@ from functools import partial
 
 import pytest
 
-from infra.bench import canned, overhead, pages, recorder, replayed, turns, worker
+from infra.bench import batches, overhead, turns, worker
 from infra.bench.figures import Figure, ratio
+from infra.bench.replay import canned, recorder, replayed
 from infra.local.clock import Clock
 from infra.local.platform import Platform, platform
 from infra.local.setup import load_brand
@@ -70,7 +71,7 @@ def test_several_calls_at_once_send_the_whole_batch_in_less_time(
 ) -> None:
     with platform(base_url=BASE_URL, clock=Clock(frozen_at=now)) as rapport:
         load_brand(rapport, brand)
-        page = pages.scene(rapport)
+        page = batches.scene(rapport)
 
     one, eight = (worker.speed(page, calls, batches=1) for calls in (1, 8))
 

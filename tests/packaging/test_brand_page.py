@@ -7,7 +7,7 @@ import pytest
 
 from infra.brand_file.file_types import is_part
 from infra.generate.blocks import replace_block
-from infra.generate.brand_settings import PAGE, PARTS, rendered, settings
+from infra.generate.rules.brand_settings import PAGE, PARTS, rendered, settings
 from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number, NumberType

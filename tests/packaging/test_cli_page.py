@@ -7,7 +7,7 @@ import pytest
 
 from infra.cli import main as rapport
 from infra.cli.deployment import stage_option
-from infra.generate import cli as generator
+from infra.generate.operations import cli as generator
 from infra.stack.template import ROOT
 
 PAGE = generator.PAGE.read_text()

@@ -15,8 +15,8 @@ import pytest
 from chalice.app import Chalice
 
 from infra.cli import main as rapport
-from infra.generate import gate_rules
-from infra.generate.items import models
+from infra.generate.operations.items import models
+from infra.generate.rules import gate_rules
 from infra.local.http.server import serve
 from infra.stack.template import ROOT, load
 from shared.domain.campaigns.counters import Outcome

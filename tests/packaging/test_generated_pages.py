@@ -11,8 +11,8 @@ from infra import generate
 from infra.stack.template import ROOT
 
 MODULES = [
-    importlib.import_module(f"infra.generate.{one.name}")
-    for one in pkgutil.iter_modules(generate.__path__)
+    importlib.import_module(one.name)
+    for one in pkgutil.walk_packages(generate.__path__, "infra.generate.")
 ]
 GENERATORS = [module for module in MODULES if hasattr(module, "rendered")]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from infra.generate import metrics as generator
 from infra.generate.blocks import replace_block
+from infra.generate.operations import metrics as generator
 from infra.stack.template import ROOT, template
 from infra.stack.template.alarms import alarm_resources
 from shared.domain.messages.status import Status

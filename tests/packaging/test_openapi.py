@@ -13,9 +13,9 @@ from openapi_spec_validator import validate
 from functions.api.schemas.campaign_requests import CampaignIn, Launch, Preview, VariantIn
 from functions.api.schemas.contacts import Lookup
 from functions.api.schemas.message_requests import Change, Reply, Send
-from infra.generate.errors import all_codes
-from infra.generate.openapi import DOCUMENT as FILE
-from infra.generate.openapi import rendered_document
+from infra.generate.api.errors import all_codes
+from infra.generate.api.openapi import DOCUMENT as FILE
+from infra.generate.api.openapi import rendered_document
 from infra.local.gateway import HttpAnswer
 from infra.stack.template import ROOT
 from shared.domain.calendar.recurrence import Repeat

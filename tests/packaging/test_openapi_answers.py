@@ -10,8 +10,8 @@ from unittest.mock import patch
 
 import pytest
 
-from functions.api.authentication import REQUESTS_PER_MINUTE
-from functions.api.http import MAX_BODY_BYTES
+from functions.api.http.authentication import REQUESTS_PER_MINUTE
+from functions.api.http.requests import MAX_BODY_BYTES
 from infra.local import calls
 from infra.local.carrier.handsets import WebhookCall
 from infra.local.carrier.twilio.webhooks import twilio_form

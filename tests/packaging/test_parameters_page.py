@@ -1,7 +1,7 @@
 """docs/operations.md lists the template's parameters as the template has them."""
 
 from infra.generate.blocks import replace_block
-from infra.generate.parameters import PAGE, rendered
+from infra.generate.operations.parameters import PAGE, rendered
 from infra.stack.template import load
 
 

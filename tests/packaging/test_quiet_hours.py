@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from infra.generate import quiet_hours as generator
-from infra.generate.holidays import FIRST, LAST, MODULE, calendars, module
+from infra.generate.rules import quiet_hours as generator
+from infra.generate.rules.holidays import FIRST, LAST, MODULE, calendars, module
 from infra.stack.template import ROOT
 from shared.domain.contacts.contact_state import DeclaredLocation
 from shared.domain.core.phone import PhoneNumber

@@ -135,7 +135,7 @@ def test_a_send_that_makes_no_sense_is_refused_with_the_reason(
 def test_more_than_600_requests_a_minute_are_too_many(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("functions.api.authentication.REQUESTS_PER_MINUTE", 2)
+    monkeypatch.setattr("functions.api.http.authentication.REQUESTS_PER_MINUTE", 2)
     path = f"/v1/contacts/{UNKNOWN_CONTACT}"
 
     answers = [world.api("GET", path) for _ in range(3)]

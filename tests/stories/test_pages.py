@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from functions.api.pages import MAX_PAGE_BYTES
+from functions.api.http.pages import MAX_PAGE_BYTES
 from infra.local.people import phone_of
 from shared.domain.core.phone import parse_contact_id
 from shared.domain.messages.message import InboundMessage, message_id
@@ -111,7 +111,7 @@ def test_every_list_goes_on_behind_a_page_that_was_cut(
     )  # fmt: skip
     whole = [all_pages(world, f"{path}?limit=50") for path in paths]
 
-    monkeypatch.setattr("functions.api.pages.MAX_PAGE_BYTES", 1)
+    monkeypatch.setattr("functions.api.http.pages.MAX_PAGE_BYTES", 1)
     cut = [all_pages(world, f"{path}?limit=50") for path in paths]
 
     assert cut == whole
@@ -120,7 +120,7 @@ def test_every_list_goes_on_behind_a_page_that_was_cut(
 
 
 def test_one_item_that_is_too_large_for_a_page_does_not_end_the_list() -> None:
-    from functions.api.pages import page_of
+    from functions.api.http.pages import page_of
 
     entries = [("x" * (MAX_PAGE_BYTES + 1), "1"), ("y", "2"), ("z", "3")]
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 from chalice.app import Request
 
-from functions.api.http import check_encoding, raw_body
+from functions.api.http.requests import check_encoding, raw_body
 from shared.domain.brand.program import Program
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid

@@ -2,8 +2,8 @@
 
 from chalice.app import Response
 
+from functions.api.http.operations import Content
 from functions.api.join.style import content_security_policy
-from functions.api.operations import Content
 from shared.domain.brand.join import Join
 
 

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from chalice.app import Request, Response
 
+from functions.api.http.operations import Resource
+from functions.api.http.parameters import Lang
 from functions.api.join import page
 from functions.api.join.form import checked_fields, form_entry, read_fields
 from functions.api.join.html_response import html_page, html_response
 from functions.api.join.strings import LANGUAGE_NAMES
 from functions.api.join.visitor import preferred_language, visitor_address
-from functions.api.operations import Resource
-from functions.api.parameters import Lang
 from functions.api.schemas.forms import JoinForm, ProgramId
 from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand

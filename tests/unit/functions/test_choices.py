@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from functions.api.choices import with_choices
+from functions.api.http.choices import with_choices
 from functions.api.schemas.campaign_requests import CampaignIn
 from functions.api.schemas.common import Request
 from functions.api.schemas.contacts import OptOut

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from functions.api.answers import json_response
-from functions.api.parameters import PARAMETERS
+from functions.api.http.answers import json_response
+from functions.api.http.parameters import PARAMETERS
 from functions.api.schemas import decisions
 from functions.api.schemas.common import Page, filled
 from functions.api.schemas.contacts import Counted, Happened

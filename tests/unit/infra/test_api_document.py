@@ -5,11 +5,11 @@ from typing import Annotated
 import pytest
 from msgspec import UNSET, UnsetType
 
-from functions.api.operations import Operation, Resource
-from functions.api.parameters import Cursor, Limit
+from functions.api.http.operations import Operation, Resource
+from functions.api.http.parameters import Cursor, Limit
 from functions.api.schemas.common import Answer, ContactId, Page, Request
-from infra.generate.api_answers import answers_of, declared
-from infra.generate.api_schemas import components_of, inlined, reference
+from infra.generate.api.answers import answers_of, declared
+from infra.generate.api.schemas import components_of, inlined, reference
 from shared.domain.core.documented import Instant, documented
 from shared.usecases.opt_in.request_opt_in import HALTED
 

@@ -1,8 +1,8 @@
 """Holidays of 2026 to 2040 without promotional messages: calendar, name, days.
 
-Written by `python -m infra.generate.holidays`; change that, not this. Sources: package holidays
-0.109; 44 P.S. §11 and the list of restricted dates of 2019 (Pennsylvania), R.I. Gen. Laws
-§25-1-1, La. R.S. 1:55, Ala. Code §1-3-8.
+Written by `python -m infra.generate.rules.holidays`; change that, not this. Sources: package
+holidays 0.109; 44 P.S. §11 and the list of restricted dates of 2019 (Pennsylvania), R.I. Gen.
+Laws §25-1-1, La. R.S. 1:55, Ala. Code §1-3-8.
 """
 
 YEARS = range(2026, 2041)

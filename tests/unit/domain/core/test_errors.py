@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from infra.generate.errors import PAGE, all_codes, rendered
+from infra.generate.api.errors import PAGE, all_codes, rendered
 from shared.domain.core.error_codes import ErrorCode, declare, find_code
 from shared.domain.core.errors import Conflict, DomainError, Invalid, NotFound, TooMany
 from shared.usecases.outbound.schedule_message import Refused

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, get_args
 
 import pytest
 
-from infra.generate import intents as page
+from infra.generate.rules import intents as page
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Language
 from shared.domain.contacts.contact_state import ConsentState, ContactState

@@ -1,0 +1,1 @@
+"""What all routes share: operations, authentication, requests, answers and pages."""

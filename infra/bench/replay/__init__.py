@@ -1,0 +1,1 @@
+"""Records what functions ask of AWS, and answers it from memory while they are measured."""

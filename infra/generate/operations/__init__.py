@@ -1,0 +1,1 @@
+"""Generators of what an operator reads: commands, metrics, parameters, items and reasons."""

@@ -1,0 +1,1 @@
+"""Generators of tables about what the domain decides, and of the holidays that it knows."""

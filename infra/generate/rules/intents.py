@@ -1,0 +1,92 @@
+"""Writes the tables of intents and keywords in docs/inbound.md.
+
+    python -m infra.generate.rules.intents
+
+They follow from the registry in shared/domain/intents: one row for each intent, with the first
+sentence of its module's docstring.
+"""
+
+import inspect
+import sys
+from importlib import import_module
+
+from infra.generate.blocks import replace_block, table, write_page
+from infra.stack.template import ROOT
+from shared.domain.intents import kinds
+from shared.domain.intents.effects import ProgramText, understandings
+from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.registry import INTENTS
+from shared.domain.intents.understanding import Understanding
+
+PAGE = ROOT / "docs" / "inbound.md"
+
+_CIRCUMSTANCES = {
+    Circumstance.ALWAYS: "any message",
+    Circumstance.OLDER_THAN_OPT_OUT: "written before the opt-out that is stored",
+    Circumstance.OPEN_QUESTION: "an open question, or one that expired within 72 hours",
+    Circumstance.PROGRAM_KEYWORD: "a keyword of a program",
+    Circumstance.PROVIDER_HELP: "HELP by the provider's account",
+    Circumstance.PROVIDER_OPT_OUT: "an opt-out by the provider's account",
+    Circumstance.UNKNOWN_NUMBER: "a number that is not in the brand",
+}
+
+
+def rendered(page: str) -> str:
+    """Returns the page with both tables as they are declared now."""
+    head = ("intent", "recognized by", "what follows", "auto-reply", "`understood`")
+    page = replace_block(page, "intents", table(head, [_row(one) for one in INTENTS]))
+    words = [
+        (one.id, language, ", ".join(sorted(words)))
+        for one in INTENTS
+        for language, words in one.keywords.items()
+    ]
+    return replace_block(page, "keywords", table(("intent", "language", "keywords"), words))
+
+
+def meaning(intent: Intent) -> str:
+    """Returns the first sentence of the intent's module, such as "The contact complains"."""
+    module = import_module(f"{kinds.__name__}.{intent.id}")
+    return (inspect.getdoc(module) or "").partition("\n\n")[0].replace("\n", " ")
+
+
+def recognized_by(intent: Intent) -> str:
+    """Returns what a message has to be or to contain."""
+    ways = [_CIRCUMSTANCES[one] for one in sorted(intent.circumstances)]
+    if intent.wordings():
+        ways.insert(0, "phrases")
+    if intent.keywords:
+        ways.insert(0, "keywords")
+    needs = intent.needs is not Circumstance.ALWAYS
+    return ", ".join(ways) + (f"; needs {_CIRCUMSTANCES[intent.needs]}" if needs else "")
+
+
+def _row(intent: Intent) -> tuple[str, ...]:
+    effect = (inspect.getdoc(type(intent.effect)) or "").partition("\n\n")[0].replace("\n", " ")
+    understood = ", ".join(map(_understood, understandings(intent.effect)))
+    named = f"**{intent.id}** {meaning(intent)}"
+    return named, recognized_by(intent), effect, replies(intent), understood
+
+
+def replies(intent: Intent) -> str:
+    """Returns the texts that the intent may be answered with, or why there is none."""
+    texts = intent.effect.replies
+    if not texts:
+        return f"none: {intent.no_reply}"
+    return " or ".join(
+        f"`{text}` of the program" if isinstance(text, ProgramText) else f"“{text['en']}”"
+        for text in texts
+    )
+
+
+def _understood(understanding: Understanding) -> str:
+    return f"`{understanding.value}`{' (agent)' if understanding.needs_agent else ''}"
+
+
+def main() -> int:
+    """Returns 0."""
+    write_page(PAGE, rendered(PAGE.read_text("utf-8")))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
