@@ -11,7 +11,8 @@ from shared.domain.core.phone import ContactId
 from shared.platform.cache import TimedCache
 from shared.storage.core import keys
 from shared.storage.core.json_text import from_text, to_text
-from shared.storage.core.tables import BrandItem, update
+from shared.storage.core.requests import update
+from shared.storage.core.tables import BrandItem
 from shared.storage.core.transactions import Transaction
 
 CURRENT_KEY = {"pk": {"S": keys.BRAND}, "sk": {"S": keys.CURRENT}}

@@ -12,7 +12,8 @@ from shared.domain.messages.status import Status
 from shared.storage.campaigns.tables import CampaignItem, LaneItem, PlanItem
 from shared.storage.core import keys
 from shared.storage.core.expressions import path
-from shared.storage.core.tables import ConsentItem, DueIndex, Item, MessageItem, update
+from shared.storage.core.requests import update
+from shared.storage.core.tables import ConsentItem, DueIndex, Item, MessageItem
 
 PAGE = 100
 

@@ -18,7 +18,8 @@ from shared.domain.messages.status import WAITING
 from shared.storage.core import expressions, keys
 from shared.storage.core.codec import Codec
 from shared.storage.core.expressions import assign
-from shared.storage.core.tables import MessageItem, update
+from shared.storage.core.requests import update
+from shared.storage.core.tables import MessageItem
 from shared.storage.core.tagged_codec import TaggedCodec
 
 _KEYS = ("message_id", "contact_id")

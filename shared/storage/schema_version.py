@@ -9,7 +9,8 @@ import msgspec
 from shared.storage.core import keys
 from shared.storage.core.json_text import from_text, to_text
 from shared.storage.core.operator_tables import ShapeItem
-from shared.storage.core.tables import Item, update
+from shared.storage.core.requests import update
+from shared.storage.core.tables import Item
 
 SHAPE = 2
 """The newest schema version, which this code writes."""

@@ -8,7 +8,8 @@ import msgspec
 from shared.domain.campaigns.lifecycle import Campaign
 from shared.storage.campaigns.tables import LaneItem
 from shared.storage.core import keys
-from shared.storage.core.tables import Item, update
+from shared.storage.core.requests import update
+from shared.storage.core.tables import Item
 from shared.storage.core.transactions import Transaction
 
 LANES_AT_LAUNCH = 50

@@ -14,7 +14,7 @@ from shared.storage.campaigns import lane_batches
 from shared.storage.campaigns.tables import PlanItem
 from shared.storage.core import keys
 from shared.storage.core.json_text import from_text, to_text
-from shared.storage.core.tables import update
+from shared.storage.core.requests import update
 from shared.storage.core.transactions import Transaction
 
 LOOK_AFTER = timedelta(minutes=5)

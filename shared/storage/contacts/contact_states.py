@@ -28,7 +28,8 @@ from shared.storage.contacts.contact_items import (
 from shared.storage.core import keys
 from shared.storage.core.codec import Attributes
 from shared.storage.core.expressions import set_field, unchanged
-from shared.storage.core.tables import Item, RecipientItem, Record, read_range
+from shared.storage.core.requests import read_range
+from shared.storage.core.tables import Item, RecipientItem, Record
 from shared.storage.core.transactions import Transaction
 
 REVOCATIONS_STORED = 25

@@ -4,14 +4,14 @@ PynamoDB serialises what it is given attribute by attribute, through objects of 
 attributes have DynamoDB's form already, so each class here writes all of them at once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
-from pynamodb.expressions.update import Action, RemoveAction, SetAction
+from pynamodb.expressions.update import Action, RemoveAction, SetAction, Update
 
 from shared.storage.core.codec import Codec
 from shared.storage.core.columns import Attribute
@@ -77,6 +77,22 @@ def _equation(names: Names, values: Values, name: str, attribute: Attribute) -> 
     placeholder = f":{len(values)}"
     values[placeholder] = attribute
     return f"{_name(names, name)} = {placeholder}"
+
+
+def parameters(condition: Condition | None, actions: Sequence[Action] = ()) -> dict[str, Any]:
+    """Returns the parameters of a request that say these, with their placeholders."""
+    names: Names = {}
+    values: Values = {}
+    asked: dict[str, Any] = {}
+    if condition is not None:
+        asked["ConditionExpression"] = condition.serialize(names, values)
+    if actions:
+        asked["UpdateExpression"] = Update(*actions).serialize(names, values)
+    if names:
+        asked["ExpressionAttributeNames"] = {short: name for name, short in names.items()}
+    if values:
+        asked["ExpressionAttributeValues"] = values
+    return asked
 
 
 @cache

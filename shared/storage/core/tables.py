@@ -5,7 +5,6 @@ The others are in `operator_tables` and in `campaigns.tables`: a model takes 0.2
 Nested values that no condition and no index reads are stored as JSON strings.
 """
 
-from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
 import pynamodb.connection.base
@@ -15,10 +14,6 @@ from pynamodb.attributes import (
     UnicodeAttribute,
     UTCDateTimeAttribute,
 )
-from pynamodb.connection.base import BOTOCORE_EXCEPTIONS
-from pynamodb.exceptions import QueryError, UpdateError
-from pynamodb.expressions.condition import Condition
-from pynamodb.expressions.update import Action
 from pynamodb.indexes import (
     AllProjection,
     GlobalSecondaryIndex,
@@ -29,7 +24,6 @@ from pynamodb.models import Model
 from shared.platform.aws import limits, session
 from shared.platform.settings import settings
 from shared.storage.core.codec import Attributes
-from shared.storage.core.refusals import CONDITION_FAILED, refusal_code
 
 
 class DueIndex(GlobalSecondaryIndex[Any]):
@@ -105,6 +99,12 @@ class Record(Item):
     """
 
     stored: Attributes
+
+    def __init__(self, pk: str | None = None, sk: str | None = None, **attributes: Any) -> None:
+        if pk is None or sk is None or attributes:
+            super().__init__(pk, sk, **attributes)
+        else:  # as PynamoDB does, which asks each attribute for its default
+            self.attribute_values = {"kind": type(self), "pk": pk, "sk": sk}
 
     def _container_serialize(self, null_check: bool = True) -> dict[str, dict[str, Any]]:
         values = self.attribute_values
@@ -212,42 +212,6 @@ class CountItem(Item, discriminator="count"):
 
     name = UnicodeAttribute()
     n = NumberAttribute()
-
-
-def read_range(pk: str, sk_prefix: str) -> Iterator[Attributes]:
-    """Yields the items of a partition whose sort key begins so, as DynamoDB stores them.
-
-    The read is consistent. Raises QueryError.
-    """
-    asked: dict[str, Any] = {
-        "TableName": Item.Meta.table_name,
-        "ConsistentRead": True,
-        "KeyConditionExpression": "pk = :pk AND begins_with(sk, :sk)",
-        "ExpressionAttributeValues": {":pk": {"S": pk}, ":sk": {"S": sk_prefix}},
-    }
-    connection = Item._get_connection().connection
-    while True:
-        try:
-            found = connection.dispatch("Query", asked)
-        except BOTOCORE_EXCEPTIONS as error:
-            raise QueryError(f"Failed to query items: {error}", error) from error
-        yield from found["Items"]
-        if "LastEvaluatedKey" not in found:
-            return
-        asked["ExclusiveStartKey"] = found["LastEvaluatedKey"]
-
-
-def update(item: Item, actions: Sequence[Action], condition: Condition) -> bool:
-    """Updates an item without reading it back. Returns False when the condition did not hold."""
-    try:
-        Item._get_connection().update_item(
-            item.pk, range_key=item.sk, actions=actions, condition=condition
-        )
-    except UpdateError as error:
-        if refusal_code(error) != CONDITION_FAILED:
-            raise
-        return False
-    return True
 
 
 # Created here once: later subclasses would each open their own.

@@ -1,15 +1,19 @@
 """One decision is one TransactWriteItems; a conflict names the conditions that failed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pynamodb.connection.base import BOTOCORE_EXCEPTIONS
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
-from pynamodb.transactions import TransactWrite
 
+from shared.storage.core.expressions import Stored, parameters
 from shared.storage.core.refusals import refusal_code
+from shared.storage.core.requests import content_of, dispatch, key_of
 from shared.storage.core.tables import Item
+
+_NEW = Stored({"pk": None})
 
 
 class WriteConflict(Exception):
@@ -35,7 +39,7 @@ class Transaction:
 
     def create(self, label: str, item: Item) -> None:
         """Puts an item that must not exist yet."""
-        self.puts.append((label, item, Item.pk.does_not_exist()))
+        self.puts.append((label, item, _NEW))
 
     def put(self, label: str, item: Item, condition: Condition) -> None:
         """Puts an item on a condition."""
@@ -62,25 +66,27 @@ class Transaction:
         client retries by itself after a lost response: `token` makes DynamoDB recognise the same
         request for ten minutes.
         """
-        connection = Item._get_connection().connection
         try:
-            with TransactWrite(connection=connection, client_request_token=self.token) as write:
-                self._fill(write)
-        except TransactWriteError as error:
-            raise self._translate(error) from error
+            dispatch(
+                "TransactWriteItems",
+                {"TransactItems": [*self._requests()], "ClientRequestToken": self.token},
+            )
+        except BOTOCORE_EXCEPTIONS as error:
+            failed = TransactWriteError("Failed to write transaction items", error)
+            raise self._translate(failed) from error
 
-    def _fill(self, write: TransactWrite) -> None:
+    def _requests(self) -> Iterator[dict[str, Any]]:
         for _label, item, condition in self.checks:
-            write.condition_check(type(item), item.pk, item.sk, condition)
+            yield {"ConditionCheck": {**key_of(item), **parameters(condition)}}
         for _label, item, condition in self.deletes:
-            write.delete(item, condition)
+            yield {"Delete": {**key_of(item), **parameters(condition)}}
         for _label, item, condition in self.puts:
-            write.save(item, condition)
+            yield {"Put": {**content_of(item), **parameters(condition)}}
         for _label, item, actions, optional in self.updates:
-            write.update(item, list(actions), optional)
+            yield {"Update": {**key_of(item), **parameters(optional, actions)}}
 
     def _translate(self, error: TransactWriteError) -> Exception:
-        # The reasons are in PynamoDB's order: checks, deletes, puts, updates.
+        # The reasons are in the order of the requests.
         parts: list[tuple[Any, ...]] = [*self.checks, *self.deletes, *self.puts, *self.updates]
         labels = {
             label if reason.code == "ConditionalCheckFailed" else "conflict"

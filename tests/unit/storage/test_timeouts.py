@@ -10,7 +10,8 @@ from pynamodb.exceptions import PynamoDBException, TransactWriteError, UpdateErr
 from shared.storage import limits
 from shared.storage.core.operator_tables import LimitItem
 from shared.storage.core.refusals import refusal_code
-from shared.storage.core.tables import Item, update
+from shared.storage.core.requests import update
+from shared.storage.core.tables import Item
 from shared.storage.core.transactions import Transaction
 
 NOW = datetime(2026, 11, 3, 16, tzinfo=UTC)
