@@ -20,7 +20,7 @@ from infra.local.cloud import Stack, client, cloud
 from infra.local.environment import CONFIGURATION_SET
 from infra.local.gateway import API, Gateway, HttpAnswer
 from infra.local.lambdas import Lambdas
-from infra.local.moto_ext import eum, large_tables, quick_moto, sns_sms
+from infra.local.moto_ext import eum, expressions, large_tables, quick_moto, sns_sms
 from infra.local.moto_ext.eum.state import NumberType as EumType
 from shared.domain.brand.model import Brand
 
@@ -142,6 +142,7 @@ def platform(
     sns_sms.install(carrier)
     large_tables.install()
     quick_moto.install()
+    expressions.install()
     with ExitStack() as stack:
         resources = stack.enter_context(
             cloud(_public(carrier.credentials), dynamodb_endpoint=dynamodb_endpoint)

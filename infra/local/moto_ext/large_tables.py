@@ -1,12 +1,13 @@
 """Keeps moto usable with many contacts in the table. Relies on internals of moto 5.2.5 (pinned).
 
 moto copies the whole table for each item of a transaction, and scans all of it for each Query. Here
-a transaction only copies the items that it names, and a Query only reads its partition.
+a transaction only copies the items that it names, and a Query only reads its partition, of the
+table or of an index: sorting all items before a few were taken was half the time of a campaign.
 """
 
 import copy
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
@@ -21,6 +22,7 @@ _query = Table.query
 _INDEX_NAME = 6
 """Its place among the arguments that follow the hash key."""
 
+Partitions = defaultdict[DynamoType, dict[DynamoType, Item]]
 Place = tuple[Table, DynamoType, DynamoType]
 
 
@@ -76,7 +78,21 @@ def _no_copy_of_tables() -> Iterator[None]:
 
 
 def _query_partition(table: Table, hash_key: Any, *args: Any, **kwargs: Any) -> Any:
-    if args[_INDEX_NAME] is None and table.range_key_attr:
+    if table.range_key_attr:
         whole, table = table, copy.copy(table)
-        table.items = defaultdict(dict, {hash_key: whole.items.get(hash_key, {})})
+        if args[_INDEX_NAME] is None:
+            table.items = defaultdict(dict, {hash_key: whole.items.get(hash_key, {})})
+        else:
+            table.items = _of_index(whole, kwargs["hash_key_conditions"])
     return _query(table, hash_key, *args, **kwargs)
+
+
+def _of_index(table: Table, conditions: Sequence[tuple[str, DynamoType]]) -> Partitions:
+    """Returns the items whose attributes are those of a partition of an index."""
+    found: Partitions = defaultdict(dict)
+    for hash_key, items in table.items.items():
+        for range_key, item in items.items():
+            stored = item.attrs
+            if all(name in stored and stored[name] == value for name, value in conditions):
+                found[hash_key][range_key] = item
+    return found

@@ -12,12 +12,14 @@ from typing import Any
 
 from moto.core import responses
 from moto.core.serialize import BaseJSONSerializer
+from moto.dynamodb.models.dynamo_type import DynamoType
 from moto.kms import models as kms
 from moto.sqs import models as sqs
 
 _serialize_type_structure = BaseJSONSerializer._serialize_type_structure
 _method_names = cache(responses.method_names_from_class)  # type: ignore[attr-defined]
 _underscores = cache(sqs.camelcase_to_underscores)  # type: ignore[attr-defined]
+_cast_value = DynamoType.cast_value.fget  # type: ignore[attr-defined]
 _private_key = cache(kms.generate_private_key)  # type: ignore[attr-defined]
 
 
@@ -28,6 +30,7 @@ _PLAIN = {"S", "N", "BOOL", "NULL", "SS", "NS"}
 def install() -> None:
     """Installs the patches; repeating it has no effect."""
     BaseJSONSerializer._serialize_type_structure = _structure  # type: ignore[assignment,method-assign]
+    DynamoType.cast_value = property(_cast)  # type: ignore[assignment,method-assign]
     vars(responses)["method_names_from_class"] = _method_names
     vars(sqs)["camelcase_to_underscores"] = _underscores
     sqs.Queue.attributes = property(_QueueAttributes)  # type: ignore[assignment]
@@ -42,6 +45,11 @@ def _structure(
         serialized[key] = value
     else:
         _serialize_type_structure(serializer, serialized, value, shape, key)
+
+
+def _cast(stored: DynamoType) -> Any:
+    """Returns a value as it is compared: of a key, the text itself."""
+    return stored.value if stored.type == "S" else _cast_value(stored)
 
 
 class _QueueAttributes(Mapping[str, Any]):

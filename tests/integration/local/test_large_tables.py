@@ -263,11 +263,17 @@ def test_a_query_of_nobody_finds_nothing_and_leaves_nothing(
     assert all_rows(dynamodb) == [row("ana")]
 
 
-def test_a_query_of_an_index_looks_at_every_partition(dynamodb: Any, seen: list[set[str]]) -> None:
+def test_a_query_of_an_index_looks_at_the_items_of_its_partition_only(
+    dynamodb: Any, seen: list[set[str]]
+) -> None:
     fill(dynamodb, row("ana", group="one"), row("ben", group="two"), row("cleo", group="one"))
+    fill(dynamodb, row("dora"), row("ana", "2", group="two"))
 
     assert _of_group(dynamodb, "one") == ["ana", "cleo"]
-    assert seen == [{"ana", "ben", "cleo"}]
+    assert _of_group(dynamodb, "two") == ["ana", "ben"]
+    assert _of_group(dynamodb, "three") == []
+    assert seen == [{"ana", "cleo"}, {"ana", "ben"}, set()]
+    assert len(all_rows(dynamodb)) == 5
 
 
 def test_a_query_sees_what_was_written_since_the_last_one(dynamodb: Any) -> None:

@@ -11,11 +11,13 @@ from moto.core import responses
 from moto.core.botocore_stubber import BotocoreStubber
 from moto.core.serialize import BaseJSONSerializer
 from moto.dynamodb import models as dynamodb
+from moto.dynamodb.models.dynamo_type import DynamoType
 from moto.dynamodb.models.table import Table
+from moto.dynamodb.parsing import validators
 from moto.kms import models as kms
 from moto.sqs import models as sqs
 
-from infra.local.moto_ext import large_tables, quick_moto, sns_sms
+from infra.local.moto_ext import expressions, large_tables, quick_moto, sns_sms
 
 FUNCTIONS: Sequence[tuple[str, Callable[..., Any], str, str]] = (
     (
@@ -31,6 +33,30 @@ FUNCTIONS: Sequence[tuple[str, Callable[..., Any], str, str]] = (
         "projection_expressions index_name consistent_read filter_expression "
         "hash_key_conditions range_key_conditions filter_kwargs",
         "adapt large_tables._INDEX_NAME, the place of index_name after hash_key",
+    ),
+    (
+        "ConditionExpressionParser._lex_condition_expression",
+        expressions._lex_condition_expression,
+        "self",
+        "delete expressions._words: it only saves time",
+    ),
+    (
+        "UpdateExpressionParser.make",
+        expressions._make,
+        "expression_str",
+        "delete expressions._tree: it only saves time",
+    ),
+    (
+        "DepthFirstTraverser.traverse",
+        expressions._traverse,
+        "self node",
+        "delete expressions._walk: it only saves time",
+    ),
+    (
+        "Node.find_clauses",
+        expressions._find_clauses,
+        "self clause_types",
+        "delete expressions._found: it only saves time",
     ),
     (
         "BaseJSONSerializer._serialize_type_structure",
@@ -91,6 +117,8 @@ def test_a_replaced_function_of_moto_takes_the_same_arguments(
 
 ATTRIBUTES: Sequence[tuple[str, object, str, str]] = (
     ("dynamodb.models", dynamodb, "copy", "adapt large_tables._no_copy_of_tables"),
+    ("dynamodb.parsing.validators", validators, "deepcopy", "delete expressions._copy"),
+    ("DynamoType", DynamoType, "cast_value", "delete quick_moto._cast"),
     ("responses", responses, "method_names_from_class", "delete quick_moto._method_names"),
     ("sqs.models", sqs, "camelcase_to_underscores", "delete quick_moto._underscores"),
     ("kms.models", kms, "generate_private_key", "delete quick_moto._private_key"),
