@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from infra.contact_file.csv_file import ContactFile
 from infra.contact_file.file_run import FileRun
 from shared.domain.brand.program import Program
-from shared.domain.consent.imported_rows import Reading, Row, parse_row
+from shared.domain.consent.imported_cells import Reading
+from shared.domain.consent.imported_rows import Row, parse_row
 
 WHY_NOT = {
     "opted_out": "The contact has opted out. Only they can opt in again, with START or a keyword.",

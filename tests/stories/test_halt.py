@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from shared.domain.consent.imported_rows import Reading, parse_row
+from shared.domain.consent.imported_cells import Reading
+from shared.domain.consent.imported_rows import parse_row
 from shared.domain.core.errors import Conflict
 from shared.usecases.opt_in.import_contact import Provenance, import_contact
 from tests.support.campaigning import draft, launch, minutes, plan, progress

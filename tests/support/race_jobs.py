@@ -9,7 +9,8 @@ import msgspec
 
 from infra.local import calls
 from infra.local.people import phone_of
-from shared.domain.consent.imported_rows import Reading, parse_row
+from shared.domain.consent.imported_cells import Reading
+from shared.domain.consent.imported_rows import parse_row
 from shared.domain.contacts.holds import Hold
 from shared.domain.core.errors import DomainError
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id

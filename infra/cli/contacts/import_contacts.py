@@ -13,7 +13,8 @@ from infra.contact_file.csv_file import inspect_file
 from infra.contact_file.import_journal import Journal, State, started
 from infra.contact_file.import_rows import ImportRun, check_row, importer, require_program
 from shared.domain.brand.program import Purpose
-from shared.domain.consent.imported_rows import Reading, name_columns
+from shared.domain.consent.imported_cells import Reading
+from shared.domain.consent.imported_columns import name_columns
 
 
 @click.command(

@@ -10,13 +10,12 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from shared.domain.consent.column_names import suggestions
-from shared.domain.consent.imported_rows import (
+from shared.domain.consent.imported_cells import EARLIEST, sent_phone
+from shared.domain.consent.imported_columns import (
     COLUMN_TWICE,
     COLUMN_UNKNOWN,
     COLUMNS_MISSING,
-    EARLIEST,
     plain_name,
-    sent_phone,
     trimmed,
 )
 from shared.domain.core.errors import Invalid

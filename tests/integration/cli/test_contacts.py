@@ -17,7 +17,7 @@ from infra.cli import main
 from infra.local import calls
 from infra.local.calls import Call
 from infra.stack.template import ROOT
-from shared.domain.consent.imported_rows import OPTIONAL, REQUIRED
+from shared.domain.consent.imported_columns import OPTIONAL, REQUIRED
 from shared.storage.contacts import audience
 from shared.storage.core import keys
 from shared.usecases.opt_in.import_contact import Result as Outcome

@@ -8,16 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.consent import transitions
-from shared.domain.consent.imported_rows import (
-    OPTIONAL,
-    REQUIRED,
-    Reading,
-    Row,
-    evidence,
-    name_columns,
-    parse_row,
-    sent_phone,
-)
+from shared.domain.consent.imported_cells import Reading, sent_phone
+from shared.domain.consent.imported_columns import OPTIONAL, REQUIRED, name_columns
+from shared.domain.consent.imported_rows import Row, evidence, parse_row
 from shared.domain.consent.transitions import Standing, import_consent, standing
 from shared.domain.contacts.contact_state import (
     Change,
