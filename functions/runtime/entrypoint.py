@@ -7,13 +7,18 @@ from typing import Any
 
 from chalice.app import BaseLambdaEvent, Request, Response, SQSEvent, SQSRecord
 
+from functions.runtime.garbage import look_again
 from shared.platform import events
 from shared.platform.metrics.operation import RECORD_FAILED
 from shared.platform.observability import count, log_exception, logger, metrics, traced
 
 
 def entrypoint(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Adds logger context and metrics to a handler. Apply it directly below the trigger."""
+    """Adds logger context and metrics to a handler. Apply it directly below the trigger.
+
+    It runs after the imports of the function, and ends what the package began for them.
+    """
+    look_again()
 
     @functools.wraps(handler)  # Chalice makes the Lambda's handler string of __name__
     def wrapper(event: BaseLambdaEvent) -> Any:
