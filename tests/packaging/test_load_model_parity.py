@@ -34,11 +34,12 @@ from shared.storage.campaigns import campaigns, counters, lane_batches, lanes
 from shared.storage.contacts import audience, contact_states
 from shared.storage.core import keys
 from shared.storage.due import DueLane, DueMessage
-from shared.usecases.campaigns import send_batch as real
+from shared.usecases.campaigns import recipient_turns
 from shared.usecases.campaigns.campaign_lifecycle import launch_campaign
 from shared.usecases.campaigns.change_campaign import create_campaign
 from shared.usecases.campaigns.plan_campaign import plan_campaign, plan_shard
 from shared.usecases.campaigns.release_batches import release_batches
+from shared.usecases.campaigns.send_batch import send_batch
 from shared.usecases.outbound import call_provider as sending
 from shared.usecases.outbound.call_provider import Response, after_error, provider_call
 from shared.usecases.outbound.deliver_message import deliver_message
@@ -203,7 +204,7 @@ def run_for_real(
         error = fates.error(message.contact_id)
         return (lambda: error) if error else provider_call(message, phone, now=now)
 
-    monkeypatch.setattr(real, "provider_call", called)
+    monkeypatch.setattr(recipient_turns, "provider_call", called)
     monkeypatch.setattr(sending, "provider_call", called)  # of deliver-message, for retries
     monkeypatch.setattr(queues, "put_campaign", jobs.extend)
     token = (found := campaigns.get(campaign.campaign_id)) and found.token
@@ -220,7 +221,7 @@ def run_for_real(
         for job, delay in jobs:
             begun.append((now + timedelta(seconds=delay), recipients_of(campaign, job)))
             clock = Clock(now + timedelta(seconds=delay))
-            real.send_batch(job, clock=clock, pause=clock.pause)
+            send_batch(job, clock=clock, pause=clock.pause)
         jobs.clear()
     return begun
 

@@ -16,7 +16,7 @@ from shared.domain.messages.webhooks import StatusUpdate
 from shared.providers.core.base import Retry, SendError
 from shared.storage import messages
 from shared.storage.campaigns import counters
-from shared.usecases.campaigns import send_batch
+from shared.usecases.campaigns import recipient_turns
 from shared.usecases.outbound.call_provider import Response
 from shared.usecases.receipts.record_status import record_status
 from tests.support.campaigning import draft, launch, many, minutes, progress
@@ -145,7 +145,7 @@ def hear_before_the_time_out(
 
         return call
 
-    monkeypatch.setattr(send_batch, "provider_call", slow)
+    monkeypatch.setattr(recipient_turns, "provider_call", slow)
 
 
 @pytest.mark.parametrize("said", BEFORE)

@@ -7,7 +7,7 @@ import pytest
 
 from infra.local.people import phone_of
 from shared.storage.core.transactions import WriteConflict
-from shared.usecases.campaigns import campaign_queries, plan_campaign, send_batch
+from shared.usecases.campaigns import campaign_queries, plan_campaign, recipient_turns
 from tests.support.campaigning import draft, launch, many, minutes, plan, progress
 from tests.support.world import World
 
@@ -98,7 +98,7 @@ def test_who_changes_all_the_time_is_a_record(
     def changed(*_: object, **__: object) -> bool:
         raise WriteConflict(frozenset({"contact"}))
 
-    monkeypatch.setattr(send_batch, "claim", changed)
+    monkeypatch.setattr(recipient_turns, "claim", changed)
     campaign_id = draft(world)
     launch(world, campaign_id)
 
