@@ -12,6 +12,8 @@ RUNTIME ?=
 PEOPLE ?= 100_000
 ARGS ?=
 T ?=
+# Which of the tests: with M= those too that otherwise only CI runs.
+M ?= not matrix
 BIN := .venv/bin
 STAMP := .venv/.installed
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
@@ -50,14 +52,14 @@ unit: $(STAMP) ## Unit tests
 quick: lint unit ## Before a commit: lint, unit tests, and one story for each product rule
 	$(NO_DATABASE) $(PYTEST) -m smoke tests/stories
 
-test: $(STAMP) ## Every test that needs nothing but Python (T=path for some of them)
-	$(NO_DATABASE) $(PYTEST) $(T)
+test: $(STAMP) ## The tests that need nothing but Python (T=path for some, M= for CI's as well)
+	$(NO_DATABASE) $(PYTEST) $(if $(M),-m "$(M)") $(T)
 
 # Tracing costs time: `check` does without. The tests that are not run here reach no more.
 coverage: $(STAMP) ## Branch coverage of functions/ and shared/ by unit tests and stories: 95 % or fail
 	$(NO_DATABASE) $(PYTEST) --cov=functions --cov=shared tests/unit tests/stories
 
-check: lint test ## What a change must pass: lint and every test (CI measures coverage as well)
+check: lint test ## What a change must pass: lint and tests (CI runs all rows of large tables as well)
 
 lint: $(STAMP) ## ruff, mypy --strict, the import contracts and words to avoid
 	$(BIN)/ruff check

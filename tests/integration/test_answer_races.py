@@ -7,10 +7,11 @@ from shared.domain.core.phone import parse_phone
 from shared.domain.messages.webhooks import WebhookMessage
 from shared.usecases.inbound.receive_message import receive_message
 from tests.support.interleave import Stage, schedules
+from tests.support.matrix import spread
 from tests.support.world import ANA, EUM, World
 
 
-@pytest.mark.parametrize("schedule", schedules(2, 2))
+@pytest.mark.parametrize("schedule", spread(schedules(2, 2)))
 def test_of_two_texts_at_once_one_gets_the_last_answer(world: World, schedule: str) -> None:
     """Both may load the head while one answer is left: the commit of one fails, and it decides
     again."""

@@ -21,6 +21,7 @@ from shared.usecases.outbound.deliver_message import deliver_message
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
 from tests.support.engine import REAL
 from tests.support.interleave import Stage, schedules
+from tests.support.matrix import spread
 from tests.support.world import ANA, World, ad
 
 OLD, NEW = ad("Boots"), ad("Boats")
@@ -42,7 +43,7 @@ class Lifetimes:
             self.told.append(timedelta(seconds=json.loads(call.request["body"])["TimeToLive"]))
 
 
-@pytest.mark.parametrize("order", EVERY_ORDER)
+@pytest.mark.parametrize("order", spread(EVERY_ORDER))
 def test_the_words_that_leave_are_those_on_record(world: World, order: str) -> None:
     waiting = _queued(world)
     now = world.platform.clock.now()
@@ -58,7 +59,7 @@ def test_the_words_that_leave_are_those_on_record(world: World, order: str) -> N
     assert ("changed" in {c.code for c in message.history}) == changed
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("order", spread(ORDERS))
 @pytest.mark.parametrize("status", ["queued", "scheduled"])
 def test_what_is_moved_does_not_leave_before(world: World, status: str, order: str) -> None:
     """The queue holds the message already; its worker has perhaps read it."""
@@ -80,7 +81,7 @@ def test_what_is_moved_does_not_leave_before(world: World, status: str, order: s
     assert _stored(waiting).attempts == 1
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("order", spread(ORDERS))
 def test_what_must_arrive_sooner_is_not_sent_with_the_older_end(world: World, order: str) -> None:
     waiting = _queued(world)
     now = world.platform.clock.now()
@@ -95,7 +96,7 @@ def test_what_must_arrive_sooner_is_not_sent_with_the_older_end(world: World, or
     assert seen.told == [HOUR if _was_changed(stage) else until_the_hours_end]
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("order", spread(ORDERS))
 def test_what_is_moved_while_the_clock_wakes_it_leaves_once_at_its_new_time(
     world: World, order: str
 ) -> None:
@@ -118,7 +119,7 @@ def test_what_is_moved_while_the_clock_wakes_it_leaves_once_at_its_new_time(
     assert world.handset().count(OLD) == 1
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("order", spread(ORDERS))
 def test_of_two_changes_at_once_neither_is_lost(world: World, order: str) -> None:
     now = world.platform.clock.now()
     waiting = _queued(world, send_at=now + HOUR)
@@ -138,7 +139,7 @@ def test_of_two_changes_at_once_neither_is_lost(world: World, order: str) -> Non
     assert [c.code for c in message.history] == [None, "changed", "changed"]
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("order", spread(ORDERS))
 def test_a_canceled_message_is_not_sent_and_a_sent_one_is_not_called_canceled(
     world: World, order: str
 ) -> None:

@@ -16,6 +16,7 @@ from infra.local.calls import Call
 from infra.local.carrier.handsets import Behaviour
 from shared.storage.core import keys
 from tests.support.engine import REAL
+from tests.support.matrix import spread
 from tests.support.world import ANA, BEN, EUM, TWILIO, World, ad
 
 SQS, QUERY, GET = ("sqs", "SendMessage"), ("dynamodb", "Query"), ("dynamodb", "GetItem")
@@ -73,11 +74,13 @@ def points(path: list[tuple[str, str]]) -> pytest.MarkDecorator:
     first = 0 if REAL else min(path.index(SQS), path.index(COMMIT))
     return pytest.mark.parametrize(
         ("index", "moment"),
-        [
-            pytest.param(i, moment, id=f"{moment}-{i}-{path[i][1]}")
-            for i in range(first, len(path))
-            for moment in (MOMENTS if REAL or i == len(path) - 1 else ("before",))
-        ],
+        spread(
+            [
+                pytest.param(i, moment, id=f"{moment}-{i}-{path[i][1]}")
+                for i in range(first, len(path))
+                for moment in (MOMENTS if REAL or i == len(path) - 1 else ("before",))
+            ]
+        ),
     )
 
 
@@ -209,7 +212,7 @@ CLOCK_CALLS = keys.DUE_SHARDS + 2 + 5 + 6  # shards; look and queue; the worker;
 
 
 @pytest.mark.parametrize("moment", MOMENTS if REAL else ("before",))
-@pytest.mark.parametrize("index", range(0 if REAL else keys.DUE_SHARDS - 1, CLOCK_CALLS))
+@pytest.mark.parametrize("index", spread(range(0 if REAL else keys.DUE_SHARDS - 1, CLOCK_CALLS)))
 def test_a_killed_clock_worker_or_receipt_leaves_one_message_with_a_true_status(
     world: World, index: int, moment: str
 ) -> None:

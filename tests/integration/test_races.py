@@ -17,6 +17,7 @@ from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, s
 from shared.usecases.receipts.record_status import record_status
 from tests.support.engine import REAL
 from tests.support.interleave import Stage, schedules
+from tests.support.matrix import spread
 from tests.support.world import ANA, EUM, World, ad
 
 BOOTS = ad("Boots")
@@ -30,7 +31,7 @@ CLAIMS = schedules(3, 3) if REAL else schedules(2, 2)
 """Of two alike: on moto, after what both have read, the first claims before the second."""
 
 
-@pytest.mark.parametrize("schedule", ORDERS)
+@pytest.mark.parametrize("schedule", spread(ORDERS))
 def test_the_send_is_claimed_before_the_stop_or_never_made(world: World, schedule: str) -> None:
     queued = _queued(world)
     now = world.platform.clock.now()
@@ -58,7 +59,7 @@ def test_the_send_is_claimed_before_the_stop_or_never_made(world: World, schedul
         assert message.decision.code == "opted_out"
 
 
-@pytest.mark.parametrize("schedule", ORDERS)
+@pytest.mark.parametrize("schedule", spread(ORDERS))
 def test_the_question_of_a_form_is_committed_before_the_stop_or_never_asked(
     world: World, schedule: str
 ) -> None:
@@ -79,7 +80,7 @@ def test_the_question_of_a_form_is_committed_before_the_stop_or_never_asked(
     assert world.consents() == ({"offers": "revoked"} if asked else {})
 
 
-@pytest.mark.parametrize("schedule", CLAIMS)
+@pytest.mark.parametrize("schedule", spread(CLAIMS))
 def test_of_two_workers_with_one_message_one_sends_it(world: World, schedule: str) -> None:
     """A message may be in its queue twice. After their three first calls the claims are decided."""
     queued = _queued(world)
@@ -117,7 +118,7 @@ def test_of_two_workers_with_one_reply_of_an_agent_one_sends_it(
     assert (message.status, message.attempts) == (Status.SENT, 1)
 
 
-@pytest.mark.parametrize("schedule", CLAIMS)
+@pytest.mark.parametrize("schedule", spread(CLAIMS))
 def test_of_two_promotions_at_once_one_counts_and_the_other_waits(
     world: World, schedule: str
 ) -> None:

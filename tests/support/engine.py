@@ -7,7 +7,7 @@ from shared.storage.core.tables import Item
 
 REAL = bool(os.environ.get("DYNAMODB_ENDPOINT"))
 """Whether the tests run on DynamoDB Local. There every call is killed and every order is played;
-on moto, for `make check`, those that differ in what is stored."""
+on moto those that differ in what is stored, and of them a few in `make check`."""
 
 
 def dynamodb() -> Any:

@@ -16,6 +16,7 @@ from shared.usecases.receipts.record_status import record_status
 from tests.support.campaigning import draft, launch, plan
 from tests.support.engine import REAL
 from tests.support.interleave import Stage, schedules
+from tests.support.matrix import spread
 from tests.support.world import EUM, World, content
 
 OFFER = "Juniper & Pine: 20% off. STOP to end"
@@ -64,7 +65,7 @@ def test_the_message_is_claimed_before_the_stop_or_never_created(
     assert outcomes(job) == ({"sent": 1} if first == "a" else {"skipped": 1})
 
 
-@pytest.mark.parametrize("schedule", schedules(4, 4) if REAL else schedules(2, 2))
+@pytest.mark.parametrize("schedule", spread(schedules(4, 4) if REAL else schedules(2, 2)))
 def test_of_two_workers_in_one_batch_one_sends_the_message(
     world: World, job: CampaignJob, schedule: str
 ) -> None:
@@ -78,7 +79,7 @@ def test_of_two_workers_in_one_batch_one_sends_the_message(
     assert outcomes(job) == {"sent": 1}
 
 
-@pytest.mark.parametrize("rest", schedules(2, 2))
+@pytest.mark.parametrize("rest", spread(schedules(2, 2)))
 def test_a_receipt_that_meets_the_record_of_its_send_is_counted_once(
     world: World, job: CampaignJob, rest: str
 ) -> None:

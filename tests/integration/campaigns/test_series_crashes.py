@@ -15,6 +15,7 @@ from shared.usecases.campaigns.repeat_campaign import prepare_campaign
 from tests.integration.test_crashes import Killed, Recorder
 from tests.support.campaigning import draft, launch, many, progress, texts_to
 from tests.support.interleave import Stage, schedules
+from tests.support.matrix import spread
 from tests.support.world import World
 
 PREPARED = datetime(2026, 11, 10, 14, tzinfo=UTC)
@@ -80,7 +81,7 @@ def test_killed_at_every_call_it_is_planned_and_launched_once(world: World, seco
     assert len(world.get("/v1/campaigns")["items"]) == 3
 
 
-@pytest.mark.parametrize("schedule", schedules(2, 2))
+@pytest.mark.parametrize("schedule", spread(schedules(2, 2)))
 def test_of_two_clocks_one_plans_it(world: World, second: str, schedule: str) -> None:
     world.platform.clock.set(PREPARED)
     clocks = dict.fromkeys("ab", lambda: prepare(world, second))
@@ -92,7 +93,7 @@ def test_of_two_clocks_one_plans_it(world: World, second: str, schedule: str) ->
     assert find(second).plan == 1
 
 
-@pytest.mark.parametrize("schedule", schedules(2, 2))
+@pytest.mark.parametrize("schedule", spread(schedules(2, 2)))
 def test_of_two_clocks_one_launches_it(world: World, second: str, schedule: str) -> None:
     planned(world, second)
     clocks = dict.fromkeys("ab", lambda: prepare(world, second))
