@@ -39,11 +39,11 @@ def signed_fields(request: WebhookRequest, credentials: Credentials) -> Sequence
     fields = None if _has_hash_of_body(request) else _fields(request)
     parameters = "".join(name + value for name, value in fields or ())
     signed = parameters.encode("utf-8", "surrogateescape")
-    expected = [
+    expected = (
         base64.b64encode(hmac.digest(secret.encode(), url + signed, algorithm))
         for secret in secrets
         for url in _urls(request.url)
-    ]
+    )
     if not any(hmac.compare_digest(given, signature) for signature in expected):
         raise BadSignature("signature_mismatch")
     return fields

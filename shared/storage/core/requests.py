@@ -60,7 +60,8 @@ def dispatch(operation: str, asked: dict[str, Any]) -> dict[str, Any]:
 
 def key_of(item: Item) -> dict[str, Any]:
     """Returns the parameters of a request that say which item it is about."""
-    key = {"pk": {"S": item.pk}, "sk": {"S": item.sk}}
+    values = item.attribute_values
+    key = {"pk": {"S": values["pk"]}, "sk": {"S": values["sk"]}}
     return {"TableName": Item.Meta.table_name, "Key": key}
 
 
