@@ -22,6 +22,7 @@ PAGE = ROOT / "docs" / "inbound.md"
 
 _CIRCUMSTANCES = {
     Circumstance.ALWAYS: "any message",
+    Circumstance.NO_OPEN_QUESTION: "no open question of an opt-in",
     Circumstance.OLDER_THAN_OPT_OUT: "written before the opt-out that is stored",
     Circumstance.OPEN_QUESTION: "an open question, or one that expired within 72 hours",
     Circumstance.PROGRAM_KEYWORD: "a keyword of a program",
@@ -54,6 +55,8 @@ def recognized_by(intent: Intent) -> str:
     ways = [_CIRCUMSTANCES[one] for one in sorted(intent.circumstances)]
     if intent.wordings():
         ways.insert(0, "phrases")
+    if intent.whole:
+        ways.insert(0, "the structure of the whole message")
     if intent.keywords:
         ways.insert(0, "keywords")
     needs = intent.needs is not Circumstance.ALWAYS

@@ -41,7 +41,16 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     from shared.domain.intents import free_text
 
     said = free_text.read(turn.text.body, in_conversation=turn.in_conversation, intents=intents)
-    return Reading(said.intent, said.language, True, said.holds) if said else Reading()
+    if said:
+        return Reading(said.intent, said.language, True, said.holds)
+    return Reading(_said_as_a_whole(turn, intents))
+
+
+def _said_as_a_whole(turn: Turn, intents: tuple[Intent, ...]) -> Intent | None:
+    """Returns the intent whose structure the message has. A picture may say more than its text."""
+    if turn.text.media:
+        return None
+    return next((one for one in intents if one.whole and one.whole(turn.text.body)), None)
 
 
 def intent_of(reading: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Intent:
@@ -58,6 +67,7 @@ def _applies(intent: Intent, reading: Reading, turn: Turn) -> bool:
 
 _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
     Circumstance.ALWAYS: lambda turn, reading: True,
+    Circumstance.NO_OPEN_QUESTION: lambda turn, reading: question_for(turn) is None,
     Circumstance.OLDER_THAN_OPT_OUT: lambda turn, reading: turn.is_older_than_opt_out,
     Circumstance.OPEN_QUESTION: lambda turn, reading: question_for(turn) is not None,
     Circumstance.PROGRAM_KEYWORD: lambda turn, reading: reading.joined is not None,

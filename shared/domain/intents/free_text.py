@@ -9,19 +9,13 @@ marketing is on hold until then.
 import re
 from collections.abc import Mapping
 
+from shared.domain.intents.folding import fold, unsigned
 from shared.domain.intents.intent import Intent
-from shared.domain.intents.keywords import fold, unsigned
 from shared.domain.intents.phrase_book import Said, phrase_books
 from shared.domain.intents.registry import INTENTS
+from shared.domain.intents.whole import reactions
 
 _PIECE = re.compile(r"[a-z0-9]+|[.!?;\n+]| - ")
-# "Loved “... Reply STOP”": a phone reports a reaction and quotes our message.
-_REACTION = re.compile(
-    r"\s*(liked|disliked|loved|laughed at|emphasi[sz]ed|questioned|reacted|le gust[oó]|"
-    r"le encant[oó]|me gusta|me encant[oó]|a aim[eé]|a ador[eé]|removed an? .{1,20} from|"
-    r".{1,3} to) ?[“\"«]",
-    re.I,
-)
 _SIGNS = frozenset("🛑👎🚫✋🖕⛔")
 # No other word begins like this, however it is misspelt.
 _STEMS: Mapping[str, str] = {
@@ -45,8 +39,8 @@ def read(
 
     in_conversation: whether it answers an agent, so that a bare "no" may refuse anything.
     """
-    if _REACTION.match(text):
-        return None
+    if (own := reactions.remainder(text)) is not None:
+        text = own  # "Loved “... Reply STOP”": the quoted words are the brand's
     tokens = _tokens(text)
     opt_outs, others = phrase_books(intents)
     languages = opt_outs.languages(tokens)

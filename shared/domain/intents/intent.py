@@ -14,6 +14,7 @@ class Circumstance(StrEnum):
     evaluates it."""
 
     ALWAYS = "always"
+    NO_OPEN_QUESTION = "no_open_question"
     OLDER_THAN_OPT_OUT = "older_than_opt_out"
     OPEN_QUESTION = "open_question"
     PROGRAM_KEYWORD = "program_keyword"
@@ -45,12 +46,14 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     """One intent of inbound messages. Its precedence is its place in the registry.
 
     A message has the intent if it is one of the keywords as a whole, or contains a phrase, or one
-    of the circumstances holds; and if `needs` holds too.
+    of the circumstances holds, or `whole` accepts it; and if `needs` holds too.
 
     keywords: by language, normalised as `keywords.normalise` does it. The language of the word is
     the language of the reply. A word of several languages stands under the first.
     wordings: returns the phrases by name; called when a message is no keyword. Of two phrases of
     the same length the one counts that comes later, or whose intent takes precedence.
+    whole: returns whether a message is of this intent by its structure. It is called when the
+    message is no keyword and has no phrase, and no picture came with it.
     no_reply: why the effect sends no text.
     """
 
@@ -60,6 +63,7 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     wordings: Callable[[], Mapping[str, Wording]] = _no_wordings
     circumstances: frozenset[Circumstance] = frozenset()
     needs: Circumstance = Circumstance.ALWAYS
+    whole: Callable[[str], bool] | None = None
     no_reply: str = ""
 
     @property

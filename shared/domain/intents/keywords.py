@@ -1,10 +1,10 @@
 """Recognises a message that is a keyword as a whole. The intents' modules declare the keywords."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
+from shared.domain.intents.folding import fold, unsigned
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.registry import INTENTS
 
@@ -23,10 +23,7 @@ KEYWORDS: Mapping[str, Meaning] = {
 _LOOK_ALIKES = str.maketrans("ѕтореасхі01", "stopeacxioi")
 _LONGEST_DISGUISE = 200  # characters: S T O O O O P and the like
 _WORD = r"[^\W_]+"
-# Frequent characters of English and Spanish: cheaper to list than to decompose.
-_COMMON = str.maketrans("áéíóúüñàèçâêôû¿¡“”‘’«»–—", "aeiouunaecaeou" + " " * 8 + "--")
 _OPT_OUT = r"\bopt out\b"
-_SIGNATURE = r"(?is)\n\s*(?:sent from|enviado desde|get outlook)\b.*"
 
 
 def normalise(text: str) -> str:
@@ -70,32 +67,6 @@ def stop_above_a_signature(text: str) -> Meaning | None:
         return None
     meaning = meaning_of(normalise(first))
     return meaning if meaning and meaning[0].ends_consent else None
-
-
-def unsigned(text: str) -> str:
-    """Returns a message without the signature that a phone adds."""
-    bare = text.strip()
-    return re.sub(_SIGNATURE, "", bare) if "\n" in bare else bare
-
-
-def fold(text: str) -> str:
-    """Returns lower case without accents and emoji; invisible characters do not split a word."""
-    plain = text.lower()
-    if not plain.isascii():
-        plain = plain.translate(_COMMON)
-    if not plain.isascii():
-        odd = {ord(c): _plain(c) for c in set(plain) if c > "\x7f"}
-        plain = plain.translate(odd)
-    return plain
-
-
-@lru_cache(maxsize=1024)
-def _plain(character: str) -> str:
-    return "".join(
-        c if c.isalnum() or c.isascii() else " "
-        for c in unicodedata.normalize("NFKD", character).casefold()
-        if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
-    )
 
 
 def _straighten(word: str) -> str:

@@ -14,6 +14,7 @@ CLASSES: Mapping[str, Phrases] = {
     "<lead>": listed("""
         please, pls, plz, plse, just, ok, okay, hey, hi, hello, yo, no, can you, could you, would
         you, will you, can u, i said, i say, i want to, i would like to, i d like to, i want you to,
+        thanks, thank you, thx, ty, but, thanks but, thank you but, thx but, ok but, love it but,
         i need you to, you need to, you must, want to, i need to, help, omg, wtf
     """),
     "<tail>": listed("""

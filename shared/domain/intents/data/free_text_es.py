@@ -24,7 +24,8 @@ CLASSES: Mapping[str, Phrases] = {
     """),
     "<eslead>": listed("""
         por favor, porfavor, porfa, favor, favor de, ya, que, quiero, hola, oye, oigan, oiga, ok,
-        les pido, dije, ya dije, x favor, deseo, quisiera, necesito, solo quiero
+        les pido, dije, ya dije, x favor, deseo, quisiera, necesito, solo quiero, gracias, muchas
+        gracias, pero, gracias pero, muchas gracias pero, perfecto, perfecto pero, ok pero
     """),
     "<nome>": listed("""
         no me, no nos, nunca me, nunca mas me, jamas me, no m, no me hablen ni me, no me hables ni
@@ -173,8 +174,8 @@ STOP = listed("""
     <favor>, no <manden> nada, no <manden> <favor>? <end>, mi numero borrenlo, mi numero eliminenlo,
     mi numero quitenlo, borren mi num, no texts, no mas <esos>? <mensajes>, no mas texts, no mas de
     esto, no mas de sus, no mas de estos, no more <mensajes>, ^ <eslead>? no mas <favor> <favor>?
-    <z>, ^ ya no mas <z>, ^ ya no mas <favor> <z>, ^ no mas please <z>, ^ no mas nada <z>, nada de
-    <mensajes>, ni un mensaje mas, ni un texto mas, ningun mensaje mas, ni mas <mensajes>, sin
+    <z>, ^ <eslead>? <eslead>? ya no mas <favor>? <z>, ^ no mas please <z>, ^ no mas nada <z>, nada
+    de <mensajes>, ni un mensaje mas, ni un texto mas, ningun mensaje mas, ni mas <mensajes>, sin
     <mensajes> por favor, ^ ya no <mensajes> <favor>? <z>, ^ no <mensajes> <favor>? <z>, ya no mas
     <mensajes>, no <quiero> <esos>? <esos>? <mensajes>, no <quiero> <recibir> <esos>? <esos>?
     <mensajes>, no <quiero> <recibir> <nada>, no <quiero> <recibir> <favor>? <end>, no <quiero>
@@ -269,17 +270,17 @@ UNCLEAR = listed("""
     escribiendo, siguen molestando, no dejan de mandar, no paran de mandar, menos mensajes, <dar> de
     baja la cuenta, <dar> de baja mi cuenta, cancelar todo <z>, ^ cancelen todo <z>, por ahora no
     quiero, me tienen harto, me tienen harta, ya me cansaron, que fastidio, son muchos mensajes,
-    vayanse, ^ ya no <quiero> <favor>? <z>, ^ ya no <quiero> esto <z>, ^ no <quiero> esto <z>, ya no
-    <quiero> esto, me voy a salir, ^ cancelen <z>, ^ cancele <z>, los voy a bloquear, los bloqueo, ^
-    para <z>, ^ pausa <favor>? <z>
+    vayanse, ^ gracias no mas <z>, ^ ya no <quiero> <favor>? <z>, ^ ya no <quiero> esto <z>, ^ no
+    <quiero> esto <z>, ya no <quiero> esto, me voy a salir, ^ cancelen <z>, ^ cancele <z>, los voy a
+    bloquear, los bloqueo, ^ para <z>, ^ pausa <favor>? <z>
 """)
 
 # A refusal of nothing in particular. It may be an answer to an agent.
 REFUSAL = listed("""
-    ^ no gracias <z>, ^ no muchas gracias <z>, ^ no me interesa <favor>? <z>, ^ ya no <favor>? <z>,
-    ^ no estoy interesado <z>, ^ no estoy interesada <z>, ^ ya no me interesa <favor>? <z>, ^ no por
-    favor <z>, ^ no me interesan <z>, ^ no quiero <favor>? <z>, ^ no quiero nada <favor>? <z>, ^ nel
-    <z>, ^ nunca <z>, ^ ya no quiero nada <z>
+    ^ no gracias <z>, ^ no muchas gracias <z>, ^ no me interesa <favor>? <z>, ^ <eslead>? <eslead>?
+    ya no <favor>? <z>, ^ no estoy interesado <z>, ^ no estoy interesada <z>, ^ ya no me interesa
+    <favor>? <z>, ^ no por favor <z>, ^ no me interesan <z>, ^ no quiero <favor>? <z>, ^ no quiero
+    nada <favor>? <z>, ^ nel <z>, ^ nunca <z>, ^ ya no quiero nada <z>
 """)
 
 # What only looks like one of these.
@@ -303,5 +304,6 @@ HARMLESS = listed("""
     otra, no <quiero> que me envien otra, no <quiero> que me manden otro, no <quiero> que me
     <manden> a, no me gusta el <mensajes>, no me gusta la <mensajes>, no me gusta esta <mensajes>,
     no me gusta esa <mensajes>, no me gusta este texto, no me gusta su <mensajes>, no necesito
-    descuentos, no necesito descuento, no necesito cupon
+    descuentos, no necesito descuento, no necesito cupon, activado no molestar, modo no molestar,
+    tengo no molestar
 """)

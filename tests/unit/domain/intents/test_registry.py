@@ -58,6 +58,10 @@ CASES: Mapping[str, Mapping[str, Case]] = {
     },
     "complaint": {"complaint": Case("this is harassment")},
     "unclear_opt_out": {"unclear_opt_out": Case("too many texts")},
+    "reaction": {"reaction": Case("Loved “Your order is ready”")},
+    "auto_reply": {"auto_reply": Case("Sorry, can't talk right now.")},
+    "praise": {"praise": Case("Thanks!!")},
+    "gibberish": {"gibberish": Case("asdfghj")},
     "unknown_number": {"unknown_number": Case("hello", message={"to": "+12025550177"})},
     "help": {
         "help": Case("HELP"),

@@ -1,0 +1,19 @@
+"""A phone or a mailbox answers by itself: its owner drives, or is out of the office."""
+
+from shared.domain.intents.effects import ChangeNothing
+from shared.domain.intents.intent import Intent
+from shared.domain.intents.understanding import Understanding
+
+
+def _whole(text: str) -> bool:
+    from shared.domain.intents.whole import auto_replies
+
+    return auto_replies.is_auto_reply(text)
+
+
+INTENT = Intent(
+    "auto_reply",
+    ChangeNothing(Understanding("auto_reply", "an automatic reply")),
+    whole=_whole,
+    no_reply="two machines would answer one another",
+)

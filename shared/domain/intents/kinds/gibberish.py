@@ -1,0 +1,19 @@
+"""The message has no words: it is empty, or keys were hit by accident."""
+
+from shared.domain.intents.effects import ChangeNothing
+from shared.domain.intents.intent import Intent
+from shared.domain.intents.understanding import Understanding
+
+
+def _whole(text: str) -> bool:
+    from shared.domain.intents.whole import empties
+
+    return empties.is_nothing(text)
+
+
+INTENT = Intent(
+    "gibberish",
+    ChangeNothing(Understanding("gibberish", "nothing readable")),
+    whole=_whole,
+    no_reply="there is nothing to answer",
+)

@@ -1,0 +1,23 @@
+"""The contact thanks, agrees or praises, and says nothing else.
+
+"ok" is no consent: while the opt-in question is open, an agent reads it.
+"""
+
+from shared.domain.intents.effects import ChangeNothing
+from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.understanding import Understanding
+
+
+def _whole(text: str) -> bool:
+    from shared.domain.intents.whole import praise
+
+    return praise.is_praise(text)
+
+
+INTENT = Intent(
+    "praise",
+    ChangeNothing(Understanding("praise", "thanks or praise")),
+    whole=_whole,
+    needs=Circumstance.NO_OPEN_QUESTION,
+    no_reply="nothing is asked",
+)

@@ -1,0 +1,23 @@
+"""The contact's phone reports a reaction to a message, or the message is a 👍 or the like alone.
+
+A reaction is no consent: while the opt-in question is open, an agent reads it.
+"""
+
+from shared.domain.intents.effects import ChangeNothing
+from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.understanding import Understanding
+
+
+def _whole(text: str) -> bool:
+    from shared.domain.intents.whole import emoji, reactions
+
+    return emoji.is_pleased(text) or reactions.is_reaction(text)
+
+
+INTENT = Intent(
+    "reaction",
+    ChangeNothing(Understanding("reaction", "a reaction")),
+    whole=_whole,
+    needs=Circumstance.NO_OPEN_QUESTION,
+    no_reply="a reaction asks for nothing",
+)

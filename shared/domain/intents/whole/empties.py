@@ -1,0 +1,56 @@
+"""Messages without words: nothing at all, punctuation, keys that were hit by accident."""
+
+import re
+from itertools import pairwise
+
+from shared.domain.intents.folding import fold
+from shared.domain.intents.whole.words import asks
+
+# No English or Spanish word runs along these rows; many run along the upper one ("tree").
+_ROWS = ("asdfghjkln", "zxcvbnm")  # the n stands for ñ
+
+_NEXT = frozenset(
+    pair for row in _ROWS for one, two in pairwise(row) for pair in (one + two, two + one)
+)
+_SHARE = 0.7
+"""How many of the steps from key to key go to the next key."""
+_HELD_DOWN = re.compile(r"([abcdefghijklmopqrtuvwz])\1{3,}")
+
+
+def is_nothing(text: str) -> bool:
+    """Returns whether the message says nothing at all."""
+    return is_empty(text) or is_accident(text)
+
+
+def is_empty(text: str) -> bool:
+    """Returns whether the message has no letter, digit or sign. A question mark asks something."""
+    return not asks(text) and not any(_says_something(one) for one in text)
+
+
+def is_accident(text: str) -> bool:
+    """Returns whether a pocket or a child wrote it: one key held down, or keys side by side.
+
+    At least one word shows it and no other has more than two characters, so no word is overlooked.
+    """
+    if asks(text) or len(text) > 60:
+        return False
+    words = re.findall(r"[a-z0-9]+", fold(text))
+    typed = [_is_typed_by_accident(word) for word in words if len(word) > 1]
+    return bool(typed) and all(typed)
+
+
+def _says_something(character: str) -> bool:
+    return (
+        character.isalnum()
+        or (character > "\u2fff" and not character.isspace())
+        or ("\u2190" <= character <= "\u2bff")
+    )
+
+
+def _is_typed_by_accident(word: str) -> bool:
+    if _HELD_DOWN.fullmatch(word):
+        return True
+    keys = re.sub(r"(.)\1+", r"\1", word)
+    steps = [one + two for one, two in pairwise(keys)]
+    share = _SHARE if len(word) > 3 else 1
+    return len(set(keys)) > 2 and sum(step in _NEXT for step in steps) >= share * len(steps)

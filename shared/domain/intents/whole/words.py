@@ -1,0 +1,23 @@
+"""Splits a message into the words that the grammars of whole messages explain."""
+
+import re
+
+from shared.domain.intents.folding import fold, unsigned
+
+_RUN = re.compile(r"(.)\1{2,}")
+_LAUGHS = re.compile(
+    r"\b(?:a?(?:ha|ah){2,}h?|h?(?:ja|aj){2,}j?|(?:je|ej){2,}j?|(?:he|eh){2,}|lo+l[ol]*)\b"
+)
+
+
+def words(text: str) -> list[str]:
+    """Returns the words in lower case without accents, with laughter and long letters shortened:
+    "Thankssss hahaha" is "thanks", "haha"."""
+    plain = fold(unsigned(text)).replace("'", " ")
+    plain = _RUN.sub(r"\1", _LAUGHS.sub("haha", plain))
+    return re.findall(r"[a-z0-9]+", plain)
+
+
+def asks(text: str) -> bool:
+    """Returns whether the message has a question mark."""
+    return "?" in text or "¿" in text
