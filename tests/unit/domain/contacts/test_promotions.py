@@ -74,6 +74,8 @@ def test_what_arrives_after_all_has_its_place_by_the_time_of_its_sending() -> No
     assert with_arrived(late, mine, counts=True) == replace(late, promotions=(mine, FIRST, LAST))
     assert with_arrived(late, newer, counts=True).promotions == (FIRST, LAST, newer)
     assert with_arrived(late, newer, counts=True).last_campaign == newer
+    same_time = replace(mine, at=FIRST.at)
+    assert with_arrived(late, same_time, counts=True).last_campaign == FIRST
     again = replace(FIRST, at=NOW - timedelta(hours=1))
     assert with_arrived(late, again, counts=True).promotions == (again, LAST), "it counts once"
 
