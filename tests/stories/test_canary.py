@@ -19,6 +19,10 @@ from infra.stack.template import ROOT
 from shared.domain.brand.settings import Canary
 from shared.domain.core.phone import ContactId
 from shared.domain.messages.canary import CANARY
+from shared.domain.messages.message import message_id
+from shared.domain.messages.status import Status
+from shared.platform import queues
+from shared.platform.ids import ulid_floor
 from shared.storage import brand as brand_storage
 from shared.storage import messages
 from shared.storage.contacts import contact_states
@@ -107,6 +111,32 @@ def test_what_does_not_arrive_is_not_counted(
     assert len(world.thread(SIMULATOR)) == 3
 
 
+def test_what_is_made_and_queued_follows_from_the_quarter_and_the_brand(
+    world: World, canary: ContactId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quarter = world.platform.clock.now()
+    queued = list[tuple[str, str, str]]()
+
+    def put(message_id: str, *, contact_id: str, attempt: str) -> None:
+        queued.append((message_id, contact_id, attempt))
+
+    monkeypatch.setattr(queues, "put_outbound", put)
+    made = process_due(now=quarter + timedelta(seconds=20))
+
+    ((id, contact, attempt),) = queued
+    message = messages.get_outbound(id)
+    assert (made.canaries, contact, attempt) == (1, canary, "first")
+    assert id == message_id(canary, ulid_floor(quarter))
+    assert message
+    assert (message.number, message.provider) == (TOLL_FREE, "eum")
+    assert (message.at, message.expires_at) == (
+        quarter + timedelta(seconds=20),
+        quarter + timedelta(minutes=15),
+    )
+    assert (message.author, message.category, message.program) == (CANARY, "transactional", CANARY)
+    assert message.status is Status.QUEUED
+
+
 def test_a_clock_that_runs_twice_or_late_makes_one_text_of_a_quarter(
     world: World, canary: ContactId
 ) -> None:
@@ -166,6 +196,7 @@ def test_a_contact_that_is_gone_is_told_and_the_clock_goes_on(
     for item in Item.query(keys.contact(canary)):
         item.delete()
 
+    assert process_due(now=world.platform.clock.now()).canaries == 0
     world.pass_time(minutes=0)
 
     assert "canary.not_a_contact" in caplog.messages
@@ -198,7 +229,7 @@ def test_a_halted_table_has_none(world: World, canary: ContactId) -> None:
 
 
 def test_one_that_has_opted_out_gets_none_and_the_clock_goes_on(
-    world: World, canary: ContactId
+    world: World, canary: ContactId, caplog: pytest.LogCaptureFixture
 ) -> None:
     minutes(world, 5)
     (text,) = world.thread(SIMULATOR)
@@ -206,7 +237,11 @@ def test_one_that_has_opted_out_gets_none_and_the_clock_goes_on(
     assert message
     withdraw_consent(message, now=world.platform.clock.now())
     world.subscribe(ANA, to=EUM)
+    next_quarter = world.platform.clock.now() + timedelta(minutes=10)
 
+    assert process_due(now=next_quarter).canaries == 0
+    (refused,) = [vars(one) for one in caplog.records if one.getMessage() == "canary.refused"]
+    assert refused["code"] == "opted_out"
     minutes(world, 20)
     switch(world, Canary(EUM))
     minutes(world, 20)
