@@ -9,9 +9,10 @@ from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.lane_schedule import missing
 from shared.domain.campaigns.lifecycle import CAMPAIGN_CANNOT_SEND, Campaign, Reviewed, State
 from shared.domain.campaigns.plan_review import content_findings
+from shared.domain.campaigns.planner import Tally
 from shared.domain.campaigns.progress import guard_counts
 from shared.domain.campaigns.series import next_campaign, reviewed
-from shared.domain.content.checks import Finding, Severity
+from shared.domain.content.checks import Severity
 from shared.domain.content.refusal import content_blocked
 from shared.domain.core.error_codes import HALTED, declare
 from shared.domain.core.errors import Conflict
@@ -80,31 +81,44 @@ def start(
         following=again.campaign_id if again else None,
     )
     tally = total(plans.load(before))
-    numbers = tally.numbers
-    if not numbers:
-        raise NOBODY()
-    findings = list(content_findings(before.content, tally, version.brand))
-    if blocked := [finding for finding in findings if finding.severity is Severity.BLOCK]:
-        raise content_blocked(blocked)
-    reason = "; ".join(filter(None, (reason, _accepted(findings, version.brand))))
-    transaction = Transaction(new_claim())
-    campaigns.change(transaction, before, after)
-    for number in lanes.prepare(after, sorted(numbers), at=now):
-        lanes.begin(transaction, after, number, at=now)
-    if again:
-        campaigns.create(transaction, again)
-    audit_log.add(transaction, Action("campaign_launched", after.campaign_id, by, now, reason))
-    try:
-        transaction.commit()
-    except WriteConflict as lost:
-        raise busy() from lost
+    reason = "; ".join(filter(None, (reason, _accepted_risks(before, tally, version.brand))))
+    action = Action("campaign_launched", after.campaign_id, by, now, reason)
+    _store_launch(before, after, again, sorted(tally.numbers), action)
     count(CAMPAIGN_LAUNCHED)
     log_for_recovery("campaign_launched", campaign_id=after.campaign_id)
     return after
 
 
-def _accepted(findings: Sequence[Finding], brand: Brand) -> str:
-    """Returns the risks that the brand takes with this launch, for the audit log."""
+def _store_launch(
+    before: Campaign,
+    after: Campaign,
+    again: Campaign | None,
+    numbers: Sequence[str],
+    action: Action,
+) -> None:
+    transaction = Transaction(new_claim())
+    campaigns.change(transaction, before, after)
+    for number in lanes.prepare(after, numbers, at=action.at):
+        lanes.begin(transaction, after, number, at=action.at)
+    if again:
+        campaigns.create(transaction, again)
+    audit_log.add(transaction, action)
+    try:
+        transaction.commit()
+    except WriteConflict as lost:
+        raise busy() from lost
+
+
+def _accepted_risks(campaign: Campaign, tally: Tally, brand: Brand) -> str:
+    """Returns the risks that the brand takes with this launch, for the audit log.
+
+    Raises Conflict when the plan has no recipients or a finding blocks.
+    """
+    if not tally.numbers:
+        raise NOBODY()
+    findings = list(content_findings(campaign.content, tally, brand))
+    if blocked := [finding for finding in findings if finding.severity is Severity.BLOCK]:
+        raise content_blocked(blocked)
     reasons = brand.accept_risk_content
     taken = sorted({one.id for one in findings} & reasons.keys())
     return "; ".join(f"accept_risk_content {id}: {reasons[id]}" for id in taken)
