@@ -59,8 +59,10 @@ def world(brand: Brand, now: datetime) -> Iterator["World"]:
     # The platform needs moto, which takes a second to import: unit tests do without.
     from infra.local.platform import platform
     from infra.local.setup import load_brand
+    from tests.support import quick_calls
     from tests.support.world import World
 
+    quick_calls.install()
     clock = Clock(frozen_at=now)
     with platform(base_url=BASE_URL, clock=clock, dynamodb_endpoint=DYNAMODB_ENDPOINT) as rapport:
         yield World(rapport, brand, load_brand(rapport, brand))

@@ -74,9 +74,22 @@ def _is_kind(kind: Any, wanted: Any) -> bool:
     return issubclass(kind, wanted)
 
 
+def _kinds(tree: Any) -> set[Any]:
+    found, left = set[Any](), [tree]
+    while left:
+        node = left.pop()
+        kind: Any = type(node)
+        if _is_kind(kind, Node):
+            found.add(kind)
+            left += node.children or ()
+    return found
+
+
 def _walk(traverser: Any, tree: Any) -> Any:
     """Processes the nodes of a tree from its leaves up, each by the first kind that it is of."""
     processors = traverser._processing_map()
+    if not any(_is_kind(kind, tuple(processors)) for kind in _kinds(tree)):
+        return tree
     of_kind: dict[Any, Callable[[Any], Any] | None] = {}
 
     def walk(node: Any, place: int = -1) -> Any:

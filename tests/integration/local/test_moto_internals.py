@@ -18,6 +18,7 @@ from moto.kms import models as kms
 from moto.sqs import models as sqs
 
 from infra.local.moto_ext import expressions, large_tables, quick_moto, sns_sms
+from tests.support import quick_calls
 
 FUNCTIONS: Sequence[tuple[str, Callable[..., Any], str, str]] = (
     (
@@ -81,6 +82,24 @@ FUNCTIONS: Sequence[tuple[str, Callable[..., Any], str, str]] = (
         quick_moto._private_key,
         "key_spec",
         "delete quick_moto._private_key: it only saves time",
+    ),
+    (
+        "MotoRandom.get_random_string",
+        quick_moto._get_random_string,
+        "self length include_digits lower_case",
+        "delete quick_moto._random_string: it only saves time",
+    ),
+    (
+        "SigV4Auth.add_auth",
+        quick_calls._add_auth,
+        "self request",
+        "delete quick_calls._name: it only saves time",
+    ),
+    (
+        "useragent.sanitize_user_agent_string_component",
+        quick_calls._sanitized,
+        "raw_str allow_hash",
+        "delete quick_calls._sanitized: it only saves time",
     ),
     (
         "SNSBackend.publish",
