@@ -9,9 +9,9 @@ from infra.cli.contacts.file_report import report, run
 from infra.cli.contacts.import_options import country_code, name_value_pairs, time_zone_name
 from infra.cli.deployment import deployment, stage_option
 from infra.cli.operator import by_option, keep
-from infra.contact_file.csv_file import inspect_file
+from infra.contact_file.csv_file import ContactFile, inspect_file
 from infra.contact_file.import_journal import Journal, State, started
-from infra.contact_file.import_rows import ImportRun, check_row, importer, require_program
+from infra.contact_file.import_rows import ImportRun, Take, check_row, importer, require_program
 from shared.domain.brand.program import Purpose
 from shared.domain.consent.imported_cells import Reading
 from shared.domain.consent.imported_columns import name_columns
@@ -87,11 +87,15 @@ def import_contacts(
         state = State(source.sha256, program)
         if resume and path:
             state = started(path, source.sha256, program)
-        person = attested_by.strip()
-        take = check_row if check else importer(source, program, person)
-        if not check:
-            subject = f"program {program}, file {source.sha256}"
-            keep("contacts_imported", subject, by, f"attested by {person}")
+        take = check_row if check else _importer(source, program, attested_by.strip(), by)
         journal = Journal(state, path, rejected or file.with_name(f"{file.name}.rejected.csv"))
         rate = run(ImportRun(source, journal, reading, take))
     report(journal, rate)
+
+
+def _importer(source: ContactFile, program: str, attested_by: str, by: str) -> Take:
+    """Returns what imports a row; the audit log has who imported the file."""
+    take = importer(source, program, attested_by)
+    subject = f"program {program}, file {source.sha256}"
+    keep("contacts_imported", subject, by, f"attested by {attested_by}")
+    return take

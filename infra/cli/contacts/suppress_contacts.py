@@ -1,5 +1,6 @@
 """`rapport contacts suppress`: records the opt-outs of a list, such as a former vendor's."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -81,24 +82,35 @@ def suppress_contacts(
     with deployment(stage):
         if program is not None:
             require_program(program)
-        theirs = {their: our for our, their in columns.items()}
-        found = inspect_file(
-            file,
-            lambda cells: name_list_columns(cells, theirs, country),
-            {},
-            is_header=lambda cells: is_header(cells, country),
-        )
+        found = _list_in(file, columns, country)
         path = None if check else file.with_name(f"{file.name}.suppress.json")
         state = _state(found, program, path if resume else None)
-        record: Record = check_opt_out
-        if not check:
-            record = recorder(found, source.strip(), attested_by.strip(), program)
-            what = f"{program or 'every program'}, file {found.sha256}"
-            keep("contacts_suppressed", what, by, f"attested by {attested_by.strip()}")
+        who = (source.strip(), attested_by.strip())
+        record = check_opt_out if check else _recorder(found, *who, program, by)
         journal = Journal(state, path, rejected or file.with_name(f"{file.name}.rejected.csv"))
         reading = ListReading(clock.now(), country, time_zone)
         rate = run(SuppressRun(found, journal, reading, record))
     report(journal, rate, listed="rows to look at")
+
+
+def _list_in(file: Path, columns: Mapping[str, str], country: str | None) -> ContactFile:
+    theirs = {their: our for our, their in columns.items()}
+    return inspect_file(
+        file,
+        lambda cells: name_list_columns(cells, theirs, country),
+        {},
+        is_header=lambda cells: is_header(cells, country),
+    )
+
+
+def _recorder(
+    found: ContactFile, source: str, attested_by: str, program: str | None, by: str
+) -> Record:
+    """Returns what records an opt-out; the audit log has who recorded the list."""
+    record = recorder(found, source, attested_by, program)
+    what = f"{program or 'every program'}, file {found.sha256}"
+    keep("contacts_suppressed", what, by, f"attested by {attested_by}")
+    return record
 
 
 def _state(found: ContactFile, program: str | None, resumed: Path | None) -> State:

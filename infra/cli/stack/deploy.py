@@ -16,8 +16,15 @@ from infra.cli.stack.deployed_table import prepare_table
 from infra.cli.stack.events import cloudformation_errors
 from infra.cli.stack.parameters import with_proposals
 from infra.cli.stack.proposal import Request
-from infra.cli.stack.target import package_template, refuse_other_runtime, standing, target_of
-from infra.stack.template import ROOT
+from infra.cli.stack.target import (
+    Target,
+    package_template,
+    refuse_other_runtime,
+    standing,
+    target_of,
+)
+from infra.stack.template import ROOT, Template
+from shared.domain.brand.model import Brand
 
 OUTPUTS = (Column("output"), Column("value"))
 
@@ -105,27 +112,22 @@ def deploy(
     with cloudformation_errors():
         target = target_of(stage, bucket)
         click.echo(f"account {target.account}, {target.region}, stack {target.stack}", err=True)
-        if brand:
-            refuse_region(brand, target.region)
-        template = for_this_region(template, target.region)
+        template = _regional(template, target, brand)
         before = standing(target, template, given)
         if before and not change_runtime:
             refuse_other_runtime(target, template)
         parameters = with_proposals(before, template, given)
         check_account(brand or (brand_in_force(stage) if before else None), stage)
-        done = change(
-            Request(
-                target,
-                folder,
-                template,
-                parameters,
-                asked=given,
-                before=before,
-                is_given=bool(bucket),
-                ask=not yes,
-                replace=replace,
-            )
-        )
+        wanted = (target, folder, template, parameters, given, before)
+        done = change(Request(*wanted, is_given=bool(bucket), ask=not yes, replace=replace))
     table(OUTPUTS, sorted(done.outputs.items()))
     prepare_table(brand, stage, by, is_other=done.is_other)
     click.echo(f"next: rapport doctor --stage {stage}", err=True)
+
+
+def _regional(template: Template, target: Target, brand: Brand | None) -> Template:
+    """Returns the template for the target's region. Raises Refused when the brand cannot send
+    from there."""
+    if brand:
+        refuse_region(brand, target.region)
+    return for_this_region(template, target.region)
