@@ -1,7 +1,7 @@
 """brand.yaml as a Brand, or everything that is wrong with it, each with its place in the file."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path as File
 from typing import Any
 
@@ -12,59 +12,14 @@ from pydantic_core import ErrorDetails
 from infra.brand_file.file_rules import file_problems
 from infra.brand_file.file_types import file_type
 from infra.brand_file.review import review as review
+from infra.brand_file.stand_ins import stand_in
 from infra.brand_file.wording import UNEXPECTED, guess, is_key, place_of, sentence, written
 from infra.brand_file.yaml_file import Document, Fault, Path, load
 from shared.domain.brand.model import Brand
-from shared.domain.brand.settings import ACCEPTABLE_FINDINGS
 from shared.domain.brand.validation import BrandInvalid, Problem
-from shared.domain.messages.data.simulator_numbers import SUCCESS
 
 MAX_BYTES = 1_000_000
 _ADAPTER: TypeAdapter[Any] = TypeAdapter(file_type(Brand))
-
-# A part that passes every check. It replaces a faulty part while the rest is checked: a rule
-# over a whole program is asked only once each of its fields has the right shape.
-_TEXTS = dict.fromkeys(("disclosure", "question", "welcome", "help", "stop"), "stand-in")
-_STAND_IN: Mapping[str, Any] = {
-    "name": "stand-in",
-    **dict.fromkeys(("website", "terms_url", "privacy_url"), "https://www.example.com"),
-    "support": {"phone": "+12025550100", "email": "stand-in@example.com"},
-    "programs": [
-        {
-            "id": "stand-in",
-            "purpose": "conversational",
-            "name": {"en": "stand-in", "es": "stand-in"},
-            "frequency": {"en": "stand-in", "es": "stand-in"},
-            "keywords": {"en": ["STANDIN"], "es": ["STANDIN"]},
-            "texts": {"en": _TEXTS, "es": _TEXTS},
-            "per_30_days": 4,
-        }
-    ],
-    "numbers": [
-        {
-            "number": "+12025550100",
-            "provider": "eum",
-            "type": "10dlc",
-            "program": "stand-in",
-            "rate": 1.0,
-            **dict.fromkeys(("provider_answers_stop", "per_day", "part_price_micro_usd")),
-        }
-    ],
-    "default_language": "en",
-    "time_zone": "America/New_York",
-    "team_hours": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "09:00-17:00"),
-    "question_expires_hours": 24,
-    "promotion": {"opens": "09:00", "closes": "20:00", "per_30_days": 4},
-    "join": {
-        "countries": ["US"],
-        **dict.fromkeys(("per_number_per_hour", "per_number_per_day", "per_ip_per_hour"), 1),
-        **dict.fromkeys(("per_ip_per_day", "per_country_per_hour", "per_day"), 1),
-        "trusted_proxies": 0,
-        **dict.fromkeys(("color", "logo_url")),
-    },
-    "accept_risk_content": dict.fromkeys(ACCEPTABLE_FINDINGS, "It stands in."),
-    "canary": {"number": "+12025550100", "to": SUCCESS["US"]},
-}
 
 
 class BrandFileError(Exception):
@@ -144,7 +99,7 @@ def _check(document: Document) -> tuple[Brand | None, list[Fault]]:
             if not (e["type"] == "missing" and place_of(e) in misspelt)
         ]
         for wrong in found:
-            _stand_in(data, wrong)
+            stand_in(data, wrong)
 
 
 def _brand(read: object) -> Brand:
@@ -193,21 +148,3 @@ def _concerns(rests_on: tuple[str, ...], place: Path, other: Path) -> bool:
     absolute = names[: len(rests_on)] == rests_on[: len(names)]
     beside = other[: len(place)] == (*place[:-1], *rests_on)
     return absolute or beside
-
-
-def _stand_in(data: Any, error: ErrorDetails) -> None:
-    """Puts what is right in the place of the faulty part, or removes what has no right value."""
-    place = place_of(error)
-    parent, good = data, _STAND_IN
-    for part in place[:-1]:
-        parent = parent[part]
-        good = good[0] if isinstance(part, int) else good[part]  # type: ignore[index]
-    last = place[-1]
-    if error["type"] == UNEXPECTED or is_key(error) or _has_no_right_value(last, good):
-        parent.pop(last, None)
-    else:
-        parent[last] = good[0 if isinstance(last, int) else last]  # type: ignore[index]
-
-
-def _has_no_right_value(key: str | int, good: Any) -> bool:
-    return isinstance(key, str) and key not in good

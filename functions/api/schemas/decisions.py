@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
 from functions.api.schemas.common import Answer, filled
-from shared.domain.content import checks
-from shared.domain.content.checks import Severity
+from shared.domain.content.findings import Finding as ContentFinding
+from shared.domain.content.findings import Severity
 from shared.domain.core.documented import Instant, documented
 from shared.domain.gate.registry import RULES
 from shared.domain.messages.decision import Result, Verdict
@@ -110,5 +110,5 @@ class Finding(Answer, frozen=True):
     ]
 
 
-def findings_of(found: Sequence[checks.Finding]) -> Sequence[Finding]:
+def findings_of(found: Sequence[ContentFinding]) -> Sequence[Finding]:
     return [filled(Finding, finding) for finding in found]

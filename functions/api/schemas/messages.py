@@ -14,7 +14,7 @@ from functions.api.schemas.common import (
     filled,
 )
 from functions.api.schemas.decisions import Decision, Finding, findings_of
-from shared.domain.content import checks
+from shared.domain.content.findings import Finding as ContentFinding
 from shared.domain.core.documented import Instant, documented
 from shared.domain.messages import message as domain
 from shared.domain.messages.message import Category, Direction, Media, OutboundMessage
@@ -130,7 +130,7 @@ def message(value: domain.Message) -> Message:
     return filled(Message, value, _ABSENT, **_computed(value))
 
 
-def accepted(value: OutboundMessage, findings: Sequence[checks.Finding]) -> Accepted:
+def accepted(value: OutboundMessage, findings: Sequence[ContentFinding]) -> Accepted:
     computed = _computed(value)
     return filled(Accepted, value, _ABSENT, findings=findings_of(findings), **computed)
 

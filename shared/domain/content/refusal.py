@@ -9,7 +9,7 @@ from shared.domain.core.error_codes import ErrorCode, declare
 from shared.domain.core.errors import Conflict
 
 if TYPE_CHECKING:
-    from shared.domain.content.checks import Finding
+    from shared.domain.content.findings import Finding
 
 
 class ContentBlocked(Conflict):

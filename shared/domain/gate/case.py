@@ -17,7 +17,7 @@ from shared.domain.messages.decision import HoursRow
 from shared.domain.messages.message import Category, OutboundMessage
 
 if TYPE_CHECKING:
-    from shared.domain.content.checks import Finding
+    from shared.domain.content.findings import Finding
     from shared.domain.location.tables import Location
 
 CONVERSATION_WINDOW = timedelta(hours=72)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from shared.domain.content.checks import Finding, check
+from shared.domain.content.checks import check
+from shared.domain.content.findings import Finding
 from shared.domain.gate.brand_policy import gate_policy
 from shared.domain.gate.case import judged_category
 from shared.domain.messages.message import Category, OutboundMessage

@@ -24,7 +24,7 @@ from shared.platform.metrics.sending import MESSAGE_REFUSED
 from shared.platform.observability import count
 
 if TYPE_CHECKING:
-    from shared.domain.content.checks import Finding
+    from shared.domain.content.findings import Finding
 
 REFUSED = declare(
     "refused",

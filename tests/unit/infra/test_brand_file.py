@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from infra.brand_file.file_types import is_part
-from infra.brand_file.reader import _STAND_IN, BrandFileError, read_brand, review
+from infra.brand_file.reader import BrandFileError, read_brand, review
+from infra.brand_file.stand_ins import STAND_IN
 from infra.brand_file.yaml_file import load
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Purpose
@@ -372,7 +373,7 @@ def fields(of: Any, good: Any, path: str = "brand") -> Iterator[tuple[str, bool]
             yield from fields(kinds[name], good[name], f"{path}.{name}") if name in good else ()
 
 
-@table(("field", "stands_in"), list(fields(Brand, _STAND_IN)))
+@table(("field", "stands_in"), list(fields(Brand, STAND_IN)))
 def test_what_is_wrong_has_a_stand_in_so_that_the_rest_is_read(field: str, stands_in: bool) -> None:
     assert stands_in, field
 

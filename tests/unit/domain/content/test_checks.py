@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from infra.brand_file.reader import read_brand
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import MAX_TEXT, Program
-from shared.domain.content.checks import Finding, Severity, check
+from shared.domain.content.checks import check
 from shared.domain.content.data import content_words as data
+from shared.domain.content.findings import Finding, Severity
 from shared.domain.content.rules import RULES
 from shared.domain.intents.keywords import recognise
 from shared.domain.messages.message import Category
