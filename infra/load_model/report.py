@@ -6,7 +6,7 @@ from typing import Any
 
 from infra.load_model.limits import limits
 from infra.load_model.result import Result
-from shared.domain.campaigns.plan_review import review
+from shared.domain.campaigns.plan.review import review
 from shared.domain.campaigns.progress import progress
 
 

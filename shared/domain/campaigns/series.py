@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from shared.domain.campaigns.content import next_content, start_of
 from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
-from shared.domain.campaigns.plan_review import Review
+from shared.domain.campaigns.plan.review import Review
 from shared.domain.content.refusal import CONTENT_BLOCKED
 
 PREPARED_BEFORE = timedelta(hours=6)

@@ -10,7 +10,7 @@ from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.experiments import group
 from shared.domain.campaigns.lifecycle import Campaign
-from shared.domain.campaigns.plan_review import Review, review
+from shared.domain.campaigns.plan.review import Review, review
 from shared.domain.campaigns.progress import Progress, progress
 from shared.domain.campaigns.recipient_message import mailing, message_for, missing_languages
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID, declare

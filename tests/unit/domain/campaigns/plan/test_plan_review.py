@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import series
 from shared.domain.campaigns.content import Content, Variant
-from shared.domain.campaigns.plan_review import Review, review
-from shared.domain.campaigns.plan_warnings import PlanWarning
-from shared.domain.campaigns.planner import Sample, Tally
+from shared.domain.campaigns.plan.planner import Sample, Tally
+from shared.domain.campaigns.plan.review import Review, review
+from shared.domain.campaigns.plan.warnings import PlanWarning
 from shared.domain.quiet_hours.typical_hours import ALWAYS
 from tests.unit.domain.builders import EUM, NOW, TWILIO
 from tests.unit.domain.campaigns.campaign_builders import BODY, ENDS_AT, a_campaign, a_content

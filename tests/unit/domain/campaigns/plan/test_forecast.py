@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from shared.domain.campaigns.forecast import Forecast, Waiting, estimate_finish
+from shared.domain.campaigns.plan.forecast import Forecast, Waiting, estimate_finish
 from shared.domain.campaigns.rate_limits import per_second
 from shared.domain.quiet_hours.typical_hours import ALWAYS, UsualHours
 from tests.unit.domain.builders import NOW, bounded

@@ -7,10 +7,10 @@ import msgspec
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.content import Content
-from shared.domain.campaigns.content_findings import content_findings
-from shared.domain.campaigns.plan_end import end_of_plan
-from shared.domain.campaigns.plan_warnings import PlanWarning, plan_doubts, plan_warnings
-from shared.domain.campaigns.planner import Tally
+from shared.domain.campaigns.plan.content_findings import content_findings
+from shared.domain.campaigns.plan.end import end_of_plan
+from shared.domain.campaigns.plan.planner import Tally
+from shared.domain.campaigns.plan.warnings import PlanWarning, plan_doubts, plan_warnings
 from shared.domain.content.findings import Finding, Severity
 
 
@@ -19,7 +19,7 @@ class Review(msgspec.Struct, frozen=True):
 
     cost_micro_usd: None when a number's price is not in the brand's configuration.
     finishes_at: when the last message is sent, estimated from the numbers' rates and the contacts'
-    permitted hours (`shared/domain/campaigns/forecast.py`); None when no message is sent.
+    permitted hours (`shared/domain/campaigns/plan/forecast.py`); None when no message is sent.
     """
 
     tally: Tally
