@@ -68,6 +68,23 @@ def _destroy(stage: str, by: str, *, and_data: bool, lose: Collection[str]) -> N
     _refuse_queued(cloudformation, name, lose)
     kept = kept_by(cloudformation, stack)
     click.echo(f"{name} in {cloudformation.meta.region_name} would be deleted.")
+    _ask(name, kept, and_data=and_data)
+    _refuse_queued(cloudformation, name, lose)  # again: the questions may have taken minutes
+    if not and_data:
+        _keep(stage, by)
+    since = clock.now()
+    if stack.get("EnableTerminationProtection"):
+        guards.release(cloudformation, name)
+    id = stack["StackId"]
+    cloudformation.delete_stack(StackName=id)
+    wanted = stacks.DELETED
+    tell(stacks.followed(cloudformation, id, since=since, pause=clock.pause, wanted=wanted))
+    if left := [one for one in kept if and_data and not _is_lost(one)]:
+        raise Refused(f"{number_of(len(left), 'thing')} not deleted: delete by hand")
+
+
+def _ask(name: str, kept: list[Kept], *, and_data: bool) -> None:
+    """Lists what becomes of each resource. Raises Refused when the operator does not agree."""
     fate = "LOST" if and_data else "kept"
     table(LISTED, [(fate, f"{one.name} ({one.type})", one.id) for one in kept], margin=2)
     _agree("Type the stack's name to delete it", name)
@@ -76,24 +93,6 @@ def _destroy(stage: str, by: str, *, and_data: bool, lose: Collection[str]) -> N
             "Consents and opt-outs cannot be recovered. Type the table's name to delete them",
             table_of(kept),
         )
-    _refuse_queued(cloudformation, name, lose)  # again: the questions may have taken minutes
-    if not and_data:
-        _keep(stage, by)
-    since = clock.now()
-    if stack.get("EnableTerminationProtection"):
-        guards.release(cloudformation, name)
-    cloudformation.delete_stack(StackName=stack["StackId"])
-    tell(
-        stacks.followed(
-            cloudformation,
-            stack["StackId"],
-            since=since,
-            pause=clock.pause,
-            wanted=stacks.DELETED,
-        )
-    )
-    if left := [one for one in kept if and_data and not _is_lost(one)]:
-        raise Refused(f"{number_of(len(left), 'thing')} not deleted: delete by hand")
 
 
 def _refuse_queued(cloudformation: Any, name: str, lose: Collection[str]) -> None:

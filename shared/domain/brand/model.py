@@ -6,7 +6,7 @@ brand bypasses them; each problem says what would be right.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from functools import cached_property
 
 import msgspec
@@ -147,14 +147,25 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
 
 
 def _reference_problems(brand: Brand) -> Iterator[Problem]:
-    for what, parts, most in (
-        ("program", brand.programs, MAX_PROGRAMS),
-        ("number", brand.numbers, MAX_NUMBERS),
-    ):
-        if not parts:
-            yield Problem((f"{what}s",), f"{what}s needs at least one {what}")
-        if len(parts) > most:
-            yield Problem((f"{what}s",), f"{what}s has {len(parts)} entries: at most {most}")
+    yield from _size_problems("program", brand.programs, MAX_PROGRAMS)
+    yield from _size_problems("number", brand.numbers, MAX_NUMBERS)
+    yield from _duplicate_problems(brand)
+    yield from _number_problems(brand)
+    if brand.canary and brand.canary.number not in {
+        number.number for number in brand.numbers if number.provider == "eum"
+    }:
+        message = "number is one of the brand's numbers whose provider is eum"
+        yield Problem(("canary", "number"), message, rests_on=("numbers",))
+
+
+def _size_problems(what: str, parts: Sized, most: int) -> Iterator[Problem]:
+    if not parts:
+        yield Problem((f"{what}s",), f"{what}s needs at least one {what}")
+    if len(parts) > most:
+        yield Problem((f"{what}s",), f"{what}s has {len(parts)} entries: at most {most}")
+
+
+def _duplicate_problems(brand: Brand) -> Iterator[Problem]:
     yield from duplicates(
         "program", {("programs", i, "id"): p.id for i, p in enumerate(brand.programs)}
     )
@@ -170,6 +181,9 @@ def _reference_problems(brand: Brand) -> Iterator[Problem]:
             for j, keyword in enumerate(words)
         },
     )
+
+
+def _number_problems(brand: Brand) -> Iterator[Problem]:
     known = sorted(program.id for program in brand.programs)
     for place, number in enumerate(brand.numbers):
         if known and number.program not in known:
@@ -178,8 +192,3 @@ def _reference_problems(brand: Brand) -> Iterator[Problem]:
                 f"the programs are {', '.join(known)}"
             )
             yield Problem(("numbers", place, "program"), message, rests_on=("programs", "id"))
-    if brand.canary and brand.canary.number not in {
-        number.number for number in brand.numbers if number.provider == "eum"
-    }:
-        message = "number is one of the brand's numbers whose provider is eum"
-        yield Problem(("canary", "number"), message, rests_on=("numbers",))

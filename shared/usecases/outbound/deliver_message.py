@@ -159,16 +159,7 @@ def _claim(
 
     `routed` is the message with the number and the provider that it leaves by.
     """
-    claimed = replace(
-        routed,
-        status=Status.SENDING,
-        claim=new_claim(),
-        lease_until=now + LEASE,
-        due_at=now + LEASE,
-        attempts=message.attempts + 1,
-        decision=decision,
-        history=(*message.history, StatusChange(Status.SENDING, now)),
-    )
+    claimed = _claimed(message, routed, decision, now)
     transaction = Transaction(str(claimed.claim))
     _hold_state(transaction, message, head, policy, now)
     transaction.update(
@@ -185,6 +176,21 @@ def _claim(
             raise
         # This call's own commit succeeded; only its response was lost.
     return claimed
+
+
+def _claimed(
+    message: OutboundMessage, routed: OutboundMessage, decision: Decision, now: datetime
+) -> OutboundMessage:
+    return replace(
+        routed,
+        status=Status.SENDING,
+        claim=new_claim(),
+        lease_until=now + LEASE,
+        due_at=now + LEASE,
+        attempts=message.attempts + 1,
+        decision=decision,
+        history=(*message.history, StatusChange(Status.SENDING, now)),
+    )
 
 
 def _hold_state(
