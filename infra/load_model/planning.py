@@ -9,7 +9,8 @@ from infra.load_model.result import Result
 from infra.load_model.scenario import Scenario
 from shared.domain.audience.filter import parse
 from shared.domain.campaigns.batches import CONTACTS_PER_READ, STEP, Batch, fill_step
-from shared.domain.campaigns.plan.planner import Planner, Tally
+from shared.domain.campaigns.plan.planner import Planner
+from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.contacts.contact_state import ContactState
 from shared.storage.campaigns.plans import stored
 from shared.storage.core.keys import AUDIENCE_SHARDS

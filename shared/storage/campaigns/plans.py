@@ -9,7 +9,7 @@ import msgspec
 
 from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.lifecycle import Campaign
-from shared.domain.campaigns.plan.planner import Tally
+from shared.domain.campaigns.plan.tally import Tally
 from shared.storage.campaigns import lane_batches
 from shared.storage.campaigns.tables import PlanItem
 from shared.storage.core import keys

@@ -9,7 +9,7 @@ from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.lane_schedule import missing
 from shared.domain.campaigns.lifecycle import CAMPAIGN_CANNOT_SEND, Campaign, Reviewed, State
 from shared.domain.campaigns.plan.content_findings import content_findings
-from shared.domain.campaigns.plan.planner import Tally
+from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.campaigns.progress import guard_counts
 from shared.domain.campaigns.series import next_campaign, reviewed
 from shared.domain.content.findings import Severity

@@ -9,7 +9,8 @@ from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.batches import CONTACTS_PER_READ, STEP, Batch, Slot, fill_step
 from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.lifecycle import Campaign, State, digest
-from shared.domain.campaigns.plan.planner import Planner, Tally
+from shared.domain.campaigns.plan.planner import Planner
+from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.campaigns.recipient_message import mailing
 from shared.domain.gate.brand_policy import gate_policy
 from shared.platform import queues

@@ -16,7 +16,7 @@ from infra.local import calls
 from infra.local.people import phone_of, subscribe
 from infra.stack.template import ROOT
 from shared.domain.brand.model import Brand
-from shared.domain.campaigns.plan.planner import Tally
+from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.quiet_hours.typical_hours import ALWAYS, UsualHours
 from shared.platform import clock
 from shared.usecases.campaigns.watch_campaign import forecast_remaining

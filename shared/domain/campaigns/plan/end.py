@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.plan.forecast import Forecast, estimate_finish
-from shared.domain.campaigns.plan.planner import Tally
+from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.quiet_hours.typical_hours import UsualHours
 
 LOOK_AHEAD = timedelta(days=14)

@@ -9,7 +9,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.campaigns.content import Content
 from shared.domain.campaigns.plan.content_findings import content_findings
 from shared.domain.campaigns.plan.end import end_of_plan
-from shared.domain.campaigns.plan.planner import Tally
+from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.campaigns.plan.warnings import PlanWarning, plan_doubts, plan_warnings
 from shared.domain.content.findings import Finding, Severity
 

@@ -11,7 +11,7 @@ from shared.domain.calendar.local_time import local_instant
 from shared.domain.campaigns.batches import bucket
 from shared.domain.campaigns.content import Content
 from shared.domain.campaigns.plan.end import PlanEnd
-from shared.domain.campaigns.plan.planner import Tally
+from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.messages.message import Category
 
 MANY_PERCENT = 20

@@ -22,7 +22,7 @@ from shared.domain.campaigns.batches import (
     fill_batches,
     fill_step,
 )
-from shared.domain.campaigns.plan.planner import SAMPLES, Sample, Tally
+from shared.domain.campaigns.plan.tally import SAMPLES, Sample, Tally
 from shared.domain.campaigns.rate_limits import BATCH_SIZE, batch_segments
 from tests.unit.domain.builders import EUM, NOW, TELNYX, TWILIO, bounded
 

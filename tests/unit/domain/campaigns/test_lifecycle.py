@@ -22,7 +22,7 @@ from shared.domain.campaigns.content import (
     start_of,
 )
 from shared.domain.campaigns.lifecycle import PLAN_VALID_FOR, Campaign, State, digest, launch
-from shared.domain.campaigns.plan.planner import Tally
+from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.campaigns.progress import GuardCounts
 from shared.domain.core.errors import Conflict, Invalid
 from shared.domain.messages.message import Category

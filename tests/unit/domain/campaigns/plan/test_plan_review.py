@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import series
 from shared.domain.campaigns.content import Content, Variant
-from shared.domain.campaigns.plan.planner import Sample, Tally
 from shared.domain.campaigns.plan.review import Review, review
+from shared.domain.campaigns.plan.tally import Sample, Tally
 from shared.domain.campaigns.plan.warnings import PlanWarning
 from shared.domain.quiet_hours.typical_hours import ALWAYS
 from tests.unit.domain.builders import EUM, NOW, TWILIO

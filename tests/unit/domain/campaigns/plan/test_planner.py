@@ -15,7 +15,8 @@ from shared.domain.calendar.local_time import LocalTime
 from shared.domain.campaigns.batches import Slot
 from shared.domain.campaigns.content import Content, Experiment, Variant
 from shared.domain.campaigns.experiments import HOLDOUT, REST, group
-from shared.domain.campaigns.plan.planner import SAMPLES, Planner, Tally
+from shared.domain.campaigns.plan.planner import Planner
+from shared.domain.campaigns.plan.tally import SAMPLES, Tally
 from shared.domain.contacts.contact_state import (
     ConsentState,
     ContactState,
