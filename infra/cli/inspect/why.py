@@ -54,6 +54,8 @@ def _told(decision: Decision | InboundDecision | None) -> Iterator[str]:
             yield "The gate has not decided yet."
         case InboundDecision():
             yield f"Intent: {decision.read_as}"
+            if decision.language:
+                yield f"Language: {decision.language} from then on"
         case Decision():
             yield from _rules(decision)
 

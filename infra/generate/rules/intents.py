@@ -22,6 +22,7 @@ PAGE = ROOT / "docs" / "inbound.md"
 
 _CIRCUMSTANCES = {
     Circumstance.ALWAYS: "any message",
+    Circumstance.LANGUAGE_OF_PROGRAM: "a language of the program",
     Circumstance.NO_OPEN_QUESTION: "no open question of an opt-in",
     Circumstance.OLDER_THAN_OPT_OUT: "written before the opt-out that is stored",
     Circumstance.OPEN_QUESTION: "an open question, or one that expired within 72 hours",

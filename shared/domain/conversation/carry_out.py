@@ -1,10 +1,12 @@
 """Carries out the effect of an intent on the contact state."""
 
 from shared.domain.conversation import opt_in, opt_out
+from shared.domain.conversation.languages import of_answer
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.reading import Reading
 from shared.domain.conversation.turn import Turn, reply
 from shared.domain.intents.effects import (
+    ChangeLanguage,
     ChangeNothing,
     ConfirmOptIn,
     Effect,
@@ -20,7 +22,7 @@ from shared.domain.messages.webhooks import Handled
 
 def carry_out(effect: Effect, reading: Reading, turn: Turn) -> Outcome:
     """Returns the outcome, before the thread and the auto-reply limit are considered."""
-    language = turn.language_for(reading.language)
+    language = of_answer(reading, turn)
     match effect:
         case EndConsent() if reading.in_own_words:
             return opt_out.opt_out_in_own_words(turn, effect, reading.holds, language)
@@ -37,6 +39,8 @@ def carry_out(effect: Effect, reading: Reading, turn: Turn) -> Outcome:
             return opt_in.join(turn, effect, *reading.joined)
         case SendText():
             return _send_text(turn, effect, language)
+        case ChangeLanguage():
+            return _confirm_language(turn, effect, language)
         case ChangeNothing():
             return Outcome(turn.head, effect.understood)
 
@@ -45,6 +49,14 @@ def _send_text(turn: Turn, effect: SendText, language: str) -> Outcome:
     if effect.answered and turn.text.handled is Handled.HELP:
         return Outcome(turn.head, effect.answered)
     return Outcome(turn.head, effect.understood, replies=(_text(turn, effect, language),))
+
+
+def _confirm_language(turn: Turn, effect: ChangeLanguage, language: str) -> Outcome:
+    """After an opt-out only its confirmation is sent; the language counts nevertheless."""
+    if turn.head.contact.suppressed_at:
+        return Outcome(turn.head, effect.understood)
+    body = effect.text[language].replace("{brand}", turn.brand.name)
+    return Outcome(turn.head, effect.understood, replies=(Reply(body, turn.program.id, language),))
 
 
 def _text(turn: Turn, effect: SendText, language: str) -> Reply:

@@ -9,6 +9,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.conversation.carry_out import carry_out
+from shared.domain.conversation.languages import shown_by
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.reading import intent_of, read
 from shared.domain.conversation.turn import Turn
@@ -34,7 +35,9 @@ def decide_inbound(
     turn = Turn(head, text, brand, brand_version, brand.number(text.to), message_id, now)
     reading = read(turn, intents)
     outcome = carry_out(intent_of(reading, turn, intents).effect, reading, turn)
-    outcome = replace(outcome, head=_note_inbound(outcome, turn))
+    shown = shown_by(reading, turn) or head.contact.language
+    news = shown if shown != head.contact.language else None
+    outcome = replace(outcome, head=_note_inbound(outcome, turn, shown), language=news)
     return _limit_auto_replies(outcome, turn) if outcome.replies else outcome
 
 
@@ -51,9 +54,8 @@ def _limit_auto_replies(outcome: Outcome, turn: Turn) -> Outcome:
     return replace(outcome, head=replace(outcome.head, contact=contact))
 
 
-def _note_inbound(outcome: Outcome, turn: Turn) -> ContactState:
+def _note_inbound(outcome: Outcome, turn: Turn, language: str | None) -> ContactState:
     contact, thread = outcome.head.contact, outcome.head.thread
-    language = outcome.replies[0].language if outcome.replies else contact.language
     number = turn.text.to if turn.number else contact.last_number
     contact = replace(contact, language=language, last_number=number)
     thread = replace(

@@ -19,13 +19,18 @@ class Reply(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """The outcome of one inbound message. `withheld`: why its auto-reply is suppressed."""
+    """The outcome of one inbound message.
+
+    `withheld`: why its auto-reply is suppressed. `language`: the contact's new one, None when the
+    message did not change it.
+    """
 
     head: ContactState
     understanding: Understanding
     events: Sequence[LedgerEvent] = ()
     replies: Sequence[Reply] = ()
     withheld: str | None = None
+    language: str | None = None
 
     @property
     def read_as(self) -> str:
@@ -36,4 +41,6 @@ class Outcome(msgspec.Struct, frozen=True):
     def as_record(self) -> InboundDecision:
         """Returns what the inbound message stores."""
         understood = self.understanding
-        return InboundDecision(self.read_as, understood.value, understood.needs_agent)
+        return InboundDecision(
+            self.read_as, understood.value, understood.needs_agent, self.language
+        )

@@ -9,6 +9,7 @@ from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.opt_in import question_for
 from shared.domain.conversation.opt_out import is_provider_opt_out
 from shared.domain.conversation.turn import Turn
+from shared.domain.intents.effects import ChangeLanguage
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.keywords import meaning_of, normalise, stop_above_a_signature
 from shared.domain.messages.webhooks import Handled
@@ -17,16 +18,19 @@ from shared.domain.messages.webhooks import Handled
 class Reading(msgspec.Struct, frozen=True):
     """What the words of a message mean.
 
-    said: the intent of its keyword or its phrases. language: the language of those words. holds:
-    what its phrases put on marketing. joined: the program whose keyword it is, with the language of
-    the keyword.
+    said: the intent of its keyword, its phrases or its structure. language: that of its keyword.
+    in_own_words: whether phrases say it. holds: what its phrases put on marketing. joined: the
+    program whose keyword it is, with the language of the keyword. wished: the language that it asks
+    for. is_own_words: whether its text is the contact's own, and shows their language.
     """
 
     said: Intent | None = None
-    language: str = "en"
+    language: str | None = None
     in_own_words: bool = False
     holds: frozenset[Hold] = frozenset()
     joined: tuple[Program, str] | None = None
+    wished: str | None = None
+    is_own_words: bool = False
 
 
 def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
@@ -42,15 +46,20 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
 
     said = free_text.read(turn.text.body, in_conversation=turn.in_conversation, intents=intents)
     if said:
-        return Reading(said.intent, said.language, True, said.holds)
-    return Reading(_said_as_a_whole(turn, intents))
+        return Reading(said.intent, None, True, said.holds, is_own_words=True)
+    return _as_a_whole(turn, intents)
 
 
-def _said_as_a_whole(turn: Turn, intents: tuple[Intent, ...]) -> Intent | None:
+def _as_a_whole(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     """Returns the intent whose structure the message has. A picture may say more than its text."""
-    if turn.text.media:
-        return None
-    return next((one for one in intents if one.whole and one.whole(turn.text.body)), None)
+    body = turn.text.body
+    wholes = () if turn.text.media else (one for one in intents if one.whole and one.whole(body))
+    said = next(iter(wholes), None)
+    if said and isinstance(said.effect, ChangeLanguage):
+        from shared.domain.intents.whole.language_wishes import wished
+
+        return Reading(said, wished=wished(body))
+    return Reading(said, is_own_words=said is None)
 
 
 def intent_of(reading: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Intent:
@@ -67,6 +76,7 @@ def _applies(intent: Intent, reading: Reading, turn: Turn) -> bool:
 
 _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
     Circumstance.ALWAYS: lambda turn, reading: True,
+    Circumstance.LANGUAGE_OF_PROGRAM: lambda turn, reading: reading.wished in turn.program.texts,
     Circumstance.NO_OPEN_QUESTION: lambda turn, reading: question_for(turn) is None,
     Circumstance.OLDER_THAN_OPT_OUT: lambda turn, reading: turn.is_older_than_opt_out,
     Circumstance.OPEN_QUESTION: lambda turn, reading: question_for(turn) is not None,

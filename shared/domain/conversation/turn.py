@@ -61,12 +61,6 @@ class Turn(msgspec.Struct, frozen=True):
         stopped = self.head.contact.suppressed_at
         return stopped is not None and self.said_at < stopped
 
-    def language_for(self, word_language: str) -> str:
-        """Returns the contact's language. A word of another language than English decides it."""
-        if word_language != "en" and word_language in self.program.texts:
-            return word_language
-        return self.head.contact.language or self.brand.default_language
-
     def evidence(self, language: str | None, shown: str | None = None) -> Evidence:
         """Returns the ledger evidence of this message. `shown`: the text that it answers."""
         return Evidence(

@@ -87,6 +87,22 @@ class JoinProgram(msgspec.Struct, frozen=True):
     replies: ClassVar[Replies] = _OPT_IN_REPLIES
 
 
+class ChangeLanguage(msgspec.Struct, frozen=True):
+    """Writes in the language that the contact asks for from now on, and confirms it in that
+    language. After an opt-out the confirmation is not sent.
+
+    text: by language; `{brand}` is the brand's name.
+    """
+
+    understood: Understanding
+    text: TextByLanguage
+
+    @property
+    def replies(self) -> Replies:
+        """The one auto-reply."""
+        return (self.text,)
+
+
 class ChangeNothing(msgspec.Struct, frozen=True):
     """Changes nothing but the thread."""
 
@@ -101,6 +117,7 @@ Effect = (
     | ConfirmOptIn
     | RestoreConsent
     | JoinProgram
+    | ChangeLanguage
     | ChangeNothing
 )
 

@@ -14,6 +14,7 @@ class Circumstance(StrEnum):
     evaluates it."""
 
     ALWAYS = "always"
+    LANGUAGE_OF_PROGRAM = "language_of_program"
     NO_OPEN_QUESTION = "no_open_question"
     OLDER_THAN_OPT_OUT = "older_than_opt_out"
     OPEN_QUESTION = "open_question"

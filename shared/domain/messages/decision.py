@@ -78,3 +78,6 @@ class InboundDecision(msgspec.Struct, frozen=True, omit_defaults=True):
     needs_agent: Annotated[
         bool | None, documented("Whether it opened the thread for an agent.")
     ] = None
+    language: Annotated[
+        str | None, documented("The contact's language from then on, where it changed it.")
+    ] = None

@@ -67,6 +67,7 @@ CASES: Mapping[str, Mapping[str, Case]] = {
         "help": Case("HELP"),
         "help_by_provider": Case("HELP", message={"handled": Handled.HELP}),
     },
+    "language_wish": {"language_wish": Case("en español por favor")},
     "older_than_opt_out": {
         "older_than_opt_out": Case(
             "START", a_head(suppressed_at=NOW), {"received_at": NOW - HOUR}
@@ -288,5 +289,5 @@ def test_no_phrase_of_another_intent_hides_an_opt_out(text: str, intent: Intent)
 
 def _texts(text: ProgramText | Mapping[str, str], brand: Brand, language: str) -> list[str]:
     if not isinstance(text, ProgramText):
-        return [text[language]]
+        return [text[language].replace("{brand}", brand.name)]
     return [getattr(program.text(language), text) for program in brand.programs]

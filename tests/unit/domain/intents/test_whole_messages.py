@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ConsentState, Thread, ThreadState
+from shared.domain.intents.whole.language_wishes import wished
 from shared.domain.messages.message import Media
 from tests.unit.domain.builders import NOW, a_consent, a_head, texted
 from tests.unit.domain.intents.test_labelled_messages import labelled
@@ -290,3 +291,62 @@ def test_of_the_messages_that_are_silenced_99_in_100_need_nobody(
     assert found["reaction"] >= 10
     assert found["praise"] >= 2
     assert found["auto_reply"] >= 6
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("English please", "en"),
+        ("in English pls", "en"),
+        ("english only please", "en"),
+        ("can u text me in english", "en"),
+        ("I don't speak Spanish", "en"),
+        ("I only read English", "en"),
+        ("prefiero inglés, gracias", "en"),
+        ("No more español pls, mándenlo en inglés", "en"),
+        ("en español por favor", "es"),
+        ("español porfa", "es"),
+        ("solo en español", "es"),
+        ("in spanish?", "es"),
+        ("do you speak Spanish?", "es"),
+        ("no entiendo inglés", "es"),
+        ("me pueden escribir en castellano", "es"),
+        ("no english, español", "es"),
+        ("Stop english. Español, gracias", "es"),
+    ],
+)
+def test_a_wish_for_a_language_names_it(text: str, language: str) -> None:
+    assert wished(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do you have the spanish version of the book?",
+        "Spanish olives in stock?",
+        "¿tienen clases de inglés?",
+        "la salsa inglesa",
+        "english",
+        "español",
+        "English muffins please",
+        "en inglés o en español?",
+        "no hablo español ni inglés",
+        "no más en inglés",
+        "stop texting me in english",
+        "my son learns Spanish",
+        "en español por favor, ¿dónde está mi pedido?",
+        "in Tagalog please",
+        "please",
+        "",
+    ],
+)
+def test_any_other_mention_of_a_language_is_none(text: str) -> None:
+    assert wished(text) is None
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_other_message_is_taken_for_a_wish_for_a_language(language: str) -> None:
+    found = [one for one in labelled(f"train-{language}-*.jsonl") if wished(one.text)]
+
+    assert [one.label for one in found if one.label != "language"] == []
+    assert found

@@ -1,0 +1,56 @@
+"""In which language an inbound message is answered, and when it changes the contact's language."""
+
+from collections.abc import Iterator
+
+from shared.domain.conversation.reading import Reading
+from shared.domain.conversation.turn import Turn
+
+
+def shown_by(reading: Reading, turn: Turn) -> str | None:
+    """Returns the language that the message shows, which is the contact's from now on, else None.
+
+    A wish shows it, a keyword of one language (ALTO, but not STOP, which all use), and 20 or more
+    characters that are clearly in one. A language that the program does not have counts for
+    nothing.
+    """
+    program = reading.joined[0] if reading.joined else turn.program
+    return next((one for one in _signs(reading, turn) if one in program.texts), None)
+
+
+def of_answer(reading: Reading, turn: Turn) -> str:
+    """Returns the language of the auto-reply: the one shown, else the contact's. Of a contact whose
+    language is unknown, a few words decide, else the brand."""
+    known = turn.head.contact.language
+    if found := shown_by(reading, turn) or known:
+        return found
+    from shared.domain.text.language import PERHAPS
+
+    perhaps = _written(reading, turn, PERHAPS)
+    if perhaps and perhaps in turn.program.texts:
+        return perhaps
+    return turn.brand.default_language
+
+
+def _signs(reading: Reading, turn: Turn) -> Iterator[str | None]:
+    yield reading.wished
+    yield reading.joined[1] if reading.joined else None
+    # English words such as STOP and HELP are used in every language.
+    yield reading.language if reading.language != "en" else None
+    if reading.is_own_words:
+        from shared.domain.text.language import ENOUGH
+
+        yield _written(reading, turn, ENOUGH)
+
+
+def _written(reading: Reading, turn: Turn, at_least: int) -> str | None:
+    if not reading.is_own_words:
+        return None
+    # Slow to import, and keywords need none of it.
+    from shared.domain.intents.whole.reactions import remainder
+    from shared.domain.text.language import language_of
+
+    body = turn.text.body
+    own = remainder(body)
+    keywords = (word for program in turn.brand.programs for word in program.words)
+    borrowed = {part for word in keywords for part in word.lower().split()}
+    return language_of(body if own is None else own, at_least=at_least, borrowed=borrowed)

@@ -1,0 +1,25 @@
+"""The contact wants the messages in another language that the program has."""
+
+from shared.domain.intents.effects import ChangeLanguage
+from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.understanding import Understanding
+
+
+def _whole(text: str) -> bool:
+    from shared.domain.intents.whole import language_wishes
+
+    return language_wishes.is_language_wish(text)
+
+
+INTENT = Intent(
+    "language_wish",
+    ChangeLanguage(
+        Understanding("language_wish", "another language"),
+        {
+            "en": "{brand}: From now on we write in English.",
+            "es": "{brand}: De ahora en adelante te escribimos en español.",
+        },
+    ),
+    whole=_whole,
+    needs=Circumstance.LANGUAGE_OF_PROGRAM,
+)

@@ -1,0 +1,44 @@
+"""The wish for messages in English or Spanish: "English please", "en español por favor"."""
+
+import re
+from collections.abc import Mapping
+
+from shared.domain.intents.data import language_words as data
+from shared.domain.intents.whole.grammar import WordClasses
+from shared.domain.intents.whole.words import words
+
+_LONGEST = 120
+"""Characters. A longer message says more than the wish."""
+_NAMES = {"en": "e", "es": "s"}
+_CLASSES = WordClasses(data.CLASSES)
+
+
+def _form(wanted: str, other: str) -> re.Pattern[str]:
+    """Returns what a wish for one language looks like, in letters of `data.CLASSES`.
+
+    It names that language with anything beside it, or says that the other one is not understood.
+    The name alone may answer an agent's question, and is no wish.
+    """
+    beside = rf"(?:[pvki]|xi?{other}|ni?{other}|{wanted})"
+    asked = rf"(?:[pvk]i?{wanted}|i{wanted}|{wanted}[pv]|ni?{other}|xi?{other}i?{wanted})"
+    return re.compile(rf"{beside}*{asked}{beside}*")
+
+
+_FORMS: Mapping[str, re.Pattern[str]] = {
+    "en": _form(_NAMES["en"], _NAMES["es"]),
+    "es": _form(_NAMES["es"], _NAMES["en"]),
+}
+
+
+def wished(text: str) -> str | None:
+    """Returns the language that the message asks for, None when it says anything else."""
+    if len(text) > _LONGEST:
+        return None
+    rows = _CLASSES.rows(words(text))
+    found = [code for code, form in _FORMS.items() if any(map(form.fullmatch, rows))]
+    return found[0] if len(found) == 1 else None
+
+
+def is_language_wish(text: str) -> bool:
+    """Returns whether the whole message is such a wish."""
+    return wished(text) is not None

@@ -1,0 +1,137 @@
+"""The language of a contact: what changes it, what does not, and in which one the answer goes."""
+
+import pytest
+from msgspec.structs import replace
+
+from shared.domain.brand.model import Brand
+from shared.domain.contacts.contact_state import ConsentState
+from tests.unit.domain.builders import NOW, a_consent, a_head, texted
+
+ACTIVE, PENDING = a_consent(ConsentState.ACTIVE), a_consent(ConsentState.PENDING)
+ENGLISH = "From now on we write in English."
+SPANISH = "De ahora en adelante te escribimos en español."
+
+
+def english_only(brand: Brand) -> Brand:
+    texts = {"en": brand.programs[0].texts["en"]}
+    return replace(brand, programs=(replace(brand.programs[0], texts=texts), *brand.programs[1:]))
+
+
+@pytest.mark.parametrize(
+    "text", ["please stop", "stop please", "ok stop", "stop now please", "Stop!"]
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_answer_to_please_stop_is_in_the_contacts_language(
+    brand: Brand, text: str, language: str
+) -> None:
+    outcome = texted(a_head(ACTIVE, language=language), text, brand)
+
+    assert [one.language for one in outcome.replies] == [language]
+    assert outcome.head.contact.language == language
+    assert outcome.language is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [("please stop", "en"), ("ya no me escriban", "es"), ("leave me alone", "en"), ("HELP", "en")],
+)
+def test_a_few_words_decide_the_answer_to_a_contact_of_unknown_language_and_nothing_else(
+    brand: Brand, text: str, answered: str
+) -> None:
+    outcome = texted(a_head(ACTIVE), text, brand)
+
+    assert [one.language for one in outcome.replies] == [answered]
+    assert outcome.head.contact.language is None
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        ("es", "Do you have the brown boots in my size?", "en"),
+        ("en", "¿Tienen botas de mujer en talla 38?", "es"),
+        ("en", "ya no quiero recibir sus mensajes nunca más", "es"),
+        (None, "¿Tienen botas de mujer en talla 38?", "es"),
+        ("en", "BAJA", "es"),
+        ("en", "ayuda", "es"),
+        ("en", "ofertas", "es"),
+        ("es", "English please", "en"),
+        ("en", "solo en español", "es"),
+        ("en", "no entiendo inglés", "es"),
+    ],
+)
+def test_what_changes_the_language(brand: Brand, before: str | None, text: str, after: str) -> None:
+    outcome = texted(a_head(ACTIVE, language=before), text, brand)
+
+    assert outcome.head.contact.language == after
+    assert outcome.language == outcome.as_record().language == after
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("en", "hola"),
+        ("en", "ya no me escriban"),
+        ("es", "leave me alone"),
+        ("es", "STOP"),
+        ("es", "HELP"),
+        ("es", "info"),
+        ("en", "gracias por todo, muy amables siempre"),
+        ("en", "Le encantó “Tenemos las botas que querías en tu talla”"),
+        (
+            "es",
+            "I'm driving with Focus turned on. I'll see your message when I get where I'm going.",
+        ),
+        ("en", "quiero el order number for my zapatos please"),
+        (None, "STOP"),
+        (None, "thanks"),
+    ],
+)
+def test_what_does_not_change_it(brand: Brand, before: str | None, text: str) -> None:
+    outcome = texted(a_head(ACTIVE, language=before), text, brand)
+
+    assert outcome.head.contact.language == before
+    assert outcome.as_record().language is None
+
+
+@pytest.mark.parametrize("text", ["English please", "can you text me in english?", "ENGLISH PLS!"])
+def test_a_wish_is_confirmed_in_the_new_language(brand: Brand, text: str) -> None:
+    outcome = texted(a_head(ACTIVE, language="es"), text, brand)
+
+    assert [one.body for one in outcome.replies] == [f"{brand.name}: {ENGLISH}"]
+    assert outcome.understanding.value == "language_wish"
+    assert not outcome.understanding.needs_agent
+    assert outcome.head.consents == {"offers": ACTIVE}
+
+
+@pytest.mark.parametrize(
+    "text", ["en español por favor", "¿hablan español?", "I don't read English"]
+)
+def test_a_wish_for_spanish_is_confirmed_in_spanish(brand: Brand, text: str) -> None:
+    outcome = texted(a_head(ACTIVE, language="en"), text, brand)
+
+    assert [one.body for one in outcome.replies] == [f"{brand.name}: {SPANISH}"]
+
+
+def test_after_an_opt_out_a_wish_counts_and_is_not_answered(brand: Brand) -> None:
+    outcome = texted(
+        a_head(language="en", suppressed_at=NOW), "en español por favor", brand, now=NOW
+    )
+
+    assert outcome.replies == ()
+    assert outcome.head.contact.language == "es"
+
+
+def test_a_language_that_the_program_does_not_have_is_a_matter_for_an_agent(brand: Brand) -> None:
+    brand = english_only(brand)
+
+    for text in ("en español por favor", "¿Tienen botas de mujer en talla 38?"):
+        outcome = texted(a_head(ACTIVE, language="en"), text, brand)
+        assert outcome.understanding.value == "free_text"
+        assert outcome.head.contact.language == "en"
+
+
+def test_an_answer_in_the_programs_only_language_does_not_change_the_contacts(brand: Brand) -> None:
+    outcome = texted(a_head(ACTIVE, language="es"), "STOP", english_only(brand))
+
+    assert [one.language for one in outcome.replies] == ["en"]
+    assert outcome.head.contact.language == "es"
