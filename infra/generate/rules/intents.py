@@ -9,6 +9,8 @@ sentence of its module's docstring.
 import inspect
 import sys
 from importlib import import_module
+from pkgutil import walk_packages
+from types import ModuleType
 
 from infra.generate.blocks import replace_block, table, write_page
 from infra.stack.template import ROOT
@@ -47,8 +49,13 @@ def rendered(page: str) -> str:
 
 def meaning(intent: Intent) -> str:
     """Returns the first sentence of the intent's module, such as "The contact complains"."""
-    module = import_module(f"{kinds.__name__}.{intent.id}")
-    return (inspect.getdoc(module) or "").partition("\n\n")[0].replace("\n", " ")
+    return (inspect.getdoc(module_of(intent)) or "").partition("\n\n")[0].replace("\n", " ")
+
+
+def module_of(intent: Intent) -> ModuleType:
+    """Returns the module that declares the intent: it has the intent's name."""
+    names = (one.name for one in walk_packages(kinds.__path__, f"{kinds.__name__}."))
+    return import_module(next(name for name in names if name.endswith(f".{intent.id}")))
 
 
 def recognized_by(intent: Intent) -> str:

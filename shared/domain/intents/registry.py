@@ -6,21 +6,18 @@ An opt-out comes first, whatever else the message says (47 CFR 64.1200(a)(10)).
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.kinds import (
     anything_else,
-    auto_reply,
     complaint,
     confirmation,
-    gibberish,
     help,
     language_wish,
     older_than_opt_out,
     opt_out,
-    praise,
     program_keyword,
-    reaction,
     start,
     unclear_opt_out,
     unknown_number,
 )
+from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
 
 INTENTS: tuple[Intent, ...] = (
     opt_out.INTENT,

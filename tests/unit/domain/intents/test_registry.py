@@ -2,7 +2,6 @@
 understandings."""
 
 import inspect
-import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -87,11 +86,11 @@ CASES: Mapping[str, Mapping[str, Case]] = {
 
 
 def test_every_module_of_intents_is_in_the_registry_once() -> None:
-    files = {path.stem for path in Path(str(kinds.__file__)).parent.glob("*.py")} - {"__init__"}
+    files = {path.stem for path in Path(str(kinds.__file__)).parent.rglob("*.py")} - {"__init__"}
 
     assert sorted(one.id for one in INTENTS) == sorted(files)
     for intent in INTENTS:
-        assert sys.modules[f"{kinds.__name__}.{intent.id}"].INTENT is intent
+        assert page.module_of(intent).INTENT is intent
 
 
 def test_the_wordings_are_those_that_the_page_and_the_stand_ins_name() -> None:
@@ -121,7 +120,7 @@ def test_opt_outs_come_first_and_one_intent_always_applies() -> None:
 
 @each_intent
 def test_an_intent_is_documented(intent: Intent) -> None:
-    assert inspect.getdoc(sys.modules[f"{kinds.__name__}.{intent.id}"])
+    assert inspect.getdoc(page.module_of(intent))
     assert page.meaning(intent).endswith(".")
     assert f"| **{intent.id}** {page.meaning(intent)} |" in page.PAGE.read_text("utf-8")
 

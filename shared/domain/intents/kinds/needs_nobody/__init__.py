@@ -1,0 +1,1 @@
+"""Intents of messages that need no agent and change nothing."""
