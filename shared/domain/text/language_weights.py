@@ -1,6 +1,6 @@
 """Weights of trigrams for English (below 0) and Spanish, version 1: from 2980 messages.
 
-Written by infra/generate/rules/language_weights.py. A space is the end of a word.
+Written by infra.training.language_weights.py. A space is the end of a word.
 """
 
 GRAMS = {

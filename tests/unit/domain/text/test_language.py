@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.generate.rules import language_weights as weights
+from infra.training import language_weights as weights
 from shared.domain.text.language import PERHAPS, language_of, own_words
 
 

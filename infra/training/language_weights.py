@@ -1,9 +1,10 @@
 """Counts the weights by which Rapport tells English from Spanish, and writes them as data.
 
-    python -m infra.generate.rules.language_weights
+    python -m infra.training.language_weights
 
 It counts the trigrams of letters in the training messages of tests/data/understanding; the sealed
-ones are not read. Run it after adding messages, and raise VERSION in the same change.
+ones are not read. Run it after adding messages, raise VERSION in the same change, and format the
+module (`make format`).
 """
 
 import json
@@ -57,7 +58,7 @@ def rendered(weights: Mapping[str, int], texts: int) -> str:
     rows = "".join(_row(weight, by_weight[weight]) for weight in sorted(by_weight))
     return (
         f'"""Weights of trigrams for English (below 0) and Spanish, version {VERSION}: from {texts}'
-        " messages.\n\nWritten by infra/generate/rules/language_weights.py. A space is the end of a"
+        " messages.\n\nWritten by infra.training.language_weights.py. A space is the end of a"
         f' word.\n"""\n\nGRAMS = {{\n{rows}}}\n'
     )
 
