@@ -222,7 +222,18 @@ def _until_idle(world: World) -> None:
 @pytest.fixture
 def ana(world: World) -> World:
     world.subscribe()
+    _give_up_sooner(world)
     return world
+
+
+def _give_up_sooner(world: World) -> None:
+    """The queue of inbound messages tries 100 times; that each of them fails is shown by three."""
+    url = world.platform.stack.of("InboundQueue")
+    asked = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["RedrivePolicy"])
+    policy = json.loads(asked["Attributes"]["RedrivePolicy"]) | {"maxReceiveCount": 3}
+    client("sqs").set_queue_attributes(
+        QueueUrl=url, Attributes={"RedrivePolicy": json.dumps(policy)}
+    )
 
 
 @every_queue
