@@ -47,7 +47,11 @@ def understood(brand: Brand, text: str) -> str:
         "Loved “Our “Boots” sale”",
         "Liked an image",
         "Loved a contact",
+        "Loved “See you”.",
+        "Loved ‘I’m here’",
         "Loved “" + "a very long message, " * 10,
+        "Loved “" + "x" * 140,
+        "Liked “Our spring sale begins on Monday at...",
         "Liked “Our spring sale begins on Monday at…",
         "Le encantó “Tu pedido ya está listo 🎉”",
         "Le gusta “Responde BAJA si ya no quieres recibir ofertas”",
@@ -87,6 +91,9 @@ def test_what_a_phone_reports_is_a_reaction_whatever_it_quotes(brand: Brand, tex
         ("Loved “the boots”, do you have size 8?", "free_text"),
         ("Loved an image, is it in stock", "free_text"),
         ("Loved “the boots. Where is my order", "free_text"),
+        ("Loved “" + "x" * 139, "free_text"),
+        ("Loved “sale”?", "free_text"),
+        ("Loved “sale” X", "free_text"),
         ("3 to “a friend”", "free_text"),
         ("Liked your shop, when do you open", "free_text"),
         ("👎", "unclear_opt_out"),
@@ -217,7 +224,21 @@ def test_one_sentence_more_and_it_is_no_auto_reply(brand: Brand, text: str, valu
 
 @pytest.mark.parametrize(
     "text",
-    ["", " \n", "...", "!!", "\u200b", "asdf", "asdfghj", "ñlkjh", "jkl;", "hhhhhhhh", "Aaaaa"],
+    [
+        "",
+        " \n",
+        "...",
+        "!!",
+        "\u200b",
+        "asdf",
+        "asdfghj",
+        "ñlkjh",
+        "jkl;",
+        "hhhhhhhh",
+        "Aaaaa",
+        "aassddff",
+        "asdfkl",
+    ],
 )
 def test_nothing_readable_needs_nobody(brand: Brand, text: str) -> None:
     assert understood(brand, text) == "gibberish"
