@@ -1,12 +1,14 @@
 """A recipient counts under their last outcome only, also when a receipt says "throttled"."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from infra.local.people import phone_of
+from infra.recovery.unfinished_work import settle_messages
 from shared.domain.campaigns.counters import Outcome, OutcomeCounter
 from shared.domain.campaigns.progress import first_outcome, guard_counts
 from shared.domain.core.phone import parse_phone
@@ -15,6 +17,7 @@ from shared.domain.messages.status import Reason, Status
 from shared.domain.messages.webhooks import StatusUpdate
 from shared.providers.core.base import Retry, SendError
 from shared.storage import messages
+from shared.storage.brand import Halt
 from shared.storage.campaigns import counters
 from shared.usecases.campaigns import recipient_turns
 from shared.usecases.outbound.call_provider import Response
@@ -211,3 +214,18 @@ def test_a_retry_that_the_provider_refuses_has_failed_and_is_not_undelivered(wor
     assert outcomes(world, campaign_id) == {"failed": 1}
     assert not progress(world, campaign_id)["progress"]["reported"].get("undelivered")
     assert guard_counts(counters.load(campaign_id)).failed == 1
+
+
+@pytest.mark.parametrize("how", ["unknown", "canceled"])
+def test_a_retry_that_a_restore_ends_is_counted_by_its_end(world: World, how: str) -> None:
+    campaign_id, message = accepted(world)
+    throttled(world, message)
+    now = world.platform.clock.now()
+    halt = Halt(now + timedelta(seconds=1), now - timedelta(minutes=10))
+    canceled = {message.message_id} if how == "canceled" else set()
+
+    settle_messages(halt, set(), canceled, now + timedelta(minutes=1))
+
+    assert outcomes(world, campaign_id) == {how: 1}
+    receipt(world, message, Status.DELIVERED)
+    assert outcomes(world, campaign_id) == {"sent": 1}
