@@ -22,6 +22,7 @@ NEVER: Mapping[str, str] = {
     "infra": "does not ship",
     "liquid": "templates are rendered for campaigns and by the API",
     "phonenumbers": "25 ms; a number that a provider reports needs no numbering plan",
+    "pynamodb.transactions": "storage builds transactions itself",
     "pydantic": "77 ms; reads brand.yaml on the operator's machine",
     "rich": "of the operator's commands",
     "shared.domain.audience": "audiences are planned by run-campaign",
@@ -64,8 +65,8 @@ AND: Mapping[str, Collection[str]] = {
         "shared.usecases.outbound",
     ),
     "fire_due": ("shared.domain.brand", "shared.domain.gate", "shared.domain.intents"),
-    "accept_eum_text": ("pynamodb.transactions", "shared.storage", "shared.domain.brand"),
-    "accept_eum_status": ("pynamodb.transactions", "shared.storage", "shared.domain.brand"),
+    "accept_eum_text": ("pynamodb", "shared.storage", "shared.domain.brand"),
+    "accept_eum_status": ("pynamodb", "shared.storage", "shared.domain.brand"),
 }
 """What one function does not import either: the work of another, or what only some of its events
 need, such as the gate, which a message without an auto-reply does not pass."""
