@@ -25,10 +25,12 @@ KEPT = ("RetainExceptOnCreate", "Retain")
 NOT_FROM_THE_CLOUD = {"DYNAMODB_ENDPOINT", "STAGE"}
 
 
+@pytest.mark.matrix
 def test_cfn_lint_has_nothing_to_say_of_the_packaged_template(bundle: Bundle) -> None:
     assert _lint(bundle.folder / "template.json") == ""
 
 
+@pytest.mark.matrix
 def test_cfn_lint_has_nothing_to_say_of_what_cloudformation_makes_of_it(
     bundle: Bundle, tmp_path: Path
 ) -> None:
