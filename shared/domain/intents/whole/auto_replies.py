@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from shared.domain.intents.folding import fold, unsigned
+from shared.domain.intents.whole.words import asks
 
 _LONGEST = 400
 _NUMBER = re.compile(r"(?<=\d)[.:/,-](?=\d)")
-_ABBREVIATED = re.compile(r"\b(a|p)\. ?m\b\.?|\b(dr|dra|lic|ing|ext|sr|sra|mr|mrs|ms)\.", re.I)
-_SENTENCE_END = re.compile(r"[.!?;\n,:()\[\]—–]+| - ")
+_ABBREVIATED = re.compile(r"\b(a|p)\. ?m\b\.?|\b(dra?|lic|ing|ext|sra?|mrs?|ms)\.")
+_SENTENCE_END = re.compile(r"[.!?;\n,:()\[\]—–]+")
 
 _EN_STATE = r"""(?:driving|behind\ the\ wheel|out\ of\ (?:the\ )?office|ooo
   |in\ (?:a\ |an\ |the\ |my\ )?
@@ -89,8 +90,12 @@ def is_auto_reply(text: str) -> bool:
     """Returns whether the whole message says that its writer is away, and nothing else."""
     if len(text) > _LONGEST:
         return False
-    kinds = [_kind(sentence) for sentence in _sentences(text)]
-    if "" in kinds or ("canned" not in kinds and ("?" in text or "¿" in text)):
+    kinds = set[str]()
+    for sentence in _sentences(text):
+        kinds.add(kind := _kind(sentence))
+        if not kind:
+            return False
+    if asks(text) and "canned" not in kinds:
         return False
     if not _PROVES.isdisjoint(kinds):
         return True
@@ -98,7 +103,11 @@ def is_auto_reply(text: str) -> bool:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    plain = _NUMBER.sub("#", _ABBREVIATED.sub(r"\1\2 ", fold(unsigned(text))))
+    plain = fold(unsigned(text)).replace(" - ", ". ")
+    if "." in plain:
+        plain = _NUMBER.sub("#", _ABBREVIATED.sub(r"\1\2 ", plain))
+    else:
+        plain = _NUMBER.sub("#", plain)
     for sentence in _SENTENCE_END.split(plain):
         if words := re.findall(r"[a-z0-9#]+", sentence):
             yield " ".join(words)

@@ -16,8 +16,11 @@ _SOUR = frozenset(
 
 def is_pleased(text: str) -> bool:
     """Returns whether the message is one or more emoji that please, and nothing else."""
-    signs = [sign for sign in text if sign not in _FILLERS and not _is_invisible(sign)]
-    return bool(signs) and all(sign in _PLEASED for sign in signs)
+    if text.isascii():
+        return False
+    others = (sign for sign in text if sign not in _PLEASED)
+    all_fill = all(sign in _FILLERS or _is_invisible(sign) for sign in others)
+    return all_fill and not _PLEASED.isdisjoint(text)
 
 
 def is_sour(text: str) -> bool:

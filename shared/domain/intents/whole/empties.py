@@ -34,9 +34,8 @@ def is_accident(text: str) -> bool:
     """
     if asks(text) or len(text) > 60:
         return False
-    words = re.findall(r"[a-z0-9]+", fold(text))
-    typed = [_is_typed_by_accident(word) for word in words if len(word) > 1]
-    return bool(typed) and all(typed)
+    words = [word for word in re.findall(r"[a-z0-9]+", fold(text)) if len(word) > 1]
+    return bool(words) and all(map(_is_typed_by_accident, words))
 
 
 def _says_something(character: str) -> bool:

@@ -20,12 +20,15 @@ class WordClasses:
         more: the class of further single words.
         """
         rows: list[set[str]] = [{""}] + [set() for _ in said]
-        for end in range(1, len(said) + 1):
-            for size in range(1, min(self._longest, end) + 1):
-                names = self._by_words.get(tuple(said[end - size : end]), "")
-                rows[end] |= {row + name for row in rows[end - size] for name in names}
-            if more and said[end - 1] in more:
-                rows[end] |= {row + more[said[end - 1]] for row in rows[end - 1]}
+        for start, before in enumerate(rows[:-1]):
+            if not before:
+                continue  # no reading ends here
+            for size in range(1, self._longest.get(said[start], 0) + 1):
+                names = self._by_words.get(tuple(said[start : start + size]), "")
+                if names and start + size <= len(said):
+                    rows[start + size] |= {row + name for row in before for name in names}
+            if more and said[start] in more:
+                rows[start + 1] |= {row + more[said[start]] for row in before}
         return frozenset(rows[-1]) if said else frozenset()
 
     @cached_property
@@ -38,5 +41,9 @@ class WordClasses:
         return found
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self._by_words))
+    def _longest(self) -> Mapping[str, int]:
+        """How many words the longest phrase has, by the first one."""
+        found: dict[str, int] = {}
+        for piece in self._by_words:
+            found[piece[0]] = max(found.get(piece[0], 0), len(piece))
+        return found

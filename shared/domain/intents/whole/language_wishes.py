@@ -9,6 +9,7 @@ from shared.domain.intents.whole.words import words
 
 _LONGEST = 120
 """Characters. A longer message says more than the wish."""
+_NAMED = ("engl", "ingl", "spani", "espa", "castell")
 _NAMES = {"en": "e", "es": "s"}
 _CLASSES = WordClasses(data.CLASSES)
 
@@ -32,7 +33,8 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 
 def wished(text: str) -> str | None:
     """Returns the language that the message asks for, None when it says anything else."""
-    if len(text) > _LONGEST:
+    plain = text.lower()
+    if len(text) > _LONGEST or not any(name in plain for name in _NAMED):
         return None
     rows = _CLASSES.rows(words(text))
     found = [code for code, form in _FORMS.items() if any(map(form.fullmatch, rows))]

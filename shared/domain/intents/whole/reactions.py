@@ -12,6 +12,9 @@ _INVISIBLE = re.compile("[\u200a-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _MOJIBAKE = (("â€œ", "“"), ("â€\x9d", "”"), ("â€™", "’"), ("â€˜", "‘"))
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 _PLURALS = {"“": "“", "«": "«"}
+_QUOTES = (*'“"‘«', "â€", " '")
+_SHORT = 50
+"""Characters within which a report without a quote ends: it says that it was a picture."""
 _LONG = 140
 """Characters from which on a network may have cut the closing quote away."""
 
@@ -48,6 +51,8 @@ def remainder(text: str) -> str | None:
 
     In: Loved “sale” but stop now, the words after the quote are the contact's own.
     """
+    if len(text) > _SHORT and not any(quote in text for quote in _QUOTES):
+        return None
     plain = _plain(text)
     found = _opening().match(plain)
     if not found:
