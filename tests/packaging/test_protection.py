@@ -114,6 +114,30 @@ def test_only_a_publisher_that_is_known_to_send_its_account_is_bound_by_it(bundl
     assert bound == {"AlarmsPublish"}
 
 
+def test_only_end_user_messaging_of_this_account_publishes_to_a_topic_that_functions_take(
+    bundle: Bundle,
+) -> None:
+    """What arrives there is taken as the provider's own, without a signature."""
+    taken = {
+        name
+        for function in bundle.functions.values()
+        for event in function.get("Events", {}).values()
+        if event["Type"] == "SNS"
+        for name in references(event["Properties"]["Topic"])
+    }
+    granted = [
+        (references(one["Resource"]), one)
+        for policy in _of_type(bundle, "AWS::SNS::TopicPolicy").values()
+        for one in policy["Properties"]["PolicyDocument"]["Statement"]
+    ]
+    assert taken
+    for topic in taken:
+        (statement,) = [one for topics, one in granted if topic in topics]
+        assert statement["Principal"] == {"Service": "sms-voice.amazonaws.com"}
+        bound = statement["Condition"]["StringEquals"]["aws:SourceAccount"]
+        assert references(bound) == {"AWS::AccountId"}
+
+
 @pytest.mark.parametrize("step", concurrency.STEPS)
 def test_queues_leave_concurrency_to_webhooks_whatever_the_account_has(
     bundle: Bundle, step: int
