@@ -10,12 +10,12 @@ from functools import cache
 
 ENOUGH = 20
 """Characters of own words from which a message shows a language that holds from then on."""
-PERHAPS = 8
+PERHAPS = 4
 """Characters from which it shows the language of one answer, where nothing else is known."""
 
 _FARTHEST = 90  # characters; more of them decide nothing
 _MARGIN = 30
-_SMALL_MARGIN = 20
+_SMALL_MARGIN = 10
 _MIXED = 0.35
 """What the weaker language may have of the stronger one's weight."""
 
@@ -46,8 +46,11 @@ def language_of(
     found = [weight for weight in map(table.get, trigrams(own)) if weight]
     balance, strength = sum(found), sum(map(abs, found))
     stronger, weaker = strength + abs(balance), strength - abs(balance)
-    margin = _MARGIN if at_least >= ENOUGH else _SMALL_MARGIN
-    if abs(balance) < margin or weaker > _MIXED * stronger:
+    if at_least < ENOUGH:
+        is_clear = abs(balance) >= _SMALL_MARGIN
+    else:
+        is_clear = abs(balance) >= _MARGIN and weaker <= _MIXED * stronger
+    if not is_clear:
         return None
     return "es" if balance > 0 else "en"
 

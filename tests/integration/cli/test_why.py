@@ -33,6 +33,15 @@ def test_it_tells_what_an_inbound_text_was_read_as(world: World) -> None:
     told = CliRunner().invoke(main, ["why", world.thread()[0]["message_id"]])
 
     assert "Intent: stop" in told.output
+    assert "Language:" not in told.output
+
+
+def test_it_tells_when_an_inbound_text_changed_the_language(world: World) -> None:
+    world.text_in("ayuda")
+
+    told = CliRunner().invoke(main, ["why", world.thread()[0]["message_id"]])
+
+    assert "Language: es from then on" in told.output
 
 
 def test_a_message_that_is_not_there_is_told_in_one_line(world: World) -> None:

@@ -66,7 +66,7 @@ CLASSES: Mapping[str, Phrases] = {
     # Laughter and joy.
     "H": listed("""
         haha, ha, lol, lmao, jaja, jeje, xd, aw, aww, awe, awww, yay, woo, woohoo, yum, yumm,
-        wow, wohoo, hooray, omg, ay, uy, ooh, oh, ah
+        wow, wohoo, hooray
     """),
     # Good wishes and goodbyes that promise to come back.
     "W": listed("""
@@ -120,6 +120,6 @@ CLASSES: Mapping[str, Phrases] = {
         de verdad, de corazon, todos, a todos, a todas, a ustedes, a ti, a usted, muy, mucho,
         muchisimo, tan, super, re, siempre, como siempre, siempre tan, pues, entonces, ah, y, e,
         tambien, todo, de todo, por siempre, see you, see ya, nos vemos, bye for now, hasta luego,
-        oigan, oye, hola, hi, hey, hello
+        oigan, oye, hola, hi, hey, hello, omg, ay, uy, ooh, oh
     """),
 }

@@ -22,7 +22,8 @@ _EN_STATE = r"""(?:driving|behind\ the\ wheel|out\ of\ (?:the\ )?office|ooo
 _ES_STATE = r"""(?:manejan|manejando|conduciendo|al\ volante|fuera\ de\ (?:la\ |mi\ )?oficina
   |en\ (?:una\ |un\ |el\ |la\ )?
    (?:junta|reunion|clase|misa|culto|consulta|audiencia|servicio))"""
-# These may also be a wish for a pause, so they count only beside a sentence of another kind.
+# These may also be a wish for a pause, or a call for help, so they count only beside a sentence of
+# another kind.
 _EN_AWAY = r"""(?:away|offline|off\ the\ grid|travell?ing|deployed|in\ surgery|busy
   |on\ (?:vacation|leave|holiday|shift|duty|call|route|retreat|sabbatical|an?\ (?:flight|plane))
   |(?:maternity|paternity|parental|medical)\ leave|at\ (?:sea|work|a\ gig)
@@ -38,16 +39,19 @@ _NOW = r"""(?:\ (?:right\ now|now|at\ the\ moment|rn|ahora|ahorita|en\ este\ mom
 _UNTIL = r"""(?:\ (?:until|til|till|through|with|from|on|hasta|del|con|desde)
   (?:\ [\w\#]+){1,9})?"""
 
+_EN_CANNOT = r"""(?:can\ t|cant|cannot|can\ not)\ (?:talk|text|answer|respond|reply|read)
+  (?:\ (?:messages|texts))?"""
+_ES_CANNOT = r"""(?:no\ leere\ mensajes|no\ (?:puedo|podre)
+  \ (?:hablar|contestar|responder|escribir|leer\ mensajes|atender(?:te|lo|la|\ mensajes)))"""
+
 _KINDS = {
     "state": rf"""{_I_AM}{_EN_STATE}{_NOW}{_UNTIL} | {_ESTOY}{_ES_STATE}{_NOW}{_UNTIL}""",
     "away": rf"""{_I_AM}{_EN_AWAY}{_NOW}{_UNTIL} | {_ESTOY}{_ES_AWAY}{_NOW}{_UNTIL}""",
-    "cannot": r"""(?:sorry\ )?(?:i\ )?(?:can\ t|cant|cannot|can\ not)
-        \ (?:talk|text|answer|respond|reply|read)(?:\ (?:messages|texts))?
-        (?:\ right)?(?:\ now)?(?:\ (?:while|until)(?:\ \w+){1,4})?
-      | (?:lo\ siento\ |ahora\ |ahorita\ |perdon\ )*(?:no\ leere\ mensajes|no\ (?:puedo|podre)
-        \ (?:hablar|contestar|responder|escribir|leer\ mensajes|atender(?:te|lo|la|\ mensajes)))
-        (?:\ (?:ahora|ahorita|por\ el\ momento|hasta(?:\ \w+){1,6}))?
-      | no\ puedo\ escrib""",
+    "cannot": rf"""(?:sorry\ )?(?:i\ )?{_EN_CANNOT}\ (?:right\ )?now
+      | (?:lo\ siento\ |perdon\ )*(?:ahora|ahorita|por\ el\ momento)\ {_ES_CANNOT}
+      | {_ES_CANNOT}\ (?:ahora|ahorita|por\ el\ momento|hasta(?:\ \w+){{1,6}})""",
+    "mute": rf"""(?:sorry\ )?(?:i\ )?{_EN_CANNOT}(?:\ (?:while|until)(?:\ \w+){{1,4}})?
+      | (?:lo\ siento\ |perdon\ )*{_ES_CANNOT} | no\ puedo\ escrib""",
     "quiet": r"""(?:(?:i\ m\ |im\ |i\ am\ )?driving\ with\ )?(?:the\ )?
         (?:do\ not\ disturb|focus|driving\ focus)(?:\ while\ driving)?(?:\ is)?(?:\ turned)?\ on
       | (?:i\ m|im|i\ am)\ not\ receiving\ notifications
@@ -83,7 +87,8 @@ _KINDS = {
       | que\ tal\ si\ hablamos\ mas\ tarde | te\ puedo\ llamar\ (?:luego|mas\ tarde)""",
 }
 _PROVES = frozenset({"state", "cannot", "quiet", "automatic"})
-_SUPPORTS = frozenset({"later", "instead", "automatic", "quiet", "cannot"})
+_SUGGESTS = frozenset({"away", "mute"})
+_SAYS_LITTLE = frozenset({"greeting", "canned"})
 
 
 def is_auto_reply(text: str) -> bool:
@@ -99,7 +104,7 @@ def is_auto_reply(text: str) -> bool:
         return False
     if not _PROVES.isdisjoint(kinds):
         return True
-    return "away" in kinds and not _SUPPORTS.isdisjoint(kinds)
+    return not _SUGGESTS.isdisjoint(kinds) and len(kinds - _SAYS_LITTLE) > 1
 
 
 def _sentences(text: str) -> Iterator[str]:
