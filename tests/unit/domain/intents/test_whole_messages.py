@@ -195,6 +195,7 @@ def test_one_word_more_and_it_is_no_praise(brand: Brand, text: str, value: str) 
         "Fuera de la oficina hasta el 14",
         "Estoy conduciendo y tengo activado No molestar. Veré tu mensaje al llegar.",
         "En misa. Luego le contesto.",
+        "En misa — luego le contesto.",
     ],
 )
 def test_what_a_phone_answers_by_itself_is_an_auto_reply(brand: Brand, text: str) -> None:
