@@ -21,6 +21,7 @@ UpdateExpressionParser = vars(update_expressions)["UpdateExpressionParser"]
 _lex_condition_expression = ConditionExpressionParser._lex_condition_expression
 _make = UpdateExpressionParser.make
 _traverse = DepthFirstTraverser.traverse
+_told_of_no_child = DepthFirstTraverser.pre_processing_of_child
 _find_clauses = Node.find_clauses
 _deepcopy = vars(validators)["deepcopy"]
 _EXPRESSIONS = tuple(vars(ast_nodes)[name] for name in ("Expression", "UpdateExpressionFunction"))
@@ -91,15 +92,16 @@ def _walk(traverser: Any, tree: Any) -> Any:
     if not any(_is_kind(kind, tuple(processors)) for kind in _kinds(tree)):
         return tree
     of_kind: dict[Any, Callable[[Any], Any] | None] = {}
+    told = type(traverser).pre_processing_of_child is not _told_of_no_child
 
     def walk(node: Any, place: int = -1) -> Any:
-        kind: Any = type(node)
-        if not _is_kind(kind, Node):
-            return node
         parent = node.parent
         for n, child in enumerate(node.children or ()):
-            traverser.pre_processing_of_child(node, n)
-            walk(child, n)
+            if told:
+                traverser.pre_processing_of_child(node, n)
+            if isinstance(child, Node):
+                walk(child, n)
+        kind: Any = type(node)
         if kind not in of_kind:
             of_kind[kind] = next((do for k, do in processors.items() if _is_kind(kind, k)), None)
         if processor := of_kind[kind]:
