@@ -12,9 +12,12 @@ _INVISIBLE = re.compile("[\u200a-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _MOJIBAKE = (("â€œ", "“"), ("â€\x9d", "”"), ("â€™", "’"), ("â€˜", "‘"))
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 _PLURALS = {"“": "“", "«": "«"}
-_QUOTES = (*'“"‘«', "â€", " '")
-_SHORT = 50
-"""Characters within which a report without a quote ends: it says that it was a picture."""
+_MARKS = (
+    *"“\"‘«", "â€", " '", "image", "photo", "picture", "video", "movie", "contact", "link", "message",
+    "sticker", "attachment", "location", "imagen", "foto", "vídeo", "enlace", "mensaje", "archivo",
+    "ubicaci",
+)  # fmt: skip
+"""What every report has one of: a quote, or the name of what was no text."""
 _LONG = 140
 """Characters from which on a network may have cut the closing quote away."""
 
@@ -51,7 +54,7 @@ def remainder(text: str) -> str | None:
 
     In: Loved “sale” but stop now, the words after the quote are the contact's own.
     """
-    if len(text) > _SHORT and not any(quote in text for quote in _QUOTES):
+    if not any(mark in text for mark in _MARKS):
         return None
     plain = _plain(text)
     found = _opening().match(plain)
