@@ -13,9 +13,9 @@ _MOJIBAKE = (("â€œ", "“"), ("â€\x9d", "”"), ("â€™", "’"), ("â
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 _PLURALS = {"“": "“", "«": "«"}
 _MARKS = (
-    *"“\"‘«", "â€", " '", "image", "photo", "picture", "video", "movie", "contact", "link", "message",
-    "sticker", "attachment", "location", "imagen", "foto", "vídeo", "enlace", "mensaje", "archivo",
-    "ubicaci",
+    *"“\"‘«", "â€", " '",
+    "image", "photo", "picture", "video", "movie", "contact", "link", "message", "sticker",
+    "attachment", "location", "imagen", "foto", "vídeo", "enlace", "mensaje", "archivo", "ubicaci",
 )  # fmt: skip
 """What every report has one of: a quote, or the name of what was no text."""
 _LONG = 140
@@ -54,7 +54,8 @@ def remainder(text: str) -> str | None:
 
     In: Loved “sale” but stop now, the words after the quote are the contact's own.
     """
-    if not any(mark in text for mark in _MARKS):
+    lower = text.lower()
+    if not any(mark in lower for mark in _MARKS):
         return None
     plain = _plain(text)
     found = _opening().match(plain)
