@@ -23,12 +23,16 @@ from shared.domain.gate.decision import decide
 from shared.domain.gate.policy import Policy
 from shared.domain.intents.free_text import read
 from shared.domain.intents.keywords import normalise, recognise
+from shared.domain.intents.registry import INTENTS
 from shared.domain.messages.decision import Verdict
 from shared.domain.messages.message import Category, MessageId, OutboundMessage
 from shared.domain.messages.status import Status
+from shared.domain.text.language import language_of
 from shared.domain.text.segments import segments
 
 CLASSIFY_MICROSECONDS = 100
+WHOLE_MICROSECONDS = 75
+LANGUAGE_MICROSECONDS = 25
 SEGMENTS_MICROSECONDS = 10
 GATE_MICROSECONDS = 100
 
@@ -40,6 +44,13 @@ PHONE = PhoneNumber("+12025550150")
 OFFER = "Juniper & Pine: 20% off boots until Sunday. Reply STOP to opt out"
 ENGLISH = "Do you have these boots in size 8, and can I pick them up in Denver on Saturday? "
 TEXTS = ("STOP", " Yes. ", "JOIN", "S T O P", "¡Ya no más!", (ENGLISH * 2)[:160])
+WHOLES = (
+    "Thanks so much, you guys are the best!!",
+    "Loved “Juniper & Pine: boots are back. Reply STOP to opt out”",
+    "I'm driving with Focus turned on. I'll see your message when I get where I'm going.",
+    "me pueden escribir en español por favor",
+    (ENGLISH * 2)[:160],
+)
 ALPHABETS = {
     "GSM-7": (ENGLISH * 2)[:160],
     "with [ and €": ("[€5 off] " + ENGLISH * 2)[:160],
@@ -50,6 +61,10 @@ ALPHABETS = {
 
 def figures(brand: Brand) -> Iterator[Figure]:
     yield _worst("classify one inbound text", _classifications(brand), CLASSIFY_MICROSECONDS)
+    wholes = {body: _recognise_whole(body) for body in WHOLES}
+    yield _worst("recognise a message as a whole", wholes, WHOLE_MICROSECONDS)
+    languages = {body: _tell_language(body) for body in (*TEXTS, *WHOLES)}
+    yield _worst("tell the language of a message", languages, LANGUAGE_MICROSECONDS)
     parts = {name: _segments(text) for name, text in ALPHABETS.items()}
     yield _worst("count the segments of 160 characters", parts, SEGMENTS_MICROSECONDS)
     yield _worst("decide the gate", _decisions(brand), GATE_MICROSECONDS)
@@ -80,6 +95,15 @@ def _classifications(brand: Brand) -> dict[str, Callable[[], object]]:
 
 def _classify(body: str, brand: Brand) -> Callable[[], object]:
     return lambda: recognise(body) or brand.program_of_keyword(normalise(body)) or read(body)
+
+
+def _recognise_whole(body: str) -> Callable[[], object]:
+    forms = [intent.whole for intent in INTENTS if intent.whole]
+    return lambda: any(form(body) for form in forms)
+
+
+def _tell_language(body: str) -> Callable[[], object]:
+    return lambda: language_of(body)
 
 
 def _segments(text: str) -> Callable[[], object]:

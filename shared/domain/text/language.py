@@ -13,7 +13,7 @@ ENOUGH = 20
 PERHAPS = 4
 """Characters from which it shows the language of one answer, where nothing else is known."""
 
-_FARTHEST = 90  # characters; more of them decide nothing
+_FARTHEST = 80  # characters; more of them decide nothing
 _MARGIN = 30
 _SMALL_MARGIN = 10
 _MIXED = 0.35

@@ -5,173 +5,174 @@ Written by infra.training.language_weights.py. A space is the end of a word.
 
 GRAMS = {
     -18: ("the"),
-    -17: (" thyou"),
-    -16: ("it t t"),
-    -15: (" st whou ourts "),
-    -14: (" i  my ph wad imy of t ith "),
-    -13: (" itch essf tg tghtim ithld ll nowphot wthiughwit"),
-    -12: (" sh upbutcoud wgotht ighougounsheshoss t ct ft nt swanwaswe whawhoxtsy wys "),
+    -17: (" th"),
+    -16: ("you"),
+    -15: (" whou ourt tts "),
+    -14: (" i  my ph st wad imy of t ith "),
+    -13: (" itch essf tg tim it ld phot wthiwit"),
+    -12: (" go sh u  upbutcoughtgotht ithnd nowounsheshoss t ct ft nt sughur wanwaswhoxtsy wys "),
     -11: (
-        " go if kn on s  sc wraidaskat aysby f ig ag ig mgaigh gooh theahishowif k ike kedlikly m i"
-        "nd nevng nlyny odyookow ownp tr wsagssat lt mthaur whe"
+        " if on sc wraidaskat aysby d wf ig ag ig mgaigh gooh theahisif ighke kedlikll ly m inevng "
+        "nlyny odyookougow ownp tr wsagssat lthawe whawhe"
     ),
     -10: (
-        " is tw w adyaftakeankbeed rdoeds eased eepew f yfeeffefrofteg fg ogesgetgongs h ahavifeits"
-        "k tkidkinknom nndlnedngengsnigoffothoulplyrours rthsaiseessest t gt ht uthothrty uldup ut "
-        "w twaywhiwinworyth"
+        " is kn w adyaftakeankbeed od rdoeeased ew f yfeefrofteg fgesgongs h ahavhowic ifeitsk ikid"
+        "kinknom nndlnedngenignt oulplyrours rthsaiseesset gt ht mt uthothrty uldup ut w twaywinwor"
+        "yth"
     ),
     -9: (
-        " ea ov ow sw t  wi woa wackanyathatsaw befboobouck cloct cy d od tdaudaydowe wep f aff ffi"
-        "ft g bg eg hg ug wgavguyh oh shathemheyhimhithoehonhoohrohtehy i ki widsikeittix k ak ok u"
-        "keelawledlf lk loolovlsem am hm tmakmbendsneeneynnanobnt ntsog ok okeorkot oupp ipairn rry"
-        "rstry ryts wshisk skeskit at bt dt et kt ot rtaktchtiotoottitufutsw aw dw mwerwonwouwriwro"
-        "y iy kyeayin"
+        " ea ov ow sw t  tw wi woa wackanyathatsaw befbooboucloct d tdaydowds e weepelsep f aff ffe"
+        "ffig bg eg og ug wgavgetguyh oh shathemheyhimhithoehonhroi ki wignikeittk ak ok tk ulawled"
+        "lf lk loolovm am hm tmakmbendsneengsnnanobntsoffog ok okeot othoupp irm rn rryrstry ryts w"
+        "shisk skeskit at bt dt otchtoottitufutsw aw dw mwerwhiwonwouwriwroy iy kyeayin"
     ),
     -8: (
-        " dr im ke mr ou sy tyabyaddaffainalkalrarkashassatcbabbikboxbuyccod ad bd fd hdlydogdy eak"
-        "eareckeedeeleivek elyem eoperyet etsf sf ufixfolforg lg ng pg rgedgoih bhaihedhothouhrehus"
-        "ilyiptirtissitcizejuskenkeslaillsllylrem wmebmmemp newnk nounthod oesoevoldonloodoolooropl"
-        "opposeossoutp op wpeophaputpy r krd rdsrk rtssavsbaschsdasedsubswet jtevthdthutletryttatto"
-        "twou iu wunsuppurcusbuttw hw iw ow sw wwalwarwedwelwicwiswn wo ws xt y fyal"
+        " dr im ke mr ou sy tyabyaddaffainalkalrarkashassatcbabbikboxbuyck cy d ad bd fd hd ldaudly"
+        "dogdy eakeedeelek elyeoperyet etsf sf ufolft g hg lg ng pg rgedh bhaihedheshoohothouhrehte"
+        "hushy id idsilyiptirtissitcix izejuskeekesllsllylrels lselt mebmmenewneynounthoesoevoldom "
+        "onloodoolooroplopporkoseossoutp op wpaipeophapy rd rk savsbaschsdasedswet et jt kt rtaktev"
+        "thdthutiotletryttattotwou iu wumbunsusbuttw hw iw sw wwalwarwedwelwicwiswn wo ws y fyal"
     ),
     -7: (
-        " aw by ev fo ko sk sn u  weacyadsagiaitattaugavebecbeibs cofd kd ld md sdbyddreadeateaveek"
-        "eeteftelfepleskettevef bf hf wfoufulfurg gg sge gifgirgivgn gnegoeh dh hh ih nh whanhdahe "
-        "heehenheshinhirhophruic id idniesiftisnjobk ck fk lk pk wks l wliplollonlowls m fmeameomom"
-        "monmsgn wnkinotnswntynyto koatob ockodboinokiom orsoryotsowip mp sppippyps pt r irchrcurea"
-        "roarokrowru runsatsetsizsoussistssyst pt qt ytaytlyttltuetwitypu ku oub uffumbureurtuthuys"
-        "weawhywney oyboypeystze "
+        " aw by ev fo ko s  sk sn weacyadsaitap augavebecbs ccocofd kd md sdbyeadeareateaveckeekeet"
+        "eivelfem eplettevef bf hf wfixforfoufulfurg gg sge gifgirgivgn gnegoegoih dh ih nh whanhda"
+        "he heehenhinhipidniesiftjobk fk lk pk wkenks l wlailiplollowm wmeameomommsgn wnk nkinotnty"
+        "nyto koatob ockodboe oinokioryotsowip mp sppips pt putr ir krchrcurdsrearl roarokrowrt rts"
+        "ru runsatsetsizsoussist stssubsyst qt ytaytlyttltuetwitypu ku ouffuppurcureuthuysw oweawhy"
+        "xt y oyboypeystze "
     ),
     -6: (
-        " ai ei fr tx ug yraf ailaimam annap appapsaryawyaybb mb tbacbakbedbegbesbigboybscbsibulc o"
-        "c tcakcceckickscodcpacracuscutd cd gd nd udgedlidn doodoudsoduddvedyie ieacealeamebsedsefu"
-        "egeeigeipekeelsenrephepsethetuewaeysf ef gf mf nf of pfaifenflefrify g cgggggih fh jh lh u"
-        "h yhdrherhidhokhtshurhx ickiffifyig immimsinbinginkiouippipsircirdirsiskityjoyjumk bk hk m"
-        "k rk ykatkilkipkneko korkupl ilaulayldileplivlksloultym cm gm km om rm umb moumr mrsms muf"
-        "mutmysn in knagnahnbondmnginjonksnonnoonrons ntlnurnybnymoe oksolkomsoo oonoooop opsorwouc"
-        "ousoweozep ap bp ep fp gp hp npdapoipopppepptpter jrawrcyredreqrewrikrkerkirksrm rsdrtyrwa"
-        "rybryis isaysg shashuskaslesntstlsurswaswitagthxthytottoutowttetwetxtu gubsuh unlunnupdurd"
-        "urvushuyiuzzvatvedvitvoiw bw ywakwatwebweewifwilwyex ox wxp xtiybeymoyr ysezed"
+        " ai at ei fr k  tx ug yraf ag ageagiailaimam appapsaryattawyaybb tbacbakbedbegbeibesbigboy"
+        "bscbsibulc oc tcakcceckickscodcracuscutd cd nd uddrdgedlidn doodoudsoduddyie ieacealeamebs"
+        "edseftefuegeeigeipemienrephepseskethetuewaeysf ef gf mf nf pflefrify g cgggh fh hh jh lh u"
+        "h yhdrherhidhirhokhophruhtshurhx i gickiffifyimmimsinbinginkiouipeippipsircirdiskisnityjoy"
+        "jumk bk ck hk mk rk ykatkilkipkneko korkuplaulayldileplillivlkslonloum bm cm fm km om rm u"
+        "mb monmoumr mrsms mufmutmysn in knagnahnbondmnginonnoonrons nswntlnurnybnymod oksolkomsoo "
+        "oonoooop opsorsorwoucousoweozep bp fp gp hp npdapopppepptppypter jrawredreqrewri rikrkerki"
+        "rksrsdrtyrwarybryis isaysg shashuskaslesntsurswaswit ptagtaxthxthytottoutowttetwetxtu gub "
+        "ubsudeug uh unlunnupdurdurturvushuyiuzzvatvitvoiw bw ywakwatwebweewnewyex ox wxp xtiybeymo"
+        "yr ysezed"
     ),
     -5: (
-        " an at bc be ey ge hr k  ki lb of or pt rd sl sq ur ye ziageahaaheak alfalwarsausawaawnayi"
-        "b bbc betbodbrubugc ec scauckecklckucovd pd yddideadk dledmadnedntdondozdumdwadwidyee oeap"
-        "edneduee eggeiremiemmetwewsf ff lfesfflffofivfs gheh mh phadhahhakhbohecheihewhlyhrihrsi g"
-        "idgidkieciediewignin indineinvip is ivek dk nkerketknilahlbslinlkiloalp lt m bm ymehmixmov"
-        "mphnainapndwne nepnixnnynreo woadogioicommonnoomoosootoptopyornottoudov ox p ypayphipigpl "
-        "pplppopppptir orafrb riernsroirolroorshrt sawselsixslysn snasroswothltintoptsiu hu ru sude"
-        "udgugsulkullumsundunfunkunrurbursuslutev aveyvokvvvw cw fw gw lw pw uwidwipwnsx nxpeyeeyon"
-        "ytizenzerzeszipzz zze"
+        " an bc be ey f  hr ki lb m  of or pt rd sl sq ur ye ziah ahaaheairalfannarsausawaawnayib m"
+        "bagbc betbodbrubugc ec scauckeckucovd gd pd ydeadeddindk dledmadnedntdondozdumdvedwadwidye"
+        "e oeapedneduee ef eg eggekeemmetwewsf ff lf ofenfesfflffofivfo fr fs ggighegingnah mh phad"
+        "hahhbohechewhlyhrihrsidgidkieciediewin indineinvip irsis k nkerketknil ilahlbslinloalp lty"
+        "m gm sm ymehmovmp mphnainapndwnixnjonksnnynreoadogioicommonnoosootoptopyornoudox p ap ephi"
+        "pigpoipplpppptir or trafrcyriernsrolrshsawselsh sixslysn snastlswothltoptsiu hu ru sudgulk"
+        "ullumsundunfunkunrursuslutevedveyvokvvvw cw fw gw lw pwidwifwilwipwnsx ny gyeeyonytizenzer"
+        "zeszipzz zze"
     ),
     -4: (
-        " ar br dy he hu in m  spaccah airarcbagburbuzbyecatceiclecoocrod dd jdaideddineboegiekseon"
-        "epier ersesnextey f cfoog yginh chalhaphiphumi dictipeishk skitlifligloym mm smmamusn tnex"
-        "ntmo iobooneongoreostovep cp dpicr br hr treergerivroms osh sidslisomsuntatteatextmeu auck"
-        "unguseve waiwenx iy g"
+        " ar br dy ge he hu spaccarcburbuzbyecatceiclecoocrod jdaieboegiekseonepier ersesnextey f c"
+        "foog ygelh chalhaphumi dictig ishivek skitlifloym mmmamusn tne nexntmo io woboomeoneongoom"
+        "oreostottovep cp dpaypicppor br hreergerinrivromroos osidslisomsuntatteatextintmeuckunguse"
+        "ve waiwenx iy t"
     ),
     -3: (
-        " af b  do f  fl gi gl iv ju mo ms ne no op r  sm toa kab ag agaaisallalsangaprateatiatuay "
-        "be beaberbitcead edd depderdlodridrodule fe ge ke teenefoeldenjfatfilflafligergisgitgodgro"
-        "h gharhelhiehunhuti ii oillilsimeitil kl olatlealetlilllim dm vmmmmormpun fnamnatnnenopnum"
-        "ollomeonsontordorgpeapoopupr gr rr sraire reprgirigrinrl rlyroprses bs fs gs ks tsicsnosor"
-        "sprstusuitaitaxtiftiltimtoctolu du eu fu muleurgurnusivervetvinx my by jy ny tye "
+        " af do fl gi gl in iv ju mo ms ne no op r  sm toa kab agaaisallalsangaprateatiatuay be bea"
+        "berbitcead ddd depderdradridule fe ge ke teeneldellfatfilflagergisgitgroh gharhelhiehunhut"
+        "i ii oillilsimeioditil kl olatlealetligllim dm vmagmemmmmmormpun fnamnatnnenopnumollonsont"
+        "ordorgpoopupr gr rr sraire remreprgirigrlyroprses bs fs gs ks tsicsprstusuitaitiftiltimtol"
+        "u au du eu ful uleurgurnusivervinvv x my by hy nye "
     ),
     -2: (
-        " ad ag bl bu d  da em fi hi id il li n  ol pm ri ru sr ss yoad advagnakialpandarbareax bal"
-        "belbinboabosbotcalcancipcrudisdivdrae beanecrecteeseg eh einellenneptereergex f dfe finfir"
-        "g dgelgicglah ehi ho hocholhosi bichiltiodionislizzjunkevl hlemlerlmologlotmagmaimaymemmes"
-        "motn hn onclnninnonornutoctogroisol oniopeosiotip upe pecpinpizpm r arayrberelremriprnirog"
-        "rovrsirudsecsesssnt vterti tontoru ju nu vuceul umautivegvv wslx ty cy hy py ryedzza"
+        " ag am as bl bu cv d  da em fi h  hi id il li ol pm ri ru sr ss yoad advagnakialpandarbard"
+        "areax balbelbinboabosbotcalcancipcticvvd edisdlodroe beanec ecrecteesefoeh einembenjennept"
+        "ereergex f dfe finfirflig dgicglagodh ehi ho hocholi bichiltisliteizzjunkevlemlerlmolotm l"
+        "m pmaimaymesmotn hn onalnclnninornutogrol oniopeosip upe peapecpinpizpm r arayrberefriprni"
+        "rogrotrsoruds asecsessnosorssnt vtertoctontortriu ju mu nu vuceumautivegvetwslx ty cy jy p"
+        "y ryedzza"
     ),
     -1: (
-        " am as ch cl cv ef eu ex fe gy h  ha ho jo mm nu om re ro v aboactaloaptardarpaseautbisce "
-        "cedcemcilclaclucoactictucvvd vdefdiddrue ae he recaecleleeltembepeepoeppev exaexcexpeyefic"
-        "floglignagrigymhh hili hi ji mi siagiaticeideifiil impinciniinnintinuiolireiriiscistitekel"
-        "kjhl ulaclapldeli liqlsoludm em lm pmedmg minn jnalnceninnstnsunu nvio gomgoyepampenpilpla"
-        "priptar cr fr mr nragraprderdirebrefretrferi ridrisrnerotrsorubrucruirvas as hs ns rsamsau"
-        "scosensinsissmasuasumtritrutunturu cu tuituy x fx sxacxicy dy syesym "
+        " ad ba c  ch cl ef eu ex fe gu gy ha jo mm nu om re roaboactai aloaptaseautbiscc ce cedcem"
+        "cilclaclucoacructactud vdivdr drue ae he recaecleleeltepeepoepperiexcexpeyefamficflogligri"
+        "gymhh hilhosi mi sialiaticeideifiil impinciniinnintinuiolioniorireiscistkelkjhl hl ulaclap"
+        "loglsoludlumm emedmg milminn gn jnceninnnonstnsunu nvio goctoisomgotiov oyepampenpilpripta"
+        "r cr fr mr nraprderdirebrelretrevrferidrisrnerovrsirucrvas hs rsausensinsissmasuasumtrutun"
+        "turu cu tuituy x fx sxacxicy dy syesym "
     ),
     1: (
-        " ac ak al ap cr di fu ga me ob pi pr ra ta ti tua ba gabiabsac adeaduagoal alaaleampancape"
-        "asoastaunaurbadbarbatblablibombuscapcarchaclicrectectocuid qdatdebdiedifditdree me yebreco"
-        "ecuediendepaequerneseeunfacfamfarfasfecfrafumgorhauhethicianicuielietigeiliimbinsiseisiiva"
-        "iz k ekiekkkl rl sladlanlimlmelutmalme mecmicmidmm mpan bn rnchndinelnetnfungrnianionsinti"
-        "nveo fo ho oo roarodaodiogooltoncondonfonvopiotepatpedpleplopospr ptoptupulr drazrceresrey"
-        "riaritrobrtirvervis js ms usalscise sersigsimsitsloso spespistostrsuctaftalteltiatirtomtul"
-        "udiueaupiuriurrus ustutoveavelvioxclxtry l"
+        " ac ak al ap cr di fu ga me ob p  pi pl pr ra ta ti tu v a ba gabiabsadeaduagoal alaaleame"
+        "amiancasoastaudaunaurbanbarbatblablibombuscapcarcepchaclicrectocuidatdebdiedifditdocdoldre"
+        "e me yebrecoecuediendepaequerneseetreunfacfarfasfecfrafumhamhauhethici nianib icuielietige"
+        "iliimbinsivaiz kiekkkl rl sladlanli lielimlmeluclutmalme micmidmm mpampen bn rn unchndinel"
+        "netnfunianiontio fo ho oo roarodaodeodiofioleoliondonfonvopipatpedpleptoptupulr drazrceres"
+        "reyriaritrocrr rtirvervis ms usalscise sersigsimsitsloso spespisqustosuctactaftaltelteoti "
+        "tiatirtomtulueauilum umpupiurrus ustutovapveavelxclxtry lyog"
     ),
     2: (
-        " co ed fa l  le lo ma na os oy pe pu se si tr usa fa ha rablagraigalvamianeapiarmarnartazo"
-        "banbircafccicelceschichocircomdecdeodi dure ce de pe ueceeiseiteliemeenoentenuerces esdesu"
-        "etrfelfiegalgargatgimgraguri ni uibeidiifoinfinoirml el jl xl ylablaslchle lenleylielleluc"
-        "lunmbamitmpln mn nn undeneanegnsenuao no uodeofiomionaormoroortotapacpasperpetpieplipocpon"
-        "preproqu ramranrasratrdorecrimrmarocronrosrr rris cs ls psanscaseasiospasqutacte tedteeteo"
-        "testipu pualuccuciuesugauguuilultum umpvacx cxisxtey ey vyeryog"
+        " co ed fa le lo ma na os oy pe pu se si tr usa fa ha rablagraigalvaneapeapiarmarnartazobad"
+        "birbrecafccicelceschichocircomctedecdegdeodi dure ce de pe ueceeiseiteliemeenoentenuerces "
+        "esdesufelfiegalgargatgimgragurgusi uibeidiinfirmisil el jl xl ylablaslchle lenleyllelomlun"
+        "mbamitmpln mn nndeneanegniensensinuao no uomionaormoroorrortpacpagpasperpieplipocponpospra"
+        "preproramranrasratrcirdorecrgurimrmaronrosrris cs ls psansc scaseaspate tedteetiptusu pual"
+        "uaruccuchuciuesugauguulturivacvemvi viavibx cxisxtey ey vyer"
     ),
     3: (
-        " ce e  er je lu mu oi su un vea jaceacualialtamaansar ariarrbocbrecamcidcordaddegdiado due"
-        "e lea efeeloeniertexifalferfisgamgusha icaimaimiir janl gl ll plamlecleslgalidlizlmalomlte"
-        "luilvema madmarmermismurn cn pnienitnlenovnueo ao jo solaopaoriorrotooz pagpalpanpelpo pra"
-        "r vrbarcirdaregrgurizrues xs yscrscusocsolsotspostesultantautodtretusuaruchudovemvenviavib"
-        "x exply uza "
+        " ce er je l  lu mu o  su un vea ja sa taceacualialtamaansanuar ariarravaboccamcidcridaddel"
+        "devdiado duee lea echefeegaeloelvencenierlertesiexifalferfisgamguaha icailaimaimiinoir jan"
+        "l gl ll plamlecleslgalidlizlmalteluilvema madmanmarmermismurn cn pndanitnlenovnueo ao jo m"
+        "o solaopaoriotaotoovioz palpanpelpetpo racrbardaregrizrlas xscrsiosobsocsolspostesultantau"
+        "testodtreudiudovenx ey uza "
     ),
     4: (
-        " cu ig la ll ni o  oc ot pa po x a ca na sa tadialdanoanuarlaroas ataavaayabencascencercin"
-        "concricumdaldardeldendevdirecheeregaegoelvempen enceraerlesietaevogo gosguagunhabhori pida"
-        "ifuilainajarjerl cl dlavlegleolicloslsaluelvamanmenmigmucmunn dn vnacndangunteo mo yobloce"
-        "ocoomaompovipadpappisquir eracradrenrezrgoriorlas ds esilsobstatectittroubluncunivanviey y"
-        "z p"
+        " cu e  en ig la ll ni oc ot pa po x a ca na pabuadialdanoarlaroas ataayabencascencercincon"
+        "corcumdaldendiregoempen eraetaevogo gosgunhabhori pidaifuinaiqujarjerl cl dlavlegleoliclos"
+        "lsaluelvamenmigmucmunn dn vngunocnteo yobloceocooloomaomppadpidpisquir er vrenrezrgorios d"
+        "s es yscusilstatectittroui uiruncunivanvarviexply yz p"
     ),
     5: (
-        " aa ci cá en eq et há mi mó oj pó ud uy va vi vá xf zu úl úna oa pabrabuabéabóafaaj albalc"
-        "ambanaanlanzaréaríasiasuasóatratóayoazaañebioborbrabríbíabó caocayciacicciécohcoscoñcuccul"
-        "cuncupcuñcáncí cíacódcórdamdavdemdezdicdiodmedoydíge éebaeciedéedóeglejielóemaeneengensené"
-        "enúeo eosermeráeréestfanfuiglégruguehaohághóni eia icliezifailoimíinéinóiquiraisaizqiósjod"
-        "jubjugjémkiml qlarlbeldaldolejlevlgúliollalpelsiltilugluplésló mammaqmasmelmosmujmátmóvn l"
-        "na navndunemnfenfrngúnidnilnocnojnscnsonsénsóntantunténtínvunzaníao do lo úobaocaofrolcolo"
-        "olsombomooméonóoslotóoñopa pabpeipi pidpiqpirpodprópubpucpuspágq eq hq lq mq sq tq vq yrañ"
-        "rcordóreiribrlermirmoroqrorrrerrrrrérrórsarturugróns vs zsacsadsapsejslasuesáctamtaptartra"
-        "tugtíoubiuebuezuinuirujeulgulsumeupaupeupóusqvalvarvayvirvolvorvozvulváyvíeweyxfaximyoryud"
-        "yó z dz mz yzadzquzó á aá dá ná qá tá vá yácaágaágiáisáraáreátiáyaé fé ié né réctéiséjaémo"
-        "éndércí oígaínaíquís ísaísiñadñasñerñitñoló pó qórtós óvióxiúltúni"
+        " aa ci cá eq há ja mó oi ud uy vi vá xf úla oabrabéaesafaaj albalcaluanaanlanqaréaríasiasu"
+        "asóatratóayoazaañebioborbrabó caocayciacicciécoscoñcucculcupcuñcáncí cíacódcórdamdardavdez"
+        "dicdiodmedoydíge éebaecceciedéedóeereglejielóemaeneengensenéenúeo eoserdermeráeréestetofui"
+        "glégrugueguihaohághónicliezifaifoimíinéinóipciraisaiósjodjovjugjémkiml qlarlbeldaldolejlev"
+        "lgúliolióllalpelsiltilugluplésló mammaqmelmiomosmujmáqmátmóvna nacnavndunemnfenfrngúnidnil"
+        "nscnsonsénsóntantrntunténtínvunzaníao lo úocaofrogoojoolcolsomboméonóosaosloñopa pabpappei"
+        "pi piqpirpodpubpucpuspágq eq hq lq mq sq tq vq yqu radrañrcordóreiribrlermirmoroqrorrrerrr"
+        "rrérrórturuerugrí róns vs zsadsapslasotstósuesuésáctamtaptartratugtíouadubiubludauebuezuim"
+        "uinujeulgulsumeupaupeupóusqvadvalvayvirvolvozvulváyweyxfayoryó z dz mz yzadzquzó á aá ná t"
+        "á vá yácaágaágiáisáraáreátiáyaé fé ié né réctéiséjaéltémoéndércí oí vígaínaíquís ísaísiñad"
+        "ñasñerñitñoló qórtós óviúlt"
     ),
     6: (
-        " ay de ec ja mé tú voa aa da la ma xaa abeacoacíadmaesafuajialuamoanqapúarzascatoaviavoayu"
-        "bañbidbióbí cabchócimcitcocdesdigdobdóle ee vebeebéeccegrejóel enveníerderrespetoevufa gan"
-        "gasgocguihiqhueibíiciimniosipcipoiráitaitóivoizajaljasjovjé jó lirlióltalvilvílé miemijmio"
-        "mnamocmudmuymáqmé métmínmíonarncundonennlanmintrné o co pociogaojoolvomuorfosaparpegpespia"
-        "párpáspónpúnr qrdírfirrarterzorí sabsarseosiastéstósussuysuéta tentiqtiótrótántú uadudaueo"
-        "uimulaun unouraurouscuvouélvadvilvíavídz azapá há pájeáseé bé qé té uéltétaí dí ví yíbaíse"
+        " ay de ec mi mé tú va vo zaa aa da la ma ua xaa abeacoacíadmafuajiambapúarzascatoaviavoayu"
+        "bañbidbióbí ca cabcacchócimcitcocdemdesdigdobdó dóle ee vebeebéegrejóel enveníerrescespevu"
+        "ezcgangasgocguéhiqhuei eia ibíiciimniosipoiráitaitóivoizajaljasjuejé jó lialirloqltalvilví"
+        "lé masmiemijmnamocmudmuymé métmínmíon lnarncincundonennfanlanminé o co do pociogaolvomoomu"
+        "orfparpañpegpespiaporpárpáspónpúnr qraerdírfirrarterzosabsacsarsegseosiastésussuytentiqtió"
+        "trótántú ueouetulaun urouscuvouélvilvorvíavídz azapá há pájeáseé bé qé té uétaí dí yíbaíse"
         "ítaó hó tó uó yódiólaúnt"
     ),
     7: (
-        " bá el fí ir qu tí ya zaa uahialóao apaaraarqayebasbebbicbájbé ca caccetciecríde dildoñdé "
-        "dó eañedíelaenaenfesaescezaezceñafijfotfé fíjgadguégúnigoiguitoitujadjefjuel vlialláloqlpa"
-        "lvolá lónmaembimánn encindínejnfanlono nosnoznquntonó ofeoigojaozcoñapañpciporraercargarir"
-        "rmernoríbsaqsegsiósábsó tietoytuvtíaua ueluemuetueñutauyouñaveovidvisvosvíovísyanyo z qá b"
-        "á lá sábaán ánté hé yéjeí ní pídeíjeín íosíteñaló aó dó sóndún "
+        " ah bá el fí ir qu tí y  ya élahialóamoao apaaraarqasaayeba basbebbicbolbájbé cetci ciecrí"
+        "de dildoñdé eañedíegóelaenaenfezaeñafa fijfotfé fíjgadgúnhagi qi yigoiguiroitoitujadjefl v"
+        "llálpalvolá lónmaembimánn endínejnlonosnoznquntonó ofeoigojaonmozcoñapcircargarirrmernoríb"
+        "sa saqsiósábsáqsó ta tidtietoytuvtíaua uemueñunourautauyouñaveovidvosvíovísyanz qá bá lá s"
+        "ábaán ánté hé yéjeél í ní pídeíjeín íosíteñaló aó dó sóndún "
     ),
     8: (
-        " ah av dó lí pá q  y  éla yaciacáadaae aféapuapáarjasaasíavíaz biebiébogbolcajci cuácá dan"
-        "dijdiódomdéjdónedeeguegóejéemáevaez gó hagi qi yiadibiiboibriejienierigaijeiroirvismié iño"
-        "jamjenjetjitjorjoslibltolínmejmo molmpon qnvío eo qo vocuonmoy pazprépuépá rerrfarjero rro"
-        "rtará ró sa smosáqtadtastidtu té ue ui uiduieuivuiéulpunausausouánuésuítvoczcozo á cá eá m"
-        "ándáqué cé mé pé sél í aí cí mí síasíneó có m"
+        " av dó lí páa yaciacáadaae aféanmapuapáarjasíavíaz biebiébogcajcuácá dandijdiódomdéjdónede"
+        "eguejéemáesaevaez ga gó iadibiiboibriejienierigaijeirvismié iñojamjenjetjitjorjoslguliblo "
+        "ltolínmejmolmpon qnconvío eo qo vocuoquoy pazprépuépá rerrfarjero rrortará ró smotadtu té "
+        "ue uiduieuivuiéulpusausouánuésuítvo vocyo zcozo á cá eá mándáqué cé mé pé sí aí cí mí qí s"
+        "íasíneío ó có m"
     ),
     9: (
-        " bó dé sá sé vua vadraguamáanmañobiabo buebórciocobcómda dasdí ejeenlga iaridoiemijaimoio "
-        "iéniñajesla lgolgulo mañmirmá ncongaochomáonooquoraorqosopunreoriórlortoré s qsemsputó ueg"
-        "uevvecxtoy qya é aé eé lén és í eí lí qío ñanó lómo"
+        " bó dé sá sé vuadraguamáañobiabo buebórciocobcómda dasdí ejeenliaribaidoiemijaimoio iéniña"
+        "jesjo lgomañmbrmirmo má necngani no ochomáonooraorqosopunreoriórlortoré s qsemsputó uedueg"
+        "ueluevunavecvisvuextoy qya é aé eé lén és í eí lñanó lómoórr"
     ),
     10: (
-        " añ cóaaaacaahoajoañaba co dore qedaedoejoerífavfuehijhoyibaijoisoja je jo mbrmuemí nadnec"
-        "ngoniñnomobrquerabrqusassdesi siesossu sé uedueruí va vezvivvueé dña ño ó eórr"
+        " aq añ có míaaaacaahoahíajoalgañaco doredaedoejoerífavfuehayhijhoyhí iasijoisoja je la mue"
+        "mí nadngoniñnomobrquerabrquríasassdesi siesossu sé tasueruí va vezvivé défoña ño ñoró e"
     ),
     11: (
-        " aq dí mí nú sía qabaadoahíalgaqucadcibcuedíaejaelueléeroesoeñofonhachayhí iasicoió jajlul"
-        "léfnasncani nunnúmodoos quíra rarríaseñstátá uanvo voyéfoñorñosúme"
+        " dí nú q  sía qa vabaadoaqucadcibcuacuedíae qejaelueléeroesoeñofonhacicoió jajlulléfnasnca"
+        "nunnúmodoos quíra rarseñstátá uanvoyñosúme"
     ),
-    12: (" máajebajciócuadejdosenmiónmi mprnmensaotrpuequésajsoysí tosué "),
-    13: (" esajamásuenás ía ón "),
-    16: ("a e"),
+    12: (" máajebajciódejdosenmiónmi mprnmensaotrpuequésajsoysí tosué "),
+    13: ("ajamásuenás ía ón "),
+    14: (" es"),
+    15: ("a e"),
 }
