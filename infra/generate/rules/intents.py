@@ -61,6 +61,8 @@ def module_of(intent: Intent) -> ModuleType:
 def recognized_by(intent: Intent) -> str:
     """Returns what a message has to be or to contain."""
     ways = [_CIRCUMSTANCES[one] for one in sorted(intent.circumstances)]
+    if intent.signs():
+        ways.insert(0, "signs")
     if intent.wordings():
         ways.insert(0, "phrases")
     if intent.whole:

@@ -4,9 +4,11 @@ for replies without end.
 Every message still takes effect: only its auto-reply is suppressed.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -26,6 +28,8 @@ class AutoReplies(msgspec.Struct, frozen=True, omit_defaults=True):
     at: tuple[datetime, ...] = ()
     stop_at: datetime | None = None
     """When a STOP was last confirmed beyond the limit."""
+    of_intent: Mapping[str, datetime] = {}
+    """When each intent's own text was last sent, of the texts that are not repeated at will."""
 
 
 def auto_reply_refusal(given: AutoReplies, *, stops: bool, now: datetime) -> str | None:
@@ -44,8 +48,19 @@ def count_auto_reply(given: AutoReplies, *, now: datetime) -> AutoReplies:
     """Returns the auto-replies with the one that is sent now. A confirmation beyond the limit is
     not counted."""
     if _used_up(given, now):
-        return AutoReplies(given.at, now)
-    return AutoReplies((*(at for at in given.at if at > now - DAY), now), given.stop_at)
+        return replace(given, stop_at=now)
+    return replace(given, at=(*(at for at in given.at if at > now - DAY), now))
+
+
+def was_sent(given: AutoReplies, intent: str, *, within: timedelta, now: datetime) -> bool:
+    """Returns whether the intent's own text was sent within this time."""
+    sent = given.of_intent.get(intent)
+    return sent is not None and now - sent < within
+
+
+def note_sent(given: AutoReplies, intent: str, *, now: datetime) -> AutoReplies:
+    """Returns the auto-replies with the intent's own text, sent now."""
+    return replace(given, of_intent={**given.of_intent, intent: now})
 
 
 def _used_up(given: AutoReplies, now: datetime) -> str | None:

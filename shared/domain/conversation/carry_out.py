@@ -1,11 +1,12 @@
 """Carries out the effect of an intent on the contact state."""
 
-from shared.domain.conversation import opt_in, opt_out
+from shared.domain.conversation import danger, opt_in, opt_out
 from shared.domain.conversation.languages import of_answer
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.reading import Reading
 from shared.domain.conversation.turn import Turn, reply
 from shared.domain.intents.effects import (
+    CallPerson,
     ChangeLanguage,
     ChangeNothing,
     ConfirmOptIn,
@@ -24,12 +25,12 @@ def carry_out(effect: Effect, reading: Reading, turn: Turn) -> Outcome:
     """Returns the outcome, before the thread and the auto-reply limit are considered."""
     language = of_answer(reading, turn)
     match effect:
-        case EndConsent() if reading.in_own_words:
-            return opt_out.opt_out_in_own_words(turn, effect, reading.holds, language)
         case EndConsent():
-            return opt_out.opt_out(turn, effect, language)
+            return _end_consent(turn, effect, reading, language)
         case HoldMarketing():
             return opt_out.hold(turn, effect, reading.holds)
+        case CallPerson():
+            return danger.call_person(turn, effect, language, besides=_besides(reading, turn))
         case ConfirmOptIn():
             return opt_in.confirm(turn, effect, language)
         case RestoreConsent():
@@ -43,6 +44,20 @@ def carry_out(effect: Effect, reading: Reading, turn: Turn) -> Outcome:
             return _confirm_language(turn, effect, language)
         case ChangeNothing():
             return Outcome(turn.head, effect.understood)
+
+
+def _end_consent(turn: Turn, effect: EndConsent, reading: Reading, language: str) -> Outcome:
+    if reading.in_own_words:
+        return opt_out.opt_out_in_own_words(turn, effect, reading.holds, language)
+    return opt_out.opt_out(turn, effect, language)
+
+
+def _besides(reading: Reading, turn: Turn) -> Outcome | None:
+    """Returns what the message leads to besides a danger: an opt-out or a hold."""
+    also = reading.also
+    if also is None or also.said is None or not also.said.stops_marketing:
+        return None
+    return carry_out(also.said.effect, also, turn)
 
 
 def _send_text(turn: Turn, effect: SendText, language: str) -> Outcome:

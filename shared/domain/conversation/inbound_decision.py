@@ -20,6 +20,9 @@ from shared.domain.messages.webhooks import WebhookMessage
 REPLY_WITHIN = timedelta(hours=1)
 """How much business time may pass until an agent has replied."""
 
+DANGER_WITHIN = timedelta(minutes=15)
+"""How much time may pass until a person has read a message with a danger, at any hour."""
+
 
 def decide_inbound(
     head: ContactState,
@@ -38,12 +41,13 @@ def decide_inbound(
     shown = shown_by(reading, turn) or head.contact.language
     news = shown if shown != head.contact.language else None
     outcome = replace(outcome, head=_note_inbound(outcome, turn, shown), language=news)
-    return _limit_auto_replies(outcome, turn) if outcome.replies else outcome
+    is_limited = outcome.replies and not outcome.understanding.is_danger
+    return _limit_auto_replies(outcome, turn) if is_limited else outcome
 
 
 def _limit_auto_replies(outcome: Outcome, turn: Turn) -> Outcome:
     """Counts the auto-reply, or suppresses it beyond the limit; all other effects stay."""
-    contact, stops = outcome.head.contact, outcome.understanding.is_opt_out
+    contact, stops = outcome.head.contact, outcome.understanding.confirms_opt_out
     if why := auto_reply_limit.auto_reply_refusal(contact.auto_replies, stops=stops, now=turn.now):
         return replace(outcome, replies=(), withheld=why)
     contact = replace(
@@ -52,6 +56,15 @@ def _limit_auto_replies(outcome: Outcome, turn: Turn) -> Outcome:
         stop_confirmed_at=turn.now if stops else contact.stop_confirmed_at,
     )
     return replace(outcome, head=replace(outcome.head, contact=contact))
+
+
+def _reply_due_at(outcome: Outcome, turn: Turn) -> datetime:
+    """Returns when the reply is due: the earlier of what is due already and this message's."""
+    if outcome.understanding.is_danger:
+        due = turn.now + DANGER_WITHIN
+    else:
+        due = after_business_time(turn.brand, REPLY_WITHIN, turn.now)
+    return min(due, outcome.head.thread.reply_due_at or due)
 
 
 def _note_inbound(outcome: Outcome, turn: Turn, language: str | None) -> ContactState:
@@ -66,7 +79,6 @@ def _note_inbound(outcome: Outcome, turn: Turn, language: str | None) -> Contact
             thread,
             state=ThreadState.OPEN,
             unread=thread.unread + 1,
-            reply_due_at=thread.reply_due_at
-            or after_business_time(turn.brand, REPLY_WITHIN, turn.now),
+            reply_due_at=_reply_due_at(outcome, turn),
         )
     return replace(outcome.head, contact=contact, thread=thread)

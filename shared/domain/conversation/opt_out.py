@@ -49,12 +49,12 @@ def opt_out_in_own_words(
     if not holds:
         return replace(outcome, understanding=effect.own_words)
     understanding = effect.wrong_number if Hold.WRONG_NUMBER in holds else effect.complaint
-    return replace(outcome, head=_add_holds(outcome.head, holds), understanding=understanding)
+    return replace(outcome, head=add_holds(outcome.head, holds), understanding=understanding)
 
 
 def hold(turn: Turn, effect: HoldMarketing, holds: Set[Hold]) -> Outcome:
     """Puts marketing on hold until an agent has decided."""
-    return Outcome(_add_holds(turn.head, holds), effect.understood)
+    return Outcome(add_holds(turn.head, holds), effect.understood)
 
 
 def release_answered_holds(head: ContactState) -> ContactState:
@@ -63,7 +63,7 @@ def release_answered_holds(head: ContactState) -> ContactState:
     return replace(head, contact=replace(head.contact, holds=holds))
 
 
-def _add_holds(head: ContactState, added: Set[Hold]) -> ContactState:
+def add_holds(head: ContactState, added: Set[Hold]) -> ContactState:
     """Adds holds and increments the epoch, so that claims decided without them fail."""
     contact = head.contact
     holds = contact.holds | added

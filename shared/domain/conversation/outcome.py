@@ -42,5 +42,9 @@ class Outcome(msgspec.Struct, frozen=True):
         """Returns what the inbound message stores."""
         understood = self.understanding
         return InboundDecision(
-            self.read_as, understood.value, understood.needs_agent, self.language
+            self.read_as,
+            understood.value,
+            understood.needs_agent,
+            self.language,
+            understood.priority,
         )

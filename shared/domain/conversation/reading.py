@@ -1,8 +1,10 @@
 """Decides which intent an inbound message has: the first in the registry that applies."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from shared.domain.brand.program import Program
 from shared.domain.contacts.holds import Hold
@@ -14,6 +16,9 @@ from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.keywords import meaning_of, normalise, stop_above_a_signature
 from shared.domain.messages.webhooks import Handled
 
+if TYPE_CHECKING:
+    from shared.domain.intents.phrase_book import Said
+
 
 class Reading(msgspec.Struct, frozen=True):
     """What the words of a message mean.
@@ -21,7 +26,8 @@ class Reading(msgspec.Struct, frozen=True):
     said: the intent of its keyword, its phrases or its structure. language: that of its keyword.
     in_own_words: whether phrases say it. holds: what its phrases put on marketing. joined: the
     program whose keyword it is, with the language of the keyword. wished: the language that it asks
-    for. is_own_words: whether its text is the contact's own, and shows their language.
+    for. is_own_words: whether its text is the contact's own, and shows their language. also: what a
+    message with a danger says besides.
     """
 
     said: Intent | None = None
@@ -31,23 +37,40 @@ class Reading(msgspec.Struct, frozen=True):
     joined: tuple[Program, str] | None = None
     wished: str | None = None
     is_own_words: bool = False
+    also: "Reading | None" = None
 
 
 def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     """Returns what the message means. Phrases count only in a message that is no keyword."""
     word = normalise(turn.text.body)
-    if meaning := meaning_of(word) or stop_above_a_signature(turn.text.body):
+    if meaning := meaning_of(word):
         return Reading(*meaning)  # no program can have it as its own keyword
-    joined = turn.brand.program_of_keyword(word)
-    if joined or is_provider_opt_out(turn):
+    if joined := turn.brand.program_of_keyword(word):
         return Reading(joined=joined)
     # Slow to import, and keywords need none of it.
     from shared.domain.intents import free_text
 
     said = free_text.read(turn.text.body, in_conversation=turn.in_conversation, intents=intents)
-    if said:
-        return Reading(said.intent, None, True, said.holds, is_own_words=True)
-    return _as_a_whole(turn, intents)
+    stop = _stop_around(turn, intents)
+    if said and said.intent.is_danger:
+        also = stop or (_own(said.also) if said.also else None)
+        return replace(_own(said), also=also)
+    return stop or (_own(said) if said else _as_a_whole(turn, intents))
+
+
+def _stop_around(turn: Turn, intents: tuple[Intent, ...]) -> Reading | None:
+    """Returns the opt-out that the message is whatever its other words are."""
+    if meaning := stop_above_a_signature(turn.text.body):
+        return Reading(*meaning)
+    if is_provider_opt_out(turn):
+        stops = (i for i in intents if Circumstance.PROVIDER_OPT_OUT in i.circumstances)
+        return Reading(next(stops))
+    return None
+
+
+def _own(said: "Said") -> Reading:
+    """Returns what the message says in the contact's own words."""
+    return Reading(said.intent, None, True, said.holds, is_own_words=True)
 
 
 def _as_a_whole(turn: Turn, intents: tuple[Intent, ...]) -> Reading:

@@ -5,6 +5,7 @@ Each has the understandings that it can lead to, and `replies`: the auto-replies
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -45,6 +46,25 @@ class HoldMarketing(msgspec.Struct, frozen=True):
 
     understood: Understanding
     replies: ClassVar[Replies] = ()
+
+
+class CallPerson(msgspec.Struct, frozen=True):
+    """Sends where to find help, holds marketing until an agent releases it, and reports that a
+    person is needed now. A message that is an opt-out or a complaint too has that effect as well;
+    the contact gets the one text.
+
+    text: None where another person may read the reply. once_in: the text is not repeated within it.
+    """
+
+    understood: Understanding
+    with_opt_out: Understanding
+    text: TextByLanguage | None = None
+    once_in: timedelta = timedelta(hours=24)
+
+    @property
+    def replies(self) -> Replies:
+        """The one auto-reply, if any."""
+        return (self.text,) if self.text else ()
 
 
 class SendText(msgspec.Struct, frozen=True):
@@ -113,6 +133,7 @@ class ChangeNothing(msgspec.Struct, frozen=True):
 Effect = (
     EndConsent
     | HoldMarketing
+    | CallPerson
     | SendText
     | ConfirmOptIn
     | RestoreConsent

@@ -13,6 +13,7 @@ from shared.domain.intents.folding import fold, unsigned
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.phrase_book import Said, phrase_books
 from shared.domain.intents.registry import INTENTS
+from shared.domain.intents.sign_book import sign_book
 from shared.domain.intents.whole import reactions
 
 _PIECE = re.compile(r"[a-z0-9]+|[.!?;\n+]| - ")
@@ -48,7 +49,17 @@ def read(
         languages = {"unclear": "en"} if _SIGNS & set(text) else {}
     if in_conversation:
         languages = opt_outs.without_refusals(languages)
-    return opt_outs.said(languages) or others.said(others.languages(tokens))
+    said = opt_outs.said(languages) or others.said(others.languages(tokens))
+    signed = sign_book(intents).said(tokens)
+    if signed and signed.intent.is_danger:
+        return signed._replace(also=said)
+    return _first(said, signed, intents)
+
+
+def _first(one: Said | None, other: Said | None, intents: tuple[Intent, ...]) -> Said | None:
+    """Returns what takes precedence in the registry."""
+    both = [said for said in (one, other) if said]
+    return min(both, key=lambda said: intents.index(said.intent), default=None)
 
 
 def _tokens(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from shared.domain.contacts.holds import Hold
-from shared.domain.intents.effects import Effect, EndConsent, HoldMarketing
+from shared.domain.intents.effects import CallPerson, Effect, EndConsent, HoldMarketing
 
 
 class Circumstance(StrEnum):
@@ -43,16 +43,22 @@ def _no_wordings() -> Mapping[str, Wording]:
     return {}
 
 
+def _no_signs() -> Mapping[str, tuple[str, ...]]:
+    return {}
+
+
 class Intent(msgspec.Struct, frozen=True, eq=False):
     """One intent of inbound messages. Its precedence is its place in the registry.
 
-    A message has the intent if it is one of the keywords as a whole, or contains a phrase, or one
-    of the circumstances holds, or `whole` accepts it; and if `needs` holds too.
+    A message has the intent if it is one of the keywords as a whole, or contains a phrase or a
+    sign, or one of the circumstances holds, or `whole` accepts it; and if `needs` holds too.
 
     keywords: by language, normalised as `keywords.normalise` does it. The language of the word is
     the language of the reply. A word of several languages stands under the first.
     wordings: returns the phrases by name; called when a message is no keyword. Of two phrases of
     the same length the one counts that comes later, or whose intent takes precedence.
+    signs: returns the signs by language, as `signs.py` says they are written; called when a message
+    is no keyword.
     whole: returns whether a message is of this intent by its structure. It is called when the
     message is no keyword and has no phrase, and no picture came with it.
     no_reply: why the effect sends no text.
@@ -62,6 +68,7 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     effect: Effect
     keywords: Mapping[str, frozenset[str]] = {}
     wordings: Callable[[], Mapping[str, Wording]] = _no_wordings
+    signs: Callable[[], Mapping[str, tuple[str, ...]]] = _no_signs
     circumstances: frozenset[Circumstance] = frozenset()
     needs: Circumstance = Circumstance.ALWAYS
     whole: Callable[[str], bool] | None = None
@@ -76,3 +83,8 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     def stops_marketing(self) -> bool:
         """Whether a message with this intent is an opt-out or puts marketing on hold."""
         return isinstance(self.effect, EndConsent | HoldMarketing)
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether a message with this intent needs a person at any hour."""
+        return isinstance(self.effect, CallPerson)

@@ -16,6 +16,8 @@ class Said(NamedTuple):
     intent: Intent
     language: str
     holds: frozenset[Hold] = frozenset()
+    also: "Said | None" = None
+    """What the message says besides a danger, which has its effect too."""
 
 
 class PhraseBook:

@@ -1,6 +1,7 @@
 """The intents in order of precedence. A new intent is one line here.
 
-An opt-out comes first, whatever else the message says (47 CFR 64.1200(a)(10)).
+A danger comes first; an opt-out in the same message has its effect too. Then an opt-out, whatever
+else the message says (47 CFR 64.1200(a)(10)).
 """
 
 from shared.domain.intents.intent import Intent
@@ -10,16 +11,24 @@ from shared.domain.intents.kinds import (
     confirmation,
     help,
     language_wish,
+    medical,
     older_than_opt_out,
     opt_out,
     program_keyword,
+    self_harm,
     start,
     unclear_opt_out,
     unknown_number,
+    violence,
+    violence_watched,
 )
 from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
 
 INTENTS: tuple[Intent, ...] = (
+    self_harm.INTENT,
+    violence_watched.INTENT,
+    violence.INTENT,
+    medical.INTENT,
     opt_out.INTENT,
     complaint.INTENT,
     unclear_opt_out.INTENT,

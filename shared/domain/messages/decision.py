@@ -10,6 +10,7 @@ from typing import Annotated
 
 import msgspec
 
+from shared.domain.contacts.priority import Priority
 from shared.domain.core.documented import documented
 
 
@@ -80,4 +81,10 @@ class InboundDecision(msgspec.Struct, frozen=True, omit_defaults=True):
     ] = None
     language: Annotated[
         str | None, documented("The contact's language from then on, where it changed it.")
+    ] = None
+    priority: Annotated[
+        Priority | None,
+        documented(
+            "How soon a person has to read it: p0 at any hour; absent where no time is set."
+        ),
     ] = None

@@ -39,6 +39,21 @@ UNKNOWN_NUMBER = metric(
     ),
 )
 
+PERSON_NEEDED_NOW = metric(
+    "PersonNeededNow",
+    INBOUND,
+    "inbound messages of a contact who may be in danger; a person has to read them within 15 "
+    "minutes, at any hour",
+    "ever",
+    Alarm(
+        "PersonNeededNow",
+        0,
+        "A contact may be in danger. Read the thread now and call for help where it is needed.",
+        "personneedednow",
+        MINUTE,
+    ),
+)
+
 ANSWERS_WITHHELD = metric(
     "AnswersWithheld",
     INBOUND,

@@ -24,6 +24,7 @@ from shared.platform.metrics.inbound import (
     ANSWERS_WITHHELD,
     DUPLICATE_INBOUND,
     MESSAGE_RECEIVED,
+    PERSON_NEEDED_NOW,
     UNKNOWN_NUMBER,
 )
 from shared.platform.observability import count, log, log_for_recovery, logger
@@ -179,9 +180,12 @@ def _report(turn: _Turn, version: BrandVersion) -> None:
     log(
         events.MESSAGE_RECEIVED,
         message_id=turn.inbound.message_id,
-        read_as=turn.outcome.understanding.value,
+        read_as=turn.outcome.understanding.logged_as,
     )
     count(MESSAGE_RECEIVED)
+    if turn.outcome.understanding.is_danger:
+        log(events.PERSON_NEEDED_NOW, message_id=turn.inbound.message_id)
+        count(PERSON_NEEDED_NOW)
     if turn.outcome.withheld:
         log(
             AUTO_REPLY_SUPPRESSED,

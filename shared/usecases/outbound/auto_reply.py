@@ -37,7 +37,7 @@ def claimed_replies(
     now: datetime,
 ) -> tuple[list[OutboundMessage], ContactState]:
     """Returns the replies of an outcome, and the contact state with them."""
-    expires_at = now + STOP_CONFIRMATION_WITHIN if outcome.understanding.is_opt_out else None
+    expires_at = now + STOP_CONFIRMATION_WITHIN if outcome.understanding.confirms_opt_out else None
     plan = ReplyPlan(number, in_reply_to, claim, expires_at)
     replies: list[OutboundMessage] = []
     for reply in outcome.replies:

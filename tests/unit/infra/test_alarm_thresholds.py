@@ -27,6 +27,7 @@ FIRES_AT = {
     "(Outbound|Receipts)QueueAge": ("Maximum", 60, 3, OVER, 15 * 60),
     "CampaignQueueAge": ("Maximum", 60, 3, OVER, 30 * 60),
     ONCE: ("Sum", 300, 1, OVER, 0),
+    "PersonNeededNow": ("Sum", 60, 1, OVER, 0),
     "RecordFailed": ("Sum", 300, 3, OVER, 0),
     "AnswersWithheld|SendUnknown|WebhookRejected": ("Sum", 900, 1, AT_LEAST, 5),
     "ClockStopped": ("Sum", 300, 1, UNDER, 1),

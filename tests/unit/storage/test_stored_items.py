@@ -187,7 +187,7 @@ def test_what_the_stored_contact_says() -> None:
         NOW,
     )
     assert contact.suppressed_at == NOW + timedelta(microseconds=1)
-    assert contact.holds == {"complaint", "distress"}
+    assert contact.holds == {"complaint", "of_a_later_release"}
     assert contact.auto_replies.at == (NOW, NOW + timedelta(seconds=0.5))
     assert [one.message_id for one in contact.promotions] == ["msg_1", "msg_2"]
     assert contact.attributes == {"size": 39, "vip": True, "name": "Zoë “Z”", "ratio": 2.5}
@@ -200,12 +200,12 @@ def test_what_the_stored_contact_says() -> None:
 
 def test_a_hold_of_another_release_survives_a_change_of_the_contact() -> None:
     before = to_contact(ITEMS["contact"])
-    assert before.holds == {Hold.COMPLAINT, UnknownHold("distress")}
+    assert before.holds == {Hold.COMPLAINT, UnknownHold("of_a_later_release")}
 
     after = replace(before, language="es", holds=before.holds | {Hold.WRONG_NUMBER})
 
     stored = {**ITEMS["contact"], **CONTACT.changes(before, after)}
-    assert stored["holds"] == {"SS": ["complaint", "distress", "wrong_number"]}
+    assert stored["holds"] == {"SS": ["complaint", "of_a_later_release", "wrong_number"]}
     again = to_contact(stored)
     assert again.holds == after.holds
     assert {type(one) for one in again.holds} == {Hold, UnknownHold}

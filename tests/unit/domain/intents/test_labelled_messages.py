@@ -29,6 +29,7 @@ OTHERS = frozenset((
     "time", "topic", "violence"
 ))
 # fmt: on
+DANGERS = frozenset({"self_harm", "violence", "medical"})
 LABELS = OPT_OUTS | HARMLESS | OTHERS
 
 
@@ -51,7 +52,7 @@ class Figures(NamedTuple):
     false_holds: float
 
 
-REACHED = {"en": Figures(25.0, 2.2, 0.5), "es": Figures(23.3, 1.7, 0.5)}
+REACHED = {"en": Figures(25.0, 2.2, 1.1), "es": Figures(23.3, 1.7, 2.2)}
 
 
 def labelled(pattern: str) -> list[Labelled]:
@@ -67,9 +68,17 @@ def act(text: str) -> str:
     if meaning := recognise(text):
         return "stop" if meaning[0].ends_consent else "nothing"
     said = free_text.read(text)
+    if said and said.intent.is_danger:
+        return "stop" if said.also and said.also.intent.ends_consent else "hold"
     if said is None or not said.intent.stops_marketing:
         return "nothing"
     return "stop" if said.intent.ends_consent else "hold"
+
+
+def is_danger(text: str) -> bool:
+    """Returns whether the message calls a person at any hour."""
+    said = free_text.read(text)
+    return said is not None and said.intent.is_danger
 
 
 def measured(messages: list[Labelled]) -> Figures:
@@ -82,6 +91,18 @@ def measured(messages: list[Labelled]) -> Figures:
         100 * harmless["stop"] / harmless.total(),
         100 * harmless["hold"] / harmless.total(),
     )
+
+
+DANGERS_FOUND = {"en": 75.5, "es": 75.2}
+"""Per cent of the sealed messages with a danger that call a person."""
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_as_many_dangers_are_found_as_were(language: str) -> None:
+    messages = labelled(f"sealed-{language}-*.jsonl")
+    called = [is_danger(one.text) for one in messages if one.label in DANGERS]
+
+    assert 100 * sum(called) / len(called) >= DANGERS_FOUND[language]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -49,6 +49,22 @@ class Case(NamedTuple):
 
 # Intent -> understanding -> a message that is understood so.
 CASES: Mapping[str, Mapping[str, Case]] = {
+    "self_harm": {
+        "self_harm": Case("I want to kill myself"),
+        "self_harm_opt_out": Case("stop texting me i want to die"),
+    },
+    "violence": {
+        "violence": Case("he is hitting me, please send the police"),
+        "violence_opt_out": Case("stop texting me. I will burn your store down"),
+    },
+    "violence_watched": {
+        "violence_watched": Case("he reads my phone and hits me"),
+        "violence_watched_opt_out": Case("please stop texting me, he reads my phone and hit me"),
+    },
+    "medical": {
+        "medical": Case("my face is swelling after your lotion"),
+        "medical_opt_out": Case("your dye burned my scalp. take me off your list"),
+    },
     "opt_out": {
         "opt_out": Case("STOP"),
         "opt_out_free_text": Case("please stop texting me"),
@@ -111,9 +127,13 @@ def test_the_wordings_are_those_that_the_page_and_the_stand_ins_name() -> None:
     }
 
 
-def test_opt_outs_come_first_and_one_intent_always_applies() -> None:
-    assert INTENTS[0] is opt_out.INTENT
-    assert [one for one in INTENTS if one.stops_marketing] == list(INTENTS[:3])
+def test_dangers_come_first_then_opt_outs_and_one_intent_always_applies() -> None:
+    dangers = [one for one in INTENTS if one.is_danger]
+
+    assert dangers == list(INTENTS[: len(dangers)])
+    assert INTENTS[len(dangers)] is opt_out.INTENT
+    stops = [one for one in INTENTS if one.stops_marketing]
+    assert stops == list(INTENTS[len(dangers) : len(dangers) + len(stops)])
     assert Circumstance.ALWAYS in INTENTS[-1].circumstances
     assert INTENTS[-1].needs is Circumstance.ALWAYS
 
@@ -139,6 +159,9 @@ def test_an_intent_can_be_recognised_in_every_language_of_a_brand(intent: Intent
     for name, wording in intent.wordings().items():
         assert set(wording.phrases) >= set(LANGUAGES), name
         assert all(wording.phrases.values()), name
+    if signs := intent.signs():
+        assert set(signs) >= set(LANGUAGES)
+        assert all(signs.values())
 
 
 @each_intent

@@ -1,5 +1,6 @@
 """What a message was understood as: each meaning has words, and says whether an agent is needed."""
 
+from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import understandings
 from shared.domain.intents.registry import INTENTS
 
@@ -15,6 +16,8 @@ def test_every_understanding_has_words_of_its_own() -> None:
 
 def test_what_a_thread_opens_for() -> None:
     assert {one.value for one in ALL if one.needs_agent} == {
+        "self_harm", "self_harm_opt_out", "violence", "violence_opt_out", "violence_watched",
+        "violence_watched_opt_out", "medical", "medical_opt_out",
         "opt_out_wrong_number", "opt_out_complaint", "complaint", "unclear_opt_out",
         "free_text", "unknown_number", "older_than_opt_out",
     }  # fmt: skip
@@ -23,4 +26,17 @@ def test_what_a_thread_opens_for() -> None:
 def test_what_ends_consent() -> None:
     assert {one.value for one in ALL if one.is_opt_out} == {
         "opt_out", "opt_out_free_text", "opt_out_wrong_number", "opt_out_complaint",
+        "self_harm_opt_out", "violence_opt_out", "violence_watched_opt_out", "medical_opt_out",
     }  # fmt: skip
+
+
+def test_a_danger_is_for_a_person_at_any_hour_and_logs_do_not_say_which() -> None:
+    dangers = [one for one in ALL if one.is_danger]
+
+    assert {one.value.removesuffix("_opt_out") for one in dangers} == {
+        "self_harm", "violence", "violence_watched", "medical",
+    }  # fmt: skip
+    assert {one.priority for one in dangers} == {Priority.P0}
+    assert all(one.needs_agent and not one.confirms_opt_out for one in dangers)
+    assert {one.logged_as for one in dangers} == {"danger"}
+    assert all(one.logged_as == one.value for one in ALL if not one.is_danger)

@@ -215,7 +215,7 @@ def test_what_a_phone_answers_by_itself_is_an_auto_reply(brand: Brand, text: str
         ("Estoy manejando, ¿a qué hora cierran?", "free_text"),
         ("no podré", "free_text"),
         ("I'm in surgery", "free_text"),
-        ("I can't breathe", "free_text"),
+        ("I can't breathe", "medical"),
         ("can't talk", "free_text"),
         ("no puedo hablar", "free_text"),
         ("can't talk right now, he is here", "free_text"),

@@ -1,0 +1,10 @@
+"""The classes of the signs, and the idioms that are none, of all languages."""
+
+from collections.abc import Mapping
+
+from shared.domain.intents.data import danger_en, danger_es
+from shared.domain.intents.data.phrase_lists import Phrases
+
+CLASSES: Mapping[str, Phrases] = {**danger_en.CLASSES, **danger_es.CLASSES}
+
+IDIOMS: Phrases = (*danger_en.IDIOMS, *danger_es.IDIOMS)
