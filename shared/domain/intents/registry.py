@@ -11,17 +11,14 @@ from shared.domain.intents.kinds import (
     confirmation,
     help,
     language_wish,
-    medical,
     older_than_opt_out,
     opt_out,
     program_keyword,
-    self_harm,
     start,
     unclear_opt_out,
     unknown_number,
-    violence,
-    violence_watched,
 )
+from shared.domain.intents.kinds.dangers import medical, self_harm, violence, violence_watched
 from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
 
 INTENTS: tuple[Intent, ...] = (

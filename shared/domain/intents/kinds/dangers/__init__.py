@@ -1,0 +1,1 @@
+"""A person may come to harm: an agent is needed at any hour."""
