@@ -10,6 +10,7 @@ from functools import cache
 
 from shared.domain.intents.data.phrase_lists import listed
 from shared.domain.intents.folding import fold, unsigned
+from shared.domain.intents.whole.emoji import is_sour
 from shared.domain.intents.whole.words import asks
 
 _LONGEST = 400
@@ -112,7 +113,7 @@ def is_auto_reply(text: str) -> bool:
         kinds.add(kind := _kind(sentence))
         if not kind:
             return False
-    if asks(text) and "canned" not in kinds:
+    if is_sour(text) or (asks(text) and "canned" not in kinds):
         return False
     if not _PROVES.isdisjoint(kinds):
         return True
@@ -126,7 +127,7 @@ def _sentences(text: str) -> Iterator[str]:
     else:
         plain = _NUMBER.sub("#", plain)
     for sentence in _SENTENCE_END.split(plain):
-        if words := re.findall(r"[a-z0-9#]+", sentence):
+        if words := re.findall(r"(?:#|[^\W_])+", sentence):
             yield " ".join(words)
 
 

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from shared.domain.intents.folding import fold
+from shared.domain.intents.whole.emoji import is_sour
 from shared.domain.intents.whole.words import asks
 
 # No English or Spanish word runs along these rows; many run along the upper one ("tree").
@@ -12,6 +13,8 @@ _ROWS = ("asdfghjkln", "zxcvbnm")  # the n stands for ñ
 _NEXT = frozenset(
     pair for row in _ROWS for one, two in pairwise(row) for pair in (one + two, two + one)
 )
+_LONGEST = 60
+"""Characters of what was typed by accident."""
 _SHARE = 0.7
 """How many of the steps from key to key go to the next key."""
 _HELD_DOWN = re.compile(r"([abcdefghijklmopqrtuvwz])\1{3,}")
@@ -30,12 +33,13 @@ def is_empty(text: str) -> bool:
 def is_accident(text: str) -> bool:
     """Returns whether a pocket or a child wrote it: one key held down, or keys side by side.
 
-    At least one word shows it and no other has more than two characters, so no word is overlooked.
+    Every word shows it but single letters. A number may be an answer.
     """
-    if asks(text) or len(text) > 60:
+    if asks(text) or is_sour(text) or len(text) > _LONGEST:
         return False
-    words = [word for word in re.findall(r"[a-z0-9]+", fold(text)) if len(word) > 1]
-    return bool(words) and all(map(_is_typed_by_accident, words))
+    words = re.findall(r"[^\W_]+", fold(text))
+    long_ones = [word for word in words if not ("a" <= word <= "z" and len(word) == 1)]
+    return bool(long_ones) and all(map(_is_typed_by_accident, long_ones))
 
 
 def _says_something(character: str) -> bool:

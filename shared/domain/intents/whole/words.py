@@ -19,7 +19,7 @@ def words(text: str) -> list[str]:
         plain = _LAUGHTER.sub("haha", plain)
     if _RUN.search(plain):
         plain = _RUN.sub(r"\1", plain)
-    return re.findall(r"[a-z0-9]+", plain)
+    return re.findall(r"[^\W_]+", plain)
 
 
 def asks(text: str) -> bool:

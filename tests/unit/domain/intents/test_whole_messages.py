@@ -4,10 +4,13 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ConsentState, Thread, ThreadState
+from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.whole.language_wishes import wished
 from shared.domain.messages.message import Media
 from tests.unit.domain.builders import NOW, a_consent, a_head, texted
@@ -375,3 +378,52 @@ def test_no_other_message_is_taken_for_a_wish_for_a_language(language: str) -> N
 
     assert [one.label for one in found if one.label != "language"] == []
     assert found
+
+
+SILENT = (
+    "Thanks!!",
+    "ok gracias",
+    "love it",
+    "jajaja",
+    "👍",
+    "Loved “Sale”",
+    "Liked an image",
+    "I'm driving.",
+    "Estoy manejando.",
+    "asdfgh",
+    "",
+)
+MORE = (
+    "stop",
+    "alto",
+    "no",
+    "where is my order",
+    "¿dónde está mi pedido?",
+    "call me",
+    "llámenme",
+    "?",
+    "8",
+    "help",
+    "I want to die",
+    "wrong number",
+    "se murió mi mamá",
+    "한국어로 가능해요",
+    "спасибо",
+    "🛑",
+)
+
+
+@pytest.mark.parametrize("more", MORE)
+@pytest.mark.parametrize("text", SILENT)
+def test_nothing_can_be_added_without_being_read(brand: Brand, text: str, more: str) -> None:
+    assert understood(brand, text) in NEEDS_NOBODY
+    for joined in (f"{text} {more}", f"{more} {text}"):
+        assert understood(brand, joined) not in NEEDS_NOBODY
+
+
+@given(st.text(max_size=80))
+def test_any_text_has_an_answer_from_every_structure(text: str) -> None:
+    answers = [one.whole(text) for one in INTENTS if one.whole]
+
+    assert set(answers) <= {True, False}
+    assert sum(answers) <= 1
