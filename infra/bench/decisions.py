@@ -24,6 +24,7 @@ from shared.domain.gate.policy import Policy
 from shared.domain.intents.free_text import read
 from shared.domain.intents.keywords import normalise, recognise
 from shared.domain.intents.registry import INTENTS
+from shared.domain.intents.second_reader.model import suspects_opt_out
 from shared.domain.messages.decision import Verdict
 from shared.domain.messages.message import Category, MessageId, OutboundMessage
 from shared.domain.messages.status import Status
@@ -94,7 +95,12 @@ def _classifications(brand: Brand) -> dict[str, Callable[[], object]]:
 
 
 def _classify(body: str, brand: Brand) -> Callable[[], object]:
-    return lambda: recognise(body) or brand.program_of_keyword(normalise(body)) or read(body)
+    return lambda: (
+        recognise(body)
+        or brand.program_of_keyword(normalise(body))
+        or read(body)
+        or suspects_opt_out(body)
+    )
 
 
 def _recognise_whole(body: str) -> Callable[[], object]:

@@ -4,7 +4,7 @@ from shared.domain.conversation import danger, opt_in, opt_out
 from shared.domain.conversation.languages import of_answer
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.reading import Reading
-from shared.domain.conversation.turn import Turn, reply
+from shared.domain.conversation.turn import Turn, own_text, reply
 from shared.domain.intents.effects import (
     CallPerson,
     ChangeLanguage,
@@ -28,7 +28,7 @@ def carry_out(effect: Effect, reading: Reading, turn: Turn) -> Outcome:
         case EndConsent():
             return _end_consent(turn, effect, reading, language)
         case HoldMarketing():
-            return opt_out.hold(turn, effect, reading.holds)
+            return opt_out.hold(turn, effect, reading.holds, language)
         case CallPerson():
             return danger.call_person(turn, effect, language, besides=_besides(reading, turn))
         case ConfirmOptIn():
@@ -70,12 +70,10 @@ def _confirm_language(turn: Turn, effect: ChangeLanguage, language: str) -> Outc
     """After an opt-out only its confirmation is sent; the language counts nevertheless."""
     if turn.head.contact.suppressed_at:
         return Outcome(turn.head, effect.understood)
-    body = effect.text[language].replace("{brand}", turn.brand.name)
-    return Outcome(turn.head, effect.understood, replies=(Reply(body, turn.program.id, language),))
+    return Outcome(turn.head, effect.understood, replies=(own_text(turn, effect.text, language),))
 
 
 def _text(turn: Turn, effect: SendText, language: str) -> Reply:
     if isinstance(effect.text, ProgramText):
         return reply(turn.program, effect.text, language)
-    language = turn.program.language(language)
-    return Reply(effect.text[language], turn.program.id, language)
+    return own_text(turn, effect.text, language)

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from shared.domain.brand.number import NumberType
 from shared.domain.consent import transitions
-from shared.domain.contacts.contact_state import ContactState
+from shared.domain.contacts.contact_state import ConsentState, ContactState
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.outcome import Outcome
-from shared.domain.conversation.turn import Turn, reply
+from shared.domain.conversation.turn import Turn, own_text, reply
 from shared.domain.intents.effects import EndConsent, HoldMarketing, ProgramText
 from shared.domain.messages.webhooks import Handled
 
@@ -52,9 +52,24 @@ def opt_out_in_own_words(
     return replace(outcome, head=add_holds(outcome.head, holds), understanding=understanding)
 
 
-def hold(turn: Turn, effect: HoldMarketing, holds: Set[Hold]) -> Outcome:
-    """Puts marketing on hold until an agent has decided."""
-    return Outcome(add_holds(turn.head, holds), effect.understood)
+def hold(turn: Turn, effect: HoldMarketing, holds: Set[Hold], language: str) -> Outcome:
+    """Puts marketing on hold until an agent has decided, and asks once what the contact wants."""
+    head = add_holds(turn.head, holds)
+    asks = effect.question and _may_ask(turn, holds)
+    replies = (own_text(turn, effect.question, language),) if effect.question and asks else ()
+    return Outcome(head, effect.understood, replies=replies)
+
+
+def _may_ask(turn: Turn, holds: Set[Hold]) -> bool:
+    """Returns whether to ask about a doubt: once, and not in between an agent's messages.
+
+    47 CFR 64.1200(a)(12) permits one message that clarifies an opt-out, within five minutes and
+    without marketing. A complaint is for an agent.
+    """
+    contact = turn.head.contact
+    in_doubt = holds == {Hold.UNCLEAR_OPT_OUT} and Hold.UNCLEAR_OPT_OUT not in contact.holds
+    is_subscribed = ConsentState.ACTIVE in {one.state for one in turn.head.consents.values()}
+    return in_doubt and is_subscribed and not turn.in_conversation and not turn.text.handled
 
 
 def release_answered_holds(head: ContactState) -> ContactState:

@@ -27,7 +27,8 @@ class Reading(msgspec.Struct, frozen=True):
     in_own_words: whether phrases say it. holds: what its phrases put on marketing. joined: the
     program whose keyword it is, with the language of the keyword. wished: the language that it asks
     for. is_own_words: whether its text is the contact's own, and shows their language. also: what a
-    message with a danger says besides.
+    message with a danger says besides. suspected: whether the second reader takes it for an
+    opt-out, and no rule explains it.
     """
 
     said: Intent | None = None
@@ -38,6 +39,7 @@ class Reading(msgspec.Struct, frozen=True):
     wished: str | None = None
     is_own_words: bool = False
     also: "Reading | None" = None
+    suspected: bool = False
 
 
 def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
@@ -55,7 +57,12 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     if said and said.intent.is_danger:
         also = stop or (_own(said.also) if said.also else None)
         return replace(_own(said), also=also)
-    return stop or (_own(said) if said else _as_a_whole(turn, intents))
+    if stop:
+        return stop
+    if said:
+        return _own(said)
+    reading = _as_a_whole(turn, intents)
+    return reading if reading.said else _by_second_reader(reading, turn)
 
 
 def _stop_around(turn: Turn, intents: tuple[Intent, ...]) -> Reading | None:
@@ -71,6 +78,20 @@ def _stop_around(turn: Turn, intents: tuple[Intent, ...]) -> Reading | None:
 def _own(said: "Said") -> Reading:
     """Returns what the message says in the contact's own words."""
     return Reading(said.intent, None, True, said.holds, is_own_words=True)
+
+
+def _by_second_reader(reading: Reading, turn: Turn) -> Reading:
+    """Adds whether the second reader takes it for an opt-out.
+
+    An agent who waits for an answer reads it anyway, and a short answer says little by itself.
+    """
+    if turn.in_conversation:
+        return reading
+    from shared.domain.intents.second_reader import model
+
+    if not model.suspects_opt_out(turn.text.body):
+        return reading
+    return replace(reading, holds=frozenset({Hold.UNCLEAR_OPT_OUT}), suspected=True)
 
 
 def _as_a_whole(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
@@ -106,5 +127,6 @@ _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
     Circumstance.PROGRAM_KEYWORD: lambda turn, reading: reading.joined is not None,
     Circumstance.PROVIDER_HELP: lambda turn, reading: turn.text.handled is Handled.HELP,
     Circumstance.PROVIDER_OPT_OUT: lambda turn, reading: is_provider_opt_out(turn),
+    Circumstance.SUSPECTED_OPT_OUT: lambda turn, reading: reading.suspected,
     Circumstance.UNKNOWN_NUMBER: lambda turn, reading: turn.number is None,
 }

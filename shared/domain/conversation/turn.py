@@ -10,7 +10,7 @@ from shared.domain.brand.program import Program
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.conversation.outcome import Reply
-from shared.domain.intents.effects import ProgramText
+from shared.domain.intents.effects import ProgramText, TextByLanguage
 from shared.domain.ledger.events import Evidence, Means, text_version
 from shared.domain.messages.webhooks import WebhookMessage
 
@@ -74,6 +74,13 @@ class Turn(msgspec.Struct, frozen=True):
             provider_id=self.text.provider_id,
             message_id=self.message_id,
         )
+
+
+def own_text(turn: Turn, text: TextByLanguage, language: str) -> Reply:
+    """Returns an intent's own text as an auto-reply of the number's program."""
+    language = turn.program.language(language)
+    body = text[language].replace("{brand}", turn.brand.name)
+    return Reply(body, turn.program.id, language)
 
 
 def reply(program: Program, which: ProgramText, language: str) -> Reply:

@@ -24,7 +24,8 @@ class ProgramText(StrEnum):
 
 
 TextByLanguage = Mapping[str, str]
-"""An auto-reply of the intent's own, in every language that a brand can have."""
+"""An auto-reply of the intent's own, in every language that a brand can have. `{brand}` stands for
+the brand's name."""
 
 Replies = tuple[ProgramText | TextByLanguage, ...]
 
@@ -42,10 +43,18 @@ class EndConsent(msgspec.Struct, frozen=True):
 
 
 class HoldMarketing(msgspec.Struct, frozen=True):
-    """Puts marketing on hold until an agent has decided."""
+    """Puts marketing on hold until an agent has decided.
+
+    question: the text that asks once whether the contact wants no more messages.
+    """
 
     understood: Understanding
-    replies: ClassVar[Replies] = ()
+    question: TextByLanguage | None = None
+
+    @property
+    def replies(self) -> Replies:
+        """The question, if there is one."""
+        return (self.question,) if self.question else ()
 
 
 class CallPerson(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from shared.domain.intents.kinds import (
     opt_out,
     program_keyword,
     start,
+    suspected_opt_out,
     unclear_opt_out,
     unknown_number,
 )
@@ -40,5 +41,6 @@ INTENTS: tuple[Intent, ...] = (
     confirmation.INTENT,
     start.INTENT,
     program_keyword.INTENT,
+    suspected_opt_out.INTENT,
     anything_else.INTENT,
 )

@@ -29,9 +29,18 @@ def _wordings() -> Mapping[str, Wording]:
     }
 
 
+QUESTION = {
+    "en": (
+        "{brand}: We've paused our messages to you. Reply STOP to end them for good or START to "
+        "have them back."
+    ),
+    "es": (
+        "{brand}: Pausamos los mensajes. Responde ALTO para terminarlos o INICIAR si los quieres."
+    ),
+}
+
 INTENT = Intent(
     "unclear_opt_out",
-    HoldMarketing(Understanding("unclear_opt_out", "perhaps a stop", needs_agent=True)),
+    HoldMarketing(Understanding("unclear_opt_out", "perhaps a stop", needs_agent=True), QUESTION),
     wordings=_wordings,
-    no_reply="an agent asks what the contact wants",
 )

@@ -45,6 +45,7 @@ REVOKED = a_consent(ConsentState.REVOKED, confirmed=True)
 EXPIRED = a_consent(ConsentState.PENDING, expires_at=NOW - HOUR)
 STRANGER = "+12025550177"
 FREE_TEXT = "free text: for an agent"
+_ASKS = re.compile("START to have them back|INICIAR si los quieres")
 
 
 def says(brand: Brand, language: str = "en", program: str = "offers") -> Texts:
@@ -278,7 +279,9 @@ def test_a_complaint_or_a_doubt_holds_promotion_and_waits_for_a_person(
 ) -> None:
     outcome = texted(a_head(ACTIVE), words, brand)
 
-    assert (outcome.read_as, outcome.events, outcome.replies) == (read_as, (), ())
+    assert (outcome.read_as, outcome.events) == (read_as, ())
+    asked = hold == "unclear_opt_out"
+    assert [_ASKS.search(one.body) is not None for one in outcome.replies] == [True] * asked
     assert outcome.head.contact.holds == {hold}
     assert outcome.head.state("offers") is ConsentState.ACTIVE
     assert (outcome.head.thread.state, outcome.head.thread.unread) == (ThreadState.OPEN, 1)

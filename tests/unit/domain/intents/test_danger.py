@@ -2,12 +2,13 @@
 
 import pytest
 
+from infra.second_reader import labelled
+from infra.second_reader.labelled import Labelled
 from shared.domain.intents.data import signs as data
 from shared.domain.intents.free_text import read
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.signs import Signs
 from tests.support.tables import table
-from tests.unit.domain.intents.test_labelled_messages import Labelled, labelled
 
 DANGERS = frozenset({"self_harm", "violence", "medical"})
 LEAST_FOUND = 0.95
@@ -199,7 +200,7 @@ def is_heard(message: Labelled) -> bool:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_of_labelled_messages_dangers_are_found_and_few_others(language: str) -> None:
-    messages = labelled(f"train-{language}-*.jsonl")
+    messages = labelled.read(f"train-{language}-*.jsonl")
     dangers = [is_heard(one) for one in messages if one.label in DANGERS]
     others = [is_heard(one) for one in messages if one.label not in DANGERS]
 

@@ -27,6 +27,7 @@ from shared.domain.intents.kinds import (
     confirmation,
     opt_out,
     program_keyword,
+    suspected_opt_out,
     unclear_opt_out,
 )
 from shared.domain.intents.registry import INTENTS
@@ -39,6 +40,9 @@ LANGUAGES = get_args(Language)
 ACTIVE, PENDING = a_consent(ConsentState.ACTIVE), a_consent(ConsentState.PENDING)
 EXPIRED = a_consent(ConsentState.PENDING, expires_at=NOW - HOUR)
 each_intent = pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: intent.id)
+
+
+SUSPECTED = "I have no use for any of these on my cell, take my name off your roster"
 
 
 class Case(NamedTuple):
@@ -97,6 +101,7 @@ CASES: Mapping[str, Mapping[str, Case]] = {
         "keyword": Case("JOIN"),
         "keyword_subscribed": Case("JOIN", a_head(ACTIVE)),
     },
+    "suspected_opt_out": {"suspected_opt_out": Case(SUSPECTED)},
     "anything_else": {"free_text": Case("Do you have boots?")},
 }  # fmt: skip
 
@@ -132,8 +137,9 @@ def test_dangers_come_first_then_opt_outs_and_one_intent_always_applies() -> Non
 
     assert dangers == list(INTENTS[: len(dangers)])
     assert INTENTS[len(dangers)] is opt_out.INTENT
-    stops = [one for one in INTENTS if one.stops_marketing]
-    assert stops == list(INTENTS[len(dangers) : len(dangers) + len(stops)])
+    by_rule = [one for one in INTENTS if one is not suspected_opt_out.INTENT]
+    stops = [one for one in by_rule if one.stops_marketing]
+    assert stops == list(by_rule[len(dangers) : len(dangers) + len(stops)])
     assert Circumstance.ALWAYS in INTENTS[-1].circumstances
     assert INTENTS[-1].needs is Circumstance.ALWAYS
 

@@ -19,6 +19,7 @@ def test_what_a_thread_opens_for() -> None:
         "self_harm", "self_harm_opt_out", "violence", "violence_opt_out", "violence_watched",
         "violence_watched_opt_out", "medical", "medical_opt_out",
         "opt_out_wrong_number", "opt_out_complaint", "complaint", "unclear_opt_out",
+        "suspected_opt_out",
         "free_text", "unknown_number", "older_than_opt_out",
     }  # fmt: skip
 

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from infra.second_reader.labelled import read
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ConsentState, Thread, ThreadState
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.whole.language_wishes import wished
 from shared.domain.messages.message import Media
 from tests.unit.domain.builders import NOW, a_consent, a_head, texted
-from tests.unit.domain.intents.test_labelled_messages import labelled
 
 ACTIVE, PENDING = a_consent(ConsentState.ACTIVE), a_consent(ConsentState.PENDING)
 NEEDS_NOBODY = frozenset({"reaction", "praise", "auto_reply", "gibberish"})
@@ -152,7 +152,7 @@ def test_thanks_and_praise_alone_need_nobody(brand: Brand, text: str) -> None:
         ("thank you please", "free_text"),
         ("thanks 🙄", "free_text"),
         ("great, late again", "free_text"),
-        ("thanks for nothing", "free_text"),
+        ("thanks for nothing", "suspected_opt_out"),
         ("not good", "free_text"),
         ("I would love it", "free_text"),
         ("sure", "free_text"),
@@ -310,7 +310,7 @@ def test_of_the_messages_that_are_silenced_99_in_100_need_nobody(
     brand: Brand, language: str
 ) -> None:
     right, found = Counter[str](), Counter[str]()
-    for one in labelled(f"train-{language}-*.jsonl"):
+    for one in read(f"train-{language}-*.jsonl"):
         if (value := understood(brand, one.text)) in NEEDS_NOBODY:
             found[value] += 1
             right[value] += one.label in NEEDS_NOBODY
@@ -374,7 +374,7 @@ def test_any_other_mention_of_a_language_is_none(text: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_no_other_message_is_taken_for_a_wish_for_a_language(language: str) -> None:
-    found = [one for one in labelled(f"train-{language}-*.jsonl") if wished(one.text)]
+    found = [one for one in read(f"train-{language}-*.jsonl") if wished(one.text)]
 
     assert [one.label for one in found if one.label != "language"] == []
     assert found
