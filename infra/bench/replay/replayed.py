@@ -90,12 +90,14 @@ def _at(now: datetime) -> Iterator[None]:
 def _answered(made: Sequence[Made], clients: Clients) -> Iterator[None]:
     replay = Replay([call for one in made for call in one.calls])
     gc.collect()
+    frozen_before = gc.get_freeze_count()
     gc.freeze()  # garbage collection of a function has no objects of the cloud to scan
     try:
         with replay.answering(clients):
             yield
     finally:
-        gc.unfreeze()
+        if not frozen_before:  # what others have frozen stays so
+            gc.unfreeze()
 
 
 def _cpu(work: Callable[[], Any]) -> float:
