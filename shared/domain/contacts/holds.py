@@ -9,6 +9,7 @@ class Hold(StrEnum):
     COMPLAINT = "complaint"
     WRONG_NUMBER = "wrong_number"
     UNCLEAR_OPT_OUT = "unclear_opt_out"
+    PRIVACY_REQUEST = "privacy_request"
     DISTRESS = "distress"  # the contact was in danger; no keyword releases it
 
 

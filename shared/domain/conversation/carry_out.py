@@ -1,10 +1,10 @@
 """Carries out the effect of an intent on the contact state."""
 
-from shared.domain.conversation import danger, opt_in, opt_out
+from shared.domain.conversation import danger, opt_in, opt_out, requests
 from shared.domain.conversation.languages import of_answer
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.reading import Reading
-from shared.domain.conversation.turn import Turn, own_text, reply
+from shared.domain.conversation.turn import Turn, own_text
 from shared.domain.intents.effects import (
     CallPerson,
     ChangeLanguage,
@@ -14,11 +14,9 @@ from shared.domain.intents.effects import (
     EndConsent,
     HoldMarketing,
     JoinProgram,
-    ProgramText,
     RestoreConsent,
     SendText,
 )
-from shared.domain.messages.webhooks import Handled
 
 
 def carry_out(effect: Effect, reading: Reading, turn: Turn) -> Outcome:
@@ -39,7 +37,7 @@ def carry_out(effect: Effect, reading: Reading, turn: Turn) -> Outcome:
             assert reading.joined, "the intent applies to a program's keyword"
             return opt_in.join(turn, effect, *reading.joined)
         case SendText():
-            return _send_text(turn, effect, language)
+            return requests.send_text(turn, effect, language, besides=_besides(reading, turn))
         case ChangeLanguage():
             return _confirm_language(turn, effect, language)
         case ChangeNothing():
@@ -60,20 +58,8 @@ def _besides(reading: Reading, turn: Turn) -> Outcome | None:
     return carry_out(also.said.effect, also, turn)
 
 
-def _send_text(turn: Turn, effect: SendText, language: str) -> Outcome:
-    if effect.answered and turn.text.handled is Handled.HELP:
-        return Outcome(turn.head, effect.answered)
-    return Outcome(turn.head, effect.understood, replies=(_text(turn, effect, language),))
-
-
 def _confirm_language(turn: Turn, effect: ChangeLanguage, language: str) -> Outcome:
     """After an opt-out only its confirmation is sent; the language counts nevertheless."""
     if turn.head.contact.suppressed_at:
         return Outcome(turn.head, effect.understood)
     return Outcome(turn.head, effect.understood, replies=(own_text(turn, effect.text, language),))
-
-
-def _text(turn: Turn, effect: SendText, language: str) -> Reply:
-    if isinstance(effect.text, ProgramText):
-        return reply(turn.program, effect.text, language)
-    return own_text(turn, effect.text, language)

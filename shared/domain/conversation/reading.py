@@ -60,7 +60,7 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     if stop:
         return stop
     if said:
-        return _own(said)
+        return replace(_own(said), also=_own(said.also) if said.also else None)
     reading = _as_a_whole(turn, intents)
     return reading if reading.said else _by_second_reader(reading, turn)
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 import msgspec
 
+from shared.domain.contacts.holds import Hold
 from shared.domain.intents.understanding import Understanding
 
 
@@ -79,17 +80,25 @@ class CallPerson(msgspec.Struct, frozen=True):
 class SendText(msgspec.Struct, frozen=True):
     """Sends one auto-reply, and changes no consent.
 
-    answered: what is understood instead where the provider has sent its own HELP reply.
+    answered: what is understood instead where the provider has sent its own HELP reply. hold: what
+    it puts on marketing. without_consent: the text for a contact without a consent. once_in: the
+    text is not repeated within it. with_opt_out: what a message is understood as that is an opt-out
+    too.
     """
 
     understood: Understanding
     text: ProgramText | TextByLanguage
     answered: Understanding | None = None
+    hold: Hold | None = None
+    without_consent: TextByLanguage | None = None
+    once_in: timedelta | None = None
+    with_opt_out: Understanding | None = None
 
     @property
     def replies(self) -> Replies:
-        """The one auto-reply."""
-        return (self.text,)
+        """The auto-reply, or what is sent in its place."""
+        stop = ProgramText.STOP if self.with_opt_out else None
+        return tuple(one for one in (self.text, self.without_consent, stop) if one)
 
 
 class ConfirmOptIn(msgspec.Struct, frozen=True):

@@ -51,7 +51,7 @@ def read(
         languages = opt_outs.without_refusals(languages)
     said = opt_outs.said(languages) or others.said(others.languages(tokens))
     signed = sign_book(intents).said(tokens)
-    if signed and signed.intent.is_danger:
+    if signed and signed.intent.lets_opt_out_act:
         return signed._replace(also=said)
     return _first(said, signed, intents)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from shared.domain.contacts.holds import Hold
-from shared.domain.intents.effects import CallPerson, Effect, EndConsent, HoldMarketing
+from shared.domain.intents.effects import CallPerson, Effect, EndConsent, HoldMarketing, SendText
 
 
 class Circumstance(StrEnum):
@@ -84,6 +84,13 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     def stops_marketing(self) -> bool:
         """Whether a message with this intent is an opt-out or puts marketing on hold."""
         return isinstance(self.effect, EndConsent | HoldMarketing)
+
+    @property
+    def lets_opt_out_act(self) -> bool:
+        """Whether an opt-out in the same message has its effect too."""
+        return self.is_danger or bool(
+            isinstance(self.effect, SendText) and self.effect.with_opt_out
+        )
 
     @property
     def is_danger(self) -> bool:

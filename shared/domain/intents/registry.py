@@ -21,6 +21,7 @@ from shared.domain.intents.kinds import (
 )
 from shared.domain.intents.kinds.dangers import medical, self_harm, violence, violence_watched
 from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
+from shared.domain.intents.kinds.requests import bot, human, privacy, who
 
 INTENTS: tuple[Intent, ...] = (
     self_harm.INTENT,
@@ -30,12 +31,16 @@ INTENTS: tuple[Intent, ...] = (
     opt_out.INTENT,
     complaint.INTENT,
     unclear_opt_out.INTENT,
+    privacy.INTENT,
     reaction.INTENT,
     auto_reply.INTENT,
     praise.INTENT,
     gibberish.INTENT,
     unknown_number.INTENT,
     help.INTENT,
+    human.INTENT,
+    bot.INTENT,
+    who.INTENT,
     language_wish.INTENT,
     older_than_opt_out.INTENT,
     confirmation.INTENT,

@@ -1,0 +1,95 @@
+"""Answers to what the contact asks about the brand, their data or a person."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from shared.domain.brand.business_hours import after_business_time
+from shared.domain.contacts import auto_reply_limit
+from shared.domain.contacts.contact_state import ConsentState, ContactState
+from shared.domain.conversation.opt_out import add_holds
+from shared.domain.conversation.outcome import Outcome, Reply
+from shared.domain.conversation.turn import Turn, reply
+from shared.domain.intents.effects import ProgramText, SendText, TextByLanguage
+from shared.domain.messages.webhooks import Handled
+
+ANSWER_WITHIN = timedelta(days=45)
+"""How long the brand may take for a privacy request: Cal. Civ. Code 1798.130(a)(2)(A)."""
+
+PERSON_WITHIN = timedelta(hours=1)
+"""How much business time may pass until an agent answers."""
+
+_MONTHS = {
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "es": ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
+}
+
+
+def send_text(turn: Turn, effect: SendText, language: str, *, besides: Outcome | None) -> Outcome:
+    """Sends the effect's text. An opt-out in the same message has its effect and confirmation."""
+    if effect.answered and turn.text.handled is Handled.HELP:
+        return Outcome(turn.head, effect.answered)
+    if isinstance(effect.text, ProgramText):
+        text = reply(turn.program, effect.text, language)
+        return Outcome(turn.head, effect.understood, replies=(text,))
+    before = besides or Outcome(turn.head, effect.understood)
+    head = add_holds(before.head, {effect.hold}) if effect.hold else before.head
+    if before.understanding.is_opt_out and effect.with_opt_out:
+        return replace(before, head=head, understanding=effect.with_opt_out)
+    outcome = Outcome(head, effect.understood, before.events)
+    return outcome if _is_silent(turn, effect) else _answered(outcome, turn, effect, language)
+
+
+def _is_silent(turn: Turn, effect: SendText) -> bool:
+    """Returns whether no text is sent: after an opt-out only its confirmation is."""
+    if turn.number is None or turn.head.contact.suppressed_at:
+        return True
+    given, id = turn.head.contact.auto_replies, effect.understood.value
+    return effect.once_in is not None and auto_reply_limit.was_sent(
+        given, id, within=effect.once_in, now=turn.now
+    )
+
+
+def _answered(outcome: Outcome, turn: Turn, effect: SendText, language: str) -> Outcome:
+    program = turn.program
+    language = program.language(language)
+    joined = _joined_at(turn)
+    texts = effect.text if joined or not effect.without_consent else effect.without_consent
+    assert not isinstance(texts, ProgramText), "the texts of programs are sent before"
+    answer = Reply(_filled(texts, turn, language, joined), program.id, language)
+    head = _noted(outcome.head, effect, turn.now) if effect.once_in else outcome.head
+    return replace(outcome, head=head, replies=(answer,))
+
+
+def _noted(head: ContactState, effect: SendText, now: datetime) -> ContactState:
+    given = auto_reply_limit.note_sent(head.contact.auto_replies, effect.understood.value, now=now)
+    return replace(head, contact=replace(head.contact, auto_replies=given))
+
+
+def _joined_at(turn: Turn) -> datetime | None:
+    """Returns since when the contact is subscribed: the earliest of their consents."""
+    active = [c.since for c in turn.head.consents.values() if c.state is ConsentState.ACTIVE]
+    return min(active, default=None)
+
+
+def _filled(texts: TextByLanguage, turn: Turn, language: str, joined: datetime | None) -> str:
+    by = after_business_time(turn.brand, PERSON_WITHIN, turn.now)
+    values = {
+        "{brand}": turn.brand.name,
+        "{today}": _day(turn.now, turn, language),
+        "{due}": _day(turn.now + ANSWER_WITHIN, turn, language),
+        "{by}": f"{_day(by, turn, language)} {by.astimezone(ZoneInfo(turn.brand.time_zone)):%H:%M}",
+        "{joined}": _day(joined, turn, language) if joined else "",
+    }
+    body = texts[language]
+    for name, value in values.items():
+        body = body.replace(name, value)
+    return body
+
+
+def _day(at: datetime, turn: Turn, language: str) -> str:
+    """Returns the day where the team works, such as Nov 3, 2026."""
+    day = at.astimezone(ZoneInfo(turn.brand.time_zone))
+    month = _MONTHS[language][day.month - 1]
+    return f"{month} {day.day}, {day.year}" if language == "en" else f"{day.day} {month} {day.year}"

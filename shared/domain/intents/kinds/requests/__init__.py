@@ -1,0 +1,1 @@
+"""The contact asks about the brand, about their data, or for a person."""

@@ -1,0 +1,148 @@
+"""What the contact asks about the brand, their data or a person is answered truthfully, once."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.world import World, content
+
+
+def contact(world: World) -> dict[str, Any]:
+    found: dict[str, Any] = world.get(f"/v1/contacts/{world.contact()}")
+    return found
+
+
+def last_understood(world: World) -> tuple[str, str]:
+    inbound = next(m for m in reversed(world.thread()) if m["direction"] == "inbound")
+    return inbound["decision"]["understood"], inbound["decision"]["priority"]
+
+
+def answers(world: World, words: str, language: str) -> list[str]:
+    world.subscribe()
+    world.api("PATCH", f"/v1/contacts/{world.contact()}", {"language": language})
+    before = len(world.handset())
+    world.text_in(words)
+    return [body.removeprefix(f"{world.brand.name}: ") for body in world.handset()[before:]]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "answer"),
+    [
+        (
+            "what info do you have on me",
+            "en",
+            "We got your request about your data on Nov 3, 2026 and will answer by Dec 18, 2026.",
+        ),
+        (
+            "quiero ver mis datos",
+            "es",
+            "Recibimos tu solicitud sobre tus datos el 3 nov 2026 y respondemos antes del 18 dic"
+            " 2026.",
+        ),
+    ],
+)
+def test_a_privacy_request_is_confirmed_with_its_date_and_holds_marketing(
+    world: World, words: str, language: str, answer: str
+) -> None:
+    assert answers(world, words, language) == [answer]
+    assert last_understood(world) == ("privacy", "p3")
+    assert contact(world)["holds"] == ["privacy_request"]
+    assert world.consents() == {"offers": "active"}
+    assert content(world.send())["code"] == "on_hold"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("stop texting me and delete my data", "en"),
+        ("ya no me escriban y borren mis datos", "es"),
+    ],
+)
+def test_a_privacy_request_that_is_an_opt_out_is_both_with_the_one_confirmation(
+    world: World, words: str, language: str
+) -> None:
+    stop = world.brand.programs[0].text(language).stop
+    assert answers(world, words, language) == [stop.removeprefix(f"{world.brand.name}: ")]
+    assert last_understood(world) == ("privacy_opt_out", "p3")
+    assert contact(world)["holds"] == ["privacy_request"]
+    assert world.consents() == {"offers": "revoked"}
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "understood", "answer"),
+    [
+        ("are you a robot?", "en", "bot", "This reply is automatic. Our team reads every message."),
+        (
+            "¿eres un robot?",
+            "es",
+            "bot",
+            "Esta respuesta la manda un sistema. El equipo lee todos los mensajes.",
+        ),
+        (
+            "I want to talk to a person",
+            "en",
+            "human",
+            "Of course. A person will answer by Nov 3, 2026 10:00.",
+        ),
+        (
+            "quiero hablar con una persona",
+            "es",
+            "human",
+            "Claro. Una persona te responde antes de: 3 nov 2026 10:00.",
+        ),
+    ],
+)
+def test_who_asks_for_a_robot_or_a_person_is_told_and_a_person_sees_it(
+    world: World, words: str, language: str, understood: str, answer: str
+) -> None:
+    assert answers(world, words, language) == [answer]
+    assert last_understood(world)[0] == understood
+    assert world.get(f"/v1/threads/{world.contact()}")["state"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "answer"),
+    [
+        (
+            "who is this?",
+            "en",
+            "This is Juniper & Pine. You joined on Nov 3, 2026. Reply STOP to end messages.",
+        ),
+        (
+            "¿quién es?",
+            "es",
+            "Somos Juniper & Pine. Te inscribiste el 3 nov 2026. Responde ALTO para salir.",
+        ),
+    ],
+)
+def test_who_we_are_is_answered_once_in_thirty_days(
+    world: World, words: str, language: str, answer: str
+) -> None:
+    assert answers(world, words, language) == [answer]
+    before = len(world.handset())
+    world.text_in(words)
+    assert len(world.handset()) == before, "then a person answers"
+
+    world.pass_time(days=30)
+    world.text_in(words)
+    assert len(world.handset()) == before + 1
+
+
+def test_a_stranger_is_told_who_we_are_and_no_date(world: World) -> None:
+    world.text_in("how did you get my number?")
+
+    (answer,) = world.handset()
+    assert answer.endswith(
+        "This is Juniper & Pine. A person will answer you. Reply STOP to end messages."
+    )
+
+
+def test_after_an_opt_out_only_people_answer(world: World) -> None:
+    world.subscribe()
+    world.text_in("STOP")
+    before = len(world.handset())
+
+    world.text_in("who is this?")
+
+    assert len(world.handset()) == before
+    assert last_understood(world) == ("who", "p3")
