@@ -1,10 +1,10 @@
 """Carries out the effect of an intent on the contact state."""
 
-from shared.domain.conversation import danger, opt_in, opt_out, requests
+from shared.domain.conversation import danger, opt_in, opt_out
 from shared.domain.conversation.languages import of_answer
-from shared.domain.conversation.outcome import Outcome, Reply
+from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.reading import Reading
-from shared.domain.conversation.turn import Turn, own_text
+from shared.domain.conversation.turn import Turn, own_text, reply
 from shared.domain.intents.effects import (
     CallPerson,
     ChangeLanguage,
@@ -14,9 +14,11 @@ from shared.domain.intents.effects import (
     EndConsent,
     HoldMarketing,
     JoinProgram,
+    ProgramText,
     RestoreConsent,
     SendText,
 )
+from shared.domain.messages.webhooks import Handled
 
 
 def carry_out(effect: Effect, reading: Reading, turn: Turn) -> Outcome:
@@ -37,11 +39,23 @@ def carry_out(effect: Effect, reading: Reading, turn: Turn) -> Outcome:
             assert reading.joined, "the intent applies to a program's keyword"
             return opt_in.join(turn, effect, *reading.joined)
         case SendText():
-            return requests.send_text(turn, effect, language, besides=_besides(reading, turn))
+            return _send_text(turn, effect, reading, language)
         case ChangeLanguage():
             return _confirm_language(turn, effect, language)
         case ChangeNothing():
             return Outcome(turn.head, effect.understood)
+
+
+def _send_text(turn: Turn, effect: SendText, reading: Reading, language: str) -> Outcome:
+    if effect.answered and turn.text.handled is Handled.HELP:
+        return Outcome(turn.head, effect.answered)
+    if isinstance(effect.text, ProgramText):
+        text = reply(turn.program, effect.text, language)
+        return Outcome(turn.head, effect.understood, replies=(text,))
+    # Imports time zones, which few messages need.
+    from shared.domain.conversation import requests
+
+    return requests.send_text(turn, effect, language, besides=_besides(reading, turn))
 
 
 def _end_consent(turn: Turn, effect: EndConsent, reading: Reading, language: str) -> Outcome:

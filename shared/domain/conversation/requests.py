@@ -10,9 +10,8 @@ from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import ConsentState, ContactState
 from shared.domain.conversation.opt_out import add_holds
 from shared.domain.conversation.outcome import Outcome, Reply
-from shared.domain.conversation.turn import Turn, reply
+from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import ProgramText, SendText, TextByLanguage
-from shared.domain.messages.webhooks import Handled
 
 ANSWER_WITHIN = timedelta(days=45)
 """How long the brand may take for a privacy request: Cal. Civ. Code 1798.130(a)(2)(A)."""
@@ -27,12 +26,7 @@ _MONTHS = {
 
 
 def send_text(turn: Turn, effect: SendText, language: str, *, besides: Outcome | None) -> Outcome:
-    """Sends the effect's text. An opt-out in the same message has its effect and confirmation."""
-    if effect.answered and turn.text.handled is Handled.HELP:
-        return Outcome(turn.head, effect.answered)
-    if isinstance(effect.text, ProgramText):
-        text = reply(turn.program, effect.text, language)
-        return Outcome(turn.head, effect.understood, replies=(text,))
+    """Sends the intent's own text, or the confirmation of an opt-out in the same message."""
     before = besides or Outcome(turn.head, effect.understood)
     head = add_holds(before.head, {effect.hold}) if effect.hold else before.head
     if before.understanding.is_opt_out and effect.with_opt_out:
