@@ -59,6 +59,9 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
         return replace(_own(said), also=also)
     if stop:
         return stop
+    if said and said.intent.is_question:
+        asked = _by_second_reader(_own(said), turn)
+        return replace(asked, said=None) if asked.suspected else asked
     if said:
         return replace(_own(said), also=_own(said.also) if said.also else None)
     reading = _as_a_whole(turn, intents)

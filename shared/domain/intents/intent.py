@@ -93,6 +93,11 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
         )
 
     @property
+    def is_question(self) -> bool:
+        """Whether its signs also begin messages that mean more: "who is this, let me be"."""
+        return self.signs is not _no_signs and not self.lets_opt_out_act
+
+    @property
     def is_danger(self) -> bool:
         """Whether a message with this intent needs a person at any hour."""
         return isinstance(self.effect, CallPerson)
