@@ -1,1 +1,1 @@
-"""A linear model that suspects an opt-out where no rule explains a message. It may only hold."""
+"""The second reader: a linear model that may hold marketing where no rule explains a message."""
