@@ -24,6 +24,7 @@ from shared.storage.core import keys
 from shared.storage.schema_version import SHAPE, Progress, Segment
 from tests.integration.campaigns.test_audience_index import everybody
 from tests.support.interleave import Stage
+from tests.support.matrix import spread
 from tests.support.migrating import Table, dynamodb, empty, forget_audiences, grow_old, table
 from tests.support.world import World
 
@@ -234,11 +235,19 @@ def _others(world: World) -> None:
     world.subscribe(phone_of(130))
 
 
-@pytest.mark.parametrize(
-    ("meanwhile", "expected"),
-    [(_stops, "revoked"), (_stops_and_starts, "active"), (_asks, "active"), (_others, "active")],
+MEANWHILE = (
+    (_stops, "revoked"),
+    (_stops_and_starts, "active"),
+    (_asks, "active"),
+    (_others, "active"),
 )
-@pytest.mark.parametrize("moment", ["after Scan", "before UpdateItem", "after UpdateItem"])
+MOMENTS = ("after Scan", "before UpdateItem", "after UpdateItem")
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "expected", "moment"),
+    spread([(*said, moment) for moment in MOMENTS for said in MEANWHILE], near=6),
+)
 def test_what_people_say_between_reading_and_writing_wins(
     world: World, meanwhile: Callable[[World], None], expected: str, moment: str
 ) -> None:

@@ -66,6 +66,7 @@ def test_scenes_make_the_same_calls_from_memory_as_on_the_cloud(
         assert len(waits) == 2 * 2 * 2 * len(scene.calls), "both sides wait for each answer"
 
 
+@pytest.mark.matrix
 def test_several_calls_at_once_send_the_whole_batch_in_less_time(
     brand: Brand, now: datetime
 ) -> None:

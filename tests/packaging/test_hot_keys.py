@@ -88,6 +88,7 @@ def test_each_message_marks_its_recipient_and_is_due_until_it_is_recorded(
     assert totals["write", "PAGES"] == 2, "the batch is deleted"
 
 
+@pytest.mark.matrix
 def test_a_write_that_is_added_to_a_use_case_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     add = recipients.add
 

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from infra.stack.template import expand
 from infra.stack.template.end_user_messaging import for_region, is_offered, without
 from tests.packaging.bundle import Bundle
@@ -20,6 +22,7 @@ def test_which_regions_have_the_service() -> None:
     assert is_offered("us-gov-west-1")
 
 
+@pytest.mark.matrix
 def test_cfn_lint_has_nothing_to_say_of_it_in_such_a_region(bundle: Bundle, tmp_path: Path) -> None:
     whole = expand(bundle.template)
     alone, reduced = tmp_path / "alone.json", tmp_path / "reduced.json"

@@ -8,6 +8,7 @@ import pytest
 
 from infra.local.people import phone_of, subscribe
 from tests.support.campaigning import draft, launch, many, plan, progress, texts_to
+from tests.support.matrix import spread
 from tests.support.world import World, content
 
 WEEKLY = {"every": "week"}
@@ -119,12 +120,15 @@ def ask(world: World, _first: str, _next: str) -> None:
 
 @pytest.mark.parametrize(
     ("happens", "state", "reason"),
-    [
-        (grow, "planned", "audience_grew"),
-        (pause, "planned", "previous_paused"),
-        (ask, "planned", "new_warning"),  # their questions are open: many are skipped
-        (edit, "draft", None),
-    ],
+    spread(
+        [
+            (grow, "planned", "audience_grew"),
+            (pause, "planned", "previous_paused"),
+            (ask, "planned", "new_warning"),  # their questions are open: many are skipped
+            (edit, "draft", None),
+        ],
+        near=2,
+    ),
 )
 def test_what_nobody_has_reviewed_waits_for_a_person(
     world: World, happens: Any, state: str, reason: str | None

@@ -23,6 +23,7 @@ from shared.usecases.campaigns import recipient_turns
 from shared.usecases.outbound.call_provider import Response
 from shared.usecases.receipts.record_status import record_status
 from tests.support.campaigning import draft, launch, many, minutes, progress
+from tests.support.matrix import spread
 from tests.support.world import World
 
 
@@ -151,7 +152,7 @@ def hear_before_the_time_out(
     monkeypatch.setattr(recipient_turns, "provider_call", slow)
 
 
-@pytest.mark.parametrize("said", BEFORE)
+@pytest.mark.parametrize("said", spread([*BEFORE], near=4))
 def test_a_receipt_before_the_time_out_shows_that_the_message_was_sent(
     world: World, monkeypatch: pytest.MonkeyPatch, said: str
 ) -> None:
@@ -180,7 +181,7 @@ def test_a_message_without_an_answer_after_an_early_receipt_is_unknown_once(
     assert outcomes(world, campaign_id) == {"unknown": 1}
 
 
-@pytest.mark.parametrize("said", set(BEFORE) - {"queued", "throttled"})
+@pytest.mark.parametrize("said", spread(sorted(BEFORE.keys() - {"queued", "throttled"}), near=2))
 def test_a_batch_that_counts_after_the_receipt_counts_the_message_as_sent(
     world: World, said: str
 ) -> None:

@@ -9,6 +9,7 @@ from infra.local.people import phone_of
 from shared.storage.core.transactions import WriteConflict
 from shared.usecases.campaigns import campaign_queries, plan_campaign, recipient_turns
 from tests.support.campaigning import draft, launch, many, minutes, plan, progress
+from tests.support.matrix import spread
 from tests.support.world import World
 
 
@@ -59,7 +60,7 @@ def test_what_the_gate_defers_is_a_record_until_the_message_is_sent(
 
 
 @pytest.mark.parametrize(
-    ("behaviour", "code"), [("throttle", "throttled"), ("suspended", "account")]
+    ("behaviour", "code"), spread([("throttle", "throttled"), ("suspended", "account")], near=1)
 )
 def test_what_the_provider_stops_is_a_record(world: World, behaviour: str, code: str) -> None:
     many(world, 120)

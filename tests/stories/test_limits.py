@@ -142,6 +142,7 @@ def test_a_campaign_launches_over_more_numbers_than_a_transaction_holds(world: W
     assert len(lanes.of_campaign(campaign_id)) > 100
 
 
+@pytest.mark.matrix
 def test_lanes_outside_of_the_launch_are_sent_and_the_campaign_ends(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,6 +210,7 @@ def test_at_the_limits_a_contact_joins_stops_and_returns_by_every_way(world: Wor
     assert len(world.handset()) == before + 2
 
 
+@pytest.mark.matrix
 def test_at_the_limits_a_campaign_is_launched_paused_resumed_and_stopped(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ from shared.storage.core.transactions import Transaction
 from shared.usecases.admin.apply_brand import apply_brand
 from shared.usecases.receipts.record_status import record_status
 from tests.support.campaigning import draft, launch, many, minutes, progress, texts_to
+from tests.support.matrix import spread
 from tests.support.world import ANA, EUM, TELNYX, TWILIO, World, content
 
 
@@ -215,7 +216,8 @@ def sends_by(world: World, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("provider", "number"), [("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)]
+    ("provider", "number"),
+    spread([("eum", EUM), ("twilio", TWILIO), ("telnyx", TELNYX)], near=1),
 )
 def test_a_suspended_account_pauses_the_campaign_and_burns_no_recipient(
     world: World, provider: str, number: str

@@ -89,7 +89,7 @@ class Traffic:
         return found
 
 
-@pytest.mark.parametrize("seed", spread([0, 1, 2, 4], near=2))
+@pytest.mark.parametrize("seed", spread([0, 1, 2, 4], near=1))
 def test_nobody_who_has_opted_out_gets_anything_and_nobody_the_same_twice(
     world: World, seed: int
 ) -> None:

@@ -77,6 +77,7 @@ def lane_of(campaign_id: str, number: str) -> Lane:
     return next(lane for lane in lanes.of_campaign(campaign_id) if lane.number == number)
 
 
+@pytest.mark.matrix
 def test_a_campaign_with_many_removed_numbers_is_resumed_with_few_queries(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,6 +45,7 @@ from shared.usecases.inbound.receive_message import receive_message
 from tests.support.campaigning import draft, launch, many, plan
 from tests.support.engine import REAL
 from tests.support.late_calls import LateCalls
+from tests.support.matrix import spread
 from tests.support.world import EUM, World
 
 OFFER = "Juniper & Pine: 20% off. Reply STOP to opt out"
@@ -196,7 +197,7 @@ def kills() -> Iterator[tuple[int, int, str, int]]:
                 yield size, index, moment, 0 if completed else claims - done.count(SEND)
 
 
-@pytest.mark.parametrize(("size", "index", "moment", "unknown"), [*kills()])
+@pytest.mark.parametrize(("size", "index", "moment", "unknown"), spread([*kills()], near=4))
 def test_a_killed_worker_leaves_no_more_unknown_than_its_calls_and_sends_nothing_twice(
     world: World, job: CampaignJob, size: int, index: int, moment: str, unknown: int
 ) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from infra.local.cloud import client
 from infra.local.people import phone_of, subscribe
 from infra.recovery.queues import QUEUES
 from shared.storage.unusable_webhooks import unread
+from tests.support.matrix import spread
 from tests.support.privacy import leaks
 from tests.support.world import ANA, BEN, EUM, TWILIO, World, ad, content, kept
 
@@ -265,8 +267,7 @@ class Killed(BaseException):
     """The machine of the operator is gone."""
 
 
-@every_queue
-@pytest.mark.parametrize("meanwhile", [True, False], ids=["handled meanwhile", "at once again"])
+@pytest.mark.parametrize(("queue", "meanwhile"), spread([*product(CASES, [True, False])], near=5))
 def test_killed_between_send_and_delete_nothing_is_lost_and_nothing_happens_twice(
     ana: World, queue: str, meanwhile: bool
 ) -> None:
