@@ -8,7 +8,7 @@ from infra.cli.recovery.rerun_dead_letters import drop, rerun
 
 @click.group()
 def redrive() -> None:
-    """Manage dead letters: queue messages that failed five times. Fix the cause first.
+    """Manage dead letters: queue messages that failed too often. Fix the cause first.
 
     QUEUE is one of inbound, outbound, campaigns, receipts, eum-text, eum-status.
 
