@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 )
 @click.option("--verbose", is_flag=True, help="Show the functions' logs and metrics.")
 def main(port: int, brand_path: Path, verbose: bool) -> None:
-    """Rapport whole on this machine: no AWS account, no network, nothing kept afterwards."""
+    """Run all of Rapport on this machine: no AWS account, no network, nothing kept afterwards."""
     base_url = f"http://127.0.0.1:{port}"
     endpoint = os.environ.get("DYNAMODB_ENDPOINT", "")
     os.environ.update(environment(base_url=base_url, dynamodb_endpoint=endpoint))

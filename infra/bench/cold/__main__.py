@@ -81,7 +81,7 @@ def main(package: str, rounds: int) -> None:
     """Start every function of PACKAGE, each after an empty Chalice handler with the same packages,
     and then have them all process a few messages and a campaign.
 
-    There is no byte code, as in Lambda, which cannot write beside a function.
+    Functions write no byte code, as in Lambda, whose folder is read-only: the package has its own.
     """
     os.environ.update(environment(base_url=BASE_URL))
     with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
