@@ -95,7 +95,12 @@ def test_a_danger_that_is_an_opt_out_ends_consent_with_one_message_of_help(
 
 
 @pytest.mark.parametrize(
-    "words", ["he reads my phone and hits me", "si ve esto me va a matar, me revisa el celular"]
+    "words",
+    [
+        "he reads my phone and hits me",
+        "si ve esto me va a matar, me revisa el celular",
+        "I want to die, he reads my phone and hits me",
+    ],
 )
 def test_who_is_watched_gets_no_reply(world: World, words: str) -> None:
     world.text_in(words)

@@ -24,8 +24,8 @@ from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, prai
 from shared.domain.intents.kinds.requests import bot, human, privacy, who
 
 INTENTS: tuple[Intent, ...] = (
+    violence_watched.INTENT,  # before the others: a reply could do harm
     self_harm.INTENT,
-    violence_watched.INTENT,
     violence.INTENT,
     medical.INTENT,
     opt_out.INTENT,

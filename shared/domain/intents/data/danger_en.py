@@ -383,7 +383,15 @@ CLASSES: Mapping[str, Phrases] = {
         my messages, sees my texts, sees my messages, he sees this, texts from here, watches my
         phone
     """),
+    "<looks>": listed("""
+        sees, see, saw, reads, read, reading, checks, check, checking, watches, watching, monitors,
+        tracks, has
+    """),
+    "<seen>": listed("""
+        my phone, my cell, my texts, my messages, my msgs, my screen, this phone, these, this
+    """),
     "<silence>": listed("""
+        dont confirm, don t confirm, do not confirm, dont respond, don t respond, do not respond,
         dont text back, don t text back, do not text back, dont reply, don t reply, do not reply,
         dont answer, don t answer, dont text this phone, don t text this phone, dont call back, don
         t call back, dont call me, don t call me, please dont answer him, can t talk, dont write
@@ -480,67 +488,72 @@ SELF_HARM = listed("""
 
 VIOLENCE = listed("""
     <other> _ <has> _ <weapon>, <other> _ <weapon> _ <has>, <weapon> to my head, <weapon> to her
-    head, <weapon> to his head, <weapon> to my throat, <weapon> to my neck, <weapon> on me, <he> _
-    <hits> _ <me>, someone _ <hits> _ me, somebody _ <hits> _ me, they _ attacked _ me, they _
-    jumped me, they _ beat me, <hits> me again & <he>, <hits> me & help, beat me for it, beats me,
-    been hitting me, <other> hit someone, already hit someone, <other> _ <threatens> _ <killme>, if
-    i __ he ll <killme>, if i __ hell <killme>, threatened to kill, threatening to kill, going to
-    kill me & <he>, gonna kill me & <hide>, he ll kill me, hell kill me if, kill me and the, kill me
-    and then, <iwill> _ <attack> _ <you>, <iwill> _ <attack> _ <place>, <iwill> _ kill your, <iwill>
-    _ kill ur, <iwill> _ put _ <grave>, put <you> _ <grave>, put _ in the hospital & <iwill>, i put
-    a bullet in, put a bullet in him, put a bullet in you, put a bullet in u, put a bullet in your,
-    i know where you live, i know where u live, i know where your _ <whereabouts>, i know where ur _
-    <whereabouts>, i know what time _ <whereabouts>, i know when he gets off, i know when you close,
-    i know which bus, houses burn, ill be waiting _ <whereabouts>, be waiting for him, be waiting on
-    him, waiting on him in the lot, waiting for him in the lot, waiting for you outside, waiting for
-    u outside, ill be waiting by, i ll be waiting by, waiting for the girl, aint driving home, ain t
-    driving home, won t make it home, come _ with my <weapon>, come _ with a <weapon>, coming _ with
-    my <weapon>, coming _ with a <weapon>, coming with <weapon>, bringing _ <weapon>, bring my
-    <weapon>, have a gun and, got a gun and, show up with _ <weapon>, coming down there & <weapon>,
-    come down there & <weapon>, need a dentist, need an ambulance when i, watch your back, watch ur
-    back, watch your backs, sleep with one eye open, you re dead, youre dead, ur dead, you are dead,
-    dead man, dead meat, your days are numbered, gonna pay with your, break both his hands, break
-    your legs, break his legs, break ur legs, break your face, break your jaw, burn _ place down,
-    burn _ store, burn _ shop, burn it down & <you>, burn your house, shoot up _ <place>, shoot the
-    place, blow up _ <place>, bomb in _ <place>, a bomb in, he locked me, she locked me, locked me
-    in & <other>, can t get out & <he>, <stalk>, someone _ following, <other> & <hide> & <weapon>,
-    <hide> & <he> & <scared>, <hide> & <police>, <hide> & <attacks>, <hide> & ex, hiding from him,
-    hiding from my, hiding from her, <attacks>, <send> _ <police> _ to & <he>, <send> _ <police> &
-    <scared>, please <send> _ <police>, pls <send> _ <police>, someone <send> _ <police>, somebody
-    <send> _ <police>, can you call the police, can u call the police, call the cops please, send
-    police, send the police, send cops, send the cops, send a cop, please send security, call 911,
-    911 he, 911 she, 911 help, text 911, call police, call the police please, get the cops, help me
-    he, help he s, help hes, he checks my phone, he reads my phone, he reads this phone, he reads it
-    & <hits>, reads my phone & <hits>, reads my phone & hurt, he goes through my phone, he monitors
-    my phone, he found out i & <hide>, stop hes _ my, make him stop & <he>, make him leave & scared,
-    pretending to order, choked me, strangled me, choking me, hitting me, hits me, beating me,
-    hurting me & <he>, <he> _ put his hands on me, put hands on me, put his hands around, scared of
-    my husband, scared of my boyfriend, scared of my ex, afraid of my husband, afraid of my
-    boyfriend, scared to go home, afraid to go home, scared to go outside, scared to pull out, my ex
-    _ outside, my ex is in your, my ex is here, ex followed, ex showed up, he is outside & <scared>,
-    hes outside & <scared>, he s outside & <scared>, <other> & fighting & <weapon>, theyre fighting
-    & <weapon>, there s a gun, theres a gun, saw a gun, he has a gun, hes got a gun, got a gun on,
-    school shooting, gonna shoot, gonna stab, dad s drunk, dads drunk & <scared>, drunk and
-    breaking, drunk and hitting, drunk and mad & <scared>, drunk & <hits> & <he>, <order> & <near>,
-    <trap> <out>, breaking into my, broke into my, broken into my, trying to break in, trying to get
-    in my house, someone in my house, somebody in my house, intruder, man in my house, kidnapped,
-    being kidnapped, being held against, held against my will, pulled a gun, pulled a knife, pulled
-    out a gun, pulled out a knife, <weapon> pointed, threatened with a <weapon>, threatened me with
-    a <weapon>, shoot everyone, kill everyone, kill you all, kill all of you, kill every one of,
-    gonna kill u, gonna kill you, going to kill you, i will kill you, ill kill you, i ll kill you,
-    ill kill u, kill your family, mass shooting, he raped, was raped, got raped, sexually assaulted,
-    assaulted me, threatened my life, threatening my life, death threat, death threats, abusing me,
-    abuses me, domestic abuse, abusive relationship, unsafe at home, not safe at home, not safe
-    here, im not safe, i m not safe, in danger, my life is in danger, afraid for my life, afraid he
-    ll, scared he ll, scared he will, afraid he will, he might kill, she might kill, held me down,
-    pinned me, beat me up, beats me up, beat up my, beating my, hits my, hit my mom, hit my kid,
-    hitting my, hurting my kids, hurting my mom, hurting the kids, was attacked, been attacked, was
-    assaulted, touched me & <scared>, man grabbed me, guy grabbed me, grabbed me outside
+    head, <weapon> to his head, <weapon> to my throat, <weapon> to my neck, <weapon> on me, <he>
+    _ <hits> _ <me>, someone _ <hits> _ me, somebody _ <hits> _ me, they _ attacked _ me, they _
+    jumped me, they _ beat me, <hits> me again & <he>, <hits> me & help, beat me for it, beats
+    me, been hitting me, <other> hit someone, already hit someone, <other> _ <threatens> _
+    <killme>, if i __ he ll <killme>, if i __ hell <killme>, threatened to kill, threatening to
+    kill, going to kill me & <he>, gonna kill me & <hide>, he ll kill me, hell kill me if, kill
+    me and the, kill me and then, <iwill> _ <attack> _ <you>, <iwill> _ <attack> _ <place>,
+    <iwill> _ kill your, <iwill> _ kill ur, <iwill> _ put _ <grave>, put <you> _ <grave>, put _
+    in the hospital & <iwill>, i put a bullet in, put a bullet in him, put a bullet in you, put
+    a bullet in u, put a bullet in your, i know where you live, i know where u live, i know
+    where your _ <whereabouts>, i know where ur _ <whereabouts>, i know what time _
+    <whereabouts>, i know when he gets off, i know when you close, i know which bus, houses
+    burn, ill be waiting _ <whereabouts>, be waiting for him, be waiting on him, waiting on him
+    in the lot, waiting for him in the lot, waiting for you outside, waiting for u outside, ill
+    be waiting by, i ll be waiting by, waiting for the girl, aint driving home, ain t driving
+    home, won t make it home, come _ with my <weapon>, come _ with a <weapon>, coming _ with my
+    <weapon>, coming _ with a <weapon>, coming with <weapon>, bringing _ <weapon>, bring my
+    <weapon>, have a gun and, got a gun and, show up with _ <weapon>, coming down there &
+    <weapon>, come down there & <weapon>, need a dentist, need an ambulance when i, watch your
+    back, watch ur back, watch your backs, sleep with one eye open, you re dead, youre dead, ur
+    dead, you are dead, dead man, dead meat, your days are numbered, gonna pay with your, break
+    both his hands, break your legs, break his legs, break ur legs, break your face, break your
+    jaw, burn _ place down, burn _ store, burn _ shop, burn it down & <you>, burn your house,
+    shoot up _ <place>, shoot the place, blow up _ <place>, bomb in _ <place>, a bomb in, he
+    locked me, she locked me, locked me in & <other>, can t get out & <he>, <stalk>, someone _
+    following, <other> & <hide> & <weapon>, <hide> & <he> & <scared>, <hide> & <police>, <hide>
+    & <attacks>, <hide> & ex, hiding from him, hiding from my, hiding from her, <attacks>,
+    <send> _ <police> _ to & <he>, <send> _ <police> & <scared>, please <send> _ <police>, pls
+    <send> _ <police>, someone <send> _ <police>, somebody <send> _ <police>, can you call the
+    police, can u call the police, call the cops please, send police, send the police, send
+    cops, send the cops, send a cop, please send security, call 911, 911 he, 911 she, 911 help,
+    text 911, call police, call the police please, get the cops, help me he, help he s, help
+    hes, he reads it & <hits>, reads my phone & <hits>, reads my phone & hurt, he goes through
+    my phone, he monitors my phone, he found out i & <hide>, stop hes _ my, make him stop &
+    <he>, make him leave & scared, pretending to order, choked me, strangled me, choking me,
+    hitting me, hits me, beating me, hurting me & <he>, <he> _ put his hands on me, put hands on
+    me, put his hands around, scared of my husband, scared of my boyfriend, scared of my ex,
+    afraid of my husband, afraid of my boyfriend, scared to go home, afraid to go home, scared
+    to go outside, scared to pull out, my ex _ outside, my ex is in your, my ex is here, ex
+    followed, ex showed up, he is outside & <scared>, hes outside & <scared>, he s outside &
+    <scared>, <other> & fighting & <weapon>, theyre fighting & <weapon>, there s a gun, theres a
+    gun, saw a gun, he has a gun, hes got a gun, got a gun on, school shooting, gonna shoot,
+    gonna stab, dad s drunk, dads drunk & <scared>, drunk and breaking, drunk and hitting, drunk
+    and mad & <scared>, drunk & <hits> & <he>, <order> & <near>, <trap> <out>, breaking into my,
+    broke into my, broken into my, trying to break in, trying to get in my house, someone in my
+    house, somebody in my house, intruder, man in my house, kidnapped, being kidnapped, being
+    held against, held against my will, pulled a gun, pulled a knife, pulled out a gun, pulled
+    out a knife, <weapon> pointed, threatened with a <weapon>, threatened me with a <weapon>,
+    shoot everyone, kill everyone, kill you all, kill all of you, kill every one of, gonna kill
+    u, gonna kill you, going to kill you, i will kill you, ill kill you, i ll kill you, ill kill
+    u, kill your family, mass shooting, he raped, was raped, got raped, sexually assaulted,
+    assaulted me, threatened my life, threatening my life, death threat, death threats, abusing
+    me, abuses me, domestic abuse, abusive relationship, unsafe at home, not safe at home, not
+    safe here, im not safe, i m not safe, in danger, my life is in danger, afraid for my life,
+    afraid he ll, scared he ll, scared he will, afraid he will, he might kill, she might kill,
+    held me down, pinned me, beat me up, beats me up, beat up my, beating my, hits my, hit my
+    mom, hit my kid, hitting my, hurting my kids, hurting my mom, hurting the kids, was
+    attacked, been attacked, was assaulted, touched me & <scared>, man grabbed me, guy grabbed
+    me, grabbed me outside
 """)
 
 WATCHED = listed("""
-    <watch> & <harmed>, <silence> & <watch>, <silence> & <harmed> & <he>, dont text this phone _ he,
-    he ll see this, he will see this & <harmed>, she checks my phone & <harmed>
+    <watch> & <harmed>, <silence> & <watch>, <silence> & <harmed> & <he>, dont text this phone _
+    he, he ll see this, he will see this & <harmed>, <he> _ <looks> _ <seen> & <harmed>, <he> _
+    <looks> _ <seen> & <silence>, he reads my phone, she reads my phone, he checks my phone, he
+    reads this phone, he reads it
 """)
 
 MEDICAL = listed("""

@@ -316,7 +316,13 @@ CLASSES: Mapping[str, Phrases] = {
         mensajes, ve mis mensajes, revisa mis mensajes, me checa el cel, me checa el celular, tiene
         mi celular, si ve esto, lee este telefono, revisa mi telefono, me lee los mensajes
     """),
+    "<mira>": listed("ve, lee, revisa, checa, mira, leyendo, revisando, mirando, viendo, tiene"),
+    "<mio>": listed("""
+        mi celular, mi cel, mi telefono, mi movil, mis mensajes, mis textos, este telefono, este
+        celular, este numero, esto, estos
+    """),
     "<silencio>": listed("""
+        no me escriban, no escriban, no confirmen,
         no me contesten, no me respondan, no contesten, no respondan, no vayan a llamar, no me
         llamen, no llamen por favor, no me escriban de vuelta, no me regresen el mensaje
     """),
@@ -397,54 +403,57 @@ SELF_HARM = listed("""
 """)
 
 VIOLENCE = listed("""
-    <alguien> _ <armado> _ <arma>, <armado> una <arma> & <ayuda>, <arma> en la cabeza, <arma> en el
-    cuello, <ami> <pega> _ <alguien>, <ami> esta <pega>, <ami> esta pegando, <ami> sigue ahorcando,
-    le esta pegando a, esta golpeando a, <ami> <pega> & <ayuda>, me pega, me pego y, me pego &
-    <alguien>, me golpea, me golpeo, me vuelve a pegar, me ahorca, me ahorco, me quiere matar &
-    <ayuda>, me viola, <alguien> __ <dice> __ <mata>, <dice> que __ <mata>, si __ <mata> &
-    <alguien>, <mata> & <escondo>, <mata> & a los ninos, <mata> delante, <mata> si, <mata> a mi y,
-    si me sigo tardando _ me pega, si _ no paro _ me va, <encierra>, <encierra> & <alguien>,
-    <escondo> & <alguien>, <escondo> & <ayuda>, <escondo> & <arma>, <escondo> & <policia>,
-    <ataques>, hay balazos, <llamen> _ a la <policia>, <llamen> _ <policia>, <policia> por favor,
-    llamo a la policia me, <ayuda> & <arma>, <ayuda> & ex, <ayuda> & marido, <ayuda> & borracho &
-    <alguien>, borracho & <pega>, <voya> _ <ataca> _ <ustedes>, <voya> <ataca> & <ustedes> & <voy>,
-    te voy a <ataca>, les voy a <ataca>, los voy a <ataca>, le voy a <ataca>, lo voy a <ataca>, te
-    mato, los mato a, te vamos a <ataca>, les quemo, le quemo el, le quemo la casa, les prendo
-    fuego, le prendo fuego, prendo fuego al, quemar el local, quemar la tienda, quemar el negocio,
-    quemarles, voy con un arma, voy con la <arma>, voy a ir con <arma>, voy a ir con un <arma>, voy
-    a ir con una <arma>, voy a ir con mi <arma>, voy a llegar con <arma>, ir con un <arma>, vuelvo
-    con una <arma>, volver con una <arma>, regreso con una <arma>, llevo mi <arma> & <ustedes>,
-    esperar con la <arma>, con la pistola a la salida, lo espero con mi, lo espero a la salida, te
-    espero a la salida, los espero afuera, ahi lo espero & <ataca>, se donde vives, se donde viven,
-    se donde vive & <ustedes>, se donde trabajas, se a que hora sale*, se a que hora cierra* &
-    <arma>, me la va a pagar & <arma>, me las va a pagar & <arma>, van a ver & <arma>, cuidate la
-    espalda, estas muerto, estas muerta, date por muerto, se va a morir ese, voy a ir y los voy a
-    matar, los voy a matar, lo voy a matar, la voy a matar, te voy a matar, voy a matarlos, voy a
-    matarte, me amenazo con, me amenaza con, me amenaza de muerte, amenazas de muerte, me amenazo de
+    <alguien> _ <armado> _ <arma>, <armado> una <arma> & <ayuda>, <arma> en la cabeza, <arma> en
+    el cuello, <ami> <pega> _ <alguien>, <ami> esta <pega>, <ami> esta pegando, <ami> sigue
+    ahorcando, le esta pegando a, esta golpeando a, <ami> <pega> & <ayuda>, me pega, me pego y,
+    me pego & <alguien>, me golpea, me golpeo, me vuelve a pegar, me ahorca, me ahorco, me
+    quiere matar & <ayuda>, me viola, <alguien> __ <dice> __ <mata>, <dice> que __ <mata>, si __
+    <mata> & <alguien>, <mata> & <escondo>, <mata> & a los ninos, <mata> delante, <mata> si,
+    <mata> a mi y, si me sigo tardando _ me pega, si _ no paro _ me va, <encierra>, <encierra> &
+    <alguien>, <escondo> & <alguien>, <escondo> & <ayuda>, <escondo> & <arma>, <escondo> &
+    <policia>, <ataques>, hay balazos, <llamen> _ a la <policia>, <llamen> _ <policia>,
+    <policia> por favor, llamo a la policia me, <ayuda> & <arma>, <ayuda> & ex, <ayuda> &
+    marido, <ayuda> & borracho & <alguien>, borracho & <pega>, <voya> _ <ataca> _ <ustedes>,
+    <voya> <ataca> & <ustedes> & <voy>, te voy a <ataca>, les voy a <ataca>, los voy a <ataca>,
+    le voy a <ataca>, lo voy a <ataca>, te mato, los mato a, te vamos a <ataca>, les quemo, le
+    quemo el, le quemo la casa, les prendo fuego, le prendo fuego, prendo fuego al, quemar el
+    local, quemar la tienda, quemar el negocio, quemarles, voy con un arma, voy con la <arma>,
+    voy a ir con <arma>, voy a ir con un <arma>, voy a ir con una <arma>, voy a ir con mi
+    <arma>, voy a llegar con <arma>, ir con un <arma>, vuelvo con una <arma>, volver con una
+    <arma>, regreso con una <arma>, llevo mi <arma> & <ustedes>, esperar con la <arma>, con la
+    pistola a la salida, lo espero con mi, lo espero a la salida, te espero a la salida, los
+    espero afuera, ahi lo espero & <ataca>, se donde vives, se donde viven, se donde vive &
+    <ustedes>, se donde trabajas, se a que hora sale*, se a que hora cierra* & <arma>, me la va
+    a pagar & <arma>, me las va a pagar & <arma>, van a ver & <arma>, cuidate la espalda, estas
+    muerto, estas muerta, date por muerto, se va a morir ese, voy a ir y los voy a matar, los
+    voy a matar, lo voy a matar, la voy a matar, te voy a matar, voy a matarlos, voy a matarte,
+    me amenazo con, me amenaza con, me amenaza de muerte, amenazas de muerte, me amenazo de
     muerte, me tiene amenazada, me tienen amenazada, me tienen amenazado, revisa mi celular &
-    <pega>, me revisa el cel & <pega>, me revisa el celular & <miedo>, lee mis mensajes & <pega>,
-    lee mis mensajes & <miedo>, mi ex esta afuera, mi ex esta aqui, mi ex me, ex __ me mata, mi ex
-    tumba, no vayan a llamar & <encierra>, tengo miedo de mi marido, tengo miedo de mi esposo, le
-    tengo miedo a mi, tengo miedo & <alguien> & afuera, me siguio, me sigue desde, me sigue hasta,
-    afuera con un <arma>, afuera con una <arma>, afuera _ con un <arma>, gente armada, un arma en,
-    sigue en la esquina, fotos de mi puerta, cuchillo no puedo, no puedo hablar & <arma>, no puedo
-    hablar & afuera, debajo de la cama & <ayuda>, <alguien> __ diciendo __ <mata>, diciendo que me
-    va a matar, diciendo que me mata, <golpeador> _ <ami> <pega>, <golpeador> __ me <pega>,
-    <golpeador> __ nos <pega>, entrando a mi casa, metiendo a mi casa, meter a mi casa, se metieron
-    a mi, se metio a mi, alguien en mi casa, hombre en mi casa, me secuestr*, sacar una <arma>, saco
-    una <arma>, saco un <arma>, matar a todos, matarlos a todos, los mato a todos, mata a todos, te
-    vamos a matar, los vamos a matar, amenaza* de muerte, amenazado de muerte, amenazada de muerte,
-    violencia en casa, no estoy segura en mi casa, mi vida corre peligro, estoy en peligro, corro
-    peligro, estamos en peligro, tengo miedo de que me, miedo de que me mate, miedo que me mate, me
-    maltrata, me maltratan, abuso sexual, me quiere hacer dano, me va a hacer dano, va a matarme, me
-    va a matar mi, me va a matar, nos va a matar, les pega a, le pego a mi, golpea a, golpeo a mi,
-    golpeando a, patea a, le peg* a mi <nino>, le pega a mi, voy a matar a todos, voy a matar a ese,
-    voy a matar a tu, me apunto con, me apunta con, me agarro un hombre, me agarro un tipo, me jalo
-    un hombre
+    <pega>, mi ex esta afuera, mi ex esta aqui, mi ex me, ex __ me mata, mi ex tumba, no vayan a
+    llamar & <encierra>, tengo miedo de mi marido, tengo miedo de mi esposo, le tengo miedo a
+    mi, tengo miedo & <alguien> & afuera, me siguio, me sigue desde, me sigue hasta, afuera con
+    un <arma>, afuera con una <arma>, afuera _ con un <arma>, gente armada, un arma en, sigue en
+    la esquina, fotos de mi puerta, cuchillo no puedo, no puedo hablar & <arma>, no puedo hablar
+    & afuera, debajo de la cama & <ayuda>, <alguien> __ diciendo __ <mata>, diciendo que me va a
+    matar, diciendo que me mata, <golpeador> _ <ami> <pega>, <golpeador> __ me <pega>,
+    <golpeador> __ nos <pega>, entrando a mi casa, metiendo a mi casa, meter a mi casa, se
+    metieron a mi, se metio a mi, alguien en mi casa, hombre en mi casa, me secuestr*, sacar una
+    <arma>, saco una <arma>, saco un <arma>, matar a todos, matarlos a todos, los mato a todos,
+    mata a todos, te vamos a matar, los vamos a matar, amenaza* de muerte, amenazado de muerte,
+    amenazada de muerte, violencia en casa, no estoy segura en mi casa, mi vida corre peligro,
+    estoy en peligro, corro peligro, estamos en peligro, tengo miedo de que me, miedo de que me
+    mate, miedo que me mate, me maltrata, me maltratan, abuso sexual, me quiere hacer dano, me
+    va a hacer dano, va a matarme, me va a matar mi, me va a matar, nos va a matar, les pega a,
+    le pego a mi, golpea a, golpeo a mi, golpeando a, patea a, le peg* a mi <nino>, le pega a
+    mi, voy a matar a todos, voy a matar a ese, voy a matar a tu, me apunto con, me apunta con,
+    me agarro un hombre, me agarro un tipo, me jalo un hombre
 """)
 
 WATCHED = listed("""
-    <revisa> & <danado>, <silencio> & <revisa>, <silencio> & <danado>, si ve esto & <danado>
+    <revisa> & <danado>, <silencio> & <revisa>, <silencio> & <danado>, si ve esto & <danado>,
+    <golpeador> _ <mira> _ <mio> & <danado>, <golpeador> _ <mira> _ <mio> & <silencio>, me
+    revisa el cel & <pega>, me revisa el celular & <miedo>, lee mis mensajes & <pega>, lee mis
+    mensajes & <miedo>
 """)
 
 MEDICAL = listed("""

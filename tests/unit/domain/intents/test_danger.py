@@ -261,3 +261,24 @@ def test_what_an_idiom_covers_is_no_sign() -> None:
     assert not found("<act>", "hits the spot", "hits the spot")
     assert found("<act>", "hits the spot and hits", "hits the spot")
     assert not found("<who> & <act>", "he hits the spot", "hits the spot")
+
+
+@table(
+    "text",
+    [
+        "STOP texting my husband sees my phone and hits me",
+        "please stop. he sees these and he hits me",
+        "he is reading my messages, he hits me, STOP",
+        "dont text back he reads my phone",
+        "my boyfriend checks my phone. he choked me",
+        "I want to die, he reads my phone and hits me",
+        "mi marido me pega y lee mi celular",
+        "él ve mi celular y me pega",
+        "él revisa mi celular, no me escriban",
+    ],
+)
+def test_who_is_watched_is_heard_in_any_order(text: str) -> None:
+    said = read(text)
+
+    assert said
+    assert said.intent.id == "violence_watched"
