@@ -47,7 +47,7 @@ demo: $(STAMP) ## The whole platform on this machine, http://127.0.0.1:8000 (POR
 	@$(BIN)/python -m infra.local
 
 unit: $(STAMP) ## Unit tests
-	$(NO_DATABASE) $(PYTEST) --cpu-budget 34 --hypothesis-profile quick tests/unit
+	$(NO_DATABASE) $(PYTEST) --cpu-budget 34 --hypothesis-profile quick -m "$(M)" tests/unit
 
 quick: lint unit ## Before a commit: lint, unit tests, and one story for each product rule
 	$(NO_DATABASE) $(PYTEST) -m smoke tests/stories

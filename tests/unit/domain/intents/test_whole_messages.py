@@ -305,6 +305,7 @@ def test_none_of_them_is_consent_and_an_agent_sees_it_beside_the_open_question(
     assert outcome.understanding.value == "free_text"
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_of_the_messages_that_are_silenced_99_in_100_need_nobody(
     brand: Brand, language: str

@@ -86,6 +86,7 @@ def around_edges(zone: str) -> list[tuple[str, datetime]]:
     return [(c, utc(c, zone) + n * MINUTE) for c in clocks for n in (-1, 0, 1)]
 
 
+@pytest.mark.matrix
 @every_row
 def test_a_row_holds_a_minute_before_at_and_after_every_edge(code: str) -> None:
     zone = min(ZONES_OF[code])

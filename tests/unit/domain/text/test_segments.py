@@ -135,6 +135,7 @@ def test_half_a_pair_counts_as_the_one_unit_it_is() -> None:
     assert parts("\ud83d" * 71) == ("\ud83d" * 66, "\ud83d" * 5)
 
 
+@pytest.mark.matrix
 def test_ten_thousand_texts_are_cut_as_laying_every_unit_into_a_part_cuts_them() -> None:
     chance = Random(2026)
     alphabets = ("aé ñ", "a€[", "aaaaaaaa€", "a’á", "a😀", "aaaaaaaa😀", "a€’😀", "ab\u0301👩‍👧🇲🇽")
