@@ -1,9 +1,10 @@
 """The one parser of phone numbers, and the contact ids derived from them.
 
-A number is **possible** when it has the form of E.164, **valid** when the numbering plan of its
-country has it, and **textable** when it is valid and of a kind that receives messages. Numbers that
-arrive from a provider or are looked up need to be possible only, so that a new area code loses no
-message. A number that becomes a contact by the web form or by an import has to be textable.
+A number is **possible** when it has the form of E.164 and, where it is written without the country
+code, a length that the country has. It is **valid** when the numbering plan of its country has it,
+and **textable** when it is valid and of a kind that receives messages. Numbers that arrive from a
+provider or are looked up need to be possible only, so that a new area code loses no message. A
+number that becomes a contact by the web form or by an import has to be textable.
 """
 
 import base64
@@ -172,7 +173,7 @@ def _without_separators(text: str) -> str:
 
 def _in_numbering_plan(written: str, country: str | None, require: Requirement) -> PhoneNumber:
     import phonenumbers  # 25 ms, which a webhook and a look-up do not need
-    from phonenumbers import PhoneNumberFormat
+    from phonenumbers import PhoneNumberFormat, ValidationResult
     from phonenumbers import PhoneNumberType as Type
 
     try:
@@ -180,7 +181,10 @@ def _in_numbering_plan(written: str, country: str | None, require: Requirement) 
     except phonenumbers.NumberParseException as error:
         raise _invalid() from error
     number = PhoneNumber(phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
-    if require == "possible" and re.fullmatch(_E164, number):
+    # A number of seven digits lacks its area code, one with 00 or a bare 44 is not of this country:
+    # an opt-out that is listed so would be recorded for another number.
+    complete = phonenumbers.is_possible_number_with_reason(parsed) == ValidationResult.IS_POSSIBLE
+    if require == "possible" and complete and re.fullmatch(_E164, number):
         return number
     if not phonenumbers.is_valid_number(parsed):
         raise _invalid()
