@@ -74,6 +74,7 @@ format: $(STAMP) ## Sorts imports, mends what ruff can mend, formats
 
 docs: $(STAMP) ## The generated parts of the documentation
 	@$(BIN)/python -m infra.generate.operations.metrics
+	@$(BIN)/python -m infra.generate.operations.cost
 	@$(BIN)/python -m infra.generate.operations.parameters
 	@$(BIN)/python -m infra.generate.rules.brand_settings
 	@$(BIN)/python -m infra.generate.operations.cli

@@ -1,6 +1,5 @@
 """The price of a month's demand, service by service, with fixed monthly prices."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
@@ -10,7 +9,8 @@ from infra import prices
 from infra.cost.demand import MINUTES, Demand, Month, demand
 from infra.cost.usage import SNS, aws_micro_usd
 from infra.load_model import work
-from infra.stack.template import ROOT, load
+from infra.stack.template import load
+from shared.platform.metrics.registry import METRICS
 
 LOG_BYTES = 1_300
 """Log bytes of one invocation: some 500 of ours, measured on the embedded cloud, and 800 of
@@ -59,7 +59,7 @@ def _by_use(asked: Demand) -> Iterator[Line]:
 def _by_month() -> Iterator[Line]:
     resources = load()["Resources"].values()
     alarms = sum(_alarm_metrics(one) for one in resources)
-    boards, metrics = _count("AWS::CloudWatch::Dashboard"), metric_names()
+    boards, metrics = _count("AWS::CloudWatch::Dashboard"), len(METRICS)
     keys, secrets = _count("AWS::KMS::Key"), _count("AWS::SecretsManager::Secret")
     yield Line(
         "metrics", metrics * prices.METRIC_MONTH, f"at most: {metrics} names, each all month"
@@ -67,13 +67,6 @@ def _by_month() -> Iterator[Line]:
     yield Line("alarms", alarms * prices.ALARM_MONTH, f"{alarms} metrics that alarms look at")
     yield Line("dashboard", boards * prices.DASHBOARD_MONTH, f"{boards} of them")
     yield Line("key and secret", keys * prices.KMS_KEY_MONTH + secrets * prices.SECRET_MONTH)
-
-
-def metric_names() -> int:
-    """Returns the number of metrics in docs/operations.md, which a test compares with the code."""
-    text = (ROOT / "docs" / "operations.md").read_text()
-    section = text.partition("\n## Metrics\n")[2].partition("\n### ")[0].partition("\n## ")[0]
-    return len(re.findall(r"^\| `\w+` \|", section, re.MULTILINE))
 
 
 def _alarm_metrics(resource: Mapping[str, Any]) -> int:
