@@ -295,21 +295,6 @@ def test_the_stored_record_says_all_and_identifies_no_contact(head: ContactState
     assert PHONE not in str(record)
 
 
-def test_the_rules_are_asked_in_this_order() -> None:
-    assert RULE_IDS == [
-        "expiry",
-        "suppression",
-        "consent",
-        "category",
-        "content",
-        "holds",
-        "open_thread",
-        "pause",
-        "hours",
-        "caps",
-    ]
-
-
 # --- what is called a conversation
 
 OFFER = "Yes. And boots are 20% off today!"

@@ -46,7 +46,7 @@ def promotions(count: int, *, hours_ago: int, program: str = "news") -> tuple[Pr
     return tuple(Promotion(f"msg_{place}", at, program) for place in range(count))
 
 
-# Rule -> the reason that its outcome shows -> a case that has this outcome.
+# Rule, in the order of evaluation -> the reason that its outcome shows -> a case that has it.
 CASES: Mapping[str, Mapping[str, Case]] = {
     "expiry": {
         "never_expires": Case(Pass, a_head()),
@@ -145,6 +145,10 @@ def test_every_outcome_of_a_rule_has_a_case_and_a_sentence(rule: Rule) -> None:
         assert text[0].isupper()
         assert text.endswith(".")
         assert "{" not in text
+
+
+def test_the_rules_are_asked_in_the_order_of_the_cases() -> None:
+    assert [rule.id for rule in RULES] == list(CASES)
 
 
 def test_every_module_of_rules_is_in_the_registry() -> None:
