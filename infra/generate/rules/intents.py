@@ -31,6 +31,7 @@ _CIRCUMSTANCES = {
     Circumstance.PROGRAM_KEYWORD: "a keyword of a program",
     Circumstance.PROVIDER_HELP: "HELP by the provider's account",
     Circumstance.PROVIDER_OPT_OUT: "an opt-out by the provider's account",
+    Circumstance.SECRET: "a secret, which is removed from it",
     Circumstance.SUSPECTED_OPT_OUT: "the second reader, when no rule applies",
     Circumstance.UNKNOWN_NUMBER: "a number that is not in the brand",
 }

@@ -130,6 +130,7 @@ _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
     Circumstance.PROGRAM_KEYWORD: lambda turn, reading: reading.joined is not None,
     Circumstance.PROVIDER_HELP: lambda turn, reading: turn.text.handled is Handled.HELP,
     Circumstance.PROVIDER_OPT_OUT: lambda turn, reading: is_provider_opt_out(turn),
+    Circumstance.SECRET: lambda turn, reading: bool(turn.text.secrets),
     Circumstance.SUSPECTED_OPT_OUT: lambda turn, reading: reading.suspected,
     Circumstance.UNKNOWN_NUMBER: lambda turn, reading: turn.number is None,
 }

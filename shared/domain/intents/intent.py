@@ -21,6 +21,7 @@ class Circumstance(StrEnum):
     PROGRAM_KEYWORD = "program_keyword"
     PROVIDER_HELP = "provider_help"
     PROVIDER_OPT_OUT = "provider_opt_out"
+    SECRET = "secret"  # noqa: S105 - the name of a circumstance
     SUSPECTED_OPT_OUT = "suspected_opt_out"
     UNKNOWN_NUMBER = "unknown_number"
 

@@ -21,7 +21,7 @@ from shared.domain.intents.kinds import (
 )
 from shared.domain.intents.kinds.dangers import medical, self_harm, violence, violence_watched
 from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
-from shared.domain.intents.kinds.requests import bot, human, privacy, who
+from shared.domain.intents.kinds.requests import bot, human, privacy, secret, who
 
 INTENTS: tuple[Intent, ...] = (
     violence_watched.INTENT,  # before the others: a reply could do harm
@@ -32,6 +32,7 @@ INTENTS: tuple[Intent, ...] = (
     complaint.INTENT,
     unclear_opt_out.INTENT,
     privacy.INTENT,
+    secret.INTENT,
     reaction.INTENT,
     auto_reply.INTENT,
     praise.INTENT,

@@ -10,6 +10,7 @@ from shared.domain.core.phone import PhoneNumber
 from shared.domain.core.redaction import Redacted
 from shared.domain.messages.message import Media
 from shared.domain.messages.status import Reason, Status
+from shared.domain.text.secret import Secret
 
 
 class WebhookMessage(Redacted, frozen=True):
@@ -27,6 +28,8 @@ class WebhookMessage(Redacted, frozen=True):
     handled: "Handled | None" = None
     extra: Mapping[str, str] = {}
     """Fields of the webhook that we have no use for yet, as they came."""
+    secrets: tuple[Secret, ...] = ()
+    """The kinds of secrets that its text had. They are no longer in it."""
 
 
 class Handled(StrEnum):

@@ -14,6 +14,7 @@ from shared.domain.messages.webhooks import (
     Unparsed,
     WebhookMessage,
 )
+from shared.domain.text.secret import may_have_secret
 from shared.platform import queues
 from shared.platform.events import MESSAGE_ACCEPTED, WEBHOOK_MISROUTED
 from shared.platform.metrics.inbound import TEXTS_ACCEPTED
@@ -42,16 +43,16 @@ def enqueue_webhook(provider: Provider, request: WebhookRequest, route: Route) -
 
 def enqueue_unusable(provider: Provider, request: WebhookRequest, reason: str) -> None:
     """Queues a genuine webhook to be stored as it came."""
-    queues.put_unparsed(unparsed(provider.NAME, request, reason))
+    _put_unparsed(unparsed(provider.NAME, request, reason))
 
 
 def enqueue_inbound(items: Sequence[WebhookMessage | Unparsed]) -> None:
     for item in items:
         if isinstance(item, Unparsed):
-            queues.put_unparsed(item)
+            _put_unparsed(item)
         else:
             contact = contact_id(secrets().pepper, item.sender)
-            queues.put_inbound(item, contact_id=contact)
+            queues.put_inbound(without_secrets(item), contact_id=contact)
             log(
                 MESSAGE_ACCEPTED,
                 provider=item.provider,
@@ -65,11 +66,27 @@ def enqueue_inbound(items: Sequence[WebhookMessage | Unparsed]) -> None:
 def enqueue_receipts(updates: Sequence[StatusUpdate | Unparsed]) -> None:
     for update in updates:
         if isinstance(update, Unparsed):
-            queues.put_unparsed(update)
+            _put_unparsed(update)
         else:
             queues.put_receipt(update)
     if updates:
         count(RECEIPTS_ACCEPTED, len(updates))
+
+
+def without_secrets(message: WebhookMessage) -> WebhookMessage:
+    """Returns the message with its secrets masked, as it may be queued."""
+    if not any(map(may_have_secret, (message.body, *message.extra.values()))):
+        return message
+    # Slow to import, and few messages need it.
+    from shared.domain.messages.masked_webhooks import masked_message
+
+    return masked_message(message)
+
+
+def _put_unparsed(webhook: Unparsed) -> None:
+    from shared.domain.messages.masked_webhooks import masked_unparsed
+
+    queues.put_unparsed(masked_unparsed(webhook))
 
 
 def _report_misrouted(misrouted: Misrouted) -> None:

@@ -9,6 +9,7 @@ from shared.platform.secrets import secrets
 from shared.providers.core.base import WebhookRequest
 from shared.providers.registry import provider
 from shared.storage import unusable_webhooks
+from shared.usecases.inbound.enqueue_webhooks import without_secrets
 
 
 def replay_webhook(key: str, kept: Unparsed, *, now: datetime) -> bool:
@@ -31,6 +32,7 @@ def replay_webhook(key: str, kept: Unparsed, *, now: datetime) -> bool:
 def _put(item: WebhookMessage | StatusUpdate | Unparsed) -> None:
     match item:
         case WebhookMessage():
-            queues.put_inbound(item, contact_id=contact_id(secrets().pepper, item.sender))
+            contact = contact_id(secrets().pepper, item.sender)
+            queues.put_inbound(without_secrets(item), contact_id=contact)
         case StatusUpdate():
             queues.put_receipt(item)

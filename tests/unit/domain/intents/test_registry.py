@@ -34,6 +34,7 @@ from shared.domain.intents.kinds import (
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.understanding import Understanding
 from shared.domain.messages.webhooks import Handled
+from shared.domain.text.secret import Secret
 from tests.unit.domain.builders import NOW, a_consent, a_head, a_message, a_text, texted
 
 HOUR = timedelta(hours=1)
@@ -85,6 +86,11 @@ CASES: Mapping[str, Mapping[str, Case]] = {
     "privacy": {
         "privacy": Case("what info do you have on me"),
         "privacy_opt_out": Case("stop texting me and delete my data"),
+    },
+    "secret": {
+        "secret": Case(
+            "[card number ending in 1111 removed]", message={"secrets": (Secret.CARD,)}
+        ),
     },
     "human": {"human": Case("I want to talk to a person")},
     "bot": {"bot": Case("are you a robot?")},
