@@ -81,4 +81,5 @@ def _answer(answer: Mapping[str, Any]) -> HttpAnswer:
     body = answer.get("body") or ""
     raw = base64.b64decode(body) if answer.get("isBase64Encoded") else body.encode()
     headers = {name.lower(): value for name, value in answer.get("headers", {}).items()}
-    return HttpAnswer(answer["statusCode"], headers, raw)
+    # As API Gateway does: Chalice's own refusals have no content type.
+    return HttpAnswer(answer["statusCode"], {"content-type": "application/json", **headers}, raw)

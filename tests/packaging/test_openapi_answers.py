@@ -355,7 +355,7 @@ def _differences(asked: Asked, answer: HttpAnswer) -> Iterator[str]:
     missing = {name.lower() for name in documented.get("headers", {})} - set(answer.headers)
     if missing:
         yield f"lacks the headers {', '.join(sorted(missing))}"
-    content_type = answer.headers.get("content-type", "application/json")
+    content_type = answer.headers.get("content-type", "")
     media = documented.get("content", {}).get(content_type)
     if media is None:
         yield f"is {content_type}"

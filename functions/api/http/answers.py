@@ -42,15 +42,24 @@ def answered(
     failed: makes the response to an unexpected error, instead of problem details.
     """
     try:
-        return view()
-    except DomainError as error:
-        return _problem(error, request)
+        return _refused_or_answered(view, request)
     except Exception:  # noqa: BLE001
         # Chalice would answer in another format, before any middleware sees the error.
         log_exception(events.REQUEST_FAILED)
         count(REQUEST_FAILED)
         unexpected = INTERNAL()
         return failed(request) if failed else _problem(unexpected, request)
+
+
+def _refused_or_answered(view: Callable[[], Response], request: Request) -> Response:
+    """Returns the response of the view, or the problem details of what it refused.
+
+    An error whose class sets no code raises once more: it is a fault of ours too.
+    """
+    try:
+        return view()
+    except DomainError as error:
+        return _problem(error, request)
 
 
 def _findings(error: DomainError) -> Sequence[Finding] | None:
