@@ -1,11 +1,14 @@
 """A migration killed anywhere, run twice, run beside another, and run while people change their
 minds: the table comes to what new code would have written, and nobody's word is lost."""
 
+import importlib
+import pkgutil
 import random
 from collections.abc import Callable
 
 import pytest
 
+from infra import migrations
 from infra.local import calls
 from infra.local.calls import Call, Watcher
 from infra.local.environment import STACK as TABLE
@@ -346,6 +349,19 @@ def test_every_version_has_its_migration() -> None:
     assert [one.number for one in MIGRATIONS] == list(range(2, SHAPE + 1))
     assert [one.number for one in pending(1)] == list(range(2, SHAPE + 1))
     assert not pending(SHAPE)
+
+
+def test_every_module_with_a_migration_is_registered() -> None:
+    modules = [
+        importlib.import_module(f"{migrations.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(migrations.__path__)
+        if found.name not in {"items", "migration", "registry", "run"}
+    ]
+    declared = [[v for v in vars(m).values() if isinstance(v, Migration)] for m in modules]
+
+    assert [len(found) for found in declared] == [1 for _ in modules]
+    assert {found[0].number for found in declared} == {one.number for one in MIGRATIONS}
+    assert len(modules) == len(MIGRATIONS)
 
 
 @pytest.mark.parametrize("migration", MIGRATIONS)

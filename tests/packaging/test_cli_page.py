@@ -1,10 +1,14 @@
 """docs/cli.md follows the commands: its reference is generated, its tables are complete."""
 
+import importlib
+import pkgutil
 import re
+from collections.abc import Iterator
 
 import click
 import pytest
 
+from infra import cli
 from infra.cli import main as rapport
 from infra.cli.deployment import stage_option
 from infra.generate.operations import cli as generator
@@ -39,6 +43,19 @@ def test_a_command_is_described_with_its_own_options_and_exit_codes() -> None:
     ]
 
 
+def test_every_command_that_a_module_declares_can_be_called() -> None:
+    names = [found.name for found in pkgutil.walk_packages(cli.__path__, f"{cli.__name__}.")]
+    declared = {
+        one.callback.__qualname__
+        for name in names
+        for one in vars(importlib.import_module(name)).values()
+        if isinstance(one, click.Command) and one.callback and one.callback.__module__ == name
+    }
+
+    assert "doctor" in declared
+    assert declared - {one.callback.__qualname__ for one in _all(rapport) if one.callback} == set()
+
+
 def test_every_command_has_a_task_and_its_permissions() -> None:
     tasks = set(re.findall(r"`(?:rapport )?([a-z-]+)[ `]", _section("Which command")))
     before_colon = re.findall(r"^- (`[^:]*):", _section("AWS permissions"), re.MULTILINE)
@@ -63,6 +80,13 @@ def test_a_table_lists_what_the_code_reports_and_nothing_else(
     first_cells = "".join(re.findall(r"^\|[^|]*\|", _section(heading), re.MULTILINE))
 
     assert set(re.findall(r"`([a-z_-]+)`", first_cells)) == reported
+
+
+def _all(command: click.Command) -> Iterator[click.Command]:
+    yield command
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            yield from _all(one)
 
 
 def _section(heading: str) -> str:

@@ -1,5 +1,7 @@
 """docs/openapi.json against the app: its routes, its words, and who may call what."""
 
+import importlib
+import pkgutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,9 +12,12 @@ import msgspec
 import pytest
 from openapi_spec_validator import validate
 
+from functions import api
+from functions.api.http.operations import Operation
 from functions.api.schemas.campaign_requests import CampaignIn, Launch, Preview, VariantIn
 from functions.api.schemas.contacts import Lookup
 from functions.api.schemas.message_requests import Change, Reply, Send
+from infra.generate.api.document import routes
 from infra.generate.api.errors import all_codes
 from infra.generate.api.openapi import DOCUMENT as FILE
 from infra.generate.api.openapi import rendered_document
@@ -52,6 +57,18 @@ PUBLIC = {
     ("POST", "/webhooks/{provider}/messages"),
     ("POST", "/webhooks/{provider}/status"),
 }
+
+
+def test_every_operation_that_a_module_declares_is_a_route_of_the_app() -> None:
+    names = [found.name for found in pkgutil.walk_packages(api.__path__, f"{api.__name__}.")]
+    declared = {
+        one.operation.id
+        for name in names
+        for one in vars(importlib.import_module(name)).values()
+        if isinstance(getattr(one, "operation", None), Operation)
+    }
+
+    assert declared == {one.operation.id for one in routes()}
 
 
 def test_the_document_is_valid_openapi() -> None:

@@ -1,5 +1,6 @@
 """Every rule of the gate: that it is documented, and a case for every outcome that it has."""
 
+import hashlib
 import inspect
 import sys
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from shared.domain.gate import rules
 from shared.domain.gate.case import Block, Defer, GateCase, Pass, Rule
 from shared.domain.gate.decision import sentence
 from shared.domain.gate.policy import Policy
-from shared.domain.gate.registry import REFUSALS, RULES
+from shared.domain.gate.registry import REFUSALS, RULE_SET, RULES
 from shared.domain.messages.message import Category
 from tests.unit.domain.builders import NOW, a_consent, a_head, a_message
 from tests.unit.domain.campaigns.campaign_builders import somebody
@@ -156,6 +157,14 @@ def test_every_module_of_rules_is_in_the_registry() -> None:
 
     assert sorted(files) == sorted(r.evaluate.__module__.rsplit(".", 1)[1] for r in RULES)
     assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+def test_other_rules_have_another_version() -> None:
+    """Stored decisions name the version: two lists of rules must not share one."""
+    rules = repr([(rule.id, rule.citation, dict(rule.sentences)) for rule in RULES])
+    digest = hashlib.sha256(rules.encode()).hexdigest()[:12]
+
+    assert (RULE_SET, digest) == ("2026-11-30", "b18a2878243e"), "give RULE_SET a new date"
 
 
 def test_the_refusals_are_the_codes_of_all_blocks() -> None:
