@@ -3,29 +3,30 @@
 Metrics have business names and no id as a dimension: each value of a dimension is billed.
 """
 
-import warnings
-from collections.abc import Callable
+import logging
+import sys
+from collections.abc import Callable, Mapping
 from typing import Any
 
-import msgspec
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
 from shared.platform.events import RECOVERY_RECORDED, Event
+from shared.platform.lines import EventRecord, LogLines, MetricLines, to_json
 from shared.platform.settings import settings
 
-# An invocation without metrics is no reason for a warning.
-warnings.filterwarnings("ignore", message="No application metrics to publish")
-
-_AS_JSON = msgspec.json.Encoder(enc_hook=str)
-
 logger = Logger(
-    utc=True,
-    # Our messages are names of events, not JSON that has to be read first.
-    json_deserializer=str,
-    json_serializer=lambda line: _AS_JSON.encode(line).decode(),
+    logger_formatter=LogLines(
+        utc=True,
+        # Our messages are names of events, not JSON that has to be read first.
+        json_deserializer=str,
+        json_serializer=to_json,
+    )
 )
-metrics = Metrics()
+metrics = Metrics(provider=MetricLines())
+
+_records = logging.getLogger(logger.service)
+_LEVELS = {"info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
 
 
 def traced(handler: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,8 +45,7 @@ def traced(handler: Callable[..., Any]) -> Callable[..., Any]:
 
 def log(event: Event, **fields: object) -> None:
     """Logs an event with its fields, under its level."""
-    write = {"info": logger.info, "warning": logger.warning, "error": logger.error}[event.level]
-    write(event.name, extra=fields, stacklevel=2)
+    _write(event, fields)
 
 
 def log_exception(event: Event, **fields: object) -> None:
@@ -55,7 +55,16 @@ def log_exception(event: Event, **fields: object) -> None:
 
 def log_for_recovery(event: str, **ids: str) -> None:
     """Logs what a restored table will lack. The log survives the loss of the table."""
-    logger.info(RECOVERY_RECORDED.name, extra={"event": event, **ids}, stacklevel=2)
+    _write(RECOVERY_RECORDED, {"event": event, **ids})
+
+
+def _write(event: Event, fields: Mapping[str, object]) -> None:
+    level = _LEVELS[event.level]
+    if _records.isEnabledFor(level):
+        caller = sys._getframe(2)
+        code = caller.f_code
+        where = code.co_filename, caller.f_lineno, code.co_name
+        _records.handle(EventRecord(_records.name, level, event.name, fields, where))
 
 
 def count(name: str, value: int = 1) -> None:
