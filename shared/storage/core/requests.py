@@ -53,8 +53,12 @@ def update(item: Item, actions: Sequence[Action], condition: Condition) -> bool:
 
 
 def dispatch(operation: str, asked: dict[str, Any]) -> dict[str, Any]:
-    """Returns DynamoDB's response. Raises BOTOCORE_EXCEPTIONS."""
-    found: dict[str, Any] = Item._get_connection().connection.dispatch(operation, asked)
+    """Returns DynamoDB's response. Raises BOTOCORE_EXCEPTIONS.
+
+    PynamoDB's own `dispatch` also asks for the consumed capacity, which nobody reads, and tells
+    listeners of each request, which nobody is.
+    """
+    found: dict[str, Any] = Item._get_connection().connection._make_api_call(operation, asked)
     return found
 
 

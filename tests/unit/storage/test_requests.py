@@ -10,7 +10,7 @@ from pynamodb.expressions.update import Action
 
 from shared.storage.core.expressions import Stored, assign, parameters
 from shared.storage.core.operator_tables import LimitItem
-from shared.storage.core.requests import content_of, key_of
+from shared.storage.core.requests import content_of, key_of, read_range, update
 from shared.storage.core.tables import (
     ConsentItem,
     ContactItem,
@@ -97,3 +97,20 @@ def test_a_record_is_made_as_pynamodb_makes_it(kind: type[Record]) -> None:
 
     assert ours.attribute_values == theirs.attribute_values
     assert vars(ours) == vars(theirs)
+
+
+def test_a_request_asks_for_nothing_besides(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, dict[str, Any]]] = []
+
+    def answer(operation: str, parameters: dict[str, Any]) -> dict[str, Any]:
+        asked.append((operation, parameters))
+        return {"Items": []}
+
+    client = Item._get_connection().connection.client
+    monkeypatch.setattr(client, "_make_api_call", answer)
+
+    assert not [*read_range("CONTACT#a", "HEAD#")]
+    assert update(_message(), ACTIONS["of storage"], Item.pk.exists())
+
+    assert [name for name, _ in asked] == ["Query", "UpdateItem"]
+    assert all("ReturnConsumedCapacity" not in parameters for _, parameters in asked)
