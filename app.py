@@ -11,7 +11,16 @@ from functions import (
     record_status,
     run_campaign,
 )
-from functions.api import campaign_steps, campaigns, contacts, health, messages, threads, webhooks
+from functions.api import (
+    campaign_steps,
+    campaigns,
+    contacts,
+    health,
+    messages,
+    threads,
+    understanding,
+    webhooks,
+)
 from functions.api.join import routes
 from functions.runtime.entrypoint import observe
 
@@ -24,6 +33,7 @@ app.register_blueprint(routes.routes, url_prefix="/join")
 app.register_blueprint(contacts.routes, url_prefix="/v1/contacts")
 app.register_blueprint(threads.routes, url_prefix="/v1/threads")
 app.register_blueprint(messages.routes, url_prefix="/v1/messages")
+app.register_blueprint(understanding.routes, url_prefix="/v1/understand")
 app.register_blueprint(campaigns.routes, url_prefix="/v1/campaigns")
 app.register_blueprint(campaign_steps.routes, url_prefix="/v1/campaigns")
 

@@ -18,6 +18,7 @@ from infra.cli.contacts.contacts import contacts
 from infra.cli.inspect.audit_log import actions
 from infra.cli.inspect.ledger import verify_ledger
 from infra.cli.inspect.trace import trace
+from infra.cli.inspect.understand import understand
 from infra.cli.inspect.why import why
 from infra.cli.recovery.backup import backup
 from infra.cli.recovery.reconcile import reconcile
@@ -63,5 +64,6 @@ main.add_command(restore)
 main.add_command(replay)
 main.add_command(tokens)
 main.add_command(trace)
+main.add_command(understand)
 main.add_command(verify_ledger)
 main.add_command(why)

@@ -87,6 +87,7 @@ class Caller:
             self._sizes_and_types(key)
         self._contacts()
         self._threads()
+        self._understanding()
         self._messages()
         self._campaigns()
         self._join()
@@ -162,6 +163,13 @@ class Caller:
         self.world.text_in("STOP", phone=BEN)
         self.world.pass_time(days=4)
         self.ask(self.good(reply, contact_id=self.world.contact(BEN)))
+
+    def _understanding(self) -> None:
+        key = Key("POST", "/v1/understand")
+        self.ask(self.good(key))
+        for contact in (self.ana, "con_" + "a" * 20, "ana"):
+            body = {"body": "no more please", "contact_id": contact}
+            self.ask(replace(self.good(key), body=json.dumps(body).encode()))
 
     def _messages(self) -> None:
         send = Key("POST", "/v1/messages")

@@ -9,6 +9,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.conversation.carry_out import carry_out
+from shared.domain.conversation.intents_found import intents_found
 from shared.domain.conversation.languages import shown_by
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.reading import intent_of, read
@@ -37,10 +38,16 @@ def decide_inbound(
     """Returns the outcome of one inbound message. Pure: nothing is stored or sent."""
     turn = Turn(head, text, brand, brand_version, brand.number(text.to), message_id, now)
     reading = read(turn, intents)
-    outcome = carry_out(intent_of(reading, turn, intents).effect, reading, turn)
+    intent = intent_of(reading, turn, intents)
+    outcome = carry_out(intent.effect, reading, turn)
     shown = shown_by(reading, turn) or head.contact.language
     news = shown if shown != head.contact.language else None
-    outcome = replace(outcome, head=_note_inbound(outcome, turn, shown), language=news)
+    outcome = replace(
+        outcome,
+        head=_note_inbound(outcome, turn, shown),
+        language=news,
+        intents=intents_found(intent, reading, turn, intents),
+    )
     is_limited = outcome.replies and not outcome.understanding.is_danger
     return _limit_auto_replies(outcome, turn) if is_limited else outcome
 

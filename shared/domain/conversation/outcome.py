@@ -7,7 +7,7 @@ import msgspec
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.intents.understanding import Understanding
 from shared.domain.ledger.events import LedgerEvent
-from shared.domain.messages.decision import InboundDecision
+from shared.domain.messages.decision import InboundDecision, IntentFound
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -22,7 +22,7 @@ class Outcome(msgspec.Struct, frozen=True):
     """The outcome of one inbound message.
 
     `withheld`: why its auto-reply is suppressed. `language`: the contact's new one, None when the
-    message did not change it.
+    message did not change it. `intents`: those that the message has; the first decided.
     """
 
     head: ContactState
@@ -31,6 +31,7 @@ class Outcome(msgspec.Struct, frozen=True):
     replies: Sequence[Reply] = ()
     withheld: str | None = None
     language: str | None = None
+    intents: tuple[IntentFound, ...] = ()
 
     @property
     def read_as(self) -> str:
@@ -47,4 +48,5 @@ class Outcome(msgspec.Struct, frozen=True):
             understood.needs_agent,
             self.language,
             understood.priority,
+            self.intents,
         )

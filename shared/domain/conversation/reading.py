@@ -1,6 +1,6 @@
 """Decides which intent an inbound message has: the first in the registry that applies."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -115,10 +115,13 @@ def intent_of(reading: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Inte
 
 
 def _applies(intent: Intent, reading: Reading, turn: Turn) -> bool:
-    is_meant = intent is reading.said or any(
-        _IS_TRUE[one](turn, reading) for one in intent.circumstances
-    )
-    return is_meant and _IS_TRUE[intent.needs](turn, reading)
+    is_meant = intent is reading.said or next(circumstances_of(intent, reading, turn), None)
+    return bool(is_meant) and _IS_TRUE[intent.needs](turn, reading)
+
+
+def circumstances_of(intent: Intent, reading: Reading, turn: Turn) -> Iterator[Circumstance]:
+    """Yields the circumstances that hold, of those by which a message has the intent."""
+    return (one for one in intent.circumstances if _IS_TRUE[one](turn, reading))
 
 
 _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {

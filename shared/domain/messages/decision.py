@@ -71,6 +71,42 @@ class Decision(msgspec.Struct, frozen=True, rename={"expires_at": "valid_until"}
     expires_at: datetime | None = None
 
 
+class Confidence(StrEnum):
+    """How sure it is that a message has an intent: a keyword or a report, words that a rule knows,
+    or words that only the second reader takes so."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+class IntentFound(msgspec.Struct, frozen=True):
+    """An intent that a message has, and by what."""
+
+    intent: Annotated[str, documented("docs/inbound.md explains each.")]
+    confidence: Annotated[
+        Confidence,
+        documented("`certain`: a keyword or a fact; `likely`: a rule; `possible`: second reader."),
+    ]
+    because: Annotated[str, documented("What in the message, or about it, says so.")]
+    scope: Annotated[
+        str | None, documented("The program that it is about; null for everything.")
+    ] = None
+
+
+class Does(StrEnum):
+    """What a message leads to. An opt-out or a hold is named before what else happens."""
+
+    NONE = "none"
+    OPT_OUT = "opt_out"
+    HOLD = "hold"
+    ANSWER = "answer"
+    CHANGE_LANGUAGE = "change_language"
+    CONFIRM_OPT_IN = "confirm_opt_in"
+    JOIN_PROGRAM = "join_program"
+    RESTORE_CONSENT = "restore_consent"
+
+
 class InboundDecision(msgspec.Struct, frozen=True, omit_defaults=True):
     """What an inbound message was understood as. Older records have `read_as` only."""
 
@@ -88,3 +124,7 @@ class InboundDecision(msgspec.Struct, frozen=True, omit_defaults=True):
             "How soon a person has to read it: p0 at any hour; absent where no time is set."
         ),
     ] = None
+    intents: Annotated[
+        tuple[IntentFound, ...],
+        documented("Every intent that was found. The first decided; absent in older records."),
+    ] = ()

@@ -23,7 +23,7 @@ from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.intents.kinds import confirmation, opt_out, start
 from shared.domain.ledger.events import EventType, Means, text_version
 from shared.domain.ledger.verification import verify
-from shared.domain.messages.decision import InboundDecision
+from shared.domain.messages.decision import Confidence, InboundDecision, IntentFound
 from shared.domain.messages.webhooks import Handled
 from tests.unit.domain.builders import (
     BY_CLOCK,
@@ -635,7 +635,11 @@ def test_beyond_the_limit_the_auto_reply_is_withheld_with_the_reason(
     assert (consent.state if consent else None) == state
     assert [event.evidence.text for event in outcome.events] == ([None] if state else [])
     assert outcome.as_record() == InboundDecision(
-        outcome.read_as, understood, needs_agent=False, language=outcome.language
+        outcome.read_as,
+        understood,
+        needs_agent=False,
+        language=outcome.language,
+        intents=outcome.intents,
     )
 
 
@@ -661,7 +665,10 @@ def test_the_record_of_a_message_is_what_it_was_understood_as(brand: Brand) -> N
     record = texted(a_head(ACTIVE), "too many texts", brand).as_record()
 
     assert record == InboundDecision(
-        "perhaps a stop: for an agent", "unclear_opt_out", needs_agent=True
+        "perhaps a stop: for an agent",
+        "unclear_opt_out",
+        needs_agent=True,
+        intents=(IntentFound("unclear_opt_out", Confidence.LIKELY, "words in it"),),
     )
 
 
