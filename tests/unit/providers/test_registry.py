@@ -49,6 +49,19 @@ def test_a_provider_has_its_own_folder_and_protocol(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
+def test_the_folder_of_a_provider_knows_no_other_provider(name: str) -> None:
+    folders = [ROOT / "shared/providers" / name, ROOT / "infra/local/carrier" / name]
+    sources = [path.read_text() for folder in folders for path in folder.rglob("*.py")]
+
+    imported = set(re.findall(r"^\s*(?:from|import) (\S+)", "\n".join(sources), re.MULTILINE))
+    assert imported
+    others = "|".join(set(PROVIDERS) - {name})
+    assert [
+        one for one in imported if re.search(rf"\.(?:providers|carrier)\.({others})\b", one)
+    ] == []
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
 def test_a_provider_has_a_table_of_its_error_codes(name: str) -> None:
     table = importlib.import_module(f"shared.providers.{name}.error_codes")
 
