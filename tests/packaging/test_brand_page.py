@@ -11,6 +11,7 @@ from infra.generate.rules.brand_settings import PAGE, PARTS, rendered, settings
 from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number, NumberType
+from shared.providers.registry import NAMES
 
 
 def test_a_changed_table_is_restored() -> None:
@@ -35,7 +36,8 @@ def test_a_row_has_the_choices_and_the_default_of_its_type() -> None:
     rows = {name: (meaning, default) for name, meaning, default in settings(Number)}
 
     assert all(f"`{kind}`" in rows["type"][0] for kind in NumberType)
-    assert "`eum`, `sns`, `twilio` or `telnyx`." in rows["provider"][0]
+    *others, last = (f"`{name}`" for name in NAMES)
+    assert f"{', '.join(others)} or {last}." in rows["provider"][0]
     assert rows["type"][1] == "required"
     assert rows["rate"][1] == "`1`"
     assert rows["per_day"][1] == "none"

@@ -18,13 +18,15 @@ from msgspec.structs import replace
 
 from infra.local.carrier.handsets import WebhookCall
 from infra.local.gateway import Gateway
+from infra.local.setup import load_brand
 from shared.domain.messages.webhooks import StatusUpdate, WebhookMessage
 from shared.platform import queues
 from shared.providers.registry import HTTP_PROVIDERS, NAMES
-from tests.support.world import ANA, BEN, TELNYX, TWILIO, World
+from tests.support.world import ANA, BEN, World
 
-NUMBERS = {"twilio": TWILIO, "telnyx": TELNYX}
-SIGNS_ADDRESSES = {"twilio": True, "telnyx": False}
+SIGN_ADDRESSES = {"twilio"}
+"""Providers whose signatures cover the address of the request."""
+
 SIGNATURE = ("signature", "timestamp")
 """Parts of the names of the headers that a signature consists of."""
 
@@ -84,7 +86,7 @@ class Recordings:
             yield replace(item, extra={})
         elif isinstance(item, StatusUpdate):
             # The id in an address that is not signed counts only where the rest fits it.
-            yield item if SIGNS_ADDRESSES[self.provider] else replace(item, message_id=None)
+            yield item if self.provider in SIGN_ADDRESSES else replace(item, message_id=None)
 
 
 def _with(call: Sent, event: dict[str, Any]) -> dict[str, Any]:
@@ -118,9 +120,12 @@ WORDS = [
 def _calls(world: World, provider: str) -> list[WebhookCall]:
     """Messages of two contacts, who choose their words, and the receipts of a reply."""
     world.platform.carrier.webhooks = waiting = Logged()
-    world.subscribe(to=NUMBERS[provider])
+    number = replace(world.brand.numbers[0], provider=provider)
+    world.brand = replace(world.brand, numbers=(number,))
+    world.token = load_brand(world.platform, world.brand)
+    world.subscribe(to=number.number)
     for phone, body in WORDS:
-        world.platform.text(phone, NUMBERS[provider], body)
+        world.platform.text(phone, number.number, body)
     waiting.clear()
     assert world.reply("We do.").status == 202
     return waiting.all
@@ -339,7 +344,7 @@ def test_no_request_but_the_recorded_one_is_accepted_with_its_signature(
         assert recordings.queued == []
     elif found := recordings.meaning():
         assert found == recordings.led_to[signed.signature]
-        assert changed.body == call.body or SIGNS_ADDRESSES[recordings.provider]
+        assert changed.body == call.body or recordings.provider in SIGN_ADDRESSES
 
 
 def test_each_change_is_made(recordings: Recordings) -> None:

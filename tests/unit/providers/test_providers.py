@@ -154,7 +154,7 @@ def test_unknown_fields_are_kept_within_bounds(module: Provider, body: bytes) ->
     assert all(len(value) == MAX_EXTRA_CHARACTERS for value in found.extra.values())
 
 
-@pytest.mark.parametrize("module", ["eum", "sns", "twilio", "telnyx"])
+@pytest.mark.parametrize("module", registry.NAMES)
 def test_a_provider_is_imported_without_cryptography_and_without_any_sdk(module: str) -> None:
     heavy = {"boto3", "cryptography", "twilio", "telnyx", "requests", "pynamodb"}
     script = (
