@@ -58,6 +58,12 @@ def test_it_repeats_by_itself_at_the_same_hour_of_the_contact(world: World) -> N
     ]  # fmt: skip
 
 
+def test_one_that_was_never_planned_is_refused_as_any_other_campaign(world: World) -> None:
+    answers = [launch(world, one, "a token") for one in (draft(world), weekly(world))]
+
+    assert [(one.status, content(one)["code"]) for one in answers] == [(409, "plan_outdated")] * 2
+
+
 def test_who_joined_since_gets_the_next_and_who_left_does_not(world: World) -> None:
     many(world, 2)
     first = weekly(world)

@@ -50,7 +50,7 @@ def launch_campaign(campaign_id: str, token: str, *, by: str, now: datetime) -> 
     if before.launched_at and before.token == token:
         return before
     seen = None
-    if before.content.repeat:
+    if before.content.repeat and before.plan:
         seen = reviewed(plan_of(campaign_id, now=now).review, by=by)
     return start(before, token, by=by, seen=seen, now=now)
 
