@@ -1,88 +1,23 @@
-"""Puts inbound messages that Twilio still has on the inbound queue, as its webhook would.
+"""Puts inbound messages that a provider still has on the inbound queue, as its webhook would."""
 
-Source: twilio.com/docs/messaging/api/message-resource (read multiple Message resources). Media is
-lost: a list of messages does not contain its address.
-"""
+from collections.abc import Iterable, Iterator
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import Any
-from urllib.parse import quote, urlencode
-
-import msgspec
-
-from infra.recovery.recovery_sources import SLACK, Silent
-from shared.domain.core.errors import Invalid
-from shared.domain.core.phone import parse_phone
 from shared.domain.messages.webhooks import WebhookMessage
-from shared.providers.core import http
-from shared.providers.core.base import Credentials
 from shared.storage import inbound
 from shared.usecases.inbound.enqueue_webhooks import enqueue_inbound
 
-BASE = "https://api.twilio.com"
-PAGE = 1000
+
+def missing(listed: Iterable[WebhookMessage]) -> Iterator[WebhookMessage]:
+    """Yields those that the table does not have."""
+    for text in listed:
+        if inbound.receipt(text.provider, text.provider_id) is None:
+            yield text
 
 
-def missing(
-    credentials: Credentials, numbers: Iterator[str], *, since: datetime
-) -> Iterator[WebhookMessage]:
-    """Yields inbound messages to these numbers since then that the table does not have."""
-    for number in numbers:
-        for text in _texts(credentials, number, since - SLACK):
-            if inbound.receipt("twilio", text.provider_id) is None:
-                yield text
-
-
-def put_back(texts: Iterator[WebhookMessage]) -> int:
+def put_back(texts: Iterable[WebhookMessage]) -> int:
     """Queues them and returns how many. A message that was processed before has no effect: its id
     is known."""
     found = sorted(texts, key=lambda text: text.received_at)
     if found:
         enqueue_inbound(found)
     return len(found)
-
-
-def _texts(credentials: Credentials, number: str, since: datetime) -> Iterator[WebhookMessage]:
-    account = quote(credentials["account_sid"], safe="")
-    # The filter has days only; the exact time is checked here.
-    asked = {"To": number, "DateSent>": f"{since.astimezone(UTC):%Y-%m-%d}", "PageSize": PAGE}
-    path: str | None = f"/2010-04-01/Accounts/{account}/Messages.json?{urlencode(asked)}"
-    while path:
-        page = _page(credentials, path)
-        for one in page["messages"]:
-            text = _text(one)
-            if text and text.received_at >= since:
-                yield text
-        path = page.get("next_page_uri")
-
-
-def _page(credentials: Credentials, path: str) -> Mapping[str, Any]:
-    key, secret = credentials.get("api_key"), credentials.get("api_secret")
-    login = (key, secret) if key and secret else None
-    user, password = login or (credentials["account_sid"], credentials["auth_token"])
-    answer = http.get(BASE + path, user=user, password=password)
-    if answer.status != 200:
-        raise Silent(f"Twilio answers {answer.status}")
-    page: Mapping[str, Any] = msgspec.json.decode(answer.body)
-    return page
-
-
-def _text(one: Mapping[str, str | None]) -> WebhookMessage | None:
-    """Returns None for an outbound message, or one of another channel."""
-    sent = one.get("date_sent") or one.get("date_created")
-    if one.get("direction") != "inbound" or not sent:
-        return None
-    try:
-        sender = parse_phone(one["from"] or "", plus_optional=True)
-    except Invalid:
-        return None
-    return WebhookMessage(
-        provider="twilio",
-        provider_id=str(one["sid"]),
-        sender=sender,
-        to=str(one["to"]),
-        body=one["body"] or "",
-        received_at=parsedate_to_datetime(sent).astimezone(UTC),
-    )

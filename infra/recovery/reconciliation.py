@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra.recovery import lost_messages, recovery_sources, unfinished_work
+from infra.recovery import lost_messages, recovery_log, unfinished_work
 from infra.recovery.failed import Failed
 from infra.recovery.queues import stack_name
 from infra.recovery.unfinished_work import Settled
@@ -15,14 +15,21 @@ from shared.domain.brand.model import Brand
 from shared.domain.core.phone import ContactId, contact_id
 from shared.domain.ledger.events import Evidence, Means
 from shared.platform.secrets import secrets
+from shared.providers.core.base import Credentials
 from shared.providers.core.http import NoAnswer, NotSent
+from shared.providers.core.recovery import (
+    Pause,
+    Silent,
+    message_log,
+    opt_out_list,
+    recovery_providers,
+)
+from shared.providers.registry import HTTP_PROVIDERS
 from shared.storage.brand import Halt
 from shared.usecases.consent.withdraw_consent import withdraw
 
 Log = Mapping[str, Set[str]]
 """The ids in the functions' logs since the restore point, by event."""
-
-Pause = Callable[[float], None]
 
 
 class OptedOut(NamedTuple):
@@ -39,7 +46,7 @@ def asked(source: str) -> Iterator[None]:
     try:
         yield
     except (
-        recovery_sources.Silent, NoAnswer, NotSent, KeyError, BotoCoreError, ClientError
+        Silent, NoAnswer, NotSent, KeyError, BotoCoreError, ClientError
     ) as error:  # fmt: skip
         why = f"{error} is missing" if isinstance(error, KeyError) else error
         raise Failed(
@@ -50,7 +57,7 @@ def asked(source: str) -> Iterator[None]:
 def read_log(halt: Halt, *, tell: Callable[[str], None]) -> Log:
     """Calls `tell` with each log group that it reads."""
     with asked("log"):
-        return recovery_sources.of_log(stack_name(), since=halt.restored_to, tell=tell)
+        return recovery_log.of_log(stack_name(), since=halt.restored_to, tell=tell)
 
 
 def withdraw_opt_outs(
@@ -71,16 +78,18 @@ def _opt_outs(
     providers = {number.provider for number in brand.numbers} - without
     if "log" not in without:
         yield "log", set(log.get("opted_out", ()))
-    if "eum" in providers:
-        with asked("eum"):
-            phones = recovery_sources.of_eum(since=since, pause=pause)
-            contacts = {contact_id(pepper, phone) for phone in phones}
-        yield "eum", contacts
-    if "telnyx" in providers:
-        with asked("telnyx"):
-            phones = recovery_sources.of_telnyx(secrets().of("telnyx"), since=since)
-            contacts = {contact_id(pepper, phone) for phone in phones}
-        yield "telnyx", contacts
+    for name in recovery_providers():
+        source = opt_out_list(name) if name in providers else None
+        if source:
+            with asked(name):
+                phones = source.opt_outs(_credentials(name), since=since, pause=pause)
+                contacts = {contact_id(pepper, phone) for phone in phones}
+            yield name, contacts
+
+
+def _credentials(provider: str) -> Credentials:
+    """Returns none for a provider that the role of the caller is enough for."""
+    return secrets().of(provider) if provider in HTTP_PROVIDERS else {}
 
 
 def settle(halt: Halt, log: Log, now: datetime) -> Settled:
@@ -94,12 +103,15 @@ def settle(halt: Halt, log: Log, now: datetime) -> Settled:
     return settled
 
 
-def requeue_lost_messages(brand: Brand, halt: Halt) -> int | None:
-    """Returns how many inbound messages of Twilio were put on the queue; None without a number."""
-    numbers = [one.number for one in brand.numbers if one.provider == "twilio"]
-    if not numbers:
-        return None
-    with asked("twilio"):
-        found = lost_messages.missing(secrets().of("twilio"), iter(numbers), since=halt.restored_to)
-        missing = list(found)
-    return lost_messages.put_back(iter(missing))
+def requeue_lost_messages(brand: Brand, halt: Halt, without: Set[str]) -> Iterator[tuple[str, int]]:
+    """Yields each provider that lists inbound messages, with how many were put on the queue."""
+    for name in recovery_providers():
+        numbers = [one.number for one in brand.numbers if one.provider == name]
+        source = message_log(name) if numbers and name not in without else None
+        if source:
+            with asked(name):
+                listed = source.inbound_messages(
+                    _credentials(name), numbers, since=halt.restored_to
+                )
+                missing = list(lost_messages.missing(listed))
+            yield name, lost_messages.put_back(missing)

@@ -27,7 +27,7 @@ def test_no_code_logs_past_the_registry() -> None:
 def test_every_declared_event_is_logged() -> None:
     used = {written.removeprefix("events.") for _, written, _ in logged()}
 
-    assert DECLARED.keys() - used == {"RECOVERY_RECORDED", "TELNYX_OPT_OUT_UNREADABLE"}
+    assert DECLARED.keys() - used == {"RECOVERY_RECORDED"}
 
 
 def test_an_event_is_an_identifier_and_declared_once() -> None:

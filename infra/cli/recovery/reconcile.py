@@ -10,6 +10,7 @@ from infra.cli.errors import Refused
 from infra.cli.operator import agree, by_option, keep
 from infra.cli.output import number_of
 from shared.platform import clock
+from shared.providers.core.recovery import recovery_providers
 
 if TYPE_CHECKING:
     from infra.recovery.unfinished_work import Settled
@@ -30,7 +31,7 @@ MUST_BE_EMPTY = ("inbound", "eum-text", "receipts", "eum-status")
 @click.option(
     "--without",
     multiple=True,
-    type=click.Choice(["log", "eum", "twilio", "telnyx"]),
+    type=click.Choice(["log", *recovery_providers()]),
     help="Skip a source that does not answer. Opt-outs that only it knows are not honored; the "
     "audit log records it. Repeatable.",
 )
@@ -38,9 +39,10 @@ def reconcile(stage: str | None, yes: bool, by: str, without: tuple[str, ...]) -
     """Update a restored table with what happened since, and end the halt.
 
     Reads opt-outs from the functions' logs and the providers' lists, fetches inbound messages from
-    Twilio, and settles unfinished work: messages that may have been sent are not sent again, and
-    campaigns that ran are stopped. Then asks. Refuses while a source does not answer, inbound
-    messages are being read or a dead letter may be a STOP: run it again, which is safe.
+    the providers that list them, and settles unfinished work: messages that may have been sent are
+    not sent again, and campaigns that ran are stopped. Then asks. Refuses while a source does not
+    answer, inbound messages are being read or a dead letter may be a STOP: run it again, which is
+    safe.
 
     Example: rapport reconcile --stage prod
     """
@@ -77,14 +79,14 @@ def _update(brand: "Brand", halt: "Halt", without: Set[str]) -> None:
         opted_out = f"{number_of(one.contacts, 'contact')} opted out"
         click.echo(f"{one.source}: {opted_out}, {one.new} of them new to this table")
     _show(reconciliation.settle(halt, log, clock.now()))
-    put_back = None if "twilio" in without else reconciliation.requeue_lost_messages(brand, halt)
-    if put_back:
+    queued = dict(reconciliation.requeue_lost_messages(brand, halt, without))
+    if put_back := sum(queued.values()):
         raise Refused(
             f"{number_of(put_back, 'inbound message')} put on the inbound queue: still halted. "
             "Run this again in a minute"
         )
-    if put_back == 0:
-        click.echo("twilio: no inbound message is missing")
+    for name in queued:
+        click.echo(f"{name}: no inbound message is missing")
 
 
 def _show(settled: "Settled") -> None:

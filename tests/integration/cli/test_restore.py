@@ -14,7 +14,7 @@ from infra.local import calls
 from infra.local.calls import Call
 from infra.local.cloud import client
 from infra.local.environment import STACK
-from infra.recovery import recovery_sources
+from infra.recovery import recovery_log
 from infra.recovery import restored_table as restoring
 from infra.recovery.failed import Failed
 from shared.platform.observability import logger
@@ -373,7 +373,7 @@ def test_each_log_is_named_before_it_is_read_and_read_once_for_each_name(world: 
 
     assert told.exit_code == 0, told.output
     assert told.stderr.count(f"reading {GROUP}\n") == 1
-    assert len(reads) == len(recovery_sources.NAMES)
+    assert len(reads) == len(recovery_log.NAMES)
 
 
 def test_where_nobody_can_be_asked_everything_stays_halted_and_that_is_said(world: World) -> None:
@@ -419,6 +419,6 @@ def test_an_opt_out_in_the_log_counts_in_the_form_of_every_version(world: World,
     logger.info("another.event", extra={"event": "opted_out", "contact_id": "con_other"})
 
     since = world.platform.clock.now() - timedelta(hours=1)
-    found = recovery_sources.of_log(STACK, since=since, tell=lambda _group: None)
+    found = recovery_log.of_log(STACK, since=since, tell=lambda _group: None)
 
     assert found == {"opted_out": {contact}}
