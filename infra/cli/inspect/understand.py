@@ -51,7 +51,7 @@ def understand(file: IO[bytes], brand_file: Path | None, stage: str | None) -> N
     line is printed for each, as POST /v1/understand answers it. With labels, a table at the end
     counts what the texts of each label lead to. With --stage, the brand of that deployment answers.
 
-    Example: echo '{"text": "no more please"}' | rapport understand -
+    Example: rapport understand texts.jsonl
     """
     brand = _deployed(stage) if stage else _of_file(brand_file)
     tried: list[Tried] = []
