@@ -10,10 +10,8 @@ _RANDOM_BITS = 80
 def new_ulid(now: datetime, *, after: str = "") -> str:
     """Returns a ULID of `now` that is larger than `after`, even in the same millisecond."""
     milliseconds = int(now.timestamp() * 1000)
-    value = (milliseconds << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
-    if after and value <= (least := _decode(after)):
-        value = least + 1
-    return _encode(value)
+    ulid = _encode((milliseconds << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS))
+    return ulid if ulid > after else _encode(_decode(after) + 1)
 
 
 def ulid_floor(now: datetime) -> str:

@@ -8,13 +8,13 @@ number that becomes a contact by the web form or by an import has to be textable
 """
 
 import base64
-import hmac
 import re
 import unicodedata
 from typing import Literal, NewType
 
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
+from shared.domain.core.keyed_hash import keyed_hash
 
 PHONE_INVALID = declare(
     "phone_invalid",
@@ -132,7 +132,7 @@ def contact_id(pepper: bytes, phone: PhoneNumber) -> ContactId:
 
     It is derived, so that no look-up is needed and a suppression outlives an erasure.
     """
-    digest = hmac.digest(pepper, phone.encode(), "sha256")
+    digest = keyed_hash(pepper, phone.encode(), "sha256")
     return ContactId("con_" + base64.b32encode(digest[:15]).decode()[:20].lower())
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import parse_qs, parse_qsl
 
+from shared.domain.core.keyed_hash import keyed_hash
 from shared.providers.core.base import BadSignature, Credentials, WebhookRequest
 
 Pair = tuple[str, str]
@@ -40,7 +41,7 @@ def signed_fields(request: WebhookRequest, credentials: Credentials) -> Sequence
     parameters = "".join(name + value for name, value in fields or ())
     signed = parameters.encode("utf-8", "surrogateescape")
     expected = (
-        base64.b64encode(hmac.digest(secret.encode(), url + signed, algorithm))
+        base64.b64encode(keyed_hash(secret.encode(), url + signed, algorithm))
         for secret in secrets
         for url in _urls(request.url)
     )
