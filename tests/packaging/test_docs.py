@@ -144,10 +144,23 @@ def test_architecture_describes_every_kind_of_item_under_its_key() -> None:
 
 def test_architecture_names_every_rule_of_the_gate_in_order() -> None:
     rows = re.findall(
-        r"^\| `(\w+)` \| (?:every|promotional) messages? \|", ARCHITECTURE.read_text(), re.M
+        r"^\| `(\w+)` \| `(\w+)\.py` \| (?:every|promotional) messages? \|",
+        ARCHITECTURE.read_text(),
+        re.M,
     )
 
-    assert rows == [rule.id for rule in RULES]
+    assert rows == [(rule.id, rule.evaluate.__module__.rpartition(".")[2]) for rule in RULES]
+
+
+def test_the_way_to_what_deferred_a_message_has_at_most_five_modules() -> None:
+    section = _section(ARCHITECTURE, "Why was this message deferred?")
+    steps = re.findall(r"^(\d)\. ", section, re.M)
+    asking = re.findall(r"`(shared/[\w/]+\.py)`", section.partition("\n2. ")[0])
+
+    assert steps == ["1", "2", "3", "4", "5"]
+    assert len(asking) == 3
+    for path in asking:
+        assert "from shared.domain.gate.decision import decide" in (ROOT / path).read_text()
 
 
 def test_architecture_describes_the_rules_as_their_modules_do() -> None:

@@ -19,9 +19,16 @@ PAGE = ROOT / "docs" / "architecture.md"
 
 def rendered(page: str) -> str:
     """Returns the page with the rules as they are declared now."""
-    rows = [(f"`{rule.id}`", _applies_to(rule), _does(rule), rule.citation) for rule in RULES]
-    head = ("rule", "applies to", "what it does", "source")
+    rows = [
+        (f"`{rule.id}`", f"`{_module(rule)}`", _applies_to(rule), _does(rule), rule.citation)
+        for rule in RULES
+    ]
+    head = ("rule", "module", "applies to", "what it does", "source")
     return replace_block(page, "gate-rules", table(head, rows))
+
+
+def _module(rule: Rule) -> str:
+    return f"{rule.evaluate.__module__.rpartition('.')[2]}.py"
 
 
 def _applies_to(rule: Rule) -> str:
