@@ -13,5 +13,5 @@ def keyed_hash(key: bytes, message: bytes, algorithm: str) -> bytes:
 
 @lru_cache(maxsize=8)
 def _with_key(key: bytes, algorithm: str) -> hmac.HMAC:
-    """Returns an HMAC without a message: beginning one takes OpenSSL four times as long."""
+    """Returns an HMAC without a message. To begin one takes OpenSSL longer than to hash an id."""
     return hmac.new(key, digestmod=algorithm)
