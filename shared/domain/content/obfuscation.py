@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator
 from itertools import chain, groupby
 
 from shared.domain.content.data.content_words import DISGUISED
-from shared.domain.text.phrases import LOOK_ALIKES, Span, Words
+from shared.domain.text.look_alikes import LETTERS, SIGNS
+from shared.domain.text.phrases import Span, Words
 
-_DIGITS = str.maketrans("013457$@", "oleastsa")
+_SIGNS = str.maketrans(dict(SIGNS))
 
 
 def disguised_words(body: str, text: Words) -> Iterator[Span]:
@@ -25,7 +26,7 @@ def _look_alikes(body: str, text: Words) -> Iterator[Span]:
     for (start, end), value in zip(text.spans, text.values, strict=True):
         letters = set(body[start:end].lower())
         mixed = any("a" <= letter <= "z" for letter in letters)
-        if not letters.isdisjoint(LOOK_ALIKES) and (mixed or value in DISGUISED):
+        if not letters.isdisjoint(LETTERS) and (mixed or value in DISGUISED):
             yield start, end
 
 
@@ -34,7 +35,7 @@ def _digits_for_letters(body: str) -> Iterator[Span]:
         token = match[0].lower()
         # SALE5 is a code, not "sales".
         plain = not DISGUISED.isdisjoint((token, token.rstrip("0123456789")))
-        if token.translate(_DIGITS) in DISGUISED and not plain:
+        if token.translate(_SIGNS) in DISGUISED and not plain:
             yield match.span()
 
 

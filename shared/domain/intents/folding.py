@@ -4,19 +4,29 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from shared.domain.text.look_alikes import LETTERS
+
 # Frequent characters of English and Spanish: cheaper to list than to decompose.
 _COMMON = str.maketrans("áéíóúüñàèçâêôû¿¡“”‘’«»–—", "aeiouunaecaeou" + " " * 8 + "--")
 _SIGNATURE = r"(?is)\n\s*(?:sent from|enviado desde|get outlook)\b.*"
+_BESIDE = (
+    r"(?is)\s+(?:sent from my|enviado desde mi|get outlook for)\s+(?:iphone|ipad|ios|android|galaxy"
+    r"|samsung|pixel|motorola|verizon|t-mobile|mobile|cell|celular|phone)\b.{0,40}$"
+)
 
 
 def unsigned(text: str) -> str:
     """Returns a message without the signature that a phone adds."""
     bare = text.strip()
-    return re.sub(_SIGNATURE, "", bare) if "\n" in bare else bare
+    if "\n" in bare:
+        bare = re.sub(_SIGNATURE, "", bare)
+    is_signed = any(mark in bare for mark in ("from my", "desde mi", "tlook for"))
+    return re.sub(_BESIDE, "", bare) if is_signed else bare
 
 
 def fold(text: str) -> str:
-    """Returns lower case without accents and emoji; invisible characters do not split a word."""
+    """Returns lower case without accents and emoji; invisible characters do not split a word, and
+    letters of other alphabets that are drawn like a Latin one are that one."""
     plain = text.lower()
     if not plain.isascii():
         plain = plain.translate(_COMMON)
@@ -29,7 +39,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _plain(character: str) -> str:
     return "".join(
-        c if c.isalnum() or c.isascii() else " "
+        LETTERS.get(c, c) if c.isalnum() or c.isascii() else " "
         for c in unicodedata.normalize("NFKD", character).casefold()
         if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
     )

@@ -32,13 +32,14 @@ class Wording(msgspec.Struct, frozen=True):
     hold: the hold that they put on marketing.
     is_refusal: whether they only refuse what an agent has just offered, in answer to them.
     stands_for: names of the wordings that count instead, in a message that asks something and in
-    one that does not.
+    one that does not. in_doubt: the name of the wording that counts where it is no order.
     """
 
     phrases: Mapping[str, tuple[str, ...]]
     hold: Hold | None = None
     is_refusal: bool = False
     stands_for: tuple[str, str] | None = None
+    in_doubt: str = ""
 
 
 def _no_wordings() -> Mapping[str, Wording]:

@@ -6,7 +6,9 @@ from functools import cache
 
 from shared.domain.intents.folding import fold, unsigned
 from shared.domain.intents.intent import Intent
+from shared.domain.intents.own_words.slips import meant
 from shared.domain.intents.registry import INTENTS
+from shared.domain.text.look_alikes import SIGNS
 
 Meaning = tuple[Intent, str]
 """An intent, and the language of the word that says it."""
@@ -19,9 +21,11 @@ KEYWORDS: Mapping[str, Meaning] = {
 }
 """The keywords of every intent, normalised as `normalise` does it. Precedence settles doubles."""
 
-# Cyrillic letters and digits that stand for Latin ones, after case-folding.
-_LOOK_ALIKES = str.maketrans("ѕтореасхі01", "stopeacxioi")
+_LETTERS = str.maketrans({**SIGNS, "1": "i", "l": "i"})  # 1 is either
 _LONGEST_DISGUISE = 200  # characters: S T O O O O P and the like
+_SHORTEST_IN_PIECES = 5
+_NEAR_OTHERS = frozenset({"fin", "td"})
+"""Keywords that are too near to other words: "Finn" is a name, "7d" a week."""
 _WORD = r"[^\W_]+"
 _OPT_OUT = r"\bopt out\b"
 
@@ -42,13 +46,21 @@ def recognise(text: str) -> Meaning | None:
 def meaning_of(word: str) -> Meaning | None:
     """Returns what a normalised message means as a keyword.
 
-    A misspelt word can only be a STOP (ST0P, S T O P, STOOOP): a wrong suppression costs one
+    A misspelt word can only be a STOP (ST0P, S T O P, STOOOP, SOTP): a wrong suppression costs one
     contact, a missed one harms a person.
     """
     meaning = KEYWORDS.get(word)
     if meaning is None and _may_be_disguised(word):
-        return _disguised_opt_outs().get(_straighten(word))
+        known = _disguised_opt_outs()
+        return known.get(_straighten(word)) or _joined(word) or KEYWORDS.get(meant(word))
     return meaning
+
+
+def _joined(word: str) -> Meaning | None:
+    """Returns the keyword whose letters stand in two or three pieces: ST OP."""
+    if " " not in word or word.count(" ") > 2 or len(word) < _SHORTEST_IN_PIECES:
+        return None
+    return _disguised_opt_outs().get(_straighten(word.replace(" ", "")))
 
 
 def _may_be_disguised(word: str) -> bool:
@@ -70,7 +82,8 @@ def stop_above_a_signature(text: str) -> Meaning | None:
 
 
 def _straighten(word: str) -> str:
-    letters = word.translate(_LOOK_ALIKES)
+    is_number = 2 * sum(map(str.isdigit, word)) > len(word.replace(" ", ""))
+    letters = word if is_number else word.translate(_LETTERS)
     if all(len(letter) == 1 for letter in letters.split()):
         letters = letters.replace(" ", "")
     return re.sub(r"(.)\1+", r"\1", re.sub(_OPT_OUT, "optout", letters))
@@ -81,7 +94,7 @@ def _disguised_opt_outs() -> Mapping[str, Meaning]:
     return {
         _straighten(word): meaning
         for word, meaning in KEYWORDS.items()
-        if meaning[0].ends_consent and word != "fin"  # "Finn" is a name
+        if meaning[0].ends_consent and word not in _NEAR_OTHERS
     }
 
 

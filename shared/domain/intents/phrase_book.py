@@ -7,6 +7,7 @@ from typing import NamedTuple
 from shared.domain.contacts.holds import Hold
 from shared.domain.intents.data import free_text as data
 from shared.domain.intents.intent import Intent, Wording
+from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.text.phrases import Phrases
 
 
@@ -44,16 +45,29 @@ class PhraseBook:
         }
         return Phrases(labels | dict.fromkeys(self._harmless), data.CLASSES)
 
-    def languages(self, tokens: tuple[str, ...]) -> Mapping[str, str]:
+    def languages(self, said: Spoken) -> Mapping[str, str]:
         """Returns the wordings found, each with the language of the first words that say it."""
         found: dict[str, str] = {}
-        for label, _, _ in self._phrases.find_in(tokens):
+        if not self._wordings:
+            return found
+        for label, start, end in self._phrases.find_in(said.tokens):
             name, _, language = label.rpartition(" ")
-            found.setdefault(name, language)
-        for name in list(found):
-            if instead := self._wordings[name][1].stands_for:
-                found[instead[0] if "?" in tokens else instead[1]] = found.pop(name)
+            if meant := self._in_its_mood(name, said, start, end):
+                found.setdefault(meant, language)
         return found
+
+    def _in_its_mood(self, name: str, said: Spoken, start: int, end: int) -> str | None:
+        """Returns the wording that counts: what may end consent and is no order is weaker."""
+        intent, wording = self._wordings[name]
+        if instead := wording.stands_for:
+            name = instead["?" not in said.tokens]
+            intent, wording = self._wordings[name]
+        if not intent.ends_consent and not wording.in_doubt:
+            return name
+        from shared.domain.intents.own_words.moods import Mood, mood
+
+        found = mood(said, start, end)
+        return {Mood.ORDER: name, Mood.DOUBT: wording.in_doubt}.get(found)
 
     def without_refusals(self, languages: Mapping[str, str]) -> Mapping[str, str]:
         """Returns them without those that refuse what an agent has just offered."""
@@ -65,6 +79,8 @@ class PhraseBook:
 
     def said(self, languages: Mapping[str, str]) -> Said | None:
         """Returns the intent that takes precedence, with the holds of all wordings."""
+        if not languages:
+            return None
         said = [(*self._wordings[name], language) for name, language in languages.items()]
         intent = next((one for one in self._intents if any(i is one for i, _, _ in said)), None)
         if intent is None:

@@ -10,14 +10,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from shared.domain.text.look_alikes import LETTERS
+
 Span = tuple[int, int]
 BREAK = "."
 """Represents any mark that ends a phrase, and the end of the text."""
-
-# Cyrillic and Greek letters that are drawn like Latin ones, after lower case.
-LOOK_ALIKES = dict(
-    zip("асԁеԍһіјӏмпорԛѕтухвкнαβεηικνορτυχ", "acdeghijlmnopqstyxbkhabehikvoptux", strict=True)
-)
 
 _TOP_LEVEL_DOMAINS = "app|biz|co|com|edu|gov|info|io|mx|net|org|page|shop|store|us"
 """A host without https:// or a path is a link only under these, so that "sizes.Reply" is none."""
@@ -89,6 +86,16 @@ def may_have_link(text: str) -> bool:
     return re.search(_PERHAPS_A_LINK, text) is not None
 
 
+def without_links(text: str) -> str:
+    """Returns a text with a space in place of each link and address."""
+    return _only_link().sub(" ", text) if may_have_link(text) else text
+
+
+@cache
+def _only_link() -> re.Pattern[str]:
+    return re.compile(_LINK, re.VERBOSE | re.IGNORECASE)
+
+
 def fold(text: str) -> str:
     """Returns a text in the form in which phrases compare it."""
     return _folded(text)[0]
@@ -108,7 +115,7 @@ def _plain(character: str) -> str:
     if len(apart) > 4:  # a whole sentence in one character is no style of letters
         return character
     seen = (c for c in apart if unicodedata.category(c) not in ("Mn", "Cf"))
-    return "".join(LOOK_ALIKES.get(c, c) for c in seen)
+    return "".join(LETTERS.get(c, c) for c in seen)
 
 
 _Option = tuple[str, ...]

@@ -14,8 +14,8 @@ CLASSES: Mapping[str, Phrases] = {
     "<lead>": listed("""
         please, pls, plz, plse, just, ok, okay, hey, hi, hello, yo, no, can you, could you, would
         you, will you, can u, i said, i say, i want to, i would like to, i d like to, i want you to,
-        thanks, thank you, thx, ty, but, thanks but, thank you but, thx but, ok but, love it but,
-        i need you to, you need to, you must, want to, i need to, help, omg, wtf
+        thanks, thank you, thx, ty, but, thanks but, thank you but, thx but, ok but, love it but, i
+        need you to, you need to, you must, want to, i need to, help, omg, wtf
     """),
     "<tail>": listed("""
         please, pls, plz, plse, now, right now, already, thanks, thank you, thx, ty, immediately,
@@ -295,27 +295,29 @@ WRONG_NUMBER = listed("""
 # The contact may want to opt out, and only they can say: an agent asks.
 UNCLEAR = listed("""
     <stop> <texting> <me>? <often>, <stop> <texting> <me>? so many, <stop> <texting> at, stop for
-    now, stop for a while, stop for a bit, <stop> calling <me>, <stop> emailing <me>, <stop>
-    calling, <stop> emailing, <stop> <sending> <me>? so many, stop so many, <stop> <sending> <me>?
-    emails, <dont> call <me>, <dont> email <me>, <dont> <text> <me> <limit>, <unsubscribe> from
-    email, <unsubscribe> from emails, <unsubscribe> me from email, <unsubscribe> me from emails,
-    <unsubscribe> from your email, <unsubscribe> from your emails, <unsubscribe> me from your
-    emails, <unsubscribe> from the email, <optout> of email, <optout> of emails, <rm> <mine> <off>
-    <your> list for, <tk> <mine> <off> <your> list for, <rm> <mine> <off> email, <rm> <mine> <off>
-    emails, <rm> <mine> <off> your email, delete my account, delete my profile, close my account, ^
-    stop i, ^ stop you, ^ stop we, . stop ., ^ cancel everything <z>, ^ cancel all <z>, ^ cancel me
-    <z>, ^ <lead>? cancel it <tail>? <z>, ^ end this <z>, count me out, ^ blocked <z>, blocking you,
-    block you, blocked you, blocking this number, blocked this number, will block this number, too
-    many texts, too many messages, too many msgs, too many of these, so many texts, so many
-    messages, way too many, too much texting, texting too much, text too much, text me too much,
-    text too often, less texts, fewer texts, fewer messages, less messages, less often, once a week
-    is plenty, once a month is plenty, once a week is enough, once a month is enough, fuck you,
-    screw you, go to hell, ^ stfu <z>, shut up, annoying texts, these texts are annoying, this is
-    annoying <end>, you are annoying, ^ pause <tail>? <z>, pause texts, pause messages, pause the
-    texts, take a break from, <dontwant> <these> <anymore>, <dontwant> it <anymore>, done with this,
-    done with these, done with you, i am done <z>, cancel my account, stop notifications for, get
-    rid of this, <mid> cancel <z>, please remove <z>, remove please <z>, remove it please <z>, <mid>
-    remove it <z>, ^ unsubscribed <z>, keep texting me, keep messaging me, keep sending me these
+    now, ^ <lead>? stop for today, ^ <lead>? stop for the, ^ <lead>? stop until, ^ <lead>? stop
+    till, ^ <lead>? stop til, ^ <lead>? stop for this, stop for a while, stop for a bit, <stop>
+    calling <me>, <stop> emailing <me>, <stop> calling, <stop> emailing, <stop> <sending> <me>? so
+    many, stop so many, <stop> <sending> <me>? emails, <dont> call <me>, <dont> email <me>, <dont>
+    <text> <me> <limit>, <unsubscribe> from email, <unsubscribe> from emails, <unsubscribe> me from
+    email, <unsubscribe> me from emails, <unsubscribe> from your email, <unsubscribe> from your
+    emails, <unsubscribe> me from your emails, <unsubscribe> from the email, <optout> of email,
+    <optout> of emails, <rm> <mine> <off> <your> list for, <tk> <mine> <off> <your> list for, <rm>
+    <mine> <off> email, <rm> <mine> <off> emails, <rm> <mine> <off> your email, delete my account,
+    delete my profile, close my account, ^ stop i, ^ stop you, ^ stop we, . stop ., ^ cancel
+    everything <z>, ^ cancel all <z>, ^ cancel me <z>, ^ <lead>? cancel it <tail>? <z>, ^ end this
+    <z>, count me out, ^ blocked <z>, blocking you, block you, blocked you, blocking this number,
+    blocked this number, will block this number, too many texts, too many messages, too many msgs,
+    too many of these, so many texts, so many messages, way too many, too much texting, texting too
+    much, text too much, text me too much, text too often, less texts, fewer texts, fewer messages,
+    less messages, less often, once a week is plenty, once a month is plenty, once a week is enough,
+    once a month is enough, fuck you, screw you, go to hell, ^ stfu <z>, shut up, annoying texts,
+    these texts are annoying, this is annoying <end>, you are annoying, ^ pause <tail>? <z>, pause
+    texts, pause messages, pause the texts, take a break from, <dontwant> <these> <anymore>,
+    <dontwant> it <anymore>, done with this, done with these, done with you, i am done <z>, cancel
+    my account, stop notifications for, get rid of this, <mid> cancel <z>, please remove <z>, remove
+    please <z>, remove it please <z>, <mid> remove it <z>, ^ unsubscribed <z>, keep texting me, keep
+    messaging me, keep sending me these
 """)
 
 # A refusal of nothing in particular. It may be an answer to an agent.

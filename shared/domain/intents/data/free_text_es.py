@@ -85,14 +85,16 @@ CLASSES: Mapping[str, Phrases] = {
         stop, abstenganse, abstengase, abstenerse, desistan, eviten, evite
     """),
     "<mandarme>": listed("""
-        mandar, mandarme, mandarnos, mandarle, enviar, enviarme, enviarnos, estar mandando, estarme
-        mandando, estar enviando, estarme enviando, andar mandando, mandarme mas, llenarme de
+        mandar, mandarme, mandarnos, mandarle, mandarles, enviarle, enviarles, enviar, enviarme,
+        enviarnos, estar mandando, estarme mandando, estar enviando, estarme enviando, andar
+        mandando, mandarme mas, llenarme de
     """),
     "<molestar>": listed("""
-        escribir, escribirme, escribirnos, molestar, molestarme, molestarnos, textear, textearme,
-        textiar, textiarme, contactar, contactarme, acosar, acosarme, estar molestando, estarme
-        molestando, estar chingando, fastidiar, fastidiarme, joder, jodiendo, chingar, spamear,
-        bombardear, bombardearme, hostigar, hostigarme, mensajear, mensajearme, estar jodiendo
+        escribir, escribirme, escribirnos, escribirle, escribirles, molestarle, textearle,
+        contactarle, molestar, molestarme, molestarnos, textear, textearme, textiar, textiarme,
+        contactar, contactarme, acosar, acosarme, estar molestando, estarme molestando, estar
+        chingando, fastidiar, fastidiarme, joder, jodiendo, chingar, spamear, bombardear,
+        bombardearme, hostigar, hostigarme, mensajear, mensajearme, estar jodiendo
     """),
     "<quitenme>": listed("""
         quitenme, quiteme, quitame, quitarme, saquenme, saqueme, sacame, sacarme, saquenos,

@@ -21,12 +21,13 @@ def _wordings() -> Mapping[str, Wording]:
     from shared.domain.intents.data import free_text_fr as fr
 
     return {
-        "threat": Wording({"en": en.THREAT, "es": es.THREAT}, Hold.COMPLAINT),
+        "threat": Wording({"en": en.THREAT, "es": es.THREAT}, Hold.COMPLAINT, in_doubt="complaint"),
         "wrong_number": Wording(
             {"en": en.WRONG_NUMBER, "es": es.WRONG_NUMBER, "fr": fr.WRONG_NUMBER},
             Hold.WRONG_NUMBER,
+            in_doubt="unclear",
         ),
-        "stop": Wording({"en": en.STOP, "es": es.STOP, "fr": fr.STOP}),
+        "stop": Wording({"en": en.STOP, "es": es.STOP, "fr": fr.STOP}, in_doubt="unclear"),
     }
 
 

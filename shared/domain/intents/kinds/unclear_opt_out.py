@@ -25,7 +25,9 @@ def _wordings() -> Mapping[str, Wording]:
             is_refusal=True,
         ),
         "opening": Wording({"en": en.OPENING, "es": es.OPENING}, stands_for=("unclear", "stop")),
-        "unclear": Wording({"en": en.UNCLEAR, "es": es.UNCLEAR}, Hold.UNCLEAR_OPT_OUT),
+        "unclear": Wording(
+            {"en": en.UNCLEAR, "es": es.UNCLEAR}, Hold.UNCLEAR_OPT_OUT, in_doubt="unclear"
+        ),
     }
 
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from shared.domain.contacts.holds import Hold
 from shared.domain.intents.data import free_text as data
-from shared.domain.intents.free_text import _tokens, read
+from shared.domain.intents.free_text import read
 from shared.domain.intents.keywords import recognise
 from shared.domain.intents.kinds import unclear_opt_out
+from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.registry import INTENTS
 from tests.support.tables import table
 from tests.unit.domain.builders import bounded
@@ -202,7 +203,7 @@ def test_a_stop_with_more_after_it_is_clear_unless_the_message_asks_something(
 def test_a_message_is_words_between_its_ends_with_a_sign_between_its_sentences(
     text: str, tokens: str
 ) -> None:
-    assert " ".join(_tokens(text)) == tokens
+    assert " ".join(Spoken(text).tokens) == tokens
 
 
 @pytest.mark.parametrize("sign", ["🛑", "🖕", "🚫🚫", "✋ ✋"])

@@ -28,7 +28,7 @@ class Figures(NamedTuple):
     false_holds: float
 
 
-REACHED = {"en": Figures(86.7, 1.6, 2.9), "es": Figures(86.7, 1.5, 3.3)}
+REACHED = {"en": Figures(99, 0, 0), "es": Figures(99, 0, 0)}
 
 
 def act(message: Labelled, brand: Brand) -> str:

@@ -1,0 +1,18 @@
+"""Signs that words which may end consent are no order, in all languages. `signs.py` says how they
+are written. `[` and `]` stand around the words in question, `.` for a pause too.
+
+NONE: the contact denies it, reports a mistake, or speaks of another person. DOUBT: it is meant for
+a time, for a part of the messages or for another channel, it is asked about or considered, or said
+in jest.
+"""
+
+from collections.abc import Mapping
+
+from shared.domain.intents.data import moods_en as en
+from shared.domain.intents.data import moods_es as es
+from shared.domain.intents.data.phrase_lists import Phrases
+
+CLASSES: Mapping[str, Phrases] = {**en.CLASSES, **es.CLASSES}
+NONE: Phrases = (*en.NONE, *es.NONE)
+DOUBT: Phrases = (*en.DOUBT, *es.DOUBT)
+IDIOMS: Phrases = (*en.IDIOMS, *es.IDIOMS)

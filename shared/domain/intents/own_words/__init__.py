@@ -1,0 +1,1 @@
+"""What the contact says themselves, and in which mood: an order, a doubt, or none."""

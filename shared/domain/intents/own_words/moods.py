@@ -1,0 +1,61 @@
+"""Decides in which mood words are said that may end consent: as an order, or otherwise.
+
+"I can't stop wearing these", "he won't stop writing to me" and "no messages till May" have the
+words of an opt-out and are none, or not for everything. The words around them show it: who acts, on
+what, and when. The signs are in `data/moods_*.py`.
+
+What is in doubt is asked about, or read by an agent. Only where the contact denies it, reports a
+mistake or speaks of another person, nothing remains.
+"""
+
+from enum import IntEnum
+from functools import cache
+
+from shared.domain.intents.data import moods as data
+from shared.domain.intents.own_words.spoken import Spoken
+from shared.domain.intents.signs import Signs
+
+FROM, TO = "[", "]"
+"""Mark where the words stand in the message."""
+
+
+class Mood(IntEnum):
+    """How strong the words are."""
+
+    NONE = 0
+    DOUBT = 1
+    ORDER = 2
+
+
+def mood(said: Spoken, start: int, end: int) -> Mood:
+    """Returns the mood of the words from `start` to `end`."""
+    labels = _signs().find(marked(said, start, end))
+    if "none" in labels:
+        return Mood.NONE
+    return Mood.DOUBT if "doubt" in labels else Mood.ORDER
+
+
+def marked(said: Spoken, start: int, end: int) -> tuple[str, ...]:
+    """Returns the words as typed, with marks around those in question.
+
+    A pause parts them as the end of a sentence does.
+    """
+    while end - start > 1 and said.tokens[end - 1] in ".?$":
+        end -= 1
+    if said.tokens[start] in "^.?" and end - start > 1:
+        start += 1
+    marked: list[str] = []
+    for place, word in enumerate(said.typed):
+        if place in said.pauses:
+            marked.append(".")
+        if place == start:
+            marked.append(FROM)
+        if place == end:
+            marked.append(TO)
+        marked.append(word)
+    return tuple(marked)
+
+
+@cache
+def _signs() -> Signs:
+    return Signs({"none": data.NONE, "doubt": data.DOUBT}, data.IDIOMS, data.CLASSES)

@@ -1,0 +1,88 @@
+"""Splits a message into the words that phrases are compared with."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+
+from shared.domain.intents.folding import fold, unsigned
+from shared.domain.intents.own_words.dictation import dictated
+from shared.domain.intents.own_words.slips import meant, undisguised
+
+_PIECE = re.compile(r"[a-z0-9]+|[.!?;\n+,:()]| - ")
+_EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+")
+_PAUSES = frozenset(",:()")
+_SENTENCE_ENDS = {".": ".", "!": ".", "?": "?", ";": ".", "\n": ".", " - ": "."}
+# No other word begins like this, however it is misspelt.
+_STEMS: Mapping[str, str] = {
+    "unsub": "unsubscribe",
+    "unsus": "unsubscribe",
+    "desuscri": "desuscribir",
+    "dessuscri": "desuscribir",
+    "desubscri": "desuscribir",
+    "desinscri": "desuscribir",
+}
+_STEM = re.compile(rf"(?:{'|'.join(_STEMS)})")
+# "No quiero q me manden + mensajes".
+_SHORT: Mapping[str, str] = {"+": "mas", "q": "que", "k": "que"}
+_BEGINNING, _END = 1200, 400
+"""Characters that are read of a message that no network delivers in one piece: a request stands at
+the beginning or at the end."""
+
+
+class Spoken:
+    """The words of a message between `^` and `$`, with a sign where a sentence ends.
+
+    typed: the same words as they were typed, without accents. pauses: the places before which a
+    comma or the like stood.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: tuple[str, ...] = ()
+        self.typed: tuple[str, ...] = ()
+        self.pauses: frozenset[int] = frozenset()
+        if not text.isascii():
+            text = _EMOJI.sub(" , ", text)
+        self._split(fold(undisguised(dictated(unsigned(_ends(text))))))
+
+    def _split(self, plain: str) -> None:
+        tokens, typed, pauses, last = ["^"], ["^"], set[int](), "^"
+        for piece in _PIECE.findall(plain):
+            if piece in _PAUSES:
+                pauses.add(len(tokens))
+                continue
+            word = _SENTENCE_ENDS.get(piece) or _known(piece)
+            if word in ".?" and last in "^.?":
+                if word == "?" and last == ".":
+                    tokens[-1] = typed[-1] = last = word
+            elif word != last:  # "stop stop stop"
+                tokens.append(word)
+                typed.append(piece if word not in ".?" else word)
+                last = word
+        if last == ".":
+            tokens.pop()
+            typed.pop()
+        self.tokens, self.typed = (*tokens, "$"), (*typed, "$")
+        self.pauses = frozenset(pauses)
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Returns the words in capitals, of a message that is not in capitals as a whole."""
+        words = re.findall(r"[^\W\d_]{2,}", self.text)
+        high = [word for word in words if word.isupper()]
+        low = sum(not word.isupper() for word in words)
+        return frozenset(_known(fold(word)) for word in high) if low >= len(high) else frozenset()
+
+
+def _ends(text: str) -> str:
+    if len(text) <= _BEGINNING + _END:
+        return text
+    return f"{text[:_BEGINNING]} . {text[-_END:]}"
+
+
+@lru_cache(maxsize=4096)
+def _known(piece: str) -> str:
+    if piece in _SHORT:
+        return _SHORT[piece]
+    stem = _STEM.match(piece) if piece[0] in "ud" else None
+    return _STEMS[stem[0]] if stem else meant(piece)

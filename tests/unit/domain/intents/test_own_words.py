@@ -1,0 +1,337 @@
+"""What a whole message says: who acts, on what, when; what is quoted, denied, asked or ordered.
+
+Each table is a kind of message, with the ones that only look like it.
+"""
+
+import pytest
+
+from shared.domain.brand.model import Brand
+from shared.domain.contacts.contact_state import ConsentState
+from tests.support.tables import table
+from tests.unit.domain.builders import a_consent, a_head, texted
+
+STOPS, HOLDS, NEITHER = "stops", "holds", "neither"
+
+
+def act(brand: Brand, text: str) -> str:
+    """Returns what the message of a subscriber leads to by rule: the second reader is not asked,
+    which holds more."""
+    outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), text, brand)
+    if outcome.understanding.is_opt_out:
+        return STOPS
+    by_rule = outcome.understanding.value != "suspected_opt_out"
+    return HOLDS if outcome.head.contact.holds and by_rule else NEITHER
+
+
+def expect(brand: Brand, text: str, expected: str) -> None:
+    assert act(brand, text) == expected
+
+
+def each(expected: str, texts: list[str]) -> list[tuple[str, str]]:
+    return [(text, expected) for text in texts]
+
+
+@table(
+    ("text", "expected"),
+    [
+        *each(STOPS, [
+            "WHO IS THIS AND HOW DID U GET THIS NUMBER STOP",
+            "who is this stop",
+            "thanks but i moved to ohio STOP",
+            "is my order ready STOP",
+            "i bought it already, stop",
+            "my order is late 😡 stop",
+            "WHERE DID U GET MY NUMBER STOP",
+            "we closed the shop in june STOP",
+            "I said stop",
+            "yea ima need u to stop",
+            "delete my info and stop",
+            "CANCEL EVERYTHING UR SENDING PLEASE STOP",
+            "gracias por todo BAJA",
+            "ya compre lo que queria ALTO",
+            "no conozco esta tienda BASTA",
+            "ya no vivo en esa ciudad, baja",
+            "quien es y de donde saco mi numero BASTA",
+            "me cambie de trabajo, alto",
+            "STOP who is this",
+            "STOP this is not maria",
+            "BASTA ya no quiero nada",
+        ]),
+        *each(HOLDS, [
+            "meet me at the bus STOP",
+            "i am so over these shops stop",
+        ]),
+        *each(NEITHER, [
+            "meet me at the bus stop",
+            "when will the rain stop",
+            "i can't stop",
+            "does the shuttle stop",
+            "full stop",
+            "this is a nonstop",
+            "what is the last stop",
+            "I took the train one stop",
+            "we drove all day without a stop",
+            "the zipper keeps jamming, my zipper doesn't stop",
+            "when does the sale end",
+            "i need it by the weekend",
+            "stop by at 5?",
+            "end table in walnut please",
+            "quit my job today lol",
+            "de la talla mas baja",
+            "hice un alto",
+            "el sofa es muy alto",
+            "esta en la planta baja",
+            "con eso basta",
+            "con dos docenas me basta",
+            "para el dia de fin de mes",
+            "alto ahi, son dos docenas",
+            "baja la cantidad a dos",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_keyword_at_an_edge_of_a_message_is_an_order_unless_it_belongs_to_the_sentence(
+    brand: Brand, text: str, expected: str
+) -> None:
+    expect(brand, text, expected)
+
+
+@table(
+    "text",
+    [
+        "stop period",
+        "please stop comma thank you period",
+        "S T O P exclamation point",
+        "new paragraph stop",
+        "stop new line",
+        "no more texts full stop",
+        "alto punto",
+        "basta signo de exclamación",
+        "baja punto y aparte",
+        "nueva línea alto",
+        "stop thx hun",
+        "STOP Sent from my iPhone",
+        "stop\nSent from my Galaxy",
+        "ok stop already jeez",
+        "stop 🙏🙏",
+        "🛑 stop",
+        "hey guys stop lol",
+        "stop - Maria",
+        "Stop. Maria Lopez",
+        "stop en español por favor",
+        "omg stop pls i beg",
+        "hola buenas tardes alto por favor gracias",
+        "basta señorita gracias",
+        "no gracias stop",
+        "Unsubscribe me, Dave",
+    ],
+)
+def test_a_dictated_mark_or_an_added_word_weakens_no_opt_out(brand: Brand, text: str) -> None:
+    expect(brand, text, STOPS)
+
+
+@table("text", ["my period is late", "the 3 month trial period", "el punto de venta", "en español"])
+def test_the_names_of_marks_and_languages_end_nothing(brand: Brand, text: str) -> None:
+    expect(brand, text, NEITHER)
+
+
+@table(
+    ("text", "expected"),
+    [
+        *each(STOPS, [
+            "Replied to “Juniper & Pine: 20% off. Reply STOP to opt out” please stop texting me",
+            "> Juniper & Pine: 20% off boots. Reply STOP to opt out\nSTOP",
+            "Loved “Reply STOP to opt out” but stop texting me",
+            'dis que "responda ALTO para salir" pues ALTO',
+            "it told me text STOP to end so STOP",
+            "I told you “stop texting me” last week",
+            "Juniper & Pine: Boots are back. Reply STOP to opt out. take me off this list",
+            "“Reply STOP to opt out” unsubscribe",
+            "“stop texting me”",
+        ]),
+        *each(NEITHER, [
+            "Replied to “Juniper & Pine: 20% off. Reply STOP to opt out” do you have size 8",
+            "> Juniper & Pine: 20% off. Reply STOP to opt out\nis this still on?",
+            "What does Reply STOP mean?",
+            "what does “reply stop to opt out” mean",
+            "it says text STOP to end, does that work?",
+            "Juniper & Pine: 20% off boots until Sunday. Reply STOP to opt out",
+            "Reply STOP to unsubscribe",
+            "Msg & data rates may apply. Reply HELP for help, STOP to cancel.",
+            "Responda ALTO para salir",
+            "Juniper & Pine: botas al 20%. Responde ALTO para no recibir mensajes",
+            "dice responde BAJA para darte de baja, ¿cuándo cierran?",
+            "my sister said “stop buying so many boots” haha",
+            "see https://example.com/stop",
+            "write to stop@example.com please",
+            "my order is at https://example.com/unsubscribe?id=2",
+            "la página es example.com/baja",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_is_quoted_or_a_link_is_not_said_by_the_contact(
+    brand: Brand, text: str, expected: str
+) -> None:
+    expect(brand, text, expected)
+
+
+@table(
+    ("text", "expected"),
+    [
+        *each(STOPS, [
+            "I already said STOP yesterday and still get these",
+            "I unsubscribed last week and you still text me",
+            "i texted stop three times already",
+            "if you don't stop texting me i will report you",
+            "why won't you stop texting me",
+            "i have asked you to stop texting me",
+            "can you unsubscribe me please",
+            "ya les dije que me den de baja",
+            "how many times do i have to say stop texting me",
+            "pueden darme de baja por favor",
+            "¿me pueden dar de baja?",
+        ]),
+        *each(HOLDS, [
+            "I'm thinking about unsubscribing",
+            "should I unsubscribe",
+            "do i need to unsubscribe",
+            "estoy pensando en darme de baja",
+            "si me doy de baja pierdo mis puntos",
+        ]),
+        *each(NEITHER, [
+            "I texted STOP by mistake",
+            "i hit unsubscribe by accident, put me back",
+            "my toddler pressed stop, i texted stop by accident",
+            "don't stop sending",
+            "please don't unsubscribe me",
+            "I did not unsubscribe",
+            "I don't want to unsubscribe",
+            "i never asked to be removed",
+            "You unsubscribed me, why?",
+            "why was i unsubscribed",
+            "you guys removed me from the list and i want back in",
+            "I almost unsubscribed but your coffee is too good",
+            "no quiero darme de baja",
+            "pense en darme de baja pero no",
+            "nunca pedí darme de baja",
+            "puse BAJA sin querer",
+            "mandé ALTO por error, me interesan las ofertas",
+            "me dieron de baja y no sé por qué",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_denial_a_mistake_and_what_the_brand_did_are_no_order(
+    brand: Brand, text: str, expected: str
+) -> None:
+    expect(brand, text, expected)
+
+
+@table(
+    ("text", "expected"),
+    [
+        *each(STOPS, [
+            "stop texting my mom",
+            "stop sending my dad your ads, he is 91",
+            "quit texting my wife about shoes",
+            "no le manden más mensajes a mi hijo",
+            "dejen de escribirle a mi mamá",
+        ]),
+        *each(HOLDS, [
+            "don't text my wife, it's a surprise",
+            "please don't text my husband the receipt, it's his birthday gift",
+            "i told him to stop texting me",
+        ]),
+        *each(NEITHER, [
+            "my ex won't stop texting me",
+            "he keeps texting me",
+            "she never stops texting me lol",
+            "my boss won't stop texting me at night",
+            "mi ex no deja de escribirme",
+            "mi vecino no para de molestarme",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_somebody_else_does_is_no_order_and_a_wish_for_another_reader_of_the_phone_is(
+    brand: Brand, text: str, expected: str
+) -> None:
+    expect(brand, text, expected)
+
+
+@table(
+    "text",
+    [
+        "stop texting me at 6am",
+        "stop for today",
+        "no texts till may 15 please",
+        "no texts this week, finals",
+        "stop texting me until after the wedding",
+        "stop the offers but keep order updates",
+        "unsubscribe me from the wine dinners",
+        "cancel the SALE texts only",
+        "opt out of gift wrap",
+        "unsubscribe me from the paper catalog",
+        "unsubscribe my email, texts are fine",
+        "stop promos keep orders",
+        "no me manden nada hasta enero",
+        "hasta septiembre no me escriban",
+        "no me manden mensajes antes de las 9",
+        "por este mes no me manden nada",
+        "quiten promos dejen turno",
+        "ya no me manden ofertas pero los avisos del pedido sí",
+        "no me manden nada de carne",
+        "al correo ya no me escriban",
+        "paren los mensajes mientras estoy de viaje",
+    ],
+)
+def test_a_wish_for_a_time_a_part_or_another_channel_ends_nothing_and_is_asked_about(
+    brand: Brand, text: str
+) -> None:
+    expect(brand, text, HOLDS)
+
+
+@table(
+    "text",
+    [
+        "stop texting me right now",
+        "unsubscribe me from texts and emails",
+        "unsubscribe me from this list",
+        "no more texts. keep your coupons",
+        "take my number out of your system tonight",
+        "stop texting me, i was asleep at 6am. stop texting me",
+        "quiten mi numero de su lista",
+        "no me manden mensajes de texto",
+        "denme de baja de una vez",
+        "no quiero recibir mas mensajes de ustedes",
+        "basta de mensajes",
+        "love the store but stop texting me",
+        "my ex won't stop texting me and now you. take me off your list",
+    ],
+)
+def test_what_only_looks_limited_is_an_order(brand: Brand, text: str) -> None:
+    expect(brand, text, STOPS)
+
+
+@pytest.mark.parametrize("filler", ["do you have it in blue? ", "ya llegaron las botas rojas? "])
+def test_a_request_at_the_end_of_a_very_long_message_is_read(brand: Brand, filler: str) -> None:
+    expect(brand, filler * 80 + "please stop texting me", STOPS)
+    expect(brand, filler * 80 + "ya no me manden mensajes", STOPS)
+    expect(brand, filler * 80, NEITHER)
+
+
+@table(
+    ("text", "expected"),
+    [
+        *each(STOPS, [
+            "5t0p", "$top", "st*p", "s.t.o.p", "B4JA", "cancle", "canselar", "unsubcribe", "stahp",
+            "st op", "sotp", "ЅТОР", "un-subscribe me", "sotp texting me", "$top texting me pls",
+            "pls unsubscirbe me", "vaja por favor", "ᴜɴsᴜʙsᴄʀɪʙᴇ", "A.L.T.O", "b@sta",
+        ]),
+        *each(NEITHER, [
+            "shop", "top", "step", "spot", "atop", "stamp", "story", "bajo", "baje la app", "salsa",
+            "hasta luego", "algo mas", "code 5709", "order b4j7", "a lot",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_misspelt_or_disguised_word_ends_consent_and_no_word_near_it(
+    brand: Brand, text: str, expected: str
+) -> None:
+    expect(brand, text, expected)
