@@ -68,7 +68,7 @@ lint: $(STAMP) ## ruff, mypy --strict, the import contracts and words to avoid
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m infra.checks.words
 
-format: $(STAMP) ## Sorts imports, mends what ruff can mend, formats
+format: $(STAMP) ## Sorts imports, fixes what ruff can fix, formats
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 

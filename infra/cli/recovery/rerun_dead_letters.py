@@ -30,8 +30,8 @@ def rerun(
     """Send dead letters back to their queues: the given ones, or all.
 
     Each is sent first and deleted afterwards, in the order of each contact. If you stop the
-    command, run it again: duplicates change nothing. A message that fails again becomes a dead
-    letter again. What End User Messaging sent and Rapport cannot read is stored as a webhook.
+    command, run it again: duplicates change nothing. A message that fails again becomes a
+    dead letter again. What End User Messaging sent and Rapport cannot read is stored as a webhook.
 
     Example: rapport redrive rerun inbound --stage prod
     """

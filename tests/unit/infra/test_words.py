@@ -77,3 +77,18 @@ def test_documents_api_commands_and_templates_are_checked() -> None:
 
     assert {"README.md", "docs/operations.md", "functions/api/contacts.py"} <= checked
     assert any(path.startswith("infra/resources/") for path in checked)
+    assert {"Makefile", "brand.example.yaml", "infra/cli/admin/doctor.py"} <= checked
+    assert {"shared/domain/core/error_codes.py", "shared/domain/gate/rules/caps.py"} <= checked
+
+
+def test_every_text_of_a_command_and_of_a_refusal_is_checked(tmp_path: Path) -> None:
+    for folder in (
+        "infra/cli/admin",
+        "infra/doctor",
+        "shared/domain/gate",
+        "shared/usecases/opt_in",
+    ):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "module.py").write_text('said = "She is held back."\n')
+
+    assert len(findings(tmp_path, ())) == 8
