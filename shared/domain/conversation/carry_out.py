@@ -60,7 +60,9 @@ def _send_text(turn: Turn, effect: SendText, reading: Reading, language: str) ->
 
 def _end_consent(turn: Turn, effect: EndConsent, reading: Reading, language: str) -> Outcome:
     if reading.in_own_words:
-        return opt_out.opt_out_in_own_words(turn, effect, reading.holds, language)
+        return opt_out.opt_out_in_own_words(
+            turn, effect, reading.holds, language, more=reading.more
+        )
     return opt_out.opt_out(turn, effect, language)
 
 

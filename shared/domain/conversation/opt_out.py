@@ -42,12 +42,12 @@ def opt_out(turn: Turn, effect: EndConsent, language: str) -> Outcome:
 
 
 def opt_out_in_own_words(
-    turn: Turn, effect: EndConsent, holds: Set[Hold], language: str
+    turn: Turn, effect: EndConsent, holds: Set[Hold], language: str, *, more: bool
 ) -> Outcome:
-    """Does the same as a keyword. A wrong number or complaint also needs an agent."""
+    """Does the same as a keyword. A wrong number, a complaint or more also needs an agent."""
     outcome = opt_out(turn, effect, language)
     if not holds:
-        return replace(outcome, understanding=effect.own_words)
+        return replace(outcome, understanding=effect.more if more else effect.own_words)
     understanding = effect.wrong_number if Hold.WRONG_NUMBER in holds else effect.complaint
     return replace(outcome, head=add_holds(outcome.head, holds), understanding=understanding)
 

@@ -28,7 +28,7 @@ class Reading(msgspec.Struct, frozen=True):
     program whose keyword it is, with the language of the keyword. wished: the language that it asks
     for. is_own_words: whether its text is the contact's own, and shows their language. also: what a
     message with a danger says besides. suspected: whether the second reader takes it for an
-    opt-out, and no rule explains it.
+    opt-out, and no rule explains it. more: whether an opt-out says more that an agent has to read.
     """
 
     said: Intent | None = None
@@ -40,6 +40,7 @@ class Reading(msgspec.Struct, frozen=True):
     is_own_words: bool = False
     also: "Reading | None" = None
     suspected: bool = False
+    more: bool = False
 
 
 def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
@@ -80,7 +81,7 @@ def _stop_around(turn: Turn, intents: tuple[Intent, ...]) -> Reading | None:
 
 def _own(said: "Said") -> Reading:
     """Returns what the message says in the contact's own words."""
-    return Reading(said.intent, None, True, said.holds, is_own_words=True)
+    return Reading(said.intent, None, True, said.holds, is_own_words=True, more=said.more)
 
 
 def _by_second_reader(reading: Reading, turn: Turn) -> Reading:
@@ -90,9 +91,10 @@ def _by_second_reader(reading: Reading, turn: Turn) -> Reading:
     """
     if turn.in_conversation:
         return reading
+    from shared.domain.intents.own_words.quotations import own_words
     from shared.domain.intents.second_reader import model
 
-    if not model.suspects_opt_out(turn.text.body):
+    if not model.suspects_opt_out(own_words(turn.text.body)):
         return reading
     return replace(reading, holds=frozenset({Hold.UNCLEAR_OPT_OUT}), suspected=True)
 

@@ -40,6 +40,7 @@ class EndConsent(msgspec.Struct, frozen=True):
     own_words: Understanding
     wrong_number: Understanding
     complaint: Understanding
+    more: Understanding
     replies: ClassVar[Replies] = (ProgramText.STOP,)
 
 

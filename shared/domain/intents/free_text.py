@@ -8,6 +8,7 @@ marketing is on hold until then.
 
 from collections.abc import Mapping
 
+from shared.domain.contacts.holds import Hold
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.keywords import meaning_of, normalise
 from shared.domain.intents.own_words.dictation import dictated
@@ -15,7 +16,7 @@ from shared.domain.intents.own_words.edges import edge
 from shared.domain.intents.own_words.moods import Mood
 from shared.domain.intents.own_words.quotations import unquoted
 from shared.domain.intents.own_words.spoken import Spoken
-from shared.domain.intents.phrase_book import Said, phrase_books
+from shared.domain.intents.phrase_book import PhraseBook, Said, phrase_books
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.sign_book import sign_book
 from shared.domain.intents.whole import reactions
@@ -42,6 +43,8 @@ def read(
     if in_conversation:
         languages = opt_outs.without_refusals(languages)
     meant = opt_outs.said(languages) or others.said(others.languages(said))
+    if meant and meant.intent.ends_consent:
+        meant = _with_more(meant, said, opt_outs, signed)
     if signed and signed.intent.lets_opt_out_act:
         return signed._replace(also=meant)
     return _first(meant, signed, intents)
@@ -59,6 +62,16 @@ def _with_keyword(languages: Mapping[str, str], said: Spoken) -> Mapping[str, st
     if not found or found[0] is Mood.NONE:
         return languages
     return {"stop" if found[0] is Mood.ORDER else "unclear": found[1], **languages}
+
+
+def _with_more(meant: Said, said: Spoken, opt_outs: PhraseBook, signed: Said | None) -> Said:
+    """Adds what an opt-out says besides: "stop. you charged me twice"."""
+    from shared.domain.intents.own_words.more import complains_again, says_more
+
+    if complains_again(said):
+        meant = meant._replace(holds=meant.holds | {Hold.COMPLAINT})
+    asks = signed is not None and signed.intent.is_question
+    return meant._replace(more=asks or says_more(said, opt_outs.stops))
 
 
 def _first(one: Said | None, other: Said | None, intents: tuple[Intent, ...]) -> Said | None:

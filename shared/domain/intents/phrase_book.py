@@ -19,6 +19,8 @@ class Said(NamedTuple):
     holds: frozenset[Hold] = frozenset()
     also: "Said | None" = None
     """What the message says besides a danger, which has its effect too."""
+    more: bool = False
+    """Whether an opt-out says more that an agent has to read."""
 
 
 class PhraseBook:
@@ -56,11 +58,15 @@ class PhraseBook:
                 found.setdefault(meant, language)
         return found
 
+    def stops(self, tokens: tuple[str, ...]) -> bool:
+        """Returns whether a sentence has words that may end consent, or leave a doubt."""
+        return any(True for _ in self._phrases.find_in(tokens))
+
     def _in_its_mood(self, name: str, said: Spoken, start: int, end: int) -> str | None:
         """Returns the wording that counts: what may end consent and is no order is weaker."""
         intent, wording = self._wordings[name]
         if instead := wording.stands_for:
-            name = instead["?" not in said.tokens]
+            name = instead["?" not in said.tokens or _has_matter(said)]
             intent, wording = self._wordings[name]
         if not intent.ends_consent and not wording.in_doubt:
             return name
@@ -90,6 +96,14 @@ class PhraseBook:
         # A clear opt-out leaves no doubt.
         doubts = {Hold.UNCLEAR_OPT_OUT} if intent.ends_consent else set()
         return Said(intent, language, frozenset(holds - doubts))
+
+
+def _has_matter(said: Spoken) -> bool:
+    """Returns whether it is about an order or the like: "Stop! Is it 50 % off?" may mean neither,
+    "Stop. Where is my order?" means both."""
+    from shared.domain.intents.own_words.more import has_matter
+
+    return has_matter(said)
 
 
 @cache

@@ -9,6 +9,7 @@ the other French ones are Rapport's own standard.
 from collections.abc import Mapping
 
 from shared.domain.contacts.holds import Hold
+from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import EndConsent
 from shared.domain.intents.intent import Circumstance, Intent, Wording
 from shared.domain.intents.understanding import Understanding
@@ -44,6 +45,13 @@ INTENT = Intent(
             "stop: in their own words, a complaint",
             needs_agent=True,
             is_opt_out=True,
+        ),
+        more=Understanding(
+            "opt_out_and_more",
+            "stop, and more to read",
+            needs_agent=True,
+            is_opt_out=True,
+            priority=Priority.P2,
         ),
     ),
     keywords={

@@ -8,6 +8,7 @@ opt-out. A link, an address or a code says nothing either.
 import re
 from functools import cache
 
+from shared.domain.intents.whole import reactions
 from shared.domain.text.phrases import without_links
 
 _QUOTES = ("“", '"', "«", ">", "wrote:", "escribi", "---")
@@ -30,6 +31,12 @@ _ENDS = r"""(?:opt[\s-]?out|end|quit|cancel|unsub(?:scribe)?|stop|leave|salir(?:
   |terminar(?:los)?|cancelar|dejar|parar(?:los)?|finalizar|dar(?:te|se)?\s+de\s+baja|no\s+recibir|desuscribir(?:te|se)?)"""
 _VERB = r"""(?:reply|replies|text|txt|send|type|respond|answer|write|msg|responde|responda|responder
   |contesta|conteste|contestar|env[ií]a|env[ií]e|enviar|manda|mande|mandar|texto|escribe|escriba)"""
+
+
+def own_words(text: str) -> str:
+    """Returns what the contact says themselves, in a report of a reaction too."""
+    own = reactions.remainder(text)
+    return unquoted(text if own is None else own)
 
 
 def unquoted(text: str) -> str:

@@ -335,3 +335,50 @@ def test_a_misspelt_or_disguised_word_ends_consent_and_no_word_near_it(
     brand: Brand, text: str, expected: str
 ) -> None:
     expect(brand, text, expected)
+
+
+@table(
+    ("text", "understood"),
+    [
+        ("stop texting me. you charged me twice", "opt_out_and_more"),
+        ("STOP. also is my order ready?", "opt_out_and_more"),
+        ("who is this and how did u get this number STOP", "opt_out_and_more"),
+        ("do you have it in a size 8? and take me off the list", "opt_out_and_more"),
+        ("unsubscribe. the driver was rude to my mother", "opt_out_and_more"),
+        ("my refund never came, stop texting me", "opt_out_and_more"),
+        ("ya no me manden mensajes, me cobraron dos veces", "opt_out_and_more"),
+        ("ALTO. ¿y mi pedido?", "opt_out_and_more"),
+        ("denme de baja, mi paquete no ha llegado", "opt_out_and_more"),
+        ("I already said STOP yesterday and still get these", "opt_out_complaint"),
+        ("ya les dije que me den de baja y siguen mandando", "opt_out_complaint"),
+        ("stop texting me", "opt_out_free_text"),
+        ("can you stop texting me?", "opt_out_free_text"),
+        ("why do you keep texting me? take me off the list", "opt_out_free_text"),
+        ("stop texting me. i moved to ohio", "opt_out_free_text"),
+        ("ya no me manden mensajes, ya me mudé", "opt_out_free_text"),
+        ("¿por qué me escriben? denme de baja", "opt_out_free_text"),
+    ],
+)
+def test_an_opt_out_with_another_matter_opens_the_thread_and_gets_the_confirmation_alone(
+    brand: Brand, text: str, understood: str
+) -> None:
+    outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), text, brand)
+
+    assert outcome.understanding.value == understood
+    assert outcome.understanding.needs_agent is (understood != "opt_out_free_text")
+    assert len(outcome.replies) == 1
+    assert outcome.head.state("offers") is ConsentState.REVOKED
+
+
+@table(
+    "text",
+    [
+        "Juniper & Pine: 20% off boots until Sunday. Reply STOP to opt out",
+        "Replied to “Juniper & Pine: 20% off. Reply STOP to end these texts” ok",
+    ],
+)
+def test_the_brands_own_message_pasted_back_is_held_by_nobody(brand: Brand, text: str) -> None:
+    outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), text, brand)
+
+    assert outcome.understanding.value == "free_text"
+    assert outcome.head.contact.holds == frozenset()

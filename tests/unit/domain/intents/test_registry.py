@@ -76,6 +76,7 @@ CASES: Mapping[str, Mapping[str, Case]] = {
         "opt_out_free_text": Case("please stop texting me"),
         "opt_out_wrong_number": Case("wrong number"),
         "opt_out_complaint": Case("stop texting me or I will sue"),
+        "opt_out_and_more": Case("stop texting me. you charged me twice"),
     },
     "complaint": {"complaint": Case("this is harassment")},
     "unclear_opt_out": {"unclear_opt_out": Case("too many texts")},

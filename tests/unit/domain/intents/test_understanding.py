@@ -19,7 +19,8 @@ def test_what_a_thread_opens_for() -> None:
         "privacy", "privacy_opt_out", "secret", "who", "bot", "human",
         "self_harm", "self_harm_opt_out", "violence", "violence_opt_out", "violence_watched",
         "violence_watched_opt_out", "medical", "medical_opt_out",
-        "opt_out_wrong_number", "opt_out_complaint", "complaint", "unclear_opt_out",
+        "opt_out_wrong_number", "opt_out_complaint", "opt_out_and_more",
+        "complaint", "unclear_opt_out",
         "suspected_opt_out",
         "free_text", "unknown_number", "older_than_opt_out",
     }  # fmt: skip
@@ -28,6 +29,7 @@ def test_what_a_thread_opens_for() -> None:
 def test_what_ends_consent() -> None:
     assert {one.value for one in ALL if one.is_opt_out} == {
         "opt_out", "opt_out_free_text", "opt_out_wrong_number", "opt_out_complaint",
+        "opt_out_and_more",
         "self_harm_opt_out", "violence_opt_out", "violence_watched_opt_out", "medical_opt_out",
         "privacy_opt_out",
     }  # fmt: skip
