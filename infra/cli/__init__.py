@@ -14,6 +14,7 @@ from infra.cli.admin.doctor import doctor
 from infra.cli.admin.migrate import migrate
 from infra.cli.admin.tokens import tokens
 from infra.cli.campaigns.campaigns import campaigns
+from infra.cli.chat.chat import chat
 from infra.cli.contacts.contacts import contacts
 from infra.cli.inspect.audit_log import actions
 from infra.cli.inspect.ledger import verify_ledger
@@ -52,6 +53,7 @@ main.add_command(adopt)
 main.add_command(apply)
 main.add_command(backup)
 main.add_command(campaigns)
+main.add_command(chat)
 main.add_command(contacts)
 main.add_command(cost)
 main.add_command(deploy)

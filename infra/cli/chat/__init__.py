@@ -1,0 +1,1 @@
+"""`rapport chat`: a phone in the terminal, which texts the local platform."""
