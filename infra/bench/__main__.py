@@ -10,9 +10,10 @@ from datetime import UTC, datetime, timedelta
 import click
 
 from infra.bench.figures import COLUMNS, Figure
-from infra.cli.output import table
+from infra.cli.output import Column, table
 from infra.local.environment import environment
 from infra.stack.template import ROOT
+from infra.understanding.intents import CELLS
 
 BASE_URL = "https://rapport.example.com"
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
@@ -29,7 +30,24 @@ def main() -> None:
     os.environ.update(environment(base_url=BASE_URL))
     figures = list(_figures())
     table(COLUMNS, [figure.row for figure in figures])
+    _show_meanings()
     sys.exit(any(figure.verdict == "over" for figure in figures))
+
+
+def _show_meanings() -> None:
+    """Prints precision and recall of each meaning. They have no budget: tests hold the figures."""
+    from infra.brand_file.reader import read_brand
+    from infra.second_reader.labelled import read
+    from infra.understanding.intents import understood
+    from infra.understanding.trials import tried
+
+    brand = read_brand(ROOT / "brand.example.yaml")
+    rows = [
+        (f"understood ({language}): {one.name}", *one.cells)
+        for language in ("en", "es")
+        for one in understood(tried(read(f"sealed-{language}-*.jsonl"), brand))
+    ]
+    table([Column("meaning"), *(Column(name, right=True) for name in CELLS)], rows)
 
 
 def _figures() -> Iterator[Figure]:

@@ -1,0 +1,1 @@
+"""Measures how much of the labelled messages is understood."""
