@@ -195,10 +195,10 @@ def test_what_is_no_message_id_is_refused_without_repeating_it(text: str) -> Non
 @pytest.mark.parametrize(
     "value",
     [
-        a_message(body="my secret"),
-        an_inbound_message(body="my secret", extra={"Body": "my secret"}),
-        a_text("my secret", extra={"From": PHONE}),
-        Unparsed("eum", "not_json", f"my secret {PHONE}", NOW),
+        a_message(body="my diary"),
+        an_inbound_message(body="my diary", extra={"Body": "my diary"}),
+        a_text("my diary", extra={"From": PHONE}),
+        Unparsed("eum", "not_json", f"my diary {PHONE}", NOW),
         StatusUpdate("eum", "out-1", Status.SENT, NOW, recipient=PHONE),
     ],
     ids=lambda value: type(value).__name__,
@@ -206,7 +206,7 @@ def test_what_is_no_message_id_is_refused_without_repeating_it(text: str) -> Non
 def test_no_body_and_no_phone_number_is_in_a_log_line(
     value: Message | WebhookMessage | Unparsed | StatusUpdate,
 ) -> None:
-    assert "secret" not in repr(value)
+    assert "diary" not in repr(value)
     assert PHONE not in repr(value)
 
 
