@@ -1,4 +1,4 @@
-"""Thread routes: the inbox, one thread's messages, and an agent's reply."""
+"""Thread routes: the inbox, one thread's messages, an agent's reply, and the thread's state."""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -13,7 +13,7 @@ from functions.api.schemas import threads as schemas
 from functions.api.schemas.common import ContactId, Page
 from functions.api.schemas.message_requests import Reply
 from functions.api.schemas.messages import Accepted, Message
-from functions.api.schemas.threads import Thread
+from functions.api.schemas.threads import Thread, ThreadUpdate
 from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.core.documented import documented
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID, declare
@@ -26,6 +26,7 @@ from shared.storage.contacts import contact_states
 from shared.storage.core.keys import INBOX_PARTITIONS
 from shared.storage.idempotency import IdempotencyKey
 from shared.storage.threads import Position
+from shared.usecases.contacts.change_thread import ThreadChange, change_thread
 from shared.usecases.outbound.check_content import findings
 from shared.usecases.outbound.message_request import SendRequest, check_author
 from shared.usecases.outbound.send_message import send_message
@@ -33,7 +34,7 @@ from shared.usecases.outbound.send_message import send_message
 STATE_INVALID = declare(
     "state_invalid",
     Invalid,
-    "state is open, waiting or closed.",
+    "state is open, waiting, snoozed or closed.",
     "Use one of the states.",
 )
 
@@ -66,6 +67,29 @@ def get_thread(_caller: Caller, contact_id: ContactId) -> Thread:
     """Returns a thread."""
     head = _head(contact_id)
     return schemas.thread(head.contact.contact_id, head.thread)
+
+
+@routes.operation(
+    "changeThread",
+    "PATCH /{contact_id}",
+    scope="threads:write",
+    errors=(
+        *OF_CONTACT,
+        "author_invalid",
+        "snooze_invalid",
+        "snoozed_until_naive",
+        "snoozed_until_invalid",
+        "busy",
+    ),
+)
+def change(caller: Caller, contact_id: ContactId, body: ThreadUpdate) -> Thread:
+    """Closes, reopens or snoozes a thread, or assigns it to an agent.
+
+    A message that needs an agent opens it again. Each change is in the audit log.
+    """
+    wanted = ThreadChange(body.state, body.assignee, body.snoozed_until)
+    contact, by = parse_contact_id(contact_id), caller.token.name
+    return schemas.thread(contact, change_thread(contact, wanted, by=by, now=clock.now()))
 
 
 @routes.operation(

@@ -71,7 +71,7 @@ CANARY_NOT_A_CONTACT = event("canary.not_a_contact", level="warning")
 CANARY_REFUSED = event("canary.refused", "code", level="warning")
 
 CLOCK_RAN = event(
-    "clock.ran", "queued", "lost", "settled", "lapsed", "released", "canaries", "finished"
+    "clock.ran", "queued", "lost", "settled", "lapsed", "woken", "released", "canaries", "finished"
 )
 RECORD_FAILED = event("record.failed", level="error")
 """The queue delivers the record again."""

@@ -13,7 +13,7 @@ from shared.storage.campaigns.tables import CampaignItem, LaneItem, PlanItem
 from shared.storage.core import keys
 from shared.storage.core.expressions import path
 from shared.storage.core.requests import update
-from shared.storage.core.tables import ConsentItem, DueIndex, Item, MessageItem
+from shared.storage.core.tables import ConsentItem, DueIndex, Item, MessageItem, ThreadItem
 
 PAGE = 100
 
@@ -59,7 +59,14 @@ class DueCampaign(msgspec.Struct, frozen=True):
     due_at: datetime
 
 
-Due = DueMessage | DueQuestion | DueLane | DuePlan | DueCampaign
+class DueThread(msgspec.Struct, frozen=True):
+    """A thread that is no longer snoozed."""
+
+    contact_id: ContactId
+    due_at: datetime
+
+
+Due = DueMessage | DueQuestion | DueLane | DuePlan | DueCampaign | DueThread
 
 
 class DueEntry(msgspec.Struct, frozen=True):
@@ -161,6 +168,8 @@ def _to_row(item: Item) -> Due | None:
         ulid = item.sk.removeprefix(keys.MESSAGE)
         status, claimed = Status(item.stored["status"]["S"]), "claim" in item.stored
         return DueMessage(f"msg_{part}_{ulid}", contact, status, claimed, item.due_at)
+    if isinstance(item, ThreadItem):
+        return DueThread(contact, item.due_at)
     if isinstance(item, ConsentItem):
         return DueQuestion(contact, item.sk.removeprefix(keys.consent("")), item.due_at)
     return None

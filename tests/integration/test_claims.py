@@ -25,6 +25,7 @@ from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.send_batch import send_batch
 from shared.usecases.consent.record_opt_out import OptOut, record_opt_out
 from shared.usecases.contacts.change_contact import ContactChange, StatedChange, change_contact
+from shared.usecases.contacts.change_thread import ThreadChange, change_thread
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
@@ -117,6 +118,12 @@ CHANGES: dict[str, Change] = {
         lambda world: ContactChange(paused_until=world.platform.clock.now() + timedelta(days=9))
     ),
     "asks a question": writes("Do you have these boots in size 38?"),
+    "is opened again by an agent": lambda world: change_thread(
+        contact_id(secrets().pepper, PHONE),
+        ThreadChange("open"),
+        by="a test",
+        now=world.platform.clock.now(),
+    ),
     "is elsewhere": is_changed(
         lambda _: ContactChange(stated=StatedChange(zone="Pacific/Honolulu"))
     ),

@@ -2,10 +2,14 @@
 
 from typing import Annotated, ClassVar
 
-from functions.api.schemas.common import Answer, ContactId, Counter, filled
+from msgspec import UNSET, UnsetType
+
+from functions.api.schemas.common import Answer, ContactId, Counter, Request, filled
 from shared.domain.contacts import contact_state as domain
 from shared.domain.contacts.contact_state import ThreadState
 from shared.domain.core.documented import Instant, documented
+from shared.domain.messages.message import MAX_AUTHOR
+from shared.usecases.contacts.change_thread import LONGEST_SNOOZE, WantedState
 
 
 class Thread(Answer, frozen=True):
@@ -19,20 +23,43 @@ class Thread(Answer, frozen=True):
         "last_inbound_at": "2026-11-03T16:00:00+00:00",
         "last_outbound_at": None,
         "reply_due_at": "2026-11-03T17:00:00+00:00",
+        "snoozed_until": None,
     }
 
     contact_id: ContactId
     state: Annotated[
         ThreadState,
-        documented("`open`: the contact waits for an agent; `waiting`: the brand waits for them."),
+        documented(
+            "`open`: it is for an agent; `waiting`: the brand waits for the contact; `snoozed`: it "
+            "is open again at `snoozed_until`, or when the contact writes what needs an agent."
+        ),
     ]
-    assignee: str | None
+    assignee: Annotated[str | None, documented("The agent who has taken the thread.")]
     unread: Counter
     last_inbound_at: Instant | None
     last_outbound_at: Instant | None
     reply_due_at: Annotated[Instant | None, documented("When an agent should have replied.")]
+    snoozed_until: Annotated[Instant | None, documented("When it is open again, if it is snoozed.")]
+
+
+class ThreadUpdate(Request, frozen=True):
+    """Changes to a thread. Omitted fields stay as they are."""
+
+    EXAMPLE: ClassVar = {"state": "closed", "assignee": "Kim"}
+
+    state: Annotated[
+        WantedState | None,
+        documented("`closed`: the question is answered, or needs no answer."),
+    ] = None
+    assignee: Annotated[
+        str | UnsetType | None,
+        documented("The agent, on one line; null for nobody.", maxLength=MAX_AUTHOR),
+    ] = UNSET
+    snoozed_until: Annotated[
+        Instant | None,
+        documented(f"Needed for `snoozed`; within the next {LONGEST_SNOOZE.days} days."),
+    ] = None
 
 
 def thread(contact_id: str, value: domain.Thread) -> Thread:
-    # No agent can be assigned yet; the field is reserved.
-    return filled(Thread, value, contact_id=contact_id, assignee=None)
+    return filled(Thread, value, contact_id=contact_id, state=value.listed_as)

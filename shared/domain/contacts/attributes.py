@@ -13,7 +13,7 @@ from shared.domain.contacts.contact_state import AttributeValue, EventCount
 from shared.domain.core.error_codes import NAME_INVALID, ErrorCode, declare
 from shared.domain.core.errors import Invalid
 
-Instant = Literal["at", "expires_at", "paused_until", "send_at", "starts_at"]
+Instant = Literal["at", "expires_at", "paused_until", "send_at", "snoozed_until", "starts_at"]
 """The fields of requests that hold a time. Each has error codes of its own."""
 
 INSTANT_NAIVE: Mapping[str, ErrorCode[Invalid]] = {

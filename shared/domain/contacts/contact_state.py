@@ -118,6 +118,7 @@ class ThreadState(StrEnum):
     OPEN = "open"  # the contact waits for an agent
     WAITING = "waiting"  # the brand waits for the contact
     CLOSED = "closed"  # neither side waits, as in a new thread
+    SNOOZED = "snoozed"  # out of the agents' sight until a time; never stored as the state
 
 
 class Thread(msgspec.Struct, frozen=True):
@@ -128,6 +129,17 @@ class Thread(msgspec.Struct, frozen=True):
     reply_due_at: datetime | None = None
     last_ulid: str = ""
     """ULID of the newest message; the next one is larger, so that the thread keeps its order."""
+    asked_at: datetime | None = None
+    """When the contact last wrote what needs an agent; None when none is needed, and in older
+    items."""
+    assignee: str | None = None
+    """The agent who has taken the thread."""
+    snoozed_until: datetime | None = None
+
+    @property
+    def listed_as(self) -> ThreadState:
+        """Returns the state that agents see. A snoozed thread keeps the state that it had."""
+        return ThreadState.SNOOZED if self.snoozed_until else self.state
 
 
 class ContactState(msgspec.Struct, frozen=True):

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from shared.domain.brand.business_hours import after_business_time
 from shared.domain.brand.model import Brand
-from shared.domain.contacts import auto_reply_limit
-from shared.domain.contacts.contact_state import ContactState, ThreadState
+from shared.domain.contacts import auto_reply_limit, threads
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.conversation.carry_out import carry_out
 from shared.domain.conversation.intents_found import intents_found
 from shared.domain.conversation.languages import shown_by
@@ -82,10 +82,5 @@ def _note_inbound(outcome: Outcome, turn: Turn, language: str | None) -> Contact
         thread, last_inbound_at=max(turn.said_at, thread.last_inbound_at or turn.said_at)
     )
     if outcome.understanding.needs_agent:
-        thread = replace(
-            thread,
-            state=ThreadState.OPEN,
-            unread=thread.unread + 1,
-            reply_due_at=_reply_due_at(outcome, turn),
-        )
+        thread = threads.asked(thread, due_at=_reply_due_at(outcome, turn), now=turn.now)
     return replace(outcome.head, contact=contact, thread=thread)

@@ -37,5 +37,5 @@ REFUSALS = tuple(
 )
 """The error codes of a message that a rule blocks, in the order of the rules."""
 
-RULE_SET = "2026-11-30"
+RULE_SET = "2026-11-30.2"
 """The version of the rules, stored with every decision. A change of any rule changes it."""

@@ -65,11 +65,15 @@ def add_consent(transaction: Transaction, contact_id: ContactId, consent: Consen
 
 
 def add_thread(transaction: Transaction, contact_id: ContactId, thread: Thread) -> None:
-    """Adds the thread, with the inbox key by the time of its newest message, if it has one."""
+    """Adds the thread, with the inbox key by the time of its newest message, if it has one. A
+    snoozed thread is due at the end of that."""
     item = ThreadItem(keys.contact(contact_id), keys.THREAD)
     stored: dict[str, Attribute | None] = {**THREAD.nothing, **THREAD.encode(thread)}
-    stored |= {"inbox": None, "active_at": None}
+    stored |= {"inbox": None, "active_at": None, "due_shard": None, "due_at": None}
     if times := [at for at in (thread.last_inbound_at, thread.last_outbound_at) if at]:
-        stored["inbox"] = {"S": keys.inbox_of(str(thread.state), contact_id)}
+        stored["inbox"] = {"S": keys.inbox_of(str(thread.listed_as), contact_id)}
         stored["active_at"] = {"S": instant(max(times))}
+    if thread.snoozed_until:
+        stored["due_shard"] = {"S": keys.due_shard(contact_id)}
+        stored["due_at"] = {"S": instant(thread.snoozed_until)}
     transaction.update("thread", item, assign({"kind": {"S": "thread"}, **stored}))

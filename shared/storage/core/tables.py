@@ -136,7 +136,8 @@ class ConsentItem(Record, discriminator="consent"):
 
 
 class ThreadItem(Record, discriminator="thread"):
-    """A contact's thread: its state, unread messages and when a reply is due.
+    """A contact's thread: its state, unread messages and when a reply is due; due while it is
+    snoozed.
 
     Key: `CONTACT#<contact_id>` and `HEAD#THREAD`.
     """

@@ -22,7 +22,16 @@ from shared.platform.observability import count, log, log_exception, seconds
 from shared.storage import due, messages
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
-from shared.storage.due import Due, DueCampaign, DueEntry, DueLane, DueMessage, DuePlan, DueQuestion
+from shared.storage.due import (
+    Due,
+    DueCampaign,
+    DueEntry,
+    DueLane,
+    DueMessage,
+    DuePlan,
+    DueQuestion,
+    DueThread,
+)
 
 if TYPE_CHECKING:
     from shared.storage.brand import BrandVersion
@@ -41,6 +50,8 @@ class Fired(msgspec.Struct):
     lost: int = 0
     settled: int = 0
     lapsed: int = 0
+    woken: int = 0
+    """Snoozed threads that are open again."""
     released: int = 0
     """Batches of campaigns."""
     canaries: int = 0
@@ -84,6 +95,10 @@ def _process(entry: DueEntry, fired: Fired, now: datetime) -> None:
 def _fire(row: Due, fired: Fired, now: datetime) -> None:
     if isinstance(row, DueQuestion):
         fired.lapsed += _lapse(row, now)
+    elif isinstance(row, DueThread):
+        from shared.usecases.contacts.change_thread import wake_thread  # few threads are snoozed
+
+        fired.woken += wake_thread(row.contact_id, now=now)
     elif isinstance(row, DueLane):
         # Most minutes have no campaign, and its modules take long to import.
         from shared.usecases.campaigns.release_batches import release_batches

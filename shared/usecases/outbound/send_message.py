@@ -8,12 +8,8 @@ from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number
-from shared.domain.contacts.contact_state import (
-    ContactState,
-    Thread,
-    ThreadState,
-    new_contact_state,
-)
+from shared.domain.contacts.contact_state import ContactState, Thread, new_contact_state
+from shared.domain.contacts.threads import answered
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, RECIPIENT_MISSING
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.messages.message import Category, OutboundMessage, message_id
@@ -136,13 +132,7 @@ def _thread_after(thread: Thread, message: OutboundMessage) -> Thread:
     thread = replace(thread, last_ulid=ulid)
     if message.category is not Category.CONVERSATIONAL or message.status is Status.SCHEDULED:
         return thread
-    return replace(
-        thread,
-        state=ThreadState.WAITING,
-        unread=0,
-        reply_due_at=None,
-        last_outbound_at=message.at,
-    )
+    return answered(thread, now=message.at)
 
 
 def _earlier(request: SendRequest, once: IdempotencyKey, now: datetime) -> OutboundMessage | None:

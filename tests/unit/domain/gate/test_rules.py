@@ -93,6 +93,7 @@ CASES: Mapping[str, Mapping[str, Case]] = {
         "not_promotional": Case(Pass, a_head(thread=Thread(unread=1)), RECEIPT),
         "nothing_unread": Case(Pass, a_head()),
         "open_thread": Case(Block, a_head(thread=Thread(unread=1))),
+        "waited_long": Case(Pass, a_head(thread=Thread(unread=1, asked_at=NOW - 7 * 24 * HOUR))),
     },
     "pause": {
         "not_promotional": Case(Pass, a_head(paused_until=NOW + HOUR), RECEIPT),
@@ -164,7 +165,7 @@ def test_other_rules_have_another_version() -> None:
     rules = repr([(rule.id, rule.citation, dict(rule.sentences)) for rule in RULES])
     digest = hashlib.sha256(rules.encode()).hexdigest()[:12]
 
-    assert (RULE_SET, digest) == ("2026-11-30", "b18a2878243e"), "give RULE_SET a new date"
+    assert (RULE_SET, digest) == ("2026-11-30.2", "0d83efe48d7e"), "give RULE_SET a new date"
 
 
 def test_the_refusals_are_the_codes_of_all_blocks() -> None:

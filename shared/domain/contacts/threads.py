@@ -1,0 +1,72 @@
+"""What happens to a thread: the contact writes, an agent replies, closes, reopens or snoozes it."""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from shared.domain.contacts.contact_state import Thread, ThreadState
+
+BLOCKS_FOR = timedelta(days=7)
+"""How long a question that nobody answers keeps promotions back. The thread stays open."""
+
+
+def waits_since(thread: Thread, *, now: datetime) -> datetime | None:
+    """Returns since when the contact waits for an agent; None when they do not, or no longer than
+    `BLOCKS_FOR` counts.
+
+    Of a question without a time, as in old items, the contact's last message gives it.
+    """
+    if not thread.unread:
+        return None
+    since = thread.asked_at or thread.last_inbound_at or now
+    return since if now - since < BLOCKS_FOR else None
+
+
+def asked(thread: Thread, *, due_at: datetime, now: datetime) -> Thread:
+    """Returns the thread with one more message that needs an agent. It opens, however it was."""
+    return replace(
+        thread,
+        state=ThreadState.OPEN,
+        unread=thread.unread + 1,
+        reply_due_at=due_at,
+        asked_at=now,
+        snoozed_until=None,
+    )
+
+
+def answered(thread: Thread, *, now: datetime) -> Thread:
+    """Returns the thread after an agent's reply: the brand waits for the contact."""
+    return replace(_settled(thread), state=ThreadState.WAITING, last_outbound_at=now)
+
+
+def closed(thread: Thread) -> Thread:
+    """Returns the thread closed: its question is answered, or needs no answer."""
+    return replace(_settled(thread), state=ThreadState.CLOSED)
+
+
+def reopened(thread: Thread, *, now: datetime) -> Thread:
+    """Returns the thread open, and not snoozed. One that was not open waits for an agent from
+    now on."""
+    if thread.state is ThreadState.OPEN:
+        return replace(thread, snoozed_until=None)
+    unread = max(thread.unread, 1)
+    return replace(thread, state=ThreadState.OPEN, unread=unread, asked_at=now, snoozed_until=None)
+
+
+def snoozed(thread: Thread, *, until: datetime) -> Thread:
+    """Returns the thread snoozed. Whether the contact waits for an agent does not change."""
+    return replace(thread, snoozed_until=until)
+
+
+def woken(thread: Thread, *, now: datetime) -> Thread | None:
+    """Returns the thread open again when its time has come, else None.
+
+    That nobody waited for an agent stays so: it is the agents who wanted to see it again.
+    """
+    if thread.snoozed_until is None or thread.snoozed_until > now:
+        return None
+    return replace(thread, state=ThreadState.OPEN, snoozed_until=None)
+
+
+def _settled(thread: Thread) -> Thread:
+    return replace(thread, unread=0, reply_due_at=None, asked_at=None, snoozed_until=None)

@@ -1,0 +1,122 @@
+"""Changes a thread: an agent closes, reopens, snoozes or takes it, and the clock wakes it."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from shared.domain.contacts import threads
+from shared.domain.contacts.attributes import parse_instant
+from shared.domain.contacts.contact_state import Thread, ThreadState
+from shared.domain.core.error_codes import CONTACT_UNKNOWN, declare
+from shared.domain.core.errors import Invalid
+from shared.domain.core.phone import ContactId
+from shared.platform.ids import new_claim
+from shared.storage import audit_log
+from shared.storage.audit_log import Action
+from shared.storage.contacts import contact_states
+from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.usecases.outbound.message_request import check_author
+from shared.usecases.retry import retry_on_conflict
+
+SNOOZE_INVALID = declare(
+    "snooze_invalid",
+    Invalid,
+    "snoozed_until belongs to a thread that is snoozed, and is within the next 90 days.",
+    "Give snoozed_until with the state snoozed, and only with it.",
+)
+
+LONGEST_SNOOZE = timedelta(days=90)
+
+WantedState = Literal["open", "snoozed", "closed"]
+
+
+class ThreadChange(msgspec.Struct, frozen=True):
+    """What an agent changes. None, or UNSET, changes nothing; an assignee of None gives it back."""
+
+    state: WantedState | None = None
+    assignee: str | UnsetType | None = UNSET
+    snoozed_until: datetime | None = None
+
+
+def change_thread(contact_id: ContactId, change: ThreadChange, *, by: str, now: datetime) -> Thread:
+    """Returns the changed thread. Each change is in the audit log.
+
+    Raises Invalid `snooze_invalid`, `snoozed_until_naive`, `snoozed_until_invalid` or
+    `author_invalid`, NotFound or Conflict.
+    """
+    change = _checked(change, now)
+
+    def attempt() -> Thread:
+        before = contact_states.load(contact_id)
+        if before is None:
+            raise CONTACT_UNKNOWN()
+        after = _changed(before.thread, change, now)
+        if after == before.thread:
+            return after
+        transaction = Transaction(new_claim())
+        for what, why in _said(before.thread, after):
+            audit_log.add(transaction, Action(what, contact_id, by, now, why))
+        contact_states.commit(transaction, before, replace(before, thread=after))
+        return after
+
+    return retry_on_conflict(attempt)
+
+
+def wake_thread(contact_id: ContactId, *, now: datetime) -> bool:
+    """Opens a snoozed thread whose time has come. Returns False when it is not, or when the contact
+    state has just changed: the next run of the clock looks again."""
+    before = contact_states.load(contact_id)
+    after = threads.woken(before.thread, now=now) if before else None
+    if before is None or after is None:
+        return False
+    try:
+        contact_states.commit(Transaction(new_claim()), before, replace(before, thread=after))
+    except WriteConflict:
+        return False
+    return True
+
+
+def _checked(change: ThreadChange, now: datetime) -> ThreadChange:
+    if isinstance(change.assignee, str):
+        check_author(change.assignee)
+    if change.snoozed_until is None:
+        if change.state == "snoozed":
+            raise SNOOZE_INVALID("A snoozed thread needs snoozed_until.")
+        return change
+    until = parse_instant("snoozed_until", change.snoozed_until)
+    if change.state in ("open", "closed"):
+        raise SNOOZE_INVALID("Only a snoozed thread has snoozed_until.")
+    if not now < until <= now + LONGEST_SNOOZE:
+        raise SNOOZE_INVALID(f"snoozed_until is within the next {LONGEST_SNOOZE.days} days.")
+    return replace(change, state="snoozed", snoozed_until=until)
+
+
+def _changed(thread: Thread, change: ThreadChange, now: datetime) -> Thread:
+    if change.state == "closed":
+        thread = threads.closed(thread)
+    elif change.state == "open":
+        thread = threads.reopened(thread, now=now)
+    elif change.snoozed_until:
+        thread = threads.snoozed(thread, until=change.snoozed_until)
+    return thread if change.assignee is UNSET else replace(thread, assignee=change.assignee)
+
+
+def _said(before: Thread, after: Thread) -> list[tuple[str, str]]:
+    """Returns what the audit log says of a change, and why."""
+    said = []
+    if (after.listed_as, after.snoozed_until) != (before.listed_as, before.snoozed_until):
+        until = f"until {after.snoozed_until.isoformat()}" if after.snoozed_until else ""
+        said.append((_DONE[after.listed_as], until))
+    if after.assignee != before.assignee:
+        said.append(("thread_assigned", f"to {after.assignee}" if after.assignee else "to nobody"))
+    return said
+
+
+_DONE = {
+    ThreadState.OPEN: "thread_reopened",
+    ThreadState.CLOSED: "thread_closed",
+    ThreadState.SNOOZED: "thread_snoozed",
+}

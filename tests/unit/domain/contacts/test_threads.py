@@ -1,0 +1,72 @@
+"""A thread: who waits for whom, and for how long that keeps promotions back."""
+
+from datetime import timedelta
+
+import pytest
+
+from shared.domain.contacts import threads
+from shared.domain.contacts.contact_state import Thread, ThreadState
+from tests.unit.domain.builders import NOW
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+OPEN = threads.asked(Thread(), due_at=NOW + HOUR, now=NOW)
+SNOOZED = threads.snoozed(OPEN, until=NOW + DAY)
+
+
+def test_a_question_opens_the_thread_and_a_second_one_renews_it() -> None:
+    later = threads.asked(SNOOZED, due_at=NOW + HOUR, now=NOW + 2 * HOUR)
+
+    assert (OPEN.state, OPEN.unread, OPEN.asked_at) == (ThreadState.OPEN, 1, NOW)
+    assert (later.listed_as, later.unread) == (ThreadState.OPEN, 2)
+    assert (later.asked_at, later.snoozed_until) == (NOW + 2 * HOUR, None)
+
+
+@pytest.mark.parametrize("end", [threads.closed, lambda one: threads.answered(one, now=NOW)])
+def test_an_answer_and_a_closing_end_the_question(end) -> None:  # type: ignore[no-untyped-def]
+    after = end(SNOOZED)
+
+    assert (after.unread, after.reply_due_at, after.asked_at) == (0, None, None)
+    assert after.listed_as is not ThreadState.SNOOZED
+    assert threads.waits_since(after, now=NOW) is None
+
+
+def test_a_question_counts_for_seven_days_and_the_thread_stays_open() -> None:
+    last = NOW + 7 * DAY - timedelta(microseconds=1)
+
+    assert threads.waits_since(OPEN, now=last) == NOW
+    assert threads.waits_since(OPEN, now=NOW + 7 * DAY) is None
+    assert OPEN.unread == 1
+
+
+def test_a_question_of_an_old_item_has_the_time_of_the_last_message() -> None:
+    old = Thread(ThreadState.OPEN, unread=1, last_inbound_at=NOW - 6 * DAY)
+
+    assert threads.waits_since(old, now=NOW) == NOW - 6 * DAY
+    assert threads.waits_since(old, now=NOW + DAY) is None
+    assert threads.waits_since(Thread(unread=1), now=NOW) == NOW
+
+
+def test_a_snoozed_thread_waits_as_before_and_is_open_at_its_time() -> None:
+    assert SNOOZED.listed_as is ThreadState.SNOOZED
+    assert threads.waits_since(SNOOZED, now=NOW) == NOW
+    assert threads.woken(SNOOZED, now=NOW + DAY - timedelta(seconds=1)) is None
+    assert threads.woken(SNOOZED, now=NOW + DAY) == OPEN
+    assert threads.woken(OPEN, now=NOW + DAY) is None
+
+
+def test_a_thread_in_which_nobody_waits_wakes_without_a_question() -> None:
+    waiting = threads.snoozed(threads.answered(OPEN, now=NOW), until=NOW + DAY)
+    woken = threads.woken(waiting, now=NOW + DAY)
+
+    assert waiting.listed_as is ThreadState.SNOOZED
+    assert woken is not None
+    assert woken.state is ThreadState.OPEN
+    assert threads.waits_since(woken, now=NOW + DAY) is None
+
+
+def test_a_thread_that_is_opened_again_waits_for_an_agent_from_then_on() -> None:
+    again = threads.reopened(threads.closed(OPEN), now=NOW + 9 * DAY)
+
+    assert (again.state, again.unread) == (ThreadState.OPEN, 1)
+    assert threads.waits_since(again, now=NOW + 10 * DAY) == NOW + 9 * DAY
+    assert threads.reopened(SNOOZED, now=NOW + HOUR) == OPEN
