@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from infra.brand_file.review import review as review
 from infra.brand_file.wording import UNEXPECTED, is_key, place_of
 from shared.domain.brand.settings import ACCEPTABLE_FINDINGS
+from shared.domain.intents.own_texts import own_texts
 from shared.domain.messages.data.simulator_numbers import SUCCESS
 
 # Parts that pass every check.
@@ -55,6 +56,7 @@ STAND_IN: Mapping[str, Any] = {
         **dict.fromkeys(("color", "logo_url")),
     },
     "accept_risk_content": dict.fromkeys(ACCEPTABLE_FINDINGS, "It stands in."),
+    "replies": {id: dict(texts) for id, texts in own_texts().items()},
     "canary": {"number": "+12025550100", "to": SUCCESS["US"]},
 }
 
@@ -62,15 +64,16 @@ STAND_IN: Mapping[str, Any] = {
 def stand_in(data: Any, error: ErrorDetails) -> None:
     """Puts what is right in the place of the faulty part, or removes what has no right value."""
     place = place_of(error)
-    parent, good = data, STAND_IN
+    parent: Any = data
+    good: Any = STAND_IN
     for part in place[:-1]:
         parent = parent[part]
-        good = good[0] if isinstance(part, int) else good[part]  # type: ignore[index]
+        good = good[0] if isinstance(part, int) else good.get(part, {})
     last = place[-1]
     if error["type"] == UNEXPECTED or is_key(error) or _has_no_right_value(last, good):
         parent.pop(last, None)
     else:
-        parent[last] = good[0 if isinstance(last, int) else last]  # type: ignore[index]
+        parent[last] = good[0 if isinstance(last, int) else last]
 
 
 def _has_no_right_value(key: str | int, good: Any) -> bool:

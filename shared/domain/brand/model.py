@@ -69,6 +69,10 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
     as `L3-URL-01: "The shortener is our own domain."` The reason is recorded with every decision
     that it changes. A transactional campaign with an accepted `L1-CON-02` can be launched; its
     messages are still judged as promotional."""
+    replies: Mapping[str, Mapping[Language, str]] = msgspec.field(default_factory=dict)
+    """Your own wording of auto-replies, by id and language; what is not here keeps the standard
+    text. docs/inbound.md lists them. A wording keeps what is filled in, such as `{brand}` and
+    `{by}`, the numbers 988 and 911, and the words to reply, such as STOP; at most two parts."""
     canary: Canary | None = None
     """A message every quarter of an hour that tests sending."""
 
@@ -92,6 +96,11 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
         if not 1 <= self.question_expires_hours <= 24:
             yield Problem(("question_expires_hours",), "question_expires_hours is 1 to 24")
         yield from risk_problems(self.accept_risk_content)
+        if self.replies:
+            # Imports every intent, and most brands word no reply.
+            from shared.domain.brand.replies import reply_problems
+
+            yield from reply_problems(self.replies)
         yield from _reference_problems(self)
 
     @cached_property

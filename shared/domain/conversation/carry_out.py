@@ -10,7 +10,6 @@ from shared.domain.intents.effects import (
     ChangeLanguage,
     ChangeNothing,
     ConfirmOptIn,
-    Effect,
     EndConsent,
     HoldMarketing,
     JoinProgram,
@@ -18,11 +17,14 @@ from shared.domain.intents.effects import (
     RestoreConsent,
     SendText,
 )
+from shared.domain.intents.intent import Intent
+from shared.domain.intents.own_texts import reworded
 from shared.domain.messages.webhooks import Handled
 
 
-def carry_out(effect: Effect, reading: Reading, turn: Turn) -> Outcome:
+def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
     """Returns the outcome, before the thread and the auto-reply limit are considered."""
+    effect = reworded(intent, turn.brand.replies)
     language = of_answer(reading, turn)
     match effect:
         case EndConsent():
@@ -71,7 +73,7 @@ def _besides(reading: Reading, turn: Turn) -> Outcome | None:
     also = reading.also
     if also is None or also.said is None or not also.said.stops_marketing:
         return None
-    return carry_out(also.said.effect, also, turn)
+    return carry_out(also.said, also, turn)
 
 
 def _confirm_language(turn: Turn, effect: ChangeLanguage, language: str) -> Outcome:

@@ -39,7 +39,7 @@ def decide_inbound(
     turn = Turn(head, text, brand, brand_version, brand.number(text.to), message_id, now)
     reading = read(turn, intents)
     intent = intent_of(reading, turn, intents)
-    outcome = carry_out(intent.effect, reading, turn)
+    outcome = carry_out(intent, reading, turn)
     shown = shown_by(reading, turn) or head.contact.language
     news = shown if shown != head.contact.language else None
     outcome = replace(

@@ -531,3 +531,50 @@ def test_an_unknown_risk_hides_no_other_error(refusal: Refusal) -> None:
     told = refusal(text=f"{text}accept_risk_content:\n  L9-XXX-01: It is ours.\n")
 
     assert len(told.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('nobody: {en: "{brand}: Hi"}', "replies.nobody: there is no auto-reply 'nobody': they"),
+        ('human: {en: "{brand}: One moment."}', "replies.human.en: lacks {by}, which the standard"),
+        ('bot: {en: "Acme: Yes."}', "replies.bot.en: lacks {brand}, which the standard"),
+        ('bot: {en: "{brand}: {by}"}', "replies.bot.en: {by} cannot be filled in here"),
+        ('self_harm: {en: "{brand}: Call 911."}', "replies.self_harm.en: lacks 988, which"),
+        (
+            'unclear_opt_out: {es: "{brand}: Paramos. Responde ALTO."}',
+            "replies.unclear_opt_out.es: lacks INICIAR, which the standard text has",
+        ),
+        (f'bot: {{en: "{{brand}}: {"a" * 310}"}}', "replies.bot.en: goes out in more than 2 parts"),
+        ('bot: {fr: "{brand}: Oui."}', "replies.bot.fr"),
+        ("bot: {en: 1}", "replies.bot.en"),
+        ("bot: Hi", "replies.bot"),
+    ],
+)
+def test_a_wording_that_lacks_what_a_reply_needs_is_named_with_its_line(
+    refusal: Refusal, written: str, told: str
+) -> None:
+    text = EXAMPLE.read_text("utf-8")
+    last = len(text.splitlines()) + 2
+
+    (line,) = refusal(text=f"{text}replies:\n  {written}\n").splitlines()
+
+    assert told in line
+    assert f":{last}: " in line
+
+
+def test_an_unknown_reply_with_a_wrong_text_is_told_both(refusal: Refusal) -> None:
+    told = refusal(text=f"{EXAMPLE.read_text('utf-8')}replies:\n  nobody: {{en: 1}}\n")
+
+    assert "replies.nobody.en: " in told
+    assert "replies.nobody: there is no auto-reply" in told
+
+
+def test_a_wording_is_taken_with_its_languages(tmp_path: Path) -> None:
+    file = tmp_path / "brand.yaml"
+    wording = 'replies:\n  bot: {en: "{brand}: You reached a machine. We read it all."}\n'
+    file.write_text(EXAMPLE.read_text() + wording)
+
+    assert read_brand(file).replies == {
+        "bot": {"en": "{brand}: You reached a machine. We read it all."}
+    }
