@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import Change, Consent, ConsentState, ContactState
-from shared.domain.contacts.holds import AnyHold
+from shared.domain.contacts.holds import AnyHold, Hold
 from shared.domain.ledger.events import EventType, Evidence
 
 
@@ -85,7 +85,8 @@ def standing(head: ContactState, program: str, *, agreed_at: datetime) -> Standi
     """Returns the standing. An opt-out counts whatever its time: only the contact undoes it."""
     known = head.consents.get(program)
     state = head.state(program)
-    if head.contact.suppressed_at or state is ConsentState.REVOKED:
+    has_died = Hold.BEREAVEMENT in head.contact.holds
+    if head.contact.suppressed_at or has_died or state is ConsentState.REVOKED:
         return Standing.OPTED_OUT
     if state is ConsentState.ACTIVE:
         return Standing.AGREED

@@ -10,6 +10,7 @@ class Hold(StrEnum):
     WRONG_NUMBER = "wrong_number"
     UNCLEAR_OPT_OUT = "unclear_opt_out"
     PRIVACY_REQUEST = "privacy_request"
+    BEREAVEMENT = "bereavement"  # the contact has died; no keyword releases it
     DISTRESS = "distress"  # the contact was in danger; no keyword releases it
 
 

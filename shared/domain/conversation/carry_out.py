@@ -11,6 +11,7 @@ from shared.domain.intents.effects import (
     ChangeNothing,
     ConfirmOptIn,
     EndConsent,
+    EndForGood,
     HoldMarketing,
     JoinProgram,
     ProgramText,
@@ -27,7 +28,7 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
     effect = reworded(intent, turn.brand.replies)
     language = of_answer(reading, turn)
     match effect:
-        case EndConsent():
+        case EndConsent() | EndForGood():
             return _end_consent(turn, effect, reading, language)
         case HoldMarketing():
             return opt_out.hold(turn, effect, reading.holds, language)
@@ -60,7 +61,11 @@ def _send_text(turn: Turn, effect: SendText, reading: Reading, language: str) ->
     return requests.send_text(turn, effect, language, besides=_besides(reading, turn))
 
 
-def _end_consent(turn: Turn, effect: EndConsent, reading: Reading, language: str) -> Outcome:
+def _end_consent(
+    turn: Turn, effect: EndConsent | EndForGood, reading: Reading, language: str
+) -> Outcome:
+    if isinstance(effect, EndForGood):
+        return opt_out.end_for_good(turn, effect, language)
     if reading.in_own_words:
         return opt_out.opt_out_in_own_words(
             turn, effect, reading.holds, language, more=reading.more

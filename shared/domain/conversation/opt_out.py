@@ -9,9 +9,10 @@ from shared.domain.brand.number import NumberType
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import ConsentState, ContactState
 from shared.domain.contacts.holds import Hold
-from shared.domain.conversation.outcome import Outcome
+from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.turn import Turn, own_text, reply
-from shared.domain.intents.effects import EndConsent, HoldMarketing, ProgramText
+from shared.domain.intents.effects import EndConsent, EndForGood, HoldMarketing, ProgramText
+from shared.domain.intents.understanding import Understanding
 from shared.domain.messages.webhooks import Handled
 
 REPEATED_STOP = timedelta(hours=24)
@@ -34,11 +35,21 @@ def is_provider_opt_out(turn: Turn) -> bool:
 
 def opt_out(turn: Turn, effect: EndConsent, language: str) -> Outcome:
     """Ends every consent, with one confirmation where it is owed."""
+    confirmation = reply(turn.program, ProgramText.STOP, language)
+    return _end(turn, effect.understood, confirmation, language)
+
+
+def end_for_good(turn: Turn, effect: EndForGood, language: str) -> Outcome:
+    """Ends every consent with the effect's own text, and holds marketing after any opt-in too."""
+    outcome = _end(turn, effect.understood, own_text(turn, effect.text, language), language)
+    return replace(outcome, head=add_holds(outcome.head, {effect.hold}))
+
+
+def _end(turn: Turn, understood: Understanding, confirmation: Reply, language: str) -> Outcome:
     evidence = turn.evidence(language)
     change = transitions.withdraw(turn.head, evidence, now=turn.now, said_at=turn.said_at)
-    confirmation = reply(turn.program, ProgramText.STOP, language)
     replies = (confirmation,) if _owes_confirmation(turn) else ()
-    return Outcome(change.head, effect.understood, change.events, replies)
+    return Outcome(change.head, understood, change.events, replies)
 
 
 def opt_out_in_own_words(

@@ -44,6 +44,20 @@ class EndConsent(msgspec.Struct, frozen=True):
     replies: ClassVar[Replies] = (ProgramText.STOP,)
 
 
+class EndForGood(msgspec.Struct, frozen=True):
+    """Ends every consent with a text of its own in place of the confirmation, and puts a hold on
+    marketing that START does not release."""
+
+    understood: Understanding
+    text: TextByLanguage
+    hold: Hold
+
+    @property
+    def replies(self) -> Replies:
+        """The one auto-reply."""
+        return (self.text,)
+
+
 class HoldMarketing(msgspec.Struct, frozen=True):
     """Puts marketing on hold until an agent has decided.
 
@@ -151,6 +165,7 @@ class ChangeNothing(msgspec.Struct, frozen=True):
 
 Effect = (
     EndConsent
+    | EndForGood
     | HoldMarketing
     | CallPerson
     | SendText

@@ -35,7 +35,8 @@ def read(
         text = own  # "Loved “... Reply STOP”": the quoted words are the brand's
     own = unquoted(text)
     said = Spoken(own)
-    signed = sign_book(intents).said((said if own == text else Spoken(text)).tokens)
+    signs = sign_book(intents).said((said if own == text else Spoken(text)).tokens)
+    signed = signs[0] if signs else None
     opt_outs, others = phrase_books(intents)
     languages = _with_keyword(opt_outs.languages(said), said)
     if len(said.tokens) == 2:
@@ -45,6 +46,9 @@ def read(
     meant = opt_outs.said(languages) or others.said(others.languages(said))
     if meant and meant.intent.ends_consent:
         meant = _with_more(meant, said, opt_outs, signed)
+    for one in signs:
+        if one.intent.ends_consent:
+            meant = _first(meant, one, intents)
     if signed and signed.intent.lets_opt_out_act:
         return signed._replace(also=meant)
     return _first(meant, signed, intents)

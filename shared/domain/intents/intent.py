@@ -6,7 +6,14 @@ from enum import StrEnum
 import msgspec
 
 from shared.domain.contacts.holds import Hold
-from shared.domain.intents.effects import CallPerson, Effect, EndConsent, HoldMarketing, SendText
+from shared.domain.intents.effects import (
+    CallPerson,
+    Effect,
+    EndConsent,
+    EndForGood,
+    HoldMarketing,
+    SendText,
+)
 
 
 class Circumstance(StrEnum):
@@ -80,12 +87,12 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     @property
     def ends_consent(self) -> bool:
         """Whether a message with this intent is an opt-out."""
-        return isinstance(self.effect, EndConsent)
+        return isinstance(self.effect, EndConsent | EndForGood)
 
     @property
     def stops_marketing(self) -> bool:
         """Whether a message with this intent is an opt-out or puts marketing on hold."""
-        return isinstance(self.effect, EndConsent | HoldMarketing)
+        return isinstance(self.effect, EndConsent | EndForGood | HoldMarketing)
 
     @property
     def lets_opt_out_act(self) -> bool:
@@ -97,7 +104,8 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     @property
     def is_question(self) -> bool:
         """Whether its signs also begin messages that mean more: "who is this, let me be"."""
-        return self.signs is not _no_signs and not self.lets_opt_out_act
+        is_act = self.ends_consent or self.lets_opt_out_act
+        return self.signs is not _no_signs and not is_act
 
     @property
     def is_danger(self) -> bool:

@@ -7,6 +7,7 @@ else the message says (47 CFR 64.1200(a)(10)).
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.kinds import (
     anything_else,
+    bereaved,
     complaint,
     confirmation,
     help,
@@ -28,6 +29,7 @@ INTENTS: tuple[Intent, ...] = (
     self_harm.INTENT,
     violence.INTENT,
     medical.INTENT,
+    bereaved.INTENT,  # its words of condolence are the confirmation
     opt_out.INTENT,
     complaint.INTENT,
     unclear_opt_out.INTENT,

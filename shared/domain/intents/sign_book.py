@@ -1,5 +1,6 @@
 """The signs of the intents, and the intent whose signs a message has."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from shared.domain.intents.data import signs as data
@@ -18,11 +19,13 @@ class SignBook:
         }
         self._signs = Signs(signs, data.IDIOMS, data.CLASSES)
 
-    def said(self, tokens: Tokens) -> Said | None:
-        """Returns the intent that takes precedence, with the language of its signs."""
+    def said(self, tokens: Tokens) -> Sequence[Said]:
+        """Returns the intents in order of precedence, each with the language of its signs."""
         found = self._signs.find(tokens)
-        label = next((one for one in self._intents if one in found), None)
-        return Said(self._intents[label], label.rpartition(" ")[2]) if label else None
+        if not found:
+            return ()
+        labels = (one for one in self._intents if one in found)
+        return tuple(Said(self._intents[one], one.rpartition(" ")[2]) for one in labels)
 
 
 @cache

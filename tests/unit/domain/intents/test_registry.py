@@ -25,6 +25,7 @@ from shared.domain.intents.intent import Circumstance, Intent, Wording
 from shared.domain.intents.keywords import KEYWORDS, is_reserved, meaning_of
 from shared.domain.intents.kinds import (
     anything_else,
+    bereaved,
     confirmation,
     opt_out,
     program_keyword,
@@ -78,6 +79,7 @@ CASES: Mapping[str, Mapping[str, Case]] = {
         "opt_out_complaint": Case("stop texting me or I will sue"),
         "opt_out_and_more": Case("stop texting me. you charged me twice"),
     },
+    "bereaved": {"bereaved": Case("my husband died last week")},
     "complaint": {"complaint": Case("this is harassment")},
     "unclear_opt_out": {"unclear_opt_out": Case("too many texts")},
     "reaction": {"reaction": Case("Loved “Your order is ready”")},
@@ -151,7 +153,8 @@ def test_dangers_come_first_then_opt_outs_and_one_intent_always_applies() -> Non
     dangers = [one for one in INTENTS if one.is_danger]
 
     assert dangers == list(INTENTS[: len(dangers)])
-    assert INTENTS[len(dangers)] is opt_out.INTENT
+    assert INTENTS[len(dangers)] is bereaved.INTENT
+    assert INTENTS[len(dangers) + 1] is opt_out.INTENT
     by_rule = [one for one in INTENTS if one is not suspected_opt_out.INTENT]
     stops = [one for one in by_rule if one.stops_marketing]
     assert stops == list(by_rule[len(dangers) : len(dangers) + len(stops)])

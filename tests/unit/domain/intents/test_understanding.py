@@ -20,6 +20,7 @@ def test_what_a_thread_opens_for() -> None:
         "self_harm", "self_harm_opt_out", "violence", "violence_opt_out", "violence_watched",
         "violence_watched_opt_out", "medical", "medical_opt_out",
         "opt_out_wrong_number", "opt_out_complaint", "opt_out_and_more",
+        "bereaved",
         "complaint", "unclear_opt_out",
         "suspected_opt_out",
         "free_text", "unknown_number", "older_than_opt_out",
@@ -29,7 +30,7 @@ def test_what_a_thread_opens_for() -> None:
 def test_what_ends_consent() -> None:
     assert {one.value for one in ALL if one.is_opt_out} == {
         "opt_out", "opt_out_free_text", "opt_out_wrong_number", "opt_out_complaint",
-        "opt_out_and_more",
+        "opt_out_and_more", "bereaved",
         "self_harm_opt_out", "violence_opt_out", "violence_watched_opt_out", "medical_opt_out",
         "privacy_opt_out",
     }  # fmt: skip

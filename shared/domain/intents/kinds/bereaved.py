@@ -1,0 +1,45 @@
+"""The contact, or who held the number, has died: a relative or another person writes it.
+
+They get words of condolence and nothing else, ever: no confirmation that invites back. The hold is
+released by an agent alone, and no import adds the contact again.
+"""
+
+from collections.abc import Mapping
+
+from shared.domain.contacts.holds import Hold
+from shared.domain.contacts.priority import Priority
+from shared.domain.intents.effects import EndForGood
+from shared.domain.intents.intent import Intent
+from shared.domain.intents.understanding import Understanding
+
+
+def _signs() -> Mapping[str, tuple[str, ...]]:
+    from shared.domain.intents.data import bereaved_en as en
+    from shared.domain.intents.data import bereaved_es as es
+
+    return {"en": en.BEREAVED, "es": es.BEREAVED}
+
+
+INTENT = Intent(
+    "bereaved",
+    EndForGood(
+        Understanding(
+            "bereaved",
+            "the contact has died",
+            needs_agent=True,
+            is_opt_out=True,
+            priority=Priority.P2,
+        ),
+        {
+            "en": (
+                "{brand}: We're very sorry for your loss. We've stopped all messages; nothing else"
+                " is needed from you."
+            ),
+            "es": (
+                "{brand}: Lo sentimos mucho. Ya no enviaremos mensajes; no tienes que hacer nada."
+            ),
+        },
+        Hold.BEREAVEMENT,
+    ),
+    signs=_signs,
+)
