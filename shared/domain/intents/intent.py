@@ -57,6 +57,10 @@ def _no_signs() -> Mapping[str, tuple[str, ...]]:
     return {}
 
 
+def _no_idioms() -> tuple[str, ...]:
+    return ()
+
+
 class Intent(msgspec.Struct, frozen=True, eq=False):
     """One intent of inbound messages. Its precedence is its place in the registry.
 
@@ -69,6 +73,8 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     the same length the one counts that comes later, or whose intent takes precedence.
     signs: returns the signs by language, as `signs.py` says they are written; called when a message
     is no keyword.
+    hints: words of which a message with one of the signs has at least one. Such signs have classes
+    and idioms of their own, which are read only then.
     whole: returns whether a message is of this intent by its structure. It is called when the
     message is no keyword and has no phrase, and no picture came with it.
     no_reply: why the effect sends no text.
@@ -79,6 +85,9 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     keywords: Mapping[str, frozenset[str]] = {}
     wordings: Callable[[], Mapping[str, Wording]] = _no_wordings
     signs: Callable[[], Mapping[str, tuple[str, ...]]] = _no_signs
+    hints: frozenset[str] = frozenset()
+    classes: Callable[[], Mapping[str, tuple[str, ...]]] = _no_signs
+    idioms: Callable[[], tuple[str, ...]] = _no_idioms
     circumstances: frozenset[Circumstance] = frozenset()
     needs: Circumstance = Circumstance.ALWAYS
     whole: Callable[[str], bool] | None = None
@@ -95,6 +104,11 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
         return isinstance(self.effect, EndConsent | EndForGood | HoldMarketing)
 
     @property
+    def has_signs(self) -> bool:
+        """Whether the intent is recognized by signs."""
+        return self.signs is not _no_signs
+
+    @property
     def lets_opt_out_act(self) -> bool:
         """Whether an opt-out in the same message has its effect too."""
         return self.is_danger or bool(
@@ -105,7 +119,7 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     def is_question(self) -> bool:
         """Whether its signs also begin messages that mean more: "who is this, let me be"."""
         is_act = self.ends_consent or self.lets_opt_out_act
-        return self.signs is not _no_signs and not is_act
+        return self.has_signs and not is_act
 
     @property
     def is_danger(self) -> bool:

@@ -22,7 +22,6 @@ CLASSES: Mapping[str, Phrases] = {
         took their own life, shot himself, is no longer alive, didn t make it, didnt make it,
         slipped away, od d, overdosed and died, isnt with us, dead, walked on
     """),
-    "<passed>": listed("passed, he s gone, she s gone, is gone"),
     "<day>": listed("""
         monday, tuesday, wednesday, thursday, friday, saturday, sunday, yesterday, last, this, in,
         on, tues, weds, thurs, sat, sun, this morning, january, february, march, april, may, june,

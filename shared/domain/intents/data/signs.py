@@ -2,21 +2,12 @@
 
 from collections.abc import Mapping
 
-from shared.domain.intents.data import (
-    bereaved_en,
-    bereaved_es,
-    danger_en,
-    danger_es,
-    requests_en,
-    requests_es,
-)
+from shared.domain.intents.data import danger_en, danger_es, requests_en, requests_es
 from shared.domain.intents.data.phrase_lists import Phrases
 
 CLASSES: Mapping[str, Phrases] = {
     **danger_en.CLASSES,
     **danger_es.CLASSES,
-    **bereaved_en.CLASSES,
-    **bereaved_es.CLASSES,
     **requests_en.CLASSES,
     **requests_es.CLASSES,
 }
@@ -24,8 +15,6 @@ CLASSES: Mapping[str, Phrases] = {
 IDIOMS: Phrases = (
     *danger_en.IDIOMS,
     *danger_es.IDIOMS,
-    *bereaved_en.IDIOMS,
-    *bereaved_es.IDIOMS,
     *requests_en.IDIOMS,
     *requests_es.IDIOMS,
 )

@@ -20,6 +20,34 @@ def _signs() -> Mapping[str, tuple[str, ...]]:
     return {"en": en.BEREAVED, "es": es.BEREAVED}
 
 
+def _classes() -> Mapping[str, tuple[str, ...]]:
+    from shared.domain.intents.data import bereaved_en as en
+    from shared.domain.intents.data import bereaved_es as es
+
+    return {**en.CLASSES, **es.CLASSES}
+
+
+def _idioms() -> tuple[str, ...]:
+    """Pets, plants and phones die too, and people "die laughing"."""
+    from shared.domain.intents.data import bereaved_en as en
+    from shared.domain.intents.data import bereaved_es as es
+
+    return (*en.IDIOMS, *es.IDIOMS)
+
+
+# fmt: off
+_HINTS = frozenset({
+    "died", "passed", "deceased", "buried", "lost", "dead", "rest", "crossed", "home", "jesus",
+    "lord", "glory", "us", "life", "killed", "himself", "make", "slipped", "od", "overdosed",
+    "walked", "executor", "estate", "widow", "rip", "memory", "living", "alive", "funeral",
+    "murio", "fallecio", "fallesio", "falleci", "fallecido", "fallecida", "fallecimiento",
+    "dejo", "partio", "descanso", "descansa", "descanse", "dios", "senor", "nosotros", "viva",
+    "vivo", "vida", "mato", "fue", "mataron", "alma", "sobrevivio", "enterrado", "enterrada",
+    "enterramos", "velamos", "sepultamos", "qepd", "p", "albacea", "perdimos", "difunto",
+    "viuda", "viudo", "attack",
+})
+# fmt: on
+
 INTENT = Intent(
     "bereaved",
     EndForGood(
@@ -42,4 +70,7 @@ INTENT = Intent(
         Hold.BEREAVEMENT,
     ),
     signs=_signs,
+    hints=_HINTS,
+    classes=_classes,
+    idioms=_idioms,
 )

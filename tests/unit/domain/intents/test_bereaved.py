@@ -6,6 +6,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.consent.transitions import Standing, standing
 from shared.domain.contacts.contact_state import ConsentState
 from shared.domain.contacts.holds import Hold
+from shared.domain.intents.kinds import bereaved
 from tests.support.tables import table
 from tests.unit.domain.builders import NOW, a_consent, a_head, texted
 
@@ -88,6 +89,18 @@ def test_who_is_in_danger_too_gets_help_and_the_death_has_its_effect(brand: Bran
     assert outcome.head.contact.holds == {Hold.DISTRESS, Hold.BEREAVEMENT}
     assert outcome.head.state("offers") is ConsentState.REVOKED
     assert len(outcome.replies) == 1
+
+
+@table("sign", [one for its in bereaved.INTENT.signs().values() for one in its])
+def test_every_sign_has_a_hint_without_which_it_is_not_looked_for(sign: str) -> None:
+    """Each wording of one of its parts has a hint, so that no message with the sign is missed."""
+    classes = bereaved.INTENT.classes()
+    pieces = [piece for piece in sign.split() if piece[0] not in "_^$.&"]
+
+    assert any(
+        all(set(one.split()) & bereaved.INTENT.hints for one in classes.get(piece, (piece,)))
+        for piece in pieces
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """Who is in danger is heard, in both languages, and no manner of speaking is taken for a danger."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from infra.second_reader import labelled
 from infra.second_reader.labelled import Labelled
 from shared.domain.intents.data import signs as data
 from shared.domain.intents.free_text import read
+from shared.domain.intents.intent import Intent
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.signs import Signs
 from tests.support.tables import table
@@ -218,10 +221,17 @@ def test_a_danger_and_an_opt_out_are_both_heard() -> None:
 
 
 def test_every_class_of_a_sign_is_declared_and_used() -> None:
-    signs = [one for intent in INTENTS for its in intent.signs().values() for one in its]
-    named = {word for one in (*signs, *data.IDIOMS) for word in one.split() if word[0] == "<"}
+    shared = [intent for intent in INTENTS if not intent.hints]
 
-    assert named == set(data.CLASSES)
+    assert _named(shared, data.IDIOMS) == set(data.CLASSES)
+    for intent in INTENTS:
+        if intent.hints:
+            assert _named([intent], intent.idioms()) == set(intent.classes())
+
+
+def _named(intents: Sequence[Intent], idioms: Sequence[str]) -> set[str]:
+    signs = [one for intent in intents for its in intent.signs().values() for one in its]
+    return {word for one in (*signs, *idioms) for word in one.split() if word[0] == "<"}
 
 
 # --- how signs are read
