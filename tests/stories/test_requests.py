@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
+from shared.domain.brand.model import Brand
+from shared.domain.contacts.contact_state import ConsentState
+from shared.domain.ledger.events import Means
 from tests.support.world import World, content
+from tests.unit.domain.builders import a_consent, a_head, texted
 
 
 def contact(world: World) -> dict[str, Any]:
@@ -106,12 +110,14 @@ def test_who_asks_for_a_robot_or_a_person_is_told_and_a_person_sees_it(
         (
             "who is this?",
             "en",
-            "This is Juniper & Pine. You joined on Nov 3, 2026. Reply STOP to end messages.",
+            "This is Juniper & Pine. You joined on Nov 3, 2026 by text. Reply STOP to end"
+            " messages.",
         ),
         (
             "¿quién es?",
             "es",
-            "Somos Juniper & Pine. Te inscribiste el 3 nov 2026. Responde ALTO para salir.",
+            "Somos Juniper & Pine. Te inscribiste el 3 nov 2026 por mensaje. Responde ALTO para"
+            " salir.",
         ),
     ],
 )
@@ -126,6 +132,25 @@ def test_who_we_are_is_answered_once_in_thirty_days(
     world.pass_time(days=30)
     world.text_in(words)
     assert len(world.handset()) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("means", "how"),
+    [
+        (None, "2026. Reply"),
+        (Means.IMPORT, "2026. Reply"),
+        (Means.WEB_FORM, "2026 on our web page. Reply"),
+        (Means.IN_PERSON, "2026 in person. Reply"),
+    ],
+)
+def test_who_we_are_says_by_what_they_joined_if_it_is_known(
+    brand: Brand, means: Means | None, how: str
+) -> None:
+    (reply,) = texted(
+        a_head(a_consent(ConsentState.ACTIVE, means=means)), "who is this?", brand
+    ).replies
+
+    assert how in reply.body
 
 
 def test_a_stranger_is_told_who_we_are_and_no_date(world: World) -> None:

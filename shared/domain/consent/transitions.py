@@ -38,6 +38,7 @@ def request_opt_in(
         confirmed=bool(before and before.confirmed),
         asked_at=now,
         opted_out_seq=_opted_out_seq(before),
+        means=evidence.means,
     )
     return change.with_consent(consent)
 
@@ -53,6 +54,7 @@ def activate(head: ContactState, program: str, evidence: Evidence, *, now: datet
     change = Change(head).record(EventType.OPTED_IN, program, evidence, now=now)
     contact = replace(change.head.contact, suppressed_at=None, stop_confirmed_at=None)
     change = replace(change, head=replace(change.head, contact=contact))
+    asked = head.consents.get(program)
     consent = Consent(
         program,
         ConsentState.ACTIVE,
@@ -60,6 +62,7 @@ def activate(head: ContactState, program: str, evidence: Evidence, *, now: datet
         contact.ledger_head.seq,
         evidence.text_version,
         confirmed=True,
+        means=asked.means if asked and asked.state is ConsentState.PENDING else evidence.means,
     )
     return change.with_consent(consent)
 
@@ -76,7 +79,13 @@ def import_consent(
     change = Change(head).record(EventType.OPTED_IN, program, evidence, now=now)
     seq = change.head.contact.ledger_head.seq
     consent = Consent(
-        program, ConsentState.ACTIVE, agreed_at, seq, evidence.text_version, confirmed=True
+        program,
+        ConsentState.ACTIVE,
+        agreed_at,
+        seq,
+        evidence.text_version,
+        confirmed=True,
+        means=evidence.means,
     )
     return change.with_consent(consent)
 

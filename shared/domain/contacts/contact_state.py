@@ -11,7 +11,14 @@ from shared.domain.contacts.auto_reply_limit import AutoReplies
 from shared.domain.contacts.holds import AnyHold
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.core.redaction import Redacted
-from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, LedgerHead, append
+from shared.domain.ledger.events import (
+    EventType,
+    Evidence,
+    LedgerEvent,
+    LedgerHead,
+    Means,
+    append,
+)
 
 
 class ConsentState(StrEnum):
@@ -39,6 +46,8 @@ class Consent(msgspec.Struct, frozen=True):
     """The message that asked, of a question by the web form."""
     opted_out_seq: int | None = None
     """The ledger event of the opt-out before the question: without YES, that counts again."""
+    means: Means | None = None
+    """By what the contact asked to join; None in older items."""
 
     def revoked(self, *, at: datetime, seq: int) -> "Consent":
         """Returns the consent as the opt-out with that ledger event leaves it."""

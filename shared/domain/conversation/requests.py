@@ -1,5 +1,6 @@
 """Answers to what the contact asks about the brand, their data or a person."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,11 +8,12 @@ from msgspec.structs import replace
 
 from shared.domain.brand.business_hours import after_business_time
 from shared.domain.contacts import auto_reply_limit
-from shared.domain.contacts.contact_state import ConsentState, ContactState
+from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState
 from shared.domain.conversation.opt_out import add_holds
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import ProgramText, SendText, TextByLanguage
+from shared.domain.ledger.events import Means
 
 ANSWER_WITHIN = timedelta(days=45)
 """How long the brand may take for a privacy request: Cal. Civ. Code 1798.130(a)(2)(A)."""
@@ -23,6 +25,28 @@ _MONTHS = {
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     "es": ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
 }
+
+_HOW: Mapping[str, Mapping[Means, str]] = {
+    "en": {
+        Means.TEXT: " by text",
+        Means.WEB_FORM: " on our web page",
+        Means.WEB: " on our web page",
+        Means.PHONE_CALL: " by phone",
+        Means.EMAIL: " by e-mail",
+        Means.IN_PERSON: " in person",
+        Means.LETTER: " by letter",
+    },
+    "es": {
+        Means.TEXT: " por mensaje",
+        Means.WEB_FORM: " en nuestra web",
+        Means.WEB: " en nuestra web",
+        Means.PHONE_CALL: " por llamada",
+        Means.EMAIL: " por correo",
+        Means.IN_PERSON: " en persona",
+        Means.LETTER: " por carta",
+    },
+}
+"""By what the contact joined. Nothing is said of a list: it does not know how they agreed."""
 
 
 def send_text(turn: Turn, effect: SendText, language: str, *, besides: Outcome | None) -> Outcome:
@@ -48,7 +72,7 @@ def _is_silent(turn: Turn, effect: SendText) -> bool:
 def _answered(outcome: Outcome, turn: Turn, effect: SendText, language: str) -> Outcome:
     program = turn.program
     language = program.language(language)
-    joined = _joined_at(turn)
+    joined = _joined(turn)
     texts = effect.text if joined or not effect.without_consent else effect.without_consent
     assert not isinstance(texts, ProgramText), "the texts of programs are sent before"
     answer = Reply(_filled(texts, turn, language, joined), program.id, language)
@@ -61,20 +85,21 @@ def _noted(head: ContactState, effect: SendText, now: datetime) -> ContactState:
     return replace(head, contact=replace(head.contact, auto_replies=given))
 
 
-def _joined_at(turn: Turn) -> datetime | None:
-    """Returns since when the contact is subscribed: the earliest of their consents."""
-    active = [c.since for c in turn.head.consents.values() if c.state is ConsentState.ACTIVE]
-    return min(active, default=None)
+def _joined(turn: Turn) -> Consent | None:
+    """Returns the earliest consent of a subscribed contact."""
+    active = [c for c in turn.head.consents.values() if c.state is ConsentState.ACTIVE]
+    return min(active, key=lambda consent: consent.since, default=None)
 
 
-def _filled(texts: TextByLanguage, turn: Turn, language: str, joined: datetime | None) -> str:
+def _filled(texts: TextByLanguage, turn: Turn, language: str, joined: Consent | None) -> str:
     by = after_business_time(turn.brand, PERSON_WITHIN, turn.now)
     values = {
         "{brand}": turn.brand.name,
         "{today}": _day(turn.now, turn, language),
         "{due}": _day(turn.now + ANSWER_WITHIN, turn, language),
         "{by}": f"{_day(by, turn, language)} {by.astimezone(ZoneInfo(turn.brand.time_zone)):%H:%M}",
-        "{joined}": _day(joined, turn, language) if joined else "",
+        "{joined}": _day(joined.since, turn, language) if joined else "",
+        "{how}": _HOW[language].get(joined.means, "") if joined and joined.means else "",
     }
     body = texts[language]
     for name, value in values.items():

@@ -241,6 +241,9 @@ def test_a_question_without_an_end_never_lapses() -> None:
 
 SHOWN = Evidence(Means.TEXT, text_version="1a2b3c", said="JOIN")
 EARLIER = NOW - timedelta(days=30)
+GIVEN = Consent(
+    "offers", ConsentState.ACTIVE, NOW, 1, SHOWN.text_version, confirmed=True, means=SHOWN.means
+)
 FORMER = a_consent(ConsentState.REVOKED, confirmed=True, asked_at=EARLIER, question_id="msg_1")
 ORDERS = a_consent(ConsentState.ACTIVE, "orders", confirmed=True)
 
@@ -272,7 +275,16 @@ def lapsed(head: ContactState) -> Change | None:
             asked,
             (),
             ASKED,
-            Consent("offers", ConsentState.PENDING, NOW, 1, "1a2b3c", TOMORROW, asked_at=NOW),
+            Consent(
+                "offers",
+                ConsentState.PENDING,
+                NOW,
+                1,
+                "1a2b3c",
+                TOMORROW,
+                asked_at=NOW,
+                means=SHOWN.means,
+            ),
         ),
         (
             asked,
@@ -288,19 +300,30 @@ def lapsed(head: ContactState) -> Change | None:
                 True,
                 NOW,
                 opted_out_seq=FORMER.seq,
+                means=SHOWN.means,
             ),
         ),
         (
             activated,
             (FORMER,),
             OPTED_IN,
-            Consent("offers", ConsentState.ACTIVE, NOW, 1, "1a2b3c", confirmed=True),
+            Consent(
+                "offers", ConsentState.ACTIVE, NOW, 1, "1a2b3c", confirmed=True, means=SHOWN.means
+            ),
         ),
         (
             imported,
             (),
             OPTED_IN,
-            Consent("offers", ConsentState.ACTIVE, EARLIER, 1, "1a2b3c", confirmed=True),
+            Consent(
+                "offers",
+                ConsentState.ACTIVE,
+                EARLIER,
+                1,
+                "1a2b3c",
+                confirmed=True,
+                means=SHOWN.means,
+            ),
         ),
         (left, (), OPTED_OUT, Consent("offers", ConsentState.REVOKED, NOW, 1)),
         (left, (FORMER,), OPTED_OUT, Consent("offers", ConsentState.REVOKED, NOW, 1)),
@@ -340,6 +363,16 @@ def test_a_transition_stores_one_consent_and_the_event_that_proves_it(
     assert (event.type, event.program, event.evidence) == (type, "offers", SHOWN)
     assert event.at == (TOMORROW if type is LAPSED else NOW)
     assert verify(enumerate([event], start=1), changed.head.contact.ledger_head) == []
+
+
+def test_a_yes_by_text_keeps_that_the_contact_asked_on_the_web() -> None:
+    asked = a_head(a_consent(ConsentState.PENDING, means=Means.WEB_FORM))
+
+    answered = transitions.activate(asked, "offers", SHOWN, now=NOW)
+    again = transitions.activate(a_head(FORMER), "offers", SHOWN, now=NOW)
+
+    assert answered.head.consents["offers"].means is Means.WEB_FORM
+    assert again.head.consents["offers"].means is SHOWN.means
 
 
 def test_an_opt_out_stores_when_and_by_which_event_every_consent_ended() -> None:

@@ -1,7 +1,7 @@
 """The contact asks who writes, or where the brand has their number from.
 
-47 CFR 64.1200(d)(4) asks callers to identify themselves. The answer is given once in 30 days; then
-an agent answers.
+47 CFR 64.1200(d)(4) asks callers to identify themselves. The answer says when they
+agreed and by what, as the consent has it. It is given once in 30 days; then an agent answers.
 """
 
 from collections.abc import Mapping
@@ -25,8 +25,10 @@ INTENT = Intent(
     SendText(
         Understanding("who", "who are you?", needs_agent=True, priority=Priority.P3),
         {
-            "en": "{brand}: This is {brand}. You joined on {joined}. Reply STOP to end messages.",
-            "es": "{brand}: Somos {brand}. Te inscribiste el {joined}. Responde ALTO para salir.",
+            "en": "{brand}: This is {brand}. You joined on {joined}{how}. Reply STOP to end"
+            " messages.",
+            "es": "{brand}: Somos {brand}. Te inscribiste el {joined}{how}. Responde ALTO para"
+            " salir.",
         },
         without_consent={
             "en": "{brand}: This is {brand}. A person will answer you. Reply STOP to end messages.",
