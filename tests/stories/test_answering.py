@@ -47,7 +47,8 @@ def test_a_text_that_is_not_answered_says_so_and_why(world: World) -> None:
         world.text_in("HELP")
 
     *_, answered, _answer, last = world.thread()
-    same = {"understood": "help", "needs_agent": False}
+    found = {"intent": "help", "confidence": "certain", "because": "a keyword", "scope": None}
+    same = {"understood": "help", "needs_agent": False, "intents": [found]}
     assert (answered["decision"], last["decision"]) == (
         {"read_as": "help", **same},
         {"read_as": NOT_ANSWERED, **same},

@@ -28,6 +28,7 @@ _CIRCUMSTANCES = {
     Circumstance.NO_OPEN_QUESTION: "no open question of an opt-in",
     Circumstance.OLDER_THAN_OPT_OUT: "written before the opt-out that is stored",
     Circumstance.OPEN_QUESTION: "an open question, or one that expired within 72 hours",
+    Circumstance.PICTURE_ALONE: "media without words",
     Circumstance.PROGRAM_KEYWORD: "a keyword of a program",
     Circumstance.PROVIDER_HELP: "HELP by the provider's account",
     Circumstance.PROVIDER_OPT_OUT: "an opt-out by the provider's account",

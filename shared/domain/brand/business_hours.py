@@ -30,6 +30,11 @@ def after_business_time(brand: Brand, spent: timedelta, now: datetime) -> dateti
     return now + spent
 
 
+def is_away(brand: Brand, now: datetime) -> bool:
+    """Returns whether no agent works at this instant, but one will."""
+    return after_business_time(brand, timedelta(microseconds=1), now) > now + timedelta(seconds=1)
+
+
 def _shift(brand: Brand, day: date) -> tuple[datetime, datetime] | None:
     hours = brand.team_hours_by_day.get(_DAYS[day.weekday()])
     return interval_on_day(day, hours, brand.time_zone) if hours else None

@@ -6,6 +6,7 @@ from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.reading import Reading
 from shared.domain.conversation.turn import Turn, own_text, reply
 from shared.domain.intents.effects import (
+    Acknowledge,
     CallPerson,
     ChangeLanguage,
     ChangeNothing,
@@ -41,10 +42,23 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
         case JoinProgram():
             assert reading.joined, "the intent applies to a program's keyword"
             return opt_in.join(turn, effect, *reading.joined)
+        case SendText() | ChangeLanguage() | Acknowledge() | ChangeNothing():
+            return _answer(effect, reading, turn, language)
+
+
+def _answer(
+    effect: SendText | ChangeLanguage | Acknowledge | ChangeNothing,
+    reading: Reading,
+    turn: Turn,
+    language: str,
+) -> Outcome:
+    match effect:
         case SendText():
             return _send_text(turn, effect, reading, language)
         case ChangeLanguage():
             return _confirm_language(turn, effect, language)
+        case Acknowledge():
+            return _acknowledge(turn, effect, language)
         case ChangeNothing():
             return Outcome(turn.head, effect.understood)
 
@@ -59,6 +73,15 @@ def _send_text(turn: Turn, effect: SendText, reading: Reading, language: str) ->
     from shared.domain.conversation import requests
 
     return requests.send_text(turn, effect, language, besides=_besides(reading, turn))
+
+
+def _acknowledge(turn: Turn, effect: Acknowledge, language: str) -> Outcome:
+    if not turn.brand.team_hours:
+        return Outcome(turn.head, effect.understood)
+    # Imports time zones, which few messages need.
+    from shared.domain.conversation import requests
+
+    return requests.acknowledge(turn, effect, language)
 
 
 def _end_consent(

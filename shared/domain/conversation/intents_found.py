@@ -12,6 +12,7 @@ from shared.domain.messages.decision import Confidence, IntentFound
 _BY_CIRCUMSTANCE: Mapping[Circumstance, tuple[Confidence, str]] = {
     Circumstance.OLDER_THAN_OPT_OUT: (Confidence.CERTAIN, "written before the stored opt-out"),
     Circumstance.OPEN_QUESTION: (Confidence.CERTAIN, "an open question"),
+    Circumstance.PICTURE_ALONE: (Confidence.CERTAIN, "media without words"),
     Circumstance.PROGRAM_KEYWORD: (Confidence.CERTAIN, "a program's keyword"),
     Circumstance.PROVIDER_HELP: (Confidence.CERTAIN, "the provider's report"),
     Circumstance.PROVIDER_OPT_OUT: (Confidence.CERTAIN, "the provider's report"),

@@ -132,6 +132,9 @@ _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
     Circumstance.NO_OPEN_QUESTION: lambda turn, reading: question_for(turn) is None,
     Circumstance.OLDER_THAN_OPT_OUT: lambda turn, reading: turn.is_older_than_opt_out,
     Circumstance.OPEN_QUESTION: lambda turn, reading: question_for(turn) is not None,
+    Circumstance.PICTURE_ALONE: lambda turn, reading: (
+        bool(turn.text.media) and not turn.text.body.strip()
+    ),
     Circumstance.PROGRAM_KEYWORD: lambda turn, reading: reading.joined is not None,
     Circumstance.PROVIDER_HELP: lambda turn, reading: turn.text.handled is Handled.HELP,
     Circumstance.PROVIDER_OPT_OUT: lambda turn, reading: is_provider_opt_out(turn),

@@ -6,13 +6,19 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from shared.domain.brand.business_hours import after_business_time
+from shared.domain.brand.business_hours import after_business_time, is_away
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState
+from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.opt_out import add_holds
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.turn import Turn
-from shared.domain.intents.effects import ProgramText, SendText, TextByLanguage
+from shared.domain.intents.effects import (
+    Acknowledge,
+    ProgramText,
+    SendText,
+    TextByLanguage,
+)
 from shared.domain.ledger.events import Means
 
 ANSWER_WITHIN = timedelta(days=45)
@@ -34,7 +40,7 @@ _HOW: Mapping[str, Mapping[Means, str]] = {
         Means.PHONE_CALL: " by phone",
         Means.EMAIL: " by e-mail",
         Means.IN_PERSON: " in person",
-        Means.LETTER: " by letter",
+        Means.LETTER: " by post",
     },
     "es": {
         Means.TEXT: " por mensaje",
@@ -59,7 +65,7 @@ def send_text(turn: Turn, effect: SendText, language: str, *, besides: Outcome |
     return outcome if _is_silent(turn, effect) else _answered(outcome, turn, effect, language)
 
 
-def _is_silent(turn: Turn, effect: SendText) -> bool:
+def _is_silent(turn: Turn, effect: SendText | Acknowledge) -> bool:
     """Returns whether no text is sent: after an opt-out only its confirmation is."""
     if turn.number is None or turn.head.contact.suppressed_at:
         return True
@@ -80,7 +86,19 @@ def _answered(outcome: Outcome, turn: Turn, effect: SendText, language: str) -> 
     return replace(outcome, head=head, replies=(answer,))
 
 
-def _noted(head: ContactState, effect: SendText, now: datetime) -> ContactState:
+def acknowledge(turn: Turn, effect: Acknowledge, language: str) -> Outcome:
+    """Says when a person answers, if the team is away."""
+    outcome = Outcome(turn.head, effect.understood)
+    was_in_danger = Hold.DISTRESS in turn.head.contact.holds
+    if was_in_danger or _is_silent(turn, effect) or not is_away(turn.brand, turn.now):
+        return outcome
+    program = turn.program
+    language = program.language(language)
+    answer = Reply(_filled(effect.text, turn, language, None), program.id, language)
+    return replace(outcome, head=_noted(outcome.head, effect, turn.now), replies=(answer,))
+
+
+def _noted(head: ContactState, effect: SendText | Acknowledge, now: datetime) -> ContactState:
     given = auto_reply_limit.note_sent(head.contact.auto_replies, effect.understood.value, now=now)
     return replace(head, contact=replace(head.contact, auto_replies=given))
 

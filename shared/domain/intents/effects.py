@@ -156,6 +156,23 @@ class ChangeLanguage(msgspec.Struct, frozen=True):
         return (self.text,)
 
 
+class Acknowledge(msgspec.Struct, frozen=True):
+    """Leaves the message to an agent. Outside of the team's hours it says, once a night, when the
+    agent answers; not after an opt-out, and not to a contact who was in danger.
+
+    once_in: the text is not repeated within it.
+    """
+
+    understood: Understanding
+    text: TextByLanguage
+    once_in: timedelta = timedelta(hours=12)
+
+    @property
+    def replies(self) -> Replies:
+        """The one auto-reply."""
+        return (self.text,)
+
+
 class ChangeNothing(msgspec.Struct, frozen=True):
     """Changes nothing but the thread."""
 
@@ -173,6 +190,7 @@ Effect = (
     | RestoreConsent
     | JoinProgram
     | ChangeLanguage
+    | Acknowledge
     | ChangeNothing
 )
 

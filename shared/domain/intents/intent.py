@@ -25,6 +25,7 @@ class Circumstance(StrEnum):
     NO_OPEN_QUESTION = "no_open_question"
     OLDER_THAN_OPT_OUT = "older_than_opt_out"
     OPEN_QUESTION = "open_question"
+    PICTURE_ALONE = "picture_alone"
     PROGRAM_KEYWORD = "program_keyword"
     PROVIDER_HELP = "provider_help"
     PROVIDER_OPT_OUT = "provider_opt_out"

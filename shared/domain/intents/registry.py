@@ -22,7 +22,7 @@ from shared.domain.intents.kinds import (
 )
 from shared.domain.intents.kinds.dangers import medical, self_harm, violence, violence_watched
 from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
-from shared.domain.intents.kinds.requests import bot, human, privacy, secret, who
+from shared.domain.intents.kinds.requests import bot, human, picture, privacy, secret, who
 
 INTENTS: tuple[Intent, ...] = (
     violence_watched.INTENT,  # before the others: a reply could do harm
@@ -50,5 +50,6 @@ INTENTS: tuple[Intent, ...] = (
     start.INTENT,
     program_keyword.INTENT,
     suspected_opt_out.INTENT,
+    picture.INTENT,
     anything_else.INTENT,
 )

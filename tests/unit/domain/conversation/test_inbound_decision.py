@@ -435,7 +435,7 @@ def test_a_yes_within_three_days_of_the_expiry_is_still_about_the_question(
 ) -> None:
     outcome = texted(a_head(PENDING), "YES", brand, now=NOW + 24 * HOUR + since_expiry)
 
-    assert bodies(outcome) == ([says(brand).question] if asked else [])
+    assert (says(brand).question in bodies(outcome)) is asked
 
 
 def test_yes_to_a_question_that_lapsed_is_asked_again(brand: Brand) -> None:

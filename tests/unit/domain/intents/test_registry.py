@@ -34,6 +34,7 @@ from shared.domain.intents.kinds import (
 )
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.understanding import Understanding
+from shared.domain.messages.message import Media
 from shared.domain.messages.webhooks import Handled
 from shared.domain.text.secret import Secret
 from tests.unit.domain.builders import NOW, a_consent, a_head, a_message, a_text, texted
@@ -45,6 +46,7 @@ EXPIRED = a_consent(ConsentState.PENDING, expires_at=NOW - HOUR)
 each_intent = pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: intent.id)
 
 
+PICTURE = (Media("https://example.com/1.jpg", "image/jpeg"),)
 SUSPECTED = "I have no use for any of these on my cell, take my name off your roster"
 
 
@@ -118,6 +120,7 @@ CASES: Mapping[str, Mapping[str, Case]] = {
         "keyword": Case("JOIN"),
         "keyword_subscribed": Case("JOIN", a_head(ACTIVE)),
     },
+    "picture": {"picture": Case("", message={"media": PICTURE})},
     "suspected_opt_out": {"suspected_opt_out": Case(SUSPECTED)},
     "anything_else": {"free_text": Case("Do you have boots?")},
 }  # fmt: skip

@@ -16,7 +16,7 @@ def test_every_understanding_has_words_of_its_own() -> None:
 
 def test_what_a_thread_opens_for() -> None:
     assert {one.value for one in ALL if one.needs_agent} == {
-        "privacy", "privacy_opt_out", "secret", "who", "bot", "human",
+        "privacy", "privacy_opt_out", "secret", "picture", "who", "bot", "human",
         "self_harm", "self_harm_opt_out", "violence", "violence_opt_out", "violence_watched",
         "violence_watched_opt_out", "medical", "medical_opt_out",
         "opt_out_wrong_number", "opt_out_complaint", "opt_out_and_more",

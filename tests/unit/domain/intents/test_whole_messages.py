@@ -280,11 +280,17 @@ def test_what_may_be_an_answer_is_not_called_unreadable(brand: Brand, text: str)
     assert understood(brand, text) in FOR_AN_AGENT
 
 
-@pytest.mark.parametrize("text", ["", "thanks", "👍"])
-def test_a_picture_is_looked_at_whatever_the_words(brand: Brand, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("", "picture"), (" ", "picture"), ("thanks", "free_text"), ("👍", "free_text")],
+)
+def test_a_picture_is_looked_at_whatever_the_words(brand: Brand, text: str, value: str) -> None:
     picture = (Media("https://example.com/1.jpg", "image/jpeg"),)
 
-    assert texted(a_head(ACTIVE), text, brand, media=picture).understanding.value == "free_text"
+    outcome = texted(a_head(ACTIVE), text, brand, media=picture)
+
+    assert outcome.understanding.value == value
+    assert outcome.understanding.needs_agent
 
 
 @pytest.mark.parametrize("thread", [Thread(), WAITING, OPEN], ids=["closed", "waiting", "open"])
