@@ -158,15 +158,16 @@ def test_it_leaves_by_the_number_and_the_provider_of_now(sent: Sends) -> None:
         assert after in [replace(one, expires_at=None) for one, _, _ in sent]
 
 
-def test_a_promotion_counts_once_with_those_of_the_last_30_days(sent: Sends) -> None:
-    old, recent = (Promotion(f"msg_{n}", NOW - n * DAY, "offers") for n in (30, 29))
-    head = a_contact(promotions=(old, recent))
+def test_a_promotion_counts_once_with_those_of_30_days_and_the_last_three(sent: Sends) -> None:
+    ages = (40, 30, 29)
+    older, old, recent = (Promotion(f"msg_{n}", NOW - n * DAY, "offers") for n in ages)
+    head = a_contact(promotions=(older, old, recent))
     message = stored(a_message(head, variant="a"))
 
     deliver_message(message.message_id, now=NOW)
 
     mine = Promotion(message.message_id, NOW, "offers", None, "a")
-    after = replace(head, contact=replace(head.contact, promotions=(recent, mine)))
+    after = replace(head, contact=replace(head.contact, promotions=(old, recent, mine)))
     assert contact_of(head) == after
 
     again = replace(message_of(message), claim=None)

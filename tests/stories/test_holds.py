@@ -135,3 +135,66 @@ def test_an_offer_to_a_subscriber_is_an_answer_that_counts_as_a_promotion(world:
 
     assert world.handset()[-1] == "They are, and 20% off today!"
     assert content(world.send())["decision"]["code"] == "cap_24_hours"
+
+
+def test_a_hold_says_why_since_when_and_who_releases_it(world: World) -> None:
+    world.subscribe()
+    world.text_in("I don't want this anymore")
+    since = world.platform.clock.now().isoformat()
+    world.pass_time(days=1)
+    world.text_in("This is harassment")
+
+    complaint, doubt = world.get(f"/v1/contacts/{world.contact()}")["hold_details"]
+
+    assert (doubt["hold"], doubt["since"]) == ("unclear_opt_out", since)
+    assert doubt["reason"] == "The contact may have opted out."
+    assert doubt["released_by"] == ["agent", "contact"]
+    assert (complaint["hold"], complaint["released_by"]) == ("complaint", ["agent"])
+    assert complaint["since"] > since
+
+
+def test_the_time_of_a_hold_set_by_hand_is_that_of_the_change(world: World) -> None:
+    world.subscribe()
+    tell(world, add_holds=["complaint"])
+    since = world.platform.clock.now().isoformat()
+    world.pass_time(days=1)
+
+    (held,) = content(tell(world, add_holds=["complaint"]))["hold_details"]
+
+    assert held["since"] == since
+    assert content(tell(world, release_holds=["complaint"]))["hold_details"] == []
+
+
+def test_a_complaint_halves_the_frequency_also_after_its_release(world: World) -> None:
+    world.subscribe()
+    world.text_in("This is harassment")
+    world.reply("I am sorry. We will write less.")
+    tell(world, release_holds=["complaint"])
+
+    for _ in range(2):
+        assert world.send().status == 202
+        world.pass_time(days=2)
+        world.text_in("👍")
+    assert content(world.send())["code"] == "cap_after_complaint"
+
+    world.pass_time(days=26)  # 30 days after the complaint
+    assert world.send().status == 202
+
+
+@pytest.mark.smoke
+def test_three_promotions_without_an_answer_slow_the_cadence(world: World) -> None:
+    world.subscribe()
+    for _ in range(3):
+        world.pass_time(days=2)
+        assert world.send().status == 202
+
+    world.pass_time(days=13)
+    assert content(world.send())["code"] == "unanswered"
+    world.pass_time(days=1)
+    assert world.send().status == 202, "14 days after the last one"
+    world.pass_time(days=13)
+    assert content(world.send())["code"] == "unanswered"
+
+    world.text_in("👍")
+
+    assert world.send().status == 202

@@ -109,6 +109,7 @@ def test_one_promotion_a_day_and_four_in_thirty_days(world: World) -> None:
         if code == "cap_24_hours":
             world.api("DELETE", f"/v1/messages/{second['message_id']}")
         world.pass_time(hours=24)
+        world.text_in("👍")
 
     assert statuses == ["queued"] * 4
     assert world.handset().count(ad("Sale")) == 4

@@ -8,6 +8,7 @@ from functions.api.schemas.consents import LedgerSeq
 from shared.domain.contacts import contact_state as domain
 from shared.domain.contacts.attributes import MAX_NAMES
 from shared.domain.contacts.contact_state import AttributeValue
+from shared.domain.contacts.holds import BECAUSE, WANTED_AGAIN, AnyHold
 from shared.domain.core.documented import Instant, Name, documented
 from shared.domain.ledger.events import ReportedMeans, Said
 
@@ -77,6 +78,18 @@ class StatedPlace(Answer, frozen=True):
     postal_code: str | None
 
 
+class HoldDetail(Answer, frozen=True):
+    """One hold on marketing to a contact."""
+
+    hold: str
+    reason: Annotated[str, documented("What happened.")]
+    since: Annotated[Instant | None, documented("Null for a hold of an earlier release.")]
+    released_by: Annotated[
+        list[str],
+        documented("`agent`: `release_holds`. `contact`: START or another explicit opt-in."),
+    ]
+
+
 class Contact(Answer, frozen=True):
     """A contact: a person, by phone number."""
 
@@ -86,7 +99,15 @@ class Contact(Answer, frozen=True):
         "language": "en",
         "suppressed": False,
         "suppressed_at": None,
-        "holds": [],
+        "holds": ["complaint"],
+        "hold_details": [
+            {
+                "hold": "complaint",
+                "reason": "The contact complained.",
+                "since": "2026-11-20T16:00:00+00:00",
+                "released_by": ["agent"],
+            }
+        ],
         "attributes": {"shoe_size": 38, "vip": True},
         "events": {"purchase": {"times": 2, "last_at": "2026-11-02T10:00:00+00:00"}},
         "stated": {"zone": None, "jurisdiction": None, "postal_code": "20001"},
@@ -101,6 +122,9 @@ class Contact(Answer, frozen=True):
     suppressed: Annotated[bool, documented("They opted out of every message of the brand.")]
     suppressed_at: Instant | None
     holds: Annotated[list[str], documented("Why marketing is stopped until an agent decides.")]
+    hold_details: Annotated[
+        list[HoldDetail], documented("Of each hold: why, since when, and who may release it.")
+    ]
     attributes: Annotated[
         Mapping[Name, AttributeValue],
         documented("Set by the brand, under names of its own.", maxProperties=MAX_NAMES),
@@ -119,6 +143,13 @@ class Contact(Answer, frozen=True):
     created_at: Instant
 
 
+def _hold(hold: AnyHold, value: domain.Contact) -> HoldDetail:
+    name = str(hold)
+    may_release = ["agent", "contact"] if hold in WANTED_AGAIN else ["agent"]
+    reason = BECAUSE.get(name, "A later release has set it.")
+    return HoldDetail(name, reason, value.held_at.get(name), may_release)
+
+
 def contact(value: domain.Contact) -> Contact:
     place = value.declared_location
     return filled(
@@ -126,5 +157,6 @@ def contact(value: domain.Contact) -> Contact:
         value,
         suppressed=value.suppressed_at is not None,
         holds=sorted(map(str, value.holds)),
+        hold_details=[_hold(hold, value) for hold in sorted(value.holds)],
         stated=filled(StatedPlace, place) if place else None,
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import Change, Consent, ConsentState, ContactState
-from shared.domain.contacts.holds import AnyHold, Hold
+from shared.domain.contacts.holds import AnyHold, Hold, dated
 from shared.domain.ledger.events import EventType, Evidence
 
 
@@ -159,7 +159,8 @@ def change_holds(
     change = Change(head)
     for type, hold in (*released, *set_now):
         change = change.record(type, None, replace(evidence, hold=str(hold)), now=now)
-    contact = replace(change.head.contact, holds=after)
+    since = dated(head.contact.held_at, before=held, after=after, now=now)
+    contact = replace(change.head.contact, holds=after, held_at=since)
     return replace(change, head=replace(change.head, contact=contact))
 
 

@@ -101,13 +101,15 @@ class Contact(Redacted, frozen=True):
     """The ledger event that revoked all consents last, and when; a consent given later is valid."""
     stop_confirmed_at: datetime | None = None
     holds: frozenset[AnyHold] = frozenset()
+    held_at: Mapping[str, datetime] = {}
+    """When each hold was set last, also of those that are released."""
     last_number: str | None = None
     """The brand's number that the contact wrote to last; replies use it."""
     auto_replies: AutoReplies = AutoReplies()
     consent_epoch: int = 0
     """Counts the changes of consent. Release 0.1 claims by it; now `version` counts."""
     promotions: tuple[Promotion, ...] = ()
-    """Those of the last 30 days, oldest first."""
+    """Those of the last 30 days and the last three, oldest first."""
     last_campaign: Promotion | None = None
     """The last message that a campaign of any kind sent to the contact."""
     attributes: Mapping[str, AttributeValue] = {}

@@ -1,6 +1,9 @@
 """The holds on marketing to a contact."""
 
+from collections.abc import Mapping, Set
+from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Hold(StrEnum):
@@ -32,3 +35,30 @@ def parse_hold(name: str) -> AnyHold:
 
 
 _KNOWN = frozenset(map(str, Hold))
+
+BECAUSE: Mapping[str, str] = MappingProxyType(
+    {
+        Hold.COMPLAINT: "The contact complained.",
+        Hold.WRONG_NUMBER: "The number belongs to another person now.",
+        Hold.UNCLEAR_OPT_OUT: "The contact may have opted out.",
+        Hold.PRIVACY_REQUEST: "The contact asked for their data, its correction or its deletion.",
+        Hold.BEREAVEMENT: "The contact has died.",
+        Hold.DISTRESS: "The contact was in danger.",
+    }
+)
+"""Why there is a hold, for agents."""
+
+WANTED_AGAIN = frozenset({Hold.UNCLEAR_OPT_OUT, Hold.WRONG_NUMBER})
+"""Holds that an explicit opt-in releases: the present owner of the number wants the messages. All
+others are released by an agent alone."""
+
+
+def dated(
+    known: Mapping[str, datetime], *, before: Set[AnyHold], after: Set[AnyHold], now: datetime
+) -> Mapping[str, datetime]:
+    """Returns when each hold was set last, with the holds that are new in `after`.
+
+    The time of a hold that was released stays: a complaint counts for a while.
+    """
+    added = after - before
+    return {**known, **{str(hold): now for hold in added}} if added else known

@@ -1,4 +1,5 @@
-"""The promotional messages of the last 30 days, which the frequency caps count."""
+"""The promotional messages of the last 30 days, which the frequency caps count, and the last three,
+by which silence is known."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -8,6 +9,9 @@ from msgspec.structs import replace
 from shared.domain.contacts.contact_state import Contact, Promotion
 
 WINDOW = timedelta(days=30)
+
+REMEMBERED = 3
+"""How many promotions are kept however old they are."""
 
 
 def recent_promotions(
@@ -25,9 +29,28 @@ def recent_promotions(
 
 
 def with_promotion(contact: Contact, promotion: Promotion, *, now: datetime) -> Sequence[Promotion]:
-    """Returns the recent promotions with this one, which counts once however often it is tried."""
+    """Returns the recent promotions with this one, which counts once however often it is tried.
+
+    Older ones are kept as far as they are among the last three.
+    """
     recent = recent_promotions(contact, now=now, except_message=promotion.message_id)
-    return (*recent, promotion)
+    return (*_older(contact, promotion, recent), *recent, promotion)
+
+
+def last_in_a_row(
+    contact: Contact, *, since: datetime | None, except_message: str
+) -> Sequence[Promotion]:
+    """Returns the last promotions later than `since`, oldest first, at most three."""
+    others = [one for one in contact.promotions if one.message_id != except_message]
+    return [one for one in others[-REMEMBERED:] if since is None or one.at > since]
+
+
+def _older(
+    contact: Contact, promotion: Promotion, recent: Sequence[Promotion]
+) -> Sequence[Promotion]:
+    others = [one for one in contact.promotions if one.message_id != promotion.message_id]
+    missing = REMEMBERED - 1 - len(recent)
+    return others[: -len(recent) or None][-missing:] if missing > 0 else ()
 
 
 def without_promotion(contact: Contact, message_id: str) -> Contact:

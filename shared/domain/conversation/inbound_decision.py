@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.business_hours import after_business_time
 from shared.domain.brand.model import Brand
-from shared.domain.contacts import auto_reply_limit, threads
+from shared.domain.contacts import auto_reply_limit, holds, threads
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.conversation.carry_out import carry_out
 from shared.domain.conversation.intents_found import intents_found
@@ -77,7 +77,9 @@ def _reply_due_at(outcome: Outcome, turn: Turn) -> datetime:
 def _note_inbound(outcome: Outcome, turn: Turn, language: str | None) -> ContactState:
     contact, thread = outcome.head.contact, outcome.head.thread
     number = turn.text.to if turn.number else contact.last_number
-    contact = replace(contact, language=language, last_number=number)
+    before = turn.head.contact
+    since = holds.dated(before.held_at, before=before.holds, after=contact.holds, now=turn.now)
+    contact = replace(contact, language=language, last_number=number, held_at=since)
     thread = replace(
         thread, last_inbound_at=max(turn.said_at, thread.last_inbound_at or turn.said_at)
     )

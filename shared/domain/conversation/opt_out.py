@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from shared.domain.brand.number import NumberType
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import ConsentState, ContactState
-from shared.domain.contacts.holds import Hold
+from shared.domain.contacts.holds import WANTED_AGAIN, Hold
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.turn import Turn, own_text, reply
 from shared.domain.intents.effects import EndConsent, EndForGood, HoldMarketing, ProgramText
@@ -17,9 +17,6 @@ from shared.domain.messages.webhooks import Handled
 
 REPEATED_STOP = timedelta(hours=24)
 """A STOP repeated within this time is not confirmed again, so two machines cannot loop."""
-
-WANTED_AGAIN = frozenset({Hold.UNCLEAR_OPT_OUT, Hold.WRONG_NUMBER})
-"""Holds that an explicit opt-in releases: the present owner of the number wants the messages."""
 
 
 def is_provider_opt_out(turn: Turn) -> bool:

@@ -7,6 +7,7 @@ from shared.domain.core.error_codes import find_code
 from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Rule
 from shared.domain.gate.rules import (
+    cadence,
     caps,
     category,
     consent,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     pause.RULE,
     quiet_hours.RULE,
     caps.RULE,
+    cadence.RULE,
 )
 
 REFUSALS = tuple(
@@ -37,5 +39,5 @@ REFUSALS = tuple(
 )
 """The error codes of a message that a rule blocks, in the order of the rules."""
 
-RULE_SET = "2026-11-30.2"
+RULE_SET = "2026-11-30.3"
 """The version of the rules, stored with every decision. A change of any rule changes it."""

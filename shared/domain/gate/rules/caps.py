@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from shared.domain.contacts.contact_state import Promotion
-from shared.domain.contacts.promotions import recent_promotions
+from shared.domain.contacts.holds import Hold
+from shared.domain.contacts.promotions import WINDOW, recent_promotions
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Block, Defer, GateCase, Outcome, Pass, Rule
@@ -27,6 +28,12 @@ CAP_WANTED = declare(
     "The contact has reached the frequency that they asked for.",
     "Send later, within the frequency that they asked for.",
 )
+CAP_AFTER_COMPLAINT = declare(
+    "cap_after_complaint",
+    Conflict,
+    "The contact has complained, and has reached half of the usual limit in 30 days.",
+    "Send later. The usual limit counts again 30 days after the complaint.",
+)
 
 
 def caps(case: GateCase) -> Outcome:
@@ -34,7 +41,8 @@ def caps(case: GateCase) -> Outcome:
 
     Every promotional message counts, whatever made it, except the message itself when it has been
     counted already. The strictest cap applies: the law's, the brand's, the program's promise, and
-    the contact's own wish.
+    the contact's own wish. A complaint halves the limits of 30 days while its hold is open, and for
+    30 days from then.
     """
     if not case.is_promotional:
         return Pass("not_promotional")
@@ -62,7 +70,16 @@ def _monthly_block(case: GateCase, month: Sequence[Promotion]) -> Block | None:
     wanted = case.contact_state.contact.per_30_days
     if wanted is not None and len(month) >= wanted:
         return Block(CAP_WANTED, {"month": len(month), "wanted": wanted})
+    half = max(1, min(case.policy.per_30_days, wanted or case.policy.per_30_days) // 2)
+    if len(month) >= half and _has_complained(case):
+        return Block(CAP_AFTER_COMPLAINT, {"month": len(month), "half": half})
     return None
+
+
+def _has_complained(case: GateCase) -> bool:
+    contact = case.contact_state.contact
+    since = contact.held_at.get(Hold.COMPLAINT)
+    return Hold.COMPLAINT in contact.holds or bool(since and case.now - since < WINDOW)
 
 
 def _daily_limit(case: GateCase) -> int:
@@ -86,5 +103,7 @@ RULE = Rule(
         "{promised} are promised.",
         "cap_wanted": "The contact had {month} promotional messages in 30 days, and wants at most "
         "{wanted}.",
+        "cap_after_complaint": "The contact had {month} promotional messages in 30 days, and gets "
+        "at most {half} after a complaint.",
     },
 )

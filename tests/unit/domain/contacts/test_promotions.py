@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from shared.domain.contacts.contact_state import Promotion
 from shared.domain.contacts.promotions import (
     WINDOW,
+    last_in_a_row,
     recent_promotions,
     with_arrived,
     with_promotion,
@@ -28,12 +29,35 @@ def test_a_message_that_is_tried_again_does_not_count_against_itself() -> None:
     assert recent_promotions(CONTACT, now=NOW, except_message="msg_recent") == ()
 
 
-def test_a_claim_drops_what_is_old_and_counts_itself_once() -> None:
+def test_a_claim_keeps_the_last_three_and_counts_itself_once() -> None:
     mine = Promotion("msg_mine", NOW)
     again = Promotion("msg_recent", NOW)
 
-    assert with_promotion(CONTACT, mine, now=NOW) == (RECENT, mine)
-    assert with_promotion(CONTACT, again, now=NOW) == (again,)
+    assert with_promotion(CONTACT, mine, now=NOW) == (OLD, RECENT, mine)
+    assert with_promotion(CONTACT, again, now=NOW) == (OLD, again)
+
+
+@pytest.mark.parametrize(
+    ("old", "recent", "kept"), [(4, 0, 2), (4, 1, 1), (4, 2, 0), (4, 5, 0), (1, 0, 1), (0, 1, 0)]
+)
+def test_a_claim_drops_what_is_old_but_for_the_last_three(old: int, recent: int, kept: int) -> None:
+    past = [Promotion(f"msg_old{n}", NOW - 2 * WINDOW + timedelta(n)) for n in range(old)]
+    new = [Promotion(f"msg_new{n}", NOW - timedelta(9 - n)) for n in range(recent)]
+    contact = replace(CONTACT, promotions=(*past, *new))
+    mine = Promotion("msg_mine", NOW)
+
+    after = with_promotion(contact, mine, now=NOW)
+
+    assert after == (*past[old - kept :], *new, mine)
+
+
+def test_the_promotions_since_a_message_are_at_most_three() -> None:
+    sent = tuple(Promotion(f"msg_{n}", NOW + timedelta(n)) for n in range(5))
+    contact = replace(CONTACT, promotions=sent)
+
+    assert last_in_a_row(contact, since=None, except_message="msg_9") == list(sent[2:])
+    assert last_in_a_row(contact, since=None, except_message="msg_4") == list(sent[1:4])
+    assert last_in_a_row(contact, since=sent[3].at, except_message="") == [sent[4]]
 
 
 FIRST = Promotion("msg_1", NOW, "offers", "cmp_1")

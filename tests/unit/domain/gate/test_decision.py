@@ -17,7 +17,7 @@ from shared.domain.contacts.contact_state import (
     Promotion,
     Thread,
 )
-from shared.domain.contacts.holds import UnknownHold
+from shared.domain.contacts.holds import Hold, UnknownHold
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate.case import is_promotional, promotion_of
 from shared.domain.gate.decision import decide
@@ -31,6 +31,7 @@ from tests.unit.domain.campaigns.campaign_builders import somebody
 RULE_IDS = [rule.id for rule in RULES]
 ACTIVE = a_consent(ConsentState.ACTIVE)
 HOUR = timedelta(hours=1)
+ANSWERED = Thread(last_inbound_at=NOW - HOUR)
 NO_POLICY = Policy()
 
 MOMENTS = st.none() | st.integers(-200, 200).map(lambda hours: NOW + hours * HOUR)
@@ -299,7 +300,6 @@ def test_the_stored_record_says_all_and_identifies_no_contact(head: ContactState
 
 OFFER = "Yes. And boots are 20% off today!"
 SELLING = Policy(programs={"offers": None}, names=("Juniper & Pine", "Ofertas de Juniper"))
-ANSWERED = Thread(last_inbound_at=NOW - HOUR)
 
 
 @pytest.mark.parametrize(
@@ -520,7 +520,8 @@ def test_a_program_keeps_the_frequency_that_it_promised(
 ) -> None:
     policy = Policy(programs={"offers": 2, "news": None})
 
-    assert decided(a_head(ACTIVE, promotions=promotions), policy=policy) == expected
+    head = a_head(ACTIVE, promotions=promotions, thread=ANSWERED)
+    assert decided(head, policy=policy) == expected
 
 
 @pytest.mark.parametrize(
@@ -537,7 +538,60 @@ def test_a_program_keeps_the_frequency_that_it_promised(
 def test_promotions_are_no_more_frequent_than_the_contact_wants(
     wanted: int | None, promotions: tuple[Promotion, ...], expected: tuple[Verdict, str | None]
 ) -> None:
-    assert decided(a_head(ACTIVE, promotions=promotions, per_30_days=wanted)) == expected
+    head = a_head(ACTIVE, promotions=promotions, per_30_days=wanted, thread=ANSWERED)
+    assert decided(head) == expected
+
+
+@pytest.mark.parametrize(
+    ("held", "days_ago", "wanted", "sent", "expected"),
+    [
+        ((), 0, None, 1, SEND),
+        ((), 0, None, 2, skip("cap_after_complaint")),
+        ((), 29, None, 2, skip("cap_after_complaint")),
+        ((), 30, None, 2, SEND),
+        ((), 0, 3, 1, skip("cap_after_complaint")),
+        ((), 0, 1, 0, SEND),
+        (("complaint",), 90, None, 2, skip("on_hold")),
+    ],
+)
+def test_a_complaint_halves_the_limit_for_thirty_days_after_its_release(
+    held: tuple[str, ...],
+    days_ago: int,
+    wanted: int | None,
+    sent: int,
+    expected: tuple[Verdict, str | None],
+) -> None:
+    head = a_head(
+        ACTIVE,
+        promotions=sold(*["news"] * sent),
+        per_30_days=wanted,
+        thread=ANSWERED,
+        holds=frozenset(map(Hold, held)),
+        held_at={"complaint": NOW - timedelta(days=days_ago)},
+    )
+    assert decided(head) == expected
+
+
+@pytest.mark.parametrize(
+    ("wrote", "days_ago", "expected"),
+    [
+        (None, (30, 20, 13), skip("unanswered")),
+        (None, (30, 20, 14), SEND),
+        (None, (20, 13), SEND),
+        (31, (30, 20, 13), skip("unanswered")),
+        (25, (30, 20, 13), SEND),
+        (15, (40, 30, 20, 13), SEND),
+        (None, (90, 60, 13), skip("unanswered")),
+    ],
+)
+def test_three_promotions_without_a_message_of_the_contact_slow_the_cadence(
+    wrote: int | None, days_ago: tuple[int, ...], expected: tuple[Verdict, str | None]
+) -> None:
+    sent = [Promotion(f"msg_{n}", NOW - timedelta(days=n), "offers") for n in days_ago]
+    at = None if wrote is None else NOW - timedelta(days=wrote)
+    head = a_head(ACTIVE, promotions=tuple(sent), thread=Thread(last_inbound_at=at))
+
+    assert decided(head) == expected
 
 
 def test_a_text_that_was_counted_counts_against_no_cap_of_itself() -> None:
@@ -684,7 +738,7 @@ def test_the_law_of_the_declared_location_caps_too() -> None:
     day = tuple(Promotion(f"msg_{n}", NOW - HOUR, "offers") for n in range(3))
     often = Policy(per_24_hours=9, per_30_days=99)
 
-    assert decided(a_head(ACTIVE, promotions=day), policy=often) == SEND
+    assert decided(a_head(ACTIVE, promotions=day, thread=ANSWERED), policy=often) == SEND
     florida = a_head(
         ACTIVE, promotions=day, declared_location=DeclaredLocation(jurisdiction="US-FL")
     )

@@ -117,6 +117,18 @@ CASES: Mapping[str, Mapping[str, Case]] = {
         "cap_wanted": Case(
             Block, a_head(promotions=promotions(1, hours_ago=48), per_30_days=1)
         ),
+        "cap_after_complaint": Case(
+            Block,
+            a_head(
+                promotions=promotions(2, hours_ago=48), held_at={"complaint": NOW - 700 * HOUR}
+            ),
+        ),
+    },
+    "cadence": {
+        "not_promotional": Case(Pass, a_head(promotions=promotions(3, hours_ago=48)), RECEIPT),
+        "answered": Case(Pass, a_head(promotions=promotions(3, hours_ago=48), thread=WROTE)),
+        "slowed": Case(Pass, a_head(promotions=promotions(3, hours_ago=14 * 24))),
+        "unanswered": Case(Block, a_head(promotions=promotions(3, hours_ago=14 * 24 - 1))),
     },
 }  # fmt: skip
 
@@ -165,7 +177,7 @@ def test_other_rules_have_another_version() -> None:
     rules = repr([(rule.id, rule.citation, dict(rule.sentences)) for rule in RULES])
     digest = hashlib.sha256(rules.encode()).hexdigest()[:12]
 
-    assert (RULE_SET, digest) == ("2026-11-30.2", "0d83efe48d7e"), "give RULE_SET a new date"
+    assert (RULE_SET, digest) == ("2026-11-30.3", "4e6603bafd53"), "give RULE_SET a new date"
 
 
 def test_the_refusals_are_the_codes_of_all_blocks() -> None:
