@@ -174,7 +174,7 @@ def test_a_promotion_counts_once_with_those_of_30_days_and_the_last_three(sent: 
     messages.advance(message_of(message), again)
     deliver_message(message.message_id, now=NOW + MINUTE)
 
-    assert contact_of(head).contact.promotions == (recent, replace(mine, at=NOW + MINUTE))
+    assert contact_of(head).contact.promotions == (old, recent, replace(mine, at=NOW + MINUTE))
     assert len(sent) == 2
 
 
