@@ -173,7 +173,7 @@ def ledger_of(_caller: Caller, id: ContactId, limit: Limit, cursor: Cursor) -> P
 
 def _recipient(body: OptOut) -> PhoneNumber | ContactIdentity:
     if body.phone is not None and body.contact_id is None:
-        return parse_phone(body.phone)
+        return parse_phone(body.phone, require="complete")
     if body.contact_id is not None and body.phone is None:
         return parse_contact_id(body.contact_id)
     raise RECIPIENT_MISSING()

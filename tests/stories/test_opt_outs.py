@@ -149,6 +149,7 @@ class TestOptOut:
             ({"at": "2026-11-02T10:00:00"}, "at_naive"),
             ({"at": "2027-11-02T10:00:00Z"}, "at_in_future"),
             ({"phone": "nobody"}, "phone_invalid"),
+            ({"phone": "+1202555012"}, "phone_invalid"),
         ],
     )
     def test_what_cannot_be_recorded_is_refused(

@@ -77,7 +77,7 @@ def name_list_columns(
 
 def parse_listed(line: int, cells: Mapping[str, str], reading: ListReading) -> ListedOptOut:
     """Returns a row by our names of its columns. Raises Invalid for the phone number."""
-    phone = sent_phone(trimmed(cells.get("phone", "")), reading.country, require="possible")
+    phone = sent_phone(trimmed(cells.get("phone", "")), reading.country, require="complete")
     text = trimmed(cells.get("opted_out_at", ""))
     said_at = _time(text, reading) if text else None
     return ListedOptOut(line, phone, said_at, bool(text) and said_at is None)

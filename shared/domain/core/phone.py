@@ -1,10 +1,11 @@
 """The one parser of phone numbers, and the contact ids derived from them.
 
 A number is **possible** when it has the form of E.164 and, where it is written without the country
-code, a length that the country has. It is **valid** when the numbering plan of its country has it,
-and **textable** when it is valid and of a kind that receives messages. Numbers that arrive from a
-provider or are looked up need to be possible only, so that a new area code loses no message. A
-number that becomes a contact by the web form or by an import has to be textable.
+code, a length that the country has. It is **complete** when it has such a length however it is written,
+**valid** when the numbering plan of its country has it, and **textable** when it is valid and of a
+kind that receives messages. Numbers that arrive from a provider or are looked up need to be
+possible only, so that a new area code loses no message. A number of an opt-out that somebody enters
+has to be complete, and one that becomes a contact by the web form or by an import, textable.
 """
 
 import base64
@@ -47,7 +48,7 @@ PhoneNumber = NewType("PhoneNumber", str)
 
 ContactId = NewType("ContactId", str)
 
-Requirement = Literal["possible", "valid", "textable"]
+Requirement = Literal["possible", "complete", "valid", "textable"]
 
 MAX_CHARACTERS = 64
 
@@ -57,7 +58,7 @@ _DIGITS = r"[1-9][0-9]{6,14}"
 _SEPARATORS = r"[\s()./\u2010-\u2015\u2212-]"
 _TRUNK_ZERO = r"(\+[0-9\s]{1,5})\(0\)"
 _SHORT_CODE = r"[0-9]{3,8}"
-_ORIGIN = r"[+0-9\s().-]+"
+_ORIGIN = rf"(?:[+0-9]|{_SEPARATORS})+"
 # Canada's non-geographic 600, the premium exchange 976, the carriers' exchange 950, and directory
 # assistance (NANPA, "Non-Geographic Services" and "Central Office Codes"): phonenumbers takes them
 # for numbers of people.
@@ -121,7 +122,7 @@ def parse_origin(text: str) -> str:
 
     Raises Invalid when it consists of digits that are neither a short code nor a phone number.
     """
-    bare = _clean(text).strip()
+    bare = clean_number(text)
     if re.fullmatch(_SHORT_CODE, bare) or not re.fullmatch(_ORIGIN, bare):
         return bare
     return parse_phone(bare, plus_optional=True)
@@ -143,17 +144,18 @@ def parse_contact_id(text: str) -> ContactId:
     return ContactId(text)
 
 
-def _clean(text: str) -> str:
-    """Replaces full-width forms by ASCII and removes invisible characters, which come with numbers
-    that were copied from a web page or typed on an East Asian keyboard."""
+def clean_number(text: str) -> str:
+    """Returns a number as a person sees it: without surrounding spaces and invisible characters,
+    and in ASCII instead of full-width forms. Both come with numbers that were copied from a web
+    page or typed on an East Asian keyboard."""
     if text.isascii() and text.isprintable():
-        return text
+        return text.strip()
     narrow = text.translate(_FULL_WIDTH)
     return "".join(
         c
         for c in narrow
         if c.isspace() or not (is_invisible(c) or unicodedata.category(c) in _MARKS)
-    )
+    ).strip()
 
 
 def is_invisible(character: str) -> bool:
@@ -168,7 +170,7 @@ def is_invisible(character: str) -> bool:
 def _without_separators(text: str) -> str:
     if len(text) > MAX_CHARACTERS:
         raise _invalid()
-    return re.sub(_SEPARATORS, "", re.sub(_TRUNK_ZERO, r"\1", _clean(text).strip()))
+    return re.sub(_SEPARATORS, "", re.sub(_TRUNK_ZERO, r"\1", clean_number(text)))
 
 
 def _in_numbering_plan(written: str, country: str | None, require: Requirement) -> PhoneNumber:
@@ -183,8 +185,9 @@ def _in_numbering_plan(written: str, country: str | None, require: Requirement) 
     number = PhoneNumber(phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
     # A number of seven digits lacks its area code, one with 00 or a bare 44 is not of this country:
     # an opt-out that is listed so would be recorded for another number.
-    complete = phonenumbers.is_possible_number_with_reason(parsed) == ValidationResult.IS_POSSIBLE
-    if require == "possible" and complete and re.fullmatch(_E164, number):
+    if phonenumbers.is_possible_number_with_reason(parsed) != ValidationResult.IS_POSSIBLE:
+        raise PHONE_INVALID("The phone number has another length than the numbers of its country.")
+    if require in ("possible", "complete") and re.fullmatch(_E164, number):
         return number
     if not phonenumbers.is_valid_number(parsed):
         raise _invalid()

@@ -144,15 +144,17 @@ def test_one_program_leaves_the_others(world: World, path: Path) -> None:
 def test_what_is_no_number_is_named_and_a_time_that_cannot_be_read_loses_no_opt_out(
     world: World, path: Path
 ) -> None:
-    path.write_text(f"phone,opted_out_at\nnobody,\n1.2E+10,\n2025550124,\n{ANA},yesterday\n")
+    path.write_text(
+        f"phone,opted_out_at\nnobody,\n1.2E+10,\n2025550124,\n+1202555012,\n{ANA},yesterday\n"
+    )
 
     result = suppressed(path)
 
-    assert (result.exit_code, told(result)) == (1, {"rejected": 3, "suppressed": 1})
+    assert (result.exit_code, told(result)) == (1, {"rejected": 4, "suppressed": 1})
     assert f"rows to look at: {path}.rejected.csv" in result.stderr
     assert rejected(path) == [
         (2, "phone_invalid"), (3, "phone_damaged"), (4, "phone_without_plus"),
-        (5, TIME_UNREADABLE),
+        (5, "phone_invalid"), (6, TIME_UNREADABLE),
     ]  # fmt: skip
     assert world.get(f"/v1/contacts/{world.contact()}")["suppressed"] is True
 

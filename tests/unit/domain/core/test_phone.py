@@ -102,6 +102,23 @@ def test_every_reader_follows_one_table() -> None:
     assert read == TABLE
 
 
+def test_a_complete_number_has_a_length_of_its_country() -> None:
+    incomplete = {"+1202555012", "+12025550", "+44207946012345", "+99912345678"}
+
+    for text in [*(text for text, *_ in TABLE), *incomplete]:
+        expected = INVALID if text in incomplete else outcome(text)
+        assert (text, outcome(text, require="complete")) == (text, expected)
+        assert outcome(text, require="complete", country="US") in (
+            expected,
+            outcome(text, country="US"),
+        )
+
+
+def test_another_length_is_told() -> None:
+    with pytest.raises(Invalid, match="another length than the numbers of its country"):
+        parse_phone("+1202555012", require="complete")
+
+
 def test_an_error_never_repeats_the_number() -> None:
     for text in (text for text, possible, *_ in TABLE if possible in (INVALID, NO_PLUS)):
         with pytest.raises(Invalid) as caught:
@@ -155,6 +172,10 @@ def test_any_text_is_a_number_or_refused(text: str) -> None:
     [
         ("12025550100", "+12025550100"),
         ("+1 (202) 555-0100", "+12025550100"),
+        ("+1 (202) 555\u20110100", "+12025550100"),
+        ("+1\u2013202\u2212555/0100", "+12025550100"),
+        ("1/202/555.0100", "+12025550100"),
+        ("\uff17\uff12\uff13\uff14\uff15", "72345"),
         (" 72345 ", "72345"),
         ("722", "722"),
         ("JUNIPER", "JUNIPER"),
