@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from shared.domain.brand.program import Language
 from shared.domain.core.error_codes import LANGUAGE_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
-from shared.domain.core.phone import PhoneNumber, Requirement, parse_phone
+from shared.domain.core.phone import PhoneNumber, Requirement, clean_number, parse_phone
 
 PHONE_DAMAGED = declare(
     "phone_damaged",
@@ -124,7 +124,7 @@ class Reading:
 
 def sent_phone(text: str, country: str | None, *, require: Requirement = "textable") -> PhoneNumber:
     """Returns the number of a row, by default one that can receive messages. Raises Invalid."""
-    if _ROUNDED.fullmatch(text):
+    if _ROUNDED.fullmatch(clean_number(text)):
         raise PHONE_DAMAGED()
     return parse_phone(text, country=country, require=require)
 
