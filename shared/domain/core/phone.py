@@ -1,11 +1,11 @@
 """The one parser of phone numbers, and the contact ids derived from them.
 
 A number is **possible** when it has the form of E.164 and, where it is written without the country
-code, a length that the country has. It is **complete** when it has such a length however it is written,
+code, a length that the country has. It is **complete** when it has such a length in either form,
 **valid** when the numbering plan of its country has it, and **textable** when it is valid and of a
 kind that receives messages. Numbers that arrive from a provider or are looked up need to be
-possible only, so that a new area code loses no message. A number of an opt-out that somebody enters
-has to be complete, and one that becomes a contact by the web form or by an import, textable.
+possible only, so that a new area code loses no message. A number that is entered for an opt-out has
+to be complete, and one that becomes a contact by the web form or by an import, textable.
 """
 
 import base64
