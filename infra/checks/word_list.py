@@ -52,8 +52,9 @@ EXCEPTIONS = (
     # the grammar of audience filters
     "letter, { letter |",
     "letter     =",
-    # a means of opting out
+    # a means of opting out, and of consent
     "in_person|letter",
+    " by letter",
 )
 """Terms of the field that hold such a word."""
 
