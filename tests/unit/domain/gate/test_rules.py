@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from shared.domain import gate
 from shared.domain.contacts.contact_state import ConsentState, ContactState, Promotion, Thread
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate import rules
@@ -18,10 +19,12 @@ from shared.domain.gate.decision import sentence
 from shared.domain.gate.policy import Policy
 from shared.domain.gate.registry import REFUSALS, RULE_SET, RULES
 from shared.domain.messages.message import Category
+from tests.support.logic_digest import digest_of, logic_of
 from tests.unit.domain.builders import NOW, a_consent, a_head, a_message
 from tests.unit.domain.campaigns.campaign_builders import somebody
 
 HOUR = timedelta(hours=1)
+GATE = Path(str(gate.__file__)).parent
 ACTIVE = a_consent(ConsentState.ACTIVE)
 WROTE = Thread(last_inbound_at=NOW - HOUR)
 WROTE_LONG_AGO = Thread(last_inbound_at=NOW - 73 * HOUR)
@@ -173,11 +176,35 @@ def test_every_module_of_rules_is_in_the_registry() -> None:
 
 
 def test_other_rules_have_another_version() -> None:
-    """Stored decisions name the version: two lists of rules must not share one."""
-    rules = repr([(rule.id, rule.citation, dict(rule.sentences)) for rule in RULES])
-    digest = hashlib.sha256(rules.encode()).hexdigest()[:12]
+    """Stored decisions name the version: two lists of rules, or two logics, must not share one.
 
-    assert (RULE_SET, digest) == ("2026-11-30.3", "4e6603bafd53"), "give RULE_SET a new date"
+    The logic is that of the gate's own modules. What rules call in other rooms, such as the data of
+    quiet hours and the checks of content, is not part of it. After a change that decides no message
+    differently, such as another name, write the new digest beside the old RULE_SET.
+    """
+    rules = repr([(rule.id, rule.citation, dict(rule.sentences)) for rule in RULES])
+    texts = hashlib.sha256(rules.encode()).hexdigest()[:12]
+    logic = digest_of(path for path in GATE.rglob("*.py") if path.name != "registry.py")
+
+    expected = ("2026-11-30.3", "4e6603bafd53", "e1091603e9ff")
+    assert (RULE_SET, texts, logic) == expected, "give RULE_SET a new date"
+
+
+@pytest.mark.parametrize(
+    ("source", "is_other"),
+    [
+        ("def f(x):\n    return x < 1\n", False),
+        ("import os\n\n\ndef f(x):\n    'Says.'\n    return (x <\n        1)  # why\n", False),
+        ("def f(x):\n    return x <= 1\n", True),
+        ("def f(x):\n    return x < 2\n", True),
+        ("def f(x):\n    return x < 1\n\n\nLIMIT = 4\n", True),
+        ("def f(x, y=None):\n    return x < 1\n", True),
+    ],
+)
+def test_only_other_logic_has_another_digest(source: str, is_other: bool) -> None:
+    logic = logic_of("def f(x):\n    return x < 1\n")
+
+    assert (logic_of(source) != logic) is is_other
 
 
 def test_the_refusals_are_the_codes_of_all_blocks() -> None:
