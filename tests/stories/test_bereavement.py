@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.support.world import World, content
+from shared.domain.consent.imported_rows import Row
+from shared.domain.core.phone import PhoneNumber
+from shared.usecases.opt_in.import_contact import Provenance, Result, import_contact
+from tests.support.world import ANA, World, content
 
 
 def contact(world: World) -> dict[str, Any]:
@@ -59,4 +62,57 @@ def test_neither_start_nor_a_second_message_ends_the_hold(world: World) -> None:
     world.text_in("START")
 
     assert contact(world)["holds"] == ["bereavement"]
+    assert content(world.send())["code"] == "on_hold"
+
+
+def test_nothing_brings_back_the_dates_of_a_contact_who_has_died(world: World) -> None:
+    world.subscribe()
+    path = f"/v1/contacts/{world.contact()}"
+    told = world.api("PATCH", path, {"attributes": {"birthday": "05-12"}})
+    assert told.status == 200
+    assert world.api("POST", f"{path}/events", {"name": "purchase"}).status == 200
+
+    world.text_in("my wife died last week")
+
+    def nothing_is_stored() -> None:
+        found = contact(world)
+        assert (found["attributes"], found["events"], found["stated"]) == ({}, {}, None)
+        assert (found["suppressed"], found["holds"]) == (True, ["bereavement"])
+
+    nothing_is_stored()
+    for answer in (
+        world.api("POST", f"{path}/events", {"name": "purchase"}),
+        world.api("PATCH", path, {"attributes": {"birthday": "05-12"}}),
+    ):
+        assert content(answer)["code"] == "contact_has_died"
+    nothing_is_stored()
+    imported = Row(
+        line=2,
+        phone=PhoneNumber(ANA),
+        agreed_at=world.platform.clock.now(),
+        source="the shop",
+        disclosure="Offers by SMS",
+        attributes={"birthday": "05-12"},
+    )
+    source = Provenance("offers", "a test", "0" * 64)
+    for _ in range(2):
+        result = import_contact(imported, source, now=world.platform.clock.now())
+        assert result is Result.OPTED_OUT
+        world.pass_time(days=400)
+    nothing_is_stored()
+    assert content(world.send())["code"] == "opted_out"
+
+    world.api("PATCH", path, {"release_holds": ["bereavement"], "said": "another person"})
+
+    assert world.api("POST", f"{path}/events", {"name": "purchase"}).status == 200
+
+
+def test_a_death_that_an_agent_records_removes_the_dates_too(world: World) -> None:
+    world.subscribe()
+    path = f"/v1/contacts/{world.contact()}"
+    world.api("PATCH", path, {"attributes": {"birthday": "05-12"}})
+
+    world.api("PATCH", path, {"add_holds": ["bereavement"], "means": "phone_call"})
+
+    assert contact(world)["attributes"] == {}
     assert content(world.send())["code"] == "on_hold"

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
+from shared.domain.contacts.attributes import no_attributes
 from shared.domain.contacts.contact_state import Change, Consent, ConsentState, ContactState
 from shared.domain.contacts.holds import AnyHold, Hold, dated
 from shared.domain.ledger.events import EventType, Evidence
@@ -150,7 +151,7 @@ def change_holds(
 ) -> Change:
     """Releases and sets holds by hand, with a ledger event for each one that changes.
 
-    A hold that is both released and set is set.
+    A hold that is both released and set is set. Of a contact who has died the dates are removed.
     """
     held = head.contact.holds
     after = held - set(release) | set(add)
@@ -161,6 +162,8 @@ def change_holds(
         change = change.record(type, None, replace(evidence, hold=str(hold)), now=now)
     since = dated(head.contact.held_at, before=held, after=after, now=now)
     contact = replace(change.head.contact, holds=after, held_at=since)
+    if Hold.BEREAVEMENT in after - held:
+        contact = no_attributes(contact)
     return replace(change, head=replace(change.head, contact=contact))
 
 

@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
-from shared.domain.contacts.contact_state import AttributeValue, EventCount
+from msgspec.structs import replace
+
+from shared.domain.contacts.contact_state import AttributeValue, Contact, EventCount
+from shared.domain.contacts.holds import Hold
 from shared.domain.core.error_codes import NAME_INVALID, ErrorCode, declare
-from shared.domain.core.errors import Invalid
+from shared.domain.core.errors import Conflict, Invalid
 
 Instant = Literal["at", "expires_at", "paused_until", "send_at", "snoozed_until", "starts_at"]
 """The fields of requests that hold a time. Each has error codes of its own."""
@@ -55,6 +58,13 @@ ATTRIBUTE_INVALID = declare(
     Invalid,
     "The value is too long, or the number is too large.",
     "Change the value.",
+)
+
+CONTACT_HAS_DIED = declare(
+    "contact_has_died",
+    Conflict,
+    "The contact has died: nothing more is stored about them.",
+    "Stop sending data about them. If it is an error, release the hold `bereavement`.",
 )
 
 MAX_NAMES = 50
@@ -110,6 +120,17 @@ def counted(
         EventCount(before.times + 1, max(before.last_at, at)) if before else EventCount(1, at)
     )
     return {**known, name: happened}
+
+
+def no_attributes(contact: Contact) -> Contact:
+    """Returns the contact without anything that the brand stored about them."""
+    return replace(contact, attributes={}, events={}, declared_location=None)
+
+
+def check_alive(contact: Contact) -> None:
+    """Raises Conflict `contact_has_died`: no birthday and no purchase comes back after that."""
+    if Hold.BEREAVEMENT in contact.holds:
+        raise CONTACT_HAS_DIED()
 
 
 def _check_value(value: AttributeValue | None) -> None:

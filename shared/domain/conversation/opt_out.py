@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.number import NumberType
 from shared.domain.consent import transitions
+from shared.domain.contacts.attributes import no_attributes
 from shared.domain.contacts.contact_state import ConsentState, ContactState
 from shared.domain.contacts.holds import WANTED_AGAIN, Hold
 from shared.domain.conversation.outcome import Outcome, Reply
@@ -39,7 +40,9 @@ def opt_out(turn: Turn, effect: EndConsent, language: str) -> Outcome:
 def end_for_good(turn: Turn, effect: EndForGood, language: str) -> Outcome:
     """Ends every consent with the effect's own text, and holds marketing after any opt-in too."""
     outcome = _end(turn, effect.understood, own_text(turn, effect.text, language), language)
-    return replace(outcome, head=add_holds(outcome.head, {effect.hold}))
+    head = add_holds(outcome.head, {effect.hold})
+    # No birthday and no purchase may lead to another message.
+    return replace(outcome, head=replace(head, contact=no_attributes(head.contact)))
 
 
 def _end(turn: Turn, understood: Understanding, confirmation: Reply, language: str) -> Outcome:

@@ -9,7 +9,13 @@ from msgspec.structs import replace
 
 from shared.domain.brand.program import Language
 from shared.domain.consent import transitions
-from shared.domain.contacts.attributes import MAX_BYTES, MAX_VALUE, merged, parse_instant
+from shared.domain.contacts.attributes import (
+    MAX_BYTES,
+    MAX_VALUE,
+    check_alive,
+    merged,
+    parse_instant,
+)
 from shared.domain.contacts.contact_state import (
     AttributeValue,
     Change,
@@ -143,6 +149,7 @@ def _action(event: LedgerEvent, by: str) -> Action:
 def changed(contact: Contact, change: ContactChange) -> Contact:
     _check(change)
     if change.attributes is not UNSET:
+        check_alive(contact)
         contact = replace(contact, attributes=merged(contact.attributes, change.attributes))
     if change.stated is not UNSET:
         place = stated(contact.declared_location, change.stated)
