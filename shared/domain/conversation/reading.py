@@ -91,10 +91,12 @@ def _by_second_reader(reading: Reading, turn: Turn) -> Reading:
     """
     if turn.in_conversation:
         return reading
+    from shared.domain.intents.free_text import is_denied
     from shared.domain.intents.own_words.quotations import own_words
     from shared.domain.intents.second_reader import model
 
-    if not model.suspects_opt_out(own_words(turn.text.body)):
+    own = own_words(turn.text.body)
+    if not model.suspects_opt_out(own) or is_denied(own):
         return reading
     return replace(reading, holds=frozenset({Hold.UNCLEAR_OPT_OUT}), suspected=True)
 

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from shared.domain.contacts.holds import Hold
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.keywords import meaning_of, normalise
-from shared.domain.intents.own_words.dictation import dictated
 from shared.domain.intents.own_words.edges import edge
-from shared.domain.intents.own_words.moods import Mood
+from shared.domain.intents.own_words.moods import Mood, is_elsewhere
 from shared.domain.intents.own_words.quotations import unquoted
 from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.phrase_book import PhraseBook, Said, phrase_books
@@ -54,12 +53,19 @@ def read(
     return _first(meant, signed, intents)
 
 
+def is_denied(own: str, intents: tuple[Intent, ...] = INTENTS) -> bool:
+    """Returns whether the contact's own words deny an opt-out, or are about another person who
+    writes to them. Then a resemblance to an opt-out proves nothing."""
+    said = Spoken(own)
+    return phrase_books(intents)[0].denies(said) or is_elsewhere(said)
+
+
 def _with_keyword(languages: Mapping[str, str], said: Spoken) -> Mapping[str, str]:
     """Adds what a keyword says that is dictated, or at the beginning or the end of the message."""
     if "stop" in languages:
         return languages
-    if (plain := dictated(said.text)) != said.text:
-        meaning = meaning_of(normalise(plain))
+    if said.is_dictated:
+        meaning = meaning_of(normalise(said.written))
         if meaning and meaning[0].ends_consent:
             return {"stop": meaning[1]}
     found = edge(said)

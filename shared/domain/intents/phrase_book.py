@@ -62,6 +62,13 @@ class PhraseBook:
         """Returns whether a sentence has words that may end consent, or leave a doubt."""
         return any(True for _ in self._phrases.find_in(tokens))
 
+    def denies(self, said: Spoken) -> bool:
+        """Returns whether it has such words, and all of them are denied or another person's."""
+        from shared.domain.intents.own_words.moods import is_denied
+
+        found = list(self._phrases.find_in(said.tokens))
+        return bool(found) and all(is_denied(said, start, end) for _, start, end in found)
+
     def _in_its_mood(self, name: str, said: Spoken, start: int, end: int) -> str | None:
         """Returns the wording that counts: what may end consent and is no order is weaker."""
         intent, wording = self._wordings[name]

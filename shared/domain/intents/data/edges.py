@@ -48,13 +48,14 @@ _ALONE = listed("""
 
 CLASSES: Mapping[str, Phrases] = {
     "<part>": listed("""
-        bus, truck, pit, full, next, last, first, one, whistle, rest, train, metro, gas, tour,
-        quick, short, subway, trolley, tram, every, each, final, door, back, that, the, a, an, our,
-        his, her, their, any, non, must, to, not, don t, dont, can t, cant, won t, wont, never,
-        cannot, will, would, could, should, did, does, do, didn t, doesn t, hard, f, emergency, it,
-        he, she, they, we, i, you, u, of, 2, second, rear, front, dead, high, low, week, year,
-        other, tail, both, bitter, east, west, north, south, deep, these, those, at, your, my, this,
-        is, are, from, before, in, and, or, on, say, said, word
+        bus, wrong, right, same, new, nearest, closest, truck, pit, full, next, last, first, one,
+        whistle, rest, train, metro, gas, tour, quick, short, subway, trolley, tram, every, each,
+        final, door, back, that, the, a, an, our, his, her, their, any, non, must, to, not, don t,
+        dont, can t, cant, won t, wont, never, cannot, will, would, could, should, did, does, do,
+        didn t, doesn t, hard, f, emergency, it, he, she, they, we, i, you, u, of, 2, second, rear,
+        front, dead, high, low, week, year, other, tail, both, bitter, east, west, north, south,
+        deep, these, those, at, your, my, this, is, are, from, before, in, and, or, on, say, said,
+        word
     """),
     "<parte>": listed("""
         mas, muy, tan, la, el, un, una, de, es, esta, voz, talla, marea, planta, calle, presion,
@@ -65,9 +66,10 @@ CLASSES: Mapping[str, Phrases] = {
         nos, y, o, ella, ojala, dice, digo, palabra, gama, piso, si
     """),
     "<aux>": listed("""
-        will, does, did, do, when, if, where, can, won t, doesn t, don t, didn t, can t, let,
-        cuando, donde, hasta, si, could, would, should, is there
+        did, do, can, don t, didn t, could, would, should, is there, if, when, cuando, hasta, si
     """),
+    "<will>": listed("will, does, won t, doesn t, can t, let"),
+    "<line>": listed("phone, number, line, cell, mobile, work, job, office"),
     "<mine>": listed("""
         my number, this number, my phone, my info, my cell, my name, who is this, who s this, whos
         this, who dis, mi numero, mi celular, mi telefono, mi cel, mis datos, ya compre
@@ -91,10 +93,16 @@ LAST: Mapping[str, Phrases] = {
     <thanks> [, <mine> [, <asked> [, ^ <closed> _ [, so i [, and [, and please [, and just [, to me
     [, me now [
 """),
-    "none": listed("<part> [, <parte> [, <aux> _ [, con _ ["),
+    "none": listed("<part> [, <parte> [, <will> _ [, con _ ["),
+    "asked": listed("<aux> _ ["),
 }
 FIRST: Mapping[str, Phrases] = {
     "order": listed("] <alone>"),
+    "clear": listed("""
+    ] this is _ <line>, ] you _ wrong, ] wrong number, ] who is this, ] i never, ] i didn t, ] i don
+    t know, ] i don t want, ] i dont want, ] i no longer, ] i moved, ] ya no, ] no quiero, ] no me
+    interesa, ] numero equivocado
+"""),
     "none": listed("""
     ] by, ] de, ] in, ] at, ] the, ] a, ] over, ] sign, ] and, ] light, ] con, ] for, ] being, ] la,
     ] el, ] los, ] las, ] ahi, ] off, ] on, ] up, ] loss, ] work, ] table, ] of, ] your, ] it, ]

@@ -48,7 +48,10 @@ CLASSES: Mapping[str, Phrases] = {
     "<receiving>": listed("receiving, getting, recieving, gettin"),
     "<me>": listed("""
         me, us, my phone, my number, my cell, my cell phone, this number, this phone, my wife, my
-        husband, my mom, my dad, my daughter, my son, my kid, my work phone, about
+        husband, my mom, my dad, my daughter, my son, my kid, my work phone, my grandma, my grandpa,
+        my grandmother, my grandfather, my nana, my gma, my mother, my father, my sister, my
+        brother, my boyfriend, my girlfriend, my fiance, my partner, my parents, my kids, my boy, my
+        girl, my aunt, my uncle, my roommate, my coworker, my employee, my tenant, my ex, about
     """),
     "<text>": listed("""
         text, txt, texts, message, msg, contact, spam, bother, pester, harass, bug, disturb, sms,
@@ -295,29 +298,31 @@ WRONG_NUMBER = listed("""
 # The contact may want to opt out, and only they can say: an agent asks.
 UNCLEAR = listed("""
     <stop> <texting> <me>? <often>, <stop> <texting> <me>? so many, <stop> <texting> at, stop for
-    now, ^ <lead>? stop for today, ^ <lead>? stop for the, ^ <lead>? stop until, ^ <lead>? stop
-    till, ^ <lead>? stop til, ^ <lead>? stop for this, stop for a while, stop for a bit, <stop>
-    calling <me>, <stop> emailing <me>, <stop> calling, <stop> emailing, <stop> <sending> <me>? so
-    many, stop so many, <stop> <sending> <me>? emails, <dont> call <me>, <dont> email <me>, <dont>
-    <text> <me> <limit>, <unsubscribe> from email, <unsubscribe> from emails, <unsubscribe> me from
-    email, <unsubscribe> me from emails, <unsubscribe> from your email, <unsubscribe> from your
-    emails, <unsubscribe> me from your emails, <unsubscribe> from the email, <optout> of email,
-    <optout> of emails, <rm> <mine> <off> <your> list for, <tk> <mine> <off> <your> list for, <rm>
-    <mine> <off> email, <rm> <mine> <off> emails, <rm> <mine> <off> your email, delete my account,
-    delete my profile, close my account, ^ stop i, ^ stop you, ^ stop we, . stop ., ^ cancel
-    everything <z>, ^ cancel all <z>, ^ cancel me <z>, ^ <lead>? cancel it <tail>? <z>, ^ end this
-    <z>, count me out, ^ blocked <z>, blocking you, block you, blocked you, blocking this number,
-    blocked this number, will block this number, too many texts, too many messages, too many msgs,
-    too many of these, so many texts, so many messages, way too many, too much texting, texting too
-    much, text too much, text me too much, text too often, less texts, fewer texts, fewer messages,
-    less messages, less often, once a week is plenty, once a month is plenty, once a week is enough,
-    once a month is enough, fuck you, screw you, go to hell, ^ stfu <z>, shut up, annoying texts,
-    these texts are annoying, this is annoying <end>, you are annoying, ^ pause <tail>? <z>, pause
-    texts, pause messages, pause the texts, take a break from, <dontwant> <these> <anymore>,
-    <dontwant> it <anymore>, done with this, done with these, done with you, i am done <z>, cancel
-    my account, stop notifications for, get rid of this, <mid> cancel <z>, please remove <z>, remove
-    please <z>, remove it please <z>, <mid> remove it <z>, ^ unsubscribed <z>, keep texting me, keep
-    messaging me, keep sending me these
+    now, still texting me, still text me, still sending me, still getting texts, still getting
+    these, still get texts, still get these, still messaging me, keep getting these, keep getting
+    texts, ^ <lead>? stop for a, ^ <lead>? stop for today, ^ <lead>? stop for the, ^ <lead>? stop
+    until, ^ <lead>? stop till, ^ <lead>? stop til, ^ <lead>? stop for this, stop for a while, stop
+    for a bit, <stop> calling <me>, <stop> emailing <me>, <stop> calling, <stop> emailing, <stop>
+    <sending> <me>? so many, stop so many, <stop> <sending> <me>? emails, <dont> call <me>, <dont>
+    email <me>, <dont> <text> <me> <limit>, <unsubscribe> from email, <unsubscribe> from emails,
+    <unsubscribe> me from email, <unsubscribe> me from emails, <unsubscribe> from your email,
+    <unsubscribe> from your emails, <unsubscribe> me from your emails, <unsubscribe> from the email,
+    <optout> of email, <optout> of emails, <rm> <mine> <off> <your> list for, <tk> <mine> <off>
+    <your> list for, <rm> <mine> <off> email, <rm> <mine> <off> emails, <rm> <mine> <off> your
+    email, delete my account, delete my profile, close my account, ^ stop i, ^ stop you, ^ stop we,
+    . stop ., ^ cancel everything <z>, ^ cancel all <z>, ^ cancel me <z>, ^ <lead>? cancel it
+    <tail>? <z>, ^ end this <z>, count me out, ^ blocked <z>, blocking you, block you, blocked you,
+    blocking this number, blocked this number, will block this number, too many texts, too many
+    messages, too many msgs, too many of these, so many texts, so many messages, way too many, too
+    much texting, texting too much, text too much, text me too much, text too often, less texts,
+    fewer texts, fewer messages, less messages, less often, once a week is plenty, once a month is
+    plenty, once a week is enough, once a month is enough, fuck you, screw you, go to hell, ^ stfu
+    <z>, shut up, annoying texts, these texts are annoying, this is annoying <end>, you are
+    annoying, ^ pause <tail>? <z>, pause texts, pause messages, pause the texts, take a break from,
+    <dontwant> <these> <anymore>, <dontwant> it <anymore>, done with this, done with these, done
+    with you, i am done <z>, cancel my account, stop notifications for, get rid of this, <mid>
+    cancel <z>, please remove <z>, remove please <z>, remove it please <z>, <mid> remove it <z>, ^
+    unsubscribed <z>, keep texting me, keep messaging me, keep sending me these
 """)
 
 # A refusal of nothing in particular. It may be an answer to an agent.

@@ -301,11 +301,11 @@ HARMLESS = listed("""
     numero incorrecto, <puse> el numero incorrecto, numero incorrecto en, numero incorrecto de, para
     mi abogado, para mi abogada, no es spam, es esto spam, es spam ?, no quiero ofertas de trabajo,
     hay mas ofertas, no hay mas <mensajes>, hay mensajes, ya no hay <mensajes>, no me interesa la,
-    me quiero salir del, quiero salir de compras, no <quiero> que me manden el, no <quiero> que me
-    envien el, no <quiero> que me manden la, no <quiero> que me envien la, no <quiero> que me manden
-    otra, no <quiero> que me envien otra, no <quiero> que me manden otro, no <quiero> que me
-    <manden> a, no me gusta el <mensajes>, no me gusta la <mensajes>, no me gusta esta <mensajes>,
-    no me gusta esa <mensajes>, no me gusta este texto, no me gusta su <mensajes>, no necesito
-    descuentos, no necesito descuento, no necesito cupon, activado no molestar, modo no molestar,
-    tengo no molestar
+    necesito salir de aqui, quiero salir de aqui, me quiero salir del, quiero salir de compras, no
+    <quiero> que me manden el, no <quiero> que me envien el, no <quiero> que me manden la, no
+    <quiero> que me envien la, no <quiero> que me manden otra, no <quiero> que me envien otra, no
+    <quiero> que me manden otro, no <quiero> que me <manden> a, no me gusta el <mensajes>, no me
+    gusta la <mensajes>, no me gusta esta <mensajes>, no me gusta esa <mensajes>, no me gusta este
+    texto, no me gusta su <mensajes>, no necesito descuentos, no necesito descuento, no necesito
+    cupon, activado no molestar, modo no molestar, tengo no molestar
 """)

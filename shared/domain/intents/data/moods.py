@@ -15,4 +15,8 @@ from shared.domain.intents.data.phrase_lists import Phrases
 CLASSES: Mapping[str, Phrases] = {**en.CLASSES, **es.CLASSES}
 NONE: Phrases = (*en.NONE, *es.NONE)
 DOUBT: Phrases = (*en.DOUBT, *es.DOUBT)
+APART: Phrases = es.APART
+"""Signs that the words are none of an opt-out."""
+ELSEWHERE: Phrases = (*en.ELSEWHERE, *es.ELSEWHERE)
+"""Signs that another person writes to the contact, in words that need not be an opt-out's."""
 IDIOMS: Phrases = (*en.IDIOMS, *es.IDIOMS)

@@ -42,7 +42,9 @@ CLASSES: Mapping[str, Phrases] = {
         put me back, sign me back, add me back, opt me back, get me back, resubscribe, re subscribe,
         back on the list, turn them back on, start again, want them back, start texting me again,
         undo, want back in, come back, resume, start back, start up again, opt back in, let me back,
-        put it back, then ok, then okay, ok again, okay again, hit me up after, go nuts
+        put it back, add me again, back at easter, back at christmas, back after, back in the fall,
+        back in may, back in june, then ok, then okay, ok again, okay again, hit me up after, go
+        nuts
     """),
     "<you>": listed("""
         you, u, you guys, ya, y all, yall, they, somebody, someone, your system, the system, it
@@ -62,6 +64,9 @@ CLASSES: Mapping[str, Phrases] = {
         won t, wont, will not, doesn t, doesnt, does not, keeps, kept, never, refuses to, can t,
         cant, didn t, would not, wouldn t, to, says, said, is always, always
     """),
+    "<writing>": listed("""
+        texting, messaging, calling, bothering, harassing, text, message, contacting, sending
+    """),
     "<told>": listed("""
         told, asked, begged, tell, ask, make, made, get, want, wants, need, telling, asking
     """),
@@ -76,9 +81,9 @@ CLASSES: Mapping[str, Phrases] = {
         brother
     """),
     "<gift>": listed("""
-        surprise, birthday, bday, gift, present, anniversary, mother s day, father s day,
-        valentine*, proposing, proposal, ruin, secret, spoil, text me instead, to this phone, to me
-        instead
+        surprise, ring, party, birthday, bday, gift, present, anniversary, mother s day, father s
+        day, valentine*, proposing, proposal, ruin, secret, spoil, text me instead, to this phone,
+        to me instead
     """),
     "<until>": listed("until, till, til, untill, unless"),
     "<time>": listed("""
@@ -86,8 +91,8 @@ CLASSES: Mapping[str, Phrases] = {
         while, for a bit, for a few, for the summer, for the winter, for the week, for the month,
         for lent, for a month, for a week, for this, for two, for three, for 2, for 3, for 30, this
         week, this month, this weekend, this summer, next week, next month, at night, at midnight,
-        at dawn, during, while i, on sundays, on sunday, on saturdays, on mondays, on weekends, on
-        the weekend, on weekdays, on fridays, between, so late, so early, in the morning, in the
+        at dawn, during, while, on sundays, on sunday, on saturdays, on mondays, on weekends, on the
+        weekend, on weekdays, on fridays, between, so late, so early, in the morning, in the
         mornings, in the evening, at work, when i m, when im, past, after hours, before noon, before
         sunrise, before bed, after bed, after dark, after midnight, before work, after work, except,
         on my day off, at this hour, at that hour, at such
@@ -179,24 +184,33 @@ CLASSES: Mapping[str, Phrases] = {
 
 NONE = listed("""
     <not> [, <not> <wish> [, <not> <ever> [, <not> <ever> <wish> [, <not> <wish> <ever> [, <almost>
-    [ .. but, <almost> [ .. nah, <almost> [ .. decided, i _ <sent> [ & <oops>, i [ <sent> & <oops>,
-    i _ [ <sent> & <oops>, i [ <sent> & <back>, i _ [ <sent> & <back>, [ _ <sue> & <laugh>, [ _
-    <sue> _ ] & <laugh>, i _ <sent> _ [ & <back>, <oops> _ <sent> [, [ <ended> ] <oops>, <oops> [
-    <ended>, i [ <ended> & <back>, i _ [ .. <ended> ] & <back>, <you> [ <ended> me, <you> [ <ended>
-    ] me, why _ [ <ended>, got [ <ended>, was [ <ended>, been [ <ended>, am i [ <ended>, did <you>
-    [, why did <you> [, have <you> [ <ended>, <third> <keeps> [, <third> _ <keeps> [, what does _ [,
-    [ _ mean ?, ] mean ?, ] _ <works>, just because i _ [, not asking to [, <third> won t <ever> [
+    [ .. but, <almost> [ .. nah, <almost> [ .. decided, ^ <sent> [ & <oops>, ^ [ <sent> & <oops>, i
+    _ <sent> [ & <oops>, i [ <sent> & <oops>, i _ [ <sent> & <oops>, i [ <sent> & <back>, i _ [
+    <sent> & <back>, [ _ <sue> & <laugh>, [ _ <sue> _ ] & <laugh>, i _ <sent> _ [ & <back>, <oops> _
+    <sent> [, [ <ended> ] <oops>, <oops> [ <ended>, i [ <ended> & <back>, i _ [ .. <ended> ] &
+    <back>, <you> [ <ended> me, <you> [ <ended> ] me, why _ [ <ended>, got [ <ended>, was [ <ended>,
+    been [ <ended>, am i [ <ended>, did <you> [, why did <you> [, have <you> [ <ended>, <third>
+    <keeps> [, <third> _ <keeps> [, what does _ [, [ _ mean ?, ] mean ?, ] _ <works>, just because i
+    _ [, not asking to [, <third> won t <ever> [
+""")
+
+ELSEWHERE = listed("""
+    <third> <keeps> _ <writing> me, <third> <keeps> _ <writing> my, <third> won t _ alone, <third>
+    wont _ alone
 """)
 
 DOUBT = listed("""
-    <almost> [, <told> <them> to [, <told> <them> to _ [, <told> <them> not to [, [ _ <person> &
-    <gift>, ] <time>, ] <those> <time>, ] _ <to> <hour>, [ _ <time> ], <until> _ [, <until> _ . [,
-    <back> & [, ] <of> _, ] me <of> _, ] <box>, ] <det> <box>, ] me <det> <box>, <keep> _ <part> &
-    [, <part> _ <keep> & [, ] only, ] _ only, [ only, [ _ only, ] _ <mail>, [ _ <inbox>, <mail> _ [,
-    ^ <ask> _ [, . <ask> _ [, ? <ask> _ [, [ <weak> ] .. <love>, <love> .. [ <jest> ], ] for <slot>,
-    ] on <slot>, ] for the <slot>, ] the <slot>, ] for my <slot>, [ _ <sue> & <laugh>, [ _ <sue> _ ]
-    & <laugh>, <machine> & [, [ <law> ], [ _ <sue> & <love>, [ <sue> & <love>, ] .. <cutback>, but
-    <keep> & [, but i <keep> & [
+    <almost> [, decide to [, deciding to [, ] or not, ] page, ] form, ] process, not leaving & [,
+    keep receiving & [, keep getting my & [, ] <oops>, [ don t _ <person> ] about, [ do not _
+    <person> ] about, [ dont _ <person> ] about, just <part> & [, just my <part> & [, only <part> &
+    [, only my <part> & [, <told> <them> to [, <told> <them> to _ [, <told> <them> not to [, [ _
+    <person> & <gift>, ] <time>, ] <those> <time>, ] _ <to> <hour>, [ _ <time> ], <until> _ [,
+    <until> _ . [, <back> & [, ] <of> _, ] me <of> _, ] <box>, ] <det> <box>, ] me <det> <box>,
+    <keep> _ <part> & [, <part> _ <keep> & [, ] only, ] _ only, [ only, [ _ only, ] _ <mail>, [ _
+    <inbox>, <mail> _ [, ^ <ask> _ [, . <ask> _ [, ? <ask> _ [, [ <weak> ] .. <love>, <love> .. [
+    <jest> ], ] for <slot>, ] on <slot>, ] for the <slot>, ] the <slot>, ] for my <slot>, [ _ <sue>
+    & <laugh>, [ _ <sue> _ ] & <laugh>, <machine> & [, [ <law> ], [ _ <sue> & <love>, [ <sue> &
+    <love>, ] .. <cutback>, but <keep> & [, but i <keep> & [
 """)
 
 IDIOMS = listed("""

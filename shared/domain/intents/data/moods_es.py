@@ -54,12 +54,12 @@ CLASSES: Mapping[str, Phrases] = {
     "<rato>": listed("""
         hasta, mientras, durante, por ahora, por hoy, por el momento, por un tiempo, por un rato,
         por unos dias, unos dias, por esta semana, esta semana, este mes, por este mes, de noche, de
-        madrugada, en la noche, por la noche, en la madrugada, por las noches, los domingos, los
-        sabados, los lunes, el domingo, los fines de semana, entre semana, en fin de semana, entre
-        las, antes de las, antes del, despues de las, despues del, antes de la, despues de la, a
-        las, a la una, tan tarde, tan temprano, en horas, en horario, en el trabajo, todo agosto,
-        este verano, el fin de semana, a estas horas, a esa hora, a esta hora, tan noche, cuando
-        estoy, en semana santa, en cuaresma, en vacaciones
+        madrugada, en la noche, por la noche, en la madrugada, por las noches, en domingo, en
+        domingos, en sabado, los domingos, los sabados, los lunes, el domingo, los fines de semana,
+        entre semana, en fin de semana, entre las, antes de las, antes del, despues de las, despues
+        del, antes de la, despues de la, a las, a la una, tan tarde, tan temprano, en horas, en
+        horario, en el trabajo, todo agosto, este verano, el fin de semana, a estas horas, a esa
+        hora, a esta hora, tan noche, cuando estoy, en semana santa, en cuaresma, en vacaciones
     """),
     "<menos>": listed("""
         tan seguido, tantos, tantas, tanta, todos los dias, a diario, cada rato, cada dia
@@ -77,14 +77,16 @@ CLASSES: Mapping[str, Phrases] = {
         cupones, estos, esos, mi celular, libreta, padron, directorio, una buena, a poco, vez,
         todos, todas, molestar, mandar*, enviar*, escribir*, textear*, fastidiar*, chingar*, joder*,
         acosar*, hostigar*, contactar*, tienda, negocio, estarme, estar, mandando*, enviando*,
-        molest*, llenar*, liste, listado, cel, celular, telefono, linea, mercadotecnia, nada,
-        mercadeo, este, esta, sus, mensajeria
+        molest*, llenar*, liste, listado, cel, celular, telefono, linea, mercadotecnia, mercadeo,
+        este, esta, sus, mensajeria
     """),
     "<dejen>": listed("""
-        dejen, deje, deja, mantengan, mantenga, sigan con, siga con, conserven, conserve, si quiero,
-        sigo queriendo, si los quiero, si las quiero, si me interesa, si me interesan, si me sirven,
-        si me sirve, nada mas, nomas, solo, solamente, unicamente, menos, excepto, keep, si por
-        favor, si me gustan, si me avisan, pero si, pero los, pero las, los quiero, las quiero
+        dejen los, dejen las, dejen el, dejen la, dejen mis, dejen solo, deje los, deje las, deja
+        los, deja las, dejenme los, dejenme las, dejenme solo, mantengan, mantenga, sigan con, siga
+        con, conserven, conserve, si quiero, sigo queriendo, si los quiero, si las quiero, si me
+        interesa, si me interesan, si me sirven, si me sirve, nada mas, nomas, solo, solamente,
+        unicamente, menos, excepto, keep, si por favor, si me gustan, si me avisan, pero si, pero
+        los, pero las, los quiero, las quiero
     """),
     "<trozo>": listed("""
         pedido, pedidos, envio, envios, entrega, entregas, turno, turnos, cita, citas, aviso,
@@ -130,39 +132,53 @@ CLASSES: Mapping[str, Phrases] = {
     "<eldet>": listed("""
         el, la, los, las, mi, mis, un, una, del, de la, de mi, a la, este, esta
     """),
+    "<hora>": listed("""
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, seis, siete, ocho, nueve, diez, cinco, tres, 6am,
+        5am, 7am, 6 am
+    """),
     "<dia>": listed("""
-        lunes, martes, miercoles, jueves, viernes, sabado, domingo, turno, reserva, cita, fiesta,
-        entrega, envio
+        arreglo, ramo, pastel, lunes, martes, miercoles, jueves, viernes, sabado, domingo, turno,
+        reserva, cita, fiesta, entrega, envio
     """),
     "<tardes>": listed("es fijo, es un fijo, linea de recepcion, recepcion"),
 }  # fmt: skip
 
 NONE = listed("""
-    <demanda> & <broma>, clientes _ [, [ para _ ], <nope> [, <nope> <querer> [, <nope> _ <querer> [,
-    <casi> [ .. pero, yo _ <mande> [ & <error>, <mande> [ & <error>, <mande> _ [ & <error>, <error>
-    _ <mande> _ [, <error> [, [ .. ] <error>, <mande> [ & <devuelta>, me <dieron> [, [ <dieron>, [
-    me <dieron>, me <dieron> _ [, <el> <sigue> [, <el> <sigue> _ [, que significa _ [, ] sirve ?, ]
-    funciona ?, ] o como ?
+    <demanda> & <broma>, clientes _ [, <nope> [, <nope> <querer> [, <nope> _ <querer> [, <casi> [ ..
+    pero, yo _ <mande> [ & <error>, <mande> [ & <error>, <mande> _ [ & <error>, <error> _ <mande> _
+    [, <error> [, [ .. ] <error>, <mande> [ & <devuelta>, me <dieron> [, [ <dieron>, [ me <dieron>,
+    me <dieron> _ [, <el> <sigue> [, <el> <sigue> _ [, que significa _ [, ] sirve ?, ] funciona ?, ]
+    o como ?
+""")
+
+# "Para" is an order at the beginning of a sentence, and else a preposition.
+APART = listed("[ para _ ]")
+
+ELSEWHERE = listed("""
+    <el> no me deja, <el> no deja de, <el> no para de, <el> me sigue, <el> sigue mandandome, <el>
+    sigue escribiendome, <el> se la pasa
 """)
 
 DOUBT = listed("""
     <casi> [, [ _ equivocado & <pedi>, [ _ incorrecto & <pedi>, [ _ erroneo & <pedi>, ] <eldet>
     <dia>, ] para <eldet> <dia>, <dile> _ que _ [, <dile> _ [, [ _ <ella> & <regalo>, [ .. <ella> ]
     & <regalo>, ] <rato>, ] <cosas> <rato>, ] <menos>, [ _ <rato> ], <hasta> _ [, <hasta> _ . [,
-    <devuelta> & [, ] <dede> _, <dejen> _ <trozo> & [, <trozo> _ <dejen> & [, <trozo> _ si $ & [, de
-    _ si $ & [, de _ . si $ & [, de _ . si . & [, lo _ si $ & [, lo de __ si $ & [, de la _ . si . &
-    [, del _ . si . & [, <lodemas> & [, ] _ <correo>, <correo> _ [, <correo> ya no, ^ <pregunta> _
-    [, . <pregunta> _ [, [ <debil> ] .. <broma>, [ ya <debil> ] .. <broma>, <maquina> & [, ] <eldet>
-    <cosa>, ] <cosa>, [ ya basta de ], [ basta de ], [ .. basta de ], [ _ mis datos, [ _ mi
-    informacion, <tardes> & [, ] o que, ^ si me [
+    <devuelta> & [, ] <dede> _, <dejen> _ <trozo> & [, <trozo> _ <dejen> & [, dejen <trozo> & [,
+    deje <trozo> & [, <trozo> _ si $ & [, de _ si $ & [, de _ . si $ & [, de _ . si . & [, lo _ si $
+    & [, lo de __ si $ & [, de la _ . si . & [, del _ . si . & [, <lodemas> & [, ] _ <correo>,
+    <correo> _ [, <correo> ya no, ^ <pregunta> _ [, . <pregunta> _ [, [ <debil> ] .. <broma>, [ ya
+    <debil> ] .. <broma>, <maquina> & [, ] <eldet> <cosa>, ] <cosa>, [ ya basta de ], [ basta de ],
+    [ .. basta de ], [ _ mis datos, [ _ mi informacion, <tardes> & [, ] o que, ] para que cedan, ]
+    para que vendan, ] para que compartan, [ dejenme en paz ] con, [ dejame en paz ] con, [ dejen en
+    paz ] con, a las <hora> _ [, a la una _ [, en la siesta & [, ^ si me [
 """)
 
 IDIOMS = listed("""
     pueden _ [, puede _ [, podrian _ [, podria _ [, puedes _ [, si no me, si no, que no me, ] <dede>
     _ <todoesto>, ] me <dede> _ <todoesto>, que no quiero, no entienden, no han, no me han, no ha,
-    todavia no, aun no, no se como, no quiero nada . [, para que no me, no . [, no quiero volver, si
-    ., hasta aqui, hasta aca, hasta luego, hasta nunca, [ para no, ^ [ para, . [ para, ya [ para,
-    favor [ para, <dejen> de, <dejen> ya de, hasta el gorro, hasta la coronilla, no gracias, si si,
-    no no, ^ no [, me [ de baja, cuantas veces hay que, cuantas veces tengo que, cuantas veces, si .
-    ya, ] de _ <todoesto>
+    todavia no, aun no, no se como, no quiero nada . [, para que no me, no . [, no quiero volver, ay
+    no, no que fastidio, nada de nada, ^ si ., . si . no, hasta aqui, hasta aca, hasta luego, hasta
+    nunca, [ para no, ^ [ para, ya [ para, favor [ para, hasta el gorro, hasta la coronilla, no
+    gracias, si si, no no, ^ no [, me [ de baja, cuantas veces hay que, cuantas veces tengo que,
+    cuantas veces, si . ya, ] de _ <todoesto>
 """)

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from shared.domain.intents.own_words.quick import has_any
+
 _HINTS = (
     "period", "exclama", "question mark", "comma", "new ", "full stop", "punto", "coma", "signo",
     "nea", "admirac",
@@ -13,7 +15,7 @@ _HINTS = (
 def dictated(text: str) -> str:
     """Returns the message with the marks in place of their names."""
     lower = text.lower()
-    if not any(hint in lower for hint in _HINTS):
+    if not has_any(lower, _HINTS):
         return text
     for form, mark in _forms():
         text = form.sub(mark, text)

@@ -14,6 +14,8 @@ from shared.domain.intents.signs import Signs
 
 _FEW = 7
 """Words of a message in which all others may only be fillers."""
+_MOST = 2 * _FEW + 2
+"""The most tokens that so few words can have."""
 _KEYWORDS: Mapping[str, str] = {**data.PERHAPS, **data.CLEAR}
 
 
@@ -35,8 +37,11 @@ def _last(said: Spoken, place: int) -> Mood:
     word = said.tokens[place]
     beside = _signs("last").find(marked(said, place, place + 1))
     is_loud = word in said.capitals
-    if "none" in beside and "order" not in beside:
-        return Mood.DOUBT if is_loud else Mood.NONE
+    if "order" not in beside:
+        if "none" in beside:
+            return Mood.DOUBT if is_loud else Mood.NONE
+        if "asked" in beside and not is_loud:
+            return Mood.NONE
     is_apart = place in said.pauses or said.tokens[place - 1] in ".?"
     is_clear = word in data.CLEAR and (is_apart or "order" in beside)
     if is_loud or is_clear:
@@ -52,7 +57,7 @@ def _first(said: Spoken, place: int) -> Mood:
     is_loud = word in said.capitals
     if "none" in beside or word not in data.CLEAR:
         return Mood.NONE
-    is_apart = place + 1 in said.pauses and word != "basta"
+    is_apart = "clear" in beside or (place + 1 in said.pauses and word != "basta")
     if not is_loud and not is_apart:
         return Mood.NONE
     is_clear = "order" in beside or is_apart
@@ -60,6 +65,8 @@ def _first(said: Spoken, place: int) -> Mood:
 
 
 def _among_fillers(said: Spoken) -> tuple[Mood, str] | None:
+    if len(said.tokens) > _MOST:
+        return None
     words = [token for token in said.tokens if token.isalnum()]
     found = [word for word in words if word in data.CLEAR]
     if len(words) > _FEW or len(found) != 1:

@@ -30,9 +30,19 @@ class Mood(IntEnum):
 def mood(said: Spoken, start: int, end: int) -> Mood:
     """Returns the mood of the words from `start` to `end`."""
     labels = _signs().find(marked(said, start, end))
-    if "none" in labels:
+    if "none" in labels or "apart" in labels:
         return Mood.NONE
     return Mood.DOUBT if "doubt" in labels else Mood.ORDER
+
+
+def is_denied(said: Spoken, start: int, end: int) -> bool:
+    """Returns whether the contact denies the words, or another person acts."""
+    return "none" in _signs().find(marked(said, start, end))
+
+
+def is_elsewhere(said: Spoken) -> bool:
+    """Returns whether the contact speaks of another person who writes to them."""
+    return "elsewhere" in _signs().find(said.typed)
 
 
 def marked(said: Spoken, start: int, end: int) -> tuple[str, ...]:
@@ -58,4 +68,10 @@ def marked(said: Spoken, start: int, end: int) -> tuple[str, ...]:
 
 @cache
 def _signs() -> Signs:
-    return Signs({"none": data.NONE, "doubt": data.DOUBT}, data.IDIOMS, data.CLASSES)
+    signs = {
+        "none": data.NONE,
+        "apart": data.APART,
+        "doubt": data.DOUBT,
+        "elsewhere": data.ELSEWHERE,
+    }
+    return Signs(signs, data.IDIOMS, data.CLASSES)

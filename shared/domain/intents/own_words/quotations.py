@@ -8,6 +8,7 @@ opt-out. A link, an address or a code says nothing either.
 import re
 from functools import cache
 
+from shared.domain.intents.own_words.quick import has_any
 from shared.domain.intents.whole import reactions
 from shared.domain.text.phrases import without_links
 
@@ -20,7 +21,7 @@ _INSTRUCTIONS = (
 _LONG = 3
 """Words from which on what stands in quotation marks is a sentence of another person. A single word
 in them is the contact's own: I said “STOP”."""
-_OWN = re.compile(r"(?i)\b(?:i|yo|ya|les|le)\b[^.!?]{0,30}$")
+_OWN = re.compile(r"(?i)(?:\b(?:i|yo|ya|les|le)\b[^.!?]{0,30}|\bpart\s+of\s*|\bparte\s+de\s*)$")
 """What makes the quoted words the contact's own: I told you “STOP for good”."""
 _WORD = re.compile(r"[^\W_]+")
 _MARKED_LINES = r"(?m)^\s*>.*$"
@@ -45,9 +46,9 @@ def unquoted(text: str) -> str:
     A message that stands in quotation marks as a whole is the contact's own.
     """
     lower = text.lower()
-    if any(mark in lower for mark in _QUOTES):
+    if has_any(lower, _QUOTES):
         text = _without_quotes(text)
-    if any(word in lower for word in _INSTRUCTIONS):
+    if has_any(lower, _INSTRUCTIONS):
         text = _instruction().sub(" . ", text)
     return without_links(text)
 

@@ -32,6 +32,7 @@ the beginning or at the end."""
 class Spoken:
     """The words of a message between `^` and `$`, with a sign where a sentence ends.
 
+    written: the message with dictated marks as marks; `is_dictated` says whether it has one.
     typed: the same words as they were typed, without accents. pauses: the places before which a
     comma or the like stood.
     """
@@ -43,7 +44,10 @@ class Spoken:
         self.pauses: frozenset[int] = frozenset()
         if not text.isascii():
             text = _EMOJI.sub(" , ", text)
-        self._split(fold(undisguised(dictated(unsigned(_ends(text))))))
+        signed_off = unsigned(_ends(text))
+        self.written = dictated(signed_off)
+        self.is_dictated = self.written != signed_off
+        self._split(fold(undisguised(self.written)))
 
     def _split(self, plain: str) -> None:
         tokens, typed, pauses, last = ["^"], ["^"], set[int](), "^"

@@ -55,6 +55,10 @@ def each(expected: str, texts: list[str]) -> list[tuple[str, str]]:
             "me cambie de trabajo, alto",
             "STOP who is this",
             "STOP this is not maria",
+            "where is my stuff STOP",
+            "Stop this is my work phone",
+            "stop you got the wrong person",
+            "dónde está mi pedido BAJA",
             "BASTA ya no quiero nada",
         ]),
         *each(HOLDS, [
@@ -69,6 +73,10 @@ def each(expected: str, texts: list[str]) -> list[tuple[str, str]]:
             "full stop",
             "this is a nonstop",
             "what is the last stop",
+            "I got off at the wrong stop",
+            "stop light is out",
+            "can u stop by my house",
+            "te espero en el alto",
             "I took the train one stop",
             "we drove all day without a stop",
             "the zipper keeps jamming, my zipper doesn't stop",
@@ -199,6 +207,9 @@ def test_what_is_quoted_or_a_link_is_not_said_by_the_contact(
         ]),
         *each(NEITHER, [
             "I texted STOP by mistake",
+            "sent STOP by mistake sorry",
+            "I think my kid texted STOP, please put me back",
+            "no me den de baja por favor",
             "i hit unsubscribe by accident, put me back",
             "my toddler pressed stop, i texted stop by accident",
             "don't stop sending",
@@ -230,6 +241,8 @@ def test_a_denial_a_mistake_and_what_the_brand_did_are_no_order(
     [
         *each(STOPS, [
             "stop texting my mom",
+            "stop texting my grandma she has dementia",
+            "please dont text my daughter she is 11",
             "stop sending my dad your ads, he is 91",
             "quit texting my wife about shoes",
             "no le manden más mensajes a mi hijo",
@@ -237,11 +250,16 @@ def test_a_denial_a_mistake_and_what_the_brand_did_are_no_order(
         ]),
         *each(HOLDS, [
             "don't text my wife, it's a surprise",
+            "don't message my wife about the ring!!",
             "please don't text my husband the receipt, it's his birthday gift",
             "i told him to stop texting me",
         ]),
         *each(NEITHER, [
             "my ex won't stop texting me",
+            "someone keeps texting me pretending to be you",
+            "my neighbor wont leave me alone",
+            "mi ex no me deja en paz",
+            "mi jefe no deja de mandarme mensajes",
             "he keeps texting me",
             "she never stops texting me lol",
             "my boss won't stop texting me at night",
@@ -268,6 +286,10 @@ def test_what_somebody_else_does_is_no_order_and_a_wish_for_another_reader_of_th
         "unsubscribe me from the wine dinners",
         "cancel the SALE texts only",
         "opt out of gift wrap",
+        "no texts while im at work",
+        "no more promos just order stuff",
+        "denme de baja de la rifa",
+        "a las 6 am no me escriban",
         "unsubscribe me from the paper catalog",
         "unsubscribe my email, texts are fine",
         "stop promos keep orders",
@@ -381,4 +403,22 @@ def test_the_brands_own_message_pasted_back_is_held_by_nobody(brand: Brand, text
     outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), text, brand)
 
     assert outcome.understanding.value == "free_text"
+    assert outcome.head.contact.holds == frozenset()
+
+
+@table(
+    "text",
+    [
+        "my ex keeps texting me from different numbers",
+        "he won't stop messaging me",
+        "I wasn't trying to unsubscribe",
+        "mi vecino no para de molestarme",
+        "nunca pedí darme de baja",
+    ],
+)
+def test_the_second_reader_is_not_asked_about_what_the_contact_denies(
+    brand: Brand, text: str
+) -> None:
+    outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), text, brand)
+
     assert outcome.head.contact.holds == frozenset()
