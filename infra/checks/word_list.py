@@ -60,6 +60,7 @@ EXCEPTIONS = (
 
 SCOPES = (
     "README.md",
+    "CHANGELOG.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
     "docs/**/*.md",
