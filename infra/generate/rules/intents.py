@@ -24,6 +24,9 @@ PAGE = ROOT / "docs" / "inbound.md"
 
 _CIRCUMSTANCES = {
     Circumstance.ALWAYS: "any message",
+    Circumstance.ANSWERED_NO: "other words for no to an open question",
+    Circumstance.ANSWERED_PERHAPS: "words that may be a yes to an open question",
+    Circumstance.ANSWERED_YES: "other words for yes to an open question",
     Circumstance.LANGUAGE_OF_PROGRAM: "a language of the program",
     Circumstance.NO_OPEN_QUESTION: "no open question of an opt-in",
     Circumstance.OLDER_THAN_OPT_OUT: "written before the opt-out that is stored",

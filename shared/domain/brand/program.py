@@ -33,8 +33,8 @@ class Texts(msgspec.Struct, frozen=True):
     """What the contact agrees to: beside the box of the web form, and wherever you print the
     keyword. Stored and not sent, so it may be long and use every accent."""
     question: str
-    """The double opt-in question, which repeats what the contact agrees to. Only YES (or SI, SÍ,
-    Y ...) confirms."""
+    """The double opt-in question, which repeats what the contact agrees to. Only a clear yes (YES,
+    SI, "yes please" ...) confirms."""
     welcome: str
     """The confirmation of joining (CTIA 5.1.2.1)."""
     help: str

@@ -176,8 +176,17 @@ def expire_opt_in(
         return None
     if consent.expires_at is None or consent.expires_at > now:
         return None
+    return end_question(head, program, evidence, now=now)
+
+
+def end_question(head: ContactState, program: str, evidence: Evidence, *, now: datetime) -> Change:
+    """Ends the question of an opt-in without a consent: it expired, or the answer was no. An
+    opt-out before it counts again. A question that is over already only gets the event."""
+    consent = head.consents.get(program) or Consent(program, ConsentState.NONE, now, 0)
     change = Change(head).record(EventType.OPT_IN_LAPSED, program, evidence, now=now)
     seq = change.head.contact.ledger_head.seq
+    if consent.state is not ConsentState.PENDING:
+        return change
     was_revoked = consent.confirmed or consent.opted_out_seq is not None
     state = ConsentState.REVOKED if was_revoked else ConsentState.NONE
     return change.with_consent(replace(consent, state=state, since=now, seq=seq, expires_at=None))

@@ -7,10 +7,12 @@ from shared.domain.conversation.reading import Reading
 from shared.domain.conversation.turn import Turn, own_text, reply
 from shared.domain.intents.effects import (
     Acknowledge,
+    AskOptIn,
     CallPerson,
     ChangeLanguage,
     ChangeNothing,
     ConfirmOptIn,
+    DeclineOptIn,
     EndConsent,
     EndForGood,
     HoldMarketing,
@@ -35,6 +37,19 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
             return opt_out.hold(turn, effect, reading.holds, language)
         case CallPerson():
             return danger.call_person(turn, effect, language, besides=_besides(reading, turn))
+        case ConfirmOptIn() | RestoreConsent() | JoinProgram() | AskOptIn() | DeclineOptIn():
+            return _opt_in(effect, reading, turn, language)
+        case SendText() | ChangeLanguage() | Acknowledge() | ChangeNothing():
+            return _answer(effect, reading, turn, language)
+
+
+def _opt_in(
+    effect: ConfirmOptIn | RestoreConsent | JoinProgram | AskOptIn | DeclineOptIn,
+    reading: Reading,
+    turn: Turn,
+    language: str,
+) -> Outcome:
+    match effect:
         case ConfirmOptIn():
             return opt_in.confirm(turn, effect, language)
         case RestoreConsent():
@@ -42,8 +57,10 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
         case JoinProgram():
             assert reading.joined, "the intent applies to a program's keyword"
             return opt_in.join(turn, effect, *reading.joined)
-        case SendText() | ChangeLanguage() | Acknowledge() | ChangeNothing():
-            return _answer(effect, reading, turn, language)
+        case AskOptIn():
+            return opt_in.ask(turn, effect, language)
+        case DeclineOptIn():
+            return opt_in.decline(turn, effect, language)
 
 
 def _answer(

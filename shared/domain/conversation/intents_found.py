@@ -10,6 +10,9 @@ from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.messages.decision import Confidence, IntentFound
 
 _BY_CIRCUMSTANCE: Mapping[Circumstance, tuple[Confidence, str]] = {
+    Circumstance.ANSWERED_NO: (Confidence.LIKELY, "an answer to the open question"),
+    Circumstance.ANSWERED_PERHAPS: (Confidence.LIKELY, "an answer to the open question"),
+    Circumstance.ANSWERED_YES: (Confidence.LIKELY, "an answer to the open question"),
     Circumstance.OLDER_THAN_OPT_OUT: (Confidence.CERTAIN, "written before the stored opt-out"),
     Circumstance.OPEN_QUESTION: (Confidence.CERTAIN, "an open question"),
     Circumstance.PICTURE_ALONE: (Confidence.CERTAIN, "media without words"),

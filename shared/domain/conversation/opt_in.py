@@ -8,8 +8,15 @@ from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import Change, Consent, ConsentState
 from shared.domain.conversation.opt_out import release_answered_holds
 from shared.domain.conversation.outcome import Outcome
-from shared.domain.conversation.turn import Turn, reply
-from shared.domain.intents.effects import ConfirmOptIn, JoinProgram, ProgramText, RestoreConsent
+from shared.domain.conversation.turn import Turn, own_text, reply
+from shared.domain.intents.effects import (
+    AskOptIn,
+    ConfirmOptIn,
+    DeclineOptIn,
+    JoinProgram,
+    ProgramText,
+    RestoreConsent,
+)
 from shared.domain.intents.understanding import Understanding
 
 LATE_YES = timedelta(hours=72)
@@ -46,6 +53,23 @@ def join(turn: Turn, effect: JoinProgram, program: Program, language: str) -> Ou
     if _is_subscribed(turn, program):
         return _again(turn, program, language, effect.subscribed)
     return _request(turn, program, language, effect.understood)
+
+
+def ask(turn: Turn, effect: AskOptIn, language: str) -> Outcome:
+    """Asks to confirm, whatever the program asks of those who text its keyword."""
+    if _is_subscribed(turn, turn.program):
+        return _again(turn, turn.program, language, effect.subscribed)
+    return _ask(turn, turn.program, language, effect.understood)
+
+
+def decline(turn: Turn, effect: DeclineOptIn, language: str) -> Outcome:
+    """Ends the question that the contact answers with no."""
+    asked = question_for(turn)
+    assert asked, "the intent answers an open question"
+    evidence = turn.evidence(language)
+    change = transitions.end_question(turn.head, asked.program, evidence, now=turn.now)
+    replies = (own_text(turn, effect.text, language),)
+    return Outcome(change.head, effect.understood, change.events, replies)
 
 
 def question_for(turn: Turn) -> Consent | None:

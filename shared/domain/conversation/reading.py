@@ -11,13 +11,14 @@ from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.opt_in import question_for
 from shared.domain.conversation.opt_out import is_provider_opt_out
 from shared.domain.conversation.turn import Turn
-from shared.domain.intents.effects import ChangeLanguage
+from shared.domain.intents.effects import AskOptIn, ChangeLanguage
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.keywords import meaning_of, normalise, stop_above_a_signature
 from shared.domain.messages.webhooks import Handled
 
 if TYPE_CHECKING:
     from shared.domain.intents.phrase_book import Said
+    from shared.domain.intents.whole.answers import Answer
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -41,6 +42,7 @@ class Reading(msgspec.Struct, frozen=True):
     also: "Reading | None" = None
     suspected: bool = False
     more: bool = False
+    answer: "Answer | None" = None
 
 
 def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
@@ -50,6 +52,8 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
         return Reading(*meaning)  # no program can have it as its own keyword
     if joined := turn.brand.program_of_keyword(word):
         return Reading(joined=joined)
+    if (answer := _answer(turn)) is not None:
+        return Reading(answer=answer, is_own_words=True)
     # Slow to import, and keywords need none of it.
     from shared.domain.intents import free_text
 
@@ -67,6 +71,15 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
         return replace(_own(said), also=_own(said.also) if said.also else None)
     reading = _as_a_whole(turn, intents)
     return reading if reading.said else _by_second_reader(reading, turn)
+
+
+def _answer(turn: Turn) -> "Answer | None":
+    """Returns what the message answers to the open question of an opt-in."""
+    if turn.text.media or question_for(turn) is None or is_provider_opt_out(turn):
+        return None
+    from shared.domain.intents.whole.answers import answer_of
+
+    return answer_of(turn.text.body)
 
 
 def _stop_around(turn: Turn, intents: tuple[Intent, ...]) -> Reading | None:
@@ -110,7 +123,8 @@ def _as_a_whole(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
         from shared.domain.intents.whole.language_wishes import wished
 
         return Reading(said, wished=wished(body))
-    return Reading(said, is_own_words=said is None)
+    is_own = said is None or isinstance(said.effect, AskOptIn)
+    return Reading(said, is_own_words=is_own)
 
 
 def intent_of(reading: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Intent:
@@ -130,6 +144,9 @@ def circumstances_of(intent: Intent, reading: Reading, turn: Turn) -> Iterator[C
 
 _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
     Circumstance.ALWAYS: lambda turn, reading: True,
+    Circumstance.ANSWERED_NO: lambda turn, reading: reading.answer == "no",
+    Circumstance.ANSWERED_PERHAPS: lambda turn, reading: reading.answer == "perhaps",
+    Circumstance.ANSWERED_YES: lambda turn, reading: reading.answer == "yes",
     Circumstance.LANGUAGE_OF_PROGRAM: lambda turn, reading: reading.wished in turn.program.texts,
     Circumstance.NO_OPEN_QUESTION: lambda turn, reading: question_for(turn) is None,
     Circumstance.OLDER_THAN_OPT_OUT: lambda turn, reading: turn.is_older_than_opt_out,

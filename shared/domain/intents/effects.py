@@ -124,6 +124,27 @@ class ConfirmOptIn(msgspec.Struct, frozen=True):
     replies: ClassVar[Replies] = _OPT_IN_REPLIES
 
 
+class AskOptIn(msgspec.Struct, frozen=True):
+    """Asks the contact to confirm that they want to join the number's program. A subscriber gets
+    its welcome again."""
+
+    understood: Understanding
+    subscribed: Understanding
+    replies: ClassVar[Replies] = _OPT_IN_REPLIES
+
+
+class DeclineOptIn(msgspec.Struct, frozen=True):
+    """Ends the open question of an opt-in, and confirms that nothing is sent."""
+
+    understood: Understanding
+    text: TextByLanguage
+
+    @property
+    def replies(self) -> Replies:
+        """The one auto-reply."""
+        return (self.text,)
+
+
 class RestoreConsent(msgspec.Struct, frozen=True):
     """Restores the consents that the contact had confirmed, else joins the number's program."""
 
@@ -186,7 +207,9 @@ Effect = (
     | HoldMarketing
     | CallPerson
     | SendText
+    | AskOptIn
     | ConfirmOptIn
+    | DeclineOptIn
     | RestoreConsent
     | JoinProgram
     | ChangeLanguage

@@ -21,6 +21,9 @@ class Circumstance(StrEnum):
     evaluates it."""
 
     ALWAYS = "always"
+    ANSWERED_NO = "answered_no"
+    ANSWERED_PERHAPS = "answered_perhaps"
+    ANSWERED_YES = "answered_yes"
     LANGUAGE_OF_PROGRAM = "language_of_program"
     NO_OPEN_QUESTION = "no_open_question"
     OLDER_THAN_OPT_OUT = "older_than_opt_out"

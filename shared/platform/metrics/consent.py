@@ -42,7 +42,7 @@ OPT_IN_CEILING = metric(
 OPT_IN_LAPSED = metric(
     "OptInLapsed",
     CONSENT,
-    "opt-in questions that expired",
+    "opt-in questions that expired, or were answered with no",
     "it is most of `OptInRequested`",
 )
 

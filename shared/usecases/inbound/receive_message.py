@@ -19,7 +19,12 @@ from shared.platform.events import (
     MESSAGE_TO_UNKNOWN_NUMBER,
 )
 from shared.platform.ids import new_claim, new_ulid
-from shared.platform.metrics.consent import OPT_IN_REQUESTED, OPTED_IN, OPTED_OUT
+from shared.platform.metrics.consent import (
+    OPT_IN_LAPSED,
+    OPT_IN_REQUESTED,
+    OPTED_IN,
+    OPTED_OUT,
+)
 from shared.platform.metrics.inbound import (
     ANSWERS_WITHHELD,
     DUPLICATE_INBOUND,
@@ -39,6 +44,7 @@ _METRICS = {
     EventType.OPT_IN_REQUESTED: OPT_IN_REQUESTED,
     EventType.OPTED_IN: OPTED_IN,
     EventType.OPTED_OUT: OPTED_OUT,
+    EventType.OPT_IN_LAPSED: OPT_IN_LAPSED,
 }
 
 
@@ -194,7 +200,8 @@ def _report(turn: _Turn, version: BrandVersion) -> None:
         )
         count(ANSWERS_WITHHELD)
     for event in turn.outcome.events:
-        count(_METRICS[event.type])
+        if metric := _METRICS.get(event.type):
+            count(metric)
     if version.brand.number(turn.inbound.number) is None:
         log(MESSAGE_TO_UNKNOWN_NUMBER)
         count(UNKNOWN_NUMBER)

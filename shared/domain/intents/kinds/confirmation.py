@@ -1,6 +1,6 @@
 """The contact says yes to the double opt-in question.
 
-The keywords are Rapport's own standard.
+The keywords are Rapport's own standard. `whole/answers.py` has the other words that agree clearly.
 """
 
 from shared.domain.intents.effects import ConfirmOptIn
@@ -18,5 +18,6 @@ INTENT = Intent(
         "es": frozenset({"si", "s"}),
         "fr": frozenset({"oui"}),
     },
+    circumstances=frozenset({Circumstance.ANSWERED_YES}),
     needs=Circumstance.OPEN_QUESTION,
 )

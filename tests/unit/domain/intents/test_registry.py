@@ -115,6 +115,9 @@ CASES: Mapping[str, Mapping[str, Case]] = {
         "confirmed": Case("YES", a_head(PENDING)),
         "confirmed_late": Case("YES", a_head(EXPIRED)),
     },
+    "declined": {"declined": Case("no thanks", a_head(PENDING))},
+    "perhaps_yes": {"perhaps_yes": Case("ok", a_head(PENDING))},
+    "join": {"join": Case("sign me up"), "join_subscribed": Case("sign me up", a_head(ACTIVE))},
     "start": {"start": Case("START"), "start_subscribed": Case("START", a_head(ACTIVE))},
     "program_keyword": {
         "keyword": Case("JOIN"),

@@ -308,14 +308,23 @@ def test_it_changes_neither_thread_nor_contact(brand: Brand, text: str, thread: 
     assert (outcome.events, outcome.replies) == ((), ())
 
 
-@pytest.mark.parametrize("text", ["👍", "ok", "perfecto", "Loved “Reply YES to join”"])
-def test_none_of_them_is_consent_and_an_agent_sees_it_beside_the_open_question(
-    brand: Brand, text: str
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("👍", "perhaps_yes"),
+        ("ok", "perhaps_yes"),
+        ("perfecto", "perhaps_yes"),
+        ("thanks a lot guys", "free_text"),
+        ("Loved “Reply YES to join”", "free_text"),
+    ],
+)
+def test_none_of_them_is_consent_and_the_open_question_stays(
+    brand: Brand, text: str, value: str
 ) -> None:
     outcome = texted(a_head(PENDING), text, brand)
 
     assert outcome.head.consents == {"offers": PENDING}
-    assert outcome.understanding.value == "free_text"
+    assert outcome.understanding.value == value
 
 
 @pytest.mark.matrix

@@ -1,6 +1,7 @@
 """The contact thanks, agrees or praises, and says nothing else.
 
-"ok" is no consent: while the opt-in question is open, an agent reads it.
+"ok" is no consent: while the opt-in question is open, they are asked for YES, and an agent reads
+longer thanks.
 """
 
 from shared.domain.intents.effects import ChangeNothing
