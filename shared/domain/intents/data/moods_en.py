@@ -169,6 +169,33 @@ CLASSES: Mapping[str, Phrases] = {
         desist
     """),
     "<mine>": listed("i, my, me, we, im, ive, ill, our, us, mine, u, ur, you re"),
+    "<drop>": listed("""
+        at the door, leave it, drop it, by the door, when you get here, outside, ring the bell,
+        knock, porch, doorstep, buzzer, gate code, front desk, deliver it, when it s ready, when its
+        ready, baby s asleep, baby is asleep, with the neighbor, hand it to, call me when, call when
+    """),
+    "<surface>": listed("""
+        cake, card, cards, shirt, cookie, cookies, mug, box, sign, banner, invite, invitation, tag,
+        order, label, ribbon, engraving, plaque, package, receipt, invoice, cupcakes, balloon,
+        shirts
+    """),
+    "<ing>": listed("""
+        raining, snowing, beeping, leaking, smelling, making, working, blinking, itching, barking,
+        squeaking, running, growing, needed, necessary, required, book, books, bubble, bubbles
+    """),
+    "<adjs>": listed("""
+        the, your, ur, this, these, all, any, my, that, those, all the, all your, all of your, any
+        of your, any and all, all of these, all of this, the whole, this whole, your stupid, these
+        stupid, your text, your sms, the text, the sms, your marketing, the marketing, your mailing,
+        the mailing, your promo, the promo, your spam, this spam, your entire, y all s, yalls, your
+        damn, this damn, this stupid, your texting, the texting, your annoying, these annoying, all
+        future, future, this text, this sms, your customer, your contact, the customer, your phone,
+        all y all s, your daily, the daily
+    """),
+    "<charge>": listed("""
+        charge, charged, charges, card, box, monthly, refund, renew, renewed, membership, coffee,
+        delivery, shipment, shipments, autoship, next order, plan
+    """),
     "<laugh>": listed("haha*, lol*, lmao*, jaja*, jeje*, rofl"),
     "<sue>": listed("sue, suing, report, reporting, court, lawyer, police, arrest*, charges"),
     "<machine>": listed("""
@@ -183,15 +210,15 @@ CLASSES: Mapping[str, Phrases] = {
 }  # fmt: skip
 
 NONE = listed("""
-    <not> [, <not> <wish> [, <not> <ever> [, <not> <ever> <wish> [, <not> <wish> <ever> [, <almost>
-    [ .. but, <almost> [ .. nah, <almost> [ .. decided, ^ <sent> [ & <oops>, ^ [ <sent> & <oops>, i
-    _ <sent> [ & <oops>, i [ <sent> & <oops>, i _ [ <sent> & <oops>, i [ <sent> & <back>, i _ [
-    <sent> & <back>, [ _ <sue> & <laugh>, [ _ <sue> _ ] & <laugh>, i _ <sent> _ [ & <back>, <oops> _
-    <sent> [, [ <ended> ] <oops>, <oops> [ <ended>, i [ <ended> & <back>, i _ [ .. <ended> ] &
-    <back>, <you> [ <ended> me, <you> [ <ended> ] me, why _ [ <ended>, got [ <ended>, was [ <ended>,
-    been [ <ended>, am i [ <ended>, did <you> [, why did <you> [, have <you> [ <ended>, <third>
-    <keeps> [, <third> _ <keeps> [, what does _ [, [ _ mean ?, ] mean ?, ] _ <works>, just because i
-    _ [, not asking to [, <third> won t <ever> [
+    ] and save, <not> [, <not> <wish> [, <not> <ever> [, <not> <ever> <wish> [, <not> <wish> <ever>
+    [, <almost> [ .. but, <almost> [ .. nah, <almost> [ .. decided, ^ <sent> [ & <oops>, ^ [ <sent>
+    & <oops>, i _ <sent> [ & <oops>, i [ <sent> & <oops>, i _ [ <sent> & <oops>, i [ <sent> &
+    <back>, i _ [ <sent> & <back>, [ _ <sue> & <laugh>, [ _ <sue> _ ] & <laugh>, i _ <sent> _ [ &
+    <back>, <oops> _ <sent> [, [ <ended> ] <oops>, <oops> [ <ended>, i [ <ended> & <back>, i _ [ ..
+    <ended> ] & <back>, <you> [ <ended> me, <you> [ <ended> ] me, why _ [ <ended>, got [ <ended>,
+    was [ <ended>, been [ <ended>, am i [ <ended>, did <you> [, why did <you> [, have <you> [
+    <ended>, <third> <keeps> [, <third> _ <keeps> [, what does _ [, [ _ mean ?, ] mean ?, ] _
+    <works>, just because i _ [, not asking to [, <third> won t <ever> [
 """)
 
 ELSEWHERE = listed("""
@@ -203,7 +230,10 @@ DOUBT = listed("""
     <almost> [, decide to [, deciding to [, ] or not, ] page, ] form, ] process, not leaving & [,
     keep receiving & [, keep getting my & [, ] <oops>, [ don t _ <person> ] about, [ do not _
     <person> ] about, [ dont _ <person> ] about, just <part> & [, just my <part> & [, only <part> &
-    [, only my <part> & [, <told> <them> to [, <told> <them> to _ [, <told> <them> not to [, [ _
+    [, only my <part> & [, <drop> & [ don t, <drop> & [ dont, <drop> & [ do not, <drop> & [ no text,
+    <drop> & [ no need, ] on <surface>, ] on <det> <surface>, ] on <det> _ <surface>, ] <ing>, ] for
+    being, ] for making, ] with this _, ] with these _, ] with that _, ] with those _, [ _
+    subscription & <charge>, <told> <them> to [, <told> <them> to _ [, <told> <them> not to [, [ _
     <person> & <gift>, ] <time>, ] <those> <time>, ] _ <to> <hour>, [ _ <time> ], <until> _ [,
     <until> _ . [, <back> & [, ] <of> _, ] me <of> _, ] <box>, ] <det> <box>, ] me <det> <box>,
     <keep> _ <part> & [, <part> _ <keep> & [, ] only, ] _ only, [ only, [ _ only, ] _ <mail>, [ _
@@ -222,10 +252,11 @@ IDIOMS = listed("""
     how many times, do i have to tell, do i have to ask, do i have to say, do i need to tell, do i
     need to say, are you going to, did you not, did you know, did i not, what part of, do not have
     permission, why haven t, haven t you, why are you not, you have not, you haven t, still have
-    not, still haven t, have not, haven t, has not, ] <of> _ <allthis>, ] me <of> _ <allthis>, ]
-    <of> the <allthis>, ] <of> my <allthis>, ] <of> your <allthis>, if you _ again [, or i ll, or i
-    will, <mine> _ [ <law>, <mine> __ [ <law>, ^ [ <law>, only way, only thing, the only, ok [, okay
-    [, ok . [, okay . [, [ _ <machine>, ] from today, ] from this day, text and email, email and
-    text, texts and emails, emails and texts, calls and texts, texts and calls, texts or calls,
-    calls or texts, texts or emails, email or text, i love you, no love
+    not, still haven t, have not, haven t, has not, ] <of> <allthis>, ] <of> <adjs> <allthis>, ] me
+    <of> <allthis>, ] me <of> <adjs> <allthis>, ] <of> the <allthis>, ] <of> my <allthis>, ] <of>
+    your <allthis>, if you _ again [, said stop ] on, texted stop ] on, sent stop ] on, replied stop
+    ] on, or i ll, or i will, <mine> _ [ <law>, <mine> __ [ <law>, ^ [ <law>, only way, only thing,
+    the only, ok [, okay [, ok . [, okay . [, [ _ <machine>, ] from today, ] from this day, text and
+    email, email and text, texts and emails, emails and texts, calls and texts, texts and calls,
+    texts or calls, calls or texts, texts or emails, email or text, i love you, no love
 """)

@@ -132,6 +132,26 @@ CLASSES: Mapping[str, Phrases] = {
     "<eldet>": listed("""
         el, la, los, las, mi, mis, un, una, del, de la, de mi, a la, este, esta
     """),
+    "<puerta>": listed("""
+        en la puerta, dejelo, dejenlo, dejala, dejenla, toquen, timbre, cuando lleguen, cuando
+        llegue, el bebe duerme, con el vecino, con la vecina, en recepcion, cuando este listo,
+        afuera, porton, conserje, portero
+    """),
+    "<superficie>": listed("""
+        pastel, tarjeta, tarjetas, camisa, playera, taza, caja, letrero, invitacion, etiqueta,
+        pedido, placa, torta, galletas, liston, cinta, globo, globos, manta
+    """),
+    "<cobro>": listed("""
+        cobro, cobros, cobraron, cargo, cargos, tarjeta, caja, mensual, pago, membresia, cafe, envio
+        mensual, renovacion, renovaron
+    """),
+    "<eladj>": listed("""
+        su, sus, la, las, el, los, esta, este, estos, estas, esa, ese, esos, tu, tus, todos los,
+        todas las, todas sus, todos sus, la base de, su base de, todo tipo de, cualquier, toda la,
+        toda su, toda esta, mas, mas de, mas de sus, mas de esos, mi, estos pinches, tanto, tantos,
+        tantas, tanta, todo este, todo ese, su bendita, su pinche, su propia, una, ninguna, ningun,
+        un solo, ninguno de sus
+    """),
     "<hora>": listed("""
         1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, seis, siete, ocho, nueve, diez, cinco, tres, 6am,
         5am, 7am, 6 am
@@ -168,17 +188,20 @@ DOUBT = listed("""
     & [, lo de __ si $ & [, de la _ . si . & [, del _ . si . & [, <lodemas> & [, ] _ <correo>,
     <correo> _ [, <correo> ya no, ^ <pregunta> _ [, . <pregunta> _ [, [ <debil> ] .. <broma>, [ ya
     <debil> ] .. <broma>, <maquina> & [, ] <eldet> <cosa>, ] <cosa>, [ ya basta de ], [ basta de ],
-    [ .. basta de ], [ _ mis datos, [ _ mi informacion, <tardes> & [, ] o que, ] para que cedan, ]
-    para que vendan, ] para que compartan, [ dejenme en paz ] con, [ dejame en paz ] con, [ dejen en
-    paz ] con, a las <hora> _ [, a la una _ [, en la siesta & [, ^ si me [
+    [ .. basta de ], [ _ mis datos, [ _ mi informacion, <tardes> & [, ] o que, ] tarde, ] temprano,
+    ] dice el, [ _ suscripcion & <cobro>, [ _ subscripcion & <cobro>, <puerta> & [ no, ] en <eldet>
+    <superficie>, ] en <superficie>, ] por estar tan, ] por ser tan, ] por tener, ] para que cedan,
+    ] para que vendan, ] para que compartan, [ dejenme en paz ] con, [ dejame en paz ] con, [ dejen
+    en paz ] con, a las <hora> _ [, a la una _ [, en la siesta & [, ^ si me [
 """)
 
 IDIOMS = listed("""
     pueden _ [, puede _ [, podrian _ [, podria _ [, puedes _ [, si no me, si no, que no me, ] <dede>
-    _ <todoesto>, ] me <dede> _ <todoesto>, que no quiero, no entienden, no han, no me han, no ha,
-    todavia no, aun no, no se como, no quiero nada . [, para que no me, no . [, no quiero volver, ay
-    no, no que fastidio, nada de nada, ^ si ., . si . no, hasta aqui, hasta aca, hasta luego, hasta
-    nunca, [ para no, ^ [ para, ya [ para, favor [ para, hasta el gorro, hasta la coronilla, no
-    gracias, si si, no no, ^ no [, me [ de baja, cuantas veces hay que, cuantas veces tengo que,
-    cuantas veces, si . ya, ] de _ <todoesto>
+    <todoesto>, ] <dede> <eladj> <todoesto>, ] me <dede> <todoesto>, ] me <dede> <eladj> <todoesto>,
+    que no quiero, no entienden, no han, no me han, no ha, todavia no, aun no, no se como, no quiero
+    nada . [, para que no me, no . [, no quiero volver, ay no, no que fastidio, nada de nada, ^ si
+    ., . si . no, hasta aqui, hasta aca, hasta luego, hasta nunca, [ para no, ^ [ para, ya [ para,
+    favor [ para, hasta el gorro, hasta la coronilla, no gracias, si si, no no, ^ no [, me [ de
+    baja, cuantas veces hay que, cuantas veces tengo que, cuantas veces, si . ya, ] de <eladj>
+    <eladj> <todoesto>
 """)

@@ -288,6 +288,12 @@ def test_what_somebody_else_does_is_no_order_and_a_wish_for_another_reader_of_th
         "opt out of gift wrap",
         "no texts while im at work",
         "no more promos just order stuff",
+        "drop it at the door, don't text me",
+        "i don't want the texts on the cake, just balloons",
+        "don't send me any more of the lavender ones",
+        "delete my number from order 22 and add this one",
+        "dejen el paquete en la puerta y no me escriban",
+        "no quiero mensaje en la tarjeta",
         "denme de baja de la rifa",
         "a las 6 am no me escriban",
         "unsubscribe me from the paper catalog",
@@ -325,6 +331,8 @@ def test_a_wish_for_a_time_a_part_or_another_channel_ends_nothing_and_is_asked_a
         "no quiero recibir mas mensajes de ustedes",
         "basta de mensajes",
         "love the store but stop texting me",
+        "I said stop on tuesday. take me off your list",
+        "i put the box out, stop texting me",
         "my ex won't stop texting me and now you. take me off your list",
     ],
 )
@@ -422,3 +430,20 @@ def test_the_second_reader_is_not_asked_about_what_the_contact_denies(
     outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), text, brand)
 
     assert outcome.head.contact.holds == frozenset()
+
+
+@table(
+    "text",
+    [
+        "Stop it. That cake was gorgeous",
+        "leave me alone with this pie lol",
+        "I should report you for being this good",
+        "make it stop raining",
+        "unsubscribe and save discount still on?",
+        "ya basta de frío jaja",
+        "los voy a reportar por tener tan ricas tortas jaja",
+        "basta!! están hermosas esas flores",
+    ],
+)
+def test_a_jest_ends_nothing(brand: Brand, text: str) -> None:
+    assert act(brand, text) != STOPS
