@@ -28,6 +28,8 @@ class AutoReplies(msgspec.Struct, frozen=True, omit_defaults=True):
     at: tuple[datetime, ...] = ()
     stop_at: datetime | None = None
     """When a STOP was last confirmed beyond the limit."""
+    burst_at: datetime | None = None
+    """When the contact last wrote in a burst of messages of which a part was answered."""
     of_intent: Mapping[str, datetime] = {}
     """When each intent's own text was last sent, of the texts that are not repeated at will."""
 

@@ -9,6 +9,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.contacts import auto_reply_limit, holds, threads
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.conversation.carry_out import carry_out
+from shared.domain.conversation.courtesies import leave_out
 from shared.domain.conversation.intents_found import intents_found
 from shared.domain.conversation.languages import shown_by
 from shared.domain.conversation.outcome import Outcome
@@ -48,6 +49,7 @@ def decide_inbound(
         language=news,
         intents=intents_found(intent, reading, turn, intents),
     )
+    outcome = leave_out(outcome, intent.effect, turn)
     is_limited = outcome.replies and not outcome.understanding.is_danger
     return _limit_auto_replies(outcome, turn) if is_limited else outcome
 

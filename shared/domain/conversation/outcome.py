@@ -21,8 +21,9 @@ class Reply(msgspec.Struct, frozen=True):
 class Outcome(msgspec.Struct, frozen=True):
     """The outcome of one inbound message.
 
-    `withheld`: why its auto-reply is suppressed. `language`: the contact's new one, None when the
-    message did not change it. `intents`: those that the message has; the first decided.
+    `withheld`: why its auto-reply is suppressed by the limit. `left_out`: why a courtesy is not
+    sent. `language`: the contact's new one, None when the message did not change it. `intents`:
+    those that the message has; the first decided.
     """
 
     head: ContactState
@@ -30,6 +31,7 @@ class Outcome(msgspec.Struct, frozen=True):
     events: Sequence[LedgerEvent] = ()
     replies: Sequence[Reply] = ()
     withheld: str | None = None
+    left_out: str | None = None
     language: str | None = None
     intents: tuple[IntentFound, ...] = ()
 
@@ -37,7 +39,8 @@ class Outcome(msgspec.Struct, frozen=True):
     def read_as(self) -> str:
         """Returns what the message was understood as, and whether its auto-reply is suppressed."""
         words = self.understanding.description
-        return f"{words}; not answered: {self.withheld}" if self.withheld else words
+        why = self.withheld or self.left_out
+        return f"{words}; not answered: {why}" if why else words
 
     def as_record(self) -> InboundDecision:
         """Returns what the inbound message stores."""

@@ -1,0 +1,63 @@
+"""Auto-replies that may be left out: in a burst of messages, and after a danger.
+
+A courtesy answers, acknowledges or clarifies. What a contact asks for by keyword, the confirmation
+of an opt-out, and where to find help in danger are none: they are always sent.
+"""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from shared.domain.contacts.holds import Hold
+from shared.domain.conversation.outcome import Outcome
+from shared.domain.conversation.turn import Turn
+from shared.domain.intents.effects import (
+    CallPerson,
+    ConfirmOptIn,
+    Effect,
+    JoinProgram,
+    ProgramText,
+    RestoreConsent,
+    SendText,
+)
+
+QUIET = timedelta(seconds=60)
+"""Messages that follow one another faster than this are parts of one."""
+
+_BY_KEYWORD = (CallPerson, ConfirmOptIn, JoinProgram, RestoreConsent)
+
+
+def leave_out(outcome: Outcome, effect: Effect, turn: Turn) -> Outcome:
+    """Returns the outcome without a courtesy that is the second of a burst, or that follows a
+    danger whose hold is not released.
+
+    A message of a burst that was answered prolongs it, whether it would be answered itself or not.
+    """
+    given = turn.head.contact.auto_replies
+    is_courtesy = bool(outcome.replies) and _is_courtesy(effect, outcome)
+    in_burst = given.burst_at is not None and turn.said_at - given.burst_at < QUIET
+    why = _why_not(turn, in_burst=in_burst) if is_courtesy else None
+    if why:
+        outcome = replace(outcome, replies=(), left_out=why)
+    if not in_burst and (why or not is_courtesy):
+        return _noted(outcome, of_intent=given.of_intent) if why else outcome
+    noted = given.of_intent if why else outcome.head.contact.auto_replies.of_intent
+    return _noted(outcome, of_intent=noted, burst_at=turn.said_at)
+
+
+def _is_courtesy(effect: Effect, outcome: Outcome) -> bool:
+    if outcome.understanding.is_opt_out or isinstance(effect, _BY_KEYWORD):
+        return False
+    return not (isinstance(effect, SendText) and isinstance(effect.text, ProgramText))
+
+
+def _why_not(turn: Turn, *, in_burst: bool) -> str | None:
+    if Hold.DISTRESS in turn.head.contact.holds:
+        return "a person is needed"
+    return "a part of the same burst was answered" if in_burst else None
+
+
+def _noted(outcome: Outcome, **changed: object) -> Outcome:
+    contact = outcome.head.contact
+    after = replace(contact, auto_replies=replace(contact.auto_replies, **changed))
+    return replace(outcome, head=replace(outcome.head, contact=after))
