@@ -75,7 +75,12 @@ def test_pending_files_are_left_out(tmp_path: Path) -> None:
 def test_documents_api_commands_and_templates_are_checked() -> None:
     checked = set(checked_files())
 
-    assert {"README.md", "docs/operations.md", "functions/api/contacts.py"} <= checked
+    assert {
+        "README.md",
+        "CHANGELOG.md",
+        "docs/operations.md",
+        "functions/api/contacts.py",
+    } <= checked
     assert any(path.startswith("infra/resources/") for path in checked)
     assert {"Makefile", "brand.example.yaml", "infra/cli/admin/doctor.py"} <= checked
     assert {"shared/domain/core/error_codes.py", "shared/domain/gate/rules/caps.py"} <= checked
