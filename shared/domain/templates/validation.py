@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import NamedTuple
 
-from liquid.ast import BlockNode, ConditionalBlockNode, Node
+from liquid.ast import Node
 from liquid.builtin.statement import StatementNode
 from liquid.builtin.tags.assign_tag import AssignNode
 from liquid.builtin.tags.case_tag import CaseNode
@@ -16,36 +16,20 @@ from liquid.builtin.tags.if_tag import IfNode
 from liquid.builtin.tags.unless_tag import UnlessNode
 from liquid.expression import (
     AssignmentExpression,
-    Blank,
-    BooleanExpression,
-    Empty,
     Expression,
     Filter,
     FilteredExpression,
     Identifier,
-    InfixExpression,
     Literal,
-    Nil,
-    PrefixExpression,
     RangeLiteral,
     StringLiteral,
 )
 
+from shared.domain.templates.conditions import Known, arms_of, implied_by, path_of
 from shared.domain.templates.dates import unknown_directives
 from shared.domain.templates.filters import FILTERS, Refused, accepts
 from shared.domain.templates.language import parse
-from shared.domain.templates.variables import NEVER_SHOWN
-
-Known = frozenset[Sequence[object]]
-"""Paths of variables that certainly have a value."""
-
-OWN = ("contact", "event")
-FIELDS = {
-    "brand": {"name", "website", "number"},
-    "campaign": {"name"},
-    "program": {"name", "frequency"},
-}
-ROOTS = (*OWN, *FIELDS, "now")
+from shared.domain.templates.variable_names import OWN, ROOTS, advice_for, is_known
 
 
 class Fault(NamedTuple):
@@ -63,13 +47,6 @@ def faults(source: str, language: str) -> Sequence[Fault]:
     except RecursionError:
         return (Fault("too_deep", "A condition is too long: split it.", reader.line),)
     return tuple(reader.faults)
-
-
-class _Arm(NamedTuple):
-    line: int
-    condition: Expression
-    truth: bool
-    block: BlockNode
 
 
 class _Reader:
@@ -91,13 +68,13 @@ class _Reader:
         return known
 
     def _branches(self, node: IfNode | UnlessNode | CaseNode, known: Known) -> Known:
-        arms, default = _arms(node)
+        arms, default = arms_of(node)
         ends = []
         for line, condition, truth, block in arms:
             self.line = line
             self._names(condition)
-            ends.append(self.block(block.statements, known | _implied(condition, truth)))
-            known |= _implied(condition, not truth)
+            ends.append(self.block(block.statements, known | implied_by(condition, truth)))
+            known |= implied_by(condition, not truth)
         ends.append(self.block(default.statements if default else [], known))
         return reduce(frozenset.intersection, ends)
 
@@ -131,34 +108,9 @@ class _Reader:
         for part in _parts(expression):
             if isinstance(part, RangeLiteral):
                 self._fault("syntax", "Ranges (1..3) are not supported.")
-            elif isinstance(part, Identifier) and not self._is_known(part):
-                self._fault("unknown_variable", self._instead_of(part))
+            elif isinstance(part, Identifier) and not is_known(part, self.assigned):
+                self._fault("unknown_variable", advice_for(part))
         return len(self.faults) == before
-
-    def _is_known(self, variable: Identifier) -> bool:
-        match variable.as_tuple():
-            case (str(name),):
-                return name == "now" or name in self.assigned
-            case ("contact", str(name)):
-                return name not in NEVER_SHOWN
-            case ("event", str()):
-                return True
-            case (str(root), str(name)):
-                return name in FIELDS.get(root, ())
-        return False
-
-    def _instead_of(self, variable: Identifier) -> str:
-        match variable.as_tuple():
-            case ("contact", str(name)) if name in NEVER_SHOWN:
-                return "Phone numbers cannot be used in a message."
-            case (str(root), *_) if root in FIELDS:
-                there = " and ".join(f"{root}.{name}" for name in sorted(FIELDS[root]))
-                return f"There is no {variable}: there is {there}."
-            case (*_, "attributes", str(name)):
-                return f"There is no variable {variable}: write contact.{name}."
-            case (str(name),) if name not in ROOTS:
-                return f"There is no variable {name}. If it is a word, put it in quotes."
-        return f"There is no variable {variable}."
 
     def _filters(self, expression: Expression, known: Known) -> None:
         for filter_ in expression.filters if isinstance(expression, FilteredExpression) else ():
@@ -200,58 +152,11 @@ class _Reader:
         self.faults[Fault(code, detail, self.line)] = None
 
 
-def _arms(node: IfNode | UnlessNode | CaseNode) -> tuple[Sequence[_Arm], BlockNode | None]:
-    if isinstance(node, CaseNode):
-        return [_arm(when) for when in node.whens], node.default
-    truth = isinstance(node, IfNode)
-    first = _Arm(node.tok.linenum, node.condition, truth, node.consequence)
-    return [first, *map(_arm, node.conditional_alternatives)], node.alternative
-
-
-def _arm(node: ConditionalBlockNode) -> _Arm:
-    return _Arm(node.tok.linenum, node.condition, True, node.block)
-
-
-def _implied(condition: Expression, truth: bool) -> Known:
-    """Returns the variables that have a value when the condition has this result."""
-    if isinstance(condition, BooleanExpression):
-        return _implied(condition.expression, truth)
-    if isinstance(condition, PrefixExpression):
-        return _implied(condition.right, not truth)
-    if isinstance(condition, InfixExpression):
-        return _implied_by(condition, truth)
-    return _path(condition) if truth else Known()
-
-
-def _implied_by(comparison: InfixExpression, truth: bool) -> Known:
-    left, operator, right = comparison.left, comparison.operator, comparison.right
-    if operator in ("and", "or"):
-        both = _implied(left, truth), _implied(right, truth)
-        return both[0] | both[1] if (operator == "and") is truth else both[0] & both[1]
-    named = _path(left) | _path(right)
-    if operator not in ("==", "!=", "<>"):
-        return named if truth else Known()
-    if len(named) != 1:
-        return Known()
-    equal = (operator == "==") is truth
-    other = right if _path(left) else left
-    return named if equal is not _is_nothing(other) else Known()
-
-
-def _is_nothing(expression: Expression) -> bool:
-    blank = isinstance(expression, StringLiteral) and not expression.value
-    return blank or isinstance(expression, Blank | Empty | Nil)
-
-
-def _path(expression: Expression) -> Known:
-    return Known({expression.as_tuple()}) if isinstance(expression, Identifier) else Known()
-
-
 def _is_bare_now(expression: Expression) -> bool:
     if not isinstance(expression, FilteredExpression):
         return False
     dated = any(filter_.name == "date" for filter_ in expression.filters)
-    return _path(expression.expression) == {("now",)} and not dated
+    return path_of(expression.expression) == {("now",)} and not dated
 
 
 def _parts(expression: Expression) -> Iterator[Expression]:
