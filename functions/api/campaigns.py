@@ -12,7 +12,7 @@ from functions.api.schemas.campaign_requests import MAX_PREVIEWED, CampaignIn, P
 from functions.api.schemas.campaigns import Campaign
 from functions.api.schemas.common import CampaignId, Page
 from functions.api.schemas.recipients import Previewed, Recipient
-from shared.domain.campaigns import lifecycle
+from shared.domain.campaigns.campaign import Campaign as StoredCampaign
 from shared.domain.campaigns.content import shows_attributes
 from shared.domain.core.error_codes import CURSOR_INVALID, PROGRAM_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
@@ -124,6 +124,6 @@ def show(caller: Caller, id: CampaignId, body: Preview) -> Page[Previewed]:
     )
 
 
-def with_progress(campaign: lifecycle.Campaign) -> Campaign:
+def with_progress(campaign: StoredCampaign) -> Campaign:
     """Returns the answer that describes one campaign."""
     return schemas.campaign(campaign, progress_of(campaign))

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from infra.load_model.lane import Lane
 from infra.load_model.scenario import Scenario
+from shared.domain.campaigns.campaign import Campaign
 from shared.domain.campaigns.counters import CounterKey
-from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.messages.message import OutboundMessage

@@ -9,8 +9,9 @@ from infra.load_model.planning import ShardPlan
 from infra.load_model.result import Result
 from infra.load_model.scenario import Scenario
 from infra.load_model.worker import Worker
+from shared.domain.campaigns.campaign import State
 from shared.domain.campaigns.lane_schedule import LaneRun, checked, lane_run, rests_until
-from shared.domain.campaigns.lifecycle import State, finish
+from shared.domain.campaigns.lifecycle import finish
 from shared.domain.campaigns.rate_limits import minute_of
 from shared.storage.core.keys import AUDIENCE_SHARDS
 

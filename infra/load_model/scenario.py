@@ -13,8 +13,9 @@ from infra.stack.template import ROOT
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number, NumberType
 from shared.domain.calendar.local_time import LocalTime
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.campaigns.content import Content, Experiment, Variant, start_of
-from shared.domain.campaigns.lifecycle import Campaign, State, begin_plan, end_plan, launch
+from shared.domain.campaigns.lifecycle import begin_plan, end_plan, launch
 from shared.domain.campaigns.rate_limits import per_second
 from shared.domain.campaigns.recipient_message import Mailing, mailing
 from shared.domain.gate.brand_policy import gate_policy

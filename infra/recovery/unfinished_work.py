@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from shared.domain.campaigns import lifecycle as domain
-from shared.domain.campaigns.lifecycle import Campaign, State
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.messages.message import OutboundMessage
 from shared.domain.messages.status import Reason, Status, StatusChange
 from shared.domain.messages.transitions import advance, outcome_unknown

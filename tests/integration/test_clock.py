@@ -10,7 +10,7 @@ from infra.local.cloud import client
 from infra.local.environment import STACK
 from infra.local.people import phone_of
 from shared.domain.brand.settings import Canary
-from shared.domain.campaigns.lifecycle import State
+from shared.domain.campaigns.campaign import State
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.phone import ContactId
 from shared.domain.gate.decision import decide

@@ -8,12 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
+from shared.domain.campaigns.campaign import State
 from shared.domain.campaigns.counters import (
     Outcome,
     OutcomeCounter,
     name_of,
 )
-from shared.domain.campaigns.lifecycle import State
 from shared.domain.contacts.contact_state import ContactState, Promotion
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.gate.brand_policy import gate_policy

@@ -14,7 +14,7 @@ from infra.load_model.scenario import PROGRAM
 from infra.local import calls
 from infra.local.people import phone_of, subscribe
 from shared.domain.brand.model import Brand
-from shared.domain.campaigns.lifecycle import Campaign
+from shared.domain.campaigns.campaign import Campaign
 from shared.domain.campaigns.rate_limits import within
 from shared.domain.messages.message import Message
 from shared.domain.messages.status import Status

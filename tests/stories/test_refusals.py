@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from infra.local.carrier.handsets import Behaviour
 from infra.local.people import phone_of
-from shared.domain.campaigns.lifecycle import State
+from shared.domain.campaigns.campaign import State
 from shared.domain.core.phone import parse_phone
 from shared.domain.messages.status import Reason, Status
 from shared.domain.messages.webhooks import StatusUpdate

@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar, Literal
 from functions.api.schemas.common import Answer, CampaignId, Counter, filled
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.calendar.recurrence import Repeat
-from shared.domain.campaigns import content, lifecycle
+from shared.domain.campaigns import content
 from shared.domain.campaigns import progress as domain
+from shared.domain.campaigns.campaign import Campaign as StoredCampaign
+from shared.domain.campaigns.campaign import State
 from shared.domain.campaigns.content import Experiment, Guards
-from shared.domain.campaigns.lifecycle import State
 from shared.domain.core.documented import Instant, documented
 
 Counts = Mapping[str, int]
@@ -121,7 +122,7 @@ class Campaign(Answer, frozen=True):
     progress: Annotated[Progress | None, documented("null before the launch, and in lists.")]
 
 
-def campaign(value: lifecycle.Campaign, progress: domain.Progress | None = None) -> Campaign:
+def campaign(value: StoredCampaign, progress: domain.Progress | None = None) -> Campaign:
     return filled(
         Campaign,
         value,

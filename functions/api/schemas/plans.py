@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from functions.api.schemas.common import Answer, CampaignId, Counter, filled
 from functions.api.schemas.decisions import Finding, findings_of
-from shared.domain.campaigns.lifecycle import State
+from shared.domain.campaigns.campaign import State
 from shared.domain.campaigns.plan.tally import SAMPLES, Sample
 from shared.domain.campaigns.plan.warnings import PlanWarning
 from shared.domain.core.documented import Instant, documented

@@ -9,7 +9,7 @@ from infra.cli.deployment import deployment, stage_option
 from infra.cli.errors import Refused
 from infra.cli.operator import by_option
 from infra.cli.output import progress
-from shared.domain.campaigns.lifecycle import State
+from shared.domain.campaigns.campaign import State
 from shared.platform import clock
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from datetime import datetime
 from infra.cli.campaigns.campaign_text import block
 from infra.cli.campaigns.progress_text import WIDTH, counted
 from infra.cli.output import aligned, instant, plain
-from shared.domain.campaigns.lifecycle import PLAN_VALID_FOR, Campaign
+from shared.domain.campaigns.campaign import Campaign
+from shared.domain.campaigns.lifecycle import PLAN_VALID_FOR
 from shared.domain.campaigns.plan.review import Review
 from shared.domain.campaigns.plan.tally import Tally
 

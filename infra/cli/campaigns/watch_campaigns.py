@@ -12,7 +12,7 @@ from infra.cli.campaigns.progress_text import counted, pace, progress_lines
 from infra.cli.deployment import deployment, stage_option
 from infra.cli.errors import Refused
 from infra.cli.output import display, instant, plain
-from shared.domain.campaigns.lifecycle import State
+from shared.domain.campaigns.campaign import State
 from shared.platform import clock
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ import msgspec
 from shared.domain.brand.number import Number
 from shared.domain.campaigns import progress
 from shared.domain.campaigns.batches import Batch, Deferral, bucket
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.campaigns.content import Variant
 from shared.domain.campaigns.counters import Outcome, OutcomeCounter
 from shared.domain.campaigns.experiments import REST, group
-from shared.domain.campaigns.lifecycle import Campaign, State, is_over
+from shared.domain.campaigns.lifecycle import is_over
 from shared.domain.campaigns.rate_limits import per_second
 from shared.domain.campaigns.recipient_message import (
     Mailing,

@@ -11,9 +11,10 @@ from typing import TypeVar
 import msgspec
 
 from shared.domain.brand.model import Brand
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.campaigns.counters import Counts
 from shared.domain.campaigns.experiments import alarm, scores, winner
-from shared.domain.campaigns.lifecycle import Campaign, State, decide_winner, is_over, pause
+from shared.domain.campaigns.lifecycle import decide_winner, is_over, pause
 from shared.domain.campaigns.progress import guard_counts
 from shared.domain.campaigns.rate_limits import delays, per_minute, within
 

@@ -1,4 +1,4 @@
-"""The states of a campaign and the transitions between them.
+"""The transitions between the states of a campaign.
 
 draft -> planning -> planned -> running <-> paused -> finished or stopped. A launch names the
 plan by its token, and any edit returns the campaign to `draft`.
@@ -6,10 +6,10 @@ plan by its token, and any edit returns the campaign to `draft`.
 
 import hashlib
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 import msgspec
 
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.campaigns.content import Content, decides_at, end_of
 from shared.domain.campaigns.progress import GuardCounts
 from shared.domain.core.error_codes import declare
@@ -42,66 +42,6 @@ CAMPAIGN_CANNOT_SEND = declare(
 
 PLAN_VALID_FOR = timedelta(hours=24)
 """Numbers, prices and hours are read when the campaign is planned, and can change later."""
-
-
-class State(StrEnum):
-    DRAFT = "draft"
-    PLANNING = "planning"
-    PLANNED = "planned"
-    RUNNING = "running"
-    PAUSED = "paused"
-    STOPPED = "stopped"
-    FINISHED = "finished"
-
-
-class Reviewed(msgspec.Struct, frozen=True):
-    """What the agent reviewed at the launch; its repeats are compared with it."""
-
-    by: str
-    recipients: int
-    parts: int
-    remarks: tuple[str, ...]
-    """The codes of the plan's warnings and findings."""
-
-
-class Campaign(msgspec.Struct, frozen=True):
-    """`plan` counts the plans made so far; `revision` counts every change of this value."""
-
-    campaign_id: str
-    content: Content
-    state: State
-    created_at: datetime
-    author: str
-    plan: int = 0
-    token: str | None = None
-    """The token of the finished plan, which a launch has to name."""
-    planned_at: datetime | None = None
-    brand_version: int = 0
-    launched_at: datetime | None = None
-    launched_by: str | None = None
-    ends_at: datetime | None = None
-    """When messages that are not sent yet expire."""
-    ended_at: datetime | None = None
-    reason: str | None = None
-    """The code for which it is paused, stopped or waiting for an agent."""
-    winner: str | None = None
-    decides_at: datetime | None = None
-    """When the rest of the audience is sent the winning variant."""
-    forgiven: GuardCounts = GuardCounts()
-    """The guards' counts when it was resumed: they are subtracted from later counts."""
-    previous: str | None = None
-    """The campaign that it repeats."""
-    following: str | None = None
-    """The campaign that repeats it."""
-    reviewed: Reviewed | None = None
-    """It is launched automatically while it matches this; None: an agent has to launch it."""
-    due_at: datetime | None = None
-    """When the clock next plans or launches it."""
-    revision: int = 0
-
-    @property
-    def is_live(self) -> bool:
-        return self.state in (State.RUNNING, State.PAUSED)
 
 
 def edit(campaign: Campaign, content: Content) -> Campaign:

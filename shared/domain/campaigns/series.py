@@ -4,8 +4,8 @@ while it matches the one that an agent reviewed."""
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from shared.domain.campaigns.campaign import Campaign, Reviewed, State
 from shared.domain.campaigns.content import next_content, start_of
-from shared.domain.campaigns.lifecycle import Campaign, Reviewed, State
 from shared.domain.campaigns.plan.review import Review
 from shared.domain.content.refusal import CONTENT_BLOCKED
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pynamodb.expressions.update import Action
 
-from shared.domain.campaigns.lifecycle import Campaign
+from shared.domain.campaigns.campaign import Campaign
 from shared.storage.campaigns.tables import CampaignItem
 from shared.storage.core import keys
 from shared.storage.core.json_text import from_text, to_text

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from shared.domain.campaigns.batches import Batch, Deferral
+from shared.domain.campaigns.campaign import Campaign
 from shared.domain.campaigns.content import end_of
-from shared.domain.campaigns.lifecycle import Campaign
 from shared.storage.campaigns.lanes import Lane
 from shared.storage.campaigns.tables import BatchItem
 from shared.storage.core import keys

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from shared.domain.campaigns.lifecycle import Campaign
+from shared.domain.campaigns.campaign import Campaign
 from shared.storage.campaigns.tables import LaneItem
 from shared.storage.core import keys
 from shared.storage.core.requests import update

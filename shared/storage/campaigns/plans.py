@@ -8,7 +8,7 @@ from zlib import compress, decompress
 import msgspec
 
 from shared.domain.campaigns.batches import Batch
-from shared.domain.campaigns.lifecycle import Campaign
+from shared.domain.campaigns.campaign import Campaign
 from shared.domain.campaigns.plan.tally import Tally
 from shared.storage.campaigns import lane_batches
 from shared.storage.campaigns.tables import PlanItem

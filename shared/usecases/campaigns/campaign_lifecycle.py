@@ -6,8 +6,9 @@ from itertools import islice
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
+from shared.domain.campaigns.campaign import Campaign, Reviewed, State
 from shared.domain.campaigns.lane_schedule import missing
-from shared.domain.campaigns.lifecycle import CAMPAIGN_CANNOT_SEND, Campaign, Reviewed, State
+from shared.domain.campaigns.lifecycle import CAMPAIGN_CANNOT_SEND
 from shared.domain.campaigns.plan.content_findings import content_findings
 from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.campaigns.progress import guard_counts

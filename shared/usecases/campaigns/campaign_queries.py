@@ -7,9 +7,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from shared.domain.campaigns.batches import Batch
+from shared.domain.campaigns.campaign import Campaign
 from shared.domain.campaigns.content import end_of
 from shared.domain.campaigns.experiments import group
-from shared.domain.campaigns.lifecycle import Campaign
 from shared.domain.campaigns.plan.review import Review, review
 from shared.domain.campaigns.progress import Progress, progress
 from shared.domain.campaigns.recipient_message import mailing, message_for, missing_languages

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from shared.domain.campaigns.batches import Deferrals, deferred_batches
+from shared.domain.campaigns.campaign import Campaign
 from shared.domain.campaigns.counters import DeferralCounter, OutcomeCounter
-from shared.domain.campaigns.lifecycle import Campaign
 from shared.platform.ids import new_claim
 from shared.storage.campaigns import counters, lane_batches
 from shared.storage.campaigns.lane_batches import StoredBatch

@@ -7,8 +7,9 @@ from shared.domain.audience.filter import parse
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.batches import CONTACTS_PER_READ, STEP, Batch, Slot, fill_step
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.campaigns.content import end_of
-from shared.domain.campaigns.lifecycle import Campaign, State, digest
+from shared.domain.campaigns.lifecycle import digest
 from shared.domain.campaigns.plan.planner import Planner
 from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.campaigns.recipient_message import mailing

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import islice
 
 from shared.domain.campaigns import lifecycle as domain
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.campaigns.lane_schedule import (
     SETTLED_AT_ONCE,
     LaneRun,
@@ -16,7 +17,6 @@ from shared.domain.campaigns.lane_schedule import (
     released_delays,
     rests_until,
 )
-from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.rate_limits import MINUTE, per_minute
 from shared.platform import queues
 from shared.platform.events import CAMPAIGN_PAUSED

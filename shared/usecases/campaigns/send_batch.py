@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.batch_run import BatchRun
-from shared.domain.campaigns.lifecycle import Campaign, State
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.campaigns.recipient_message import mailing
 from shared.domain.gate.brand_policy import gate_policy
 from shared.platform.call_pool import CallPool, OneCall

@@ -7,8 +7,8 @@ from datetime import datetime
 import msgspec
 
 from shared.domain.brand.model import Brand
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.campaigns.experiments import Score, scores
-from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.plan.end import last_message_at
 from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.campaigns.progress import Progress, progress

@@ -84,7 +84,8 @@ def _campaign_goes_on(message: OutboundMessage, now: datetime) -> bool:
     A message that the provider did not accept at once waits while its campaign is paused, and is
     canceled when it is stopped.
     """
-    from shared.domain.campaigns.lifecycle import State, is_over
+    from shared.domain.campaigns.campaign import State
+    from shared.domain.campaigns.lifecycle import is_over
     from shared.storage.campaigns import campaigns
 
     campaign = campaigns.get(message.campaign_id or "")

@@ -20,7 +20,8 @@ def pause_if_refused(message: OutboundMessage) -> bool:
     if reason is None or message.campaign_id is None:
         return False
     # A refused account is rare, and campaigns with their templates are slow to import.
-    from shared.domain.campaigns.lifecycle import State, pause
+    from shared.domain.campaigns.campaign import State
+    from shared.domain.campaigns.lifecycle import pause
     from shared.storage.campaigns import campaigns
 
     campaign_id = message.campaign_id

@@ -11,6 +11,7 @@ import pytest
 from infra.local.clock import Clock
 from infra.local.platform import platform
 from shared.domain.campaigns.batches import Batch
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.campaigns.content import Content, Variant
 from shared.domain.campaigns.counters import (
     Counts,
@@ -21,7 +22,6 @@ from shared.domain.campaigns.counters import (
     Response,
     ResponseCounter,
 )
-from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.messages.message import Category
 from shared.platform.ids import new_claim
 from shared.storage.campaigns import campaigns, counters, lane_batches

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from infra.local import calls
 from infra.local.calls import Call
 from shared.domain.campaigns.batches import Batch
-from shared.domain.campaigns.lifecycle import Campaign
+from shared.domain.campaigns.campaign import Campaign
 from shared.storage.campaigns import lane_batches
 from shared.storage.campaigns.lane_batches import StoredBatch
 from shared.storage.core import keys

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from infra.local import calls
 from infra.local.calls import Call
-from shared.domain.campaigns.lifecycle import State
+from shared.domain.campaigns.campaign import State
 from shared.platform.ids import new_claim
 from shared.storage.campaigns import lane_batches, lanes
 from shared.storage.campaigns.lanes import Lane

@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from shared.domain.campaigns.batches import Batch
-from shared.domain.campaigns.lifecycle import Campaign, State
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.campaigns.plan.tally import Sample, Tally
 from shared.storage import due
 from shared.storage.campaigns import lane_batches, plans

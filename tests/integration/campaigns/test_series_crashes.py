@@ -8,7 +8,7 @@ import pytest
 
 from infra.local import calls
 from infra.local.people import phone_of
-from shared.domain.campaigns.lifecycle import Campaign, State
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.usecases.campaigns.campaign_lifecycle import stop_campaign
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.repeat_campaign import prepare_campaign

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from shared.domain.calendar.local_time import parse_local_time
 from shared.domain.campaigns import lifecycle as domain
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.campaigns.content import Content, Experiment, Guards, Variant
 from shared.domain.campaigns.counters import (
     CounterKey,
 )
-from shared.domain.campaigns.lifecycle import Campaign, State
 from shared.domain.campaigns.rate_limits import cap_day, minute_of
 from shared.domain.core.phone import ContactId
 from shared.domain.messages.message import Category, MessageId, OutboundMessage

@@ -14,9 +14,9 @@ from shared.domain.campaigns.batch_run import (
     BatchRun,
 )
 from shared.domain.campaigns.batches import Batch, Deferral
+from shared.domain.campaigns.campaign import State
 from shared.domain.campaigns.content import Experiment, Variant
 from shared.domain.campaigns.experiments import REST, group
-from shared.domain.campaigns.lifecycle import State
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.decision import Verdict
 from shared.domain.messages.message import message_id

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
+from shared.domain.campaigns.campaign import State
 from shared.domain.campaigns.content import Experiment
 from shared.domain.campaigns.lane_schedule import (
     AGAIN_AFTER,
@@ -18,7 +19,6 @@ from shared.domain.campaigns.lane_schedule import (
     released_delays,
     rests_until,
 )
-from shared.domain.campaigns.lifecycle import State
 from shared.domain.campaigns.progress import GuardCounts
 from tests.unit.domain.builders import EUM, NOW
 from tests.unit.domain.campaigns.campaign_builders import ENDS_AT, a_campaign, a_content, by_name

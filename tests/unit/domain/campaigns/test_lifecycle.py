@@ -11,6 +11,7 @@ from msgspec import structs
 
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.campaigns import lifecycle as domain
+from shared.domain.campaigns.campaign import Campaign, State
 from shared.domain.campaigns.content import (
     DEFAULT_LIFETIME,
     Content,
@@ -21,7 +22,7 @@ from shared.domain.campaigns.content import (
     end_of,
     start_of,
 )
-from shared.domain.campaigns.lifecycle import PLAN_VALID_FOR, Campaign, State, digest, launch
+from shared.domain.campaigns.lifecycle import PLAN_VALID_FOR, digest, launch
 from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.campaigns.progress import GuardCounts
 from shared.domain.core.errors import Conflict, Invalid
