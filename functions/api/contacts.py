@@ -109,6 +109,7 @@ def get_contact(_caller: Caller, id: ContactId) -> Contact:
         "paused_until_naive",
         "paused_until_invalid",
         "per_30_days_invalid",
+        "time_of_day_invalid",
         "hold_unknown",
         "busy",
     ),
@@ -121,8 +122,10 @@ def get_contact(_caller: Caller, id: ContactId) -> Contact:
 def change(caller: Caller, id: ContactId, body: ContactChange) -> Contact:
     """Changes what the brand knows of a contact.
 
-    Omitted fields keep their values, and null removes one. Consent does not change. Each hold that
-    is set or released is an event in the ledger, with `means` and `said`, and in the audit log.
+    Omitted fields keep their values, and null removes one. Consent does not change. What the
+    contact prefers (`language`, `paused_until`, `per_30_days`, `not_before`, `not_after`), and each
+    hold that is set or released, is an event in the ledger, with `means` and `said`, and in the
+    audit log.
     """
     by, now = caller.token.name, clock.now()
     return schemas.contact(change_contact(parse_contact_id(id), body, by=by, now=now))

@@ -82,7 +82,9 @@ class TestChanging:
 
         change(world, ana, language="es", stated={"jurisdiction": "US-PA"}, per_30_days=1)
 
-        assert (world.ledger(), world.consents()) == (before, consents)
+        after = world.ledger()
+        assert (after[: len(before)], world.consents()) == (before, consents)
+        assert [event["type"] for event in after[len(before) :]] == ["preference_changed"]
         assert _contact(ana).consent_epoch == epoch
 
     def test_a_hold_of_a_later_release_can_be_released(self, world: World, ana: str) -> None:

@@ -1,5 +1,6 @@
 """Consents of a contact, and the ledger that proves them."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from functions.api.schemas.common import Answer, Sha256, filled
@@ -77,6 +78,7 @@ class LedgerEvent(Answer, frozen=True):
         "said_at": None,
         "recorded_by": None,
         "hold": None,
+        "preferences": None,
         "prev_hash": "0" * 64,
         "hash": "20dfe86fa1c9a1ebd1c32139a8aa9d002e45725950f92fed6ad2e42648776f82",
     }
@@ -102,6 +104,10 @@ class LedgerEvent(Answer, frozen=True):
     said_at: Annotated[Instant | None, documented("When they said it, if it was recorded later.")]
     recorded_by: Annotated[str | None, documented("Who recorded it by hand.")]
     hold: Annotated[str | None, documented("The hold that was set or released.")]
+    preferences: Annotated[
+        Mapping[str, str | int | None] | None,
+        documented("What the contact wants from then on, by the names of their fields."),
+    ]
     prev_hash: Annotated[Sha256, documented("The `hash` of the event before.")]
     hash: Annotated[Sha256, documented("SHA-256 over all other fields.")]
 

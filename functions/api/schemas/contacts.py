@@ -113,6 +113,8 @@ class Contact(Answer, frozen=True):
         "stated": {"zone": None, "jurisdiction": None, "postal_code": "20001"},
         "paused_until": None,
         "per_30_days": 2,
+        "not_before": "10:00",
+        "not_after": None,
         "created_at": "2026-11-03T16:00:00+00:00",
     }
 
@@ -139,6 +141,12 @@ class Contact(Answer, frozen=True):
     ]
     per_30_days: Annotated[
         int | None, documented("The most promotional messages in 30 days, at their request.")
+    ]
+    not_before: Annotated[
+        str | None, documented("They asked for no promotional message earlier in their day.")
+    ]
+    not_after: Annotated[
+        str | None, documented("They asked for no promotional message later in their day.")
     ]
     created_at: Instant
 

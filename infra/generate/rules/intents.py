@@ -35,7 +35,9 @@ _CIRCUMSTANCES = {
     Circumstance.PROGRAM_KEYWORD: "a keyword of a program",
     Circumstance.PROVIDER_HELP: "HELP by the provider's account",
     Circumstance.PROVIDER_OPT_OUT: "an opt-out by the provider's account",
+    Circumstance.SCOPE: "STOP and a program",
     Circumstance.SECRET: "a secret, which is removed from it",
+    Circumstance.SUBSCRIBED: "a subscription",
     Circumstance.SUSPECTED_OPT_OUT: "the second reader, when no rule applies",
     Circumstance.UNKNOWN_NUMBER: "a number that is not in the brand",
 }
@@ -69,6 +71,8 @@ def recognized_by(intent: Intent) -> str:
     ways = [_CIRCUMSTANCES[one] for one in sorted(intent.circumstances)]
     if intent.signs():
         ways.insert(0, "signs")
+    if intent.wish:
+        ways.insert(0, "its words")
     if intent.wordings():
         ways.insert(0, "phrases")
     if intent.whole:

@@ -7,7 +7,13 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from shared.domain.contacts.attributes import no_attributes
-from shared.domain.contacts.contact_state import Change, Consent, ConsentState, ContactState
+from shared.domain.contacts.contact_state import (
+    Change,
+    Consent,
+    ConsentState,
+    Contact,
+    ContactState,
+)
 from shared.domain.contacts.holds import AnyHold, Hold, dated
 from shared.domain.ledger.events import EventType, Evidence
 
@@ -164,6 +170,27 @@ def change_holds(
     contact = replace(change.head.contact, holds=after, held_at=since)
     if Hold.BEREAVEMENT in after - held:
         contact = no_attributes(contact)
+    return replace(change, head=replace(change.head, contact=contact))
+
+
+PREFERENCES = ("language", "paused_until", "per_30_days", "not_before", "not_after")
+"""The fields of a contact that hold what they want."""
+
+
+def change_preferences(
+    head: ContactState, after: Contact, evidence: Evidence, *, now: datetime
+) -> Change:
+    """Stores the preferences of `after`, with one ledger event of all that changed; without a
+    change there is none. Consent does not change."""
+    values = {name: getattr(after, name) for name in PREFERENCES}
+    changed = {n: value for n, value in values.items() if value != getattr(head.contact, n)}
+    if not changed:
+        return Change(head)
+    said = {n: v.isoformat() if isinstance(v, datetime) else v for n, v in changed.items()}
+    evidence = replace(evidence, preferences=said)
+    change = Change(head).record(EventType.PREFERENCE_CHANGED, None, evidence, now=now)
+    epoch = head.contact.consent_epoch
+    contact = replace(change.head.contact, consent_epoch=epoch, **changed)
     return replace(change, head=replace(change.head, contact=contact))
 
 

@@ -120,6 +120,10 @@ class Contact(Redacted, frozen=True):
     """No promotional message is sent before then, as the contact asked."""
     per_30_days: int | None = None
     """The contact's own cap of promotional messages in 30 days; None without one."""
+    not_before: str | None = None
+    """No promotional message is sent earlier in the day where the contact is, as `10:00`."""
+    not_after: str | None = None
+    """No promotional message is sent later in the day where the contact is, as `17:00`."""
     ledger_head: LedgerHead = LedgerHead()
     version: int = 0
     """0 before the first commit; every commit adds one and is conditional on it."""

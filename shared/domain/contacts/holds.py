@@ -14,6 +14,8 @@ class Hold(StrEnum):
     UNCLEAR_OPT_OUT = "unclear_opt_out"
     PRIVACY_REQUEST = "privacy_request"
     BEREAVEMENT = "bereavement"  # the contact has died; no keyword releases it
+    UNKEPT_WISH = "unkept_wish"  # the contact wants only some subjects or hours
+    UNREACHABLE = "unreachable"  # the phone cannot receive messages
     DISTRESS = "distress"  # the contact was in danger; no keyword releases it
 
 
@@ -43,14 +45,16 @@ BECAUSE: Mapping[str, str] = MappingProxyType(
         Hold.UNCLEAR_OPT_OUT: "The contact may have opted out.",
         Hold.PRIVACY_REQUEST: "The contact asked for their data, its correction or its deletion.",
         Hold.BEREAVEMENT: "The contact has died.",
+        Hold.UNKEPT_WISH: "The contact wants only some subjects, or other hours.",
+        Hold.UNREACHABLE: "The phone cannot receive messages.",
         Hold.DISTRESS: "The contact was in danger.",
     }
 )
 """Why there is a hold, for agents."""
 
-WANTED_AGAIN = frozenset({Hold.UNCLEAR_OPT_OUT, Hold.WRONG_NUMBER})
-"""Holds that an explicit opt-in releases: the present owner of the number wants the messages. All
-others are released by an agent alone."""
+WANTED_AGAIN = frozenset({Hold.UNCLEAR_OPT_OUT, Hold.WRONG_NUMBER, Hold.UNREACHABLE})
+"""Holds that an explicit opt-in releases: the present owner of the number wants the messages, and
+their phone sends some. All others are released by an agent alone."""
 
 
 def dated(

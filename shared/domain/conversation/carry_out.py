@@ -1,5 +1,8 @@
 """Carries out the effect of an intent on the contact state."""
 
+from msgspec.structs import replace
+
+from shared.domain.consent import transitions
 from shared.domain.conversation import danger, opt_in, opt_out
 from shared.domain.conversation.languages import of_answer
 from shared.domain.conversation.outcome import Outcome
@@ -15,8 +18,11 @@ from shared.domain.intents.effects import (
     DeclineOptIn,
     EndConsent,
     EndForGood,
+    EndPrograms,
+    ForgetMinor,
     HoldMarketing,
     JoinProgram,
+    KeepWish,
     ProgramText,
     RestoreConsent,
     SendText,
@@ -41,6 +47,8 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
             return _opt_in(effect, reading, turn, language)
         case SendText() | ChangeLanguage() | Acknowledge() | ChangeNothing():
             return _answer(effect, reading, turn, language)
+        case EndPrograms() | KeepWish() | ForgetMinor():
+            return _keep_wish(turn, effect, reading, language)
 
 
 def _opt_in(
@@ -101,6 +109,22 @@ def _acknowledge(turn: Turn, effect: Acknowledge, language: str) -> Outcome:
     return requests.acknowledge(turn, effect, language)
 
 
+def _keep_wish(
+    turn: Turn, effect: EndPrograms | KeepWish | ForgetMinor, reading: Reading, language: str
+) -> Outcome:
+    # Few messages need the patterns of dates and hours.
+    from shared.domain.conversation.wishes import keeping
+
+    match effect:
+        case EndPrograms():
+            assert reading.scope, "the intent applies to a message with a scope"
+            return keeping.end_programs(turn, effect, reading.scope, language)
+        case ForgetMinor():
+            return keeping.forget_minor(turn, effect, language)
+        case KeepWish():
+            return keeping.keep(turn, effect, language)
+
+
 def _end_consent(
     turn: Turn, effect: EndConsent | EndForGood, reading: Reading, language: str
 ) -> Outcome:
@@ -114,15 +138,20 @@ def _end_consent(
 
 
 def _besides(reading: Reading, turn: Turn) -> Outcome | None:
-    """Returns what the message leads to besides a danger: an opt-out or a hold."""
+    """Returns what the message leads to besides a danger: an opt-out, a hold or a wish."""
     also = reading.also
-    if also is None or also.said is None or not also.said.stops_marketing:
+    if also is None or also.said is None:
+        return None
+    if not (also.said.stops_marketing or isinstance(also.said.effect, KeepWish)):
         return None
     return carry_out(also.said, also, turn)
 
 
 def _confirm_language(turn: Turn, effect: ChangeLanguage, language: str) -> Outcome:
     """After an opt-out only its confirmation is sent; the language counts nevertheless."""
-    if turn.head.contact.suppressed_at:
-        return Outcome(turn.head, effect.understood)
-    return Outcome(turn.head, effect.understood, replies=(own_text(turn, effect.text, language),))
+    contact = replace(turn.head.contact, language=language)
+    evidence = turn.evidence(language)
+    change = transitions.change_preferences(turn.head, contact, evidence, now=turn.now)
+    is_silent = turn.head.contact.suppressed_at
+    replies = () if is_silent else (own_text(turn, effect.text, language),)
+    return Outcome(change.head, effect.understood, change.events, replies)

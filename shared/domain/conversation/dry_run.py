@@ -21,6 +21,7 @@ from shared.domain.intents.effects import (
     ConfirmOptIn,
     Effect,
     JoinProgram,
+    KeepWish,
     RestoreConsent,
 )
 from shared.domain.intents.registry import INTENTS
@@ -102,6 +103,8 @@ def _named(effect: Effect) -> Does | None:
     match effect:
         case ChangeLanguage():
             return Does.CHANGE_LANGUAGE
+        case KeepWish():
+            return Does.CHANGE_PREFERENCE
         case ConfirmOptIn():
             return Does.CONFIRM_OPT_IN
         case JoinProgram():

@@ -62,7 +62,9 @@ def _limit_auto_replies(outcome: Outcome, turn: Turn) -> Outcome:
     contact = replace(
         contact,
         auto_replies=auto_reply_limit.count_auto_reply(contact.auto_replies, now=turn.now),
-        stop_confirmed_at=turn.now if stops else contact.stop_confirmed_at,
+        stop_confirmed_at=turn.now
+        if stops and contact.suppressed_at
+        else contact.stop_confirmed_at,
     )
     return replace(outcome, head=replace(outcome.head, contact=contact))
 

@@ -19,6 +19,7 @@ _BY_CIRCUMSTANCE: Mapping[Circumstance, tuple[Confidence, str]] = {
     Circumstance.PROGRAM_KEYWORD: (Confidence.CERTAIN, "a program's keyword"),
     Circumstance.PROVIDER_HELP: (Confidence.CERTAIN, "the provider's report"),
     Circumstance.PROVIDER_OPT_OUT: (Confidence.CERTAIN, "the provider's report"),
+    Circumstance.SCOPE: (Confidence.LIKELY, "the messages that it names"),
     Circumstance.SECRET: (Confidence.CERTAIN, "a secret, which was removed"),
     Circumstance.SUSPECTED_OPT_OUT: (Confidence.POSSIBLE, "the second reader"),
     Circumstance.UNKNOWN_NUMBER: (Confidence.CERTAIN, "a number that is not in the brand"),

@@ -32,23 +32,29 @@ def is_provider_opt_out(turn: Turn) -> bool:
 
 
 def opt_out(turn: Turn, effect: EndConsent, language: str) -> Outcome:
+    """Does what the effect of an opt-out says."""
+    return end_consent(turn, effect.understood, language)
+
+
+def end_consent(turn: Turn, understood: Understanding, language: str) -> Outcome:
     """Ends every consent, with one confirmation where it is owed."""
     confirmation = reply(turn.program, ProgramText.STOP, language)
-    return _end(turn, effect.understood, confirmation, language)
+    return end_with(turn, understood, confirmation, language)
 
 
 def end_for_good(turn: Turn, effect: EndForGood, language: str) -> Outcome:
     """Ends every consent with the effect's own text, and holds marketing after any opt-in too."""
-    outcome = _end(turn, effect.understood, own_text(turn, effect.text, language), language)
+    outcome = end_with(turn, effect.understood, own_text(turn, effect.text, language), language)
     head = add_holds(outcome.head, {effect.hold})
     # No birthday and no purchase may lead to another message.
     return replace(outcome, head=replace(head, contact=no_attributes(head.contact)))
 
 
-def _end(turn: Turn, understood: Understanding, confirmation: Reply, language: str) -> Outcome:
+def end_with(turn: Turn, understood: Understanding, confirmation: Reply, language: str) -> Outcome:
+    """Ends every consent, with this confirmation where one is owed."""
     evidence = turn.evidence(language)
     change = transitions.withdraw(turn.head, evidence, now=turn.now, said_at=turn.said_at)
-    replies = (confirmation,) if _owes_confirmation(turn) else ()
+    replies = (confirmation,) if owes_confirmation(turn) else ()
     return Outcome(change.head, understood, change.events, replies)
 
 
@@ -65,7 +71,7 @@ def opt_out_in_own_words(
 
 def hold(turn: Turn, effect: HoldMarketing, holds: Set[Hold], language: str) -> Outcome:
     """Puts marketing on hold until an agent has decided, and asks once what the contact wants."""
-    head = add_holds(turn.head, holds)
+    head = add_holds(turn.head, holds | {effect.hold} if effect.hold else holds)
     asks = effect.question and _may_ask(turn, holds)
     replies = (own_text(turn, effect.question, language),) if effect.question and asks else ()
     return Outcome(head, effect.understood, replies=replies)
@@ -99,7 +105,7 @@ def add_holds(head: ContactState, added: Set[Hold]) -> ContactState:
     return replace(head, contact=replace(contact, holds=holds, consent_epoch=epoch))
 
 
-def _owes_confirmation(turn: Turn) -> bool:
+def owes_confirmation(turn: Turn) -> bool:
     """Returns whether we owe the confirmation, and no provider has sent it.
 
     47 CFR 64.1200(a)(12): one; short codes answer every STOP (CTIA Short Code Handbook); toll-free

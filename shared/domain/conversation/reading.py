@@ -17,8 +17,10 @@ from shared.domain.intents.keywords import meaning_of, normalise, stop_above_a_s
 from shared.domain.messages.webhooks import Handled
 
 if TYPE_CHECKING:
+    from shared.domain.conversation.wishes.finding import Found
     from shared.domain.intents.phrase_book import Said
     from shared.domain.intents.whole.answers import Answer
+    from shared.domain.intents.wishes.scope import Scope
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -30,6 +32,7 @@ class Reading(msgspec.Struct, frozen=True):
     for. is_own_words: whether its text is the contact's own, and shows their language. also: what a
     message with a danger says besides. suspected: whether the second reader takes it for an
     opt-out, and no rule explains it. more: whether an opt-out says more that an agent has to read.
+    scope: which messages it ends, and which it keeps.
     """
 
     said: Intent | None = None
@@ -43,6 +46,7 @@ class Reading(msgspec.Struct, frozen=True):
     suspected: bool = False
     more: bool = False
     answer: "Answer | None" = None
+    scope: "Scope | None" = None
 
 
 def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
@@ -55,22 +59,54 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     if (answer := _answer(turn)) is not None:
         return Reading(answer=answer, is_own_words=True)
     # Slow to import, and keywords need none of it.
+    from shared.domain.conversation.wishes import finding
+
+    if named := finding.stop_of_program(word, turn, intents):
+        return _wished(named)
+    return _read_words(turn, intents)
+
+
+def _read_words(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
+    from shared.domain.conversation.wishes import finding
     from shared.domain.intents import free_text
 
     said = free_text.read(turn.text.body, in_conversation=turn.in_conversation, intents=intents)
     stop = _stop_around(turn, intents)
+    whole = Reading() if said or stop else _as_a_whole(turn, intents)
+    if whole.said:
+        return whole
+    wish = None if stop else finding.wish_of(turn, said, intents)
+    wished = _wished(wish) if wish else None
+    if wished and wished.said and not said and not wished.said.stops_marketing:
+        wished = _unless_suspected(wished, turn)
     if said and said.intent.is_danger:
-        also = stop or (_own(said.also) if said.also else None)
+        also = stop or wished or (_own(said.also) if said.also else None)
         return replace(_own(said), also=also)
-    if stop:
-        return stop
-    if said and said.intent.is_question:
-        asked = _by_second_reader(_own(said), turn)
-        return replace(asked, said=None) if asked.suspected else asked
-    if said:
-        return replace(_own(said), also=_own(said.also) if said.also else None)
-    reading = _as_a_whole(turn, intents)
-    return reading if reading.said else _by_second_reader(reading, turn)
+    return stop or wished or (_said(said, turn) if said else _unexplained(whole, turn, intents))
+
+
+def _said(said: "Said", turn: Turn) -> Reading:
+    if said.intent.is_question:
+        return _unless_suspected(_own(said), turn)
+    return replace(_own(said), also=_own(said.also) if said.also else None)
+
+
+def _unexplained(whole: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Reading:
+    """Returns what a message means that no rule explains, but perhaps a wish for an agent."""
+    from shared.domain.conversation.wishes import finding
+
+    if limit := finding.limit_of(turn, intents):
+        return _unless_suspected(_wished(limit), turn)
+    return _by_second_reader(whole, turn)
+
+
+def _wished(found: "Found") -> Reading:
+    return Reading(found.intent, in_own_words=True, is_own_words=True, scope=found.scope)
+
+
+def _unless_suspected(reading: Reading, turn: Turn) -> Reading:
+    asked = _by_second_reader(reading, turn)
+    return replace(asked, said=None) if asked.suspected else reading
 
 
 def _answer(turn: Turn) -> "Answer | None":
@@ -157,7 +193,9 @@ _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
     Circumstance.PROGRAM_KEYWORD: lambda turn, reading: reading.joined is not None,
     Circumstance.PROVIDER_HELP: lambda turn, reading: turn.text.handled is Handled.HELP,
     Circumstance.PROVIDER_OPT_OUT: lambda turn, reading: is_provider_opt_out(turn),
+    Circumstance.SCOPE: lambda turn, reading: reading.scope is not None,
     Circumstance.SECRET: lambda turn, reading: bool(turn.text.secrets),
+    Circumstance.SUBSCRIBED: lambda turn, reading: turn.head.has_active_consent,
     Circumstance.SUSPECTED_OPT_OUT: lambda turn, reading: reading.suspected,
     Circumstance.UNKNOWN_NUMBER: lambda turn, reading: turn.number is None,
 }

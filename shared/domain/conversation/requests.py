@@ -10,6 +10,7 @@ from shared.domain.brand.business_hours import after_business_time, is_away
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState
 from shared.domain.contacts.holds import Hold
+from shared.domain.conversation.days import shown_day
 from shared.domain.conversation.opt_out import add_holds
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.turn import Turn
@@ -26,11 +27,6 @@ ANSWER_WITHIN = timedelta(days=45)
 
 PERSON_WITHIN = timedelta(hours=1)
 """How much business time may pass until an agent answers."""
-
-_MONTHS = {
-    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    "es": ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
-}
 
 _HOW: Mapping[str, Mapping[Means, str]] = {
     "en": {
@@ -127,6 +123,4 @@ def _filled(texts: TextByLanguage, turn: Turn, language: str, joined: Consent | 
 
 def _day(at: datetime, turn: Turn, language: str) -> str:
     """Returns the day where the team works, such as Nov 3, 2026."""
-    day = at.astimezone(ZoneInfo(turn.brand.time_zone))
-    month = _MONTHS[language][day.month - 1]
-    return f"{month} {day.day}, {day.year}" if language == "en" else f"{day.day} {month} {day.year}"
+    return shown_day(at.astimezone(ZoneInfo(turn.brand.time_zone)).date(), language)

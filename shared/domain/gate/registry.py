@@ -39,5 +39,5 @@ REFUSALS = tuple(
 )
 """The error codes of a message that a rule blocks, in the order of the rules."""
 
-RULE_SET = "2026-11-30.3"
+RULE_SET = "2026-12-01"
 """The version of the rules, stored with every decision. A change of any rule changes it."""

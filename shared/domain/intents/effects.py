@@ -61,11 +61,13 @@ class EndForGood(msgspec.Struct, frozen=True):
 class HoldMarketing(msgspec.Struct, frozen=True):
     """Puts marketing on hold until an agent has decided.
 
-    question: the text that asks once whether the contact wants no more messages.
+    question: the text that asks once whether the contact wants no more messages. hold: the hold,
+    where no phrase names it.
     """
 
     understood: Understanding
     question: TextByLanguage | None = None
+    hold: Hold | None = None
 
     @property
     def replies(self) -> Replies:
@@ -194,6 +196,66 @@ class Acknowledge(msgspec.Struct, frozen=True):
         return (self.text,)
 
 
+class EndPrograms(msgspec.Struct, frozen=True):
+    """Ends the programs that the contact names, keeps the rest, and confirms it once. Where the
+    words leave open which, or nothing is left, ends every consent.
+
+    unclear: what is understood where every consent ends. asks: the confirmation then, which asks
+    what the contact wants to keep.
+    """
+
+    understood: Understanding
+    unclear: Understanding
+    text: TextByLanguage
+    asks: TextByLanguage
+
+    @property
+    def replies(self) -> Replies:
+        """The confirmations, of which one is sent."""
+        return (self.text, self.asks, ProgramText.STOP)
+
+
+class Wish(StrEnum):
+    """What of a contact's preferences a message changes."""
+
+    PAUSE = "pause"
+    FREQUENCY = "frequency"
+    HOURS = "hours"
+
+
+class KeepWish(msgspec.Struct, frozen=True):
+    """Stores when or how often the contact wants promotional messages, with a ledger event, and
+    confirms it once. What Rapport cannot keep puts marketing on hold until an agent has decided.
+
+    text: the confirmation. latest, within: the confirmations where the hours have an end, and a
+    beginning and an end. unreadable: what is understood where Rapport cannot keep it.
+    """
+
+    understood: Understanding
+    wish: Wish
+    text: TextByLanguage
+    latest: TextByLanguage | None = None
+    within: TextByLanguage | None = None
+    unreadable: Understanding | None = None
+
+    @property
+    def replies(self) -> Replies:
+        """The confirmations, of which one is sent."""
+        return tuple(one for one in (self.text, self.latest, self.within) if one)
+
+
+class ForgetMinor(msgspec.Struct, frozen=True):
+    """Ends every consent, removes what the brand knows about the contact, and says so once."""
+
+    understood: Understanding
+    text: TextByLanguage
+
+    @property
+    def replies(self) -> Replies:
+        """The one auto-reply."""
+        return (self.text,)
+
+
 class ChangeNothing(msgspec.Struct, frozen=True):
     """Changes nothing but the thread."""
 
@@ -214,6 +276,9 @@ Effect = (
     | JoinProgram
     | ChangeLanguage
     | Acknowledge
+    | EndPrograms
+    | KeepWish
+    | ForgetMinor
     | ChangeNothing
 )
 

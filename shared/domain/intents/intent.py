@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,9 +12,14 @@ from shared.domain.intents.effects import (
     Effect,
     EndConsent,
     EndForGood,
+    EndPrograms,
+    ForgetMinor,
     HoldMarketing,
     SendText,
 )
+
+if TYPE_CHECKING:
+    from shared.domain.intents.wishes.message import Message
 
 
 class Circumstance(StrEnum):
@@ -32,7 +38,9 @@ class Circumstance(StrEnum):
     PROGRAM_KEYWORD = "program_keyword"
     PROVIDER_HELP = "provider_help"
     PROVIDER_OPT_OUT = "provider_opt_out"
+    SCOPE = "scope"
     SECRET = "secret"  # noqa: S105 - the name of a circumstance
+    SUBSCRIBED = "subscribed"
     SUSPECTED_OPT_OUT = "suspected_opt_out"
     UNKNOWN_NUMBER = "unknown_number"
 
@@ -81,6 +89,8 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     and idioms of their own, which are read only then.
     whole: returns whether a message is of this intent by its structure. It is called when the
     message is no keyword and has no phrase, and no picture came with it.
+    wish: returns whether a message says what the contact still wants. It is called when the message
+    is no keyword, and goes before an opt-out in the contact's own words: "no texts till June".
     no_reply: why the effect sends no text.
     """
 
@@ -95,6 +105,7 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     circumstances: frozenset[Circumstance] = frozenset()
     needs: Circumstance = Circumstance.ALWAYS
     whole: Callable[[str], bool] | None = None
+    wish: "Callable[[Message], bool] | None" = None
     no_reply: str = ""
 
     @property
@@ -105,7 +116,9 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     @property
     def stops_marketing(self) -> bool:
         """Whether a message with this intent is an opt-out or puts marketing on hold."""
-        return isinstance(self.effect, EndConsent | EndForGood | HoldMarketing)
+        return isinstance(
+            self.effect, EndConsent | EndForGood | EndPrograms | ForgetMinor | HoldMarketing
+        )
 
     @property
     def has_signs(self) -> bool:

@@ -26,6 +26,16 @@ from shared.domain.intents.kinds import (
 from shared.domain.intents.kinds.dangers import medical, self_harm, violence, violence_watched
 from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
 from shared.domain.intents.kinds.requests import bot, human, picture, privacy, secret, who
+from shared.domain.intents.kinds.wishes import (
+    less,
+    minor,
+    no_texts,
+    other_channel,
+    pause,
+    stop_scope,
+    time,
+    topic,
+)
 
 INTENTS: tuple[Intent, ...] = (
     violence_watched.INTENT,  # before the others: a reply could do harm
@@ -34,14 +44,22 @@ INTENTS: tuple[Intent, ...] = (
     medical.INTENT,
     bereaved.INTENT,  # its words of condolence are the confirmation
     opt_out.INTENT,
+    minor.INTENT,
+    stop_scope.INTENT,
     complaint.INTENT,
     unclear_opt_out.INTENT,
+    no_texts.INTENT,
+    topic.INTENT,
     privacy.INTENT,
     secret.INTENT,
     reaction.INTENT,
     auto_reply.INTENT,
     praise.INTENT,
     gibberish.INTENT,
+    other_channel.INTENT,
+    pause.INTENT,
+    less.INTENT,
+    time.INTENT,
     unknown_number.INTENT,
     help.INTENT,
     human.INTENT,

@@ -33,6 +33,7 @@ class EventType(StrEnum):
     OPTED_OUT = "opted_out"
     HOLD_SET = "hold_set"
     HOLD_RELEASED = "hold_released"
+    PREFERENCE_CHANGED = "preference_changed"
 
 
 class Means(StrEnum):
@@ -109,6 +110,8 @@ class Evidence(Redacted, frozen=True, omit_defaults=True):
     """Who recorded it by hand; for the API the name of its token."""
     hold: str | None = None
     """The hold that was set or released."""
+    preferences: dict[str, str | int | None] | None = None
+    """What the contact wants from now on, by the name of the contact's field; None removes it."""
 
 
 class LedgerEvent(Redacted, frozen=True, omit_defaults=True):

@@ -102,6 +102,7 @@ class Does(StrEnum):
     HOLD = "hold"
     ANSWER = "answer"
     CHANGE_LANGUAGE = "change_language"
+    CHANGE_PREFERENCE = "change_preference"
     CONFIRM_OPT_IN = "confirm_opt_in"
     JOIN_PROGRAM = "join_program"
     RESTORE_CONSENT = "restore_consent"

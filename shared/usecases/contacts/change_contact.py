@@ -1,5 +1,6 @@
 """Merges what the brand's software knows into a contact. Consent does not change."""
 
+import re
 from datetime import datetime
 from typing import Annotated, get_args
 
@@ -56,8 +57,19 @@ HOLD_UNKNOWN = declare(
     "Use one of the holds that the detail names.",
 )
 
+TIME_OF_DAY_INVALID = declare(
+    "time_of_day_invalid",
+    Invalid,
+    "not_before and not_after are written 10:00, and the one is before the other.",
+    "Write the time of day as HH:MM.",
+)
+
 MAX_PER_30_DAYS = 30
 MAX_POSTAL_CODE = 16
+_TIME_OF_DAY = r"^([01]\d|2[0-3]):[0-5]\d$"
+
+
+TimeOfDay = Annotated[str, documented("A time of the contact's day.", pattern=_TIME_OF_DAY)]
 
 
 class StatedChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,6 +97,8 @@ class ContactChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     per_30_days: Annotated[
         int | UnsetType | None, documented(minimum=1, maximum=MAX_PER_30_DAYS)
     ] = UNSET
+    not_before: TimeOfDay | UnsetType | None = UNSET
+    not_after: TimeOfDay | UnsetType | None = UNSET
     add_holds: Annotated[
         tuple[str, ...],
         documented("Holds to set: no marketing until they are released.", items={"enum": [*Hold]}),
@@ -93,11 +107,9 @@ class ContactChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         tuple[str, ...], documented("Holds to release, before any is set.")
     ] = ()
     means: Annotated[
-        ReportedMeans, documented("How the reason for the holds reached the brand.")
+        ReportedMeans, documented("How the reason for the holds, or the wish, reached the brand.")
     ] = "other"
-    said: Annotated[
-        Said | None, documented("What the contact said, as evidence for the holds.")
-    ] = None
+    said: Annotated[Said | None, documented("What the contact said, as evidence for it.")] = None
 
 
 def change_contact(
@@ -109,8 +121,7 @@ def change_contact(
         before = contact_states.load(contact_id)
         if before is None:
             raise CONTACT_UNKNOWN()
-        head = replace(before, contact=changed(before.contact, change))
-        done = with_holds(head, change, by=by, now=now)
+        done = _changed_state(before, change, by=by, now=now)
         if done.head == before:
             return before.contact
         transaction = Transaction(new_claim())
@@ -122,6 +133,23 @@ def change_contact(
     return retry_on_conflict(attempt)
 
 
+def _changed_state(
+    before: ContactState, change: ContactChange, *, by: str, now: datetime
+) -> Change:
+    """Returns the state with all changes, and a ledger event of what the contact prefers, and of
+    each hold."""
+    evidence, after = _evidence(change, by), changed(before.contact, change)
+    wishes = transitions.change_preferences(before, after, evidence, now=now)
+    kept = wishes.head.contact
+    contact = replace(after, ledger_head=kept.ledger_head, consent_epoch=kept.consent_epoch)
+    holds = with_holds(replace(before, contact=contact), change, by=by, now=now)
+    return replace(holds, events=(*wishes.events, *holds.events))
+
+
+def _evidence(change: ContactChange, by: str) -> Evidence:
+    return Evidence(Means(change.means), said=change.said, recorded_by=by)
+
+
 def with_holds(head: ContactState, change: ContactChange, *, by: str, now: datetime) -> Change:
     """Returns the state with the holds changed, and the ledger events of it.
 
@@ -129,10 +157,9 @@ def with_holds(head: ContactState, change: ContactChange, *, by: str, now: datet
     """
     if not set(change.add_holds) <= set(Hold):
         raise HOLD_UNKNOWN(f"The holds are {', '.join(Hold)}.")
-    evidence = Evidence(Means(change.means), said=change.said, recorded_by=by)
     return transitions.change_holds(
         head,
-        evidence,
+        _evidence(change, by),
         add=set(map(parse_hold, change.add_holds)),
         release=set(map(parse_hold, change.release_holds)),
         now=now,
@@ -140,6 +167,10 @@ def with_holds(head: ContactState, change: ContactChange, *, by: str, now: datet
 
 
 def _action(event: LedgerEvent, by: str) -> Action:
+    if event.evidence.preferences:
+        names = ", ".join(sorted(event.evidence.preferences))
+        why = f"{names}, {event.evidence.means}"
+        return Action("preference_changed", event.contact_id, by, event.at, why)
     why = f"{event.evidence.hold}, {event.evidence.means}"
     if event.type is EventType.HOLD_SET:
         return Action("hold_set", event.contact_id, by, event.at, why)
@@ -161,6 +192,18 @@ def changed(contact: Contact, change: ContactChange) -> Contact:
         contact = replace(contact, paused_until=until)
     if change.per_30_days is not UNSET:
         contact = replace(contact, per_30_days=change.per_30_days)
+    return _with_hours(contact, change)
+
+
+def _with_hours(contact: Contact, change: ContactChange) -> Contact:
+    """Raises Invalid `time_of_day_invalid`, also when the hours begin after they end."""
+    wanted = {"not_before": change.not_before, "not_after": change.not_after}
+    times = {name: at for name, at in wanted.items() if at is not UNSET}
+    if not all(re.fullmatch(_TIME_OF_DAY, at) for at in times.values() if at):
+        raise TIME_OF_DAY_INVALID()
+    contact = replace(contact, **times)
+    if times and (contact.not_before or "00:00") >= (contact.not_after or "24:00"):
+        raise TIME_OF_DAY_INVALID("not_before is earlier than not_after.")
     return contact
 
 

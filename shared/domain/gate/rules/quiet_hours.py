@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 from typing import TYPE_CHECKING
 
+from shared.domain.contacts.contact_state import Contact
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Conflict
 from shared.domain.gate.case import Block, Defer, GateCase, Inputs, Outcome, Pass, Rule
@@ -24,7 +26,8 @@ MAX_RECORDED_ROWS = 12
 
 
 def quiet_hours(case: GateCase) -> Outcome:
-    """Defers until every plausible jurisdiction and the brand's own hours permit the message.
+    """Defers until every plausible jurisdiction, the brand's own hours and those that the contact
+    asked for permit the message.
 
     Blocks when no instant of the next 14 days is permitted. A message that passes has to arrive
     before the permitted hours end.
@@ -39,7 +42,8 @@ def quiet_hours(case: GateCase) -> Outcome:
         window_end,
     )
 
-    preference = Preference(case.policy.opens, case.policy.closes)
+    contact, policy = case.contact_state.contact, case.policy
+    preference = Preference(*wanted_hours(contact, policy.opens, policy.closes))
     ruling = permitted(case.location, case.now, preference=preference)
     rows = _recorded(ruling.consulted)
     if ruling.allowed:
@@ -49,6 +53,15 @@ def quiet_hours(case: GateCase) -> Outcome:
     if until is None:
         return Block(NO_WINDOW, inputs=rows)
     return Defer("quiet_hours", until, {"until": until}, rows)
+
+
+def wanted_hours(contact: Contact, opens: time, closes: time) -> tuple[time, time]:
+    """Returns the brand's hours, narrowed to those that the contact asked for."""
+    if contact.not_before:
+        opens = max(opens, time.fromisoformat(contact.not_before))
+    if contact.not_after:
+        closes = min(closes, time.fromisoformat(contact.not_after))
+    return opens, closes
 
 
 def _recorded(consulted: Sequence[RowResult]) -> Inputs:
@@ -71,7 +84,7 @@ def _recorded(consulted: Sequence[RowResult]) -> Inputs:
 
 RULE = Rule(
     "hours",
-    "47 CFR 64.1200(c)(1); 16 CFR 310.4(c); state law by row",
+    "47 CFR 64.1200(c)(1); 16 CFR 310.4(c); state law by row; practice: the contact's own hours",
     quiet_hours,
     {
         "not_promotional": "The message is not promotional: quiet hours do not apply.",

@@ -42,6 +42,7 @@ from tests.unit.domain.builders import NOW, a_consent, a_head, a_message, a_text
 HOUR = timedelta(hours=1)
 LANGUAGES = get_args(Language)
 ACTIVE, PENDING = a_consent(ConsentState.ACTIVE), a_consent(ConsentState.PENDING)
+BOTH = a_head(ACTIVE, a_consent(ConsentState.ACTIVE, "orders"))
 EXPIRED = a_consent(ConsentState.PENDING, expires_at=NOW - HOUR)
 each_intent = pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: intent.id)
 
@@ -82,6 +83,20 @@ CASES: Mapping[str, Mapping[str, Case]] = {
         "opt_out_and_more": Case("stop texting me. you charged me twice"),
     },
     "bereaved": {"bereaved": Case("my husband died last week")},
+    "minor": {"minor": Case("im 11 years old")},
+    "stop_scope": {
+        "stop_scope": Case("stop the offers but keep my order updates", BOTH),
+        "stop_scope_unclear": Case("no more raffle texts, the surveys are fine", BOTH),
+    },
+    "no_texts": {"no_texts": Case("This number is a landline.")},
+    "topic": {"topic": Case("only coffee stuff please", a_head(ACTIVE))},
+    "other_channel": {"other_channel": Case("don't call me, text is fine")},
+    "pause": {"pause": Case("not this month", a_head(ACTIVE))},
+    "less": {"less": Case("once a week is plenty", a_head(ACTIVE))},
+    "time": {
+        "time": Case("not before 10", a_head(ACTIVE)),
+        "time_unreadable": Case("los domingos no por favor", a_head(ACTIVE)),
+    },
     "complaint": {"complaint": Case("this is harassment")},
     "unclear_opt_out": {"unclear_opt_out": Case("too many texts")},
     "reaction": {"reaction": Case("Loved “Your order is ready”")},

@@ -23,6 +23,7 @@ def test_what_a_thread_opens_for() -> None:
         "bereaved",
         "complaint", "unclear_opt_out",
         "suspected_opt_out",
+        "minor", "topic", "other_channel", "time_unreadable",
         "free_text", "unknown_number", "older_than_opt_out",
     }  # fmt: skip
 
@@ -32,7 +33,7 @@ def test_what_ends_consent() -> None:
         "opt_out", "opt_out_free_text", "opt_out_wrong_number", "opt_out_complaint",
         "opt_out_and_more", "bereaved",
         "self_harm_opt_out", "violence_opt_out", "violence_watched_opt_out", "medical_opt_out",
-        "privacy_opt_out",
+        "privacy_opt_out", "minor", "stop_scope", "stop_scope_unclear",
     }  # fmt: skip
 
 

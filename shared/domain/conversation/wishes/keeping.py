@@ -1,0 +1,177 @@
+"""Keeps what the contact wishes of the messages: which, when, how often."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from shared.domain.brand.program import Program, Purpose
+from shared.domain.consent import transitions
+from shared.domain.contacts.attributes import no_attributes
+from shared.domain.contacts.contact_state import Change, ConsentState, Contact
+from shared.domain.contacts.holds import Hold
+from shared.domain.conversation import opt_out
+from shared.domain.conversation.days import shown_day
+from shared.domain.conversation.outcome import Outcome
+from shared.domain.conversation.turn import Turn, own_text
+from shared.domain.intents.effects import EndPrograms, ForgetMinor, KeepWish, TextByLanguage, Wish
+from shared.domain.intents.own_words.quotations import own_words
+from shared.domain.intents.wishes import frequency, hours, pause
+from shared.domain.intents.wishes.message import Message
+from shared.domain.intents.wishes.scope import Scope
+
+_JOINED = (ConsentState.ACTIVE, ConsentState.PENDING)
+_NAMED = 2
+"""How many programs a confirmation names."""
+
+
+def keep(turn: Turn, effect: KeepWish, language: str) -> Outcome:
+    """Stores the wish and confirms it; what cannot be kept is for an agent."""
+    message = Message(own_words(turn.text.body))
+    match effect.wish:
+        case Wish.PAUSE:
+            return _pause(turn, effect, message, language)
+        case Wish.FREQUENCY:
+            return _send_fewer(turn, effect, message, language)
+        case Wish.HOURS:
+            return _send_in_hours(turn, effect, message, language)
+
+
+def end_programs(turn: Turn, effect: EndPrograms, scope: Scope, language: str) -> Outcome:
+    """Ends the programs in the scope; every consent where it is unclear, or nothing is left."""
+    joined = frozenset(id for id, one in turn.head.consents.items() if one.state in _JOINED)
+    ended = scope.ended(joined)
+    known = [p for p in turn.brand.programs if p.id in (ended or ())]
+    if turn.head.contact.suppressed_at or not known or joined <= {p.id for p in known}:
+        return _end_all(turn, effect, is_clear=bool(known), language=language)
+    change, evidence = Change(turn.head), turn.evidence(language)
+    for program in known:
+        done = transitions.withdraw_program(change.head, program.id, evidence, now=turn.now)
+        change = Change(done.head, (*change.events, *done.events))
+    kept = [p for p in turn.brand.programs if p.id in joined - {p.id for p in known}]
+    text = _filled(effect.text, ended=_names(known, language), kept=_names(kept, language))
+    replies = () if turn.number is None else (own_text(turn, text, language),)
+    return Outcome(change.head, effect.understood, change.events, replies)
+
+
+def forget_minor(turn: Turn, effect: ForgetMinor, language: str) -> Outcome:
+    """Ends every consent and removes what the brand stored about the contact."""
+    support = turn.brand.support
+    text = _filled(effect.text, contact=str(support.email or support.phone))
+    confirmation = own_text(turn, text, language)
+    outcome = opt_out.end_with(turn, effect.understood, confirmation, language)
+    contact = no_attributes(outcome.head.contact)
+    return replace(outcome, head=replace(outcome.head, contact=contact))
+
+
+def _end_all(turn: Turn, effect: EndPrograms, *, is_clear: bool, language: str) -> Outcome:
+    """Ends every consent. The one confirmation asks what to keep, unless the words are clear."""
+    understood = effect.understood if is_clear else effect.unclear
+    outcome = opt_out.end_consent(turn, understood, language)
+    words = _keywords(turn, language)
+    if is_clear or not outcome.replies or len(turn.head.consents) < 2 or not words:
+        return outcome
+    text = _filled(effect.asks, keywords=words)
+    return replace(outcome, replies=(own_text(turn, text, language),))
+
+
+def _keywords(turn: Turn, language: str) -> str:
+    """Returns the keywords that join again what the contact had."""
+    had = [p for p in turn.brand.programs if turn.head.state(p.id) in _JOINED]
+    words = [_keyword(program, language) for program in had]
+    joint = {"en": " or ", "es": " o "}[turn.program.language(language)]
+    return joint.join(word for word in words if word)
+
+
+def _keyword(program: Program, language: str) -> str:
+    by_language = program.keywords
+    words = by_language.get(program.language(language)) or program.words
+    return next(iter(words), "")
+
+
+def _names(programs: list[Program], language: str) -> str:
+    """Returns the names of the programs in a sentence; of many, what they are for."""
+    spoken = {p.language(language) for p in programs[:1]}
+    is_spanish = spoken == {"es"}
+    if 0 < len(programs) <= _NAMED:
+        return (" y " if is_spanish else " and ").join(
+            p.name[p.language(language)] for p in programs
+        )
+    if programs and all(p.purpose is Purpose.PROMOTIONAL for p in programs):
+        return "ofertas" if is_spanish else "offers"
+    return "los otros mensajes" if is_spanish else "the other messages"
+
+
+def _pause(turn: Turn, effect: KeepWish, message: Message, language: str) -> Outcome:
+    zone = ZoneInfo(turn.brand.time_zone)
+    end = pause.end_of_pause(message, turn.said_at.astimezone(zone).date())
+    contact = replace(turn.head.contact, paused_until=_midnight(end, zone))
+    return _kept(
+        turn,
+        effect,
+        contact,
+        effect.text,
+        language,
+        until=shown_day(end, turn.program.language(language)),
+    )
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(0), zone).astimezone(UTC)
+
+
+def _send_fewer(turn: Turn, effect: KeepWish, message: Message, language: str) -> Outcome:
+    brand_cap, own = turn.brand.promotion.per_30_days, turn.head.contact.per_30_days
+    wanted = frequency.wanted(message) or max(1, min(own or brand_cap, brand_cap) // 2)
+    contact = replace(turn.head.contact, per_30_days=min(wanted, brand_cap))
+    return _kept(turn, effect, contact, effect.text, language, n=str(contact.per_30_days))
+
+
+def _send_in_hours(turn: Turn, effect: KeepWish, message: Message, language: str) -> Outcome:
+    found = hours.read(message)
+    opens, closes = turn.brand.promotion.hours
+    if found:
+        opens = max(opens, time.fromisoformat(found.opens)) if found.opens else opens
+        closes = min(closes, time.fromisoformat(found.closes)) if found.closes else closes
+    if found is None or closes <= opens:
+        assert effect.unreadable, "hours may be unreadable"
+        head = opt_out.add_holds(turn.head, {Hold.UNKEPT_WISH})
+        return Outcome(head, effect.unreadable)
+    contact = replace(turn.head.contact, not_before=found.opens, not_after=found.closes)
+    text = effect.text if found.closes is None else effect.within if found.opens else effect.latest
+    assert text, "hours have all confirmations"
+    language = turn.program.language(language)
+    values = {"from": _clock(opens, language), "to": _clock(closes, language)}
+    return _kept(turn, effect, contact, text, language, **values)
+
+
+def _clock(at: time, language: str) -> str:
+    """Returns 5 PM or 5:30 PM in English, 17:00 in Spanish."""
+    if language == "es":
+        return f"{at:%H:%M}"
+    minutes = f":{at:%M}" if at.minute else ""
+    return f"{(at.hour - 1) % 12 + 1}{minutes} {'AM' if at.hour < 12 else 'PM'}"
+
+
+def _kept(
+    turn: Turn,
+    effect: KeepWish,
+    contact: Contact,
+    text: TextByLanguage,
+    language: str,
+    **values: str,
+) -> Outcome:
+    evidence = turn.evidence(language)
+    change = transitions.change_preferences(turn.head, contact, evidence, now=turn.now)
+    filled = _filled(text, **values)
+    replies = () if turn.number is None else (own_text(turn, filled, language),)
+    return Outcome(change.head, effect.understood, change.events, replies)
+
+
+def _filled(texts: TextByLanguage, **values: str) -> TextByLanguage:
+    filled = dict(texts)
+    for language, text in texts.items():
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value)
+        filled[language] = text
+    return filled

@@ -1,0 +1,1 @@
+"""Words of wishes by language."""

@@ -1,0 +1,31 @@
+"""The contact wants fewer messages: "once a week is plenty", "menos seguido".
+
+The number that they name is their own cap from now on, else half of what they can get today. It is
+no opt-out.
+"""
+
+from shared.domain.intents.effects import KeepWish, Wish
+from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.understanding import Understanding
+from shared.domain.intents.wishes.message import Message
+
+
+def _wish(message: Message) -> bool:
+    from shared.domain.intents.wishes import frequency
+
+    return frequency.is_wish_for_fewer(message)
+
+
+INTENT = Intent(
+    "less",
+    KeepWish(
+        Understanding("less", "less often"),
+        Wish.FREQUENCY,
+        {
+            "en": "{brand}: Understood, at most {n} a month.",
+            "es": "{brand}: Entendido, como mucho {n} al mes.",
+        },
+    ),
+    wish=_wish,
+    needs=Circumstance.SUBSCRIBED,
+)

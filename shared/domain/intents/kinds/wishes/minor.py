@@ -1,0 +1,34 @@
+"""The contact says that they are a child under 13.
+
+16 CFR 312 (COPPA): who knows that a child writes may not collect more about them. Every consent
+ends, and what the brand stored about the contact is removed.
+"""
+
+from shared.domain.contacts.priority import Priority
+from shared.domain.intents.effects import ForgetMinor
+from shared.domain.intents.intent import Intent
+from shared.domain.intents.understanding import Understanding
+from shared.domain.intents.wishes.message import Message
+
+
+def _wish(message: Message) -> bool:
+    from shared.domain.intents.wishes import minor
+
+    return minor.is_minor(message)
+
+
+INTENT = Intent(
+    "minor",
+    ForgetMinor(
+        Understanding(
+            "minor", "a child under 13", needs_agent=True, is_opt_out=True, priority=Priority.P2
+        ),
+        {
+            "en": "{brand}: These texts are for adults, so we've stopped them. A parent can write"
+            " to {contact}.",
+            "es": "{brand}: Estos mensajes son para adultos; ya los paramos. Un adulto puede"
+            " escribir a {contact}.",
+        },
+    ),
+    wish=_wish,
+)

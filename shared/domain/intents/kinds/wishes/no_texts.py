@@ -1,0 +1,23 @@
+"""The contact's phone or line cannot receive messages, and says so."""
+
+from shared.domain.contacts.holds import Hold
+from shared.domain.intents.effects import HoldMarketing
+from shared.domain.intents.intent import Intent
+from shared.domain.intents.understanding import Understanding
+from shared.domain.intents.wishes.message import Message
+
+
+def _wish(message: Message) -> bool:
+    from shared.domain.intents.wishes import unreachable
+
+    return unreachable.cannot_receive(message)
+
+
+INTENT = Intent(
+    "no_texts",
+    HoldMarketing(
+        Understanding("no_texts", "this phone cannot receive messages"), hold=Hold.UNREACHABLE
+    ),
+    wish=_wish,
+    no_reply="nobody could read it",
+)

@@ -1,0 +1,26 @@
+"""The contact refuses calls or e-mail, and not messages: "don't call me, text is fine".
+
+It is no opt-out from messages, whatever word they stop the calls with.
+"""
+
+from shared.domain.contacts.priority import Priority
+from shared.domain.intents.effects import ChangeNothing
+from shared.domain.intents.intent import Intent
+from shared.domain.intents.understanding import Understanding
+from shared.domain.intents.wishes.message import Message
+
+
+def _wish(message: Message) -> bool:
+    from shared.domain.intents.wishes import channel
+
+    return channel.is_other_channel(message)
+
+
+INTENT = Intent(
+    "other_channel",
+    ChangeNothing(
+        Understanding("other_channel", "no calls or e-mail", needs_agent=True, priority=Priority.P3)
+    ),
+    wish=_wish,
+    no_reply="an agent tells those who call or write",
+)

@@ -1,0 +1,72 @@
+"""A message as wishes are read in it: plain text, its clauses, and words to look for in them."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, cached_property
+
+from shared.domain.intents.folding import fold, unsigned
+
+_FARTHEST = 600  # characters; who writes more tells a story, and an agent reads it
+_APOSTROPHES = re.compile(r"['’`]")
+_END = re.compile(
+    r"[.!?;:\n,()=/]+(?!\d)|(?<!\d)[.:]+|\s[-–—]+\s|--+|\bbut\b|\bpero\b|\btho\b|\bmas no\b"
+)
+_JOINED = re.compile(r"\b(?:and|y|then|so|pues)\b|\b(?=(?:keep|leave|deja|dejen|dejame|dejenme) )")
+_PIECE = re.compile(r"[a-z0-9]+(?::\d\d)?|[.!?,]")
+_NUMBERED = re.compile(r"(\d)\s*([ap])\.?\s?m\b\.?")
+
+
+class Message:
+    """An inbound message, prepared once for all wishes."""
+
+    def __init__(self, body: str) -> None:
+        plain = fold(_APOSTROPHES.sub("", unsigned(body)[:_FARTHEST]))
+        self._plain = _NUMBERED.sub(r"\1 \2m", plain)
+        self.asks = "?" in body
+
+    @cached_property
+    def text(self) -> str:
+        """All words with one space around each, and signs where a sentence ends."""
+        return f" {' '.join(_PIECE.findall(self._plain))} "
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Its words and signs. Most messages have none of a wish, which is cheap to see."""
+        return frozenset(self.text.split())
+
+    @cached_property
+    def words(self) -> int:
+        return sum(piece.isalnum() for piece in self.text.split())
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """The parts between signs and words that join sentences."""
+        found = (" ".join(_PIECE.findall(part)) for part in _END.split(self._plain))
+        return tuple(f" {clause} " for clause in found if clause.strip(" .!?,"))
+
+    @cached_property
+    def halves(self) -> tuple[str, ...]:
+        """The clauses, divided at "and" too."""
+        parts = (part for clause in self.clauses for part in _JOINED.split(clause))
+        return tuple(f" {part.strip()} " for part in parts if part.strip())
+
+
+@cache
+def any_of(*lists: tuple[str, ...]) -> re.Pattern[str]:
+    """Returns what finds any phrase of these lists as whole words."""
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(_longest_first(lists))})(?![a-z0-9])")
+
+
+@cache
+def firsts_of(*lists: tuple[str, ...]) -> frozenset[str]:
+    """Returns the first words of the phrases of these lists, of which a message needs one."""
+    return frozenset(phrase.split()[0] for its in lists for phrase in its)
+
+
+def _longest_first(lists: Iterable[tuple[str, ...]]) -> list[str]:
+    phrases = {phrase for its in lists for phrase in its}
+    return [_pattern(one) for one in sorted(phrases, key=lambda one: (-len(one), one))]
+
+
+def _pattern(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\*", "[a-z]*").replace(r"\ ", " ")

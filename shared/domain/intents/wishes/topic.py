@@ -1,0 +1,58 @@
+"""A subject that the contact wants alone, or not at all: "only coffee stuff"."""
+
+import re
+
+from shared.domain.intents.data.phrase_lists import listed
+from shared.domain.intents.data.wishes import en, es
+from shared.domain.intents.wishes.message import Message, any_of
+
+_ORDERS = any_of(en.ABOUT_ORDERS, es.ABOUT_ORDERS)
+_ONLY = re.compile(
+    r" (?:\w+ ){1,3}(?:stuff|news|texts|things|specials) only "
+    r"| (?:only|just) (?:text me|tell me|send me) (?:\w+ ){0,4}(?:about|if its about|stuff"
+    r"|news|texts)"
+    r"| (?:only|just) (?:text me if its about|tell me about|send me) (?:\w+)"
+    r"| (?:only|just|solo|nomas|puro) (?:\w+ ){1,3}(?:stuff|news|texts|ofertas|cosas)"
+    r"| (?:stuff|news|texts) only "
+    r"| (?:solo|nomas|solamente|puro|unicamente) (?:avisenme|aviseme|avisame|avisen"
+    r"|me interesa|lo de|cosas|ofertas de)"
+    r"| me interesa (?:solo|nomas)? ?lo de | lo unico que quiero "
+)
+_NOTHING = re.compile(
+    r" (?:nothing|nothin) (?:about|bout) \w"
+    r"| (?:skip|lay off|quit w|quit with|stop w|stop with|drop|end) (?:the|all the)"
+    r" (?:\w+ ){1,3}(?:stuff|pics|talk|ads|things|news|texts|stuff)"
+    r"| no (?:more )?(?!sale |promo |more )(?:\w+ ){1,2}(?:stuff|texts|news) (?!please stop)"
+    r"| dont (?:send|tell|text) me (?:anything|the|about|any) \w+"
+    r"|^ de (?:\w+ ){1,2}(?:no|nada|ya no)(?: me hablen)? "
+    r"| nada de (?!mensajes|ofertas|promo|textos|publicidad|eso|esto|nada|spam)\w+"
+    r"| no me hable\w* de \w| no quiero saber de \w| no me manden nada de \w"
+    r"| paren con lo de \w| borrame lo de \w"
+)
+_ASKS = re.compile(r" (?:does|do you|do u|is the|is it|or all|para el|para la) ")
+_KEEPS = re.compile(
+    r" (?:rest|yes|ok|fine|good|please|pls|are good|count me in|tell me|show me|si|lo demas"
+    r"|bienvenido|quieran|todo"
+    r"|en vez|mejor|mandame|mandenme|cosas|normal|i dont|im|i am|no tengo|soy|yo|interesa) "
+)
+
+
+_HINTS = frozenset(
+    listed("""
+    only, just, solo, nomas, puro, solamente, unicamente, nothing, nothin, skip, lay, quit,
+    stop, drop, end, no, dont, de, nada, hable, hablen, saber, paren, borrame, interesa, lo
+""")
+)
+"""Each wish has one of these words."""
+
+
+def is_topic(message: Message) -> bool:
+    """Returns whether the message names the subjects that are wanted, or those that are not."""
+    if message.tokens.isdisjoint(_HINTS):
+        return False
+    text = message.text
+    if _ASKS.search(text):
+        return False
+    if message.words > 35 or message.asks or _ORDERS.search(text):
+        return False
+    return bool(_ONLY.search(text) or (_NOTHING.search(text) and _KEEPS.search(text)))

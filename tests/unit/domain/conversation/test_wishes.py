@@ -1,0 +1,102 @@
+"""Which wish a message has beside the words of an opt-out, and when the opt-out wins."""
+
+import pytest
+
+from shared.domain.brand.model import Brand
+from shared.domain.contacts.contact_state import ConsentState
+from shared.domain.contacts.holds import Hold
+from shared.domain.conversation.wishes.program_words import program_words
+from tests.unit.domain.builders import a_consent, a_head, texted
+
+OFFERS = a_consent(ConsentState.ACTIVE)
+BOTH = a_head(OFFERS, a_consent(ConsentState.ACTIVE, "orders"))
+
+
+@pytest.mark.parametrize(
+    ("understood", "words"),
+    [
+        ("time", "stop texting me at 6am"),
+        ("pause", "no texts till may 15 please"),
+        ("pause", "no texts this week, finals"),
+        ("stop_scope", "stop the offers but keep order updates"),
+        ("other_channel", "unsubscribe my email, texts are fine"),
+        ("stop_scope", "stop promos keep orders"),
+        ("pause", "no me manden nada hasta enero"),
+        ("pause", "hasta septiembre no me escriban"),
+        ("time", "no me manden mensajes antes de las 9"),
+        ("pause", "por este mes no me manden nada"),
+        ("stop_scope", "quiten promos dejen turno"),
+        ("stop_scope", "ya no me manden ofertas pero los avisos del pedido sí"),
+        ("pause", "paren los mensajes mientras estoy de viaje"),
+        ("less", "stop sending every single day. once a month and im happy"),
+        ("minor", "im 11. please stop texting me"),
+    ],
+)
+def test_a_wish_may_stand_in_the_words_of_an_opt_out(
+    brand: Brand, understood: str, words: str
+) -> None:
+    assert texted(BOTH, words, brand).understanding.value == understood
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "STOP",
+        "stop texting me. evenings are better for calls",
+        "take me off your list. not this month, not ever",
+        "unsubscribe me. once a week is plenty for my sister",
+        "stop texting me or I will sue. text only after 5",
+        "wrong number. not before 10",
+        "ya no me manden mensajes. de noche menos",
+        "don't call me. stop texting me. no emails",
+    ],
+)
+def test_an_opt_out_beside_a_wish_wins(brand: Brand, words: str) -> None:
+    outcome = texted(BOTH, words, brand)
+
+    assert outcome.understanding.is_opt_out
+    assert outcome.head.contact.suppressed_at
+    assert outcome.head.contact.paused_until is None
+    assert len(outcome.replies) == 1
+
+
+def test_a_complaint_is_for_an_agent_and_no_wish(brand: Brand) -> None:
+    outcome = texted(BOTH, "this is harassment. once a week is plenty", brand)
+
+    assert outcome.understanding.value == "complaint"
+    assert Hold.COMPLAINT in outcome.head.contact.holds
+    assert outcome.head.contact.per_30_days is None
+
+
+def test_after_an_opt_out_a_scope_ends_everything_again(brand: Brand) -> None:
+    stopped = texted(BOTH, "STOP", brand).head
+    outcome = texted(stopped, "stop the offers but keep my order updates", brand)
+
+    assert outcome.head.contact.suppressed_at
+    assert not outcome.head.has_active_consent
+
+
+def test_a_picture_is_read_by_an_agent(brand: Brand) -> None:
+    outcome = texted(BOTH, "not this month", brand, media=("https://example.com/a.jpg",))
+
+    assert outcome.understanding.value == "free_text"
+
+
+@pytest.mark.parametrize(
+    ("word", "ended"),
+    [
+        ("stop offers", {"offers"}),
+        ("stop join", {"offers"}),
+        ("stop trail offers", {"offers"}),
+        ("alto ofertas de ruta", {"offers"}),
+        ("unsubscribe orders", {"orders"}),
+        ("stop pedidos", {"orders"}),
+        ("stop delivery", set()),
+        ("cancel orders", set()),
+        ("stop sign", set()),
+        ("stop", set()),
+        ("offers", set()),
+    ],
+)
+def test_stop_and_a_program_is_a_keyword(brand: Brand, word: str, ended: set[str]) -> None:
+    assert program_words(brand).of_keyword(word) == ended
