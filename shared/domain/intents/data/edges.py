@@ -101,11 +101,12 @@ FIRST: Mapping[str, Phrases] = {
     "clear": listed("""
     ] this is _ <line>, ] you _ wrong, ] wrong number, ] who is this, ] i never, ] i didn t, ] i don
     t know, ] i don t want, ] i dont want, ] i no longer, ] i moved, ] ya no, ] no quiero, ] no me
-    interesa, ] numero equivocado
+    interesa, ] numero equivocado, ] and delete, ] and remove, ] and refund, ] and lose, ] and take,
+    ] and leave, ] and don t
 """),
     "none": listed("""
-    ] by, ] de, ] in, ] at, ] the, ] a, ] over, ] sign, ] and, ] light, ] con, ] for, ] being, ] la,
-    ] el, ] los, ] las, ] ahi, ] off, ] on, ] up, ] loss, ] work, ] table, ] of, ] your, ] it, ]
-    english, ] spanish, ] ingles
+    ] by, ] de, ] in, ] at, ] the, ] a, ] over, ] sign, ] and shop, ] and go, ] and smell, ] and
+    think, ] light, ] con, ] for, ] being, ] la, ] el, ] los, ] las, ] ahi, ] off, ] on, ] up, ]
+    loss, ] work, ] table, ] of, ] your, ] it, ] english, ] spanish, ] ingles
 """),
 }

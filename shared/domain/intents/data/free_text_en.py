@@ -185,16 +185,17 @@ STOP = listed("""
     <texts>, <stop> it with the <texts>, <stop> it with these, cease all, <stop> communicating,
     <stop> all communication, no further contact, no further communication, no contact please, ^
     <lead>? <lead>? stop <it> <tail>? <end>, ^ <lead>? <lead>? quit <it> <tail>? <z>, <mid> <lead>?
-    <lead>? stop <tail>? <z>, <mid> <lead>? <lead>? stop <it> <tail>? <z>, please stop <z>, pls stop
-    <z>, plz stop <z>, just stop <z>, kindly stop <z>, <stop> <texting> <me>, <stop> <texting>
-    <fin>, <stop> contact <fin>, <stop> all contact, <stop> <texting> <me> at this number, <stop>
-    <texting> <me> on this number, <stop> text <me>, <stop> txt <me>, <stop> msg <me>, <stop>
-    message <me>, stop it with the, <stop> <sending> <me>? <adj>? <adj>? <adj>? <texts>, <stop>
-    <sending> <me>? <these> <fin>, <stop> <sending> <me> <fin>, <stop> <sending> <fin>, <stop> send
-    <me>? <adj>? <texts>, <stop> <receiving> <adj>? <adj>? <adj>? <texts>, <stop> <receiving>
-    <these> <fin>, <switchoff> <adj>? <adj>? <adj>? <texts>, <stop> blowing up my, <stop> blowing me
-    up, cancel my text subscription, cancel my sms subscription, cancel text subscription, cancel my
-    text messages, cancel my text message, cancel texting, cancel text, ^ <lead>? cancel <mi>?
+    <lead>? stop <tail>? <z>, <mid> <lead>? <lead>? stop <it> <tail>? <z>, please stop <z>, ^
+    <lead>? <lead>? stop these <tail>? <end>, <mid> <lead>? stop these <tail>? <end>, pls stop <z>,
+    plz stop <z>, just stop <z>, kindly stop <z>, <stop> <texting> <me>, <stop> <texting> <fin>,
+    <stop> contact <fin>, <stop> all contact, <stop> <texting> <me> at this number, <stop> <texting>
+    <me> on this number, <stop> text <me>, <stop> txt <me>, <stop> msg <me>, <stop> message <me>,
+    stop it with the, <stop> <sending> <me>? <adj>? <adj>? <adj>? <texts>, <stop> <sending> <me>?
+    <these> <fin>, <stop> <sending> <me> <fin>, <stop> <sending> <fin>, <stop> send <me>? <adj>?
+    <texts>, <stop> <receiving> <adj>? <adj>? <adj>? <texts>, <stop> <receiving> <these> <fin>,
+    <switchoff> <adj>? <adj>? <adj>? <texts>, <stop> blowing up my, <stop> blowing me up, cancel my
+    text subscription, cancel my sms subscription, cancel text subscription, cancel my text
+    messages, cancel my text message, cancel texting, cancel text, ^ <lead>? cancel <mi>?
     subscription <tail>? <z>, ^ <lead>? end <mi>? subscription <z>, make it stop, make them stop,
     make this stop, make these stop, <texts> <hasto>, this <hasto>, these <hasto>, this needs to
     stop, told you to stop, asked you to stop, said to stop, told you guys to stop, asked to stop,

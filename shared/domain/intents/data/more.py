@@ -37,10 +37,10 @@ COMPLAINT: Phrases = listed("<asked> & <still>")
 
 MATTER: Phrases = listed("""
     <my> <thing>, charged, overcharged, refund, refunded, money back, never arrived, hasn t arrived,
-    didn t arrive, broken, damaged, wrong item, missing, stolen, rude, manager, warranty, allergic,
-    rash, hurt, burned, stole, scammed, hacked, owe me, my money, double charge, got sick, <mi>
-    <cosa>, cobraron, cobrado, cobro, reembolso, no llego, no ha llegado, llego roto, rota, danado,
-    danada, devolver, devuelvanme, garantia, gerente, grosero, grosera, encargado, robaron,
-    alergica, alergico, sarpullido, me deben, estafaron, hackearon
+    didn t arrive, broken, damaged, wrong item, missing, stolen, driver, showed up, food poisoning,
+    rude, manager, warranty, allergic, rash, hurt, burned, stole, scammed, hacked, owe me, my money,
+    double charge, got sick, <mi> <cosa>, cobraron, cobrado, cobro, reembolso, no llego, no ha
+    llegado, llego roto, rota, danado, danada, devolver, devuelvanme, garantia, gerente, grosero,
+    grosera, encargado, robaron, alergica, alergico, sarpullido, me deben, estafaron, hackearon
 """)
 """A single word is enough: the thread costs an agent a glance."""

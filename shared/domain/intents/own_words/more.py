@@ -9,6 +9,8 @@ from shared.domain.intents.signs import Signs
 
 _SHORTEST = 3
 """Words of a question that is one by itself: "ok?" is none."""
+_ASKS = frozenset(("what", "where", "when", "how", "which", "cual", "donde", "cuando", "cuanto"))
+"""First words of a question without its mark."""
 _WHY = frozenset({"why", "por"})
 """First words of a question that only complains: "why do you still write?"."""
 
@@ -37,7 +39,7 @@ def says_more(said: Spoken, stops: Callable[[tuple[str, ...]], bool]) -> bool:
 def _questions(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     start = 1
     for place, word in enumerate(tokens):
-        if word == "?":
+        if word == "?" or (word in ".$" and tokens[start] in _ASKS):
             yield tokens[start:place]
         if word in ".?":
             start = place + 1

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from shared.domain.intents.own_words.quick import has_any
 from shared.domain.text.look_alikes import SIGNS
 
 WORDS = (
@@ -18,9 +19,12 @@ WORDS = (
 )  # fmt: skip
 """What is looked for. Others ("end", "quit", "fin") are too near to everyday words."""
 
+_BESIDE = ("texting",)
+"""What stands beside them: "stop texitng me"."""
+
 EVERYDAY = frozenset((
     "aalto", "algo", "alot", "apto", "atop", "baha", "baka", "bama", "bana", "basra", "cancela",
-    "candel", "gasta", "hasta", "lato", "retener", "stoop",
+    "candel", "gasta", "hasta", "lato", "retener", "stoop", "testing",
 ))  # fmt: skip
 """Words of their own that are one slip away."""
 
@@ -35,20 +39,34 @@ _SOUNDS = (
 _DISGUISED = re.compile(r"[^\s,.;:?()\"“”]*[a-z][^\s,;:?()\"“”]*", re.IGNORECASE)
 _SIGN = re.compile(r"[0-9$@€¢*#_+-]")
 _SPLIT = re.compile(r"\b[a-zA-Z]\.[a-zA-Z]\.")
+_HELD_DOWN = re.compile(r"(.)\1{2,}")
+_SPELT = (" t o p", " l t o", " a j a", " s t a")
+_LETTERS = re.compile(r"(?<!\S)[a-z](?: [a-z]){3,}(?!\S)", re.IGNORECASE)
+"""S T O P, and what every message with a word spelt so has one of."""
 _HIDDEN = "*#_-."
 """Signs that hide one letter, or stand between the letters."""
 
 
 def meant(word: str) -> str:
     """Returns the word that was meant; the word itself when it is none of these."""
-    return _slips().get(word, word)
+    if found := _slips().get(word):
+        return found
+    short = _HELD_DOWN.sub(r"\1", word)
+    return short if short in WORDS else word
 
 
 def undisguised(text: str) -> str:
     """Returns the message with words that end consent in place of their disguises."""
+    if has_any(text.lower(), _SPELT):
+        text = _LETTERS.sub(_joined, text)
     if not (_SIGN.search(text) or ("." in text and _SPLIT.search(text))):
         return text
     return _DISGUISED.sub(lambda match: _shown(match[0]), text)
+
+
+def _joined(match: re.Match[str]) -> str:
+    word = match[0].replace(" ", "").lower()
+    return word if word in WORDS else match[0]
 
 
 @lru_cache(maxsize=1024)
@@ -83,7 +101,7 @@ def _disguisable() -> tuple[str, ...]:
 
 @cache
 def _slips() -> Mapping[str, str]:
-    slips = {slip: word for word in WORDS for slip in _misspelt(word)}
+    slips = {slip: word for word in (*WORDS, *_BESIDE) for slip in _misspelt(word)}
     return {slip: word for slip, word in slips.items() if slip not in EVERYDAY | set(WORDS)}
 
 

@@ -341,10 +341,12 @@ def test_a_request_at_the_end_of_a_very_long_message_is_read(brand: Brand, fille
             "5t0p", "$top", "st*p", "s.t.o.p", "B4JA", "cancle", "canselar", "unsubcribe", "stahp",
             "st op", "sotp", "ЅТОР", "un-subscribe me", "sotp texting me", "$top texting me pls",
             "pls unsubscirbe me", "vaja por favor", "ᴜɴsᴜʙsᴄʀɪʙᴇ", "A.L.T.O", "b@sta",
+            "stoppp plz", "s t o p texting me", "s.t.o.p. texting me", "stop texitng me", "st0p texting me",
         ]),
         *each(NEITHER, [
             "shop", "top", "step", "spot", "atop", "stamp", "story", "bajo", "baje la app", "salsa",
-            "hasta luego", "algo mas", "code 5709", "order b4j7", "a lot",
+            "hasta luego", "algo mas", "code 5709", "order b4j7", "a lot", "tops", "stomp",
+            "soap", "5 stops", "5.0", "finn", "are you testing it",
         ]),
     ],
 )  # fmt: skip
@@ -359,6 +361,11 @@ def test_a_misspelt_or_disguised_word_ends_consent_and_no_word_near_it(
     [
         ("stop texting me. you charged me twice", "opt_out_and_more"),
         ("STOP. also is my order ready?", "opt_out_and_more"),
+        ("STOP and refund me", "opt_out_and_more"),
+        ("please stop these. also my driver never showed up", "opt_out_and_more"),
+        ("stop!! what is your phone number", "opt_out_and_more"),
+        ("STOP are you a robot", "opt_out_and_more"),
+        ("BAJA. el pedido llegó roto", "opt_out_and_more"),
         ("who is this and how did u get this number STOP", "opt_out_and_more"),
         ("do you have it in a size 8? and take me off the list", "opt_out_and_more"),
         ("unsubscribe. the driver was rude to my mother", "opt_out_and_more"),
