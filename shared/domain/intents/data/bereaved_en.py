@@ -40,9 +40,10 @@ CLASSES: Mapping[str, Phrases] = {
     """),
     "<device>": listed("""
         phone, cell, battery, car, truck, bike, e bike, blender, toaster, grill, mower, laptop,
-        engine, fridge, heater, watch, tv, tablet, ipad, iphone, charger, drill, app, link, site,
-        sale, deal, machine, mixer, it, boots, shoes, sewing machine, dryer, washer, oven, hope,
-        wifi, clippers, lamp, light, starter
+        engine, fridge, heater, watch, tv, tablet, ipad, iphone, charger, drill, clock, computer,
+        plants, plant, pc, console, controller, app, link, site, sale, deal, machine, mixer, it,
+        boots, shoes, sewing machine, dryer, washer, oven, hope, wifi, clippers, lamp, light,
+        starter
     """),
     "<after>": listed("""
         when you, when u, when i saw, laughing, and went to heaven, of laughter, inside
@@ -55,25 +56,28 @@ CLASSES: Mapping[str, Phrases] = {
 
 BEREAVED: Phrases = listed("""
     <kin> _ <died>, <kin> passed <day>, <kin> _ passed <day>, <kin> passed ., <kin> passed $, we _
-    buried, we buried, buried him, buried her, we lost him, we lost her, we lost my, we lost our, we
-    lost mr, we lost mrs, ^ passed away, ^ deceased, <died> & this is his, <died> & this is her,
-    <died> & executor, executor for the estate, executor of, estate of, widow here, s widow, <died>
-    & this was _ <line>, <died> & <kin> s <line>, rip & this _ his <line>, rip & his <line>, rip to
-    my, this was _ <line> & heart attack, in loving memory & <line>, <kin> died, was his number &
-    died, not around anymore & funeral
+    buried, we buried, buried him, buried her, we lost him, we lost her, we lost my, we just lost
+    my, we just lost our, belonged to my late, late husband s <line>, late wife s <line>, late
+    mother s <line>, late father s <line>, we lost our, we lost mr, we lost mrs, ^ passed away, ^
+    deceased, <died> & this is his, <died> & this is her, <died> & executor, executor for the
+    estate, executor of, estate of, widow here, s widow, <died> & this was _ <line>, <died> & <kin>
+    s <line>, rip & this _ his <line>, rip & his <line>, rip to my, this was _ <line> & heart
+    attack, in loving memory & <line>, <kin> died, was his number & died, not around anymore &
+    funeral
 """)
 
 IDIOMS: Phrases = listed("""
     <pet> .. <died>, <died> .. <pet>, <pet> .. passed, <device> _ is dead, <device> s dead, my
     <device> _ <died>, the <device> _ <died>, <floral> .. <died>, <died> .. <floral>, passed ..
-    <floral>, <floral> .. passed, died <after>, almost died, <died> .. add me, add me .. <died>,
-    sign me .. <died>, put me on .. <died>, who is dead, nearly died, i died, i m dead, im dead, i
-    am dead, am dead, not dead, isn t dead, isnt dead, didn t die, he almost, she almost, dead
-    tired, dead serious, dead on arrival, dead wrong, over my dead, to die for, day of the dead,
-    passed <through>, is it true .. <died>, rip my, rip to my diet, rip to my wallet, rip to my
-    bank, estate sale, estate jewelry, real estate, walked on by, walked on the, walked on it, dead
-    sea, dead end, lost her father, lost his father, lost her keys, if i died, when i die, <died> _
-    laughing, she lost, he lost, lost her mind, lost him at, drop dead, dead center, dead stock,
-    dead zone, died down, didn t make it to, didn t make it in, didnt make it to, didn t make it on,
-    didnt make it in, buried in, buried under, buried treasure, is buried in
+    <floral>, <floral> .. passed, died <after>, almost died, dead to me, dead to us, s <device>
+    <died>, s <device> _ <died>, <died> .. add me, add me .. <died>, sign me .. <died>, put me on ..
+    <died>, who is dead, nearly died, i died, i m dead, im dead, i am dead, am dead, not dead, isn t
+    dead, isnt dead, didn t die, he almost, she almost, dead tired, dead serious, dead on arrival,
+    dead wrong, over my dead, to die for, day of the dead, passed <through>, is it true .. <died>,
+    rip my, rip to my diet, rip to my wallet, rip to my bank, estate sale, estate jewelry, real
+    estate, walked on by, walked on the, walked on it, dead sea, dead end, lost her father, lost his
+    father, lost her keys, if i died, when i die, <died> _ laughing, she lost, he lost, lost her
+    mind, lost him at, drop dead, dead center, dead stock, dead zone, died down, didn t make it to,
+    didn t make it in, didnt make it to, didn t make it on, didnt make it in, buried in, buried
+    under, buried treasure, is buried in
 """)

@@ -44,7 +44,7 @@ _HINTS = frozenset({
     "dejo", "partio", "descanso", "descansa", "descanse", "dios", "senor", "nosotros", "viva",
     "vivo", "vida", "mato", "fue", "mataron", "alma", "sobrevivio", "enterrado", "enterrada",
     "enterramos", "velamos", "sepultamos", "qepd", "p", "albacea", "perdimos", "difunto",
-    "viuda", "viudo", "attack",
+    "viuda", "viudo", "attack", "late",
 })
 # fmt: on
 

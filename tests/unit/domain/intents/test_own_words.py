@@ -341,7 +341,8 @@ def test_a_request_at_the_end_of_a_very_long_message_is_read(brand: Brand, fille
             "5t0p", "$top", "st*p", "s.t.o.p", "B4JA", "cancle", "canselar", "unsubcribe", "stahp",
             "st op", "sotp", "ЅТОР", "un-subscribe me", "sotp texting me", "$top texting me pls",
             "pls unsubscirbe me", "vaja por favor", "ᴜɴsᴜʙsᴄʀɪʙᴇ", "A.L.T.O", "b@sta",
-            "stoppp plz", "s t o p texting me", "s.t.o.p. texting me", "stop texitng me", "st0p texting me",
+            "stoppp plz", "s t o p texting me", "s.t.o.p. texting me", "stop texitng me",
+            "st0p texting me",
         ]),
         *each(NEITHER, [
             "shop", "top", "step", "spot", "atop", "stamp", "story", "bajo", "baje la app", "salsa",
