@@ -128,6 +128,12 @@ CHANGES: dict[str, Change] = {
         lambda _: ContactChange(stated=StatedChange(zone="Pacific/Honolulu"))
     ),
     "wants fewer": is_changed(lambda _: ContactChange(per_30_days=1)),
+    "wants other hours": is_changed(lambda _: ContactChange(not_before="19:00")),
+    "ends one program by a message": writes("STOP OFFERS"),
+    "pauses by a message": writes("not this month please"),
+    "wants fewer by a message": writes("one per month max"),
+    "wants other hours by a message": writes("please no texts before 6pm"),
+    "wants one topic by a message": writes("only coffee stuff please"),
 }
 
 

@@ -31,6 +31,8 @@ class Standing(NamedTuple):
                 return self._replace(holds=self.holds | {event.evidence.hold})
             case EventType.HOLD_RELEASED:
                 return self._replace(holds=self.holds - {event.evidence.hold})
+            case EventType.PREFERENCE_CHANGED:
+                return self
             case EventType.OPTED_OUT if event.program is None:
                 return self._replace(suppressed_by=event, programs={})
             case EventType.OPTED_IN:
