@@ -28,7 +28,7 @@ class Figures(NamedTuple):
     false_holds: float
 
 
-REACHED = {"en": Figures(87.6, 0.6, 3.9), "es": Figures(87.5, 0.6, 4.2)}
+REACHED = {"en": Figures(87.9, 0.6, 3.0), "es": Figures(89.2, 0.5, 3.2)}
 
 
 def act(message: Labelled, brand: Brand) -> str:
@@ -58,7 +58,7 @@ def measured(messages: list[Labelled], brand: Brand) -> Figures:
     )
 
 
-DANGERS_FOUND = {"en": 71.7, "es": 72.5}
+DANGERS_FOUND = {"en": 66.8, "es": 71.5}
 """Per cent of the sealed messages with a danger that call a person."""
 
 
@@ -97,4 +97,4 @@ def test_both_sides_are_there_in_both_languages_and_a_third_is_sealed() -> None:
             assert sum(one.label in HARMLESS for one in mine) > 400
             assert sum(bool(one.near) for one in mine) > 400
         assert sum(map(len, parts.values())) >= 5000
-        assert len(parts["sealed"]) >= 0.32 * sum(map(len, parts.values()))
+        assert len(parts["sealed"]) * 3 >= sum(map(len, parts.values()))

@@ -26,6 +26,11 @@ FOR_AN_AGENT = {"free_text", "suspected_opt_out"}
 """What no rule explains. Which of both it is depends on what the second reader was trained on."""
 
 
+def possible(value: str) -> set[str]:
+    """Returns how a message that no rule explains may be understood, else the value."""
+    return FOR_AN_AGENT if value == "free_text" else {value}
+
+
 def understood(brand: Brand, text: str) -> str:
     return texted(a_head(ACTIVE), text, brand).understanding.value
 
@@ -178,7 +183,7 @@ def test_thanks_and_praise_alone_need_nobody(brand: Brand, text: str) -> None:
     ],
 )
 def test_one_word_more_and_it_is_no_praise(brand: Brand, text: str, value: str) -> None:
-    assert understood(brand, text) == value
+    assert understood(brand, text) in possible(value)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +234,7 @@ def test_what_a_phone_answers_by_itself_is_an_auto_reply(brand: Brand, text: str
     ],
 )
 def test_one_sentence_more_and_it_is_no_auto_reply(brand: Brand, text: str, value: str) -> None:
-    assert understood(brand, text) == value
+    assert understood(brand, text) in possible(value)
 
 
 def test_who_is_on_leave_may_say_more_than_that(brand: Brand) -> None:
