@@ -21,6 +21,7 @@ from functions.api import (
     understanding,
     webhooks,
 )
+from functions.api.contact_pages import routes as contact_pages
 from functions.api.join import routes
 from functions.runtime.entrypoint import observe
 
@@ -30,6 +31,7 @@ app.register_middleware(observe, "http")
 app.register_blueprint(health.routes)
 app.register_blueprint(webhooks.routes, url_prefix="/webhooks")
 app.register_blueprint(routes.routes, url_prefix="/join")
+app.register_blueprint(contact_pages.routes)
 app.register_blueprint(contacts.routes, url_prefix="/v1/contacts")
 app.register_blueprint(threads.routes, url_prefix="/v1/threads")
 app.register_blueprint(messages.routes, url_prefix="/v1/messages")

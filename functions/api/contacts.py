@@ -8,7 +8,14 @@ from functions.api.schemas import consents as consent_schemas
 from functions.api.schemas import contacts as schemas
 from functions.api.schemas.common import ContactId, Page, filled
 from functions.api.schemas.consents import Consent, LedgerEvent
-from functions.api.schemas.contacts import Contact, Counted, Lookup, OptedOut, OptOut
+from functions.api.schemas.contacts import (
+    Contact,
+    Counted,
+    Lookup,
+    OptedOut,
+    OptOut,
+    PreferencesLink,
+)
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.error_codes import (
     CONTACT_UNKNOWN,
@@ -155,6 +162,21 @@ def event(caller: Caller, id: ContactId, body: EventReport, idempotency_key: Key
     once = IdempotencyKey(caller.token.token_id, idempotency_key)
     happened = record_event(parse_contact_id(id), body, once, now=clock.now())
     return filled(Counted, happened, name=body.name)
+
+
+@routes.operation(
+    "linkToPreferences", "POST /{id}/preferences-link", scope="contacts:write", errors=OF_CONTACT
+)
+def preferences_link(_caller: Caller, id: ContactId) -> PreferencesLink:
+    """Returns a link to the page of the contact's preferences, to send to the contact only.
+
+    Each person who has it can change the preferences until it expires. It has no phone number.
+    """
+    # Few requests need it.
+    from shared.usecases.contact_pages import links
+
+    link = links.preferences_link(parse_contact_id(id), now=clock.now())
+    return filled(PreferencesLink, link)
 
 
 @routes.operation("listConsents", "GET /{id}/consents", scope="contacts:read", errors=OF_CONTACT)

@@ -54,6 +54,8 @@ PUBLIC = {
     ("GET", "/health"),
     ("GET", "/join/{program}"),
     ("POST", "/join/{program}"),
+    ("GET", "/preferences/{token}"),
+    ("POST", "/preferences/{token}"),
     ("POST", "/webhooks/{provider}/messages"),
     ("POST", "/webhooks/{provider}/status"),
 }

@@ -20,6 +20,8 @@ from infra.local.gateway import HttpAnswer
 from infra.local.platform import platform
 from infra.local.setup import load_brand
 from shared.domain.brand.model import Brand
+from shared.domain.core.phone import ContactId
+from shared.domain.core.signed_links import Purpose
 from shared.providers.registry import HTTP_PROVIDERS
 from shared.storage import brand as brand_storage
 from shared.storage import limits
@@ -27,6 +29,8 @@ from shared.storage.contacts import contact_states
 from shared.storage.core.operator_tables import LimitItem
 from shared.storage.core.transactions import WriteConflict
 from shared.usecases.admin.manage_tokens import SCOPES, create_token
+from shared.usecases.contact_pages.change_preferences import CHANGES_PER_HOUR
+from shared.usecases.contact_pages.links import link_to_page
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
 from tests.packaging.openapi import OPERATIONS, Key, deref, example_of, faults
 from tests.support.world import ANA, BEN, BOOTS, TWILIO, World
@@ -71,7 +75,13 @@ class Caller:
 
     def good(self, key: Key, **path: str) -> Asked:
         """A request that is answered 2xx: the document's own example."""
-        values = {"id": self.ana, "contact_id": self.ana, "program": "offers", **path}
+        values = {
+            "id": self.ana,
+            "contact_id": self.ana,
+            "program": "offers",
+            "token": self._token(),
+            **path,
+        }
         content = OPERATIONS[key].get("requestBody", {}).get("content", {})
         headers = {"authorization": f"Bearer {self.world.token}"}
         body = b""
@@ -91,6 +101,7 @@ class Caller:
         self._messages()
         self._campaigns()
         self._join()
+        self._preferences()
         self._webhooks()
         self._failures()
         return self.exchanges
@@ -114,7 +125,8 @@ class Caller:
         if "requestBody" not in OPERATIONS[key]:
             return
         request = self._any(key)
-        form = {"content-type": FORM} if key.path.startswith("/join") else {}
+        is_form = FORM in OPERATIONS[key]["requestBody"]["content"]
+        form = {"content-type": FORM} if is_form else {}
         huge = replace(request, headers={**request.headers, **form})
         self.ask(replace(huge, body=b" " * (MAX_BODY_BYTES + 1)))
         if "415" in OPERATIONS[key]["responses"]:
@@ -127,6 +139,8 @@ class Caller:
         self.ask(replace(self.good(lookup), body=b'{"phone": "+12025550177"}'))
         for rest in ("", "/consents", "/ledger"):
             self._by_contact(Key("GET", "/v1/contacts/{id}" + rest))
+        self._by_contact(link := Key("POST", "/v1/contacts/{id}/preferences-link"))
+        self.ask(self.good(link).having(content_type="text/plain"))
         self._by_contact(change := Key("PATCH", "/v1/contacts/{id}"))
         conflict = WriteConflict(frozenset({"contact"}))
         with patch.object(contact_states, "commit", side_effect=conflict):
@@ -160,6 +174,11 @@ class Caller:
         for rest in ("", "/messages"):
             self._by_contact(Key("GET", "/v1/threads/{contact_id}" + rest))
         self._by_contact(reply := Key("POST", "/v1/threads/{contact_id}/messages"))
+        self._by_contact(change := Key("PATCH", "/v1/threads/{contact_id}"))
+        self.ask(self.good(change).having(content_type="text/plain"))
+        conflict = WriteConflict(frozenset({"contact"}))
+        with patch.object(contact_states, "commit", side_effect=conflict):
+            self.ask(replace(self.good(change), body=b'{"state": "open"}'))
         self.world.text_in("STOP", phone=BEN)
         self.world.pass_time(days=4)
         self.ask(self.good(reply, contact_id=self.world.contact(BEN)))
@@ -280,6 +299,26 @@ class Caller:
             self.ask(replace(form, body=body.encode()))
         for _ in range(self.world.brand.join.per_number_per_hour + 1):
             self.ask(replace(form, body=b"consent=yes&phone=202-555-0140"))
+
+    def _token(self, purpose: Purpose = Purpose.PREFERENCES, *, days_ago: int = 0) -> str:
+        now = self.world.platform.clock.now() - timedelta(days=days_ago)
+        return link_to_page(ContactId(self.ana), purpose, now=now).url.rpartition("/")[2]
+
+    def _preferences(self) -> None:
+        show, change = (Key(method, "/preferences/{token}") for method in ("GET", "POST"))
+        self.ask(self.good(show))
+        form = self.good(change).having(content_type=FORM)
+        for key in (show, change):
+            for token in ("x", self._token(days_ago=31)):
+                asked = self.good(key, token=token)
+                self.ask(asked if key is show else asked.having(content_type=FORM))
+        conflict = WriteConflict(frozenset({"contact"}))
+        with patch.object(contact_states, "commit", side_effect=conflict):
+            self.ask(replace(form, body=b"action=save&most=1"))
+        for body in ("action=join", "&".join(f"f{n}=1" for n in range(30))):
+            self.ask(replace(form, body=body.encode()))
+        for _ in range(CHANGES_PER_HOUR + 1):
+            self.ask(replace(form, body=b"action=save&most=2"))
 
     def _webhooks(self) -> None:
         carrier = self.world.platform.carrier

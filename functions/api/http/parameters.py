@@ -47,6 +47,8 @@ Lang = Annotated[
     documented("The language of the page; by default the brand's.", enum=get_args(Language)),
 ]
 
+Saved = Annotated[str | None, documented("The page says that the changes are stored.")]
+
 
 class Parameter(msgspec.Struct, frozen=True):
     """`place`: query or header. `errors`: the codes that `read` may raise."""
@@ -81,6 +83,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "cursor": msgspec.structs.replace(in_query("cursor"), errors=("cursor_invalid",)),
     "state": msgspec.structs.replace(in_query("state"), errors=("state_invalid",)),
     "lang": in_query("lang"),
+    "saved": in_query("saved"),
     "idempotency_key": Parameter(
         "Idempotency-Key",
         "header",

@@ -57,11 +57,11 @@ def form_entry(
         program=program.id,
         language=language,
         ip=ip,
-        user_agent=_readable(request.headers.get("user-agent", "")[:300]),
+        user_agent=readable(request.headers.get("user-agent", "")[:300]),
         url=f"{settings().public_base_url}/join/{program.id}",
     )
 
 
-def _readable(header: str) -> str:
+def readable(header: str) -> str:
     """Returns the header with '?' for unprintable characters, as the ledger stores it forever."""
     return "".join(c if c.isprintable() else "?" for c in header)

@@ -5,9 +5,6 @@ shows whether a phone number is known.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from functions.api.join.strings import (
     CONSENT_ERRORS,
@@ -21,13 +18,10 @@ from functions.api.join.strings import (
     WORDS,
 )
 from functions.api.join.style import style_sheet
+from functions.api.join.templates import environment, render, spaced
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Program
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-_PAGES = Path(__file__).parent / "pages"
 _FIELDS = {"phone": PHONE_ERRORS, "consent": CONSENT_ERRORS}
 """Field of the form: the errors that are about it."""
 
@@ -48,8 +42,8 @@ def render_form(
     spoken = program.language(language)
     say = WORDS[spoken]
     told = {code: ERRORS[spoken].get(code, say["retry"]) for code in errors}
-    number = _spaced(brand.number_for(program.id).number)
-    return _render(
+    number = spaced(brand.number_for(program.id).number)
+    return render(
         "join.html",
         brand,
         spoken,
@@ -80,7 +74,7 @@ def render_result(program: Program, brand: Brand, language: str) -> str:
         spoken,
         lines,
         hours=brand.question_expires_hours,
-        number=_spaced(brand.number_for(program.id).number),
+        number=spaced(brand.number_for(program.id).number),
         keyword=keyword,
     )
 
@@ -94,7 +88,7 @@ def render_failed(language: str) -> str:
     """Returns the page after an unexpected error: without the brand, which it may lack."""
     heading, *lines = FAILED[language]
     return (
-        _environment()
+        environment()
         .get_template("failed.html")
         .render(language=language, heading=heading, lines=lines, style=style_sheet(None))
     )
@@ -104,45 +98,9 @@ def _message(brand: Brand, language: str, lines: Sequence[str], **facts: object)
     heading, *paragraphs = (line.format(brand=brand.name, **facts) for line in lines)
     result = {"heading": heading, "lines": paragraphs}
     back = WORDS[language]["back"].format(brand=brand.name)
-    return _render("joined.html", brand, language, result=result, back=back)
-
-
-def _render(template: str, brand: Brand, language: str, **values: Any) -> str:
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            brand=brand,
-            language=language,
-            say=WORDS[language],
-            style=style_sheet(brand.join.color),
-            support_phone=_spaced(brand.support.phone or ""),
-            **values,
-        )
-    )
-
-
-@cache
-def _environment() -> "Environment":
-    # Imported here: the API's other routes need no templates, and start faster without them.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(_PAGES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return render("joined.html", brand, language, result=result, back=back)
 
 
 def _other_language(program: Program, spoken: str) -> Mapping[str, str] | None:
     code = next((code for code in program.texts if code != spoken), None)
     return {"code": code, "name": LANGUAGE_NAMES[code]} if code else None
-
-
-def _spaced(number: str) -> str:
-    """Returns +1 202-555-0100 for a North American number; any other number unchanged."""
-    if len(number) == 12 and number.startswith("+1"):
-        return f"+1 {number[2:5]}-{number[5:8]}-{number[8:]}"
-    return number

@@ -28,7 +28,7 @@ routes = Resource(__name__, "Public", "Routes without authentication.")
 FORM = "application/x-www-form-urlencoded"
 
 
-def _failed(request: Request) -> Response:
+def failed(request: Request) -> Response:
     """Returns the page after an unexpected error, which may have been that of loading the brand."""
     language = preferred_language(request, LANGUAGE_NAMES) or "en"
     return html_response(page.render_failed(language), Join(), 500)
@@ -50,7 +50,7 @@ class _Visit(NamedTuple):
     "showJoinPage",
     "GET /{program}",
     answers={200: html_page("The form."), 404: NOT_FOUND, 500: FAILED},
-    failed=_failed,
+    failed=failed,
 )
 def show(request: Request, program: ProgramId, lang: Lang) -> Response:
     """Shows the opt-in form of a program.
@@ -78,7 +78,7 @@ def show(request: Request, program: ProgramId, lang: Lang) -> Response:
         ),
         500: FAILED,
     },
-    failed=_failed,
+    failed=failed,
     errors=("form_too_long", "content_encoding_unknown", "body_too_large"),
 )
 def submit(request: Request, program: ProgramId) -> Response:

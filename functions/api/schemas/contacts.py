@@ -70,6 +70,19 @@ class Counted(Happened, frozen=True, kw_only=True):
     name: Name
 
 
+class PreferencesLink(Answer, frozen=True):
+    """A link to the page of a contact's preferences."""
+
+    EXAMPLE: ClassVar = {
+        "url": "https://texts.example.com/preferences/"
+        "afvkvz4a6zoczhs3r3xzq2mhmqzcgxgnlq4rjfl3t2y5ok7d2wcvqxib",
+        "expires_at": "2026-12-03T16:00:00+00:00",
+    }
+
+    url: str
+    expires_at: Instant
+
+
 class StatedPlace(Answer, frozen=True):
     """Where the contact is."""
 

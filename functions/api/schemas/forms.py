@@ -1,4 +1,4 @@
-"""The web form."""
+"""The web form, and the form of a contact's preferences."""
 
 from typing import Annotated, ClassVar
 
@@ -21,3 +21,21 @@ class JoinForm(Request, frozen=True, forbid_unknown_fields=False):
     consent: Annotated[str, documented("`yes` when the box is ticked.")] = ""
     language: Annotated[str, documented("`en` or `es`.")] = ""
     website: Annotated[str, documented("Hidden on the page: an entry with it is ignored.")] = ""
+
+
+class PreferencesForm(Request, frozen=True, forbid_unknown_fields=False):
+    """What the page of the preferences sends. A field that is left out does not change."""
+
+    EXAMPLE: ClassVar = {"action": "save", "most": "2"}
+
+    action: Annotated[str, documented("`save`, `end` (one program) or `stop` (everything).")] = ""
+    program: Annotated[str, documented("For `end`: the id of the program.")] = ""
+    pause: Annotated[
+        str, documented("A day within four weeks: no promotional message before it. Empty: none.")
+    ] = ""
+    most: Annotated[
+        str, documented("Promotional messages in 30 days, fewer than the brand's. Empty: as many.")
+    ] = ""
+    language: Annotated[str, documented("`en` or `es`.")] = ""
+    not_before: Annotated[str, documented("Such as `10:00`. Empty: the brand's hours.")] = ""
+    not_after: Annotated[str, documented("Such as `17:00`. Empty: the brand's hours.")] = ""

@@ -17,6 +17,7 @@ HEADERS = {
     "RateLimit-Limit": ("Requests per minute of this token.", {"type": "integer"}),
     "RateLimit-Remaining": ("Requests left in this minute.", {"type": "integer"}),
     "RateLimit-Reset": ("Seconds until the next minute.", {"type": "integer"}),
+    "Location": ("The address to go to.", {"type": "string", "format": "uri"}),
     "Retry-After": ("Seconds to wait before the next attempt.", {"type": "integer"}),
     "WWW-Authenticate": ("`Bearer`.", {"const": "Bearer"}),
 }

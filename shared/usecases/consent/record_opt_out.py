@@ -28,6 +28,7 @@ from shared.storage.audit_log import Action
 from shared.storage.brand import current
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
+from shared.usecases.consent.campaign_attribution import attribute_reply
 from shared.usecases.retry import retry_on_conflict
 
 
@@ -47,10 +48,13 @@ class OptOutResult(NamedTuple):
     is_new: bool
 
 
-def record_opt_out(opt_out: OptOut, *, audited: bool = True, now: datetime) -> OptOutResult:
+def record_opt_out(
+    opt_out: OptOut, *, audited: bool = True, attributed: bool = False, now: datetime
+) -> OptOutResult:
     """Ends the consent, and returns the result. An opt-out that is stored already changes nothing.
 
     `audited`: whether it gets an entry in the audit log. A list has one entry for all its rows.
+    `attributed`: whether it counts for the contact's last campaign, as an opt-out by message does.
     Raises Invalid for an unknown program, NotFound for an unknown contact id, Conflict.
     """
     if opt_out.program is not None:
@@ -61,7 +65,12 @@ def record_opt_out(opt_out: OptOut, *, audited: bool = True, now: datetime) -> O
         if seq := _stored(before, opt_out.program) or _listed(before, opt_out):
             return _result(before, seq, is_new=False)
         change = _withdrawn(before, opt_out, now)
-        _commit(before, change, opt_out if audited else None, now)
+        transaction = Transaction(new_claim())
+        if audited:
+            audit_log.add(transaction, _action(before, opt_out, now))
+        if attributed:
+            attribute_reply(transaction, before, change.events, now=now)
+        _commit(transaction, before, change)
         return _result(change.head, change.head.contact.ledger_head.seq, is_new=True)
 
     return retry_on_conflict(attempt)
@@ -121,15 +130,15 @@ def _withdrawn(before: ContactState, opt_out: OptOut, now: datetime) -> Change:
     return transitions.withdraw(before, opt_out.evidence, now=now, said_at=said_at)
 
 
-def _commit(before: ContactState, change: Change, audited: OptOut | None, now: datetime) -> None:
-    contact = before.contact.contact_id
-    transaction = Transaction(new_claim())
-    if audited:
-        reason = f"{audited.evidence.means}, {audited.program or 'every program'}"
-        by = audited.evidence.recorded_by or ""
-        audit_log.add(transaction, Action("opted_out", contact, by, now, reason))
+def _action(before: ContactState, opt_out: OptOut, now: datetime) -> Action:
+    reason = f"{opt_out.evidence.means}, {opt_out.program or 'every program'}"
+    by = opt_out.evidence.recorded_by or ""
+    return Action("opted_out", before.contact.contact_id, by, now, reason)
+
+
+def _commit(transaction: Transaction, before: ContactState, change: Change) -> None:
     # After a restore the log names only the contact: an opt-out from one program ends all then.
-    log_for_recovery("opted_out", contact_id=contact)
+    log_for_recovery("opted_out", contact_id=before.contact.contact_id)
     contact_states.commit(transaction, before, change.head, events=change.events)
     count(OPTED_OUT)
 

@@ -1,0 +1,1 @@
+"""The pages of one contact, behind a signed link."""

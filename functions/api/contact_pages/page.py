@@ -1,0 +1,105 @@
+"""Renders the pages of one contact. They show the brand and the contact's preferences, and neither
+the phone number nor anything else that the brand stores about them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from functions.api.contact_pages.strings import CLOSED, FAULTS, WORDS
+from functions.api.join.strings import LANGUAGE_NAMES
+from functions.api.join.strings import WORDS as COMMON
+from functions.api.join.templates import render
+from shared.domain.brand.model import Brand
+from shared.domain.consent.preferences_form import Field, Values, offered_values, shown_values
+from shared.domain.contacts.contact_state import ConsentState, ContactState
+from shared.domain.contacts.holds import Hold
+from shared.domain.conversation.days import shown_day
+from shared.usecases.contact_pages.change_preferences import JOINED
+
+
+class View(NamedTuple):
+    """What the page of a contact's preferences shows. `fault`: a key of FAULTS.
+
+    values: what the contact selected, when it could not be stored.
+    """
+
+    brand: Brand
+    state: ContactState
+    language: str
+    action: str
+    saved: bool = False
+    fault: str | None = None
+    values: Values | None = None
+
+
+def render_preferences(view: View, *, now: datetime) -> str:
+    """Returns the page with the forms; after an opt-out from everything it has none."""
+    brand, contact, language = view.brand, view.state.contact, view.language
+    offered = offered_values(contact, brand, now=now)
+    other = next(code for code in LANGUAGE_NAMES if code != language)
+    return render(
+        "preferences.html",
+        brand,
+        language,
+        words=WORDS[language],
+        heading=WORDS[language]["heading"].format(brand=brand.name),
+        action=view.action,
+        saved=view.saved,
+        fault=FAULTS[language].get(view.fault or ""),
+        suppressed=contact.suppressed_at is not None,
+        may_return=Hold.BEREAVEMENT not in contact.holds,
+        programs=list(_programs(view)),
+        offered=offered,
+        shown={**shown_values(contact, brand, now=now), **(view.values or {})},
+        texts={field: _texts(field, offered[field], view) for field in Field},
+        other={"code": other, "name": LANGUAGE_NAMES[other]},
+    )
+
+
+def render_closed(brand: Brand, language: str) -> str:
+    """Returns the page of every link that does not work."""
+    return render_lines(brand, language, CLOSED[language])
+
+
+def render_lines(brand: Brand, language: str, lines: Sequence[str]) -> str:
+    """Returns a page of a heading and paragraphs."""
+    heading, *paragraphs = lines
+    back = COMMON[language]["back"].format(brand=brand.name)
+    result = {"heading": heading, "lines": paragraphs}
+    return render("joined.html", brand, language, result=result, back=back)
+
+
+def _programs(view: View) -> Sequence[Mapping[str, object]]:
+    words, language = WORDS[view.language], view.language
+    joined = {p: c for p, c in view.state.consents.items() if c.state in JOINED}
+    return [
+        {
+            "id": program.id,
+            "name": (name := program.name[spoken]),
+            "often": words["often"].format(frequency=program.frequency[spoken]),
+            "pending": joined[program.id].state is ConsentState.PENDING,
+            "end": words["end"].format(program=name),
+        }
+        for program in view.brand.programs
+        if program.id in joined and (spoken := program.language(language))
+    ]
+
+
+def _texts(field: Field, values: Sequence[str], view: View) -> Mapping[str, str]:
+    """Returns how the page writes each value of a field."""
+    return {value: _text(field, value, view) for value in values}
+
+
+def _text(field: Field, value: str, view: View) -> str:
+    words = WORDS[view.language]
+    match field:
+        case Field.PAUSE:
+            day = datetime.fromisoformat(value).date() if value else None
+            return shown_day(day, view.language) if day else words["no_pause"]
+        case Field.MOST:
+            usual = view.brand.promotion.per_30_days
+            return words["most_other" if value else "most_usual"].format(most=value or usual)
+        case Field.LANGUAGE:
+            return LANGUAGE_NAMES[value]
+        case _:
+            return value or words["usual"]

@@ -1,0 +1,1 @@
+"""What contacts do on their own pages, which they reach by a signed link."""
