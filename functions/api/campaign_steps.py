@@ -9,7 +9,7 @@ from functions.api.schemas.campaign_requests import Launch
 from functions.api.schemas.campaigns import Campaign
 from functions.api.schemas.common import CampaignId
 from functions.api.schemas.plans import Plan
-from shared.domain.campaigns.content import shows_attributes
+from shared.domain.campaigns.content.model import shows_attributes
 from shared.domain.core.error_codes import HALTED
 from shared.platform import clock
 from shared.usecases.campaigns.campaign_lifecycle import (

@@ -13,7 +13,7 @@ from functions.api.schemas.campaigns import Campaign
 from functions.api.schemas.common import CampaignId, Page
 from functions.api.schemas.recipients import Previewed, Recipient
 from shared.domain.campaigns.campaign import Campaign as StoredCampaign
-from shared.domain.campaigns.content import shows_attributes
+from shared.domain.campaigns.content.model import shows_attributes
 from shared.domain.core.error_codes import CURSOR_INVALID, PROGRAM_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_contact_id

@@ -15,7 +15,7 @@ from infra.local.people import phone_of, subscribe
 from infra.local.platform import Platform
 from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.campaign import Campaign, State
-from shared.domain.campaigns.content import Content, Variant
+from shared.domain.campaigns.content.model import Content, Variant
 from shared.domain.campaigns.rate_limits import BATCH_SIZE
 from shared.domain.messages.message import Category
 from shared.platform.ids import new_claim

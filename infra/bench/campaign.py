@@ -90,7 +90,7 @@ def _subscribed(place: int) -> str:
 
 
 def _launch(rapport: Platform) -> str:
-    from shared.domain.campaigns.content import Content, Variant
+    from shared.domain.campaigns.content.model import Content, Variant
     from shared.domain.messages.message import Category
     from shared.usecases.campaigns.campaign_lifecycle import launch_campaign
     from shared.usecases.campaigns.change_campaign import create_campaign, find

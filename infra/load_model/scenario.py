@@ -14,7 +14,9 @@ from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number, NumberType
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.campaigns.campaign import Campaign, State
-from shared.domain.campaigns.content import Content, Experiment, Variant, start_of
+from shared.domain.campaigns.content.model import Content, Variant
+from shared.domain.campaigns.content.options import Experiment
+from shared.domain.campaigns.content.times import start_of
 from shared.domain.campaigns.lifecycle import begin_plan, end_plan, launch
 from shared.domain.campaigns.rate_limits import per_second
 from shared.domain.campaigns.recipient_message import Mailing, mailing

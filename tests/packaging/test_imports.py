@@ -26,6 +26,7 @@ NEVER: Mapping[str, str] = {
     "pydantic": "77 ms; reads brand.yaml on the operator's machine",
     "rich": "of the operator's commands",
     "shared.domain.audience": "audiences are planned by run-campaign",
+    "shared.domain.campaigns.campaign": RARE,
     "shared.domain.campaigns.content": RARE,
     "shared.domain.campaigns.lifecycle": RARE,
     "shared.domain.content.advertising": "word lists; only a message that is judged needs them",

@@ -19,7 +19,7 @@ from infra.load_model.scenario import AHEAD, PROGRAM, Scenario
 from infra.local.people import phone_of, subscribe
 from shared.domain.brand.number import NumberType
 from shared.domain.campaigns.campaign import Campaign, State
-from shared.domain.campaigns.content import Experiment
+from shared.domain.campaigns.content.options import Experiment
 from shared.domain.campaigns.counters import Outcome, OutcomeCounter
 from shared.domain.campaigns.experiments import HOLDOUT, REST, group
 from shared.domain.contacts.contact_state import ContactState

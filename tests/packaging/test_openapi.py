@@ -25,7 +25,7 @@ from infra.local.gateway import HttpAnswer
 from infra.stack.template import ROOT
 from shared.domain.calendar.recurrence import Repeat
 from shared.domain.campaigns.campaign import State
-from shared.domain.campaigns.content import Experiment, Guards
+from shared.domain.campaigns.content.options import Experiment, Guards
 from shared.domain.contacts.contact_state import ConsentState, ThreadState
 from shared.domain.gate.registry import RULES
 from shared.domain.ledger.events import EventType, Means

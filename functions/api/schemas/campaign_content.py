@@ -8,7 +8,8 @@ from msgspec import UNSET
 
 from functions.api.schemas.campaign_requests import MAX_LANGUAGES, CampaignIn, VariantIn
 from shared.domain.calendar.local_time import parse_local_time
-from shared.domain.campaigns.content import Content, Experiment, Guards, Variant
+from shared.domain.campaigns.content.model import Content, Variant
+from shared.domain.campaigns.content.options import Experiment, Guards
 from shared.domain.contacts.attributes import parse_instant
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid

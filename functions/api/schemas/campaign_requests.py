@@ -6,12 +6,8 @@ from msgspec import UNSET, UnsetType
 
 from functions.api.schemas.common import ContactId, Request
 from shared.domain.calendar.recurrence import Repeat
-from shared.domain.campaigns.content import (
-    MAX_NAME,
-    MAX_VARIANTS,
-    Experiment,
-    Guards,
-)
+from shared.domain.campaigns.content.model import MAX_NAME, MAX_VARIANTS
+from shared.domain.campaigns.content.options import Experiment, Guards
 from shared.domain.core.documented import Instant, documented
 
 MAX_LANGUAGES = 20

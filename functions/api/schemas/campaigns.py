@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar, Literal
 from functions.api.schemas.common import Answer, CampaignId, Counter, filled
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.calendar.recurrence import Repeat
-from shared.domain.campaigns import content
 from shared.domain.campaigns import progress as domain
 from shared.domain.campaigns.campaign import Campaign as StoredCampaign
 from shared.domain.campaigns.campaign import State
-from shared.domain.campaigns.content import Experiment, Guards
+from shared.domain.campaigns.content.model import Variant as StoredVariant
+from shared.domain.campaigns.content.options import Experiment, Guards
 from shared.domain.core.documented import Instant, documented
 
 Counts = Mapping[str, int]
@@ -133,7 +133,7 @@ def campaign(value: StoredCampaign, progress: domain.Progress | None = None) -> 
     )
 
 
-def _variant(value: content.Variant) -> Variant:
+def _variant(value: StoredVariant) -> Variant:
     return Variant(value.id, value.bodies)
 
 

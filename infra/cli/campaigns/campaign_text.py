@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from infra.cli.output import aligned, instant, plain
 from shared.domain.calendar.recurrence import Repeat
 from shared.domain.campaigns.campaign import Campaign
-from shared.domain.campaigns.content import Content
+from shared.domain.campaigns.content.model import Content
 
 Fact = tuple[str, str]
 

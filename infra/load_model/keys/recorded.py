@@ -21,7 +21,7 @@ from infra.local.platform import Platform, platform
 from infra.local.setup import load_brand
 from infra.stack.template import ROOT
 from shared.domain.brand.number import NumberType
-from shared.domain.campaigns.content import Content, Variant
+from shared.domain.campaigns.content.model import Content, Variant
 from shared.domain.campaigns.rate_limits import BATCH_SIZE
 from shared.domain.core.phone import PhoneNumber, contact_id
 from shared.domain.messages.message import Category

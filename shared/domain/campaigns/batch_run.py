@@ -11,7 +11,7 @@ from shared.domain.brand.number import Number
 from shared.domain.campaigns import progress
 from shared.domain.campaigns.batches import Batch, Deferral, bucket
 from shared.domain.campaigns.campaign import Campaign, State
-from shared.domain.campaigns.content import Variant
+from shared.domain.campaigns.content.model import Variant
 from shared.domain.campaigns.counters import Outcome, OutcomeCounter
 from shared.domain.campaigns.experiments import REST, group
 from shared.domain.campaigns.lifecycle import is_over

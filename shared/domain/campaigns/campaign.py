@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from shared.domain.campaigns.content import Content
+from shared.domain.campaigns.content.model import Content
 from shared.domain.campaigns.progress import GuardCounts
 
 

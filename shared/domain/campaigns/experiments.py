@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from shared.domain.campaigns.content import Content, Guards
+from shared.domain.campaigns.content.model import Content
+from shared.domain.campaigns.content.options import Guards
 from shared.domain.campaigns.counters import (
     Counts,
     Outcome,

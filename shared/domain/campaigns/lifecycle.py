@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 import msgspec
 
 from shared.domain.campaigns.campaign import Campaign, State
-from shared.domain.campaigns.content import Content, decides_at, end_of
+from shared.domain.campaigns.content.model import Content
+from shared.domain.campaigns.content.times import decides_at, end_of
 from shared.domain.campaigns.progress import GuardCounts
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Conflict

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Program
-from shared.domain.campaigns.content import Content, Variant
+from shared.domain.campaigns.content.model import Content, Variant
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core.errors import DomainError
 from shared.domain.gate.registry import RULE_SET

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from shared.domain.campaigns.campaign import Campaign, Reviewed, State
-from shared.domain.campaigns.content import next_content, start_of
+from shared.domain.campaigns.content.times import next_content, start_of
 from shared.domain.campaigns.plan.review import Review
 from shared.domain.content.refusal import CONTENT_BLOCKED
 

@@ -11,7 +11,7 @@ import msgspec
 
 from shared.domain.campaigns.batches import Batch, Deferral
 from shared.domain.campaigns.campaign import Campaign
-from shared.domain.campaigns.content import end_of
+from shared.domain.campaigns.content.times import end_of
 from shared.storage.campaigns.lanes import Lane
 from shared.storage.campaigns.tables import BatchItem
 from shared.storage.core import keys

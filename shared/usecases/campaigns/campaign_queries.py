@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.campaign import Campaign
-from shared.domain.campaigns.content import end_of
+from shared.domain.campaigns.content.times import end_of
 from shared.domain.campaigns.experiments import group
 from shared.domain.campaigns.plan.review import Review, review
 from shared.domain.campaigns.progress import Progress, progress

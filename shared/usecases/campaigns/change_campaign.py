@@ -8,7 +8,8 @@ from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Purpose
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.campaign import Campaign, State
-from shared.domain.campaigns.content import MAX_LIFETIME, Content, start_of
+from shared.domain.campaigns.content.model import MAX_LIFETIME, Content
+from shared.domain.campaigns.content.times import start_of
 from shared.domain.campaigns.recipient_message import mailing
 from shared.domain.core.error_codes import (
     BUSY,

@@ -8,7 +8,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.batches import CONTACTS_PER_READ, STEP, Batch, Slot, fill_step
 from shared.domain.campaigns.campaign import Campaign, State
-from shared.domain.campaigns.content import end_of
+from shared.domain.campaigns.content.times import end_of
 from shared.domain.campaigns.lifecycle import digest
 from shared.domain.campaigns.plan.planner import Planner
 from shared.domain.campaigns.plan.tally import Tally

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.campaign import Campaign, Reviewed, State
-from shared.domain.campaigns.content import end_of
+from shared.domain.campaigns.content.times import end_of
 from shared.domain.campaigns.series import NOBODY, is_prepared, launch_objection, next_campaign
 from shared.domain.core.errors import Conflict, Invalid
 from shared.platform.events import CAMPAIGN_CHANGED_MEANWHILE, CAMPAIGN_NEEDS_REVIEW

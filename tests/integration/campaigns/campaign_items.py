@@ -12,7 +12,7 @@ from infra.local.clock import Clock
 from infra.local.platform import platform
 from shared.domain.campaigns.batches import Batch
 from shared.domain.campaigns.campaign import Campaign, State
-from shared.domain.campaigns.content import Content, Variant
+from shared.domain.campaigns.content.model import Content, Variant
 from shared.domain.campaigns.counters import (
     Counts,
     Delivery,

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from infra.local import calls
 from infra.local.calls import Call
 from shared.domain.campaigns.campaign import Campaign
-from shared.domain.campaigns.content import end_of
+from shared.domain.campaigns.content.times import end_of
 from shared.storage import due
 from shared.storage.campaigns import counters, lane_batches, lanes
 from shared.storage.campaigns.lane_batches import StoredBatch

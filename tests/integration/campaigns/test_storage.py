@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from shared.domain.calendar.local_time import parse_local_time
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.campaign import Campaign, State
-from shared.domain.campaigns.content import Content, Experiment, Guards, Variant
+from shared.domain.campaigns.content.model import Content, Variant
+from shared.domain.campaigns.content.options import Experiment, Guards
 from shared.domain.campaigns.counters import (
     CounterKey,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from shared.domain.brand.model import Brand
-from shared.domain.campaigns.content import Content
+from shared.domain.campaigns.content.model import Content
 from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.content.checks import check
 from shared.domain.content.findings import Finding

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from shared.domain.audience.filter import Audience, matches
 from shared.domain.calendar.local_time import local_instant
 from shared.domain.campaigns.batches import Slot, bucket
-from shared.domain.campaigns.content import Content, Variant, decides_at, start_of
+from shared.domain.campaigns.content.model import Content, Variant
+from shared.domain.campaigns.content.times import decides_at, start_of
 from shared.domain.campaigns.experiments import HOLDOUT, REST, group
 from shared.domain.campaigns.plan.tally import SAMPLES, Sample, Tally
 from shared.domain.campaigns.rate_limits import MINUTE, minute_of

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from shared.domain.brand.model import Brand
-from shared.domain.campaigns.content import Content
+from shared.domain.campaigns.content.model import Content
 from shared.domain.campaigns.plan.content_findings import content_findings
 from shared.domain.campaigns.plan.end import end_of_plan
 from shared.domain.campaigns.plan.tally import Tally

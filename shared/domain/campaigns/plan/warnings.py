@@ -9,7 +9,7 @@ import msgspec
 from shared.domain.brand.model import Brand
 from shared.domain.calendar.local_time import local_instant
 from shared.domain.campaigns.batches import bucket
-from shared.domain.campaigns.content import Content
+from shared.domain.campaigns.content.model import Content
 from shared.domain.campaigns.plan.end import PlanEnd
 from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.messages.message import Category

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.campaign import Campaign, State
-from shared.domain.campaigns.content import Content, Variant
+from shared.domain.campaigns.content.model import Content, Variant
 from shared.domain.campaigns.counters import CounterKey, parse_name
 from shared.domain.campaigns.recipient_message import Mailing, mailing
 from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState, Thread

@@ -15,7 +15,8 @@ from shared.domain.campaigns.batch_run import (
 )
 from shared.domain.campaigns.batches import Batch, Deferral
 from shared.domain.campaigns.campaign import State
-from shared.domain.campaigns.content import Experiment, Variant
+from shared.domain.campaigns.content.model import Variant
+from shared.domain.campaigns.content.options import Experiment
 from shared.domain.campaigns.experiments import REST, group
 from shared.domain.gate.policy import Policy
 from shared.domain.messages.decision import Verdict

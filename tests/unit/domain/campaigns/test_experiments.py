@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from shared.domain.campaigns.content import Content, Experiment, Guards
+from shared.domain.campaigns.content.model import Content
+from shared.domain.campaigns.content.options import Experiment, Guards
 from shared.domain.campaigns.experiments import HOLDOUT, REST, Score, alarm, group, winner
 from shared.domain.campaigns.progress import GuardCounts
 from tests.unit.domain.builders import bounded

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns.campaign import State
-from shared.domain.campaigns.content import Experiment
+from shared.domain.campaigns.content.options import Experiment
 from shared.domain.campaigns.lane_schedule import (
     AGAIN_AFTER,
     LaneRun,

@@ -12,16 +12,9 @@ from msgspec import structs
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.campaigns import lifecycle as domain
 from shared.domain.campaigns.campaign import Campaign, State
-from shared.domain.campaigns.content import (
-    DEFAULT_LIFETIME,
-    Content,
-    Experiment,
-    Guards,
-    Variant,
-    decides_at,
-    end_of,
-    start_of,
-)
+from shared.domain.campaigns.content.model import Content, Variant
+from shared.domain.campaigns.content.options import Experiment, Guards
+from shared.domain.campaigns.content.times import DEFAULT_LIFETIME, decides_at, end_of, start_of
 from shared.domain.campaigns.lifecycle import PLAN_VALID_FOR, digest, launch
 from shared.domain.campaigns.plan.tally import Tally
 from shared.domain.campaigns.progress import GuardCounts

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from shared.domain.campaigns.content import Guards
+from shared.domain.campaigns.content.options import Guards
 from shared.domain.campaigns.counters import (
     CounterKey,
     Counts,

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
-from shared.domain.campaigns.content import Variant
+from shared.domain.campaigns.content.model import Variant
 from shared.domain.campaigns.recipient_message import (
     Mailing,
     blocked_message,

@@ -9,7 +9,7 @@ from shared.domain.audience.filter import parse
 from shared.domain.audience.operators import Person
 from shared.domain.brand.model import Brand
 from shared.domain.calendar.local_time import LocalTime, local_instant
-from shared.domain.campaigns.content import Content
+from shared.domain.campaigns.content.model import Content
 from shared.domain.campaigns.plan.planner import Planner
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.contacts.contact_state import DeclaredLocation as Declared

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.campaigns import series
-from shared.domain.campaigns.content import Content, Variant
+from shared.domain.campaigns.content.model import Content, Variant
 from shared.domain.campaigns.plan.review import Review, review
 from shared.domain.campaigns.plan.tally import Sample, Tally
 from shared.domain.campaigns.plan.warnings import PlanWarning

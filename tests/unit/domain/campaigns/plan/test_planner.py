@@ -13,7 +13,8 @@ from shared.domain.audience.filter import parse
 from shared.domain.brand.model import Brand
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.campaigns.batches import Slot
-from shared.domain.campaigns.content import Content, Experiment, Variant
+from shared.domain.campaigns.content.model import Content, Variant
+from shared.domain.campaigns.content.options import Experiment
 from shared.domain.campaigns.experiments import HOLDOUT, REST, group
 from shared.domain.campaigns.plan.planner import Planner
 from shared.domain.campaigns.plan.tally import SAMPLES, Tally

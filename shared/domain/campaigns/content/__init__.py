@@ -1,0 +1,1 @@
+"""What is reviewed before a campaign is launched: messages, audience, options and times."""
