@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from shared.domain.content.data import content_words as data
 from shared.domain.content.mentions import host_and_path, links, places_of
-from shared.domain.text.phrases import BREAK, Phrases, Words, fold, may_have_link, words
+from shared.domain.text.phrases import Phrases
+from shared.domain.text.words import BREAK, Words, fold, may_have_link, words
 
 _ENDS = frozenset(".!?;\n•—")
 """The marks that end a statement. A comma, a colon or a bracket continues it."""

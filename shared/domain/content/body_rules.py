@@ -16,8 +16,8 @@ from shared.domain.content.obfuscation import disguised_words, shouts
 from shared.domain.intents.keywords import KEYWORDS
 from shared.domain.messages.message import Category
 from shared.domain.text.gsm7 import invisible, to_gsm7
-from shared.domain.text.phrases import Span, fold
 from shared.domain.text.segments import parts
+from shared.domain.text.words import Span, fold
 
 _ADVERTISES = "This reads as advertising, which needs the consent of a promotional program."
 

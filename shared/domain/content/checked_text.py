@@ -9,7 +9,7 @@ from shared.domain.content.data import content_words as data
 from shared.domain.content.findings import Severity, labelled
 from shared.domain.content.mentions import places_of
 from shared.domain.messages.message import Category
-from shared.domain.text.phrases import Words, words
+from shared.domain.text.words import Words, words
 
 
 @dataclass(frozen=True)

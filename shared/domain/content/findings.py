@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from shared.domain.content.data import content_words as data
 from shared.domain.content.rules import RULES
-from shared.domain.text.phrases import Phrases, Span
+from shared.domain.text.phrases import Phrases
+from shared.domain.text.words import Span
 
 
 class Severity(StrEnum):

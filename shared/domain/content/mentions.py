@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shared.domain.text.phrases import BREAK, Span, Words, fold, words
+from shared.domain.text.words import BREAK, Span, Words, fold, words
 
 _LINKING = frozenset({BREAK, ":", "and", "y", "e"})
 

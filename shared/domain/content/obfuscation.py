@@ -6,7 +6,7 @@ from itertools import chain, groupby
 
 from shared.domain.content.data.content_words import DISGUISED
 from shared.domain.text.look_alikes import LETTERS, SIGNS
-from shared.domain.text.phrases import Span, Words
+from shared.domain.text.words import Span, Words
 
 _SIGNS = str.maketrans(dict(SIGNS))
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from shared.domain.intents.own_words.quick import has_any
 from shared.domain.intents.whole import reactions
-from shared.domain.text.phrases import without_links
+from shared.domain.text.words import without_links
 
 _QUOTES = ("“", '"', "«", ">", "wrote:", "escribi", "---")
 _INSTRUCTIONS = (

@@ -17,7 +17,7 @@ from shared.domain.content.findings import Finding, Severity
 from shared.domain.content.rules import RULES
 from shared.domain.intents.keywords import recognise
 from shared.domain.messages.message import Category
-from shared.domain.text.phrases import words
+from shared.domain.text.words import words
 from tests.support.tables import table
 from tests.unit.domain.builders import bounded
 

@@ -3,7 +3,8 @@
 import pytest
 
 from shared.domain.content.data.content_words import CLASSES
-from shared.domain.text.phrases import Phrases, words
+from shared.domain.text.phrases import Phrases
+from shared.domain.text.words import words
 
 LABELS = {
     "gun": "arms",
