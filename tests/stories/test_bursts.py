@@ -71,6 +71,16 @@ def test_keywords_opt_outs_and_dangers_are_answered_in_a_burst(world: World) -> 
     assert len(found) == 5
 
 
+def test_the_end_of_one_program_is_confirmed_in_a_burst(world: World) -> None:
+    world.subscribe()
+    world.text_in("ORDERS")
+
+    found = answers(world, "are you a robot?", "stop the offers but keep my order updates")
+
+    assert len(found) == 2
+    assert world.consents() == {"offers": "revoked", "orders": "active"}
+
+
 def test_after_a_danger_nothing_automatic_follows_until_a_person_releases_it(
     world: World,
 ) -> None:

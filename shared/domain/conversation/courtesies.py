@@ -15,6 +15,8 @@ from shared.domain.intents.effects import (
     CallPerson,
     ConfirmOptIn,
     Effect,
+    EndPrograms,
+    ForgetMinor,
     JoinProgram,
     ProgramText,
     RestoreConsent,
@@ -24,7 +26,7 @@ from shared.domain.intents.effects import (
 QUIET = timedelta(seconds=60)
 """Messages that follow one another faster than this are parts of one."""
 
-_BY_KEYWORD = (CallPerson, ConfirmOptIn, JoinProgram, RestoreConsent)
+_ALWAYS = (CallPerson, ConfirmOptIn, EndPrograms, ForgetMinor, JoinProgram, RestoreConsent)
 
 
 def leave_out(outcome: Outcome, effect: Effect, turn: Turn) -> Outcome:
@@ -46,7 +48,7 @@ def leave_out(outcome: Outcome, effect: Effect, turn: Turn) -> Outcome:
 
 
 def _is_courtesy(effect: Effect, outcome: Outcome) -> bool:
-    if outcome.understanding.is_opt_out or isinstance(effect, _BY_KEYWORD):
+    if outcome.understanding.is_opt_out or isinstance(effect, _ALWAYS):
         return False
     return not (isinstance(effect, SendText) and isinstance(effect.text, ProgramText))
 
