@@ -7,7 +7,6 @@ else the message says (47 CFR 64.1200(a)(10)).
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.kinds import (
     anything_else,
-    bereaved,
     complaint,
     confirmation,
     declined,
@@ -20,12 +19,12 @@ from shared.domain.intents.kinds import (
     program_keyword,
     start,
     suspected_opt_out,
-    unclear_opt_out,
     unknown_number,
 )
 from shared.domain.intents.kinds.dangers import medical, self_harm, violence, violence_watched
 from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
 from shared.domain.intents.kinds.requests import bot, human, picture, privacy, secret, who
+from shared.domain.intents.kinds.stops import bereaved, unclear_opt_out
 from shared.domain.intents.kinds.wishes import (
     less,
     minor,

@@ -7,7 +7,7 @@ full stop. Capitals in a message that has few others make it an order, and so do
 from collections.abc import Mapping
 from functools import cache
 
-from shared.domain.intents.data import edges as data
+from shared.domain.intents.data.own_words import edges as data
 from shared.domain.intents.own_words.moods import Mood, marked, mood
 from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.signs import Signs
@@ -69,10 +69,10 @@ def _among_fillers(said: Spoken) -> tuple[Mood, str] | None:
         return None
     words = [token for token in said.tokens if token.isalnum()]
     found = [word for word in words if word in data.CLEAR]
-    if len(words) > _FEW or len(found) != 1:
+    if len(words) > _FEW or not found:
         return None
     place = said.tokens.index(found[0])
-    if any(word not in data.FILLERS for word in words if word != found[0]):
+    if any(word not in data.FILLERS and word not in data.CLEAR for word in words):
         return None
     if "none" in _signs("first").find(marked(said, place, place + 1)):
         return Mood.DOUBT, data.CLEAR[found[0]]  # "stop english"

@@ -2,7 +2,7 @@
 
 "I can't stop wearing these", "he won't stop writing to me" and "no messages till May" have the
 words of an opt-out and are none, or not for everything. The words around them show it: who acts, on
-what, and when. The signs are in `data/moods_*.py`.
+what, and when. The signs are in `data/own_words/moods_*.py`.
 
 What is in doubt is asked about, or read by an agent. Only where the contact denies it, reports a
 mistake or speaks of another person, nothing remains.
@@ -11,7 +11,7 @@ mistake or speaks of another person, nothing remains.
 from enum import IntEnum
 from functools import cache
 
-from shared.domain.intents.data import moods as data
+from shared.domain.intents.data.own_words import moods as data
 from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.signs import Signs
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from shared.domain.intents.data import more as data
+from shared.domain.intents.data.own_words import more as data
 from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.signs import Signs
 

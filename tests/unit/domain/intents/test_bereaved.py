@@ -6,7 +6,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.consent.transitions import Standing, standing
 from shared.domain.contacts.contact_state import ConsentState
 from shared.domain.contacts.holds import Hold
-from shared.domain.intents.kinds import bereaved
+from shared.domain.intents.kinds.stops import bereaved
 from tests.support.tables import table
 from tests.unit.domain.builders import NOW, a_consent, a_head, texted
 

@@ -12,7 +12,7 @@ from shared.domain.contacts.holds import Hold
 from shared.domain.intents.data import free_text as data
 from shared.domain.intents.free_text import read
 from shared.domain.intents.keywords import recognise
-from shared.domain.intents.kinds import unclear_opt_out
+from shared.domain.intents.kinds.stops import unclear_opt_out
 from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.registry import INTENTS
 from tests.support.tables import table

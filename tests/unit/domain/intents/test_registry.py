@@ -25,13 +25,12 @@ from shared.domain.intents.intent import Circumstance, Intent, Wording
 from shared.domain.intents.keywords import KEYWORDS, is_reserved, meaning_of
 from shared.domain.intents.kinds import (
     anything_else,
-    bereaved,
     confirmation,
     opt_out,
     program_keyword,
     suspected_opt_out,
-    unclear_opt_out,
 )
+from shared.domain.intents.kinds.stops import bereaved, unclear_opt_out
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.understanding import Understanding
 from shared.domain.messages.message import Media

@@ -8,8 +8,8 @@ in jest.
 
 from collections.abc import Mapping
 
-from shared.domain.intents.data import moods_en as en
-from shared.domain.intents.data import moods_es as es
+from shared.domain.intents.data.own_words import moods_en as en
+from shared.domain.intents.data.own_words import moods_es as es
 from shared.domain.intents.data.phrase_lists import Phrases
 
 CLASSES: Mapping[str, Phrases] = {**en.CLASSES, **es.CLASSES}

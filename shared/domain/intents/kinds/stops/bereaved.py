@@ -14,23 +14,23 @@ from shared.domain.intents.understanding import Understanding
 
 
 def _signs() -> Mapping[str, tuple[str, ...]]:
-    from shared.domain.intents.data import bereaved_en as en
-    from shared.domain.intents.data import bereaved_es as es
+    from shared.domain.intents.data.own_words import bereaved_en as en
+    from shared.domain.intents.data.own_words import bereaved_es as es
 
     return {"en": en.BEREAVED, "es": es.BEREAVED}
 
 
 def _classes() -> Mapping[str, tuple[str, ...]]:
-    from shared.domain.intents.data import bereaved_en as en
-    from shared.domain.intents.data import bereaved_es as es
+    from shared.domain.intents.data.own_words import bereaved_en as en
+    from shared.domain.intents.data.own_words import bereaved_es as es
 
     return {**en.CLASSES, **es.CLASSES}
 
 
 def _idioms() -> tuple[str, ...]:
     """Pets, plants and phones die too, and people "die laughing"."""
-    from shared.domain.intents.data import bereaved_en as en
-    from shared.domain.intents.data import bereaved_es as es
+    from shared.domain.intents.data.own_words import bereaved_en as en
+    from shared.domain.intents.data.own_words import bereaved_es as es
 
     return (*en.IDIOMS, *es.IDIOMS)
 

@@ -26,16 +26,17 @@ DOUBTFUL = frozenset({"stop", "unsub", "paren"})
 
 FILLERS = frozenset(
     listed("""
-    a, ah, ahora, buenas, buenos, dias, tardes, all, already, amigo, amiga, and, asap, ay, babe,
-    beg, bro, bruh, bueno, but, buddy, bye, can, chao, corazon, could, cuz, dang, damn, dear, dios,
-    dude, en, english, espanol, favor, for, friend, gente, gosh, god, good, gracias, guys, hello,
-    hey, heya, hi, hola, homie, hon, honey, hun, i, im, in, ingles, inmediatamente, jeez, jesus,
-    just, kindly, lady, lol, lmao, love, ma, maam, man, me, meant, mi, mija, mijo, much, muchas,
-    muchacha, muchacho, must, my, ni, no, now, ok, okay, okey, omg, oye, oigan, pal, people, perdon,
-    please, plis, pls, plz, plox, por, porfa, porfavor, porfis, que, really, right, sir, seriously,
-    so, sorry, spanish, sweetie, thank, thanks, thankyou, thnx, thx, tho, to, told, too, tqm, ty,
-    tysm, u, ugh, very, vale, very, wey, guey, we, well, wtf, xfa, xfavor, y, ya, yall, yes, yo,
-    you, senor, senora, senorita, manito, compa, mano, che, vos
+    a, ah, ahora, or, o, whatever, means, digo, si, dije, buenas, buenos, dias, tardes, all,
+    already, amigo, amiga, and, asap, ay, babe, beg, bro, bruh, bueno, but, buddy, bye, can, chao,
+    corazon, could, cuz, dang, damn, dear, dios, dude, en, english, espanol, favor, for, friend,
+    gente, gosh, god, good, gracias, guys, hello, hey, heya, hi, hola, homie, hon, honey, hun, i,
+    im, in, ingles, inmediatamente, jeez, jesus, just, kindly, lady, lol, lmao, love, ma, maam, man,
+    me, meant, mi, mija, mijo, much, muchas, muchacha, muchacho, must, my, ni, no, now, ok, okay,
+    okey, omg, oye, oigan, pal, people, perdon, please, plis, pls, plz, plox, por, porfa, porfavor,
+    porfis, que, really, right, sir, seriously, so, sorry, spanish, sweetie, thank, thanks,
+    thankyou, thnx, thx, tho, to, told, too, tqm, ty, tysm, u, ugh, very, vale, very, wey, guey, we,
+    well, wtf, xfa, xfavor, y, ya, yall, yes, yo, you, senor, senora, senorita, manito, compa, mano,
+    che, vos
 """)
 )
 """Words around a keyword that add nothing to it."""
@@ -90,8 +91,10 @@ CLASSES: Mapping[str, Phrases] = {
 
 LAST: Mapping[str, Phrases] = {
     "order": listed("""
-    <thanks> [, <mine> [, <asked> [, ^ <closed> _ [, so i [, and [, and please [, and just [, to me
-    [, me now [
+    <thanks> [, <mine> [, <asked> [, ^ <closed> _ [, so i [, yall need to [, y all need to [, you
+    need to [, u need to [, you guys need to [, these need to [, this needs to [, it needs to [,
+    they need to [, how many times _ say [, how many times _ [, means [, don t know how to [, and [,
+    and please [, and just [, to me [, me now [
 """),
     "none": listed("<part> [, <parte> [, <will> _ [, con _ ["),
     "asked": listed("<aux> _ ["),

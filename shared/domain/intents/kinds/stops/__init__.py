@@ -1,0 +1,1 @@
+"""Intents that end consent, or may, besides the opt-out itself."""
