@@ -205,6 +205,7 @@ def test_what_is_quoted_or_a_link_is_not_said_by_the_contact(
         *each(HOLDS, [
             "I'm thinking about unsubscribing",
             "should I unsubscribe",
+            "she replied stop and still gets the ads, is there a delay",
             "do i need to unsubscribe",
             "estoy pensando en darme de baja",
             "si me doy de baja pierdo mis puntos",

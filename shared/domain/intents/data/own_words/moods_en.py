@@ -227,20 +227,21 @@ ELSEWHERE = listed("""
 """)
 
 DOUBT = listed("""
-    <almost> [, decide to [, deciding to [, ] or not, ] page, ] form, ] process, not leaving & [,
-    keep receiving & [, keep getting my & [, ] <oops>, [ don t _ <person> ] about, [ do not _
-    <person> ] about, [ dont _ <person> ] about, just <part> & [, just my <part> & [, only <part> &
-    [, only my <part> & [, <drop> & [ don t, <drop> & [ dont, <drop> & [ do not, <drop> & [ no text,
-    <drop> & [ no need, ] on <surface>, ] on <det> <surface>, ] on <det> _ <surface>, ] <ing>, ] for
-    being, ] for making, ] with this _, ] with these _, ] with that _, ] with those _, [ _
-    subscription & <charge>, <told> <them> to [, <told> <them> to _ [, <told> <them> not to [, [ _
-    <person> & <gift>, ] <time>, ] <those> <time>, ] _ <to> <hour>, [ _ <time> ], <until> _ [,
-    <until> _ . [, <back> & [, ] <of> _, ] me <of> _, ] <box>, ] <det> <box>, ] me <det> <box>,
-    <keep> _ <part> & [, <part> _ <keep> & [, ] only, ] _ only, [ only, [ _ only, ] _ <mail>, [ _
-    <inbox>, <mail> _ [, ^ <ask> _ [, . <ask> _ [, ? <ask> _ [, [ <weak> ] .. <love>, <love> .. [
-    <jest> ], ] for <slot>, ] on <slot>, ] for the <slot>, ] the <slot>, ] for my <slot>, [ _ <sue>
-    & <laugh>, [ _ <sue> _ ] & <laugh>, <machine> & [, [ <law> ], [ _ <sue> & <love>, [ <sue> &
-    <love>, ] .. <cutback>, but <keep> & [, but i <keep> & [
+    <almost> [, decide to [, <third> <sent> [, <third> [ <sent>, it says [, text says [, message
+    says [, i regret & [, deciding to [, ] or not, ] page, ] form, ] process, not leaving & [, keep
+    receiving & [, keep getting my & [, ] <oops>, [ don t _ <person> ] about, [ do not _ <person> ]
+    about, [ dont _ <person> ] about, just <part> & [, just my <part> & [, only <part> & [, only my
+    <part> & [, <drop> & [ don t, <drop> & [ dont, <drop> & [ do not, <drop> & [ no text, <drop> & [
+    no need, ] on <surface>, ] on <det> <surface>, ] on <det> _ <surface>, ] <ing>, ] for being, ]
+    for making, ] with this _, ] with these _, ] with that _, ] with those _, [ _ subscription &
+    <charge>, <told> <them> to [, <told> <them> to _ [, <told> <them> not to [, [ _ <person> &
+    <gift>, ] <time>, ] <those> <time>, ] _ <to> <hour>, [ _ <time> ], <until> _ [, <until> _ . [,
+    <back> & [, ] <of> _, ] me <of> _, ] <box>, ] <det> <box>, ] me <det> <box>, <keep> _ <part> &
+    [, <part> _ <keep> & [, ] only, ] _ only, [ only, [ _ only, ] _ <mail>, [ _ <inbox>, <mail> _ [,
+    ^ <ask> _ [, . <ask> _ [, ? <ask> _ [, [ <weak> ] .. <love>, <love> .. [ <jest> ], ] for <slot>,
+    ] on <slot>, ] for the <slot>, ] the <slot>, ] for my <slot>, [ _ <sue> & <laugh>, [ _ <sue> _ ]
+    & <laugh>, <machine> & [, [ <law> ], [ _ <sue> & <love>, [ <sue> & <love>, ] .. <cutback>, but
+    <keep> & [, but i <keep> & [
 """)
 
 IDIOMS = listed("""

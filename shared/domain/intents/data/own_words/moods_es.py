@@ -188,7 +188,8 @@ DOUBT = listed("""
     & [, lo de __ si $ & [, de la _ . si . & [, del _ . si . & [, <lodemas> & [, ] _ <correo>,
     <correo> _ [, <correo> ya no, ^ <pregunta> _ [, . <pregunta> _ [, [ <debil> ] .. <broma>, [ ya
     <debil> ] .. <broma>, <maquina> & [, ] <eldet> <cosa>, ] <cosa>, [ ya basta de ], [ basta de ],
-    [ .. basta de ], [ _ mis datos, [ _ mi informacion, <tardes> & [, ] o que, ] tarde, ] temprano,
+    [ .. basta de ], [ _ mis datos, [ _ mi informacion, <tardes> & [, ] o que, dijo que yo _ [, para
+    darse [, nunca me sali & [, metanme otra vez & [, agreguenme otra vez & [, ] tarde, ] temprano,
     ] dice el, [ _ suscripcion & <cobro>, [ _ subscripcion & <cobro>, <puerta> & [ no, ] en <eldet>
     <superficie>, ] en <superficie>, ] por estar tan, ] por ser tan, ] por tener, ] para que cedan,
     ] para que vendan, ] para que compartan, [ dejenme en paz ] con, [ dejame en paz ] con, [ dejen
