@@ -434,6 +434,57 @@ def test_a_phone_that_cannot_receive_is_on_hold_and_gets_no_reply(world: World, 
     assert contact(world)["holds"] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "answer"),
+    [
+        (
+            "is this a scam?",
+            "en",
+            "Our links are only on juniper.example.com. If unsure, don't tap; ask us here.",
+        ),
+        (
+            "¿es estafa?",
+            "es",
+            "Nuestros enlaces son solo de juniper.example.com. Si dudas, no los abras; escribe y te"
+            " ayudamos.",
+        ),
+    ],
+)
+def test_a_worry_about_fraud_is_answered_once_a_day_and_a_person_reads_it(
+    world: World, words: str, language: str, answer: str
+) -> None:
+    subscribe_to_both(world, language)
+
+    assert says(world, words) == [answer]
+    decision = understood(world)
+    assert (decision["understood"], decision["priority"]) == ("fraud", "p1")
+    assert thread_state(world) == "open"
+    world.pass_time(minutes=5)
+    assert says(world, words) == []
+
+
+@pytest.mark.parametrize(
+    ("understood_as", "priority", "holds", "words"),
+    [
+        ("charge", "p1", [], "you charged me twice"),
+        ("charge", "p1", [], "me cobraron dos veces"),
+        ("abuse", "p3", ["complaint"], "you people are idiots"),
+        ("abuse", "p3", ["complaint"], "son unos idiotas"),
+    ],
+)
+def test_a_charge_and_an_insult_are_for_an_agent_without_a_reply(
+    world: World, understood_as: str, priority: str, holds: list[str], words: str
+) -> None:
+    world.subscribe()
+
+    assert says(world, words) == []
+    decision = understood(world)
+    assert (decision["understood"], decision["priority"]) == (understood_as, priority)
+    assert contact(world)["holds"] == holds
+    assert world.consents() == {"offers": "active"}
+    assert thread_state(world) == "open"
+
+
 class TestBesides:
     def test_a_danger_comes_first_and_the_wish_is_kept(self, world: World) -> None:
         world.subscribe()

@@ -109,6 +109,7 @@ def _filled(texts: TextByLanguage, turn: Turn, language: str, joined: Consent | 
     by = after_business_time(turn.brand, PERSON_WITHIN, turn.now)
     values = {
         "{brand}": turn.brand.name,
+        "{domain}": turn.brand.website.removeprefix("https://").partition("/")[0],
         "{today}": _day(turn.now, turn, language),
         "{due}": _day(turn.now + ANSWER_WITHIN, turn, language),
         "{by}": f"{_day(by, turn, language)} {by.astimezone(ZoneInfo(turn.brand.time_zone)):%H:%M}",

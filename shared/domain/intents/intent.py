@@ -91,6 +91,7 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     message is no keyword and has no phrase, and no picture came with it.
     wish: returns whether a message says what the contact still wants. It is called when the message
     is no keyword, and goes before an opt-out in the contact's own words: "no texts till June".
+    wish_waits: whether it counts only in a message that nothing else explains.
     no_reply: why the effect sends no text.
     """
 
@@ -106,6 +107,7 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     needs: Circumstance = Circumstance.ALWAYS
     whole: Callable[[str], bool] | None = None
     wish: "Callable[[Message], bool] | None" = None
+    wish_waits: bool = False
     no_reply: str = ""
 
     @property

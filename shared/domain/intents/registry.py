@@ -25,6 +25,7 @@ from shared.domain.intents.kinds.dangers import medical, self_harm, violence, vi
 from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
 from shared.domain.intents.kinds.requests import bot, human, picture, privacy, secret, who
 from shared.domain.intents.kinds.stops import bereaved, unclear_opt_out
+from shared.domain.intents.kinds.troubles import abuse, charge, fraud
 from shared.domain.intents.kinds.wishes import (
     less,
     minor,
@@ -49,6 +50,7 @@ INTENTS: tuple[Intent, ...] = (
     unclear_opt_out.INTENT,
     no_texts.INTENT,
     topic.INTENT,
+    abuse.INTENT,
     privacy.INTENT,
     secret.INTENT,
     reaction.INTENT,
@@ -59,6 +61,8 @@ INTENTS: tuple[Intent, ...] = (
     pause.INTENT,
     less.INTENT,
     time.INTENT,
+    fraud.INTENT,
+    charge.INTENT,
     unknown_number.INTENT,
     help.INTENT,
     human.INTENT,

@@ -50,12 +50,16 @@ def wish_of(turn: Turn, said: Said | None, intents: tuple[Intent, ...]) -> Found
 
 
 def limit_of(turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
-    """Returns a wish that Rapport cannot keep. It counts when nothing else explains a message."""
+    """Returns what counts only in a message that nothing else explains, such as a topic."""
     if turn.text.media or turn.in_conversation:
         return None
     message = Message(own_words(turn.text.body))
     return next(
-        (Found(one) for one in _wishes(turn, intents) if _holds(one) and _is_meant(one, message)),
+        (
+            Found(one)
+            for one in _wishes(turn, intents)
+            if one.wish_waits and _is_meant(one, message)
+        ),
         None,
     )
 
@@ -69,7 +73,7 @@ def _may_be_wish(said: Said | None) -> bool:
 
 
 def _found(message: Message, turn: Turn, intents: tuple[Intent, ...]) -> Iterator[Found]:
-    wishes = [one for one in _wishes(turn, intents) if not _holds(one)]
+    wishes = [one for one in _wishes(turn, intents) if not one.wish_waits]
     first = next((one for one in wishes if isinstance(one.effect, ForgetMinor)), None)
     if first and not turn.in_conversation and _is_meant(first, message):
         yield Found(first)
@@ -94,10 +98,6 @@ def _wishes(turn: Turn, intents: tuple[Intent, ...]) -> Iterator[Intent]:
         for one in intents
         if one.wish and (is_subscribed or one.needs is not Circumstance.SUBSCRIBED)
     )
-
-
-def _holds(intent: Intent) -> bool:
-    return isinstance(intent.effect, HoldMarketing)
 
 
 def _is_meant(intent: Intent, message: Message) -> bool:

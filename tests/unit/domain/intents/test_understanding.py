@@ -23,7 +23,7 @@ def test_what_a_thread_opens_for() -> None:
         "bereaved",
         "complaint", "unclear_opt_out",
         "suspected_opt_out",
-        "minor", "topic", "other_channel", "time_unreadable",
+        "abuse", "fraud", "charge", "minor", "topic", "other_channel", "time_unreadable",
         "free_text", "unknown_number", "older_than_opt_out",
     }  # fmt: skip
 

@@ -19,5 +19,6 @@ INTENT = Intent(
         Understanding("no_texts", "this phone cannot receive messages"), hold=Hold.UNREACHABLE
     ),
     wish=_wish,
+    wish_waits=True,
     no_reply="nobody could read it",
 )

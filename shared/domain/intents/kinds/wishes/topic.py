@@ -24,6 +24,7 @@ INTENT = Intent(
         hold=Hold.UNKEPT_WISH,
     ),
     wish=_wish,
+    wish_waits=True,
     needs=Circumstance.SUBSCRIBED,
     no_reply="Rapport cannot promise what an agent has to keep",
 )

@@ -1,0 +1,24 @@
+"""The contact was charged for what they did not buy, or twice."""
+
+from shared.domain.contacts.priority import Priority
+from shared.domain.intents.effects import ChangeNothing
+from shared.domain.intents.intent import Intent
+from shared.domain.intents.understanding import Understanding
+from shared.domain.intents.wishes.message import Message
+
+
+def _wish(message: Message) -> bool:
+    from shared.domain.intents.wishes import worry
+
+    return worry.is_unknown_charge(message)
+
+
+INTENT = Intent(
+    "charge",
+    ChangeNothing(
+        Understanding("charge", "an unknown charge", needs_agent=True, priority=Priority.P1)
+    ),
+    wish=_wish,
+    wish_waits=True,
+    no_reply="an agent looks at the account first",
+)

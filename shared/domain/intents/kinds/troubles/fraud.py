@@ -1,0 +1,34 @@
+"""The contact asks whether a message is genuine, or a fraud.
+
+They are told what to look at, and nothing that they would have to tap or to enter.
+"""
+
+from datetime import timedelta
+
+from shared.domain.contacts.priority import Priority
+from shared.domain.intents.effects import SendText
+from shared.domain.intents.intent import Intent
+from shared.domain.intents.understanding import Understanding
+from shared.domain.intents.wishes.message import Message
+
+
+def _wish(message: Message) -> bool:
+    from shared.domain.intents.wishes import worry
+
+    return worry.is_fraud_worry(message)
+
+
+INTENT = Intent(
+    "fraud",
+    SendText(
+        Understanding("fraud", "is this message genuine?", needs_agent=True, priority=Priority.P1),
+        {
+            "en": "{brand}: Our links are only on {domain}. If unsure, don't tap; ask us here.",
+            "es": "{brand}: Nuestros enlaces son solo de {domain}. Si dudas, no los abras; escribe"
+            " y te ayudamos.",
+        },
+        once_in=timedelta(days=1),
+    ),
+    wish=_wish,
+    wish_waits=True,
+)
