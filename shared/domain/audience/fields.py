@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from shared.domain.audience.attribute_operators import attributes
 from shared.domain.audience.lexer import Token, refusal
 from shared.domain.audience.operators import (
     Field,
@@ -11,7 +12,6 @@ from shared.domain.audience.operators import (
     Question,
     Test,
     any_of,
-    attributes,
     existing,
     instants,
     numbers,

@@ -1,4 +1,4 @@
-"""The operators of each type of field, and their meaning.
+"""The operators of each type of field, and their meaning. Attributes have a module of their own.
 
 A comparison with a missing value is always false, whichever its operator.
 """
@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from shared.domain.audience.lexer import Token, day, day_of, duration, literal, number, refusal
-from shared.domain.contacts.contact_state import AttributeValue, ContactState
+from shared.domain.audience.lexer import Token, day, duration, number, refusal
+from shared.domain.contacts.contact_state import ContactState
 
 if TYPE_CHECKING:
     from shared.domain.location.tables import Location
@@ -71,7 +71,7 @@ def numbers(get: Get[int]) -> Field:
     def test(question: Question) -> Test:
         name, wanted = question.name, frozenset(map(number, question.values))
         if question.operator in ORDER:
-            beyond = _beyond(question.operator, number(question.values[0]))
+            beyond = beyond_limit(question.operator, number(question.values[0]))
             return lambda person: beyond(get(person, name))
         equal = question.operator != "!="
         return lambda person: (get(person, name) in wanted) is equal
@@ -120,22 +120,6 @@ def existing(get: Get[bool]) -> Field:
     return Field(("has",), lambda question: lambda person: get(person, question.name))
 
 
-def attributes(get: Get[AttributeValue | None]) -> Field:
-    def test(question: Question) -> Test:
-        name, values = question.name, question.values
-        if question.operator == "has":
-            return lambda person: get(person, name) is not None
-        if question.operator in ORDER:
-            return _ordered(get, name, question.operator, values[0])
-        wanted = frozenset(_tagged(literal(value)) for value in values)
-        equal = question.operator != "!="
-        return lambda person: (
-            (value := get(person, name)) is not None and _among(value, wanted) is equal
-        )
-
-    return Field(("=", "!=", "<", "<=", ">", ">=", "in", "has"), test)
-
-
 def _within(get: Get[datetime | None], name: str, length: timedelta) -> Test:
     return lambda person: (at := get(person, name)) is not None and person.now - at < length
 
@@ -156,51 +140,10 @@ def _dated(get: Get[datetime | None], name: str, operator: str, on: date) -> Tes
     return lambda person: (at := get(person, name)) is not None and holds(at)
 
 
-Tagged = tuple[type, object]
-
-
-def _tagged(value: AttributeValue | date) -> Tagged:
-    """Returns type and value, so that only equal types are equal: 1 is not true, and "1" is
-    not 1."""
-    match value:
-        case bool():
-            return bool, value
-        case int() | float():
-            return float, value
-        case str():
-            return str, value.casefold()
-    return date, value
-
-
-def _among(value: AttributeValue, wanted: frozenset[Tagged]) -> bool:
-    if _tagged(value) in wanted:
-        return True
-    return isinstance(value, str) and (date, day_of(value)) in wanted
-
-
-def _ordered(get: Get[AttributeValue | None], name: str, operator: str, token: Token) -> Test:
-    limit = literal(token)
-    if isinstance(limit, date):
-        later = _beyond(operator, limit)
-        return lambda person: (
-            isinstance(value := get(person, name), str)
-            and (on := day_of(value)) is not None
-            and later(on)
-        )
-    if isinstance(limit, bool | str):
-        raise refusal(token.at, "here a number or a date is expected: of others, none is larger")
-    beyond = _beyond(operator, limit)
-    return lambda person: (
-        isinstance(value := get(person, name), int | float)
-        and not isinstance(value, bool)
-        and beyond(value)
-    )
-
-
 Ordered = TypeVar("Ordered", float, date)
 
 
-def _beyond(operator: str, limit: Ordered) -> Callable[[Ordered], bool]:
+def beyond_limit(operator: str, limit: Ordered) -> Callable[[Ordered], bool]:
     """Returns the comparison of a value with the limit."""
     match operator:
         case "<":
