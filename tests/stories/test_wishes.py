@@ -151,6 +151,7 @@ class TestOneProgram:
             "no onions, keep the sauce",
             "cancel order 1234, keep the other order",
             "la oferta ya paró?",
+            "Could I take my name off the raffle but stay on for the newsletter?",
         ],
     )
     def test_what_only_resembles_it_ends_nothing(self, world: World, words: str) -> None:

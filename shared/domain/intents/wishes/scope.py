@@ -47,6 +47,7 @@ _AFTER = re.compile(
     r"|msgs|alerts|stuff|to me|anymore|ok))* "
 )
 _POLAR = re.compile(r"(?<= yes) (?=\w)|(?<=\w si) (?=\w)|(?<=\w ok) (?=\w)")
+_REQUESTS = re.compile(r" (?:can you|could you|can u|would you|pueden|puede|puedes) ")
 _ASKS = re.compile(r" (?:do (?:you|i|u)|if i|why|are you|when do) ")
 
 
@@ -97,6 +98,8 @@ def read(message: Message, words: Words) -> Scope | None:
     """Returns the scope that the message has, None when it has none."""
     text = message.text
     if message.tokens.isdisjoint(words.firsts | _FIRSTS) or message.words > _LONG:
+        return None
+    if message.asks and not _REQUESTS.search(text):
         return None
     if not (DROP.search(text) or ONLY.search(text)) or _ASKS.search(text):
         return None
