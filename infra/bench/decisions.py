@@ -25,7 +25,7 @@ from shared.domain.gate.policy import Policy
 from shared.domain.intents.free_text import read
 from shared.domain.intents.keywords import normalise, recognise
 from shared.domain.intents.registry import INTENTS
-from shared.domain.intents.second_reader.model import suspects_opt_out
+from shared.domain.intents.second_reader.model import suspicions
 from shared.domain.messages.decision import Verdict
 from shared.domain.messages.message import Category, MessageId, OutboundMessage
 from shared.domain.messages.status import Status
@@ -124,7 +124,7 @@ def _understand(body: str, brand: Brand) -> Callable[[], object]:
         or brand.program_of_keyword(normalise(body))
         or read(body)
         or any(form(body) for form in forms)
-        or suspects_opt_out(body)
+        or suspicions.__wrapped__(body)  # past its memory of the last message
     )
 
 

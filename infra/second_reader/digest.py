@@ -2,18 +2,26 @@
 
 import hashlib
 
-from infra.second_reader import training
-from infra.second_reader.labelled import files
+from infra.second_reader import rows, training
+from infra.second_reader.labelled import TRAINING, files
 from shared.domain.intents.data import concepts_en, concepts_es
-from shared.domain.intents.second_reader import concepts, features
+from shared.domain.intents.second_reader import (
+    concepts,
+    danger_concepts_en,
+    danger_concepts_es,
+    features,
+)
 
-_CODE = (concepts, concepts_en, concepts_es, features, training)
+_CODE = (
+    *(concepts, concepts_en, concepts_es, danger_concepts_en, danger_concepts_es),
+    *(features, rows, training),
+)
 
 
 def digest() -> str:
     """Returns a digest of the training messages, the lists of concepts and the code."""
     total = hashlib.sha256()
-    for path in files("train-*.jsonl"):
+    for path in files(*TRAINING):
         total.update(path.read_bytes())
     for module in _CODE:
         assert module.__file__, "the modules are files"

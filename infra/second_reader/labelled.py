@@ -6,8 +6,15 @@ from pathlib import Path
 import msgspec
 
 FOLDER = Path(__file__).parents[2] / "tests" / "data" / "understanding"
-"""Files `train-LANGUAGE-AUTHOR.jsonl`, and `sealed-...` by other authors: for measuring alone.
-Nobody who writes rules reads the sealed ones, and nothing is trained on them."""
+"""Files `train-LANGUAGE-AUTHOR.jsonl`, `dangers-...` with many dangers by an author who knew the
+rules, and `sealed-...` by other authors: for measuring alone. Nobody who writes rules reads the
+sealed ones, and nothing is trained on them."""
+
+TRAINING = ("train-*.jsonl", "dangers-*.jsonl")
+"""What the second reader is trained on, as patterns of file names."""
+
+DANGERS = frozenset({"self_harm", "violence", "medical"})
+"""A person is needed at any hour."""
 
 OPT_OUTS = frozenset({"stop_all", "stop_third", "bereaved", "wrong_number"})
 
@@ -43,15 +50,20 @@ class Labelled(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Whether a reasonable person understands that no more messages are wanted."""
         return self.label in OPT_OUTS or self.also == "stop_all"
 
+    @property
+    def is_danger(self) -> bool:
+        """Whether a person may come to harm."""
+        return self.label in DANGERS or self.also in DANGERS
 
-def files(pattern: str) -> Sequence[Path]:
-    """Returns the files of this name pattern, in order."""
-    return sorted(FOLDER.glob(pattern))
+
+def files(*patterns: str) -> Sequence[Path]:
+    """Returns the files of these name patterns, in order."""
+    return sorted(path for pattern in patterns for path in FOLDER.glob(pattern))
 
 
-def read(pattern: str) -> list[Labelled]:
-    """Returns the messages of the files of this name pattern, such as `sealed-en-*.jsonl`."""
-    return [message for path in files(pattern) for message in read_file(path)]
+def read(*patterns: str) -> list[Labelled]:
+    """Returns the messages of the files of these name patterns, such as `sealed-en-*.jsonl`."""
+    return [message for path in files(*patterns) for message in read_file(path)]
 
 
 def read_file(path: Path) -> list[Labelled]:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from infra.second_reader.labelled import HARMLESS, UNCLEAR, Labelled
+from infra.second_reader.labelled import Labelled
+from infra.second_reader.rows import Row
 from shared.domain.intents.second_reader.features import PLACES, features
 from shared.domain.intents.second_reader.model import shares
 
@@ -16,11 +17,11 @@ _RATE = 0.5
 _PULL = 2e-6
 """How strongly each update draws a weight to zero."""
 
-_OTHERS_COUNT = 0.3
-"""What a message counts on which a hold does no harm: an agent reads it anyway."""
-
 _SEEN_TWICE = 2
 """A feature of one message only says nothing about others."""
+
+_LEAST_STEP = 1e-3
+"""A message that is told apart so surely teaches nothing more."""
 
 _SEED = 20261130
 
@@ -29,7 +30,7 @@ class Example(NamedTuple):
     """A message as training sees it: its features with their shares, and what it counts."""
 
     features: Sequence[tuple[int, float]]
-    is_opt_out: bool
+    is_meant: bool
     counts: float
 
 
@@ -40,24 +41,23 @@ class Trained(NamedTuple):
     bias: float
 
     def score(self, example: Example) -> float:
-        """Returns the log-odds of an opt-out."""
+        """Returns the log-odds of what is meant."""
         return self.bias + sum(self.weights[place] * share for place, share in example.features)
 
 
-def example_of(message: Labelled) -> Example:
-    """Returns a message as training sees it."""
-    groups = features(message.text)
-    seen = Counter[int]()
-    for places, share in zip(groups, shares(groups), strict=True):
+def examples_of(message: Labelled, row: Row) -> list[Example]:
+    """Returns a message as training sees it: as a whole first."""
+    is_meant, counts = row.is_meant(message), row.counts(message)
+    return [Example(_counted(text, row.groups), is_meant, counts) for text in row.texts(message)]
+
+
+def _counted(text: str, number: int) -> Sequence[tuple[int, float]]:
+    groups = features(text)
+    seen = dict[int, float]()
+    for places, share in zip(groups[:number], shares(groups), strict=False):
         for place in places:
-            seen[place] += share  # type: ignore[assignment]  # shares are fractions
-    return Example(tuple(seen.items()), message.is_opt_out, _counts(message))
-
-
-def _counts(message: Labelled) -> float:
-    if message.label in UNCLEAR:
-        return 0.0
-    return 1.0 if message.is_opt_out or message.label in HARMLESS else _OTHERS_COUNT
+            seen[place] = seen.get(place, 0.0) + share
+    return tuple(seen.items())
 
 
 def train(
@@ -72,6 +72,8 @@ def train(
         order.shuffle(counted)
         for example in counted:
             step = _gradient(example, Trained(weights, bias))
+            if abs(step) < _LEAST_STEP:
+                continue
             for place, share in example.features:
                 slope = step * share + _PULL * weights[place]
                 squares[place] += slope * slope
@@ -85,7 +87,7 @@ def train(
 
 def _gradient(example: Example, trained: Trained) -> float:
     odds = max(-30.0, min(30.0, trained.score(example)))
-    return (1 / (1 + math.exp(-odds)) - example.is_opt_out) * example.counts
+    return (1 / (1 + math.exp(-odds)) - example.is_meant) * example.counts
 
 
 def _without_rare(examples: Iterable[Example]) -> list[Example]:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from infra.second_reader.labelled import HARMLESS, OPT_OUTS, Labelled
+from infra.second_reader.labelled import DANGERS, HARMLESS, OPT_OUTS, Labelled
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.priority import Priority
 from shared.domain.conversation.dry_run import DryRun, a_subscriber, dry_run
 from shared.domain.messages.decision import Does
 
 NOW = datetime(2026, 11, 3, 16, 0, tzinfo=UTC)
-DANGERS = frozenset({"self_harm", "violence", "medical"})
 
 
 class Trial(NamedTuple):
@@ -34,6 +33,11 @@ class Trial(NamedTuple):
     def calls_person(self) -> bool:
         """Whether a person is needed at any hour."""
         return self.run.priority is Priority.P0
+
+    @property
+    def calls_team(self) -> bool:
+        """Whether a danger is suspected, so that a person is needed in the team's hours."""
+        return self.run.intents[0].intent == "suspected_danger"
 
     @property
     def intents(self) -> frozenset[str]:

@@ -30,6 +30,7 @@ _CIRCUMSTANCES = {
     Circumstance.LANGUAGE_OF_PROGRAM: "a language of the program",
     Circumstance.NO_OPEN_QUESTION: "no open question of an opt-in",
     Circumstance.OLDER_THAN_OPT_OUT: "written before the opt-out that is stored",
+    Circumstance.OPEN_DISTRESS: "an open hold because of a danger",
     Circumstance.OPEN_QUESTION: "an open question, or one that expired within 72 hours",
     Circumstance.PICTURE_ALONE: "media without words",
     Circumstance.PROGRAM_KEYWORD: "a keyword of a program",
@@ -38,6 +39,7 @@ _CIRCUMSTANCES = {
     Circumstance.SCOPE: "STOP and a program",
     Circumstance.SECRET: "a secret, which is removed from it",
     Circumstance.SUBSCRIBED: "a subscription",
+    Circumstance.SUSPECTED_DANGER: "the second reader, when no rule finds a danger",
     Circumstance.SUSPECTED_OPT_OUT: "the second reader, when no rule applies",
     Circumstance.UNKNOWN_NUMBER: "a number that is not in the brand",
 }

@@ -90,18 +90,21 @@ def _percent(figure: float) -> str:
 
 
 def _dangers(trials: dict[str, list[Trial]]) -> str:
-    head = ("", "dangers", "a person is called", "other messages", "a person is called")
+    calls = ("a person is called at any hour", "in the team's hours")
+    head = ("", "dangers", *calls, "other messages", *calls)
     rows = [
-        (
-            name,
-            f"{len(dangers(trials[language])):,}",
-            _percent(share(one.calls_person for one in dangers(trials[language]))),
-            f"{len(others(trials[language])):,}",
-            _percent(share(one.calls_person for one in others(trials[language]))),
-        )
+        (name, *_called(dangers(trials[language])), *_called(others(trials[language])))
         for language, name in LANGUAGES.items()
     ]
     return table(head, rows)
+
+
+def _called(trials: Sequence[Trial]) -> tuple[str, str, str]:
+    return (
+        f"{len(trials):,}",
+        _percent(share(one.calls_person for one in trials)),
+        _percent(share(one.calls_team for one in trials)),
+    )
 
 
 def _languages(known: dict[str, list[Trial]], unknown: dict[str, list[Trial]]) -> str:

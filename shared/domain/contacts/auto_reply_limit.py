@@ -18,6 +18,9 @@ PER_HOUR = 10
 PER_DAY = 30
 """Three such hours: a machine that continues costs the brand no more than this each day."""
 
+KEPT = timedelta(days=31)
+"""How long it is known which texts a contact got: longer than any of them is not repeated."""
+
 _LIMITS = ((HOUR, PER_HOUR, "an hour"), (DAY, PER_DAY, "a day"))
 
 
@@ -31,7 +34,8 @@ class AutoReplies(msgspec.Struct, frozen=True, omit_defaults=True):
     burst_at: datetime | None = None
     """When the contact last wrote in a burst of messages of which a part was answered."""
     of_intent: Mapping[str, datetime] = {}
-    """When each intent's own text was last sent, of the texts that are not repeated at will."""
+    """When each intent's own text was last sent, of the texts that are not repeated at will; those
+    of the last `KEPT`."""
 
 
 def auto_reply_refusal(given: AutoReplies, *, stops: bool, now: datetime) -> str | None:
@@ -62,7 +66,17 @@ def was_sent(given: AutoReplies, intent: str, *, within: timedelta, now: datetim
 
 def note_sent(given: AutoReplies, intent: str, *, now: datetime) -> AutoReplies:
     """Returns the auto-replies with the intent's own text, sent now."""
-    return replace(given, of_intent={**given.of_intent, intent: now})
+    return replace(given, of_intent={**_kept(given, now), intent: now})
+
+
+def without_old(given: AutoReplies, *, now: datetime) -> AutoReplies:
+    """Returns the auto-replies without the texts of their own that expired."""
+    kept = _kept(given, now)
+    return given if len(kept) == len(given.of_intent) else replace(given, of_intent=kept)
+
+
+def _kept(given: AutoReplies, now: datetime) -> dict[str, datetime]:
+    return {intent: at for intent, at in given.of_intent.items() if now - at < KEPT}
 
 
 def _used_up(given: AutoReplies, now: datetime) -> str | None:

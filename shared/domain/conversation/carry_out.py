@@ -10,6 +10,7 @@ from shared.domain.conversation.reading import Reading
 from shared.domain.conversation.turn import Turn, own_text, reply
 from shared.domain.intents.effects import (
     Acknowledge,
+    AlertPerson,
     AskOptIn,
     CallPerson,
     ChangeLanguage,
@@ -41,8 +42,8 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
             return _end_consent(turn, effect, reading, language)
         case HoldMarketing():
             return opt_out.hold(turn, effect, reading.holds, language)
-        case CallPerson():
-            return danger.call_person(turn, effect, language, besides=_besides(reading, turn))
+        case CallPerson() | AlertPerson():
+            return danger.tell_person(turn, effect, language, besides=_besides(reading, turn))
         case ConfirmOptIn() | RestoreConsent() | JoinProgram() | AskOptIn() | DeclineOptIn():
             return _opt_in(effect, reading, turn, language)
         case SendText() | ChangeLanguage() | Acknowledge() | ChangeNothing():
@@ -138,13 +139,19 @@ def _end_consent(
 
 
 def _besides(reading: Reading, turn: Turn) -> Outcome | None:
-    """Returns what the message leads to besides a danger: an opt-out, a hold or a wish."""
+    """Returns what the message leads to besides a danger or a privacy request: an opt-out, a
+    hold or a wish."""
     also = reading.also
-    if also is None or also.said is None:
-        return None
-    if not (also.said.stops_marketing or isinstance(also.said.effect, KeepWish)):
+    if also is None or also.said is None or not _holds(also.said):
         return None
     return carry_out(also.said, also, turn)
+
+
+def _holds(intent: Intent) -> bool:
+    effect = intent.effect
+    if isinstance(effect, SendText):
+        return effect.hold is not None
+    return intent.stops_marketing or isinstance(effect, KeepWish)
 
 
 def _confirm_language(turn: Turn, effect: ChangeLanguage, language: str) -> Outcome:

@@ -1,19 +1,36 @@
 """A message of a contact who may be in danger."""
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from shared.domain.contacts import auto_reply_limit
-from shared.domain.contacts.contact_state import ContactState
+from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.opt_out import add_holds
-from shared.domain.conversation.outcome import Outcome, Reply
-from shared.domain.conversation.turn import Turn
-from shared.domain.intents.effects import CallPerson
+from shared.domain.conversation.outcome import Outcome
+from shared.domain.conversation.turn import Turn, own_text
+from shared.domain.intents.effects import AlertPerson, CallPerson, TextByLanguage
+
+DANGER_WITHIN = timedelta(minutes=15)
+"""How much time may pass until a person has read a message with a danger, at any hour; of the
+team's hours, where it is a suspicion."""
+
+LIFELINE, EMERGENCY = "988", "911"
+"""The names under which a text is noted, by what it tells: the contact item does not say which
+danger it was about. A text with the lifeline tells of the emergency number too."""
 
 
-def call_person(
-    turn: Turn, effect: CallPerson, language: str, *, besides: Outcome | None
+def tell_person(
+    turn: Turn, effect: CallPerson | AlertPerson, language: str, *, besides: Outcome | None
 ) -> Outcome:
+    """Brings the message to a person, with or without a text to the contact."""
+    if isinstance(effect, AlertPerson):
+        return _alert(turn, effect)
+    return _call(turn, effect, language, besides)
+
+
+def _call(turn: Turn, effect: CallPerson, language: str, besides: Outcome | None) -> Outcome:
     """Holds marketing and sends where to find help, in place of what the message would be answered
     with besides.
 
@@ -23,29 +40,35 @@ def call_person(
     is_opt_out = before.understanding.is_opt_out
     understood = effect.with_opt_out if is_opt_out else effect.understood
     head = add_holds(before.head, {Hold.DISTRESS})
-    if _is_silent(turn, effect):
+    if effect.text is None or _is_silent(turn, effect, effect.text):
         return Outcome(head, understood, before.events)
-    program = turn.program
-    language = program.language(language)
-    assert effect.text, "an effect without a text is silent"
-    body = effect.text[language].replace("{brand}", turn.brand.name)
-    reply = Reply(body, program.id, language)
-    return Outcome(
-        _with_text(head, turn, effect.understood.value), understood, before.events, (reply,)
-    )
+    reply = own_text(turn, effect.text, language)
+    return Outcome(_noted(head, turn, effect.text), understood, before.events, (reply,))
 
 
-def _is_silent(turn: Turn, effect: CallPerson) -> bool:
+def _alert(turn: Turn, effect: AlertPerson) -> Outcome:
+    """Brings a contact's next words to a person; at any hour, while the answer to a danger is due.
+    That to a suspicion is not due at night."""
+    thread = turn.head.thread
+    due = thread.reply_due_at if thread.state is ThreadState.OPEN else None
+    is_due = due is not None and due <= turn.now + DANGER_WITHIN
+    return Outcome(turn.head, effect.unanswered if is_due else effect.understood)
+
+
+def _is_silent(turn: Turn, effect: CallPerson, text: TextByLanguage) -> bool:
+    if turn.number is None or (effect.unless and effect.unless(turn.text.body)):
+        return True
+    told = {LIFELINE, _tells(text)}
     given = turn.head.contact.auto_replies
-    return (
-        effect.text is None
-        or turn.number is None
-        or auto_reply_limit.was_sent(
-            given, effect.understood.value, within=effect.once_in, now=turn.now
-        )
+    return any(
+        auto_reply_limit.was_sent(given, name, within=effect.once_in, now=turn.now) for name in told
     )
 
 
-def _with_text(head: ContactState, turn: Turn, intent: str) -> ContactState:
-    given = auto_reply_limit.note_sent(head.contact.auto_replies, intent, now=turn.now)
+def _tells(text: TextByLanguage) -> str:
+    return LIFELINE if any(LIFELINE in one for one in text.values()) else EMERGENCY
+
+
+def _noted(head: ContactState, turn: Turn, text: TextByLanguage) -> ContactState:
+    given = auto_reply_limit.note_sent(head.contact.auto_replies, _tells(text), now=turn.now)
     return replace(head, contact=replace(head.contact, auto_replies=given))

@@ -10,6 +10,7 @@ from shared.domain.contacts import auto_reply_limit, holds, threads
 from shared.domain.contacts.contact_state import ContactState
 from shared.domain.conversation.carry_out import carry_out
 from shared.domain.conversation.courtesies import leave_out
+from shared.domain.conversation.danger import DANGER_WITHIN
 from shared.domain.conversation.intents_found import intents_found
 from shared.domain.conversation.languages import shown_by
 from shared.domain.conversation.outcome import Outcome
@@ -21,9 +22,6 @@ from shared.domain.messages.webhooks import WebhookMessage
 
 REPLY_WITHIN = timedelta(hours=1)
 """How much business time may pass until an agent has replied."""
-
-DANGER_WITHIN = timedelta(minutes=15)
-"""How much time may pass until a person has read a message with a danger, at any hour."""
 
 
 def decide_inbound(
@@ -71,10 +69,11 @@ def _limit_auto_replies(outcome: Outcome, turn: Turn) -> Outcome:
 
 def _reply_due_at(outcome: Outcome, turn: Turn) -> datetime:
     """Returns when the reply is due: the earlier of what is due already and this message's."""
-    if outcome.understanding.is_danger:
+    if outcome.understanding.is_urgent:
         due = turn.now + DANGER_WITHIN
     else:
-        due = after_business_time(turn.brand, REPLY_WITHIN, turn.now)
+        within = DANGER_WITHIN if outcome.understanding.is_danger else REPLY_WITHIN
+        due = after_business_time(turn.brand, within, turn.now)
     return min(due, outcome.head.thread.reply_due_at or due)
 
 
@@ -83,7 +82,10 @@ def _note_inbound(outcome: Outcome, turn: Turn, language: str | None) -> Contact
     number = turn.text.to if turn.number else contact.last_number
     before = turn.head.contact
     since = holds.dated(before.held_at, before=before.holds, after=contact.holds, now=turn.now)
-    contact = replace(contact, language=language, last_number=number, held_at=since)
+    given = auto_reply_limit.without_old(contact.auto_replies, now=turn.now)
+    contact = replace(
+        contact, language=language, last_number=number, held_at=since, auto_replies=given
+    )
     thread = replace(
         thread, last_inbound_at=max(turn.said_at, thread.last_inbound_at or turn.said_at)
     )

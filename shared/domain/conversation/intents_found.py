@@ -14,6 +14,7 @@ _BY_CIRCUMSTANCE: Mapping[Circumstance, tuple[Confidence, str]] = {
     Circumstance.ANSWERED_PERHAPS: (Confidence.LIKELY, "an answer to the open question"),
     Circumstance.ANSWERED_YES: (Confidence.LIKELY, "an answer to the open question"),
     Circumstance.OLDER_THAN_OPT_OUT: (Confidence.CERTAIN, "written before the stored opt-out"),
+    Circumstance.OPEN_DISTRESS: (Confidence.CERTAIN, "an open hold because of a danger"),
     Circumstance.OPEN_QUESTION: (Confidence.CERTAIN, "an open question"),
     Circumstance.PICTURE_ALONE: (Confidence.CERTAIN, "media without words"),
     Circumstance.PROGRAM_KEYWORD: (Confidence.CERTAIN, "a program's keyword"),
@@ -21,6 +22,7 @@ _BY_CIRCUMSTANCE: Mapping[Circumstance, tuple[Confidence, str]] = {
     Circumstance.PROVIDER_OPT_OUT: (Confidence.CERTAIN, "the provider's report"),
     Circumstance.SCOPE: (Confidence.LIKELY, "the messages that it names"),
     Circumstance.SECRET: (Confidence.CERTAIN, "a secret, which was removed"),
+    Circumstance.SUSPECTED_DANGER: (Confidence.POSSIBLE, "the second reader"),
     Circumstance.SUSPECTED_OPT_OUT: (Confidence.POSSIBLE, "the second reader"),
     Circumstance.UNKNOWN_NUMBER: (Confidence.CERTAIN, "a number that is not in the brand"),
 }

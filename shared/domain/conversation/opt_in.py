@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from shared.domain.brand.program import Program
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import Change, Consent, ConsentState
-from shared.domain.conversation.opt_out import release_answered_holds
-from shared.domain.conversation.outcome import Outcome
+from shared.domain.conversation.opt_out import is_held, release_answered_holds
+from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.turn import Turn, own_text, reply
 from shared.domain.intents.effects import (
     AskOptIn,
@@ -21,6 +21,19 @@ from shared.domain.intents.understanding import Understanding
 
 LATE_YES = timedelta(hours=72)
 """How long after a question expired a yes still counts as an answer to it."""
+
+HELD = {
+    "en": (
+        "{brand}: Thank you. Our offers stay paused until a person here has read your messages."
+        " Reply HELP for help, STOP to end all messages."
+    ),
+    "es": (
+        "{brand}: Gracias. Las ofertas siguen en pausa hasta que una persona lea tus mensajes."
+        " Responde AYUDA si necesitas ayuda o ALTO para salir."
+    ),
+}
+"""What a contact is told who opts in while a hold remains that no keyword releases: a welcome would
+not be true."""
 
 
 def confirm(turn: Turn, effect: ConfirmOptIn, language: str) -> Outcome:
@@ -85,8 +98,14 @@ def _is_subscribed(turn: Turn, program: Program) -> bool:
 
 
 def _again(turn: Turn, program: Program, language: str, understanding: Understanding) -> Outcome:
-    replies = () if turn.text.handled else (reply(program, ProgramText.WELCOME, language),)
+    replies = () if turn.text.handled else (_welcome_text(turn, program, language),)
     return Outcome(release_answered_holds(turn.head), understanding, replies=replies)
+
+
+def _welcome_text(turn: Turn, program: Program, language: str) -> Reply:
+    if is_held(turn.head):
+        return own_text(turn, HELD, language)
+    return reply(program, ProgramText.WELCOME, language)
 
 
 def _request(turn: Turn, program: Program, language: str, understanding: Understanding) -> Outcome:
@@ -120,11 +139,11 @@ def _welcome(
     shown_one = turn.program if turn.program in programs else programs[0]
     for program in programs:
         is_shown = turn.is_answered and program is shown_one
-        shown = program.text(language).welcome if is_shown else None
+        shown = _welcome_text(turn, program, language).body if is_shown else None
         evidence = turn.evidence(program.language(language), shown)
         done = transitions.activate(change.head, program.id, evidence, now=turn.now)
         change = Change(done.head, (*change.events, *done.events))
-    replies = () if turn.text.handled else (reply(shown_one, ProgramText.WELCOME, language),)
+    replies = () if turn.text.handled else (_welcome_text(turn, shown_one, language),)
     return Outcome(release_answered_holds(change.head), understanding, change.events, replies)
 
 

@@ -78,7 +78,8 @@ def hold(turn: Turn, effect: HoldMarketing, holds: Set[Hold], language: str) -> 
 
 
 def _may_ask(turn: Turn, holds: Set[Hold]) -> bool:
-    """Returns whether to ask about a doubt: once, and not in between an agent's messages.
+    """Returns whether to ask about a doubt: once, and not in between an agent's messages, or to
+    a contact in danger.
 
     47 CFR 64.1200(a)(12) permits one message that clarifies an opt-out, within five minutes and
     without marketing. A complaint is for an agent.
@@ -86,13 +87,20 @@ def _may_ask(turn: Turn, holds: Set[Hold]) -> bool:
     contact = turn.head.contact
     in_doubt = holds == {Hold.UNCLEAR_OPT_OUT} and Hold.UNCLEAR_OPT_OUT not in contact.holds
     is_subscribed = ConsentState.ACTIVE in {one.state for one in turn.head.consents.values()}
-    return in_doubt and is_subscribed and not turn.in_conversation and not turn.text.handled
+    if turn.in_conversation or turn.text.handled or Hold.DISTRESS in contact.holds:
+        return False
+    return in_doubt and is_subscribed
 
 
 def release_answered_holds(head: ContactState) -> ContactState:
     """Returns the contact state without the holds that an explicit opt-in answers."""
     holds = head.contact.holds - WANTED_AGAIN
     return replace(head, contact=replace(head.contact, holds=holds))
+
+
+def is_held(head: ContactState) -> bool:
+    """Returns whether marketing waits for an agent, whatever the contact opts in to."""
+    return bool(head.contact.holds - WANTED_AGAIN)
 
 
 def add_holds(head: ContactState, added: Set[Hold]) -> ContactState:

@@ -11,9 +11,15 @@ from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.opt_in import question_for
 from shared.domain.conversation.opt_out import is_provider_opt_out
 from shared.domain.conversation.turn import Turn
-from shared.domain.intents.effects import AskOptIn, ChangeLanguage
+from shared.domain.intents.effects import (
+    AskOptIn,
+    ChangeLanguage,
+    ConfirmOptIn,
+    RestoreConsent,
+)
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.keywords import meaning_of, normalise, stop_above_a_signature
+from shared.domain.intents.second_reader import DANGER, OPT_OUT
 from shared.domain.messages.webhooks import Handled
 
 if TYPE_CHECKING:
@@ -33,6 +39,7 @@ class Reading(msgspec.Struct, frozen=True):
     message with a danger says besides. suspected: whether the second reader takes it for an
     opt-out, and no rule explains it. more: whether an opt-out says more that an agent has to read.
     scope: which messages it ends, and which it keeps.
+    may_be_danger: whether the second reader takes it for a danger.
     """
 
     said: Intent | None = None
@@ -47,6 +54,7 @@ class Reading(msgspec.Struct, frozen=True):
     more: bool = False
     answer: "Answer | None" = None
     scope: "Scope | None" = None
+    may_be_danger: bool = False
 
 
 def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
@@ -63,7 +71,15 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
 
     if named := finding.stop_of_program(word, turn, intents):
         return _wished(named)
-    return _read_words(turn, intents)
+    reading = _read_words(turn, intents)
+    if reading.said and (reading.said.is_danger or reading.said.whole):
+        return reading
+    # What it says besides has its effect too.
+    return _perhaps_danger(reading) if DANGER in _suspicions(turn) else reading
+
+
+def _perhaps_danger(besides: Reading) -> Reading:
+    return Reading(is_own_words=True, also=besides, may_be_danger=True)
 
 
 def _read_words(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
@@ -80,15 +96,15 @@ def _read_words(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     if wished and wished.said and not said and not wished.said.stops_marketing:
         wished = _unless_suspected(wished, turn)
     if said and said.intent.is_danger:
-        also = stop or wished or (_own(said.also) if said.also else None)
-        return replace(_own(said), also=also)
+        own = _own(said)
+        return replace(own, also=stop or wished or own.also)
     return stop or wished or (_said(said, turn) if said else _unexplained(whole, turn, intents))
 
 
 def _said(said: "Said", turn: Turn) -> Reading:
     if said.intent.is_question:
         return _unless_suspected(_own(said), turn)
-    return replace(_own(said), also=_own(said.also) if said.also else None)
+    return _own(said)
 
 
 def _unexplained(whole: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Reading:
@@ -129,8 +145,11 @@ def _stop_around(turn: Turn, intents: tuple[Intent, ...]) -> Reading | None:
 
 
 def _own(said: "Said") -> Reading:
-    """Returns what the message says in the contact's own words."""
-    return Reading(said.intent, None, True, said.holds, is_own_words=True, more=said.more)
+    """Returns what the message says in the contact's own words, and what it says besides."""
+    also = _own(said.also) if said.also else None
+    return Reading(
+        said.intent, None, True, said.holds, is_own_words=True, also=also, more=said.more
+    )
 
 
 def _by_second_reader(reading: Reading, turn: Turn) -> Reading:
@@ -138,16 +157,21 @@ def _by_second_reader(reading: Reading, turn: Turn) -> Reading:
 
     An agent who waits for an answer reads it anyway, and a short answer says little by itself.
     """
-    if turn.in_conversation:
+    if turn.in_conversation or OPT_OUT not in _suspicions(turn):
         return reading
     from shared.domain.intents.free_text import is_denied
     from shared.domain.intents.own_words.quotations import own_words
-    from shared.domain.intents.second_reader import model
 
-    own = own_words(turn.text.body)
-    if not model.suspects_opt_out(own) or is_denied(own):
+    if is_denied(own_words(turn.text.body)):
         return reading
     return replace(reading, holds=frozenset({Hold.UNCLEAR_OPT_OUT}), suspected=True)
+
+
+def _suspicions(turn: Turn) -> frozenset[str]:
+    from shared.domain.intents.own_words.quotations import own_words
+    from shared.domain.intents.second_reader import model
+
+    return model.suspicions(own_words(turn.text.body))
 
 
 def _as_a_whole(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
@@ -178,6 +202,12 @@ def circumstances_of(intent: Intent, reading: Reading, turn: Turn) -> Iterator[C
     return (one for one in intent.circumstances if _IS_TRUE[one](turn, reading))
 
 
+def _is_in_distress(turn: Turn, reading: Reading) -> bool:
+    """Returns whether the contact was in danger, and does not join or confirm anything."""
+    joins = reading.said and isinstance(reading.said.effect, RestoreConsent | ConfirmOptIn)
+    return Hold.DISTRESS in turn.head.contact.holds and not joins and not reading.joined
+
+
 _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
     Circumstance.ALWAYS: lambda turn, reading: True,
     Circumstance.ANSWERED_NO: lambda turn, reading: reading.answer == "no",
@@ -186,6 +216,7 @@ _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
     Circumstance.LANGUAGE_OF_PROGRAM: lambda turn, reading: reading.wished in turn.program.texts,
     Circumstance.NO_OPEN_QUESTION: lambda turn, reading: question_for(turn) is None,
     Circumstance.OLDER_THAN_OPT_OUT: lambda turn, reading: turn.is_older_than_opt_out,
+    Circumstance.OPEN_DISTRESS: lambda turn, reading: _is_in_distress(turn, reading),
     Circumstance.OPEN_QUESTION: lambda turn, reading: question_for(turn) is not None,
     Circumstance.PICTURE_ALONE: lambda turn, reading: (
         bool(turn.text.media) and not turn.text.body.strip()
@@ -196,6 +227,7 @@ _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
     Circumstance.SCOPE: lambda turn, reading: reading.scope is not None,
     Circumstance.SECRET: lambda turn, reading: bool(turn.text.secrets),
     Circumstance.SUBSCRIBED: lambda turn, reading: turn.head.has_active_consent,
+    Circumstance.SUSPECTED_DANGER: lambda turn, reading: reading.may_be_danger,
     Circumstance.SUSPECTED_OPT_OUT: lambda turn, reading: reading.suspected,
     Circumstance.UNKNOWN_NUMBER: lambda turn, reading: turn.number is None,
 }

@@ -4,7 +4,7 @@ out.
 Each has the understandings that it can lead to, and `replies`: the auto-replies that it may send.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -77,21 +77,34 @@ class HoldMarketing(msgspec.Struct, frozen=True):
 
 class CallPerson(msgspec.Struct, frozen=True):
     """Sends where to find help, holds marketing until an agent releases it, and reports that a
-    person is needed now. A message that is an opt-out or a complaint too has that effect as well;
-    the contact gets the one text.
+    person is needed. What the message says besides has its effect too: an opt-out, a complaint, a
+    privacy request. The contact gets the one text.
 
-    text: None where another person may read the reply. once_in: the text is not repeated within it.
+    text: None where another person may read the reply. unless: returns whether this message gets
+    none, for that reason. once_in: no text of a danger is sent twice within it.
     """
 
     understood: Understanding
     with_opt_out: Understanding
     text: TextByLanguage | None = None
+    unless: Callable[[str], bool] | None = None
     once_in: timedelta = timedelta(hours=24)
 
     @property
     def replies(self) -> Replies:
         """The one auto-reply, if any."""
         return (self.text,) if self.text else ()
+
+
+class AlertPerson(msgspec.Struct, frozen=True):
+    """Reports that a person is needed, and sends nothing.
+
+    unanswered: what is understood while the thread waits for an agent.
+    """
+
+    understood: Understanding
+    unanswered: Understanding
+    replies: ClassVar[Replies] = ()
 
 
 class SendText(msgspec.Struct, frozen=True):
@@ -268,6 +281,7 @@ Effect = (
     | EndForGood
     | HoldMarketing
     | CallPerson
+    | AlertPerson
     | SendText
     | AskOptIn
     | ConfirmOptIn

@@ -6,7 +6,7 @@ list of phrases cannot judge that, so a message that may be an opt-out goes to a
 marketing is on hold until then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from shared.domain.contacts.holds import Hold
 from shared.domain.intents.intent import Intent
@@ -49,7 +49,7 @@ def read(
         if one.intent.ends_consent:
             meant = _first(meant, one, intents)
     if signed and signed.intent.lets_opt_out_act:
-        return signed._replace(also=meant)
+        return signed._replace(also=_besides(signs, meant))
     return _first(meant, signed, intents)
 
 
@@ -58,6 +58,14 @@ def is_denied(own: str, intents: tuple[Intent, ...] = INTENTS) -> bool:
     writes to them. Then a resemblance to an opt-out proves nothing."""
     said = Spoken(own)
     return phrase_books(intents)[0].denies(said) or is_elsewhere(said)
+
+
+def _besides(signs: Sequence[Said], meant: Said | None) -> Said | None:
+    """Returns what a message means besides its first sign: a privacy request besides a danger, and
+    an opt-out besides either."""
+    others = (one for one in signs[1:] if one.intent.lets_opt_out_act and not one.intent.is_danger)
+    request = next(others, None)
+    return request._replace(also=meant) if request else meant
 
 
 def _with_keyword(languages: Mapping[str, str], said: Spoken) -> Mapping[str, str]:

@@ -33,6 +33,7 @@ class Circumstance(StrEnum):
     LANGUAGE_OF_PROGRAM = "language_of_program"
     NO_OPEN_QUESTION = "no_open_question"
     OLDER_THAN_OPT_OUT = "older_than_opt_out"
+    OPEN_DISTRESS = "open_distress"
     OPEN_QUESTION = "open_question"
     PICTURE_ALONE = "picture_alone"
     PROGRAM_KEYWORD = "program_keyword"
@@ -41,6 +42,7 @@ class Circumstance(StrEnum):
     SCOPE = "scope"
     SECRET = "secret"  # noqa: S105 - the name of a circumstance
     SUBSCRIBED = "subscribed"
+    SUSPECTED_DANGER = "suspected_danger"
     SUSPECTED_OPT_OUT = "suspected_opt_out"
     UNKNOWN_NUMBER = "unknown_number"
 
@@ -142,5 +144,5 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def is_danger(self) -> bool:
-        """Whether a message with this intent needs a person at any hour."""
+        """Whether a person may come to harm who writes a message with this intent."""
         return isinstance(self.effect, CallPerson)

@@ -21,7 +21,14 @@ from shared.domain.intents.kinds import (
     suspected_opt_out,
     unknown_number,
 )
-from shared.domain.intents.kinds.dangers import medical, self_harm, violence, violence_watched
+from shared.domain.intents.kinds.dangers import (
+    after_danger,
+    medical,
+    self_harm,
+    suspected_danger,
+    violence,
+    violence_watched,
+)
 from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
 from shared.domain.intents.kinds.requests import bot, human, picture, privacy, secret, who
 from shared.domain.intents.kinds.stops import bereaved, unclear_opt_out
@@ -42,6 +49,7 @@ INTENTS: tuple[Intent, ...] = (
     self_harm.INTENT,
     violence.INTENT,
     medical.INTENT,
+    suspected_danger.INTENT,
     bereaved.INTENT,  # its words of condolence are the confirmation
     opt_out.INTENT,
     minor.INTENT,
@@ -53,8 +61,9 @@ INTENTS: tuple[Intent, ...] = (
     abuse.INTENT,
     privacy.INTENT,
     secret.INTENT,
-    reaction.INTENT,
     auto_reply.INTENT,
+    after_danger.INTENT,  # before what is answered, and what else needs nobody
+    reaction.INTENT,
     praise.INTENT,
     gibberish.INTENT,
     other_channel.INTENT,

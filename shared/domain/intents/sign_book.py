@@ -1,12 +1,20 @@
 """The signs of the intents, and the intents whose signs a message has."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from shared.domain.intents.data import signs as data
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.phrase_book import Said
 from shared.domain.intents.signs import Signs, Tokens
+
+_BREAKS = frozenset(".")
+_WORDS_A_LINE = 2.5
+_DIGITS = str.maketrans("013457", "oieast")
+_LETTERS = re.compile(r"[a-z]")
+_FEWEST_LETTERS = 2
+_HELD_DOWN = re.compile(r"([a-z])\1{2,}")
 
 
 class SignBook:
@@ -23,6 +31,8 @@ class SignBook:
     def said(self, tokens: Tokens) -> Sequence[Said]:
         """Returns the intents in order of precedence, each with the language of its signs."""
         found = self._signs.find(tokens)
+        if not found and (plain := as_meant(tokens)) != tokens:
+            found = self._signs.find(plain)
         for intent in self._apart:
             if not intent.hints.isdisjoint(tokens):
                 found |= _signs_of(intent).find(tokens)
@@ -31,6 +41,21 @@ class SignBook:
     def _said(self, labels: Collection[str]) -> Iterator[Said]:
         languages = dict(label.split() for label in sorted(labels, reverse=True))
         return (Said(self._intents[id], languages[id]) for id in self._order if id in languages)
+
+
+def as_meant(tokens: Tokens) -> Tokens:
+    """Returns the words without the sentence ends of a message with a word or two a line, and
+    without digits for letters and letters held down: `k1ll`, `dieeee`."""
+    if tokens.count(".") * _WORDS_A_LINE >= len(tokens) - 2:
+        tokens = tuple(word for word in tokens if word not in _BREAKS)
+    return tuple(map(_plain, tokens))
+
+
+@lru_cache(maxsize=4096)
+def _plain(token: str) -> str:
+    if not token.isalpha() and len(_LETTERS.findall(token)) >= _FEWEST_LETTERS:
+        token = token.translate(_DIGITS)
+    return _HELD_DOWN.sub(lambda run: run[0][: 2 if run[1] in "ls" else 1], token)
 
 
 def _by_label(intents: Sequence[Intent]) -> Mapping[str, tuple[str, ...]]:

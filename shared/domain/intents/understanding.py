@@ -12,6 +12,7 @@ class Understanding(msgspec.Struct, frozen=True):
     needs_agent: whether the thread opens for an agent.
     is_opt_out: whether the message ends consent.
     priority: how soon a person has to read it; None where the time to reply is enough.
+    is_suspicion: whether a person may come to harm, and nobody is sure.
     """
 
     value: str
@@ -19,6 +20,7 @@ class Understanding(msgspec.Struct, frozen=True):
     needs_agent: bool = False
     is_opt_out: bool = False
     priority: Priority | None = None
+    is_suspicion: bool = False
 
     @property
     def description(self) -> str:
@@ -27,7 +29,12 @@ class Understanding(msgspec.Struct, frozen=True):
 
     @property
     def is_danger(self) -> bool:
-        """Whether a person may come to harm, so that a person is needed at any hour."""
+        """Whether a person may come to harm."""
+        return self.is_urgent or self.is_suspicion
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether a person is needed at any hour."""
         return self.priority is Priority.P0
 
     @property

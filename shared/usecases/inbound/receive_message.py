@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from shared.domain.brand.business_hours import is_away
 from shared.domain.contacts.contact_state import ContactState, new_contact_state
 from shared.domain.conversation.inbound_decision import decide_inbound
 from shared.domain.conversation.outcome import Outcome
@@ -182,6 +183,14 @@ def _received(
     )
 
 
+def _calls_person(turn: _Turn, version: BrandVersion) -> bool:
+    """Returns whether to call a person at once: a suspicion wakes nobody at night."""
+    understood = turn.outcome.understanding
+    if not understood.is_danger:
+        return False
+    return understood.is_urgent or not is_away(version.brand, turn.inbound.at)
+
+
 def _report(turn: _Turn, version: BrandVersion) -> None:
     log(
         events.MESSAGE_RECEIVED,
@@ -189,7 +198,7 @@ def _report(turn: _Turn, version: BrandVersion) -> None:
         read_as=turn.outcome.understanding.logged_as,
     )
     count(MESSAGE_RECEIVED)
-    if turn.outcome.understanding.is_danger:
+    if _calls_person(turn, version):
         log(events.PERSON_NEEDED_NOW, message_id=turn.inbound.message_id)
         count(PERSON_NEEDED_NOW)
     if turn.outcome.withheld:

@@ -7,7 +7,9 @@ import pytest
 from infra.second_reader import measures, training
 from infra.second_reader.labelled import HARMLESS, OPT_OUTS, OTHERS, UNCLEAR, Labelled
 from infra.second_reader.measures import Scored
+from infra.second_reader.rows import ROWS, Row
 
+OPT_OUT, DANGER = ROWS
 LEAVING = [
     f"{act} {what}"
     for act, what in product(["take off", "drop", "scratch"], ["my number", "my cell", "my name"])
@@ -25,11 +27,15 @@ def labelled(text: str, label: str, language: str = "en", also: str = "") -> Lab
 def examples(label: str = "question") -> list[training.Example]:
     messages = [labelled(text, "stop_all") for text in LEAVING]
     messages += [labelled(text, label) for text in STAYING]
-    return [training.example_of(one) for one in messages]
+    return [one for message in messages for one in training.examples_of(message, OPT_OUT)]
+
+
+def example(text: str, label: str, also: str = "", row: Row = OPT_OUT) -> training.Example:
+    return training.examples_of(labelled(text, label, also=also), row)[0]
 
 
 def score(trained: training.Trained, text: str) -> float:
-    return trained.score(training.example_of(labelled(text, "question")))
+    return trained.score(example(text, "question"))
 
 
 def test_it_learns_what_parts_the_messages_and_carries_it_over() -> None:
@@ -53,10 +59,7 @@ def test_it_says_how_far_it_is() -> None:
 
 
 def test_what_may_be_held_as_well_as_not_is_left_out_and_what_an_agent_reads_counts_less() -> None:
-    counts = {
-        label: training.example_of(labelled("x", label)).counts
-        for label in OPT_OUTS | HARMLESS | OTHERS | UNCLEAR
-    }
+    counts = {label: example("x", label).counts for label in OPT_OUTS | HARMLESS | OTHERS | UNCLEAR}
 
     assert {counts[label] for label in OPT_OUTS | HARMLESS} == {1.0}
     assert {counts[label] for label in OTHERS} == {0.3}
@@ -64,13 +67,13 @@ def test_what_may_be_held_as_well_as_not_is_left_out_and_what_an_agent_reads_cou
 
 
 def test_a_danger_that_is_also_an_opt_out_is_one() -> None:
-    example = training.example_of(labelled("x", "self_harm", also="stop_all"))
+    one = example("x", "self_harm", also="stop_all")
 
-    assert (example.is_opt_out, example.counts) == (True, 1.0)
+    assert (one.is_meant, one.counts) == (True, 1.0)
 
 
 def test_a_feature_of_one_message_only_gets_no_weight() -> None:
-    lone = training.example_of(labelled("xylophone", "stop_all"))
+    lone = example("xylophone", "stop_all")
 
     trained = training.train([*examples(), lone])
 
@@ -88,7 +91,9 @@ def test_the_threshold_is_that_of_the_language_with_more_false_holds(
     scored += [Scored(labelled("x", "question", "es"), 0.5)]
     scored += [Scored(labelled("x", "complaint", "en"), 9.0)]
 
-    assert measures.threshold(scored, allowed) == pytest.approx(expected, abs=1e-6)
+    assert measures.threshold(scored, OPT_OUT._replace(false=allowed)) == pytest.approx(
+        expected, abs=1e-6
+    )
 
 
 def test_only_opt_outs_of_the_language_are_caught() -> None:
@@ -99,5 +104,47 @@ def test_only_opt_outs_of_the_language_are_caught() -> None:
         Scored(labelled("x", "stop_all", "es"), 0.0),
     ]
 
-    assert measures.caught(scored, "en", 1.0) == 0.5
-    assert measures.caught(scored, "es", 1.0) == 0.0
+    assert measures.caught(scored, OPT_OUT, "en", 1.0) == 0.5
+    assert measures.caught(scored, OPT_OUT, "es", 1.0) == 0.0
+
+
+# --- the row of dangers
+
+
+@pytest.mark.parametrize(
+    ("label", "also", "expected"),
+    [
+        ("self_harm", "", True),
+        ("violence", "stop_all", True),
+        ("medical", "", True),
+        ("stop_all", "medical", True),
+        ("stop_all", "", False),
+        ("abuse", "", False),
+    ],
+)
+def test_what_a_danger_is(label: str, also: str, expected: bool) -> None:
+    assert example("x", label, also, DANGER).is_meant is expected
+    assert DANGER.is_false(labelled("x", label, also=also)) is not expected
+
+
+def test_the_clauses_of_what_is_no_danger_are_none_either() -> None:
+    text = "Thanks for the boots, I love them. My dog hates you"
+
+    assert list(DANGER.texts(labelled(text, "praise")))[1:] == [
+        "Thanks for the boots", " I love them", " My dog hates you",
+    ]  # fmt: skip
+    assert list(DANGER.texts(labelled(text, "violence"))) == [text]
+    assert list(OPT_OUT.texts(labelled(text, "praise"))) == [text]
+
+
+def test_only_dangers_have_the_concepts_of_dangers() -> None:
+    text = "he hit me with a bat"
+
+    ours, theirs = example(text, "violence", row=DANGER), example(text, "violence", row=OPT_OUT)
+    assert {place for place, _ in theirs.features} < {place for place, _ in ours.features}
+
+
+def test_a_message_that_is_told_apart_surely_teaches_nothing_more() -> None:
+    sure = training.train(examples(), rounds=200)
+
+    assert sure == training.train(examples(), rounds=400)

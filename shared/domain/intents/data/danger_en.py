@@ -163,11 +163,14 @@ CLASSES: Mapping[str, Phrases] = {
         pulling, grabbed, bringing, pulls, wielding
     """),
     "<hits>": listed("""
-        hit, hits, hitting, beat, beats, beating, beaten, choke, chokes, choked, choking, punched,
-        punches, punching, slapped, slaps, slapping, grabbed, attacked, attacking, attacks, hurting,
-        hurts, stabbed, stabbing, raped, raping, molested, assaulted, assaulting, threatened,
-        threatening, threatens, kicked, kicking, shoved, strangled, strangling, put me against,
-        shot, abuses, abusing, threw, hurt, touched, dragged, pushed, burned, burnt, tied
+        hit, hits, hitting, beat, beats, beating, beaten, choke, chokes, choked, choking,
+        punched, punches, punching, slapped, slaps, slapping, grabbed, attacked, attacking,
+        attacks, hurting, hurts, stabbed, stabbing, raped, raping, molested, assaulted,
+        assaulting, threatened, threatening, threatens, kicked, kicking, shoved, strangled,
+        strangling, put me against, shot, abuses, abusing, threw, hurt, touched, dragged,
+        pushed, burned, burnt, tied, kicks, rapes, molests, slams, slammed, smacks, smacked,
+        whips, whipped, shoves, throws, burns, bites, spits on, drags, pins, hitz, beatng,
+        beating up, smothers, drowns, tortures, tortured
     """),
     "<me>": listed("""
         me, us, my mom, my mother, my sister, my daughter, my son, my kids, my baby, the baby, her,
@@ -401,10 +404,6 @@ CLASSES: Mapping[str, Phrases] = {
         hit me, hits me, hitting me, beat me, beats me, hurt me, hurts me, hurting me, against the
         wall, kill me, choked me, punched me, slapped me, afraid, scared, threatened, locked me
     """),
-    "<lol>": listed("""
-        lol, lmao, lmfao, haha*, jaja*, hehe, rofl, jk, just kidding, lolol, in a good way, xd,
-        worth it
-    """),
     "<fun>": listed("""
         good, so good, delicious, cute, amazing, gorgeous, laughing, laughter, unreal, funny, cozy,
         lol, lmao, haha*, love it, loved it, jk
@@ -420,70 +419,83 @@ CLASSES: Mapping[str, Phrases] = {
 
 SELF_HARM = listed("""
     <take> <self>, <endit>, <wish> _ <harm> <self>, <want> _ hang <self>, <want> _ shoot <self>,
-    <want> _ drown <self>, <harm> <self> & <despair>, cutting again, started cutting, cut too deep,
-    cutting <self> & <despair>, been cutting again, cutting <self> again, <wish> _ <die>, <i> _
-    <want> die, i m going to die & <meant>, ending it tonight, ending it today, ending it soon,
-    ending it now, im ending it, i m ending it, about ending it, end it tonight, end it today, <i> _
-    <wish> _ suicide, suicide & <despair>, want it to be over, want it all to be over, want it over,
-    want everything to be over, want this to be over & <despair>, want it to stop & <despair>, wants
-    to die, let me die, want to die, ready to die, wanna die, wish i was dead, wish i were dead,
-    wish i d never been born, wish i was never born, better off dead, hope i die, hope i don t wake,
-    hope i dont wake, pray i don t wake, <dontwant> _ <live> & <i>, <dontwant> be alive, <dontwant>
-    be here anymore, tired of living, tired of life, tired of being alive, sick of living, <nothing>
-    _ <tolive>, <nothing> to live, cant go on, can t go on, can t go on living, can t do this
-    another day, cant do this another day, cant do this anymore & <edge>, can t do life, <wont> be
-    alive, better off _ <gone>, better off without me, better _ if i _ <gone>, world _ without me,
-    <gone> & better off, <gone> & nobody _ notice, nobody _ notice __ <gone>, nobody _ miss me, no
-    one _ miss me, nobody _ care if i, no one _ care if i, relieved everyone of, burden of me,
-    burden to everyone, burden on everyone, im a burden, i m a burden, such a burden, i am a burden,
-    <wont> _ be here after, <wont> be around _ after & <despair>, won t need _ after tonight, wont
-    need _ after tonight, won t need them after, wont need them after, won t need it after tonight,
-    wont need it where im going, won t need it where i m going, no one _ worry about me after, never
-    have to worry about me, made arrangements for the dog & <i>, arranged my affairs, affairs in
-    order & tonight, wrote my goodbye, wrote the note, wrote _ in the note, suicide note, wrote my
-    note, said my goodbyes, going where she is & <i>, going where he is & <i>, going to be with my,
-    want to be with my heaven, with my wife & in the ground, be with him in heaven, be with her in
-    heaven, join _ in heaven, join my wife, join my husband, going to her & tonight, going to him
-    tonight, going to her tonight, be with her tonight & ground, <pills> _ <ready> & <meant>,
-    <ready> _ <pills> & <meant>, took the whole bottle & <despair>, took all my pills, took all the
-    pills, taking all my pills, took all of my pills, took the pills, took too many pills on
-    purpose, took a bunch of pills, swallowed a bunch of pills, swallowed all my, counting out my
-    pills, pills counted out, pills lined up, how many _ pills __ wake up, how many pills _ kill,
-    how many pills _ die, how much _ to overdose, how much _ to die, <i> _ overdose on purpose,
-    going to overdose, gonna overdose, gonna od, <edge> & <despair> & <i>, on the bridge & quiet, on
-    the roof & kidding, into the lake & better, drive into the lake, drive off a bridge, drive off
-    the bridge, drive into a tree, drive into traffic, jump off the bridge & <despair>, gonna jump,
-    going to jump & <despair>, about to jump & <despair>, walk into traffic, step in front of a
-    train, step in front of a bus, car running & garage, hold 190 lbs, rope & asking for me, noose,
-    slit my wrists, slit my wrist, cut my wrists, gun to my head, gun in my mouth, gun to his head &
-    himself, put a bullet in my, blow my brains, blow my head, <bye> & <tell>, goodbye cruel,
-    goodbye everyone & <i>, goodbye everybody & <i>, quitting all of it for good, quit life, dont
-    plan to eat, haven t eaten _ days & over, havent eaten _ days & over, don t plan to & almost
-    over, starving <self> & <despair>, stopped taking my meds & over, off my meds & over, no
-    tomorrow for me, my last night, my last day on, last night on earth, last day on earth, won t
-    see tomorrow, wont see tomorrow, hate being alive, hate my life & <despair>, what s the point _
-    living, whats the point _ living, what s the point of being, see a reason _ around, see a reason
-    to be, see any reason to be, see the point anymore & <despair>, see the point in living, reason
-    to be around, only one nice to me & goodbye, gave away all my things, gave away all my stuff,
-    gave away my things & <despair>, have enough now & refills, <wont> be around anymore &
-    <despair>, i stop existing, disappear forever, want to disappear & <despair>, go to sleep and
-    never, go to sleep and not wake, sleep and never wake, sleep forever, never wake up, <wont> _
-    <around> __ <until> & <despair>, no point in going on, no point going on, if i were dead, if i
-    was dead, if i were gone, if i was gone, if i died, if i wasn t here, if i disappeared, if i
-    live or die, whether i live or die, life isn t worth, life isnt worth, life is not worth, life
-    ain t worth, not worth living, use of living, want out of this life, ready to meet god, ready to
-    meet my maker, in front of the train, in front of a train & <i>, want to sleep forever, by the
-    time you read this, final goodbye, nobody would care & <gone>, no one would miss me, nobody
-    would miss me, nobody will miss me, i have a plan to <die>, plan to kill, plan to end, tried to
-    kill, tried to end, hurting <self> & <wish>, thinking of hurting, thoughts of suicide, want to
-    jump off, gonna jump off, about to jump off, can t live like this, cant live like this, can t
-    live without & <die>, dont deserve to live, don t deserve to live, not going to be alive, dont
-    want to keep going, don t want to keep going, dont want to keep living, don t want to keep
-    living, want to bleed out, want the pain to stop, want the pain to end, make the pain stop, hate
-    living, never been born, not wanna live, not want to live, no longer want to live, no will to
-    live, lost the will & <despair>, given up on living, saying goodbye & <despair> & <die>,
-    thinking about dying, slit her wrists, slit his wrists, slit their wrists, feel like ending,
-    make it through the night & <despair>, make it through tonight
+    <want> _ drown <self>, <harm> <self> & <despair>, cutting again, started cutting, cut too
+    deep, cutting <self> & <despair>, been cutting again, cutting <self> again, <wish> _ <die>,
+    <i> _ <want> die, i m going to die & <meant>, ending it tonight, ending it today, ending it
+    soon, ending it now, im ending it, i m ending it, about ending it, end it tonight, end it
+    today, <i> _ <wish> _ suicide, suicide & <despair>, want it to be over, want it all to be
+    over, want it over, want everything to be over, want this to be over & <despair>, want it to
+    stop & <despair>, wants to die, let me die, want to die, ready to die, wanna die, wish i was
+    dead, wish i were dead, wish i d never been born, wish i was never born, better off dead,
+    hope i die, hope i don t wake, hope i dont wake, pray i don t wake, <dontwant> _ <live> &
+    <i>, <dontwant> be alive, <dontwant> be here anymore, tired of living, tired of life, tired
+    of being alive, sick of living, <nothing> _ <tolive>, <nothing> to live, cant go on, can t
+    go on, can t go on living, can t do this another day, cant do this another day, cant do this
+    anymore & <edge>, can t do life, <wont> be alive, better off _ <gone>, better off without
+    me, better _ if i _ <gone>, world _ without me, <gone> & better off, <gone> & nobody _
+    notice, nobody _ notice __ <gone>, nobody _ miss me, no one _ miss me, nobody _ care if i,
+    no one _ care if i, relieved everyone of, burden of me, burden to everyone, burden on
+    everyone, im a burden, i m a burden, such a burden, i am a burden, <wont> _ be here after,
+    <wont> be around _ after & <despair>, won t need _ after tonight, wont need _ after tonight,
+    won t need them after, wont need them after, won t need it after tonight, wont need it where
+    im going, won t need it where i m going, no one _ worry about me after, never have to worry
+    about me, made arrangements for the dog & <i>, arranged my affairs, affairs in order &
+    tonight, wrote my goodbye, wrote the note, wrote _ in the note, suicide note, wrote my note,
+    said my goodbyes, going where she is & <i>, going where he is & <i>, going to be with my,
+    want to be with my heaven, with my wife & in the ground, be with him in heaven, be with her
+    in heaven, join _ in heaven, join my wife, join my husband, going to her & tonight, going to
+    him tonight, going to her tonight, be with her tonight & ground, <pills> _ <ready> &
+    <meant>, <ready> _ <pills> & <meant>, took the whole bottle & <despair>, took all my pills,
+    took all the pills, taking all my pills, took all of my pills, took the pills, took too many
+    pills on purpose, took a bunch of pills, swallowed a bunch of pills, swallowed all my,
+    counting out my pills, pills counted out, pills lined up, how many _ pills __ wake up, how
+    many pills _ kill, how many pills _ die, how much _ to overdose, how much _ to die, <i> _
+    overdose on purpose, going to overdose, gonna overdose, gonna od, <edge> & <despair> & <i>,
+    on the bridge & quiet, on the roof & kidding, into the lake & better, drive into the lake,
+    drive off a bridge, drive off the bridge, drive into a tree, drive into traffic, jump off
+    the bridge & <despair>, gonna jump, going to jump & <despair>, about to jump & <despair>,
+    walk into traffic, step in front of a train, step in front of a bus, car running & garage,
+    hold 190 lbs, rope & asking for me, noose, slit my wrists, slit my wrist, cut my wrists, gun
+    to my head, gun in my mouth, gun to his head & himself, put a bullet in my, blow my brains,
+    blow my head, <bye> & <tell>, goodbye cruel, goodbye everyone & <i>, goodbye everybody &
+    <i>, quitting all of it for good, quit life, dont plan to eat, haven t eaten _ days & over,
+    havent eaten _ days & over, don t plan to & almost over, starving <self> & <despair>,
+    stopped taking my meds & over, off my meds & over, no tomorrow for me, my last night, my
+    last day on, last night on earth, last day on earth, won t see tomorrow, wont see tomorrow,
+    hate being alive, hate my life & <despair>, what s the point _ living, whats the point _
+    living, what s the point of being, see a reason _ around, see a reason to be, see any reason
+    to be, see the point anymore & <despair>, see the point in living, reason to be around, only
+    one nice to me & goodbye, gave away all my things, gave away all my stuff, gave away my
+    things & <despair>, have enough now & refills, <wont> be around anymore & <despair>, i stop
+    existing, disappear forever, want to disappear & <despair>, go to sleep and never, go to
+    sleep and not wake, sleep and never wake, sleep forever, never wake up, <wont> _ <around> __
+    <until> & <despair>, no point in going on, no point going on, if i were dead, if i was dead,
+    if i were gone, if i was gone, if i died, if i wasn t here, if i disappeared, if i live or
+    die, whether i live or die, life isn t worth, life isnt worth, life is not worth, life ain t
+    worth, not worth living, use of living, want out of this life, ready to meet god, ready to
+    meet my maker, in front of the train, in front of a train & <i>, want to sleep forever, by
+    the time you read this, final goodbye, nobody would care & <gone>, no one would miss me,
+    nobody would miss me, nobody will miss me, i have a plan to <die>, plan to kill, plan to
+    end, tried to kill, tried to end, hurting <self> & <wish>, thinking of hurting, thoughts of
+    suicide, want to jump off, gonna jump off, about to jump off, can t live like this, cant
+    live like this, can t live without & <die>, dont deserve to live, don t deserve to live, not
+    going to be alive, dont want to keep going, don t want to keep going, dont want to keep
+    living, don t want to keep living, want to bleed out, want the pain to stop, want the pain
+    to end, make the pain stop, hate living, never been born, not wanna live, not want to live,
+    no longer want to live, no will to live, lost the will & <despair>, given up on living,
+    saying goodbye & <despair> & <die>, thinking about dying, slit her wrists, slit his wrists,
+    slit their wrists, feel like ending, make it through the night & <despair>, make it through
+    tonight, ^ kill me $, ^ please kill me, just kill me, ^ kill me please, kill me i mean it,
+    someone kill me & <despair>, wanna kms, gonna kms, i ll kms, ill kms, guess ill kms, kill my
+    self, killin myself, k1ll myself, kil myself, killl myself, kill myslef, kill mysel, kill
+    mysef, sucide, suiside, suicid*, sucidal, suicidle, unaliving <self>, unalive <self>, off
+    <self>, wnt 2 die, want 2 die, wanna d1e, wana die, <i> wnt to die, wnt 2 kill myself, not
+    wake up no more, hang <self>, hanging <self>, hung <self>, shot <self>, slitting my wrists,
+    jump off the roof, jump off this, jumping off the bridge, throw <self> off, throw <self> in
+    front, drank antifreeze, drank bleach, drinking bleach, swallowed the whole bottle, took the
+    whole bottle, took a whole bottle, took everything in the cabinet, swallowed everything in,
+    in crisis & <i>, not safe with <self>, hurt <self> again, hurting <self> again, want to hurt
+    <self>, going to hurt <self>, gonna hurt <self>, harm <self>
 """)
 
 VIOLENCE = listed("""
@@ -546,7 +558,25 @@ VIOLENCE = listed("""
     held me down, pinned me, beat me up, beats me up, beat up my, beating my, hits my, hit my
     mom, hit my kid, hitting my, hurting my kids, hurting my mom, hurting the kids, was
     attacked, been attacked, was assaulted, touched me & <scared>, man grabbed me, guy grabbed
-    me, grabbed me outside
+    me, grabbed me outside, <he> __ outside my house, <he> _ outside my door, <he> _ outside my
+    window, <he> _ outside my apartment, <he> _ outside my work, someone _ outside my house,
+    someone _ outside my door, someone _ outside my window, somebody _ outside my house,
+    somebody _ outside my door, somebody _ outside my window, standing outside my house, sitting
+    outside my house, parked outside my house & <scared>, ^ he rapes, ^ he hits $, ^ he beats $,
+    rapes me, kicks me, rape me, molests me, bought a gun & <you>, bought a gun & tonight,
+    bought a gun & <despair>, ^ bought a gun $, bought a gun today, i bought a gun, ^ i have a
+    bomb, theres a bomb, there is a bomb, there s a bomb, a bomb _ goes off, bomb _ in ur, bomb
+    _ in your, planted a bomb, i have a bomb, left a bomb, blow the place up, blow this place
+    up, blow your place up, blow ur place up, blow up ur, blow up your, blow ur shop, blow your
+    shop, blow your store, ^ 911 $, ^ call 911 $, ^ call the cops $, ^ call the police $, ^ help
+    call, following me home, been following me, keeps following me, won t stop following me,
+    wont stop following me, is following me, hunting me, coming to kill me, coming for me &
+    <scared>, gonna hurt me, going to hurt me, he s going to hurt me, about to hurt me, man _
+    with a gun, guy _ with a gun, pulled out a weapon, hostage situation, being raped, getting
+    raped, being molested, raped by, i ll kill u, slit ur throat, slit your throat, in the house
+    & <scared>, someone broke in, somebody broke in, break down the door, trying to break the
+    door, trying to kick in, restraining order & here, my ex & got out of jail & <i>, i want you
+    dead, want him dead, want her dead
 """)
 
 WATCHED = listed("""
@@ -557,100 +587,147 @@ WATCHED = listed("""
 """)
 
 MEDICAL = listed("""
-    <body> _ <wound>, <wound> _ <body>, <alarm>, <sick> & <cause> & <young>, <sick> since, <sick>
-    after eating, <sick> after your, <sick> after ur, <sick> all night, puking all night, blood in
-    the stool, <young> _ <swallowed> _ <poison>, <swallowed> _ <poison>, <swallowed> some, kid
-    swallowed, son swallowed, daughter swallowed, baby swallowed, dog swallowed, he swallowed, she
-    swallowed, i swallowed, swallowed one of, swallowed a, <poison> in his mouth, <poison> in her
-    mouth, <poison> _ in his mouth, put _ <poison> _ in his mouth, glass in the, glass in my, glass
-    in your, glass pieces, pieces of glass, shard* _ glass, shards in, metal in my, metal in the
-    food, needle in my, razor in my, a nail in my food, <poison> in _ food & <body>, bit down on,
-    <taken> _ <too> & <felt>, <too> & <taken> & <felt>, <taken> _ by accident, <taken> _ by mistake,
-    drank the cleaner, drank _ cleaner, drank some of the, <fault> & <injured>, <allergic> &
-    <reacts>, allergic and ate, allergic and you, i m allergic it s on my chart, throat _ closing,
-    throats closing, throat _ tight, face _ fat, choking on, choked on, having a seizure, on floor
-    in aisle, on the floor & <alarm>, lady on floor, man on floor, collapsed in, someone collapsed,
-    somebody collapsed, is choking, fell and hit, fell in your, fell in ur, slipped in your, slipped
-    and hit, slipped and broke, fell and broke, burned her, burned him, burned me, burned his, burnt
-    her, burnt his, burns all over, covered in hives, rash all over, rash everywhere, got a rash
-    from, gave me a rash, gave her a rash, gave him a rash, rash from your, rash after, rash on my _
-    after, broke out after, swelling after, swelled _ shut, swelling shut, swelled up, eye is
-    swelling, went blind, going blind, blinded me, losing consciousness, made me sick, made him
-    sick, made her sick, made us sick, made my dog sick, dog died after, cat died after, dog is
-    dying, cat is dying, killed my dog, killed my cat, at the vet, emergency vet, at the hospital
-    from, hospital because of your, hospital because of ur, in the hospital from, in the hospital
-    after your, going to the hospital & <cause>, went to the hospital & <cause>, ended up in the
-    hospital, ended up in the er, rushed to, dizzy & <pills>, chest pain, stroke symptoms, having a
-    heart attack, heart attack & help, racing & took, need a doctor now, need a medic, emergency &
-    <sick>, what do we put on it, what do i do & <sick>, pull that thing off the shelf & <injured>,
-    recall & <sick>, <fault> & <body> & <wound>, lost a finger, lost his finger, lost my finger,
-    moldy _ <sick>, label was wrong & <sick>, wrong medication & <taken>, wrong pills & <taken>,
-    <sick> & pills & <felt>, nail gun & my, cant see & eye, can t see & eye, can t see & eyes,
-    having a stroke, piece of glass, found glass, found a piece of metal, found metal, found a nail
-    in, found a needle, found a screw in, found a razor, glass in her, glass in his, plastic in her,
-    plastic in his, metal in his, metal in her, reaction & <body>, allergic reaction, burned by
-    your, burned by ur, injured by, hurt by your, hurt <self> on your, injured <self>, injured in
-    your, got hurt on your, got hurt using, got hurt in your, hurt my _ on your, hurt my _ in your,
-    cut <self> on, cut <self> & <wound>, cut my <body>, sliced my, smashed my, broke my <body>,
-    broke his <body>, broke her <body>, poured _ on me, scalding, carbon monoxide, gas leak, smell
-    gas, smoke coming out of & <injured>, caught fire in my, caught fire while, exploded in my,
-    exploded and, blew up in my, gave me food poisoning, expired & <sick>, moldy & <sick>, mold &
-    <sick>, raw & <sick>, undercooked & <sick>, double dose, wrong dose, wrong medication, wrong
-    medicine, wrong pills, wrong prescription
+    <body> _ <wound>, <wound> _ <body>, <alarm>, <sick> & <cause> & <young>, <sick> since,
+    <sick> after eating, <sick> after your, <sick> after ur, <sick> all night, puking all night,
+    blood in the stool, <young> _ <swallowed> _ <poison>, <swallowed> _ <poison>, <swallowed>
+    some, kid swallowed, son swallowed, daughter swallowed, baby swallowed, dog swallowed, he
+    swallowed, she swallowed, i swallowed, swallowed one of, swallowed a, <poison> in his mouth,
+    <poison> in her mouth, <poison> _ in his mouth, put _ <poison> _ in his mouth, glass in the,
+    glass in my, glass in your, glass pieces, pieces of glass, shard* _ glass, shards in, metal
+    in my, metal in the food, needle in my, razor in my, a nail in my food, <poison> in _ food &
+    <body>, bit down on, <taken> _ <too> & <felt>, <too> & <taken> & <felt>, <taken> _ by
+    accident, <taken> _ by mistake, drank the cleaner, drank _ cleaner, drank some of the,
+    <fault> & <injured>, <allergic> & <reacts>, allergic and ate, allergic and you, i m allergic
+    it s on my chart, throat _ closing, throats closing, throat _ tight, face _ fat, choking on,
+    choked on, having a seizure, on floor in aisle, on the floor & <alarm>, lady on floor, man
+    on floor, collapsed in, someone collapsed, somebody collapsed, is choking, fell and hit,
+    fell in your, fell in ur, slipped in your, slipped and hit, slipped and broke, fell and
+    broke, burned her, burned him, burned me, burned his, burnt her, burnt his, burns all over,
+    covered in hives, rash all over, rash everywhere, got a rash from, gave me a rash, gave her
+    a rash, gave him a rash, rash from your, rash after, rash on my _ after, broke out after,
+    swelling after, swelled _ shut, swelling shut, swelled up, eye is swelling, went blind,
+    going blind, blinded me, losing consciousness, made me sick, made him sick, made her sick,
+    made us sick, made my dog sick, dog died after, cat died after, dog is dying, cat is dying,
+    killed my dog, killed my cat, at the vet, emergency vet, at the hospital from, hospital
+    because of your, hospital because of ur, in the hospital from, in the hospital after your,
+    going to the hospital & <cause>, went to the hospital & <cause>, ended up in the hospital,
+    ended up in the er, rushed to, dizzy & <pills>, chest pain, stroke symptoms, having a heart
+    attack, heart attack & help, racing & took, need a doctor now, need a medic, emergency &
+    <sick>, what do we put on it, what do i do & <sick>, pull that thing off the shelf &
+    <injured>, recall & <sick>, <fault> & <body> & <wound>, lost a finger, lost his finger, lost
+    my finger, moldy _ <sick>, label was wrong & <sick>, wrong medication & <taken>, wrong pills
+    & <taken>, <sick> & pills & <felt>, nail gun & my, cant see & eye, can t see & eye, can t
+    see & eyes, having a stroke, piece of glass, found glass, found a piece of metal, found
+    metal, found a nail in, found a needle, found a screw in, found a razor, glass in her, glass
+    in his, plastic in her, plastic in his, metal in his, metal in her, reaction & <body>,
+    allergic reaction, burned by your, burned by ur, injured by, hurt by your, hurt <self> on
+    your, injured <self>, injured in your, got hurt on your, got hurt using, got hurt in your,
+    hurt my _ on your, hurt my _ in your, cut <self> on, cut <self> & <wound>, cut my <body>,
+    sliced my, smashed my, broke my <body>, broke his <body>, broke her <body>, poured _ on me,
+    scalding, carbon monoxide, gas leak, smell gas, smoke coming out of & <injured>, caught fire
+    in my, caught fire while, exploded in my, exploded and, blew up in my, gave me food
+    poisoning, expired & <sick>, moldy & <sick>, mold & <sick>, raw & <sick>, undercooked &
+    <sick>, double dose, wrong dose, wrong medication, wrong medicine, wrong pills, wrong
+    prescription, caught fire, catch fire, catching fire, caught on fire, in flames, exploded,
+    blew up in my face, blew up in his face, blew up in her face, battery _ smoking, phone _
+    smoking, is smoking & <fault>, set fire to my, started a fire, almost burned my house,
+    burned my hand, burned my <body>, burnt my <body>, burned his <body>, burned her <body>,
+    chest hurts, chest is hurting, chest pains, pain in my chest, my chest _ tight, pressure in
+    my chest, arm _ numb & chest, cnt breathe, cnt breath, cant breth, can t breth, cant brethe,
+    not breathin, stoped breathing, cut to the bone, took someone else s pills, somebody else s
+    pills, someone elses pills, turning gray, turning grey, swallowed everything & <sick>
 """)
 
 IDIOMS = listed("""
-    <wilt> _ want to die, <wilt> _ wants to die, dead to, being followed around, end it all these,
-    have slit, no more <body> pain, no more pain, back pain relief, back from the dead, kill for,
-    killed for, die for, dying for, dying to, to die for, kill to, died and went, die laughing,
-    dying laughing, died laughing, dead laughing, die of laughter, dying of, die of embarrassment,
-    die of boredom, die of hunger, died when, i m dead, i m deceased, had me wanting to die, wanting
-    to die, wanna die __ <lol>, want to die __ <lol>, kill <self> __ <lol>, <lol> __ kill <self>,
-    kill me now, killing me, killing it, killed it, kills me, suicide wings, suicide squad, suicide
-    soda, suicide doors, suicide hot, suicide sauce, suicide prevention, suicide burger, killed me,
-    jump off a bridge for, jump off a cliff for, jump off a cliff __ <fun>, jump out a window, jump
-    on, jump in, end it with, lost the will to live, lose the will to live, losing the will to live,
-    die before, die if, did me in, so good i, so good it, so cute i, will die without, could die,
-    literally die, live without, life without, live with, living without, wait to, wait another,
-    living room, live chat, live music, live in, live at, living in, live near, live by, get a life,
-    life saver, wake up to, wake up early, wake up at, waking up at, waking up to, waking up early,
-    wake up without, live here, live there, live on, live close, live far, kill the, kill my vibe,
-    killing time, kill time, kill weeds, kill _ <things>, <things> _ kill, kill bugs, kill two
-    birds, kill it, end up, in the end, dead battery, phone died, battery died, burn cream, heart
-    burn, heartburn, burned out, burnt out, burnt toast, burnt coffee, burnt popcorn, set my whole
-    mouth, burned a hole, burning question, burn calories, calorie burn, burn off, hit me up, hit me
-    with, hits different, hit the spot, beat the, beats the, can t beat, cant beat, beat me to,
-    beats me, broke my heart, broken heart, breaks my heart, heart broken, heart goes out, back in
-    stock, back order, came back, come back, bring back, text back, hear back, get back, money back,
-    took me back, send back, send it back, sent back, call back, called back, went back, go back,
-    going back, head out, heads up, hands down, hand wash, on hand, second hand, hand cream, hand
-    lotion, head to, feet away, my foot down, face mask, face wash, eye cream, eye shadow, eye on,
-    keep an eye, blue eye*, skin care, in hand, by hand, give me a hand, hand it to, nose ring, lip
-    gloss, lip balm, chest press, chest freezer, black and blue, leg day, back pain cream, rash is
-    gone, no more rash, rash cream, itch cream, diaper rash cream, hives just looking, bee hives,
-    nobody s hurt, nobody hurt, no one s hurt, didn t kill, won t kill, gun show, glue gun, nail gun
-    still, staple gun, heat gun, squirt gun, water gun, paint gun, caulk gun, gun safe, gun range,
-    spray gun, gun rack, top gun, knife set, knife block, pocket knife, knife sharpening, bread
-    knife, paring knife, chef knife, bat mitzvah, baseball bat, at bat, bat house, bath bomb*, bomb
-    ass, da bomb, the bomb, is bomb, was bomb, are bomb, so bomb, kids love, shot glass, flu shot,
-    shot of, booster shot, give it a shot, long shot, screen shot, shoot me, shoot you, shoot u,
-    shoot them a, shoot him a, shoot her a, photo shoot, beat you there, break the bank, break a
-    leg, break even, break it to, cut you a, cut me a, cut you some, cut him some, make a killing,
-    drop dead gorgeous, dead on, threatened me with a good time, fire sale, on fire right, lit up,
-    stop by, choked up, burning a hole, hurts my soul, hurt my soul, hurts my feelings, hurt my
-    feelings, hurt my wallet, sick of waiting, sick of your, sick of ur, sick deal, so sick, call in
-    sick, sick day, fell in love, broke my budget, broke the bank, cake pop*, price _ kill, hit the
-    gym, hit the road, beat traffic, faint smell, blister pack, cold sore, bleeding edge, bleeding
-    money, bleeding heart, dizzy with, dizzying, shocked me how, shocked me that, shocked at, gave
-    me life, give me life, took the pills back, followed me through, followed me around, was in the
-    er with, bleeding stop, for <wound> <body>, for <wound> _ <body>, puffy eyes, hit my goal, hit
-    my limit, hit my budget, hit my inbox, hit my card, hits my inbox, hits my card, hitting my
-    phone, hitting my inbox, hits my phone, hit my phone, reaction to the price, reaction to the
-    new, beat my, raw sugar, raw honey, raw denim, smell gas station, in danger of, no danger,
-    double dose of, not allergic, wrong prescription glasses, tore through, tear up, torn between,
-    torn about, stung by the price, broke his toy, heart attack when, heart attack over, poisoned
-    apple, no stranger, kill you all with kindness, kill you with kindness, ate so, ate it up, you
-    ate, for a burnt <body>, for a burned <body>, heart is broken, wants to kill me for, want to
-    kill me for, gonna kill me for, going to kill me for, kill me for buying, kill me for spending,
-    kill me when he sees, kill me if i buy, kill me if i spend
+    <wilt> _ want to die, <wilt> _ wants to die, dead to, being followed around, end it all
+    these, have slit, no more <body> pain, no more pain, back pain relief, back from the dead,
+    kill for, killed for, die for, dying for, dying to, to die for, kill to, died and went, die
+    laughing, dying laughing, died laughing, dead laughing, die of laughter, dying of, die of
+    embarrassment, die of boredom, die of hunger, died when, i m dead, i m deceased, had me
+    wanting to die, wanting to die, kill me now, killing me, killing it, killed it, kills me,
+    suicide wings, suicide squad, suicide soda, suicide doors, suicide hot, suicide sauce,
+    suicide prevention, suicide burger, killed me, jump off a bridge for, jump off a cliff for,
+    jump off a cliff __ <fun>, jump out a window, jump on, jump in, end it with, lost the will
+    to live, lose the will to live, losing the will to live, die before, die if, did me in, so
+    good i, so good it, so cute i, will die without, could die, literally die, live without,
+    life without, live with, living without, wait to, wait another, living room, live chat, live
+    music, live in, live at, living in, live near, live by, get a life, life saver, wake up to,
+    wake up early, wake up at, waking up at, waking up to, waking up early, wake up without,
+    live here, live there, live on, live close, live far, kill the, kill my vibe, killing time,
+    kill time, kill weeds, kill _ <things>, <things> _ kill, kill bugs, kill two birds, kill it,
+    end up, in the end, dead battery, phone died, battery died, burn cream, heart burn,
+    heartburn, burned out, burnt out, burnt toast, burnt coffee, burnt popcorn, set my whole
+    mouth, burned a hole, burning question, burn calories, calorie burn, burn off, hit me up,
+    hit me with, hits different, hit the spot, beat the, beats the, can t beat, cant beat, beat
+    me to, broke my heart, broken heart, breaks my heart, heart broken, heart goes out, back in
+    stock, back order, came back, come back, bring back, text back, hear back, get back, money
+    back, took me back, send back, send it back, sent back, call back, called back, went back,
+    go back, going back, head out, heads up, hands down, hand wash, on hand, second hand, hand
+    cream, hand lotion, head to, feet away, my foot down, face mask, face wash, eye cream, eye
+    shadow, eye on, keep an eye, blue eye*, skin care, in hand, by hand, give me a hand, hand it
+    to, nose ring, lip gloss, lip balm, chest press, chest freezer, black and blue, leg day,
+    back pain cream, rash is gone, no more rash, rash cream, itch cream, diaper rash cream,
+    hives just looking, bee hives, nobody s hurt, nobody hurt, no one s hurt, didn t kill, won t
+    kill, gun show, glue gun, nail gun still, staple gun, heat gun, squirt gun, water gun, paint
+    gun, caulk gun, gun safe, gun range, spray gun, gun rack, top gun, knife set, knife block,
+    pocket knife, knife sharpening, bread knife, paring knife, chef knife, bat mitzvah, baseball
+    bat, at bat, bat house, bath bomb*, bomb ass, da bomb, the bomb, is bomb, was bomb, are
+    bomb, so bomb, kids love, shot glass, flu shot, shot of, booster shot, give it a shot, long
+    shot, screen shot, shoot me, shoot you, shoot u, shoot them a, shoot him a, shoot her a,
+    photo shoot, beat you there, break the bank, break a leg, break even, break it to, cut you
+    a, cut me a, cut you some, cut him some, make a killing, drop dead gorgeous, dead on,
+    threatened me with a good time, fire sale, on fire right, lit up, stop by, choked up,
+    burning a hole, hurts my soul, hurt my soul, hurts my feelings, hurt my feelings, hurt my
+    wallet, sick of waiting, sick of your, sick of ur, sick deal, so sick, call in sick, sick
+    day, fell in love, broke my budget, broke the bank, cake pop*, price _ kill, hit the gym,
+    hit the road, beat traffic, faint smell, blister pack, cold sore, bleeding edge, bleeding
+    money, bleeding heart, dizzy with, dizzying, shocked me how, shocked me that, shocked at,
+    gave me life, give me life, took the pills back, followed me through, followed me around,
+    was in the er with, bleeding stop, for <wound> <body>, for <wound> _ <body>, puffy eyes, hit
+    my goal, hit my limit, hit my budget, hit my inbox, hit my card, hits my inbox, hits my
+    card, hitting my phone, hitting my inbox, hits my phone, hit my phone, reaction to the
+    price, reaction to the new, beat my, raw sugar, raw honey, raw denim, smell gas station, in
+    danger of, no danger, double dose of, not allergic, wrong prescription glasses, tore
+    through, tear up, torn between, torn about, stung by the price, broke his toy, heart attack
+    when, heart attack over, poisoned apple, no stranger, kill you all with kindness, kill you
+    with kindness, ate so, ate it up, you ate, for a burnt <body>, for a burned <body>, heart is
+    broken, wants to kill me for, want to kill me for, gonna kill me for, going to kill me for,
+    kill me for buying, kill me for spending, kill me when he sees, kill me if i buy, kill me if
+    i spend, kill me if i get, kill me if i order, kill me if i bring, kill me if i come home
+    with, kill me if i forget, kill me if i miss, kill me if i dont get, kill me if i don t get,
+    kill me if i don t bring, kill me if i dont bring, kill me if i eat, kill me when she sees,
+    kill me when they see, kill me for getting, kill me for ordering, kill me for the, kill me
+    over the, mom is gonna kill me, mom s gonna kill me, mom will kill me, mom gonna kill me,
+    kill me but, me if i buy another, epipen pouch*, epipen case*, epipen holder*, epipen
+    trainer*, epipen bag*, epipen cover*, epi pen pouch*, epi pen case*, epi pen holder*, epi
+    pouch, epi case, sell epipens, carry epipens, epipens in stock, epipen in stock, took the
+    wrong size, took the wrong bag, took the wrong box, took the wrong one, took the wrong
+    color, took the wrong order, took the wrong receipt, took the wrong coat, took the wrong
+    jacket, took the wrong shoes, took the wrong pair, took wrong size, taken the wrong size,
+    taken the wrong bag, took someone s bag, please call or text 988 now any hour, 911 if in
+    danger, if you are in danger call or text 911, if this is an emergency call 911, an
+    emergency call 911, in an emergency call 911, a medical emergency call 911, someone at any
+    hour call or text 988, bleeding hearts, er vet, violence awareness, robbing me blind, rob me
+    blind, held me hostage for, hold me hostage for, ears bleed, given up on life, such a burden
+    w, such a burden with, burned my cake, burned my toast, burned my cookies, burned my dinner,
+    burned my tongue, fever for, shut your face, shut your mouth, shut ur mouth, shut your
+    stupid face, shut your dumb mouth, so good i fainted, mouth on fire, face off in, exploded
+    with, blew up with, phone exploded, inbox exploded, head exploded, taste buds exploded,
+    flavor exploded, mind exploded, on fire deal*, gun safe*, gun cabinet, gun club, heart
+    caught fire, sales caught fire, cracked leg, broken leg so, leg so send, hits me while, hits
+    me when, want to die over, wanted to die after, to die after leg day, wanting to die after,
+    wanna die after leg day, die if you don t, die if you dont, kill myself for a, kill myself
+    for those, kill myself over the line, kill myself in that line, suicide walk, suicide
+    novel*, suicide book*, suicide awareness, suicide survivor*, to suicide so pls, a friend to
+    suicide, someone to suicide, brother to suicide, sister to suicide, cleared my rash, rash
+    right up, hives are gone, breathe laughing, can t breathe laughing, cant breathe laughing,
+    work in the er, works in the er, working in the er, blood orange*, choking the pot, choking
+    my other plants, swallowed his pride, swallowed her pride, swallowed my pride, locked me out
+    of my account, locked me out of my, wake up before, wake before, rather die than eat, rather
+    die than wear, rather die than drink, so long i wanted to die, long i want to die, throw
+    myself off something, end it all at, exploded view, massage beat me up, workout beat me up,
+    class beat me up, beat me up but, burned my tongue a little, detector with carbon monoxide,
+    carbon monoxide detector*, carbon monoxide alarm for, murder me when he sees, murder me when
+    she sees, shot himself in april, not the one w the rash, trapped me in a loop, ^ beats me,
+    it beats me, that beats me, beats me why, beats me how, nothing beats
 """)

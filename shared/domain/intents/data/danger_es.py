@@ -330,7 +330,6 @@ CLASSES: Mapping[str, Phrases] = {
         me pego, me pega, me golpeo, me golpea, me ahorca, a ahorcar, me tiene encerrada, me mata,
         me va a matar, me amenazo, me quito las llaves, me hace dano
     """),
-    "<jaja>": listed("jaja*, jeje*, jiji, ja ja, lol, xd, jsjs*, jajs*, ajaj*, jaj, jjaja*"),
     "<lindo>": listed("""
         lindo, linda, lindos, bonito, bonita, rico, rica, bello, bella, risa, hermoso, hermosa,
         amor, buenisimo, precioso, igualito, de pena, de verguenza, de ternura, gusto, emocion,
@@ -339,67 +338,81 @@ CLASSES: Mapping[str, Phrases] = {
 }  # fmt: skip
 
 SELF_HARM = listed("""
-    <quiero> _ <matarme>, <matarme> & <pena>, <mato>, me quiero morir, <quiero> <morir>, <quiero> _
-    <morir> & <pena>, <noquiero> <vivir>, <noquiero> _ <vivir>, ya no quiero vivir, sin ganas de
-    vivir, ganas de vivir & no tengo, no tiene sentido vivir, no le veo sentido a nada, no le veo
-    sentido a la vida, no le veo caso a despertar, no quiero despertar, no quiero despertarme, ya no
-    quiero estar aqui, no quiero estar aqui & <pena>, ya no quiero seguir, no quiero seguir &
-    <pena>, no quiero seguir asi, <noestar> _ <cuando> & <pena>, <cuando> __ <noestar> & <pena>,
-    manana ya no despierto, manana no despierto, no voy a estar viva, no voy a estar vivo, ya no va
-    a haber nadie que lea, ya no voy a existir, no voy a existir, no voy a estar en este mundo, me
-    tiro al tren, me voy a tirar al, hoy me tiro, me aviento al, me voy a aventar, me lanzo al, me
-    quito la vida, quitar la vida & hoy, me voy a quitar la vida, me quise quitar la vida, suicidio
-    & <pena>, suicida*, pienso en el suicidio, pensando en el suicidio, esta noche acabo con, hoy
-    acabo con todo, acabo con todo & <pena>, acabo con esto & <pena>, hoy termino con todo, termino
-    con todo & <pena>, terminar con todo & <pena>, acabar con todo & <pena>, esta noche me voy &
-    <pena>, hoy mismo & irme con, quiero irme con, me quiero ir con & <pena>, irme con el & <pena>,
-    irme con ella & <pena>, irme con mi viejo, irme con mi vieja, irme con mi esposo, irme con mi
-    hijo, irme con mi mama & <pena>, alcanzarla en el cielo, alcanzarlo en el cielo, <pastillas> __
-    <ahi> & <pena>, <ahi> __ <pastillas> & <pena>, me tome las pastillas & <pena>, me tome las
-    pastillas de mi, me tome todas las pastillas, me tome todo el frasco, me voy a tomar el frasco,
-    me voy a tomar las pastillas, me voy a tomar todas, me tome el frasco, me tome un frasco, me
-    tome el veneno, cuantas pastillas __ morir, cuantas pastillas __ dormir, cuantas pastillas __
-    despertar, <soga> & <estoy> & <pena>, estoy en el puente & <pena>, estoy en la azotea & <pena>,
-    tengo el cuchillo aqui & <pena>, tengo el cuchillo aqui conmigo, tengo la pistola & <pena>, soga
-    & no es para, compre la soga, la soga lista, cortandome, me estoy cortando & <pena>, me corto y
-    me siento, me corto los brazos, me corto las venas, me corte las venas, cortarme las venas, me
-    corto otra vez, volvi a cortarme, me hago dano, hacerme dano, ya escribi las cartas, deje una
-    carta & <pena>, escribi mi carta, carta de despedida, les dejo mi perro, cuiden a mi perro,
-    cuiden a mi gato, cuiden a mis hijos, cuiden a mi, nadie me va a extranar, nadie me extranara,
-    nadie me extranaria, estarian mejor sin mi, estaran mejor sin mi, mejor sin mi, soy una carga,
-    soy un estorbo, desaparecer y que nadie, quiero desaparecer, quisiera desaparecer, regale mis
-    cosas, deje todo arreglado & hora, deje todo arreglado & <pena>, me despido de todos, despedirme
-    de alguien, queria despedirme & <pena>, adios a todos & <pena>, adios mundo, ultima noche &
-    <pena>, mi ultimo dia & <pena>, no puedo mas & <pena> & <fin>, ya no puedo mas con mi vida, ya
-    no puedo con mi vida, ya no aguanto mi vida, me canse de vivir, cansada de vivir, cansado de
-    vivir, harta de vivir & <pena>, me canse de todo & <pastillas>, me quiero dormir y no despertar,
-    quiero dormir y no, dormir para siempre, quiero que todo pare, que pare todo & vida, que se
-    acabe todo & <pena>, quiero que todo se acabe, quiero que todo termine, mi vida no vale, mi vida
-    no tiene, odio mi vida & <pena>, para que sigo viva, para que sigo vivo, ojala no despertara,
-    ojala no despierte, ojala no hubiera nacido, ojala me muera, quisiera estar muerta, quisiera
-    estar muerto, preferiria estar muerta, preferiria estar muerto, mejor muerta & <pena>, a una
-    muerta, que ya no quiere vivir, dice que se quiere matar, dice que no quiere vivir, dijo que se
-    va a matar, me quiero ahorcar, tirarme al tren, tirarme del puente, tirarme por la ventana &
-    <pena>, hoy me mato, me voy a morir hoy, lo tengo decidido & <noestar>, ya tengo todo pensado,
-    ya lo decidi & <noestar>, no quiero vivir, kiero morir, no quiero existir, para que no me
-    extranen, esta noche me mato, me mato & <pena>, me cuelgo & <pena>, me mato y, me voy y me mato,
-    razon para seguir, motivo para seguir, razones para seguir, ^ me tome las pastillas $, ^ ya me
-    tome las pastillas $, no valgo nada & <pena>, mejor si no existiera, mejor si yo no, si no
-    existiera, si yo no existiera, si me muriera, si me muero & <pena>, ya no despertar, no
-    despertar mas, dejarme morir, por que vivir, para que vivir, para que seguir viviendo, para que
-    sigo viviendo, mejor me muero, ojala me muriera, ojala estuviera muerto, ojala estuviera muerta,
-    me da igual vivir, me da igual morir, me da lo mismo vivir, me da lo mismo morir, que dios me
-    perdone & <noestar>, me voy a cortar, cortarme las, cortarme los brazos, cortarme otra vez,
-    lastimarme, no merezco vivir, no quiero seguir con esta vida, no quiero esta vida, no quiero mi
-    vida, mi vida no tiene sentido, la vida no tiene sentido, la vida no vale, sin ganas de seguir
-    viviendo, sin ganas de nada & <quiero>, dejar de existir, dejar de vivir, me quiero dormir para
-    siempre, ideas suicidas, pensamientos suicidas, pensando en matarme, pensando en quitarme, he
-    pensado en matarme, he pensado en quitarme, intente matarme, intente suicidarme, intente
-    quitarme, quiero quitarme la vida, quitarme la vida, suicidarme, voy a suicidarme, acabar con mi
-    vida, terminar con mi vida, acabar con mi sufrimiento, terminar con mi sufrimiento, tirar de un
-    puente, tirar del puente, aventar de un puente, lanzar de un puente, tirarme de un, aventarme de
-    un, saltar del puente & <pena>, me tome un monton de pastillas, me tome muchas pastillas, irme
-    de este mundo, ir de este mundo, irme al otro mundo
+    <quiero> _ <matarme>, <matarme> & <pena>, <mato>, me quiero morir, <quiero> <morir>,
+    <quiero> _ <morir> & <pena>, <noquiero> <vivir>, <noquiero> _ <vivir>, ya no quiero vivir,
+    sin ganas de vivir, ganas de vivir & no tengo, no tiene sentido vivir, no le veo sentido a
+    nada, no le veo sentido a la vida, no le veo caso a despertar, no quiero despertar, no
+    quiero despertarme, ya no quiero estar aqui, no quiero estar aqui & <pena>, ya no quiero
+    seguir, no quiero seguir & <pena>, no quiero seguir asi, <noestar> _ <cuando> & <pena>,
+    <cuando> __ <noestar> & <pena>, manana ya no despierto, manana no despierto, no voy a estar
+    viva, no voy a estar vivo, ya no va a haber nadie que lea, ya no voy a existir, no voy a
+    existir, no voy a estar en este mundo, me tiro al tren, me voy a tirar al, hoy me tiro, me
+    aviento al, me voy a aventar, me lanzo al, me quito la vida, quitar la vida & hoy, me voy a
+    quitar la vida, me quise quitar la vida, suicidio & <pena>, suicida*, pienso en el suicidio,
+    pensando en el suicidio, esta noche acabo con, hoy acabo con todo, acabo con todo & <pena>,
+    acabo con esto & <pena>, hoy termino con todo, termino con todo & <pena>, terminar con todo
+    & <pena>, acabar con todo & <pena>, esta noche me voy & <pena>, hoy mismo & irme con, quiero
+    irme con, me quiero ir con & <pena>, irme con el & <pena>, irme con ella & <pena>, irme con
+    mi viejo, irme con mi vieja, irme con mi esposo, irme con mi hijo, irme con mi mama &
+    <pena>, alcanzarla en el cielo, alcanzarlo en el cielo, <pastillas> __ <ahi> & <pena>, <ahi>
+    __ <pastillas> & <pena>, me tome las pastillas & <pena>, me tome las pastillas de mi, me
+    tome todas las pastillas, me tome todo el frasco, me voy a tomar el frasco, me voy a tomar
+    las pastillas, me voy a tomar todas, me tome el frasco, me tome un frasco, me tome el
+    veneno, cuantas pastillas __ morir, cuantas pastillas __ dormir, cuantas pastillas __
+    despertar, <soga> & <estoy> & <pena>, estoy en el puente & <pena>, estoy en la azotea &
+    <pena>, tengo el cuchillo aqui & <pena>, tengo el cuchillo aqui conmigo, tengo la pistola &
+    <pena>, soga & no es para, compre la soga, la soga lista, cortandome, me estoy cortando &
+    <pena>, me corto y me siento, me corto los brazos, me corto las venas, me corte las venas,
+    cortarme las venas, me corto otra vez, volvi a cortarme, me hago dano, hacerme dano, ya
+    escribi las cartas, deje una carta & <pena>, escribi mi carta, carta de despedida, les dejo
+    mi perro, cuiden a mi perro, cuiden a mi gato, cuiden a mis hijos, cuiden a mi, nadie me va
+    a extranar, nadie me extranara, nadie me extranaria, estarian mejor sin mi, estaran mejor
+    sin mi, mejor sin mi, soy una carga, soy un estorbo, desaparecer y que nadie, quiero
+    desaparecer, quisiera desaparecer, regale mis cosas, deje todo arreglado & hora, deje todo
+    arreglado & <pena>, me despido de todos, despedirme de alguien, queria despedirme & <pena>,
+    adios a todos & <pena>, adios mundo, ultima noche & <pena>, mi ultimo dia & <pena>, no puedo
+    mas & <pena> & <fin>, ya no puedo mas con mi vida, ya no puedo con mi vida, ya no aguanto mi
+    vida, me canse de vivir, cansada de vivir, cansado de vivir, harta de vivir & <pena>, me
+    canse de todo & <pastillas>, me quiero dormir y no despertar, quiero dormir y no, dormir
+    para siempre, quiero que todo pare, que pare todo & vida, que se acabe todo & <pena>, quiero
+    que todo se acabe, quiero que todo termine, mi vida no vale, mi vida no tiene, odio mi vida
+    & <pena>, para que sigo viva, para que sigo vivo, ojala no despertara, ojala no despierte,
+    ojala no hubiera nacido, ojala me muera, quisiera estar muerta, quisiera estar muerto,
+    preferiria estar muerta, preferiria estar muerto, mejor muerta & <pena>, a una muerta, que
+    ya no quiere vivir, dice que se quiere matar, dice que no quiere vivir, dijo que se va a
+    matar, me quiero ahorcar, tirarme al tren, tirarme del puente, tirarme por la ventana &
+    <pena>, hoy me mato, me voy a morir hoy, lo tengo decidido & <noestar>, ya tengo todo
+    pensado, ya lo decidi & <noestar>, no quiero vivir, kiero morir, no quiero existir, para que
+    no me extranen, esta noche me mato, me mato & <pena>, me cuelgo & <pena>, me mato y, me voy
+    y me mato, razon para seguir, motivo para seguir, razones para seguir, ^ me tome las
+    pastillas $, ^ ya me tome las pastillas $, no valgo nada & <pena>, mejor si no existiera,
+    mejor si yo no, si no existiera, si yo no existiera, si me muriera, si me muero & <pena>, ya
+    no despertar, no despertar mas, dejarme morir, por que vivir, para que vivir, para que
+    seguir viviendo, para que sigo viviendo, mejor me muero, ojala me muriera, ojala estuviera
+    muerto, ojala estuviera muerta, me da igual vivir, me da igual morir, me da lo mismo vivir,
+    me da lo mismo morir, que dios me perdone & <noestar>, me voy a cortar, cortarme las,
+    cortarme los brazos, cortarme otra vez, lastimarme, no merezco vivir, no quiero seguir con
+    esta vida, no quiero esta vida, no quiero mi vida, mi vida no tiene sentido, la vida no
+    tiene sentido, la vida no vale, sin ganas de seguir viviendo, sin ganas de nada & <quiero>,
+    dejar de existir, dejar de vivir, me quiero dormir para siempre, ideas suicidas,
+    pensamientos suicidas, pensando en matarme, pensando en quitarme, he pensado en matarme, he
+    pensado en quitarme, intente matarme, intente suicidarme, intente quitarme, quiero quitarme
+    la vida, quitarme la vida, suicidarme, voy a suicidarme, acabar con mi vida, terminar con mi
+    vida, acabar con mi sufrimiento, terminar con mi sufrimiento, tirar de un puente, tirar del
+    puente, aventar de un puente, lanzar de un puente, tirarme de un, aventarme de un, saltar
+    del puente & <pena>, me tome un monton de pastillas, me tome muchas pastillas, irme de este
+    mundo, ir de este mundo, irme al otro mundo, ^ matame $, ^ matame por favor, matenme por
+    favor & <pena>, me quiero matar, me kiero matar, m quiero matar, m quiero morir, m kiero
+    morir, kiero morirme, quiero morirmee*, quiero matarme, me voy a matar, me voy a colgar, me
+    voy a ahorcar, me mato y ya, no kiero vivir, no kiero seguir viva, no kiero seguir vivo, no
+    quiero seguir viva, no quiero seguir vivo, qisiera dormirme, suisidio, suicidio, suicidarm*,
+    me tome todo el, me trague todo, me trague las pastillas, me trague todas, ya me las tome
+    todas, me acabo de tomar el cloro, me tome el cloro, tome cloro, me tomo el frasco entero,
+    parado en el puente, parada en el puente, me voy a aventar del, me tiro del balcon, me corte
+    las munecas, me estoy cortando, otra vez me estoy cortando, estoy en crisis & <pena>, miedo
+    de hacerme dano, me voy a hacer dano, me voy a hacer algo, dejenme morir, dejame morir, se
+    pego un tiro, se quiere matar, dice que se va a matar, se va a cortar las venas, se va a
+    ahorcar
 """)
 
 VIOLENCE = listed("""
@@ -446,7 +459,22 @@ VIOLENCE = listed("""
     va a hacer dano, va a matarme, me va a matar mi, me va a matar, nos va a matar, les pega a,
     le pego a mi, golpea a, golpeo a mi, golpeando a, patea a, le peg* a mi <nino>, le pega a
     mi, voy a matar a todos, voy a matar a ese, voy a matar a tu, me apunto con, me apunta con,
-    me agarro un hombre, me agarro un tipo, me jalo un hombre
+    me agarro un hombre, me agarro un tipo, me jalo un hombre, me patea, me cachetea, me empuja,
+    me estrangula, me quema con, me amarra, me violan, me golpean, me pegan, m pega, me golpa,
+    nos pega, nos golpea, ^ me sigue $, ^ me siguen $, me sigue un, me sigue una, me sigue y, un
+    hombre me sigue, un tipo me sigue, alguien me sigue, un carro me sigue, una camioneta me
+    sigue, me viene siguiendo, me vienen siguiendo, anda siguiendome, no deja de seguirme,
+    <golpeador> _ afuera de mi casa, <golpeador> _ fuera de mi casa, ^ esta afuera de mi casa, ^
+    esta fuera de mi casa, ^ esta aqui afuera, parado afuera de mi casa, alguien afuera de mi
+    casa, esta afuera de mi casa, esta afuera de mi trabajo, esta en mi puerta & <miedo>, compre
+    una pistola, compre un arma, me compre una pistola, consegui una pistola, consegui un arma,
+    hay una bomba, puse una bomba, pusimos una bomba, va a explotar una bomba, una bomba en su,
+    una bomba en la tienda, bomba en el local, les puse una bomba, ^ 911 $, ^ llamen al 911 $, ^
+    llama al 911 $, llamen al 911, ^ auxilio $, ^ auxilio policia, ^ policia $, me encanon*,
+    trae pistola, traen pistolas, con una pistola en, me quiere violar, me quieren matar a,
+    viene a matarme, me va a golpear, me va a pegar, me quiere pegar, me quiere matar mi, se
+    metieron a robar, se metio a la casa & <miedo>, se metio alguien, alguien se metio, tumbando
+    la puerta, tirador activo, hay un tirador, raja el cuello, rajar el cuello, cortar el cuello
 """)
 
 WATCHED = listed("""
@@ -458,73 +486,120 @@ WATCHED = listed("""
 
 MEDICAL = listed("""
     <cuerpo> _ <herida>, <herida> _ <cuerpo>, <alarma>, <malestar> & <causa> & <nino>, <nino> _
-    <trago> _ <veneno>, me trague _ <veneno>, bebi _ <veneno>, se trago, se tragaron, se comio un
-    <veneno>, se comio una <veneno>, <objeto> en el <comida>, <objeto> en la <comida>, <objeto> en
-    los <comida>, <objeto> en las <comida>, <objeto> en mi <comida>, venia _ <objeto>, venia en los
-    <comida>, traia _ <objeto> & <comida>, mordi _ <objeto>, <tomada> _ <mal> & <siente>, <mal> &
-    <tomada> & <siente>, <falla> & <lesion> & <causa>, <falla> _ <lesion>, <alergico> & <reacciona>
-    & <dano>, <casi> me muero electrocutada, casi se muere & <causa>, se muere mi, por poco se
-    muere, se murio mi perro con, se cayo en la entrada, se cayo en su, me cai en su, me resbale en,
-    se resbalo en, no puede mover, no puedo mover, no lo puedo mover, no la puedo mover, me corte
-    con, me corte la, me corte el, me corto el, me corto la mano, se corto con, me abrio la, le
-    abrio la, me quemo & <causa>, le quemo la piel, le quemo el, me queme & <causa>, quemada por su,
-    <malestar> desde ayer & <causa>, toda la noche vomitando, llevo __ vomitando, lleva __
-    vomitando, me cayo mal & <malestar>, me dio alergia & <cuerpo>, alergia & hinch*, me enferme
-    con, nos enfermamos con, me enfermo su, nos enfermo, perro _ vomit*, gato _ vomit*, perro _
-    convulsion*, se esta muriendo mi, se muere mi perro, que le pongo & <herida>, que hago &
-    <malestar>, a que hospital, voy al hospital & <causa>, vamos pal hospital, vamos al hospital, en
-    el hospital por su, termine en el hospital, termino en el hospital, terminamos en el hospital,
-    echa humo & <lesion>, manden ambulancia, llamen una ambulancia, un doctor por favor, le dio un
-    ataque, esta convulsionando, se ahoga con, esta ahogando, toda roja & <garganta>, <garganta>,
-    roja y hinchada, me arde & boca, me quema todo, retirenlo & <malestar>, lentes de contacto &
-    ojo, me pico & hinch*, no veo & ojo, no veo & ojos, me siento muy mal & <causa>, no veo bien &
-    ojo, no veo bien & ojos, no veo bien & <causa>, le esta dando un infarto, no responde & ayuda,
-    en el hospital por culpa
+    <trago> _ <veneno>, me trague _ <veneno>, bebi _ <veneno>, se trago, se tragaron, se comio
+    un <veneno>, se comio una <veneno>, <objeto> en el <comida>, <objeto> en la <comida>,
+    <objeto> en los <comida>, <objeto> en las <comida>, <objeto> en mi <comida>, venia _
+    <objeto>, venia en los <comida>, traia _ <objeto> & <comida>, mordi _ <objeto>, <tomada> _
+    <mal> & <siente>, <mal> & <tomada> & <siente>, <falla> & <lesion> & <causa>, <falla> _
+    <lesion>, <alergico> & <reacciona> & <dano>, <casi> me muero electrocutada, casi se muere &
+    <causa>, se muere mi, por poco se muere, se murio mi perro con, se cayo en la entrada, se
+    cayo en su, me cai en su, me resbale en, se resbalo en, no puede mover, no puedo mover, no
+    lo puedo mover, no la puedo mover, me corte con, me corte la, me corte el, me corto el, me
+    corto la mano, se corto con, me abrio la, le abrio la, me quemo & <causa>, le quemo la piel,
+    le quemo el, me queme & <causa>, quemada por su, <malestar> desde ayer & <causa>, toda la
+    noche vomitando, llevo __ vomitando, lleva __ vomitando, me cayo mal & <malestar>, me dio
+    alergia & <cuerpo>, alergia & hinch*, me enferme con, nos enfermamos con, me enfermo su, nos
+    enfermo, perro _ vomit*, gato _ vomit*, perro _ convulsion*, se esta muriendo mi, se muere
+    mi perro, que le pongo & <herida>, que hago & <malestar>, a que hospital, voy al hospital &
+    <causa>, vamos pal hospital, vamos al hospital, en el hospital por su, termine en el
+    hospital, termino en el hospital, terminamos en el hospital, echa humo & <lesion>, manden
+    ambulancia, llamen una ambulancia, un doctor por favor, le dio un ataque, esta
+    convulsionando, se ahoga con, esta ahogando, toda roja & <garganta>, <garganta>, roja y
+    hinchada, me arde & boca, me quema todo, retirenlo & <malestar>, lentes de contacto & ojo,
+    me pico & hinch*, no veo & ojo, no veo & ojos, me siento muy mal & <causa>, no veo bien &
+    ojo, no veo bien & ojos, no veo bien & <causa>, le esta dando un infarto, no responde &
+    ayuda, en el hospital por culpa, me duele el pecho, me duele mucho el pecho, le duele el
+    pecho, duele el pecho, dolor en el pecho, me aprieta el pecho, pecho apretado, opresion en
+    el pecho, exploto, explotaron, explosion en mi, agarro fuego, agarro lumbre, se incendio, se
+    prendio fuego, prendio en llamas, en llamas, se quemo mi, me queme la, me queme el, me queme
+    los, me queme las, se me quemo la, me quemo la mano, se quemo la mano, echando humo, no
+    puedo rspirar, no rspiro, no respiro, no puedo respirar, no despierta & <nino>, pastillas de
+    otra persona, se me cierra la, cerrando la garganta
 """)
 
 IDIOMS = listed("""
-    me muero de, me muero por, me mata _ precio, <quiero> morir de, morir de risa, morir de amor,
-    morirme de, muero de amor, muero por, para morirse, pa morirse, de muerte, me quiero morir de,
-    me quiero morir __ <lindo>, me quiero morir __ <jaja>, me quiero morir pague, me quiero matar __
-    <lindo>, me quiero matar __ <jaja>, me quieren matar, me quiere matar de, m va a matar si, casi
-    me suicido, casi me muero de, casi me muero cuando, casi me mata, casi me matan, me mata de, me
-    mata esa, me mata ese, me mata su, me mata el, me mata la, me matan los, me matan con, me
-    mataron con, me estan matando, me mato haciendo, me mato de, me mato trabajando, me mato en, pa
-    matar, para matar, pistola de agua, pistolas de agua, pistola de silicon*, pistola de pegamento,
-    pistola de calor, pistola de clavos, pistola de pintura, pistolas de juguete, pistola de
-    juguete, pistola de masaje, ni muerta, ni muerto, antes muerta, antes muerto, mate a, matado de,
-    matar el antojo, matar el hambre, matar de hambre, mata cucarachas, mata hormigas, matar
-    cucarachas, matar hormigas, matar el tiempo, matar ratas, matar moscas, veneno pa, veneno para,
-    veneno de ratas, veneno del, cuchillo de cocina, cuchillos de, cuchillo para, cuchillos para,
-    vivir pegado, vivir en, vivir cerca, vivir lejos, vivir sin, vivir con, vivir aqui, vivir solo
-    de, harto de vivir pegado, dejar de vivir en, para toda la vida, de mi vida, la vida es, cosas
-    de la vida, toda la vida, nos cambio la vida, salvan la vida, salvaron la vida, salvo la vida,
-    asi es la vida, despertar temprano, despertar con sus, despertar con el, despertar a las, salto
-    del puente, tirarme por la ventana me dan, dar un tiro __ tall*, me quiero dar un tiro, un tiro
-    en, quitar la vida al, me apunalaron, apunalaron por la espalda, apunalaron con, dolor de cabeza
-    con, dolor de cabeza su, rompe la cabeza, quebradero de cabeza, rompecabezas, me rompe el
-    corazon, se me rompe el corazon, rompieron el corazon, me rompio el corazon, me arde el
-    bolsillo, ojos que no, ojo con, mal de ojo, mano de obra, mano a, a la mano, en mano, de segunda
-    mano, echar la mano, echen la mano, la mano de, cara la, mas cara, muy cara, esta cara, tan
-    cara, es cara, cara a cara, en la cara, dar la cara, pie de, al pie, a pie, de pie, de cabeza,
-    boca a boca, boca en boca, me quemo la lengua jaja, me quemo hasta el alma, quema el bolsillo,
-    te quemo, me dejo en shock, cierran, hora cierra, sangre nueva, sin sangre, para quemaduras,
-    quemadura leve, quemaduras leves, quemaduras del sol, pomada para, crema para, curitas,
-    botiquin, no me paso nada, nada grave, no paso nada, ya se me quito, se me quito la, ya no tengo
-    ronchas, ya no tiene ronchas, mata de, muerto de risa, muerta de risa, me ahorca la deuda, me
-    ahorcan con, me ahorcan los, me pega mucho, me pega bien, se me pega, le pega al, me pego el, me
-    pega el antojo, pega con, pegue con, se me pego la, me pego la cancion, me pego un, abuso de
-    precio, un abuso de, me abusan, sin ti me muero, me desmayo de, me desmayo si, me desmaye de,
-    casi me desmayo, me intoxic* de amor, casi me da un infarto, casi me da un paro, casi me
-    infarto, infarto de ver, un infarto al ver, infarto con los precios, me ahogo en, ahogandome en,
-    me ahogo de, vomitar de, me vomito de, me dio diarrea nomas, de ver la cuenta, me envenen* con
-    amor, me corte el pelo, me corto el pelo, corte de pelo, no me mato, mas de dos dedos, quemo el
-    pelo, por gusto me mato, en turno en el hospital, panaderia en mi vida, en mi vida, quiero otra,
-    me mato la, me mato con, seguir recibiendo, seguir en la, seguir en su, me va a matar el, me va
-    a matar la, me va a matar de, me van a matar con, me va a matar mi mama, me va a matar mi esposo
-    si compro, me va a matar si compro, me va a matar si gasto, m va a matar, reaccion a la promo,
-    <cuerpo> para <herida>, para <cuerpo> <herida>, para la piel <herida>, para piel <herida>, para
-    labios <herida>, para el <cuerpo> <herida>, para los <cuerpo> <herida>, peligro de, si me muero
-    de, si me muero por, que me muero, no es alergica, no soy alergica, no soy alergico, golpe de
-    suerte, a golpe de, todo esto de los mensajes, terminar con todo esto de, terminar con esto de
+    me muero de, me muero por, me mata _ precio, <quiero> morir de, morir de risa, morir de
+    amor, morirme de, muero de amor, muero por, para morirse, pa morirse, de muerte, me quiero
+    morir de, me quiero morir __ <lindo>, me quiero morir pague, me quiero matar __ <lindo>, me
+    quieren matar, me quiere matar de, m va a matar si, casi me suicido, casi me muero de, casi
+    me muero cuando, casi me mata, casi me matan, me mata de, me mata esa, me mata ese, me mata
+    su, me mata el, me mata la, me matan los, me matan con, me mataron con, me estan matando, me
+    mato haciendo, me mato de, me mato trabajando, me mato en, pa matar, para matar, pistola de
+    agua, pistolas de agua, pistola de silicon*, pistola de pegamento, pistola de calor, pistola
+    de clavos, pistola de pintura, pistolas de juguete, pistola de juguete, pistola de masaje,
+    ni muerta, ni muerto, antes muerta, antes muerto, mate a, matado de, matar el antojo, matar
+    el hambre, matar de hambre, mata cucarachas, mata hormigas, matar cucarachas, matar
+    hormigas, matar el tiempo, matar ratas, matar moscas, veneno pa, veneno para, veneno de
+    ratas, veneno del, cuchillo de cocina, cuchillos de, cuchillo para, cuchillos para, vivir
+    pegado, vivir en, vivir cerca, vivir lejos, vivir sin, vivir con, vivir aqui, vivir solo de,
+    harto de vivir pegado, dejar de vivir en, para toda la vida, de mi vida, la vida es, cosas
+    de la vida, toda la vida, nos cambio la vida, salvan la vida, salvaron la vida, salvo la
+    vida, asi es la vida, despertar temprano, despertar con sus, despertar con el, despertar a
+    las, salto del puente, tirarme por la ventana me dan, dar un tiro __ tall*, me quiero dar un
+    tiro, un tiro en, quitar la vida al, me apunalaron, apunalaron por la espalda, apunalaron
+    con, dolor de cabeza con, dolor de cabeza su, rompe la cabeza, quebradero de cabeza,
+    rompecabezas, me rompe el corazon, se me rompe el corazon, rompieron el corazon, me rompio
+    el corazon, me arde el bolsillo, ojos que no, ojo con, mal de ojo, mano de obra, mano a, a
+    la mano, en mano, de segunda mano, echar la mano, echen la mano, la mano de, cara la, mas
+    cara, muy cara, esta cara, tan cara, es cara, cara a cara, en la cara, dar la cara, pie de,
+    al pie, a pie, de pie, de cabeza, boca a boca, boca en boca, me quemo la lengua jaja, me
+    quemo hasta el alma, quema el bolsillo, te quemo, me dejo en shock, cierran, hora cierra,
+    sangre nueva, sin sangre, para quemaduras, quemadura leve, quemaduras leves, quemaduras del
+    sol, pomada para, crema para, curitas, botiquin, no me paso nada, nada grave, no paso nada,
+    ya se me quito, se me quito la, ya no tengo ronchas, ya no tiene ronchas, mata de, muerto de
+    risa, muerta de risa, me ahorca la deuda, me ahorcan con, me ahorcan los, me pega mucho, me
+    pega bien, se me pega, le pega al, me pego el, me pega el antojo, pega con, pegue con, se me
+    pego la, me pego la cancion, me pego un, abuso de precio, un abuso de, me abusan, sin ti me
+    muero, me desmayo de, me desmayo si, me desmaye de, casi me desmayo, me intoxic* de amor,
+    casi me da un infarto, casi me da un paro, casi me infarto, infarto de ver, un infarto al
+    ver, infarto con los precios, me ahogo en, ahogandome en, me ahogo de, vomitar de, me vomito
+    de, me dio diarrea nomas, de ver la cuenta, me envenen* con amor, me corte el pelo, me corto
+    el pelo, corte de pelo, no me mato, mas de dos dedos, quemo el pelo, por gusto me mato, en
+    turno en el hospital, panaderia en mi vida, en mi vida, quiero otra, me mato la, me mato
+    con, seguir recibiendo, seguir en la, seguir en su, me va a matar el, me va a matar la, me
+    va a matar de, me van a matar con, me va a matar mi mama, me va a matar mi esposo si compro,
+    me va a matar si compro, me va a matar si gasto, m va a matar, reaccion a la promo, <cuerpo>
+    para <herida>, para <cuerpo> <herida>, para la piel <herida>, para piel <herida>, para
+    labios <herida>, para el <cuerpo> <herida>, para los <cuerpo> <herida>, peligro de, si me
+    muero de, si me muero por, que me muero, no es alergica, no soy alergica, no soy alergico,
+    golpe de suerte, a golpe de, todo esto de los mensajes, terminar con todo esto de, terminar
+    con esto de, pega el sol, pega mas el sol, pega mucho el sol, pega duro el sol, pega fuerte
+    el sol, me pega la luz, pega el aire, pega el frio, pega el viento, me pega el, me pega la
+    brisa, me pega con los zapatos, me pega con mis, me pega con el vestido, me pega con la
+    blusa, me pega con el bolso, me pega con ese, me pega con esos, me pega ese color, me pegan
+    los zapatos, me pegan bien, me pegan con, se me pegan, nos pega bien, no me pega, me golpea
+    el bolsillo, me golpean el bolsillo, me sigue gustando, me sigue llegando, me siguen
+    llegando, me sigue debiendo, me sigue pareciendo, me sigue faltando, me siguen faltando, me
+    sigue encantando, me sigue apareciendo, me sigue saliendo, me siguen gustando, me siguen
+    cobrando, me sigue en instagram, me siguen en, me sigue sin, me siguen sin, paquete _ afuera
+    de mi casa, pedido _ afuera de mi casa, dejo _ afuera de mi casa, dejaron _ afuera de mi
+    casa, caja _ afuera de mi casa, paquete esta afuera de mi casa, me mata si compro, me mata
+    si gasto, me mata si llego con, me mata si pido, me mata si no llego con, me mata si no
+    llevo, me mata si olvido, me mata si se me olvida, me mata si ve la cuenta, me mata cuando
+    vea, me va a matar si sigo gastando, me va a matar si llego con, me va a matar si no llego
+    con, me va a matar si olvido, me va a matar cuando vea, me va a matar pero, me va a matar mi
+    esposa si, me va a matar mi mujer si, casi me mata del susto, del susto, llama al 988 oprime
+    2, manda ayuda al 988 a toda hora, 911 si hay peligro, si corres peligro llama o escribe al
+    911, si es una emergencia llama al 911, si es emergencia llame al 911, emergencia medica
+    marque 911, emergencia llame al 911, pecho de pollo, pechuga, pecho de res, exploto de,
+    exploto mi celular, exploto el celular de, exploto de sabor, exploto de risa, exploto de
+    likes, exploto la cabeza, me exploto la cabeza, me exploto el cerebro, exploto en redes,
+    para cortarse las venas, cortarse las venas cuarenta, que me entierren con, cuchillo de
+    goma, cuchillos de goma, secuestrado el paquete, paquete secuestrado, secuestrado mi pedido,
+    asalto a mano armada con todo, son un asalto, es un asalto, ni a balazos, como si fuera la
+    policia, crema para quemadura de sol, quemadura de sol, de tanto tamal, hinche de tanto,
+    hincho la panza de, pateo el hocico, practicas en el hospital, urticaria me da ver, la boca
+    abierta una hora, venden pistola*, en llamas esa oferta, escuadron suicida, un suicidio para
+    la dieta, los suicidas del, por suicidio, contra el suicidio, prevencion del suicidio,
+    estuche para epinefrina, estuche de epinefrina, clase me mato, rutina me mato, no siento las
+    piernas despues del, respirar de la risa, respirar de risa, salsa me quemo, me quemo la boca
+    pero, trabajo en urgencias, trabaja en urgencias, turno en urgencias, en emergencias no
+    podemos, prefiero morirme que comer, prefiero morir que comer, prefiero morirme que ponerme,
+    me queme tantito, me quemo tantito, vomito una vez pero, la pata de la silla, corazon roto,
+    ampollas de botas, quiero estar aqui en esta lista, esta en esta lista, me quiero morir con
+    este tinte, me quiero morir con este corte, me quiero morir con esta, me quiero morir
+    planche, me quiero morir con el corte, antes de las diez, mi mama me mata si ve, me patea
+    que manden, me patea que me, cuando se me cayo la, si quitan el flan me tiro del puente, me
+    tiro del puente jaj*, flan me tiro, pegar a mi buzon, pego a mi buzon, le pego a mi buzon,
+    puente jaja el bungee
 """)

@@ -15,14 +15,13 @@ from collections.abc import Mapping
 
 from shared.domain.intents.data import free_text_en as en
 from shared.domain.intents.data import free_text_es as es
-from shared.domain.intents.data.phrase_lists import Phrases
+from shared.domain.intents.data.phrase_lists import Phrases, merged
 
-CLASSES: Mapping[str, Phrases] = {
+_MARKS: Mapping[str, Phrases] = {
     "<end>": (".", "?", "$"),
     "<z>": ("$", "? $"),
     "<mid>": (".", "?"),
-    **en.CLASSES,
-    **es.CLASSES,
 }
+CLASSES: Mapping[str, Phrases] = merged(_MARKS, en.CLASSES, es.CLASSES)
 
 HARMLESS: Phrases = (*en.HARMLESS, *es.HARMLESS)

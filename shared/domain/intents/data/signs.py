@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 
 from shared.domain.intents.data import danger_en, danger_es, requests_en, requests_es
-from shared.domain.intents.data.phrase_lists import Phrases
+from shared.domain.intents.data.phrase_lists import Phrases, merged
 
-CLASSES: Mapping[str, Phrases] = {
-    **danger_en.CLASSES,
-    **danger_es.CLASSES,
-    **requests_en.CLASSES,
-    **requests_es.CLASSES,
-}
+CLASSES: Mapping[str, Phrases] = merged(
+    danger_en.CLASSES, danger_es.CLASSES, requests_en.CLASSES, requests_es.CLASSES
+)
 
 IDIOMS: Phrases = (
     *danger_en.IDIOMS,

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from shared.domain.intents.data import concepts_en, concepts_es
+from shared.domain.intents.second_reader import danger_concepts_en, danger_concepts_es
 
 _MOST = 3
 """Concepts of one word: a word of many says little."""
@@ -28,10 +29,19 @@ class _Table(NamedTuple):
 def concepts_of(token: str) -> Sequence[int]:
     """Returns the ids of the concepts of a word or a mark, in ascending order."""
     table = _table()
+    return tuple(sorted(_found(token, table) | _clitic(token, table))[:_MOST])
+
+
+def danger_concepts_of(token: str) -> Sequence[int]:
+    """Returns the ids of the concepts of danger of a word, in ascending order."""
+    return tuple(sorted(_found(token, _dangers()))[:_MOST])
+
+
+def _found(token: str, table: _Table) -> set[int]:
     found = set(table.words.get(token, ()))
     for end in range(2, len(token) + 1):
         found |= table.beginnings.get(token[:end], frozenset())
-    return tuple(sorted(found | _clitic(token, table))[:_MOST])
+    return found
 
 
 def _clitic(token: str, table: _Table) -> frozenset[int]:
@@ -42,7 +52,15 @@ def _clitic(token: str, table: _Table) -> frozenset[int]:
 
 @cache
 def _table() -> _Table:
-    lists = (concepts_en.WORDS, concepts_es.WORDS)
+    return _table_of(concepts_en.WORDS, concepts_es.WORDS)
+
+
+@cache
+def _dangers() -> _Table:
+    return _table_of(danger_concepts_en.WORDS, danger_concepts_es.WORDS)
+
+
+def _table_of(*lists: Mapping[str, str]) -> _Table:
     names = [*dict.fromkeys(name for words in lists for name in words)]
     ids = {name: at for at, name in enumerate([*_MARKS, *names], start=1)}
     words: dict[str, frozenset[int]] = {mark: frozenset({ids[mark]}) for mark in _MARKS}

@@ -1,19 +1,24 @@
 """Who is in danger is heard, in both languages, and no manner of speaking is taken for a danger."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 
 from infra.second_reader import labelled
 from infra.second_reader.labelled import Labelled
+from shared.domain.brand.model import Brand
+from shared.domain.contacts.holds import Hold
 from shared.domain.intents.data import signs as data
+from shared.domain.intents.data.phrase_lists import merged
 from shared.domain.intents.free_text import read
 from shared.domain.intents.intent import Intent
+from shared.domain.intents.kinds.dangers.suspected_danger import may_be_watched
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.signs import Signs
 from tests.support.tables import table
+from tests.unit.domain.builders import NOW, a_head, texted
 
-DANGERS = frozenset({"self_harm", "violence", "medical"})
 LEAST_FOUND = 0.95
 """Of the messages that their authors labelled as a danger; those that rules were written with."""
 MOST_FALSE = 0.003
@@ -96,7 +101,72 @@ IN_DANGER = (
     "quisiera dormirme y no despertar nunca",
 )  # fmt: skip
 
+WRITTEN_IN_HASTE = (
+    "I want to kill myself lol",
+    "haha i want to kill myself 😂",
+    "me quiero matar jajaja",
+    "jaja me quiero morir 😂 ya no aguanto",
+    "i\nwant\nto\ndie",
+    "me\nquiero\nmorir",
+    "K1LL MYSELF tonight",
+    "i want to dieeeee",
+    "quiero morirmeeee",
+    "i wnt 2 die",
+    "m kiero morir",
+    "І want to kіll mуself",  # Cyrillic letters
+    "my husbnad is beating me",
+    "he hitz me",
+)
+
+KINDS_OF_DANGER = (
+    "kill me",
+    "mátame",
+    "he beats me",
+    "he kicks me",
+    "my stepdad rapes me",
+    "he is outside my house",
+    "there's a man standing outside my house",
+    "está afuera de mi casa",
+    "me sigue",
+    "un hombre me sigue",
+    "me patea",
+    "me viola",
+    "bought a gun today",
+    "compré una pistola",
+    "there is a bomb in your store",
+    "hay una bomba en su tienda",
+    "911",
+    "me duele el pecho",
+    "my chest hurts",
+    "your power bank exploded",
+    "the heater caught fire",
+    "I burned my hand on your kettle",
+    "la batería explotó",
+    "su calentador agarró fuego",
+    "me quemé la mano con la tetera",
+)
+
 MANNERS_OF_SPEAKING = (
+    "me pega el sol en la sala, ¿tienen persianas?",
+    "¿me pega con los zapatos cafés?",
+    "me sigue llegando el mismo cupón",
+    "dejaron el paquete afuera de mi casa",
+    "my wife will kill me if I buy more",
+    "mi esposa me mata si compro otra planta",
+    "EpiPen pouch in stock?",
+    "I took the wrong size by mistake",
+    "why did I get this: Please call or text 988 now, any hour; 911 if in danger?",
+    "¿qué es esto? Llama al 988 (oprime 2) o manda AYUDA al 988 a toda hora; 911 si hay peligro",
+    "If this is an emergency call 911. I asked about socks",
+    "my phone exploded with likes",
+    "explotó mi celular de likes",
+    "bath bombs still on sale?",
+    "I work in the ER, can't look at my phone",
+    "blood orange soda back?",
+    "I can't breathe laughing at your ad",
+    "no puedo respirar de la risa",
+    "it locked me out of my account",
+    "pecho de pollo, ¿cuánto el kilo?",
     "this deal is killing me",
     "I'd kill for that coat",
     "if it's sold out I'll die lol",
@@ -189,6 +259,14 @@ def test_a_danger_is_heard(text: str) -> None:
     assert said.intent.is_danger
 
 
+@table("text", (*KINDS_OF_DANGER, *WRITTEN_IN_HASTE))
+def test_a_danger_is_heard_however_it_is_written(text: str) -> None:
+    said = read(text)
+
+    assert said
+    assert said.intent.is_danger
+
+
 @table("text", MANNERS_OF_SPEAKING)
 def test_a_manner_of_speaking_is_no_danger(text: str) -> None:
     said = read(text)
@@ -204,8 +282,8 @@ def is_heard(message: Labelled) -> bool:
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_of_labelled_messages_dangers_are_found_and_few_others(language: str) -> None:
     messages = labelled.read(f"train-{language}-[1-6].jsonl")
-    dangers = [is_heard(one) for one in messages if one.label in DANGERS]
-    others = [is_heard(one) for one in messages if one.label not in DANGERS]
+    dangers = [is_heard(one) for one in messages if one.is_danger]
+    others = [is_heard(one) for one in messages if not one.is_danger]
 
     assert sum(dangers) / len(dangers) >= LEAST_FOUND
     assert sum(others) / len(others) <= MOST_FALSE
@@ -232,6 +310,57 @@ def test_every_class_of_a_sign_is_declared_and_used() -> None:
 def _named(intents: Sequence[Intent], idioms: Sequence[str]) -> set[str]:
     signs = [one for intent in intents for its in intent.signs().values() for one in its]
     return {word for one in (*signs, *idioms) for word in one.split() if word[0] == "<"}
+
+
+def test_two_lists_cannot_have_a_class_of_the_same_name() -> None:
+    assert merged({"<a>": ("x",)}, {"<b>": ("y",)}) == {"<a>": ("x",), "<b>": ("y",)}
+    with pytest.raises(ValueError, match="<a>"):
+        merged({"<a>": ("x",)}, {"<a>": ("y",)})
+
+
+def test_a_danger_to_a_number_of_nobody_calls_a_person_and_sends_nothing(brand: Brand) -> None:
+    outcome = texted(a_head(), "I want to kill myself", brand, to="+12025550199")
+
+    assert outcome.understanding.value == "self_harm"
+    assert outcome.understanding.is_urgent
+    assert outcome.head.contact.holds == {Hold.DISTRESS}
+    assert outcome.replies == ()
+
+
+def test_the_contact_does_not_keep_which_danger_it_was(brand: Brand) -> None:
+    outcome = texted(a_head(), "my husband is beating me help", brand)
+
+    assert list(outcome.head.contact.auto_replies.of_intent) == ["911"]
+
+    later = texted(outcome.head, "do you have boots?", brand, now=NOW + timedelta(days=31))
+    assert later.head.contact.auto_replies.of_intent == {}
+
+
+def test_a_second_text_within_a_day_only_adds_the_lifeline(brand: Brand) -> None:
+    first = texted(a_head(), "my husband is beating me help", brand)
+    second = texted(first.head, "I want to kill myself", brand)
+    third = texted(second.head, "my husband is beating me help", brand)
+    fourth = texted(third.head, "I keep the pills near my bed for tonight, then peace", brand)
+
+    assert [len(one.replies) for one in (first, second, third, fourth)] == [1, 1, 0, 0]
+    assert all(one.understanding.is_danger for one in (first, second, third, fourth))
+
+
+@table(
+    ("text", "expected"),
+    [
+        ("he reads my texts", True),
+        ("my ex checks this phone", True),
+        ("please don't reply", True),
+        ("lee mis mensajes", True),
+        ("no contesten por favor", True),
+        ("I read a book", False),
+        ("tonight I swallow the lot", False),
+        ("esta noche acabo", False),
+    ],
+)
+def test_who_may_be_watched_gets_no_text_about_a_suspicion(text: str, expected: bool) -> None:
+    assert may_be_watched(text) is expected
 
 
 # --- how signs are read

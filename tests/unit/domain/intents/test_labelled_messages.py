@@ -12,11 +12,9 @@ import pytest
 from infra.second_reader.labelled import HARMLESS, OPT_OUTS, OTHERS, UNCLEAR, Labelled, read
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ConsentState
-from shared.domain.intents import free_text
 from tests.unit.domain.builders import a_consent, a_head, texted
 
 LABELS = OPT_OUTS | HARMLESS | OTHERS | UNCLEAR
-DANGERS = frozenset({"self_harm", "violence", "medical"})
 
 
 class Figures(NamedTuple):
@@ -28,7 +26,7 @@ class Figures(NamedTuple):
     false_holds: float
 
 
-REACHED = {"en": Figures(87.9, 0.6, 3.0), "es": Figures(89.2, 0.5, 3.2)}
+REACHED = {"en": Figures(89.7, 0.6, 4.1), "es": Figures(91.2, 0.5, 4.6)}
 
 
 def act(message: Labelled, brand: Brand) -> str:
@@ -38,12 +36,6 @@ def act(message: Labelled, brand: Brand) -> str:
     if outcome.understanding.is_opt_out:
         return "stop"
     return "hold" if outcome.head.contact.holds else "nothing"
-
-
-def is_danger(text: str) -> bool:
-    """Returns whether the message calls a person at any hour."""
-    said = free_text.read(text)
-    return said is not None and said.intent.is_danger
 
 
 def measured(messages: list[Labelled], brand: Brand) -> Figures:
@@ -58,16 +50,36 @@ def measured(messages: list[Labelled], brand: Brand) -> Figures:
     )
 
 
-DANGERS_FOUND = {"en": 66.8, "es": 71.5}
-"""Per cent of the sealed messages with a danger that call a person."""
+class Calls(NamedTuple):
+    """Per cent: dangers that call a person, at any hour or in the team's hours, and other messages
+    that do."""
+
+    found: float
+    at_any_hour: float
+    in_team_hours: float
+
+
+CALLS = {"en": Calls(89.4, 0.9, 0.5), "es": Calls(92.2, 0.9, 0.8)}
+
+
+def called(messages: list[Labelled], brand: Brand) -> Calls:
+    outcomes = [(one.is_danger, texted(a_head(), one.text, brand)) for one in messages]
+    found = [one.understanding.is_danger for is_danger, one in outcomes if is_danger]
+    others = [one.understanding for is_danger, one in outcomes if not is_danger]
+    return Calls(
+        100 * sum(found) / len(found),
+        100 * sum(one.is_urgent for one in others) / len(others),
+        100 * sum(one.is_suspicion for one in others) / len(others),
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_as_many_dangers_are_found_as_were(language: str) -> None:
-    messages = read(f"sealed-{language}-*.jsonl")
-    called = [is_danger(one.text) for one in messages if one.label in DANGERS]
+def test_as_many_dangers_are_found_as_were(language: str, brand: Brand) -> None:
+    seen, reached = called(read(f"sealed-{language}-*.jsonl"), brand), CALLS[language]
 
-    assert 100 * sum(called) / len(called) >= DANGERS_FOUND[language]
+    assert seen.found >= reached.found, seen
+    assert seen.at_any_hour <= reached.at_any_hour, seen
+    assert seen.in_team_hours <= reached.in_team_hours, seen
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -13,7 +13,7 @@ import pytest
 from infra.generate.rules import intents as page
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Language
-from shared.domain.contacts.contact_state import ConsentState, ContactState
+from shared.domain.contacts.contact_state import ConsentState, ContactState, Thread, ThreadState
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.inbound_decision import decide_inbound
 from shared.domain.conversation.outcome import Reply
@@ -43,6 +43,10 @@ LANGUAGES = get_args(Language)
 ACTIVE, PENDING = a_consent(ConsentState.ACTIVE), a_consent(ConsentState.PENDING)
 BOTH = a_head(ACTIVE, a_consent(ConsentState.ACTIVE, "orders"))
 EXPIRED = a_consent(ConsentState.PENDING, expires_at=NOW - HOUR)
+DISTRESSED = a_head(holds=frozenset({Hold.DISTRESS}))
+UNANSWERED = a_head(
+    holds=frozenset({Hold.DISTRESS}), thread=Thread(ThreadState.OPEN, reply_due_at=NOW)
+)
 each_intent = pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: intent.id)
 
 
@@ -73,6 +77,18 @@ CASES: Mapping[str, Mapping[str, Case]] = {
     "medical": {
         "medical": Case("my face is swelling after your lotion"),
         "medical_opt_out": Case("your dye burned my scalp. take me off your list"),
+    },
+    "suspected_danger": {
+        "suspected_danger": Case(
+            "I keep the pills near my bed and I think tonight I will use them"
+        ),
+        "suspected_danger_opt_out": Case(
+            "please stop texting me. there is nothing left for me, tonight i swallow the lot"
+        ),
+    },
+    "after_danger": {
+        "after_danger": Case("ok", DISTRESSED),
+        "after_danger_unanswered": Case("please help me", UNANSWERED),
     },
     "opt_out": {
         "opt_out": Case("STOP"),

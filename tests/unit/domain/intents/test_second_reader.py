@@ -11,7 +11,15 @@ from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ConsentState, Thread, ThreadState
 from shared.domain.contacts.holds import Hold
 from shared.domain.intents.data import concepts_en, concepts_es
-from shared.domain.intents.second_reader import concepts, features, model
+from shared.domain.intents.second_reader import (
+    DANGER,
+    OPT_OUT,
+    concepts,
+    danger_concepts_en,
+    danger_concepts_es,
+    features,
+    model,
+)
 from shared.domain.messages.webhooks import Handled
 from tests.unit.domain.builders import NOW, a_consent, a_head, texted
 
@@ -22,7 +30,7 @@ QUESTION = "Reply STOP to end all messages or START to have them back."
 
 
 def suspected(text: str) -> bool:
-    return model.suspects_opt_out(text)
+    return OPT_OUT in model.suspicions(text)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +107,7 @@ def test_words_share_a_concept_whatever_their_form_and_language() -> None:
 
 def test_every_list_names_concepts_of_both_languages() -> None:
     assert set(concepts_en.WORDS) == set(concepts_es.WORDS)
+    assert set(danger_concepts_en.WORDS) == set(danger_concepts_es.WORDS)
 
 
 def test_filler_words_do_not_part_a_pair_of_concepts() -> None:
@@ -109,9 +118,9 @@ def test_filler_words_do_not_part_a_pair_of_concepts() -> None:
 
 
 def test_a_group_counts_alike_however_many_features_it_has() -> None:
-    groups = features.Features((1, 2, 3, 4), (5,), ())
+    groups = features.Features((1, 2, 3, 4), (5,), (), ())
 
-    assert model.shares(groups) == [0.5, 1.0, 1.0]
+    assert model.shares(groups) == [0.5, 1.0, 1.0, 1.0]
 
 
 @given(st.text(max_size=2000))
@@ -123,6 +132,7 @@ def test_any_text_has_places_within_the_table_and_a_score(text: str) -> None:
     assert all(0 <= place < features.PLACES for places in groups for place in places)
     assert all(len(places) == len(set(places)) for places in groups)
     assert -1000 < model.score(text) < 1000
+    assert -1000 < model.score(text, DANGER) < 1000
 
 
 # --- what follows

@@ -19,6 +19,7 @@ def test_what_a_thread_opens_for() -> None:
         "privacy", "privacy_opt_out", "secret", "picture", "who", "bot", "human",
         "self_harm", "self_harm_opt_out", "violence", "violence_opt_out", "violence_watched",
         "violence_watched_opt_out", "medical", "medical_opt_out",
+        "suspected_danger", "suspected_danger_opt_out", "after_danger", "after_danger_unanswered",
         "opt_out_wrong_number", "opt_out_complaint", "opt_out_and_more",
         "bereaved",
         "complaint", "unclear_opt_out",
@@ -33,17 +34,27 @@ def test_what_ends_consent() -> None:
         "opt_out", "opt_out_free_text", "opt_out_wrong_number", "opt_out_complaint",
         "opt_out_and_more", "bereaved",
         "self_harm_opt_out", "violence_opt_out", "violence_watched_opt_out", "medical_opt_out",
+        "suspected_danger_opt_out",
         "privacy_opt_out", "minor", "stop_scope", "stop_scope_unclear",
     }  # fmt: skip
 
 
-def test_a_danger_is_for_a_person_at_any_hour_and_logs_do_not_say_which() -> None:
+def test_a_danger_is_for_a_person_and_logs_do_not_say_which() -> None:
     dangers = [one for one in ALL if one.is_danger]
 
     assert {one.value.removesuffix("_opt_out") for one in dangers} == {
-        "self_harm", "violence", "violence_watched", "medical",
+        "self_harm", "violence", "violence_watched", "medical", "suspected_danger", "after_danger",
+        "after_danger_unanswered",
     }  # fmt: skip
-    assert {one.priority for one in dangers} == {Priority.P0}
     assert all(one.needs_agent and not one.confirms_opt_out for one in dangers)
     assert {one.logged_as for one in dangers} == {"danger"}
     assert all(one.logged_as == one.value for one in ALL if not one.is_danger)
+
+
+def test_only_a_suspicion_can_wait_for_the_team() -> None:
+    dangers = [one for one in ALL if one.is_danger]
+
+    assert {(one.is_suspicion, one.priority) for one in dangers} == {
+        (False, Priority.P0), (True, Priority.P1),
+    }  # fmt: skip
+    assert all(one.is_urgent is not one.is_suspicion for one in dangers)
