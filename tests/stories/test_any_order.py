@@ -190,7 +190,7 @@ class Walk:
         if group == "reaction":
             changed = {name for name in before if before[name] != after[name]}
             assert not changed, self.told("a reaction changed something", changed)
-        if decision.needs_agent:
+        if decision.needs_agent or group in ("question", "request", "danger", "complaint"):
             assert after["thread"][0] == "open", self.told("nobody sees it", decision)
         is_limited = "answers in" in decision.read_as
         if group == "help" and not before["suppressed"]:
