@@ -56,6 +56,8 @@ PUBLIC = {
     ("POST", "/join/{program}"),
     ("GET", "/preferences/{token}"),
     ("POST", "/preferences/{token}"),
+    ("GET", "/privacy/{token}"),
+    ("POST", "/privacy/{token}"),
     ("POST", "/webhooks/{provider}/messages"),
     ("POST", "/webhooks/{provider}/status"),
 }

@@ -79,7 +79,9 @@ class Caller:
             "id": self.ana,
             "contact_id": self.ana,
             "program": "offers",
-            "token": self._token(),
+            "token": self._token(
+                Purpose.PRIVACY if key.path.startswith("/privacy") else Purpose.PREFERENCES
+            ),
             **path,
         }
         content = OPERATIONS[key].get("requestBody", {}).get("content", {})
@@ -102,6 +104,7 @@ class Caller:
         self._campaigns()
         self._join()
         self._preferences()
+        self._privacy()
         self._webhooks()
         self._failures()
         return self.exchanges
@@ -319,6 +322,19 @@ class Caller:
             self.ask(replace(form, body=body.encode()))
         for _ in range(CHANGES_PER_HOUR + 1):
             self.ask(replace(form, body=b"action=save&most=2"))
+
+    def _privacy(self) -> None:
+        show, confirm = (Key(method, "/privacy/{token}") for method in ("GET", "POST"))
+        self.world.text_in("what info do you have on me")
+        self.ask(self.good(show))
+        form = self.good(confirm).having(content_type=FORM)
+        conflict = WriteConflict(frozenset({"contact"}))
+        with patch.object(contact_states, "commit", side_effect=conflict):
+            self.ask(form)
+        self.ask(form)
+        for token in ("x", self._token(Purpose.PRIVACY, days_ago=31)):
+            self.ask(self.good(show, token=token))
+            self.ask(self.good(confirm, token=token).having(content_type=FORM))
 
     def _webhooks(self) -> None:
         carrier = self.world.platform.carrier

@@ -11,7 +11,6 @@ import pytest
 from infra.local.gateway import HttpAnswer
 from shared.domain.brand.program import Language
 from tests.support.campaigning import draft, launch
-from tests.support.tables import table
 from tests.support.world import ANA, BEN, World, content
 
 FORM = {"content-type": "application/x-www-form-urlencoded", "user-agent": "Example Browser 1"}
@@ -60,7 +59,7 @@ def known(world: World) -> dict[str, object]:
     return told
 
 
-@table("language", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_shows_the_preferences_in_the_contacts_language(
     world: World, language: Language
 ) -> None:
@@ -102,7 +101,7 @@ def test_the_page_tells_nobody_whose_it_is(world: World) -> None:
     assert "<script" not in page
 
 
-@table("language", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_wish_is_kept_shown_and_in_the_ledger(world: World, language: Language) -> None:
     world.subscribe()
     speak(world, language)
@@ -182,7 +181,7 @@ def test_ending_one_program_keeps_the_other(world: World) -> None:
     assert known(world)["suppressed"], "nothing is left, as by message"
 
 
-@table("language", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_stop_everything_is_an_opt_out_and_the_page_has_no_way_back(
     world: World, language: Language
 ) -> None:
@@ -219,7 +218,7 @@ def test_an_opt_out_on_the_page_counts_for_the_campaign(world: World) -> None:
     assert told["progress"]["opted_out"] == 1
 
 
-@table(
+@pytest.mark.parametrize(
     "fields",
     [
         {"pause": "2027-01-01"},
@@ -261,7 +260,7 @@ def test_what_was_typed_into_the_form_is_shown_as_text_only(world: World) -> Non
     assert (answer.status, b"<script" in answer.body) == (422, False)
 
 
-@table("language", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_link_that_does_not_work_shows_the_same_page(
     world: World, language: Language
 ) -> None:

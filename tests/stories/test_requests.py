@@ -1,5 +1,6 @@
 """What the contact asks about the brand, their data or a person is answered truthfully, once."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ConsentState
 from shared.domain.ledger.events import Means
+from tests.conftest import BASE_URL
 from tests.support.world import World, content
 from tests.unit.domain.builders import a_consent, a_head, texted
 
@@ -35,20 +37,22 @@ def answers(world: World, words: str, language: str) -> list[str]:
         (
             "what info do you have on me",
             "en",
-            "We got your request about your data on Nov 3, 2026 and will answer by Dec 18, 2026.",
+            "We got your request about your data on Nov 3, 2026 and will answer by Dec 18, 2026."
+            " Please confirm it: ",
         ),
         (
             "quiero ver mis datos",
             "es",
             "Recibimos tu solicitud sobre tus datos el 3 nov 2026 y respondemos antes del 18 dic"
-            " 2026.",
+            " 2026. Confirma que la hiciste: ",
         ),
     ],
 )
 def test_a_privacy_request_is_confirmed_with_its_date_and_holds_marketing(
     world: World, words: str, language: str, answer: str
 ) -> None:
-    assert answers(world, words, language) == [answer]
+    (told,) = answers(world, words, language)
+    assert re.fullmatch(re.escape(f"{answer}{BASE_URL}/privacy/") + "[a-z2-7]{56}", told)
     assert last_understood(world) == ("privacy", "p3")
     assert contact(world)["holds"] == ["privacy_request"]
     assert world.consents() == {"offers": "active"}

@@ -31,7 +31,7 @@ class Standing(NamedTuple):
                 return self._replace(holds=self.holds | {event.evidence.hold})
             case EventType.HOLD_RELEASED:
                 return self._replace(holds=self.holds - {event.evidence.hold})
-            case EventType.PREFERENCE_CHANGED:
+            case EventType.PREFERENCE_CHANGED | EventType.REQUEST_CONFIRMED:
                 return self
             case EventType.OPTED_OUT if event.program is None:
                 return self._replace(suppressed_by=event, programs={})

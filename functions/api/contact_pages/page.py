@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from functions.api.contact_pages.strings import CLOSED, FAULTS, WORDS
+from functions.api.contact_pages.strings import CLOSED, FAULTS, REQUEST, WORDS
 from functions.api.join.strings import LANGUAGE_NAMES
 from functions.api.join.strings import WORDS as COMMON
 from functions.api.join.templates import render
@@ -36,7 +36,6 @@ def render_preferences(view: View, *, now: datetime) -> str:
     """Returns the page with the forms; after an opt-out from everything it has none."""
     brand, contact, language = view.brand, view.state.contact, view.language
     offered = offered_values(contact, brand, now=now)
-    other = next(code for code in LANGUAGE_NAMES if code != language)
     return render(
         "preferences.html",
         brand,
@@ -52,7 +51,32 @@ def render_preferences(view: View, *, now: datetime) -> str:
         offered=offered,
         shown={**shown_values(contact, brand, now=now), **(view.values or {})},
         texts={field: _texts(field, offered[field], view) for field in Field},
-        other={"code": other, "name": LANGUAGE_NAMES[other]},
+        other=_other(language),
+    )
+
+
+def render_request(
+    brand: Brand,
+    language: str,
+    *,
+    action: str,
+    is_confirmed: bool,
+    fault: str | None,
+    **days: str,
+) -> str:
+    """Returns the page of a request about the contact's data. `days`: when they asked, and when the
+    brand answers."""
+    words = REQUEST[language]
+    return render(
+        "request.html",
+        brand,
+        language,
+        words=words,
+        action=action,
+        is_confirmed=is_confirmed,
+        fault=FAULTS[language].get(fault or ""),
+        asked=words["asked"].format(brand=brand.name, **days),
+        other=_other(language),
     )
 
 
@@ -67,6 +91,11 @@ def render_lines(brand: Brand, language: str, lines: Sequence[str]) -> str:
     back = COMMON[language]["back"].format(brand=brand.name)
     result = {"heading": heading, "lines": paragraphs}
     return render("joined.html", brand, language, result=result, back=back)
+
+
+def _other(language: str) -> Mapping[str, str]:
+    code = next(code for code in LANGUAGE_NAMES if code != language)
+    return {"code": code, "name": LANGUAGE_NAMES[code]}
 
 
 def _programs(view: View) -> Sequence[Mapping[str, object]]:

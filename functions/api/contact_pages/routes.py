@@ -9,7 +9,7 @@ from functions.api.http.operations import Resource
 from functions.api.http.parameters import Lang, Saved
 from functions.api.join.html_response import html_page
 from functions.api.join.routes import FAILED, FORM, failed
-from functions.api.schemas.forms import PreferencesForm
+from functions.api.schemas.forms import EmptyForm, PreferencesForm
 from shared.platform import clock
 
 routes = Resource(__name__, "Public", "Routes without authentication.")
@@ -18,6 +18,7 @@ Token = Annotated[str, Meta(description="The signed part of the link.", examples
 
 CLOSED = html_page("A page that says what to do: the link was not made here.")
 EXPIRED = html_page("The same page: the link is older than 30 days.")
+ANSWERED = html_page("The same page: the link is older than 30 days, or the request is answered.")
 FORM_ERRORS = ("form_too_long", "content_encoding_unknown", "body_too_large")
 
 
@@ -62,3 +63,42 @@ def submit(request: Request, token: Token) -> Response:
     from functions.api.contact_pages import preferences
 
     return preferences.submit(request, token, now=clock.now())
+
+
+@routes.operation(
+    "showPrivacyRequest",
+    "GET /privacy/{token}",
+    answers={
+        200: html_page("The request, to confirm or confirmed."),
+        404: CLOSED,
+        410: ANSWERED,
+        500: FAILED,
+    },
+    failed=failed,
+)
+def show_request(request: Request, token: Token, lang: Lang) -> Response:
+    """Shows a contact's request about their data. The auto-reply to the request has the link."""
+    from functions.api.contact_pages import privacy
+
+    return privacy.show(request, token, lang, now=clock.now())
+
+
+@routes.operation(
+    "confirmPrivacyRequest",
+    "POST /privacy/{token}",
+    content_types=(FORM,),
+    takes={FORM: EmptyForm},
+    answers={
+        303: html_page("Confirmed, now or before: leads back to the page.", "Location"),
+        404: CLOSED,
+        409: html_page("The page. The contact is changing at this moment."),
+        410: ANSWERED,
+        500: FAILED,
+    },
+    failed=failed,
+)
+def confirm_request(request: Request, token: Token) -> Response:
+    """Confirms a contact's request about their data, once: an event in the ledger."""
+    from functions.api.contact_pages import privacy
+
+    return privacy.submit(request, token, now=clock.now())

@@ -91,3 +91,20 @@ CLOSED: Mapping[str, tuple[str, ...]] = {
         "Responde ALTO a uno de nuestros mensajes para terminarlos todos.",
     ),
 }
+
+REQUEST: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "heading": "Your request about your data",
+        "asked": "You wrote to {brand} about your data on {asked}. We answer by {due}.",
+        "why": "Please confirm that it was you who asked.",
+        "confirm": "Yes, I asked",
+        "confirmed": "Thank you, your request is confirmed.",
+    },
+    "es": {
+        "heading": "Tu solicitud sobre tus datos",
+        "asked": "El {asked} escribiste a {brand} sobre tus datos. Respondemos antes del {due}.",
+        "why": "Confirma, por favor, que la hiciste tú.",
+        "confirm": "Sí, la hice yo",
+        "confirmed": "Gracias, tu solicitud está confirmada.",
+    },
+}

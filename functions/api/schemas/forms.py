@@ -39,3 +39,9 @@ class PreferencesForm(Request, frozen=True, forbid_unknown_fields=False):
     language: Annotated[str, documented("`en` or `es`.")] = ""
     not_before: Annotated[str, documented("Such as `10:00`. Empty: the brand's hours.")] = ""
     not_after: Annotated[str, documented("Such as `17:00`. Empty: the brand's hours.")] = ""
+
+
+class EmptyForm(Request, frozen=True, forbid_unknown_fields=False):
+    """A form without fields."""
+
+    EXAMPLE: ClassVar = {}

@@ -24,6 +24,7 @@ class Thread(Answer, frozen=True):
         "last_outbound_at": None,
         "reply_due_at": "2026-11-03T17:00:00+00:00",
         "snoozed_until": None,
+        "request_confirmed_at": None,
     }
 
     contact_id: ContactId
@@ -40,6 +41,10 @@ class Thread(Answer, frozen=True):
     last_outbound_at: Instant | None
     reply_due_at: Annotated[Instant | None, documented("When an agent should have replied.")]
     snoozed_until: Annotated[Instant | None, documented("When it is open again, if it is snoozed.")]
+    request_confirmed_at: Annotated[
+        Instant | None,
+        documented("When the contact confirmed their last request about their data."),
+    ]
 
 
 class ThreadUpdate(Request, frozen=True):

@@ -150,6 +150,8 @@ class Thread(msgspec.Struct, frozen=True):
     assignee: str | None = None
     """The agent who has taken the thread."""
     snoozed_until: datetime | None = None
+    request_confirmed_at: datetime | None = None
+    """When the contact confirmed their last request about their data."""
 
     @property
     def listed_as(self) -> ThreadState:

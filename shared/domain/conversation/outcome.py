@@ -5,17 +5,19 @@ from collections.abc import Sequence
 import msgspec
 
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.core.signed_links import Purpose
 from shared.domain.intents.understanding import Understanding
 from shared.domain.ledger.events import LedgerEvent
 from shared.domain.messages.decision import InboundDecision, IntentFound
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """An auto-reply to the message."""
+    """An auto-reply to the message. `link`: for what `{link}` in the body is to be a link."""
 
     body: str
     program: str
     language: str
+    link: Purpose | None = None
 
 
 class Outcome(msgspec.Struct, frozen=True):

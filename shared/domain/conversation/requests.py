@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from shared.domain.brand.business_hours import after_business_time, is_away
+from shared.domain.consent.privacy_request import ANSWER_WITHIN, asked_at
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState
 from shared.domain.contacts.holds import Hold
@@ -14,6 +15,7 @@ from shared.domain.conversation.days import shown_day
 from shared.domain.conversation.opt_out import add_holds
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.turn import Turn
+from shared.domain.core.signed_links import Purpose
 from shared.domain.intents.effects import (
     Acknowledge,
     ProgramText,
@@ -22,8 +24,8 @@ from shared.domain.intents.effects import (
 )
 from shared.domain.ledger.events import Means
 
-ANSWER_WITHIN = timedelta(days=45)
-"""How long the brand may take for a privacy request: Cal. Civ. Code 1798.130(a)(2)(A)."""
+LINK = "{link}"
+"""What the link replaces, which the domain cannot sign."""
 
 PERSON_WITHIN = timedelta(hours=1)
 """How much business time may pass until an agent answers."""
@@ -77,7 +79,8 @@ def _answered(outcome: Outcome, turn: Turn, effect: SendText, language: str) -> 
     joined = _joined(turn)
     texts = effect.text if joined or not effect.without_consent else effect.without_consent
     assert not isinstance(texts, ProgramText), "the texts of programs are sent before"
-    answer = Reply(_filled(texts, turn, language, joined), program.id, language)
+    link = Purpose.PRIVACY if LINK in texts[language] else None
+    answer = Reply(_filled(texts, turn, language, joined), program.id, language, link)
     head = _noted(outcome.head, effect, turn.now) if effect.once_in else outcome.head
     return replace(outcome, head=head, replies=(answer,))
 
@@ -107,11 +110,12 @@ def _joined(turn: Turn) -> Consent | None:
 
 def _filled(texts: TextByLanguage, turn: Turn, language: str, joined: Consent | None) -> str:
     by = after_business_time(turn.brand, PERSON_WITHIN, turn.now)
+    asked = asked_at(turn.head) or turn.now  # asked again, the time runs from the first message
     values = {
         "{brand}": turn.brand.name,
         "{domain}": turn.brand.website.removeprefix("https://").partition("/")[0],
-        "{today}": _day(turn.now, turn, language),
-        "{due}": _day(turn.now + ANSWER_WITHIN, turn, language),
+        "{today}": _day(asked, turn, language),
+        "{due}": _day(asked + ANSWER_WITHIN, turn, language),
         "{by}": f"{_day(by, turn, language)} {by.astimezone(ZoneInfo(turn.brand.time_zone)):%H:%M}",
         "{joined}": _day(joined.since, turn, language) if joined else "",
         "{how}": _HOW[language].get(joined.means, "") if joined and joined.means else "",

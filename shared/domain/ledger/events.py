@@ -34,6 +34,7 @@ class EventType(StrEnum):
     HOLD_SET = "hold_set"
     HOLD_RELEASED = "hold_released"
     PREFERENCE_CHANGED = "preference_changed"
+    REQUEST_CONFIRMED = "request_confirmed"
 
 
 class Means(StrEnum):

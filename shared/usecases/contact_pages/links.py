@@ -4,7 +4,10 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.conversation.outcome import Reply
 from shared.domain.core import signed_links
 from shared.domain.core.error_codes import CONTACT_UNKNOWN
 from shared.domain.core.phone import ContactId
@@ -27,6 +30,11 @@ class OpenedLink(NamedTuple):
     state: ContactState
     expires_at: datetime
 
+    @property
+    def made_at(self) -> datetime:
+        """Returns when the link was made, in whole seconds."""
+        return self.expires_at - signed_links.LASTS
+
 
 class ClosedLink(Enum):
     """Why a link opens no page."""
@@ -47,6 +55,14 @@ def link_to_page(contact_id: ContactId, purpose: Purpose, *, now: datetime) -> L
     link = signed_links.new_link(contact_id, purpose, now=now)
     token = signed_links.signed(link, secrets().pepper)
     return LinkToPage(f"{settings().public_base_url}/{purpose.path}/{token}", link.expires_at)
+
+
+def with_link(reply: Reply, contact_id: ContactId, *, now: datetime) -> Reply:
+    """Returns the auto-reply with its link filled in."""
+    if reply.link is None:
+        return reply
+    url = link_to_page(contact_id, reply.link, now=now).url
+    return replace(reply, body=reply.body.replace("{link}", url), link=None)
 
 
 def open_link(token: str, purpose: Purpose, *, now: datetime) -> OpenedLink | ClosedLink:

@@ -1,8 +1,9 @@
 """The contact wants to see, correct or delete their data, or that they are not sold.
 
 The time to answer is 45 days from receipt: Cal. Civ. Code 1798.130(a)(2)(A), and most other states.
-11 CCR 7021 asks for a confirmation of receipt within 10 business days: the auto-reply is one. An
-opt-out in the same message ends consent too; then its confirmation is the one reply.
+11 CCR 7021 asks for a confirmation of receipt within 10 business days: the auto-reply is one. Its
+link confirms the request: the person who has the phone made it. An opt-out in the same message ends
+consent too; then its confirmation is the one reply.
 """
 
 from collections.abc import Mapping
@@ -27,9 +28,9 @@ INTENT = Intent(
         Understanding("privacy", "a privacy request", needs_agent=True, priority=Priority.P3),
         {
             "en": "{brand}: We got your request about your data on {today} and will"
-            " answer by {due}.",
+            " answer by {due}. Please confirm it: {link}",
             "es": "{brand}: Recibimos tu solicitud sobre tus datos el {today} y respondemos"
-            " antes del {due}.",
+            " antes del {due}. Confirma que la hiciste: {link}",
         },
         hold=Hold.PRIVACY_REQUEST,
         with_opt_out=Understanding(
