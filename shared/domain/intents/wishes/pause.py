@@ -56,6 +56,12 @@ _DAYS = (
     ("monday", "lunes"), ("tuesday", "martes"), ("wednesday", "miercoles"), ("thursday", "jueves"),
     ("friday", "viernes"), ("saturday", "sabado"), ("sunday", "domingo"),
 )  # fmt: skip
+_YEARS = re.compile(
+    r" (?:(?:please|pls|por favor) )?(?:pause|mute|snooze|pausa|pausen|pausar|pausenme)"
+    r"(?: (?:it|me|my|the|all|everything|texts|messages|offers|los|mis|todo|mensajes|ofertas))*"
+    r"(?: (?:for|por|durante))? (?:\d{1,9}|[a-z]+) (?:years?|yrs?|anos?)"
+    r"(?: (?:please|pls|por favor))? "
+)
 _AFTER = re.compile(
     r" (?:after|despues|despues de(?: la| el)?|thru|through|luego de)(?: the| el| la)? $"
 )
@@ -65,7 +71,8 @@ _HINTS = frozenset(
     listed("""
     til, till, until, thru, through, then, hasta, after, despues, luego, while, mientras,
     esperen, espera, resume, start, circle, check, week, weeks, wk, wks, month, months, mes,
-    meses, semana, semanas, day, days, dia, dias, summer, verano, this, este, esta
+    meses, semana, semanas, day, days, dia, dias, summer, verano, this, este, esta, year, years,
+    yr, yrs, ano, anos
 """)
 )
 """Each wish has one of these words."""
@@ -80,6 +87,8 @@ def is_pause(message: Message) -> bool:
         return False
     if message.words <= 6 and _BARE.fullmatch(text):
         return not message.asks
+    if _YEARS.fullmatch(text):
+        return True
     pauses, is_away = _PAUSE.search(text), _ABSENT.search(text)
     lasts = _UNTIL.search(text) or _length(text) or _THIS.search(text)
     if not lasts or not pauses or not (is_away or _names_day(text)):
@@ -124,6 +133,8 @@ def end_of_pause(message: Message, today: date) -> date:
 def _ends(text: str, today: date) -> list[date | None]:
     """Returns the days that the words name, the most exact first."""
     return [
+        today + LONGEST if _YEARS.fullmatch(text) else None,
+        _in_numbers(text, today),
         _dated(text, today),
         _named(text, today),
         _after_length(text, today),
@@ -154,6 +165,12 @@ _DATED = re.compile(
     rf"|(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:de|of)"
     rf" (?:{_month_pattern().replace('<m', '<n')})) "
 )
+_IN_NUMBERS = re.compile(
+    r" (?:after|til|till|until|thru|through|hasta|despues)(?: (?:the|el|del?))? (?P<first>\d{1,2})"
+    r" (?:\. )?(?P<second>\d{1,2})(?: (?:\. )?(?P<year>(?:\d\d)?\d\d))?"
+    r" (?!(?:days|weeks|months|am|pm|dias|semanas|meses|de) )"
+)
+_YEAR = re.compile(r"(?: ?,| of| del?)? (?P<year>20\d\d) ")
 _DAY = re.compile(
     r" (?:the|el|dia|on the|til|till|until|hasta el|hasta) (?P<day>\d{1,2})(?:st|nd"
     r"|rd|th)? "
@@ -169,12 +186,36 @@ def _which(found: re.Match[str], letters: str = "m") -> int:
     return int(next(name for name in names if name[1:].isdigit())[1:])
 
 
+def _in_numbers(text: str, today: date) -> date | None:
+    """Returns the day of "until 12/31": the month first, where it can be, as in the US.
+
+    After "hasta" the later of the two days counts: "hasta el 1/12" may be either.
+    """
+    found = next((one for one in _IN_NUMBERS.finditer(text) if _is_end(text, one)), None)
+    if not found:
+        return None
+    first, second = int(found["first"]), int(found["second"])
+    year = int(found["year"]) if found["year"] else None
+    if year is not None and year < 100:
+        year += 2000
+    days = [_next(today, *day, year) for day in ((first, second), (second, first))]
+    known = [day for day in days if day]
+    if not known:
+        return None
+    end = max(known) if found[0].startswith((" hasta", " despues")) else known[0]
+    return end + timedelta(days=1) if _THROUGH.match(found[0]) else end
+
+
+_THROUGH = re.compile(r" (?:after|despues|thru|through) ")
+
+
 def _dated(text: str, today: date) -> date | None:
     found = next((one for one in _DATED.finditer(text) if _is_end(text, one)), None)
     if not found:
         return None
     day = int(found["after"] or found["before"])
-    return _plus(_next(today, _which(found, "mn"), day), text, found)
+    year = _year_after(text, found)
+    return _plus(_next(today, _which(found, "mn"), day, year), text, found)
 
 
 def _is_end(text: str, found: re.Match[str]) -> bool:
@@ -191,13 +232,20 @@ def _plus(day: date | None, text: str, found: re.Match[str]) -> date | None:
     return day
 
 
-def _next(today: date, month: int, day: int) -> date | None:
-    for year in (today.year, today.year + 1):
+def _year_after(text: str, found: re.Match[str]) -> int | None:
+    """Returns the year that follows the day or the month: "dec 24 2028"."""
+    said = _YEAR.match(text, found.end() - 1)
+    return int(said["year"]) if said else None
+
+
+def _next(today: date, month: int, day: int, said: int | None = None) -> date | None:
+    """Returns the first such day after `today`, or the one in the year that is said."""
+    for year in (today.year, today.year + 1) if said is None else (said,):
         try:
             then = date(year, month, day)
         except ValueError:
             return None
-        if then > today:
+        if then > today or said is not None:
             return then
     return None
 
@@ -266,7 +314,7 @@ def _month(text: str, today: date) -> date | None:
     month = _which(found)
     if re.search(r" (?:all|todo|through|thru)$", text[: found.start()]):
         month = month % 12 + 1
-    return _next(today, month, 1)
+    return _next(today, month, 1, _year_after(text, found))
 
 
 def _weekday(text: str, today: date) -> date | None:
