@@ -128,7 +128,8 @@ def test_what_is_said_besides_a_danger_has_its_effect_and_one_text_is_sent(
 
 
 @pytest.mark.parametrize(
-    "words", ["ok", "thanks", "👍", "help", "HELP", "please help me", "are you a robot"]
+    "words",
+    ["ok", "yes", "sí", "thanks", "👍", "help", "HELP", "please help me", "are you a robot"],
 )
 def test_what_follows_a_danger_is_for_a_person_and_gets_no_automatic_text(
     world: World, words: str, capfd: pytest.CaptureFixture[str]

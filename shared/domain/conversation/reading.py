@@ -204,8 +204,13 @@ def circumstances_of(intent: Intent, reading: Reading, turn: Turn) -> Iterator[C
 
 def _is_in_distress(turn: Turn, reading: Reading) -> bool:
     """Returns whether the contact was in danger, and does not join or confirm anything."""
-    joins = reading.said and isinstance(reading.said.effect, RestoreConsent | ConfirmOptIn)
-    return Hold.DISTRESS in turn.head.contact.holds and not joins and not reading.joined
+    said = reading.said
+    joins = said and isinstance(said.effect, RestoreConsent | ConfirmOptIn)
+    means_it = said and _IS_TRUE[said.needs](
+        turn, reading
+    )  # without a question, "yes" confirms nothing
+    is_in_danger = Hold.DISTRESS in turn.head.contact.holds
+    return is_in_danger and not (joins and means_it) and not reading.joined
 
 
 _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
