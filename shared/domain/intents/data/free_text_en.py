@@ -323,7 +323,13 @@ UNCLEAR = listed("""
     <dontwant> <these> <anymore>, <dontwant> it <anymore>, done with this, done with these, done
     with you, i am done <z>, cancel my account, stop notifications for, get rid of this, <mid>
     cancel <z>, please remove <z>, remove please <z>, remove it please <z>, <mid> remove it <z>, ^
-    unsubscribed <z>, keep texting me, keep messaging me, keep sending me these
+    unsubscribed <z>, keep texting me, keep messaging me, keep sending me these, 0 a month, 0 a
+    week, 0 a day, 0 per month, 0 per week, 0 per day, zero a month, zero a week, zero a day, zero
+    per month, zero per week, zero per day, 0 texts a, 0 texts per, zero texts a, zero texts per, 0
+    messages a, 0 messages per, zero messages a, zero messages per, ^ <lead>? stop everything
+    except, ^ <lead>? stop all except, ^ <lead>? stop everything but, ^ <lead>? stop all but, ^
+    <lead>? cancel all except, ^ <lead>? cancel all texts except, ^ <lead>? cancel all messages
+    except, ^ <lead>? end all but, ^ <lead>? stop it all
 """)
 
 # A refusal of nothing in particular. It may be an answer to an agent.

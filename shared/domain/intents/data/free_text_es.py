@@ -274,7 +274,10 @@ UNCLEAR = listed("""
     quiero, me tienen harto, me tienen harta, ya me cansaron, que fastidio, son muchos mensajes,
     vayanse, ^ gracias no mas <z>, ^ ya no <quiero> <favor>? <z>, ^ ya no <quiero> esto <z>, ^ no
     <quiero> esto <z>, ya no <quiero> esto, me voy a salir, ^ cancelen <z>, ^ cancele <z>, los voy a
-    bloquear, los bloqueo, ^ para <z>, ^ pausa <favor>? <z>
+    bloquear, los bloqueo, ^ para <z>, ^ pausa <favor>? <z>, 0 al mes, cero al mes, 0 por mes, 0 a
+    la semana, cero a la semana, 0 por semana, 0 mensajes al, 0 mensajes por, cero mensajes al, cero
+    mensajes por, ^ quiten todo menos, ^ para todo menos, ^ para todo excepto, ^ paren todo menos, ^
+    paren todo excepto, ^ quiten todo excepto
 """)
 
 # A refusal of nothing in particular. It may be an answer to an agent.

@@ -79,6 +79,8 @@ def is_wish_for_fewer(message: Message) -> bool:
     if not (rates := list(_rates(text))):
         is_short = message.words <= 6 and not _ABOUT_ELSE.search(text)
         return bool(fewer) and (is_short or bool(_SENDING.search(text)))
+    if min(rates) == 0:
+        return False  # none at all is no frequency: the phrases of a doubt have it
     if min(rates) > 15 and not fewer:
         return False
     if message.words <= 7 and not message.asks:

@@ -100,3 +100,30 @@ def test_a_picture_is_read_by_an_agent(brand: Brand) -> None:
 )
 def test_stop_and_a_program_is_a_keyword(brand: Brand, word: str, ended: set[str]) -> None:
     assert program_words(brand).of_keyword(word) == ended
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "text me 0 a month",
+        "no more than 0 a week",
+        "max 0 texts per week",
+        "zero texts a month",
+        "0 al mes",
+        "cero mensajes al mes",
+        "stop everything except orders",
+        "STOP ALL EXCEPT ORDERS",
+        "stop everything but my order updates",
+        "quiten todo menos los pedidos",
+        "para todo excepto mis pedidos",
+    ],
+)
+def test_none_at_all_or_all_but_some_is_a_doubt_and_no_lower_frequency(
+    brand: Brand, words: str
+) -> None:
+    outcome = texted(BOTH, words, brand)
+
+    assert outcome.head.contact.holds == {Hold.UNCLEAR_OPT_OUT}
+    assert outcome.head.contact.per_30_days is None
+    assert outcome.understanding.needs_agent
+    assert len(outcome.replies) == 1
