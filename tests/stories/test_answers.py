@@ -102,6 +102,7 @@ def test_who_asks_to_join_is_shown_what_they_join_and_asked_for_yes(
     assert world.consents() == {"offers": "pending"}
     world.text_in("YES")
     assert world.consents() == {"offers": "active"}
+    world.pass_time(minutes=2)
     world.text_in(words)
     assert world.handset()[-1] == world.brand.programs[0].text(language).welcome
 

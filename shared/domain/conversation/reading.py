@@ -159,10 +159,12 @@ def _by_second_reader(reading: Reading, turn: Turn) -> Reading:
     """
     if turn.in_conversation or OPT_OUT not in _suspicions(turn):
         return reading
+    from shared.domain.intents.data.greetings import GREETINGS
     from shared.domain.intents.free_text import is_denied
     from shared.domain.intents.own_words.quotations import own_words
 
-    if is_denied(own_words(turn.text.body)):
+    own = own_words(turn.text.body)
+    if normalise(own) in GREETINGS or is_denied(own):
         return reading
     return replace(reading, holds=frozenset({Hold.UNCLEAR_OPT_OUT}), suspected=True)
 

@@ -975,3 +975,14 @@ def test_a_number_that_is_not_ours_asks_nobody_anything(brand: Brand) -> None:
 
     assert outcome.events == ()
     assert outcome.read_as == "to a number that is not in the brand: for an agent"
+
+
+@pytest.mark.parametrize(
+    "words", ["hi", "Hi!", "HI", "hi again", "yo", "here", "im here", "I'm here", "ya llegué"]
+)
+def test_a_greeting_or_an_arrival_is_no_suspicion(brand: Brand, words: str) -> None:
+    outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), words, brand)
+
+    assert outcome.understanding.value == "free_text"
+    assert not outcome.head.contact.holds
+    assert not outcome.replies
