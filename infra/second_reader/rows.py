@@ -7,7 +7,7 @@ from typing import NamedTuple
 from infra.second_reader.labelled import HARMLESS, TRAINING, UNCLEAR, Labelled
 from shared.domain.intents.second_reader import DANGER, OPT_OUT
 
-_OTHERS_COUNT = 0.3
+_OTHERS_COUNT = 0.1
 """What a message counts on which a hold does no harm: an agent reads it anyway."""
 
 _CLAUSE = re.compile(r"[.!?;\n,]+|\b(?:and|but|so|because|y|pero|porque)\b")
@@ -58,7 +58,7 @@ ROWS = (
         is_meant=lambda message: message.is_opt_out,
         counts=_counts_as_opt_out,
         is_false=lambda message: message.label in HARMLESS and not message.is_opt_out,
-        false=0.025,  # phrases hold a few more
+        false=0.02,  # phrases hold a few more
     ),
     Row(
         DANGER,

@@ -6,16 +6,16 @@ WORDS: Mapping[str, str] = {
     "end": """
         abstain* arret avoid* basta cancel* ceas* ceese cese conclude* cut cutoff cutting
         desist* discontinu* done doneski drop dropit dun end endall ended ending ends enough
-        enuf enuff fin fini* halt halte halted halting halts kill knock nomo nomoar over
-        pack prevent* pstop qiut quit quitin quits quitting refrain* seize sotp spare sstop
-        st0p stahp* stap staph stawp sto0p stob stoop stop* stp stpo stpp terminat* through
-        thru tsop wrap
+        enuf enuff fin fini* halt halte halted halting halts kill knock nomo nomoar nuf over
+        pack prevent* pstop qiut quit quitin quits quitting refrain* seize sotp spare srop
+        sstop st0p stahp* stap staph stawp stip sto sto0p stob stoo stoop stop* stp stpo
+        stpp suspend* syop terminat* through thru tsop undo wrap ztop
     """,
     "let_be": """
-        aline aloan alone* away backoff be begone breathe breather lay leaf leav leave
-        leavemealone leaving lef lemme let lets leve lone lowe lowmi mercy off peace
-        peaceful relief rest restful rocks scram shoo space spare tranquil unbothered
-        undisturbed
+        aline aloan alone* away backoff be beat begone breathe breather buzz chill
+        disappear* lay leaf leav leave leavemealone leaving lef lemme let lets leve lone
+        loose lost lowe lowmi mercy off peace peaceful relief rest restful rocks scram shoo
+        skip space spare tranquil unbothered undisturbed vanish
     """,
     "remove": """
         annul away axe axed bin boot booted cancel* cancle* cansel cleanse cncl cross
@@ -23,21 +23,22 @@ WORDS: Mapping[str, str] = {
         delist* deregister* desubscribe detach* disabl* disassociate disconnect* disenroll*
         dispose dissociate ditch ditched dlete drop dropped dump dumped eject eliminate*
         eliminating eras erase* erasing exclude* excluding exclusion expunge* forget
-        inactivate insubscribe kick kicked lose losing nix off omit* opt opted optedout
-        opting* optout opts oupt out outof outta pull pulled purge* purging releas* remoove
-        remov removal remove* removing remve reomve rescind* retract* revoke* revoking rid
-        rmove romove scratch* scrub* sever shred stricken strik* subtract take takemeoff
-        takin* tek throw tooken toss tossed ubsubscribe unadd unenrol* unfollow* unfriend
-        unhook unjoin unlink unlist* unpair unplug* unregister* unsbscribe unscribe unsign
-        unsub unsubbed unsubcrib* unsubs unsubscibe unsubscrib* unsubscripe unsubscription
-        unsubscrube unsubsribe unsucribe unsuscrib* untag* void wipe wiped wiping withdraw*
-        withdrew yank yanked
+        inactivate insubscribe invisible kick kicked lift lose losing nix null off omit* opt
+        opted optedout opting* optout opts oupt out outof outta part pull pulled purge*
+        purging releas* remoove remov removal remove* removing remve reomve rescind* retire
+        retract* reverse revoke* revoking rid rmove rmv romove scratch* scrub* separate
+        sever shred stricken strik* subtract take takemeoff takin* tek throw tooken toss
+        tossed ubsubscribe unadd uncheck* unclick* undo unenrol* unfollow* unfriend unhook
+        unjoin unlink unlist* unpair unplug* unregister* unsbscribe unscribe unset* unsign*
+        unsub unsubb* unsubcrib* unsubs unsubsc* unsubsribe unsucribe unsuscrib* untag*
+        untick* vanish void wipe wiped wiping withdraw* withdrew yank yanked
     """,
     "leave": """
-        abandon* bail bailed bailing bouncing bow bowing breakup depart departed departing
-        dip dipped dippin dipping ditch ditching done dump dumping escap* exit* ghost* leave
-        leaving logoff logout out outahere outie outta peace quit quitting resign* signout
-        skedaddle stepping unfollowing vamoose withdraw withdrew
+        abandon* bail bailed bailing bouncing bow bowing break breaking breakup depart
+        departed departing dip dipped dippin dipping ditch ditching done dump dumping escap*
+        exit* farewell ghost* leave leaving logoff logout out outahere outie outta parting
+        peace quit quits quitting resign* signout skedaddle stepping unenroll* unfollowing
+        vamoose withdraw withdrew
     """,
     "block": """
         blackball blacklist* blk blkd blocc block* blok dnc donotcall donotcontact donottext
@@ -45,8 +46,8 @@ WORDS: Mapping[str, str] = {
         reporting reports spam* trash*
     """,
     "silence": """
-        clam dnd gag hush* mute* muting muzzle pipe pipedown quiet* shh* shush* shut shuttup
-        shutup silen* snooze stfu sthu turnoff zip
+        clam dnd gag hush* mute* muting muzzle pipe pipedown quiet* sh shh* shush* shut
+        shuttup shutup silen* snooze stfu sthu turnoff zip
     """,
     "comm_verb": """
         advertise advertised advertising alert alerted alerting beep beeping blast blasted
@@ -55,27 +56,28 @@ WORDS: Mapping[str, str] = {
         dialed dialing ding dinging dm dming email emailed emailing facetime hear hearing
         hit hitting hmu mail mailed mailing message messaged messages messagin messaging msg
         msged msging msgs notifies notify* phoned phoning ping pinged pinging pitching rang
-        reach* remind reminded reminding reply replying respond* sedn send sendin* sendng
-        sends sent snd sned solicit* speak speaking talk talking tex texed texing text
-        texted textin* texts transmit txt txtd txted txtin* txtng txts update updated
-        updating whatsapp writ* wrote
+        reach* remind reminded reminding reply replying respond* sedn sell selling send
+        sendin* sendng sends sent snd sned sold solicit* speak speaking talk talking tex
+        texed texing text texted textin* texts transmit txt txtd txted txtin* txtng txts
+        update updated updating whatsapp writ* wrote
     """,
     "comm_noun": """
         alerts announcement* beep beeps blast blasts broadcast* bulletin* buzz calls chat
         chime communication* communique convo correspondence ding dings dm dms email*
-        junkmail mail mailer mailing mails meesage mes mesag* messag* messege* messge*
-        messsages mms msg* msj mssg mssgs newsletter* note notes notfications noti notif
-        notification* notifs notis outreach pings popups reminder* robocall* robotext* sms
-        smses solicitation* spamtext tex texs text texts textx texxt txt txts update updates
+        junkmail mail mailer mailing mails meesage mes mesag* messag* messege* messge* mms
+        msg* msj mssg mssgs newsletter* note notes notfications noti notif notification*
+        notifs notis outreach pings popups reminder* robocall* robotext* sms smses
+        solicitation* spamtext tex texs text texts textx texxt txt txts update updates
         voicemail whatsapp
     """,
     "bother": """
-        aggravat* agitat* annoi* annoy* anoy* badger* besiege blow* boda bodda bombard*
-        bombing botha bother* bothr bug bugged buggin* bugs clog* distract* disturb* flood*
-        harass* harras* hassle* hassling hound* interrupt* intrud* intrus* inundat* invad*
-        invasive irk irks irritat* molest* nag nagged nagging nags nuisance* obnoxious
-        overwhelm* pest pester* pestilent pests spam spamm* stalk stalked stalker* stalking
-        stalks swamping torment* vex vexing wake waking
+        aggravat* agitat* annoi* annoy* anoy* badger* beeping besiege blow* boda bodda
+        bombard* bombing botha bother* bothr bug bugged buggin* bugs buzz buzzes buzzing
+        circus clog* distract* disturb* flood* harass* harras* hassle* hassling hound*
+        interrupt* intrud* intrus* inundat* invad* invasive irk irks irritat* molest* nag
+        nagged nagging nags nudge* nudging nuisance* obnoxious overwhelm* pest pester*
+        pestilent pests pinging scare* spam spamm* stalk stalked stalker* stalking stalks
+        swamping torment* vex vexing wake wakes waking woke
     """,
     "promo": """
         ad ads advert advertis* adverts bargain* blackfriday bogo bundle clearance contest
@@ -87,9 +89,9 @@ WORDS: Mapping[str, str] = {
         account accounts acct acnt books callsheet chain club clubs contacts crm database
         databases db directories directory distribution enrollment enrolment file files
         group* list listing listings lists listserv loyalty lsit lst mailinglist member
-        members membership* profiles program* queue records rewards roll rolls rolodex
-        roster* rotation services spreadsheet subcription subscriber* subscription*
-        suscription systems vip waitlist
+        members membership* profiles program* queue records registry rewards roll rolls
+        rolodex roster* rotation row services spreadsheet subcription subscriber*
+        subscription* suscription system systems table thread vip waitlist
     """,
     "phone": """
         android blackberry burner cel cell* celphone device* flipphone fon fone handset
@@ -139,12 +141,13 @@ WORDS: Mapping[str, str] = {
         surname
     """,
     "dead": """
-        ashes autopsy bereave* bereft burial buried casket cemetery coffin condolence*
-        cremat* dead death decease* desceased deseased devastat* die died dies diseased
-        dying estate euthanized funeral* grave* grief griev* heartache heartbr* heaven
-        hospice insensitive late memorial miscarri* mourn* murdered obit obituary overdosed
-        passed passing past perished probate rip saddened sadly stillborn suicide sympath*
-        tearful tears tomb tragedy tragic widow*
+        accident ashes attack autopsy bereave* bereft burial buried cancer casket cemetery
+        coffin condolence* cremat* dead death decease* desceased deseased devastat* die died
+        dies diseased dying estate euthanized funeral* gone grave* grief griev* heartache
+        heartbr* heaven hospice insensitive killed late lost memorial miscarri* mourn*
+        murdered obit obituary overdosed passed passing past perished probate rip saddened
+        sadly stillborn stroke suicide survived sympath* tearful tears tomb tragedy tragic
+        widow*
     """,
     "neg": """
         ain aint aren arent barely caint cannot cant couldnt cyaan cyah didint didn didnt
@@ -201,8 +204,7 @@ WORDS: Mapping[str, str] = {
     """,
     "please": """
         beg begged begging favor favour implore kindly peez plase pleas please pleasee
-        pleaze plee* ples* plez pls plse plss plsss plz plzz plzzz politely pweeze
-        respectfully
+        pleaze plee* ples* plez pls plse plss plz plzz politely pweeze respectfully
     """,
     "thanks": """
         appreciate* appreciative gracias grateful gratitude kudos merci obliged props ta
@@ -214,10 +216,10 @@ WORDS: Mapping[str, str] = {
         soz srry sry unfortunately whoops woops
     """,
     "wrong": """
-        accident* confuse* confusing confusion erroneous* error* inaccurate incorrect*
-        invalid misaddressed misdial* misdirected mislabeled misstake mistake* mistook
-        mistyped misunderst* mix mixed mixup rong typo wong worng wr0ng wrng wrong wronge
-        wrongful wrongly wrongnumber
+        accident* confuse* confusing confusion diff erroneous* error* inaccurate incorrect*
+        invalid misaddressed misdial* misdirected mislabeled misprint misstake mistake*
+        mistook mistyped misunderst* mix mixed mixup rong typo wong worng wr0ng wrng wrong
+        wronge wrongful wrongly wrongnumber
     """,
     "owner_change": """
         assign* belong* change* changing former* inherited new older own owned owner owners
@@ -225,14 +227,14 @@ WORDS: Mapping[str, str] = {
         switch* transfer transferred
     """,
     "life_change": """
-        abroad allergic allergies allergy alzheimers bankrupt* broke cancer celiac closed
-        closure country crashed dementia deploy* diabetic diet dieting discontinued
-        dissolved divorc* emigrated evacuat* evicted fasting fired foreclos* grad graduat*
-        homebound homeless hospital hospitalized immigrated incarcerated jail jobless junked
-        keto laid layoff liquidat* married move* moving nursing outgr* overseas postpartum
-        pregnant prison recovery rehab relocat* resigned retire* retiring scrapped separated
-        sick sober sobriety sold state stationed surgery totaled traded transferred
-        unemployed vegan widow*
+        abroad allergic allergies allergy alzheimers bankrupt* birth broke cancer celiac
+        closed closure country crashed dementia deploy* diabetic diet dieting discontinued
+        dissolved divorc* emigrated evacuat* evicted fasting fired foreclos* gave grad
+        graduat* homebound homeless hospital hospitalized immigrated incarcerated jail
+        jobless junked keto laid layoff left liquidat* married minutes move* moving nursing
+        outgr* overseas postpartum pregnant prepaid prison quit recovery rehab relocat*
+        resigned retire* retiring scrapped separated sick sober sobriety sold state
+        stationed surgery switched totaled traded transferred unemployed vegan widow*
     """,
     "sick_of": """
         annoyed bored bothered constant* continuous* done drained drowning endless* enough
@@ -260,22 +262,21 @@ WORDS: Mapping[str, str] = {
     """,
     "love": """
         adore* adoring babe beloved darling fav fave faves favorite* favourite* favs heart
-        honey hug hugs kiss kisses looove loove lov love loved lovee loves lovin* luv luvs
-        luvv obsess* smitten stanning sweetheart sweetie xo xoxo
+        honey hug hugs kiss kisses loove lov love loved lovee loves lovin* luv luvs luvv
+        obsess* smitten stanning sweetheart sweetie xo xoxo
     """,
     "laugh": """
         ahaha* bahaha* ctfu funny giggl* haha* heehee hehe* hilarious ijbol jk jkjk joking
-        kek kidding laugh* lawl lmao* lmbo lmfao* lol lolol* lols lolz loool* prank rofl
-        roflmao teehee xd
+        kek kidding laugh* lawl lmao* lmbo lmfao* lol* prank rofl roflmao teehee xd
     """,
     "good": """
         ace adorable amazin* amzing awesome awsome beautiful* best better bless brilliant
         comfortable comfy congrat* cool coolest cute delicious delighted dope epic excellent
-        exceptional excit* fab fabulous fantastic favorite fun glad good goood gorgeous gr8
-        great* grt gud happy helpful hyped impress* incredible lit lovely neat nice niceee
-        omg outstanding perfect* pleased pleasure pumped quality rad recommend* satisfied
-        slay smashing stoked stunning superb sweet tasty thrilled wicked wonderful woo
-        woohoo wow wowza yay* yess yum yummy
+        exceptional excit* fab fabulous fantastic favorite fun glad god good gorgeous gr8
+        great* grt gud happy helpful hyped impress* incredible lit lovely neat nice omg
+        outstanding perfect* pleased pleasure pumped quality rad recommend* satisfied slay
+        smashing stoked stunning superb sweet tasty thrilled wicked wonderful woo woohoo wow
+        wowza yay* yess yum yummy
     """,
     "bad": """
         abysmal annoying atrocious aweful awful baad bad badly bore boring clutter* crap
@@ -374,8 +375,8 @@ WORDS: Mapping[str, str] = {
         crazy daily dozen* each endless* every everyday everysingle everytime evry
         excessive* frequent* hella hourly hundred hundreds load loads lot lots many mch
         million millions mny much multiple nonstop nuff numerous often overload* plenty
-        really repeated repeatedly several so soo sooo such thousand* thrice ton tonnes tons
-        too tooo twice very way
+        really repeated repeatedly several so soo such thousand* thrice to ton tonnes tons
+        too twice very way
     """,
     "all": """
         across all alla altogether any anybody anyform anythin anything both complete* each
@@ -394,7 +395,7 @@ WORDS: Mapping[str, str] = {
         third though thrice times told tried trying twice umpteenth yet
     """,
     "legal": """
-        arbitration attorney* attourney atty authorities bbb canspam casl ccpa claim*
+        arbitration attorney* attourney atty authorities b canspam casl ccpa claim*
         complain* compliance cop cops counsel court courts crtc dnc donotcall fcc federal
         fined fines ftc gdpr harassment ico illegal* judge law laws lawsuit* lawyer* laywer
         legal* liability liable litigat* ofcom penalt* police prosecut* registry regulation*
@@ -453,22 +454,21 @@ WORDS: Mapping[str, str] = {
         affirmative agree agreed aight alright* aye bet certainly confirm* correct course
         def deffo definitely defo gotcha ight indeed k kay kk mhm ofc ok okay okey oki okie
         okk oui roger shure si sure surely totally true uhhuh y yah yass* ye yea yeah yee
-        yeh yep yepp yes yess yessir yesss yessum yup yupp
+        yeh yep yepp yes yess yessir yessum yup yupp
     """,
     "no_word": """
-        decline* declining denied deny false helln* nada nah nahh nahhh naur naw nay
-        negative nein no noo nooo noooo* nop nope nopee notinterested nty nuh nuhuh nyet
-        pass refuse* refusing reject* uhuh
+        decline* declining denied deny false helln* nada nah nahh naur naw nay negative nein
+        no* nty nuh nuhuh nyet pass refuse* refusing reject* uhuh
     """,
     "greeting": """
         ahoy allo aloha attn dear ello gday gm goodmorning greetings hay hello* helo hey
-        heya heyy heyyy hi hii hiii hiya hola howdy hru hullo morning oi oy sup wagwan
-        wassup welcome whaddup whatsup wsg wyd
+        heya heyy hi hii hiya hola howdy hru hullo morning oi oy sup wagwan wassup welcome
+        whaddup whatsup wsg wyd
     """,
     "bye": """
-        adieu adios arrivederci aurevoir buh buhbye bye byebye byee byeee cheerio ciao cya
-        deuces farewell gbye gdbye gn goodby* goodnight goodnite goodriddance hasta l8r
-        laters ltr nighty peace riddance sayonara seeya tata toodaloo toodles ttyl
+        adieu adios arrivederci aurevoir buh buhbye bye byebye byee cheerio ciao cya deuces
+        farewell gbye gdbye gn goodby* goodnight goodnite goodriddance hasta l8r laters ltr
+        nighty peace riddance sayonara seeya tata toodaloo toodles ttyl
     """,
     "can": """
         able allowed can cannot cant cld cn could couldnt couldya cud manage may might
@@ -509,5 +509,12 @@ WORDS: Mapping[str, str] = {
         nightly nights* nite nites overtime resting retired shift* sleep* slept slp study*
         sunrise wake waken wakes wakeup waking woke woken work worked workin* workphone
         works wrk zoom
+    """,
+    "this": """
+        crap dis here stuff these thing things thingy this
+    """,
+    "count": """
+        dozen eight eleven five forty four hundred nine one seven six ten thirty three
+        twelve twenty two
     """,
 }

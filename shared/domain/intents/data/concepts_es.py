@@ -5,22 +5,22 @@ from collections.abc import Mapping
 WORDS: Mapping[str, str] = {
     "end": """
         abstener* absteng* acab* afloj* ahorrate ahorre* alto bajale bajenle basta bastaa
-        bastaya cancel* cesa* cese* ceso concluir concluy* corta cortad cortal* cortar
-        cortemos corten cortenla cortenle cortenlo cortense dejad dejalo dejan dejando dejar
-        dejaran dejas dejate deje dejeis dejen dejenle dejense dejes* deten detened deteneos
-        detener detenga* discontinu* evit* finalice finalicen finaliz* frena frenale frenar
-        frene frenen frenenla freno interrump* parad paradle parala parale parando parar*
-        paras pare paren* pongan* sanseacabo stop stops suficiente suspend* suspension
-        termina terminad terminada terminado terminala terminalo terminar termine terminemos
-        terminen* termino yaestuvo
+        bastaya cancel* cesa* cese* ceso concluir concluy* corta cortad cortal* cortame
+        cortanla cortar cortemos corten cortenla cortenle cortenlo cortenme cortense dejad
+        dejalo dejan dejando dejar dejaran dejas dejate deje dejeis dejen dejenle dejense
+        dejes* descontinu* deten detened deteneos detener detenga* discontinu* evit*
+        finalice finalicen finaliz* finito frena frenale frenar frene frenen frenenla freno
+        interrump* parad paradle parala parale parando parar* paras pare parele pareme
+        paren* pongan* sanseacabo stop stops suficiente suspend* suspension termin* yaestuvo
+        ztop
     """,
     "let_be": """
         alejate alejen* alejese andate anden* calma deja dejadme dejala dejame dejanos
-        dejarme dejarnos dejeme dejenla dejenlo dejenme dejennos dejenos descansen idos idse
-        iros largate larguense larguese olvidadme olvidame olvidate olvideme olvidenme
-        olvidense pas paz respeta respetar respete respeten respeto respiro solos sosiego
-        suelt* tranqui tranquila tranquilas tranquilidad tranquilo tranquilos vayanse vayase
-        vete
+        dejarme dejarnos dejeme dejenla dejenlo dejenme dejennos dejenos desapare* descansar
+        descansen echo esfum* idos idse iros largate larguense larguese lejitos olvidadme
+        olvidame olvidate olvideme olvidenme olvidense pas pastar paz piedra rajen respeta
+        respetar respete respeten respeto respiro solos sosiego suelt* tranqui tranquila
+        tranquilas tranquilidad tranquilo tranquilos tregua vayanse vayase vete zafar zafo
     """,
     "remove": """
         anul* aparteme aparten apartenme arranquen baja bajaa bajadme bajame bajarme bajas
@@ -28,21 +28,23 @@ WORDS: Mapping[str, str] = {
         borrando borrar borraran borrarlo borrarme borrarnos borras borre borreis borrelo
         borreme borren borrenla borrenlo borrenme borrennos borres borro botar bote boten
         botenme cancel* cansel* dadme dar darla darlo darme darnos deme den denme denos
-        depur* desactiv* desafil* desaparez* desapunt* desasoci* descart* desconect*
-        descuelg* desdec* desechen desengach* desenganch* deshabilit* deshac* deshag*
-        desincorpor* desinscri* deslig* desmarc* desmarq* desregistr* dessubscri* dessuscri*
-        desubscri* desuscri* desvincul* diera eche* elimen* elimin* elimn* exclu* expuls*
-        extirp* fuera kitame kitar kiten* liber* librame libreme librenme limpie* olvidadme
-        olvidame olvideme olvidenme optout quita quitad* quitame* quitan* quitar* quitas
-        quite* remov* remuev* rescind* retira retirado retirame retirar* retire* revoc*
-        revoque* saca sacad* sacame* sacando sacar sacarl* sacarme sacarnos sakame sakenme
-        saque* suprim* tach* tirar tire tiren unsubscribe unsuscribe
+        depur* desactiv* desafil* desaparec* desaparez* desapunt* desasoci* descart*
+        desconect* descuelg* desdec* desechen desengach* desenganch* deshabilit* deshac*
+        deshag* desincorpor* desinscr* deslig* desmarc* desmarq* desregistr* dessubscri*
+        dessuscri* desubscri* desuscri* desvincul* diera eche* elimen* elimin* elimn* exclu*
+        expuls* extirp* fuera invisible kitame kitar kiten* liber* librame libreme librenme
+        limpie* olvidadme olvidame olvideme olvidenme omit* opto optout quita quitad*
+        quitame* quitan* quitar* quitas quite* remov* remuev* rescind* retira retirado
+        retirame retirar* retire* revoc* revoque* saca sacad* sacame* sacan sacando sacar
+        sacarl* sacarme sacarnos sacas sakame sakenme saque* separen suelten sueltenme
+        suprim* tach* tirar tire tiren unsubscribe unsuscribe vaja zafo
     """,
     "leave": """
-        abandon* afuera alejarme alejo baja desert* desist* despedirme despido dimision
-        dimitir dimito escap* exit fuera huyo ire irme irnos largarme largo largue marchar
-        marcharme marche marcho rajarme rajo renunci* retirar retirarme retiro salg* sali
-        salida saliendo saliera salimos salio salir salirme salirnos salirse
+        abandon* afuera alejarme alejo baja dejamoslo dejemoslo desert* desist* despedirme
+        despidio despido dimision dimitir dimito escap* exit finito fuera huyo ire irme
+        irnos largarme largo largue marchar marcharme marche marcho opto paso rajarme rajo
+        renunci* retirandome retirar retirarme retiro salg* sali salida saliendo saliera
+        salimos salio salir salirme salirnos salirse zafo
     """,
     "block": """
         baneado baneados banear baneo basura block* bloke* bloque* denunci* ignor* indeseado
@@ -50,7 +52,7 @@ WORDS: Mapping[str, str] = {
     """,
     "silence": """
         apag* bulla bullicio calla* callen* callese chiton cierren enmudec* hocico mut mute
-        muteado mutear muteen muteo pico ruido* shh* silenci* tapense
+        muteado mutear muteen muteo pico ruido* sh shh* silenci* tapense
     """,
     "comm_verb": """
         alertar alerten anunciar anunciarme anuncien avis* bombardear* comunican comunicar
@@ -59,31 +61,32 @@ WORDS: Mapping[str, str] = {
         manda mandaban mandad* mandai* mandame mandan* mandao mandar mandarle mandarles
         mandarme mandarnos mandaron mandas mande* mandi marcan* marcar marcarme marquen
         mensajear* mensajeen mensajen notifican notificar* notifiq* ofrece* ofreciendo
-        ofrezca* promocionar* publicitar publiciten recordarme recuerdan reenvi* sonando
-        sonar suena* suene texte* textien timbr* wasapear watsapear whatsappear yamando
-        yamar yamen
+        ofrezca* pasen pongan promocionar* publicitar publiciten recordando recordarme
+        recuerdan recuerden reenvi* repitan sonando sonar suena* suene texte* textien timbr*
+        wasapear watsapear whatsappear yamando yamar yamen
     """,
     "comm_noun": """
         alerta alertas aviso* boletin* chats comunicacion* comunicado* contacto
-        conversacion* correito correo correos difusion difusiones email emails guasap
-        guasaps llamad* mail mails menajes mens mensage* mensaj mensajazo mensaje mensajes
-        mensajit* mensj* mesaje* mjs mms mns mnsj msg msgs msj msje msjes msjs newsletter
-        noti notif notificacion* notificasion* notis pitido* push recordatorio* sms smses
-        sonido text textito* texto* texts timbrazo timbre wapp wasap wasaps wats watsap
-        whats whatsapp* wp wpp wsp
+        conversacion* correito correo correos difusion difusiones email emails envio envios
+        guasap guasaps llamad* mail mails mandadera menajes mens mensage* mensaj mensajazo
+        mensaje mensajeria mensajes mensajit* mensj* mesaje* mjs mms mns mnsj msg msgs msj
+        msje msjes msjs newsletter noti notif notificacion* notificasion* notis pitido*
+        promocion push recordatorio* sms smses sonido text textito* texto* texts timbrazo
+        timbre wapp wasap wasaps wats watsap whats whatsapp* wp wpp wsp
     """,
     "bother": """
-        abrum* acosa* acosen acoso agobi* asedi* atosig* bombarde* cansan cansar cansen
-        cansin* canson* cargosa cargoso cargosos castrar chinga* chingu* despertando
-        despertar despertaron despiert* embrom* encajos* enchinch* encimoso* enerv* estorb*
-        fastidi* freg* frieg* gibar guevear gueviar harta* hincha hinchan hinchando
-        hinchapelotas hinchar hinche* hostig* hueve* importun* incomod* inoport* insist*
-        interrump* intranquil* intrus* inund* invad* invasion invasiv* irrita irritan
-        irritante irritantes jering* jod* joroba* joroben ladill* lateros latoso* llenando
-        majader* mamar mamen mames metich* molest* molezt* moscas pegajos* persecucion
-        persegu* persigan persigue persiguen persiguiendo perturb* pesad* pesao* plasta
-        ralla* rayan rompe* saturada saturado saturan saturar saturen tabarra toc tocando
-        toquen webe* weve* zumban zumbido
+        abrum* acosa* acosen acoso agobi* asedi* atosig* bombarde* burla cansan cansar
+        cansen cansin* canson* cantaleta cargosa cargoso cargosos castrar castroso chillando
+        chinga* chingu* despertando despertar despertaron despiert* embrom* encajos*
+        enchinch* encimoso* enerv* estorb* fastidi* freg* frieg* gibar globito guevear
+        gueviar harta* hincha hinchan hinchando hinchapelotas hinchar hinche* hostig* hueve*
+        importun* incomod* inoport* insist* interrump* intranquil* intrus* inund* invad*
+        invasion invasiv* irrita irritan irritante irritantes jering* jod* joroba* joroben
+        ladill* lata latas lateando lateros latoso* llenando majader* mamando mamar mamen
+        mames metich* molest* molezt* moscas pegajos* persecucion persegu* persigan persigue
+        persiguen persiguiendo perturb* pesad* pesao* pita pitan pitando pitido* plasta
+        ralla* rayan rompe* saturada saturado saturan saturar saturen sobresalt* tabarra toc
+        tocando toquen webe* weve* zumban zumbido
     """,
     "promo": """
         2x1 3x2 anuncio anuncios blackfriday bono bonos buenfin campana campanas chollo*
@@ -94,11 +97,12 @@ WORDS: Mapping[str, str] = {
         venta ventas
     """,
     "list": """
-        afiliacion* afiliad* agenda agendas archivo* base basedatos bases bbdd clientela
-        club clubes contactos database difusion directorio* distribucion expediente*
-        fichero* fideli* grupo* inscripcion* lista* listita mailing membrecia membresi*
-        miembros padron perfil* programa programas registro registros socios subscripcion*
-        suscricion suscripcion* suscripsion suscriptor*
+        afiliacion* afiliad* agenda agendas archivo* base basedatos bases bbdd cadena
+        clientela club clubes contactos database difusion directorio* distribucion
+        expediente* fichero* fideli* grupo* inscripcion* libreta lista* listita mailing
+        membrecia membresi* mensajeria miembros padron perfil* programa programas registro
+        registros sistema socios subscripcion* suscricion suscripcion* suscripsion
+        suscriptor* tabla
     """,
     "phone": """
         android aparato bateria buzon cacharro cel cell cels celu* chip cllr dispositivo*
@@ -147,17 +151,18 @@ WORDS: Mapping[str, str] = {
         srta tocay*
     """,
     "dead": """
-        aborto afligid* angelito asesin* ataud cementerio cenizas condolencia* cremacion
-        cremad* cremaron defunc* dep descanse destrozad* destruid* devastad* difunt*
-        doloros* duelo enterr* entierro epd estiro extranamos extranar fallec* fallesi*
-        fayec* finad* funeral* funeraria herencia homenaje infortunad* insensibles llor*
-        luto mataron moria morir muer* muri* novenario occiso panteon partida partio penas
-        perdi perdimos pesame* petateo qdep qepd qpd sepeli* sepult* sufr* tragedia tragico
-        triste* tumba ultratumba velamos velaron velatorio velorio viud*
+        aborto accidente afligid* alma angelito asesin* ataud cancer cementerio cenizas
+        choque cielo condolencia* cremacion cremad* cremaron defunc* dejo dep descansa
+        descansar descanse destrozad* destruid* devastad* difunt* doloros* duelo enterr*
+        entierro epd estiro extranamos extranar fallec* fallesi* fayec* finad* fue funeral*
+        funeraria herencia homenaje infarto infortunad* insensibles llor* luto mataron moria
+        morir muer* muri* novenario occiso panteon partida partio penas perdi perdimos
+        pesame* petateo qdep qepd qpd sepeli* sepult* sobrevivio sufr* tragedia tragico
+        triste* tumba ultratumba velamos velaron velatorio velorio viud* viva vivo
     """,
     "neg": """
-        apenas cero imposible jamas na naa nada nadie nadita neh nel ni ningun* nmms no noe
-        nones noo nooo nop noquiero nose noup npi ns nunca nunka sin tampoco tanpoco
+        apenas cero imposible jamas na naa nada nadie nadita nd neh nel ni ningun* nmms no
+        noe nomas nones noo nop noquiero nose noup npi ns nunca nunka sin tampoco tanpoco
     """,
     "other_person": """
         ajena ajeno alguien cualquiera desconocid* destinatari* diferent* distint* extrana
@@ -202,11 +207,11 @@ WORDS: Mapping[str, str] = {
     """,
     "now": """
         actualmente ahora ahorit* ahra aka aora aorita enseguida horita inmediat* instante
-        mismo orita pront* rapidamente urgent* vigente ya yaa yaaa yaya
+        mismo orita pront* rapidamente urgent* vigente ya yaa yaya
     """,
     "please": """
         agradec* agradezco amab* atent* cordial* educadamente encarecidamente fabor favor
-        gentil* imploro pedirle* pf pfa pfavor pfv please plis plisss pliz pls plz porf*
+        gentil* imploro pedirle* pf pfa pfavor pfv please plis pliz pls plz porf*
         respetuosamente rogamos rogar ruego suplic* xf xfa xfas xfavor xfavr xfis
     """,
     "thanks": """
@@ -218,8 +223,9 @@ WORDS: Mapping[str, str] = {
         sorry ups uy
     """,
     "wrong": """
-        accident* confund* confus* correspond* cruzado cruzaron desconoc* ekivoc* eqivoc*
-        equibo* equivoc* eror errad* errone* error* incorrect* invalid* mal mezclaron wrong
+        accident* anotado anotaron cifra confund* confus* correspond* corrijan cruzado
+        cruzaron desconoc* ekivoc* eqivoc* equibo* equivoc* eror errad* errone* error*
+        incorrect* invalid* mal mezcla mezclaron wrong
     """,
     "owner_change": """
         ahora anterior* antes antigu* asign* cambi* chip duen* estren* heredad* herede nueva
@@ -227,23 +233,24 @@ WORDS: Mapping[str, str] = {
         reciclad* recien reciente* reutiliz* traspas* tuvieron tuvo
     """,
     "life_change": """
-        alergi* alzheimer bancarrota carcel casad* casamos case celiac* cerrado cerramos
-        cerraron cerre cerro ciega ciego demencia deport* desemplead* desempleo despidieron
-        despidio diabetic* dieta* discapacit* disolv* divorci* embaraz* emigr* enferm*
-        extranjero gradu* hospital* inmigr* internad* jubil* muda* mude mudo operacion
-        operado parada parado pension* presa preso prision quebramos quebre quebro quiebra
-        recuperacion region rehabilit* residencia retirad* reubic* separada separado
-        separamos separe sobri* sorda sordo traslad* vegan* vegetarian* vender vendi vendid*
-        vendieron vendimos vendio vendo viajar viaje viajo vive viven vivia viviendo vivimos
-        vivo
+        alergi* alzheimer bancarrota carcel carne casad* casamos case celiac* cerrado
+        cerramos cerraron cerre cerro chamba ciega ciego competencia deje demencia deport*
+        desemplead* desempleo despidieron despidio diabetic* dialisis dieta* discapacit*
+        disolv* divorci* embaraz* emigr* enferm* extranjero gradu* hospital* inmigr*
+        internad* jubil* muda* mude mudo operacion operado parada parado pension* prepago
+        presa preso prision quebramos quebre quebro quiebra recuperacion region rehabilit*
+        renuncie residencia retirad* reubic* separada separado separamos separe sobri* sorda
+        sordo traslad* vegan* vegetarian* vender vendi vendid* vendieron vendimos vendio
+        vendo viajar viaje viajo vive viven vivia viviendo vivimos vivo
     """,
     "sick_of": """
         abrumad* aburr* agobiad* agotador agotadora agotamiento agotan agotaron aguant* arta
         arto bolas cansa cansad* cansan cansancio cansaron canse canzado chale chato chole
         choread* chorearon colmaron colmo constante* coronilla empachad* empalag* estres*
         excesiv* fastidiad* gorro hart* hinchad* huevos incesant* insoport* interminable*
-        ladillada ladillado madre mamada obstinad* ovarios pacienc* pelotas podrid* repetid*
-        repodrido saturad* soporta soportamos soporto suficiente toler*
+        ladillada ladillado madre mamada memoria molida mono obstinad* ovarios pacienc*
+        pelotas podrid* repetid* repodrido saturad* soporta soportamos soporto suficiente
+        toler*
     """,
     "anger": """
         abus* argh arrech* atrevid* barbaridad brava bronca cabre* carajo carambas coler*
@@ -473,11 +480,11 @@ WORDS: Mapping[str, str] = {
         acepto acuerdo afirmativ* arre cabal cierto clar* confirm* copiado correct* dale
         deacuerdo dele efectivamente entendido enterada enterado exact* listo obviamente
         obvio ok oka okas okay okey oki okis orale perfecto segurisimo seguro sep si sii
-        siii simon* sip sipi sis supuesto vah vale yeah yep yes
+        simon* sip sipi sis supuesto vah vale yeah yep yes
     """,
     "no_word": """
-        declin* na naa nah nanai naranjas nega* nein nel neles nelpas nieg* no non nones
-        noooo nooope nop nope nosenor nou rechaz* rehus*
+        declin* na naa nah nanai naranjas nega* nein nel neles nelpas nieg* no non nones nop
+        nope nosenor nou rechaz* rehus*
     """,
     "greeting": """
         alo apreciad* bienvenid* bnas bns buenas buenastardes buendia buenos cordial epa
@@ -526,5 +533,13 @@ WORDS: Mapping[str, str] = {
         duerm* durm* empleo* entrevista* escuela estudi* examen insomnio jale junta* labur*
         levant* madrug* manej* medianoche noche nochecita ocupad* oficina pega pegas
         reunion* siesta* suenito sueno trabaj* universidad vacante* velar
+    """,
+    "this": """
+        asunto cosa cosas esa esas eso esos estas este esto estos madre madres mugre rollo
+        vaina vainas
+    """,
+    "count": """
+        cien cinco cuarenta cuatro diez doce dos mil nueve ocho once seis siete treinta tres
+        una uno veinte
     """,
 }

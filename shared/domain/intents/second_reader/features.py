@@ -21,6 +21,7 @@ PLACES = 1 << 20
 
 _MASK = PLACES - 1
 _TOKEN = re.compile(r"[^\W_]+|[.?!]")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")  # "bastaaaa"
 _APOSTROPHES = str.maketrans("", "", "'’`´")
 _BEGINNING, _END = 320, 160  # characters: a request stands at the beginning or at the end
 _REACH = 5  # tokens between two concepts
@@ -67,6 +68,7 @@ def _tokens(text: str) -> list[str]:
 def _word(token: str) -> _Word:
     """Returns the word's hash, those of its parts of three and four characters, and its
     concepts."""
+    token = _STRETCHED.sub(r"\1", token)
     whole = f" {token} "
     parts = {
         crc32(whole[start : start + size].encode()) & _MASK

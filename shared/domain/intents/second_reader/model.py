@@ -18,6 +18,9 @@ from shared.domain.intents.second_reader.features import Features, features
 
 WEIGHTS = Path(__file__).with_name("weights.bin")
 
+_COUNTS = (0.7, 1.2, 1.0, 1.0)
+"""What the groups count: parts of words less than words, because many are of the same word."""
+
 
 class Row(msgspec.Struct, frozen=True):
     """What tells one meaning from all others.
@@ -70,7 +73,9 @@ def score(text: str, name: str = OPT_OUT) -> float:
 
 def shares(groups: Features) -> list[float]:
     """Returns what each feature of a group counts, so that long and short messages compare."""
-    return [1 / max(1, len(places)) ** 0.5 for places in groups]
+    return [
+        counts / max(1, len(places)) ** 0.5 for counts, places in zip(_COUNTS, groups, strict=True)
+    ]
 
 
 def _score(groups: Features, table: _Table) -> float:
