@@ -67,7 +67,7 @@ ROWS = (
         is_meant=lambda message: message.is_danger,
         counts=lambda message: 1.0,
         is_false=lambda message: not message.is_danger,
-        false=0.015,
+        false=0.02,
         by_clause=True,
     ),
 )

@@ -148,11 +148,16 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
 
     def program_of_keyword(self, word: str) -> tuple[Program, Language] | None:
         """Returns the program and the language of a normalised keyword; None when it is not one."""
-        for program in self.programs:
-            for language, words in program.keywords.items():
-                if word in map(normalise, words):
-                    return program, language
-        return None
+        return self._programs_by_keyword.get(word)
+
+    @cached_property
+    def _programs_by_keyword(self) -> Mapping[str, tuple[Program, Language]]:
+        return {
+            normalise(word): (program, language)
+            for program in reversed(self.programs)
+            for language, words in program.keywords.items()
+            for word in words
+        }
 
 
 def _reference_problems(brand: Brand) -> Iterator[Problem]:

@@ -195,8 +195,11 @@ def intent_of(reading: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Inte
 
 
 def _applies(intent: Intent, reading: Reading, turn: Turn) -> bool:
-    is_meant = intent is reading.said or next(circumstances_of(intent, reading, turn), None)
-    return bool(is_meant) and _IS_TRUE[intent.needs](turn, reading)
+    if intent is not reading.said and not (
+        intent.circumstances and any(circumstances_of(intent, reading, turn))
+    ):
+        return False
+    return _IS_TRUE[intent.needs](turn, reading)
 
 
 def circumstances_of(intent: Intent, reading: Reading, turn: Turn) -> Iterator[Circumstance]:

@@ -1,6 +1,7 @@
 """Finds in a message what the contact still wants, beside or in place of an opt-out."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from shared.domain.contacts.holds import Hold
@@ -45,7 +46,7 @@ def wish_of(turn: Turn, said: Said | None, intents: tuple[Intent, ...]) -> Found
     if turn.text.media or not _may_be_wish(besides):
         return None
     is_opt_out = besides is not None and besides.intent.ends_consent
-    found = _found(Message(own_words(turn.text.body)), turn, intents)
+    found = _found(_message(turn.text.body), turn, intents)
     return next((one for one in found if not is_opt_out or _ends(one.intent)), None)
 
 
@@ -53,7 +54,7 @@ def limit_of(turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
     """Returns what counts only in a message that nothing else explains, such as a topic."""
     if turn.text.media or turn.in_conversation:
         return None
-    message = Message(own_words(turn.text.body))
+    message = _message(turn.text.body)
     return next(
         (
             Found(one)
@@ -62,6 +63,11 @@ def limit_of(turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
         ),
         None,
     )
+
+
+@lru_cache(maxsize=1)  # asked twice about one message
+def _message(body: str) -> Message:
+    return Message(own_words(body))
 
 
 def _may_be_wish(said: Said | None) -> bool:

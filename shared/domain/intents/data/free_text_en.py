@@ -127,6 +127,11 @@ CLASSES: Mapping[str, Phrases] = {
         my info, my information, my data, my contact, my contact info, my details, this phone, my
         name and number, number
     """),
+    # "Delete my data" is a request about the data, and is answered as one.
+    "<mynumber>": listed("""
+        me, us, my number, my phone number, my phone, my cell, my cell number, my name, this number,
+        my contact, my contact info, this phone, my name and number, number
+    """),
     "<off>": listed("from, off, off of, out of, frm, of, off from"),
     "<your>": listed("""
         your, ur, the, this, that, these, those, all, all your, all the, all of your, any, any of
@@ -226,7 +231,7 @@ STOP = listed("""
     you to contact, <dontwant> you to message, <dontwant> you guys texting, <dontwant> you to send
     me, not to be contacted, not to be texted, not be contacted, <dontwant> anything from you,
     <dontwant> anything to do with, <dontwant> more texts, rather not get texts, rather not receive
-    texts, remove all consent, <rm> <mine> <fin>, <rm> <mine> <off> <your>? <adj>? <list>, <rm>
+    texts, remove all consent, <rm> <mynumber> <fin>, <rm> <mine> <off> <your>? <adj>? <list>, <rm>
     <mine> <off> <these> <fin>, <rm> <mine> <off> here, <rm> <mine> <off> your, <rm> <mine> <off>
     all, <rm> this number <off>, <rm> from <your>? <list> <fin>, remove from list, remove from text,
     <tk> <mine> <off> <your>? <adj>? <list>, <tk> <mine> <off> <fin>, <tk> <mine> <off> <these>

@@ -6,7 +6,7 @@ opt-out. A link, an address or a code says nothing either.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from shared.domain.intents.own_words.quick import has_any
 from shared.domain.intents.whole import reactions
@@ -34,6 +34,7 @@ _VERB = r"""(?:reply|replies|text|txt|send|type|respond|answer|write|msg|respond
   |contesta|conteste|contestar|env[ií]a|env[ií]e|enviar|manda|mande|mandar|texto|escribe|escriba)"""
 
 
+@lru_cache(maxsize=1)  # asked several times about one message
 def own_words(text: str) -> str:
     """Returns what the contact says themselves, in a report of a reaction too."""
     own = reactions.remainder(text)

@@ -447,3 +447,25 @@ def test_the_second_reader_is_not_asked_about_what_the_contact_denies(
 )
 def test_a_jest_ends_nothing(brand: Brand, text: str) -> None:
     assert act(brand, text) != STOPS
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "understood"),
+    [
+        ("¿por qué ya no me mandan ofertas?", "es", "free_text"),
+        ("porque ya no me mandan mensajes? los extraño", "es", "free_text"),
+        ("ya no me mandan mensajes, qué pasó", "es", "unclear_opt_out"),
+        ("ya no me manden mensajes", "es", "opt_out_free_text"),
+        ("delete my data", "en", "privacy"),
+        ("delete my info please", "en", "privacy"),
+        ("delete my number", "en", "opt_out_free_text"),
+        ("take my info off your list", "en", "opt_out_free_text"),
+        ("stop texting me and delete my data", "en", "privacy_opt_out"),
+    ],
+)
+def test_what_asks_why_nothing_comes_or_is_about_data_is_no_opt_out(
+    brand: Brand, text: str, language: str, understood: str
+) -> None:
+    state = a_head(a_consent(ConsentState.ACTIVE), language=language)
+
+    assert texted(state, text, brand).understanding.value == understood

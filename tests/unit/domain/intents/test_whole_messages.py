@@ -161,7 +161,7 @@ def test_thanks_and_praise_alone_need_nobody(brand: Brand, text: str) -> None:
         ("thank you please", "free_text"),
         ("thanks 🙄", "free_text"),
         ("great, late again", "free_text"),
-        ("thanks for nothing", "suspected_opt_out"),
+        ("thanks for nothing", "free_text"),
         ("not good", "free_text"),
         ("I would love it", "free_text"),
         ("sure", "free_text"),

@@ -160,6 +160,10 @@ CLASSES: Mapping[str, Phrases] = {
         arreglo, ramo, pastel, lunes, martes, miercoles, jueves, viernes, sabado, domingo, turno,
         reserva, cita, fiesta, entrega, envio
     """),
+    "<porque>": listed("por que, porque, porq, por q, xq, pq, xk, como que"),
+    "<nosllega>": listed("""
+        mandan, escriben, envian, llegan, avisan, mandaron, escribieron, enviaron, mandas, escribes
+    """),
     "<tardes>": listed("es fijo, es un fijo, linea de recepcion, recepcion"),
 }  # fmt: skip
 
@@ -168,7 +172,8 @@ NONE = listed("""
     pero, yo _ <mande> [ & <error>, <mande> [ & <error>, <mande> _ [ & <error>, <error> _ <mande> _
     [, <error> [, [ .. ] <error>, <mande> [ & <devuelta>, me <dieron> [, [ <dieron>, [ me <dieron>,
     me <dieron> _ [, <el> <sigue> [, <el> <sigue> _ [, que significa _ [, ] sirve ?, ] funciona ?, ]
-    o como ?
+    o como ?,
+    <porque> _ [ no me <nosllega>, <porque> _ [ no nos <nosllega>
 """)
 
 # "Para" is an order at the beginning of a sentence, and else a preposition.
@@ -180,6 +185,7 @@ ELSEWHERE = listed("""
 """)
 
 DOUBT = listed("""
+    [ no me <nosllega>, [ no nos <nosllega>,
     <casi> [, [ _ equivocado & <pedi>, [ _ incorrecto & <pedi>, [ _ erroneo & <pedi>, ] <eldet>
     <dia>, ] para <eldet> <dia>, <dile> _ que _ [, <dile> _ [, [ _ <ella> & <regalo>, [ .. <ella> ]
     & <regalo>, ] <rato>, ] <cosas> <rato>, ] <menos>, [ _ <rato> ], <hasta> _ [, <hasta> _ . [,
