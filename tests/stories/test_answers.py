@@ -114,3 +114,26 @@ def test_a_late_answer_is_asked_again(world: World) -> None:
 
     assert world.consents() == {"offers": "pending"}
     assert world.handset()[-1] == world.brand.programs[0].text("en").question
+
+
+@pytest.mark.parametrize("words", ["yes please", "sure", "sí claro"])
+def test_a_yes_to_an_agents_question_is_no_consent_and_yes_still_is(
+    world: World, words: str
+) -> None:
+    world.text_in("do you have boots?")
+    world.reply("We do. Would you like a text when they are back?")
+    world.text_in("JOIN")
+    world.pass_time(minutes=2)
+    world.reply("Shall I hold a pair for you?")
+    world.pass_time(minutes=2)
+    before = len(world.handset())
+
+    world.text_in(words)
+
+    assert world.consents() == {"offers": "pending"}
+    assert len(world.handset()) == before
+    assert world.get(f"/v1/threads/{world.contact()}")["state"] == "open"
+
+    world.pass_time(minutes=2)
+    world.text_in("YES")
+    assert world.consents() == {"offers": "active"}

@@ -126,12 +126,14 @@ def _unless_suspected(reading: Reading, turn: Turn) -> Reading:
 
 
 def _answer(turn: Turn) -> "Answer | None":
-    """Returns what the message answers to the open question of an opt-in."""
+    """Returns what the message answers to the open question of an opt-in, None when unclear."""
     if turn.text.media or question_for(turn) is None or is_provider_opt_out(turn):
         return None
-    from shared.domain.intents.whole.answers import answer_of
+    from shared.domain.intents.whole.answers import Answer, answer_of
 
-    return answer_of(turn.text.body)
+    answer = answer_of(turn.text.body)
+    # "Yes please" may answer the agent who wrote since, and is then no consent. YES still is.
+    return None if turn.in_conversation and answer is Answer.YES else answer
 
 
 def _stop_around(turn: Turn, intents: tuple[Intent, ...]) -> Reading | None:
