@@ -48,7 +48,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m infra.second_reader",
         description="Trains the second reader on the labelled messages of tests/data and stores "
-        "its weights. Takes a few minutes of CPU.",
+        "its weights. Takes about six minutes of CPU.",
     )
     parser.add_argument(
         "--curve", action="store_true", help="print the learning curve and store nothing"

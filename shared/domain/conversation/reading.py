@@ -74,11 +74,13 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     reading = _read_words(turn, intents)
     if reading.said and (reading.said.is_danger or reading.said.whole):
         return reading
-    # What it says besides has its effect too.
-    return _perhaps_danger(reading) if DANGER in _suspicions(turn) else reading
+    if " " not in word or DANGER not in _suspicions(turn):
+        return reading  # one word that no rule knows says too little to call a person
+    return _perhaps_danger(reading)
 
 
 def _perhaps_danger(besides: Reading) -> Reading:
+    """Returns a suspected danger. What the message says besides has its effect too."""
     return Reading(is_own_words=True, also=besides, may_be_danger=True)
 
 

@@ -200,3 +200,10 @@ def test_an_agent_who_waits_for_an_answer_reads_it_without_a_second_reader(brand
 )
 def test_a_rule_is_never_overruled(brand: Brand, text: str, value: str) -> None:
     assert texted(a_head(ACTIVE), text, brand).understanding.value == value
+
+
+@pytest.mark.parametrize("text", ["tonight", "Tonight!!", "gone", "pills"])
+def test_one_word_alone_calls_nobody_by_suspicion(brand: Brand, text: str) -> None:
+    outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), text, brand)
+
+    assert not outcome.understanding.is_suspicion
