@@ -405,6 +405,21 @@ class TestMinor:
         assert (decision["understood"], decision["priority"]) == ("minor", "p2")
         assert thread_state(world) == "open"
 
+    @pytest.mark.parametrize("words", [["START"], ["JOIN", "YES"]])
+    def test_only_an_agent_lets_them_have_offers_again(
+        self, world: World, words: list[str]
+    ) -> None:
+        world.subscribe()
+        world.text_in("im 11 years old")
+
+        answers = [answer for one in words for answer in says(world, one)]
+
+        assert answers[-1].startswith("Thank you. Our offers stay paused until a person here")
+        assert contact(world)["holds"] == ["minor"]
+        assert content(world.send())["code"] == "on_hold"
+        world.api("PATCH", f"/v1/contacts/{world.contact()}", {"release_holds": ["minor"]})
+        assert contact(world)["holds"] == []
+
     @pytest.mark.parametrize(
         "words",
         ["my kid is 12", "size 12 please", "im 12 minutes away", "im 5 weeks pregnant",

@@ -46,7 +46,7 @@ def render_preferences(view: View, *, now: datetime) -> str:
         saved=view.saved,
         fault=FAULTS[language].get(view.fault or ""),
         suppressed=contact.suppressed_at is not None,
-        may_return=Hold.BEREAVEMENT not in contact.holds,
+        may_return=contact.holds.isdisjoint({Hold.BEREAVEMENT, Hold.MINOR}),
         programs=list(_programs(view)),
         offered=offered,
         shown={**shown_values(contact, brand, now=now), **(view.values or {})},

@@ -97,12 +97,16 @@ def import_consent(
     return change.with_consent(consent)
 
 
+_NEVER_IMPORTED = frozenset({Hold.BEREAVEMENT, Hold.MINOR})
+"""Holds of contacts whom no import adds again, and of whom attributes are removed."""
+
+
 def standing(head: ContactState, program: str, *, agreed_at: datetime) -> Standing:
     """Returns the standing. An opt-out counts whatever its time: only the contact undoes it."""
     known = head.consents.get(program)
     state = head.state(program)
-    has_died = Hold.BEREAVEMENT in head.contact.holds
-    if head.contact.suppressed_at or has_died or state is ConsentState.REVOKED:
+    may_not_join = not head.contact.holds.isdisjoint(_NEVER_IMPORTED)
+    if head.contact.suppressed_at or may_not_join or state is ConsentState.REVOKED:
         return Standing.OPTED_OUT
     if state is ConsentState.ACTIVE:
         return Standing.AGREED
@@ -157,7 +161,8 @@ def change_holds(
 ) -> Change:
     """Releases and sets holds by hand, with a ledger event for each one that changes.
 
-    A hold that is both released and set is set. Of a contact who has died the dates are removed.
+    A hold that is both released and set is set. Of a contact who has died, and of a
+    child, the attributes are removed.
     """
     held = head.contact.holds
     after = held - set(release) | set(add)
@@ -168,7 +173,7 @@ def change_holds(
         change = change.record(type, None, replace(evidence, hold=str(hold)), now=now)
     since = dated(head.contact.held_at, before=held, after=after, now=now)
     contact = replace(change.head.contact, holds=after, held_at=since)
-    if Hold.BEREAVEMENT in after - held:
+    if not _NEVER_IMPORTED.isdisjoint(after - held):
         contact = no_attributes(contact)
     return replace(change, head=replace(change.head, contact=contact))
 

@@ -258,7 +258,8 @@ class KeepWish(msgspec.Struct, frozen=True):
 
 
 class ForgetMinor(msgspec.Struct, frozen=True):
-    """Ends every consent, removes what the brand knows about the contact, and says so once."""
+    """Ends every consent, removes what the brand knows about the contact, and says so once. Puts a
+    hold on marketing that START does not release."""
 
     understood: Understanding
     text: TextByLanguage

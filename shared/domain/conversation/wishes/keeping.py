@@ -55,13 +55,14 @@ def end_programs(turn: Turn, effect: EndPrograms, scope: Scope, language: str) -
 
 
 def forget_minor(turn: Turn, effect: ForgetMinor, language: str) -> Outcome:
-    """Ends every consent and removes what the brand stored about the contact."""
+    """Ends every consent, removes what the brand stored about the contact, and holds marketing
+    after any opt-in too: a child cannot consent again."""
     support = turn.brand.support
     text = _filled(effect.text, contact=str(support.email or support.phone))
     confirmation = own_text(turn, text, language)
     outcome = opt_out.end_with(turn, effect.understood, confirmation, language)
-    contact = no_attributes(outcome.head.contact)
-    return replace(outcome, head=replace(outcome.head, contact=contact))
+    head = opt_out.add_holds(outcome.head, {Hold.MINOR})
+    return replace(outcome, head=replace(head, contact=no_attributes(head.contact)))
 
 
 def _end_all(turn: Turn, effect: EndPrograms, *, is_clear: bool, language: str) -> Outcome:

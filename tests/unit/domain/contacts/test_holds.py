@@ -38,6 +38,7 @@ def test_no_keyword_releases_what_only_a_person_can_judge() -> None:
         Hold.BEREAVEMENT,
         Hold.COMPLAINT,
         Hold.DISTRESS,
+        Hold.MINOR,
         Hold.PRIVACY_REQUEST,
     }
 

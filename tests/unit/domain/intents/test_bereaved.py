@@ -114,11 +114,14 @@ def test_every_sign_has_a_hint_without_which_it_is_not_looked_for(sign: str) -> 
     ("holds", "expected"),
     [
         (frozenset({Hold.BEREAVEMENT}), Standing.OPTED_OUT),
+        (frozenset({Hold.MINOR}), Standing.OPTED_OUT),
         (frozenset({Hold.COMPLAINT}), Standing.OPEN),
         (frozenset(), Standing.OPEN),
     ],
 )
-def test_no_import_adds_a_contact_who_has_died(holds: frozenset[Hold], expected: Standing) -> None:
+def test_no_import_adds_a_contact_who_has_died_or_a_child(
+    holds: frozenset[Hold], expected: Standing
+) -> None:
     assert standing(a_head(holds=holds), "offers", agreed_at=NOW) is expected
 
 

@@ -1,7 +1,8 @@
 """The contact says that they are a child under 13.
 
 16 CFR 312 (COPPA): who knows that a child writes may not collect more about them. Every consent
-ends, and what the brand stored about the contact is removed.
+ends, and what the brand stored about the contact is removed. The hold is released by an agent
+alone.
 """
 
 from shared.domain.contacts.priority import Priority
