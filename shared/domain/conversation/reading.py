@@ -18,7 +18,7 @@ from shared.domain.intents.effects import (
     RestoreConsent,
 )
 from shared.domain.intents.intent import Circumstance, Intent
-from shared.domain.intents.keywords import meaning_of, normalise, stop_above_a_signature
+from shared.domain.intents.keywords import KEYWORDS, meaning_of, normalise, stop_above_a_signature
 from shared.domain.intents.second_reader import DANGER, OPT_OUT
 from shared.domain.messages.webhooks import Handled
 
@@ -64,6 +64,8 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
         return Reading(*meaning)  # no program can have it as its own keyword
     if joined := turn.brand.program_of_keyword(word):
         return Reading(joined=joined)
+    if stop := _stop_after_answer(word, turn):
+        return stop
     if (answer := _answer(turn)) is not None:
         return Reading(answer=answer, is_own_words=True)
     # Slow to import, and keywords need none of it.
@@ -136,6 +138,23 @@ def _answer(turn: Turn) -> "Answer | None":
     answer = answer_of(turn.text.body)
     # "Yes please" may answer the agent who wrote since, and is then no consent. YES still is.
     return None if turn.in_conversation and answer is Answer.YES else answer
+
+
+def _stop_after_answer(word: str, turn: Turn) -> Reading | None:
+    """Returns the opt-out that ends a normalised answer to the open question: `yes stop`.
+
+    Elsewhere such words leave a doubt, in capitals too. Who is asked whether to join, and says
+    STOP, leaves none.
+    """
+    before, _, last = word.rpartition(" ")
+    meaning = KEYWORDS.get(last) if before else None
+    if meaning is None or not meaning[0].ends_consent or question_for(turn) is None:
+        return None
+    from shared.domain.intents.whole.answers import answer_of
+
+    if answer_of(before) is None:
+        return None
+    return Reading(*meaning, in_own_words=True, is_own_words=True)
 
 
 def _stop_around(turn: Turn, intents: tuple[Intent, ...]) -> Reading | None:
