@@ -72,6 +72,25 @@ def test_a_no_ends_the_question_and_nothing_else(
     assert world.consents() == {"offers": "active"}, "they may change their mind"
 
 
+@pytest.mark.parametrize(
+    ("words", "keyword", "answer"),
+    [
+        ("no thanks", "JOIN", "No problem, we won't add you."),
+        ("mejor no", "OFERTAS", "De acuerdo, no te agregamos."),
+    ],
+)
+def test_a_no_of_who_gets_other_messages_does_not_promise_none(
+    world: World, words: str, keyword: str, answer: str
+) -> None:
+    world.text_in("ORDERS")
+    world.text_in(keyword)
+    before = world.handset()
+    world.text_in(words)
+
+    assert world.handset()[len(before) :] == [f"{world.brand.name}: {answer}"]
+    assert world.consents() == {"offers": "none", "orders": "active"}
+
+
 def test_a_no_after_an_opt_out_leaves_the_opt_out(world: World) -> None:
     world.subscribe()
     world.text_in("STOP")
@@ -82,7 +101,18 @@ def test_a_no_after_an_opt_out_leaves_the_opt_out(world: World) -> None:
     assert world.get(f"/v1/contacts/{world.contact()}")["suppressed_at"]
 
 
-@pytest.mark.parametrize("words", ["yes but stop texting me", "ok stop", "no, stop"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "yes but stop texting me",
+        "ok stop",
+        "no, stop",
+        "yes, stop",
+        "YES STOP",
+        "SI ALTO",
+        "sure stop",
+    ],
+)
 def test_an_open_question_hides_no_opt_out(world: World, words: str) -> None:
     joining(world, "en")
     world.text_in(words)

@@ -81,7 +81,8 @@ def decline(turn: Turn, effect: DeclineOptIn, language: str) -> Outcome:
     assert asked, "the intent answers an open question"
     evidence = turn.evidence(language)
     change = transitions.end_question(turn.head, asked.program, evidence, now=turn.now)
-    replies = (own_text(turn, effect.text, language),)
+    text = effect.with_consent if change.head.has_active_consent else effect.text
+    replies = (own_text(turn, text, language),)
     return Outcome(change.head, effect.understood, change.events, replies)
 
 

@@ -149,15 +149,19 @@ class AskOptIn(msgspec.Struct, frozen=True):
 
 
 class DeclineOptIn(msgspec.Struct, frozen=True):
-    """Ends the open question of an opt-in, and confirms that nothing is sent."""
+    """Ends the open question of an opt-in, and confirms that nothing is sent.
+
+    with_consent: the text for a contact who gets the messages of another program.
+    """
 
     understood: Understanding
     text: TextByLanguage
+    with_consent: TextByLanguage
 
     @property
     def replies(self) -> Replies:
-        """The one auto-reply."""
-        return (self.text,)
+        """The auto-replies, of which one is sent."""
+        return (self.text, self.with_consent)
 
 
 class RestoreConsent(msgspec.Struct, frozen=True):

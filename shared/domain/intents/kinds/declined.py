@@ -15,6 +15,10 @@ INTENT = Intent(
             "en": "{brand}: No problem, we won't text you.",
             "es": "{brand}: De acuerdo, no te escribiremos.",
         },
+        with_consent={
+            "en": "{brand}: No problem, we won't add you.",
+            "es": "{brand}: De acuerdo, no te agregamos.",
+        },
     ),
     circumstances=frozenset({Circumstance.ANSWERED_NO}),
 )
