@@ -137,6 +137,38 @@ def test_who_asks_to_join_is_shown_what_they_join_and_asked_for_yes(
     assert world.handset()[-1] == world.brand.programs[0].text(language).welcome
 
 
+@pytest.mark.parametrize("words", ["YES", "yes please", "Y"])
+def test_an_answer_is_answered_in_the_language_of_its_question(world: World, words: str) -> None:
+    world.text_in("quiero los cupones")
+    world.text_in(words)
+
+    assert world.handset()[-1] == world.brand.programs[0].text("es").welcome
+    assert world.ledger()[-1]["language"] == "es"
+    assert world.get(f"/v1/contacts/{world.contact()}")["language"] is None, "they showed none"
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("no", "De acuerdo, no te escribiremos."),
+        ("ok", "Responde SI para unirte. Sin eso no te escribiremos."),
+    ],
+)
+def test_so_is_a_no_and_what_only_acknowledges(world: World, words: str, answer: str) -> None:
+    world.text_in("quiero los cupones")
+    world.pass_time(minutes=2)
+    world.text_in(words)
+
+    assert world.handset()[-1] == f"{world.brand.name}: {answer}"
+
+
+def test_an_answer_in_spanish_to_a_question_in_english_is_answered_in_spanish(world: World) -> None:
+    world.text_in("JOIN")
+    world.text_in("claro que sí, gracias")
+
+    assert world.handset()[-1] == world.brand.programs[0].text("es").welcome
+
+
 def test_a_late_answer_is_asked_again(world: World) -> None:
     joining(world, "en")
     world.pass_time(hours=30)

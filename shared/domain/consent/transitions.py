@@ -46,6 +46,7 @@ def request_opt_in(
         asked_at=now,
         opted_out_seq=_opted_out_seq(before),
         means=evidence.means,
+        language=evidence.language,
     )
     return change.with_consent(consent)
 

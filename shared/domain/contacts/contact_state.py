@@ -48,6 +48,8 @@ class Consent(msgspec.Struct, frozen=True):
     """The ledger event of the opt-out before the question: without YES, that counts again."""
     means: Means | None = None
     """By what the contact asked to join; None in older items."""
+    language: str | None = None
+    """In which language the contact was asked to confirm; None in older items."""
 
     def revoked(self, *, at: datetime, seq: int) -> "Consent":
         """Returns the consent as the opt-out with that ledger event leaves it."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from shared.domain.conversation.opt_in import question_for
 from shared.domain.conversation.reading import Reading
 from shared.domain.conversation.turn import Turn
+from shared.domain.intents.effects import ConfirmOptIn
 
 
 def shown_by(reading: Reading, turn: Turn) -> str | None:
@@ -19,16 +21,26 @@ def shown_by(reading: Reading, turn: Turn) -> str | None:
 
 def of_answer(reading: Reading, turn: Turn) -> str:
     """Returns the language of the auto-reply: the one shown, else the contact's. Of a contact whose
-    language is unknown, a few words decide, else the brand."""
+    language is unknown, a few words decide, else the question that they answer, else the brand."""
     known = turn.head.contact.language
     if found := shown_by(reading, turn) or known:
         return found
     from shared.domain.text.language import PERHAPS
 
     perhaps = _written(reading, turn, PERHAPS)
+    if perhaps in (None, "en") and (asked := _asked_in(reading, turn)):
+        return asked
     if perhaps and perhaps in turn.program.texts:
         return perhaps
     return turn.brand.default_language
+
+
+def _asked_in(reading: Reading, turn: Turn) -> str | None:
+    """Returns the language of the question that the message answers. "Yes" and "ok" are said in
+    every language, and show none."""
+    is_answer = reading.answer or (reading.said and isinstance(reading.said.effect, ConfirmOptIn))
+    asked = question_for(turn) if is_answer else None
+    return asked.language if asked and asked.language in turn.program.texts else None
 
 
 def _signs(reading: Reading, turn: Turn) -> Iterator[str | None]:
