@@ -405,6 +405,24 @@ class TestMinor:
         assert (decision["understood"], decision["priority"]) == ("minor", "p2")
         assert thread_state(world) == "open"
 
+    @pytest.mark.parametrize(
+        "words",
+        ["soy una niña de 10 años. ¿tienen botas?", "im 11 can i sign up", "im 11 sign me up",
+         "im a 10 year old girl. do you have boots?", "my son is 11 he signed up",
+         "my daughter is 9 and she signed up for this", "my 10 year old signed up",
+         "mi hija tiene 10 y se inscribió", "mi hijo de 9 años se suscribió a esto"],
+    )  # fmt: skip
+    def test_a_child_is_known_by_other_words_and_by_an_adult(
+        self, world: World, words: str
+    ) -> None:
+        world.subscribe()
+
+        assert len(says(world, words)) == 1
+        assert understood(world)["understood"] == "minor"
+        assert contact(world)["holds"] == ["minor"]
+        assert world.consents() == {"offers": "revoked"}
+        assert thread_state(world) == "open"
+
     @pytest.mark.parametrize("words", [["START"], ["JOIN", "YES"]])
     def test_only_an_agent_lets_them_have_offers_again(
         self, world: World, words: list[str]
@@ -423,6 +441,11 @@ class TestMinor:
     @pytest.mark.parametrize(
         "words",
         ["my kid is 12", "size 12 please", "im 12 minutes away", "im 5 weeks pregnant",
+         "mi hija tiene 10", "size 11", "my son is 11, i signed up for the kids shoes",
+         "my son is 11 he signed up for soccer", "my son turned 11, he joined the team",
+         "no soy una niña de 10 años",
+         "soy la mamá de una niña de 10 años", "im a 10 year old customer",
+         "soy clienta de 10 años",
          "mi hija tiene 12", "talla 12", "tengo 12 pedidos abiertos", "tengo 10 años de cliente"],
     )  # fmt: skip
     def test_another_number_is_no_age(self, world: World, words: str) -> None:

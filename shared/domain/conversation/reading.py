@@ -15,6 +15,7 @@ from shared.domain.intents.effects import (
     AskOptIn,
     ChangeLanguage,
     ConfirmOptIn,
+    ForgetMinor,
     RestoreConsent,
 )
 from shared.domain.intents.intent import Circumstance, Intent
@@ -94,7 +95,7 @@ def _read_words(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     stop = _stop_around(turn, intents)
     whole = Reading() if said or stop else _as_a_whole(turn, intents)
     if whole.said:
-        return whole
+        return _unless_minor(whole, turn, intents)
     wish = None if stop else finding.wish_of(turn, said, intents)
     wished = _wished(wish) if wish else None
     if wished and wished.said and not said and not wished.said.stops_marketing:
@@ -103,6 +104,16 @@ def _read_words(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
         own = _own(said)
         return replace(own, also=stop or wished or own.also)
     return stop or wished or (_said(said, turn) if said else _unexplained(whole, turn, intents))
+
+
+def _unless_minor(joins: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Reading:
+    """Returns what the message means where a child asks to join: "im 11, can i sign up"."""
+    if not joins.said or not isinstance(joins.said.effect, AskOptIn):
+        return joins
+    from shared.domain.conversation.wishes import finding
+
+    wish = finding.wish_of(turn, None, intents)
+    return _wished(wish) if wish and isinstance(wish.intent.effect, ForgetMinor) else joins
 
 
 def _said(said: "Said", turn: Turn) -> Reading:
