@@ -66,8 +66,9 @@ def test_keywords_opt_outs_and_dangers_are_answered_in_a_burst(world: World) -> 
 
     found = answers(world, "are you a robot?", "HELP", "I want to die", "STOP", "START", seconds=5)
 
-    assert (found[1], found[3], found[4]) == (texts.help, texts.stop, texts.welcome)
+    assert (found[1], found[3]) == (texts.help, texts.stop)
     assert "988" in found[2]
+    assert "Our offers stay paused" in found[4]
     assert len(found) == 5
 
 

@@ -28,6 +28,7 @@ def test_a_promotion_reaches_a_subscriber_and_stores_why_it_was_allowed(world: W
         "pause",
         "hours",
         "caps",
+        "cadence",
     ]
 
 

@@ -360,7 +360,7 @@ def test_unknown_fields_and_media_are_kept(world: World) -> None:
     assert deliver(world, call) == 200
     world.platform.drain()
 
-    (message,) = world.thread()
+    message, _answer = world.thread()
     assert message["media"] == [{"url": "https://api.twilio.com/m/1", "content_type": "image/jpeg"}]
     assert message["extra"]["NewField"] == "kept"
 
