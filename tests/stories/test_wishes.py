@@ -370,6 +370,51 @@ def test_a_channel_refused_with_messages_is_an_opt_out_or_a_doubt(world: World, 
     assert contact(world)["suppressed"] or contact(world)["holds"]
 
 
+class TestTwoWishes:
+    @pytest.mark.parametrize(
+        ("words", "language", "answer", "value"),
+        [
+            (
+                "not before 10, and once a month please",
+                "en",
+                "Noted, nothing before 10 AM.",
+                "time_and_more",
+            ),
+            (
+                "no antes de las 10, y una vez al mes por favor",
+                "es",
+                "Anotado, nada antes de las 10:00.",
+                "time_and_more",
+            ),
+            (
+                "not this month, and in Spanish please",
+                "en",
+                "OK, no offers until Dec 1, 2026.",
+                "pause_and_more",
+            ),
+        ],
+    )
+    def test_one_is_confirmed_and_a_person_reads_the_other(
+        self, world: World, words: str, language: str, answer: str, value: str
+    ) -> None:
+        subscribe_to_both(world, language)
+
+        assert says(world, words) == [answer]
+        decision = understood(world)
+        assert (decision["understood"], decision["priority"]) == (value, "p3")
+        assert thread_state(world) == "open"
+        assert contact(world)["holds"] == []
+
+    @pytest.mark.parametrize(
+        "words", ["not before 10", "once a month please", "not this month", "una vez al mes"]
+    )
+    def test_one_alone_needs_nobody(self, world: World, words: str) -> None:
+        world.subscribe()
+
+        assert len(says(world, words)) == 1
+        assert thread_state(world) == "closed"
+
+
 class TestMinor:
     @pytest.mark.parametrize(
         ("words", "language", "answer"),

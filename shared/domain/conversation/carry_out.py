@@ -123,7 +123,7 @@ def _keep_wish(
         case ForgetMinor():
             return keeping.forget_minor(turn, effect, language)
         case KeepWish():
-            return keeping.keep(turn, effect, language)
+            return keeping.keep(turn, effect, language, more=reading.more)
 
 
 def _end_consent(

@@ -38,8 +38,8 @@ class Reading(msgspec.Struct, frozen=True):
     program whose keyword it is, with the language of the keyword. wished: the language that it asks
     for. is_own_words: whether its text is the contact's own, and shows their language. also: what a
     message with a danger says besides. suspected: whether the second reader takes it for an
-    opt-out, and no rule explains it. more: whether an opt-out says more that an agent has to read.
-    scope: which messages it ends, and which it keeps.
+    opt-out, and no rule explains it. more: whether an opt-out or a wish says more that an agent has
+    to read. scope: which messages it ends, and which it keeps.
     may_be_danger: whether the second reader takes it for a danger.
     """
 
@@ -132,7 +132,9 @@ def _unexplained(whole: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Rea
 
 
 def _wished(found: "Found") -> Reading:
-    return Reading(found.intent, in_own_words=True, is_own_words=True, scope=found.scope)
+    return Reading(
+        found.intent, in_own_words=True, is_own_words=True, scope=found.scope, more=found.more
+    )
 
 
 def _unless_suspected(reading: Reading, turn: Turn) -> Reading:

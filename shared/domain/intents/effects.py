@@ -244,13 +244,15 @@ class KeepWish(msgspec.Struct, frozen=True):
     """Stores when or how often the contact wants promotional messages, with a ledger event, and
     confirms it once. What Rapport cannot keep puts marketing on hold until an agent has decided.
 
-    text: the confirmation. latest, within: the confirmations where the hours have an end, and a
+    more: what is understood where the message has another wish, which an agent reads. text: the
+    confirmation. latest, within: the confirmations where the hours have an end, and a
     beginning and an end. unreadable: what is understood where Rapport cannot keep it.
     """
 
     understood: Understanding
     wish: Wish
     text: TextByLanguage
+    more: Understanding
     latest: TextByLanguage | None = None
     within: TextByLanguage | None = None
     unreadable: Understanding | None = None

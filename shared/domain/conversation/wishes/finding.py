@@ -13,6 +13,7 @@ from shared.domain.intents.effects import (
     EndPrograms,
     ForgetMinor,
     HoldMarketing,
+    KeepWish,
 )
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.own_words.quotations import own_words
@@ -23,10 +24,11 @@ from shared.domain.intents.wishes.scope import Scope
 
 
 class Found(NamedTuple):
-    """The intent of a wish, and which messages it ends."""
+    """The intent of a wish, which messages it ends, and whether the message has another wish."""
 
     intent: Intent
     scope: Scope | None = None
+    more: bool = False
 
 
 def stop_of_program(word: str, turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
@@ -46,8 +48,23 @@ def wish_of(turn: Turn, said: Said | None, intents: tuple[Intent, ...]) -> Found
     if turn.text.media or not _may_be_wish(besides):
         return None
     is_opt_out = besides is not None and besides.intent.ends_consent
-    found = _found(_message(turn.text.body), turn, intents)
-    return next((one for one in found if not is_opt_out or _ends(one.intent)), None)
+    message = _message(turn.text.body)
+    found = _found(message, turn, intents)
+    first = next((one for one in found if not is_opt_out or _ends(one.intent)), None)
+    if first is None or not isinstance(first.intent.effect, KeepWish):
+        return first
+    return first._replace(more=_wishes_more(first.intent, message, turn, intents))
+
+
+def _wishes_more(first: Intent, message: Message, turn: Turn, intents: tuple[Intent, ...]) -> bool:
+    """Returns whether the message has another wish, which one confirmation would leave out."""
+    from shared.domain.intents.whole.language_wishes import is_language_wish
+
+    parts = (message, *(Message(half) for half in message.halves))
+    others = [one for one in _wishes(turn, intents) if one is not first]
+    return any(_is_meant(one, part) for part in parts for one in others) or any(
+        map(is_language_wish, message.halves)
+    )
 
 
 def limit_of(turn: Turn, intents: tuple[Intent, ...]) -> Found | None:

@@ -25,8 +25,14 @@ _NAMED = 2
 """How many programs a confirmation names."""
 
 
-def keep(turn: Turn, effect: KeepWish, language: str) -> Outcome:
-    """Stores the wish and confirms it; what cannot be kept is for an agent."""
+def keep(turn: Turn, effect: KeepWish, language: str, *, more: bool) -> Outcome:
+    """Stores the wish and confirms it; what cannot be kept, and another wish, is for an agent."""
+    outcome = _keep(turn, effect, language)
+    is_kept = outcome.understanding is effect.understood
+    return replace(outcome, understanding=effect.more) if more and is_kept else outcome
+
+
+def _keep(turn: Turn, effect: KeepWish, language: str) -> Outcome:
     message = Message(own_words(turn.text.body))
     match effect.wish:
         case Wish.PAUSE:

@@ -109,9 +109,16 @@ CASES: Mapping[str, Mapping[str, Case]] = {
     "fraud": {"fraud": Case("is this a scam?")},
     "charge": {"charge": Case("you charged me twice")},
     "other_channel": {"other_channel": Case("don't call me, text is fine")},
-    "pause": {"pause": Case("not this month", a_head(ACTIVE))},
-    "less": {"less": Case("once a week is plenty", a_head(ACTIVE))},
+    "pause": {
+        "pause": Case("not this month", a_head(ACTIVE)),
+        "pause_and_more": Case("not this month, and in spanish please", a_head(ACTIVE)),
+    },
+    "less": {
+        "less": Case("once a week is plenty", a_head(ACTIVE)),
+        "less_and_more": Case("once a week is plenty, in spanish please", a_head(ACTIVE)),
+    },
     "time": {
+        "time_and_more": Case("not before 10, and once a month please", a_head(ACTIVE)),
         "time": Case("not before 10", a_head(ACTIVE)),
         "time_unreadable": Case("los domingos no por favor", a_head(ACTIVE)),
     },

@@ -4,6 +4,7 @@ The number that they name is their own cap from now on, else half of what they c
 no opt-out.
 """
 
+from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import KeepWish, Wish
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.understanding import Understanding
@@ -25,6 +26,12 @@ INTENT = Intent(
             "en": "{brand}: Understood, at most {n} a month.",
             "es": "{brand}: Entendido, como mucho {n} al mes.",
         },
+        more=Understanding(
+            "less_and_more",
+            "less often, and another wish",
+            needs_agent=True,
+            priority=Priority.P3,
+        ),
     ),
     wish=_wish,
     needs=Circumstance.SUBSCRIBED,

@@ -3,6 +3,7 @@
 A pause always ends: where no day is named, after 30 days. It is no opt-out.
 """
 
+from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import KeepWish, Wish
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.understanding import Understanding
@@ -24,6 +25,12 @@ INTENT = Intent(
             "en": "{brand}: OK, no offers until {until}.",
             "es": "{brand}: De acuerdo, nada de ofertas hasta el {until}.",
         },
+        more=Understanding(
+            "pause_and_more",
+            "not for a while, and another wish",
+            needs_agent=True,
+            priority=Priority.P3,
+        ),
     ),
     wish=_wish,
     needs=Circumstance.SUBSCRIBED,

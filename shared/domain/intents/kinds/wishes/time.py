@@ -25,6 +25,12 @@ INTENT = Intent(
             "en": "{brand}: Noted, nothing before {from}.",
             "es": "{brand}: Anotado, nada antes de las {from}.",
         },
+        more=Understanding(
+            "time_and_more",
+            "at another time of day, and another wish",
+            needs_agent=True,
+            priority=Priority.P3,
+        ),
         latest={
             "en": "{brand}: Noted, nothing after {to}.",
             "es": "{brand}: Anotado, nada pasadas las {to}.",
