@@ -50,7 +50,8 @@ _JOINED = (
     r"|se (?:inscribio|suscribio|registro|apunto|anoto|unio))"
     r"(?! (?:for|to|in|a|al|en|para) (?!(?:this|these|it|your|ur|the (?:texts?|offers?|list)"
     r"|texts?|esto|estos|sus|los (?:mensajes|textos)|las ofertas|la lista) )"
-    r"| (?:the|a|an|our|his|her|el|la|un|una) (?!(?:list|texts?|offers?|lista|esto|estos|sus|los|las) )"
+    r"| (?:the|a|an|our|his|her|el|la|un|una) (?!(?:list|texts?|offers?|lista|esto|estos|sus|los"
+    r"|las) )"
     r"| (?:for|to|in) (?:this|the|your) (?:camp|class|team|course|league|lesson|workshop))"
 )
 _CHILD_JOINED = re.compile(
