@@ -195,9 +195,9 @@ def _by_second_reader(reading: Reading, turn: Turn) -> Reading:
     """
     if turn.in_conversation or OPT_OUT not in _suspicions(turn):
         return reading
-    from shared.domain.intents.data.greetings import GREETINGS
     from shared.domain.intents.free_text import is_denied
     from shared.domain.intents.own_words.quotations import own_words
+    from shared.domain.intents.whole.greetings import GREETINGS
 
     own = own_words(turn.text.body)
     if normalise(own) in GREETINGS or is_denied(own):
