@@ -570,6 +570,33 @@ def test_a_charge_and_an_insult_are_for_an_agent_without_a_reply(
 
 
 class TestBesides:
+    @pytest.mark.parametrize(
+        ("words", "until"),
+        [
+            ("pause until friday. where is my order?", "2026-11-06T07:00:00+00:00"),
+            ("Where is my order? Pause the texts until friday", "2026-11-06T07:00:00+00:00"),
+            ("no offers until friday please, when do you open?", "2026-11-06T07:00:00+00:00"),
+            ("no texts until friday. my package was damaged", "2026-11-06T07:00:00+00:00"),
+            ("no me manden nada hasta el lunes ¿dónde está mi pedido?",
+             "2026-11-09T07:00:00+00:00"),
+        ],
+    )  # fmt: skip
+    def test_a_wish_is_kept_and_an_agent_reads_the_question(
+        self, world: World, words: str, until: str
+    ) -> None:
+        world.subscribe()
+
+        assert len(says(world, words)) == 1
+        assert contact(world)["paused_until"] == until
+        assert (understood(world)["understood"], thread_state(world)) == ("pause_and_more", "open")
+        assert understood(world)["needs_agent"] is True
+
+    def test_a_wish_put_as_a_question_is_for_no_agent(self, world: World) -> None:
+        world.subscribe()
+
+        assert len(says(world, "can you pause the texts until friday?")) == 1
+        assert (understood(world)["understood"], thread_state(world)) == ("pause", "closed")
+
     def test_a_danger_comes_first_and_the_wish_is_kept(self, world: World) -> None:
         world.subscribe()
 

@@ -242,10 +242,11 @@ class Wish(StrEnum):
 
 class KeepWish(msgspec.Struct, frozen=True):
     """Stores when or how often the contact wants promotional messages, with a ledger event, and
-    confirms it once. What Rapport cannot keep puts marketing on hold until an agent has decided.
+    confirms it once. What Rapport cannot keep puts marketing on hold until an agent has decided. A
+    question besides opens the thread.
 
-    more: what is understood where the message has another wish, which an agent reads. text: the
-    confirmation. latest, within: the confirmations where the hours have an end, and a
+    more: what is understood where the message has another wish or a question, for an agent.
+    text: the confirmation. latest, within: the confirmations where the hours have an end, and a
     beginning and an end. unreadable: what is understood where Rapport cannot keep it.
     """
 

@@ -124,7 +124,11 @@ def _wishes(turn: Turn, intents: tuple[Intent, ...]) -> Iterator[Intent]:
 
 
 def _is_meant(intent: Intent, message: Message) -> bool:
-    return bool(intent.wish and intent.wish(message))
+    """Returns whether the message has the wish, perhaps beside a question about something else."""
+    if intent.wish is None or intent.wish(message):
+        return intent.wish is not None
+    rest = message.without_questions if isinstance(intent.effect, KeepWish) else None
+    return rest is not None and intent.wish(rest)
 
 
 def _scope_intent(intents: tuple[Intent, ...]) -> Intent | None:

@@ -15,7 +15,9 @@ from shared.domain.conversation.days import shown_day
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.turn import Turn, own_text
 from shared.domain.intents.effects import EndPrograms, ForgetMinor, KeepWish, TextByLanguage, Wish
+from shared.domain.intents.own_words.more import has_matter
 from shared.domain.intents.own_words.quotations import own_words
+from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.wishes import frequency, hours, pause
 from shared.domain.intents.wishes.message import Message
 from shared.domain.intents.wishes.scope import Scope
@@ -26,14 +28,35 @@ _NAMED = 2
 
 
 def keep(turn: Turn, effect: KeepWish, language: str, *, more: bool) -> Outcome:
-    """Stores the wish and confirms it; what cannot be kept, and another wish, is for an agent."""
-    outcome = _keep(turn, effect, language)
-    is_kept = outcome.understanding is effect.understood
-    return replace(outcome, understanding=effect.more) if more and is_kept else outcome
-
-
-def _keep(turn: Turn, effect: KeepWish, language: str) -> Outcome:
+    """Stores the wish and confirms it; what cannot be kept, another wish, and what the message says
+    besides, is for an agent."""
     message = Message(own_words(turn.text.body))
+    rest = message.without_questions
+    if rest and _is_wish(effect.wish, rest):
+        message, more = rest, True
+    outcome = _keep(turn, effect, message, language)
+    if outcome.understanding is not effect.understood:
+        return outcome
+    more = more or _has_matter_besides(effect.wish, message)
+    return replace(outcome, understanding=effect.more) if more else outcome
+
+
+def _has_matter_besides(wish: Wish, message: Message) -> bool:
+    others = [one for one in message.sentences if not _is_wish(wish, Message(one))]
+    return len(others) < len(message.sentences) and any(has_matter(Spoken(one)) for one in others)
+
+
+def _is_wish(wish: Wish, message: Message) -> bool:
+    match wish:
+        case Wish.PAUSE:
+            return pause.is_pause(message)
+        case Wish.FREQUENCY:
+            return frequency.is_wish_for_fewer(message)
+        case Wish.HOURS:
+            return hours.is_wish_for_hours(message)
+
+
+def _keep(turn: Turn, effect: KeepWish, message: Message, language: str) -> Outcome:
     match effect.wish:
         case Wish.PAUSE:
             return _pause(turn, effect, message, language)

@@ -13,6 +13,15 @@ _END = re.compile(
 )
 _JOINED = re.compile(r"\b(?:and|y|then|so|pues)\b|\b(?=(?:keep|leave|deja|dejen|dejame|dejenme) )")
 _PIECE = re.compile(r"[a-z0-9]+(?::\d\d)?|[.!?,]")
+_SENTENCE = re.compile(
+    r"(?<=[.?!;\n])(?!\d)\s*"
+    r"|(?:,| and| y)\s+(?=(?:where|what|which|how|donde|cual|cuanto|when (?:is|are|will|do)) )"
+)
+_QUESTION = re.compile(
+    r"[^a-z0-9]*(?:where|what|which|how|donde|cual|cuanto|when (?:is|are|will|do)) |.*\?"
+)
+_SHORTEST = 3
+"""Words of a question that is one by itself: "ok?" is none."""
 _NUMBERED = re.compile(r"(\d)\s*([ap])\.?\s?m\b\.?")
 
 
@@ -20,7 +29,7 @@ class Message:
     """An inbound message, prepared once for all wishes."""
 
     def __init__(self, body: str) -> None:
-        plain = fold(_APOSTROPHES.sub("", unsigned(body)[:_FARTHEST]))
+        plain = fold(_APOSTROPHES.sub("", unsigned(body)[:_FARTHEST]).replace("¿", "\n"))
         self._plain = _NUMBERED.sub(r"\1 \2m", plain)
         self.asks = "?" in body
 
@@ -28,6 +37,17 @@ class Message:
     def text(self) -> str:
         """All words with one space around each, and signs where a sentence ends."""
         return f" {' '.join(_PIECE.findall(self._plain))} "
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences; a question that follows a comma is one by itself."""
+        return tuple(one for part in _SENTENCE.split(self._plain) if (one := part.strip()))
+
+    @cached_property
+    def without_questions(self) -> "Message | None":
+        """The message without the questions in it; None if it has none, or nothing else."""
+        kept = [one for one in self.sentences if not _is_question(one)]
+        return Message(" ".join(kept)) if 0 < len(kept) < len(self.sentences) else None
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -49,6 +69,10 @@ class Message:
         """The clauses, divided at "and" too."""
         parts = (part for clause in self.clauses for part in _JOINED.split(clause))
         return tuple(f" {part.strip()} " for part in parts if part.strip())
+
+
+def _is_question(sentence: str) -> bool:
+    return bool(_QUESTION.match(sentence)) and len(sentence.split()) >= _SHORTEST
 
 
 @cache

@@ -30,7 +30,7 @@ _UNTIL = re.compile(
 _LENGTH = re.compile(
     r"(?P<for> (?:for|in|por|en|say|durante|about|denme|dennos|chance|me))?(?: (?:the|next"
     r"|about|like|las|los"
-    r"|proximas|proximos|calladitos))* (?P<n>\d{1,2}|a couple(?: of)?|un par de|a few|an?|una?"
+    r"|proximas|proximos|calladitos))* (?P<n>\d{1,4}|a couple(?: of)?|un par de|a few|an?|una?"
     r"|one|two|three|four|six"
     r"|dos|tres|cuatro|seis|few|unos|unas|couple) (?P<unit>days?|weeks?|months?|dias?|semanas?"
     r"|mes|meses|wks?)(?= )"

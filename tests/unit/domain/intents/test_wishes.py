@@ -55,6 +55,8 @@ TUESDAY = date(2026, 11, 3)
         ("pause until dec 24, 2026", date(2026, 12, 24)),
         ("no texts until january 2028", date(2027, 11, 3)),
         ("hasta el 3 de agosto de 2028 no me manden nada", date(2027, 11, 3)),
+        ("pause for 100 days", date(2027, 2, 11)),
+        ("pause for 1000 days", date(2027, 11, 3)),
         ("pause for 10 years", date(2027, 11, 3)),
         ("pausa un año por favor", date(2027, 11, 3)),
     ],

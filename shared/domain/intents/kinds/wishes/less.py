@@ -28,7 +28,7 @@ INTENT = Intent(
         },
         more=Understanding(
             "less_and_more",
-            "less often, and another wish",
+            "less often, and more",
             needs_agent=True,
             priority=Priority.P3,
         ),

@@ -27,7 +27,7 @@ INTENT = Intent(
         },
         more=Understanding(
             "pause_and_more",
-            "not for a while, and another wish",
+            "not for a while, and more",
             needs_agent=True,
             priority=Priority.P3,
         ),

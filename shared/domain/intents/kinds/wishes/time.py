@@ -27,7 +27,7 @@ INTENT = Intent(
         },
         more=Understanding(
             "time_and_more",
-            "at another time of day, and another wish",
+            "at another time of day, and more",
             needs_agent=True,
             priority=Priority.P3,
         ),
