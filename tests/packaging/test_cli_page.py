@@ -65,11 +65,15 @@ def test_every_command_has_a_task_and_its_permissions() -> None:
     assert set(rapport.commands) - permitted == {"chat", "cost"}
 
 
+AUDITED = r'(?:\b(?:keep|Action)\(\s*|ThreadState\.[A-Z]+: |said\.append\(\()"([a-z_]+)"'
+"""An action by its name, or what a change of a thread is called."""
+
+
 @pytest.mark.parametrize(
     ("folders", "call", "heading"),
     [
         (("infra/doctor",), r'\b(?:ok|warn|wrong)\(\s*"([a-z-]+)"', "What doctor checks"),
-        (("infra/cli", "shared"), r'\b(?:keep|Action)\(\s*"([a-z_]+)"', "The audit log"),
+        (("infra/cli", "shared"), AUDITED, "The audit log"),
     ],
 )
 def test_a_table_lists_what_the_code_reports_and_nothing_else(

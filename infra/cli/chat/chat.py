@@ -32,7 +32,7 @@ def chat(url: str, phone: str, to: str | None) -> None:
     Each line is a message. Lines that begin with a slash are commands: /wait 2h moves the clock,
     /state shows the contact, /quit ends. Needs a platform: run make demo in another terminal.
 
-    Example: printf 'JOIN\\nYES\\n' | rapport chat
+    Example: rapport chat --phone +12025550123
     """
     platform = LocalPlatform(url)
     state = platform.state()

@@ -220,8 +220,8 @@ def _report(turn: _Turn, version: BrandVersion) -> None:
         )
         count(ANSWERS_WITHHELD)
     for event in turn.outcome.events:
-        if metric := _METRICS.get(event.type):
-            count(metric)
+        if event.type in _METRICS:
+            count(_METRICS[event.type])
     if version.brand.number(turn.inbound.number) is None:
         log(MESSAGE_TO_UNKNOWN_NUMBER)
         count(UNKNOWN_NUMBER)

@@ -104,8 +104,8 @@ def test_a_claimed_message_has_its_lease_its_decision_and_its_validity(brand: Br
 
 
 def test_a_promotion_is_created_and_counted() -> None:
-    old, recent = (Promotion(f"msg_{n}", NOW - n * DAY, "offers") for n in (30, 29))
-    head = a_contact(promotions=(old, recent))
+    older, old, recent = (Promotion(f"msg_{n}", NOW - n * DAY, "offers") for n in (31, 30, 29))
+    head = a_contact(promotions=(older, old, recent))
     message = claimed_for(head)
 
     assert claim(message, head, Unrecorded(), policy=POLICY, now=NOW)
@@ -113,7 +113,7 @@ def test_a_promotion_is_created_and_counted() -> None:
     assert message_of(message) == message
     assert recipient_of(message) == message.message_id
     mine = Promotion(message.message_id, NOW, "offers", CAMPAIGN, "a")
-    after = replace(head.contact, promotions=(recent, mine), last_campaign=mine)
+    after = replace(head.contact, promotions=(old, recent, mine), last_campaign=mine)
     assert contact_of(head) == replace(head, contact=after)
 
 

@@ -20,8 +20,9 @@ from tests.support.campaigning import draft, launch, many
 from tests.support.world import World, kept
 
 READ_ONLY = {
-    "actions", "campaigns list", "campaigns plan", "campaigns show", "campaigns watch", "cost",
-    "doctor", "redrive list", "replay list", "tokens list", "trace", "verify-ledger", "why",
+    "actions", "campaigns list", "campaigns plan", "campaigns show", "campaigns watch", "chat",
+    "cost", "doctor", "redrive list", "replay list", "tokens list", "trace", "understand",
+    "verify-ledger", "why",
 }  # fmt: skip
 """They change nothing that stands, and show no more of a person than ids."""
 
