@@ -195,7 +195,8 @@ class Walk:
         # Beside the question of an opt-in, open or expired lately, an agent reads it.
         may_answer = set(before["consents"].values()) - {"active"}
         is_nothing = decision.understood in ("reaction", "praise") or not may_answer
-        if group == "reaction" and is_nothing:
+        was_in_danger = "distress" in before["holds"]  # then a person reads whatever they write
+        if group == "reaction" and is_nothing and not was_in_danger:
             changed = {name for name in before if before[name] != after[name]}
             assert not changed, self.told("a reaction changed something", changed)
         if decision.needs_agent or group in ("question", "request", "danger"):

@@ -119,6 +119,7 @@ def edit(world: World, _first: str, following: str) -> None:
 
 
 def ask(world: World, _first: str, _next: str) -> None:
+    until(world, 5, 14)  # a question keeps promotions waiting for seven days
     for place in range(2):
         phone = phone_of(place)
         world.text_in("Are you there?", phone=phone)

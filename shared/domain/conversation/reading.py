@@ -75,7 +75,7 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     if named := finding.stop_of_program(word, turn, intents):
         return _wished(named)
     reading = _read_words(turn, intents)
-    if reading.said and (reading.said.is_danger or reading.said.whole):
+    if reading.said and reading.said.is_danger:
         return reading
     if " " not in word or DANGER not in _suspicions(turn):
         return reading  # one word that no rule knows says too little to call a person

@@ -27,6 +27,7 @@ _SHORTEST_IN_PIECES = 5
 _NEAR_OTHERS = frozenset({"fin", "td"})
 """Keywords that are too near to other words: "Finn" is a name, "7d" a week."""
 _WORD = r"[^\W_]+"
+_HELD_DOWN = re.compile(r"(.)\1+")
 _OPT_OUT = r"\bopt out\b"
 
 
@@ -82,11 +83,12 @@ def stop_above_a_signature(text: str) -> Meaning | None:
 
 
 def _straighten(word: str) -> str:
-    is_number = 2 * sum(map(str.isdigit, word)) > len(word.replace(" ", ""))
+    once = _HELD_DOWN.sub(r"\1", word)
+    is_number = 2 * sum(map(str.isdigit, once)) > len(once.replace(" ", ""))
     letters = word if is_number else word.translate(_LETTERS)
     if all(len(letter) == 1 for letter in letters.split()):
         letters = letters.replace(" ", "")
-    return re.sub(r"(.)\1+", r"\1", re.sub(_OPT_OUT, "optout", letters))
+    return _HELD_DOWN.sub(r"\1", re.sub(_OPT_OUT, "optout", letters))
 
 
 @cache

@@ -332,6 +332,12 @@ def test_none_of_them_is_consent_and_the_open_question_stays(
     assert outcome.understanding.value == value
 
 
+def test_an_auto_reply_with_a_danger_in_it_is_not_silenced(brand: Brand) -> None:
+    said = "ando manejando con ganas de estrellarme contra un poste"
+
+    assert understood(brand, said) == "suspected_danger"
+
+
 @pytest.mark.matrix
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_of_the_messages_that_are_silenced_99_in_100_need_nobody(
