@@ -99,7 +99,7 @@ def import_consent(
 
 
 _NEVER_IMPORTED = frozenset({Hold.BEREAVEMENT, Hold.MINOR})
-"""Holds of contacts whom no import adds again, and of whom attributes are removed."""
+"""With one of these holds, no import adds the contact again, and their attributes are removed."""
 
 
 def standing(head: ContactState, program: str, *, agreed_at: datetime) -> Standing:

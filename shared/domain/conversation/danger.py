@@ -18,7 +18,7 @@ team's hours, where it is a suspicion."""
 
 LIFELINE, EMERGENCY = "988", "911"
 """The names under which a text is noted, by what it tells: the contact item does not say which
-danger it was about. A text with the lifeline tells of the emergency number too."""
+danger it was about. A text that names 988 names 911 too."""
 
 
 def tell_person(

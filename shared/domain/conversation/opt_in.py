@@ -32,8 +32,8 @@ HELD = {
         " Responde AYUDA si necesitas ayuda o ALTO para salir."
     ),
 }
-"""What a contact is told who opts in while a hold remains that no keyword releases: a welcome would
-not be true."""
+"""The reply to an opt-in while a hold remains that no keyword releases. A welcome would not be
+true."""
 
 
 def confirm(turn: Turn, effect: ConfirmOptIn, language: str) -> Outcome:

@@ -23,9 +23,9 @@ class Reply(msgspec.Struct, frozen=True):
 class Outcome(msgspec.Struct, frozen=True):
     """The outcome of one inbound message.
 
-    `withheld`: why its auto-reply is suppressed by the limit. `left_out`: why a courtesy is not
-    sent. `language`: the contact's new one, None when the message did not change it. `intents`:
-    those that the message has; the first decided.
+    `withheld`: why its auto-reply is suppressed by the limit. `left_out`: why its auto-reply is not
+    sent for another reason, such as a burst. `language`: the contact's new one, None when the
+    message did not change it. `intents`: those that the message has; the first decided.
     """
 
     head: ContactState

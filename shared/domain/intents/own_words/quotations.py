@@ -19,8 +19,8 @@ _INSTRUCTIONS = (
 )  # fmt: skip
 """What every quotation, and every instruction, has one of."""
 _LONG = 3
-"""Words from which on what stands in quotation marks is a sentence of another person. A single word
-in them is the contact's own: I said “STOP”."""
+"""From this many words on, what is in quotation marks is a sentence of another person. A single
+word in them is the contact's own: I said “STOP”."""
 _OWN = re.compile(r"(?i)(?:\b(?:i|yo|ya|les|le)\b[^.!?]{0,30}|\bpart\s+of\s*|\bparte\s+de\s*)$")
 """What makes the quoted words the contact's own: I told you “STOP for good”."""
 _WORD = re.compile(r"[^\W_]+")

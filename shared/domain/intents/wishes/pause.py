@@ -4,6 +4,7 @@ A pause always ends: where the words name no day, after 30 days.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -283,12 +284,8 @@ def _after_length(text: str, today: date) -> date | None:
 
 def _months_later(today: date, number: int) -> date:
     years, month = divmod(today.month - 1 + number, 12)
-    for day in range(today.day, 27, -1):
-        try:
-            return date(today.year + years, month + 1, day)
-        except ValueError:
-            continue
-    return date(today.year + years, month + 1, min(today.day, 28))
+    year, month = today.year + years, month + 1
+    return date(year, month, min(today.day, monthrange(year, month)[1]))
 
 
 def _day_of_month(text: str, today: date) -> date | None:
@@ -298,11 +295,10 @@ def _day_of_month(text: str, today: date) -> date | None:
     found = days[-1]
     for ahead in range(13):
         first = _months_later(today.replace(day=1), ahead)
-        try:
-            then = first.replace(day=int(found["day"]))
-        except ValueError:
-            continue
-        if then > today:
+        day = int(found["day"])
+        if day > monthrange(first.year, first.month)[1]:
+            continue  # the month has no such day
+        if (then := first.replace(day=day)) > today:
             return _plus(then, text, found)
     return None
 
