@@ -50,7 +50,7 @@ TEXTS = {
 SENT = {"sending", "sent", "delivered", "undelivered", "unknown", "failed"}
 BY_KEYWORD = {
     "confirmed", "confirmed_late", "help", "keyword", "keyword_subscribed", "start",
-    "start_subscribed", "join", "join_subscribed",
+    "start_subscribed", "join", "join_subscribed", "opt_in_held",
 }  # fmt: skip
 DANGERS = ("self_harm", "violence", "medical")
 

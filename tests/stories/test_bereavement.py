@@ -59,10 +59,29 @@ def test_neither_start_nor_a_second_message_ends_the_hold(world: World) -> None:
     world.text_in("she died. please let her rest")
     assert len(world.handset()) == before, "the condolences are sent once"
 
+    world.reply("There is nothing that you have to do.")
+    ledger = len(world.ledger())
+
     world.text_in("START")
 
+    assert world.handset()[-1].startswith(f"{world.brand.name}: Thank you. A person here has to")
     assert contact(world)["holds"] == ["bereavement"]
-    assert content(world.send())["code"] == "on_hold"
+    assert world.consents() == {"offers": "revoked"}
+    assert len(world.ledger()) == ledger, "nothing is stored as their consent"
+    decision = world.thread()[-2]["decision"]
+    assert (decision["understood"], decision["needs_agent"]) == ("opt_in_held", True)
+    assert content(world.send())["code"] == "opted_out"
+
+
+def test_who_owns_the_number_now_joins_after_an_agent_released_it(world: World) -> None:
+    world.subscribe()
+    world.text_in("my wife died last week")
+    path = f"/v1/contacts/{world.contact()}"
+    world.api("PATCH", path, {"release_holds": ["bereavement"], "said": "another person"})
+
+    world.text_in("START")
+
+    assert world.consents() == {"offers": "active"}
 
 
 def test_nothing_brings_back_the_dates_of_a_contact_who_has_died(world: World) -> None:

@@ -477,11 +477,18 @@ class TestMinor:
 
         answers = [answer for one in words for answer in says(world, one)]
 
-        assert answers[-1].startswith("Thank you. Our offers stay paused until a person here")
+        assert answers[0].startswith("Thank you. A person here has to read this before")
         assert contact(world)["holds"] == ["minor"]
-        assert content(world.send())["code"] == "on_hold"
-        world.api("PATCH", f"/v1/contacts/{world.contact()}", {"release_holds": ["minor"]})
-        assert contact(world)["holds"] == []
+        assert world.consents() == {"offers": "revoked"}
+        assert content(world.send())["code"] == "opted_out"
+        path = f"/v1/contacts/{world.contact()}"
+        for stored in ({"attributes": {"grade": 6}}, {"stated": {"postal_code": "20001"}}):
+            assert content(world.api("PATCH", path, stored))["code"] == "contact_is_child"
+        event = world.api("POST", f"{path}/events", {"name": "purchase"})
+        assert content(event)["code"] == "contact_is_child"
+        world.api("PATCH", path, {"release_holds": ["minor"]})
+        world.text_in("START")
+        assert world.consents() == {"offers": "active"}
 
     @pytest.mark.parametrize(
         "words",

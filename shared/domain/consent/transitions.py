@@ -14,7 +14,7 @@ from shared.domain.contacts.contact_state import (
     Contact,
     ContactState,
 )
-from shared.domain.contacts.holds import AnyHold, Hold, dated
+from shared.domain.contacts.holds import NEVER_JOINS, AnyHold, dated
 from shared.domain.ledger.events import EventType, Evidence
 
 
@@ -98,15 +98,11 @@ def import_consent(
     return change.with_consent(consent)
 
 
-_NEVER_IMPORTED = frozenset({Hold.BEREAVEMENT, Hold.MINOR})
-"""With one of these holds, no import adds the contact again, and their attributes are removed."""
-
-
 def standing(head: ContactState, program: str, *, agreed_at: datetime) -> Standing:
     """Returns the standing. An opt-out counts whatever its time: only the contact undoes it."""
     known = head.consents.get(program)
     state = head.state(program)
-    may_not_join = not head.contact.holds.isdisjoint(_NEVER_IMPORTED)
+    may_not_join = not head.contact.holds.isdisjoint(NEVER_JOINS)
     if head.contact.suppressed_at or may_not_join or state is ConsentState.REVOKED:
         return Standing.OPTED_OUT
     if state is ConsentState.ACTIVE:
@@ -174,7 +170,7 @@ def change_holds(
         change = change.record(type, None, replace(evidence, hold=str(hold)), now=now)
     since = dated(head.contact.held_at, before=held, after=after, now=now)
     contact = replace(change.head.contact, holds=after, held_at=since)
-    if not _NEVER_IMPORTED.isdisjoint(after - held):
+    if not NEVER_JOINS.isdisjoint(after - held):
         contact = no_attributes(contact)
     return replace(change, head=replace(change.head, contact=contact))
 

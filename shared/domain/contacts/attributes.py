@@ -60,6 +60,12 @@ ATTRIBUTE_INVALID = declare(
     "Change the value.",
 )
 
+CONTACT_IS_CHILD = declare(
+    "contact_is_child",
+    Conflict,
+    "The contact is a child under 13: nothing more is stored about them.",
+    "Stop sending data about them. If it is an error, release the hold `minor`.",
+)
 CONTACT_HAS_DIED = declare(
     "contact_has_died",
     Conflict,
@@ -127,10 +133,13 @@ def no_attributes(contact: Contact) -> Contact:
     return replace(contact, attributes={}, events={}, declared_location=None)
 
 
-def check_alive(contact: Contact) -> None:
-    """Raises Conflict `contact_has_died`: no birthday and no purchase comes back after that."""
+def check_storable(contact: Contact) -> None:
+    """Raises Conflict `contact_has_died` or `contact_is_child`: no birthday and no purchase comes
+    back after that."""
     if Hold.BEREAVEMENT in contact.holds:
         raise CONTACT_HAS_DIED()
+    if Hold.MINOR in contact.holds:
+        raise CONTACT_IS_CHILD()
 
 
 def _check_value(value: AttributeValue | None) -> None:

@@ -58,6 +58,10 @@ WANTED_AGAIN = frozenset({Hold.UNCLEAR_OPT_OUT, Hold.WRONG_NUMBER, Hold.UNREACHA
 """Holds that an explicit opt-in releases: the present owner of the number wants the messages, and
 their phone sends some. All others are released by an agent alone."""
 
+NEVER_JOINS = frozenset({Hold.BEREAVEMENT, Hold.MINOR})
+"""With one of these holds nothing adds the contact to a program, neither START nor an import, and
+nothing is stored about them: who held the number has died, or a child cannot consent."""
+
 
 def dated(
     known: Mapping[str, datetime], *, before: Set[AnyHold], after: Set[AnyHold], now: datetime

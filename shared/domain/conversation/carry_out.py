@@ -58,6 +58,8 @@ def _opt_in(
     turn: Turn,
     language: str,
 ) -> Outcome:
+    if not isinstance(effect, DeclineOptIn) and opt_in.is_barred(turn.head):
+        return opt_in.leave_to_agent(turn, effect.held, language)
     match effect:
         case ConfirmOptIn():
             return opt_in.confirm(turn, effect, language)

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from shared.domain.brand.program import Program
 from shared.domain.consent import transitions
-from shared.domain.contacts.contact_state import Change, Consent, ConsentState
+from shared.domain.contacts.contact_state import Change, Consent, ConsentState, ContactState
+from shared.domain.contacts.holds import NEVER_JOINS
 from shared.domain.conversation.opt_out import is_held, release_answered_holds
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.turn import Turn, own_text, reply
@@ -35,6 +36,19 @@ HELD = {
 """The reply to an opt-in while a hold remains that no keyword releases. A welcome would not be
 true."""
 
+NOT_YET = {
+    "en": (
+        "{brand}: Thank you. A person here has to read this before we can send you messages."
+        " Reply HELP for help."
+    ),
+    "es": (
+        "{brand}: Gracias. Una persona tiene que leer esto antes de que podamos enviarte mensajes."
+        " Responde AYUDA si necesitas ayuda."
+    ),
+}
+"""The reply to an opt-in for a contact who has died, or who is a child. Another person may own the
+number now: it says nothing of the reason."""
+
 
 def confirm(turn: Turn, effect: ConfirmOptIn, language: str) -> Outcome:
     """Confirms the question. After it has expired, the contact is asked again."""
@@ -44,6 +58,17 @@ def confirm(turn: Turn, effect: ConfirmOptIn, language: str) -> Outcome:
     if asked.state is not ConsentState.PENDING or _is_late(asked, turn.now):
         return _ask(turn, program, language, effect.late)
     return _welcome(turn, [program], language, effect.understood)
+
+
+def is_barred(head: ContactState) -> bool:
+    """Returns whether no message may add the contact to a program before an agent has decided."""
+    return not head.contact.holds.isdisjoint(NEVER_JOINS)
+
+
+def leave_to_agent(turn: Turn, understood: Understanding, language: str) -> Outcome:
+    """Stores no consent and asks nothing: an agent decides whether it is another person."""
+    replies = () if turn.text.handled else (own_text(turn, NOT_YET, language),)
+    return Outcome(turn.head, understood, replies=replies)
 
 
 def start(turn: Turn, effect: RestoreConsent, language: str) -> Outcome:

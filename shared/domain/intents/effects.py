@@ -12,6 +12,7 @@ from typing import ClassVar
 import msgspec
 
 from shared.domain.contacts.holds import Hold
+from shared.domain.contacts.priority import Priority
 from shared.domain.intents.understanding import Understanding
 
 
@@ -29,6 +30,11 @@ TextByLanguage = Mapping[str, str]
 the brand's name."""
 
 Replies = tuple[ProgramText | TextByLanguage, ...]
+
+OPT_IN_HELD = Understanding(
+    "opt_in_held", "an opt-in that an agent decides", needs_agent=True, priority=Priority.P3
+)
+"""What every opt-in is understood as of a contact who has died, or who is a child."""
 
 _OPT_IN_REPLIES = (ProgramText.WELCOME, ProgramText.QUESTION)
 
@@ -136,6 +142,7 @@ class ConfirmOptIn(msgspec.Struct, frozen=True):
 
     understood: Understanding
     late: Understanding
+    held: Understanding = OPT_IN_HELD
     replies: ClassVar[Replies] = _OPT_IN_REPLIES
 
 
@@ -145,6 +152,7 @@ class AskOptIn(msgspec.Struct, frozen=True):
 
     understood: Understanding
     subscribed: Understanding
+    held: Understanding = OPT_IN_HELD
     replies: ClassVar[Replies] = _OPT_IN_REPLIES
 
 
@@ -169,6 +177,7 @@ class RestoreConsent(msgspec.Struct, frozen=True):
 
     understood: Understanding
     subscribed: Understanding
+    held: Understanding = OPT_IN_HELD
     replies: ClassVar[Replies] = _OPT_IN_REPLIES
 
 
@@ -177,6 +186,7 @@ class JoinProgram(msgspec.Struct, frozen=True):
 
     understood: Understanding
     subscribed: Understanding
+    held: Understanding = OPT_IN_HELD
     replies: ClassVar[Replies] = _OPT_IN_REPLIES
 
 

@@ -13,7 +13,7 @@ from shared.domain.consent import transitions
 from shared.domain.contacts.attributes import (
     MAX_BYTES,
     MAX_VALUE,
-    check_alive,
+    check_storable,
     merged,
     parse_instant,
 )
@@ -180,9 +180,11 @@ def _action(event: LedgerEvent, by: str) -> Action:
 def changed(contact: Contact, change: ContactChange) -> Contact:
     _check(change)
     if change.attributes is not UNSET:
-        check_alive(contact)
+        check_storable(contact)
         contact = replace(contact, attributes=merged(contact.attributes, change.attributes))
     if change.stated is not UNSET:
+        if change.stated is not None:
+            check_storable(contact)
         place = stated(contact.declared_location, change.stated)
         contact = replace(contact, declared_location=place)
     if change.language is not UNSET:

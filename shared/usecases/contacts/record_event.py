@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 from msgspec.structs import replace
 
-from shared.domain.contacts.attributes import check_alive, counted, parse_instant
+from shared.domain.contacts.attributes import check_storable, counted, parse_instant
 from shared.domain.contacts.contact_state import ContactState, EventCount
 from shared.domain.core.documented import Instant, Name, documented
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, declare
@@ -48,7 +48,7 @@ def record_event(
             raise CONTACT_UNKNOWN()
         if idempotency.result_of(once, (contact_id, report), now=now):
             return before.contact.events.get(report.name) or EventCount(1, at)
-        check_alive(before.contact)
+        check_storable(before.contact)
         events = counted(before.contact.events, report.name, at=at)
         after = replace(before, contact=replace(before.contact, events=events))
         _commit(report, once, before, after, now)
