@@ -24,6 +24,7 @@ from shared.domain.intents.effects import (
     HoldMarketing,
     JoinProgram,
     KeepWish,
+    LeaveOptIn,
     ProgramText,
     RestoreConsent,
     SendText,
@@ -44,7 +45,14 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
             return opt_out.hold(turn, effect, reading.holds, language)
         case CallPerson() | AlertPerson():
             return danger.tell_person(turn, effect, language, besides=_besides(reading, turn))
-        case ConfirmOptIn() | RestoreConsent() | JoinProgram() | AskOptIn() | DeclineOptIn():
+        case (
+            ConfirmOptIn()
+            | RestoreConsent()
+            | JoinProgram()
+            | AskOptIn()
+            | DeclineOptIn()
+            | LeaveOptIn()
+        ):
             return _opt_in(effect, reading, turn, language)
         case SendText() | ChangeLanguage() | Acknowledge() | ChangeNothing():
             return _answer(effect, reading, turn, language)
@@ -53,13 +61,11 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
 
 
 def _opt_in(
-    effect: ConfirmOptIn | RestoreConsent | JoinProgram | AskOptIn | DeclineOptIn,
+    effect: ConfirmOptIn | RestoreConsent | JoinProgram | AskOptIn | DeclineOptIn | LeaveOptIn,
     reading: Reading,
     turn: Turn,
     language: str,
 ) -> Outcome:
-    if not isinstance(effect, DeclineOptIn) and opt_in.is_barred(turn.head):
-        return opt_in.leave_to_agent(turn, effect.held, language)
     match effect:
         case ConfirmOptIn():
             return opt_in.confirm(turn, effect, language)
@@ -72,6 +78,8 @@ def _opt_in(
             return opt_in.ask(turn, effect, language)
         case DeclineOptIn():
             return opt_in.decline(turn, effect, language)
+        case LeaveOptIn():
+            return opt_in.leave(turn, effect, language)
 
 
 def _answer(

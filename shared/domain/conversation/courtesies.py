@@ -18,6 +18,7 @@ from shared.domain.intents.effects import (
     EndPrograms,
     ForgetMinor,
     JoinProgram,
+    LeaveOptIn,
     ProgramText,
     RestoreConsent,
     SendText,
@@ -26,7 +27,15 @@ from shared.domain.intents.effects import (
 QUIET = timedelta(seconds=60)
 """Messages that follow one another faster than this are parts of one."""
 
-_ALWAYS = (CallPerson, ConfirmOptIn, EndPrograms, ForgetMinor, JoinProgram, RestoreConsent)
+_ALWAYS = (
+    CallPerson,
+    ConfirmOptIn,
+    EndPrograms,
+    ForgetMinor,
+    JoinProgram,
+    LeaveOptIn,
+    RestoreConsent,
+)
 
 
 def leave_out(outcome: Outcome, effect: Effect, turn: Turn) -> Outcome:

@@ -17,7 +17,6 @@ from shared.domain.conversation.inbound_decision import decide_inbound
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.intents.effects import (
-    OPT_IN_HELD,
     ChangeLanguage,
     ConfirmOptIn,
     Effect,
@@ -96,8 +95,6 @@ def _does(before: ContactState, outcome: Outcome) -> Does:
         return Does.OPT_OUT
     if outcome.head.contact.holds - before.contact.holds:
         return Does.HOLD
-    if outcome.understanding == OPT_IN_HELD:
-        return Does.ANSWER if outcome.replies else Does.NONE
     effect = next(one.effect for one in INTENTS if one.id == outcome.intents[0].intent)
     return _named(effect) or (Does.ANSWER if outcome.replies else Does.NONE)
 

@@ -13,6 +13,7 @@ _BY_CIRCUMSTANCE: Mapping[Circumstance, tuple[Confidence, str]] = {
     Circumstance.ANSWERED_NO: (Confidence.LIKELY, "an answer to the open question"),
     Circumstance.ANSWERED_PERHAPS: (Confidence.LIKELY, "an answer to the open question"),
     Circumstance.ANSWERED_YES: (Confidence.LIKELY, "an answer to the open question"),
+    Circumstance.BARRED_OPT_IN: (Confidence.CERTAIN, "an opt-in that a hold does not permit"),
     Circumstance.OLDER_THAN_OPT_OUT: (Confidence.CERTAIN, "written before the stored opt-out"),
     Circumstance.OPEN_DISTRESS: (Confidence.CERTAIN, "an open hold because of a danger"),
     Circumstance.OPEN_QUESTION: (Confidence.CERTAIN, "an open question"),

@@ -15,6 +15,7 @@ from shared.domain.intents.effects import (
     ConfirmOptIn,
     DeclineOptIn,
     JoinProgram,
+    LeaveOptIn,
     ProgramText,
     RestoreConsent,
 )
@@ -36,19 +37,6 @@ HELD = {
 """The reply to an opt-in while a hold remains that no keyword releases. A welcome would not be
 true."""
 
-NOT_YET = {
-    "en": (
-        "{brand}: Thank you. A person here has to read this before we can send you messages."
-        " Reply HELP for help."
-    ),
-    "es": (
-        "{brand}: Gracias. Una persona tiene que leer esto antes de que podamos enviarte mensajes."
-        " Responde AYUDA si necesitas ayuda."
-    ),
-}
-"""The reply to an opt-in for a contact who has died, or who is a child. Another person may own the
-number now: it says nothing of the reason."""
-
 
 def confirm(turn: Turn, effect: ConfirmOptIn, language: str) -> Outcome:
     """Confirms the question. After it has expired, the contact is asked again."""
@@ -65,10 +53,10 @@ def is_barred(head: ContactState) -> bool:
     return not head.contact.holds.isdisjoint(NEVER_JOINS)
 
 
-def leave_to_agent(turn: Turn, understood: Understanding, language: str) -> Outcome:
-    """Stores no consent and asks nothing: an agent decides whether it is another person."""
-    replies = () if turn.text.handled else (own_text(turn, NOT_YET, language),)
-    return Outcome(turn.head, understood, replies=replies)
+def leave(turn: Turn, effect: LeaveOptIn, language: str) -> Outcome:
+    """Stores no consent, and says that a person decides."""
+    replies = () if turn.text.handled else (own_text(turn, effect.text, language),)
+    return Outcome(turn.head, effect.understood, replies=replies)
 
 
 def start(turn: Turn, effect: RestoreConsent, language: str) -> Outcome:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.program import Program
 from shared.domain.contacts.holds import Hold
-from shared.domain.conversation.opt_in import question_for
+from shared.domain.conversation.opt_in import is_barred, question_for
 from shared.domain.conversation.opt_out import is_provider_opt_out
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import (
@@ -245,13 +245,23 @@ def circumstances_of(intent: Intent, reading: Reading, turn: Turn) -> Iterator[C
 
 def _is_in_distress(turn: Turn, reading: Reading) -> bool:
     """Returns whether the contact was in danger, and does not join or confirm anything."""
-    said = reading.said
-    joins = said and isinstance(said.effect, RestoreConsent | ConfirmOptIn)
-    means_it = said and _IS_TRUE[said.needs](
-        turn, reading
-    )  # without a question, "yes" confirms nothing
     is_in_danger = Hold.DISTRESS in turn.head.contact.holds
-    return is_in_danger and not (joins and means_it) and not reading.joined
+    return is_in_danger and not _opts_in(turn, reading, (RestoreConsent, ConfirmOptIn))
+
+
+def _is_barred(turn: Turn, reading: Reading) -> bool:
+    """Returns whether the contact opts in, and a hold leaves that to an agent."""
+    if not is_barred(turn.head):
+        return False
+    if reading.answer == "yes" and question_for(turn):
+        return True
+    return _opts_in(turn, reading, (RestoreConsent, ConfirmOptIn, AskOptIn))
+
+
+def _opts_in(turn: Turn, reading: Reading, effects: tuple[type, ...]) -> bool:
+    if (said := reading.said) and isinstance(said.effect, effects):
+        return _IS_TRUE[said.needs](turn, reading)  # without a question, "yes" confirms nothing
+    return reading.joined is not None
 
 
 _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
@@ -259,6 +269,7 @@ _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
     Circumstance.ANSWERED_NO: lambda turn, reading: reading.answer == "no",
     Circumstance.ANSWERED_PERHAPS: lambda turn, reading: reading.answer == "perhaps",
     Circumstance.ANSWERED_YES: lambda turn, reading: reading.answer == "yes",
+    Circumstance.BARRED_OPT_IN: lambda turn, reading: _is_barred(turn, reading),
     Circumstance.LANGUAGE_OF_PROGRAM: lambda turn, reading: reading.wished in turn.program.texts,
     Circumstance.NO_OPEN_QUESTION: lambda turn, reading: question_for(turn) is None,
     Circumstance.OLDER_THAN_OPT_OUT: lambda turn, reading: turn.is_older_than_opt_out,

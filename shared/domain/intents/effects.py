@@ -12,7 +12,6 @@ from typing import ClassVar
 import msgspec
 
 from shared.domain.contacts.holds import Hold
-from shared.domain.contacts.priority import Priority
 from shared.domain.intents.understanding import Understanding
 
 
@@ -30,11 +29,6 @@ TextByLanguage = Mapping[str, str]
 the brand's name."""
 
 Replies = tuple[ProgramText | TextByLanguage, ...]
-
-OPT_IN_HELD = Understanding(
-    "opt_in_held", "an opt-in that an agent decides", needs_agent=True, priority=Priority.P3
-)
-"""What every opt-in is understood as of a contact who has died, or who is a child."""
 
 _OPT_IN_REPLIES = (ProgramText.WELCOME, ProgramText.QUESTION)
 
@@ -142,7 +136,6 @@ class ConfirmOptIn(msgspec.Struct, frozen=True):
 
     understood: Understanding
     late: Understanding
-    held: Understanding = OPT_IN_HELD
     replies: ClassVar[Replies] = _OPT_IN_REPLIES
 
 
@@ -152,7 +145,6 @@ class AskOptIn(msgspec.Struct, frozen=True):
 
     understood: Understanding
     subscribed: Understanding
-    held: Understanding = OPT_IN_HELD
     replies: ClassVar[Replies] = _OPT_IN_REPLIES
 
 
@@ -177,7 +169,6 @@ class RestoreConsent(msgspec.Struct, frozen=True):
 
     understood: Understanding
     subscribed: Understanding
-    held: Understanding = OPT_IN_HELD
     replies: ClassVar[Replies] = _OPT_IN_REPLIES
 
 
@@ -186,8 +177,19 @@ class JoinProgram(msgspec.Struct, frozen=True):
 
     understood: Understanding
     subscribed: Understanding
-    held: Understanding = OPT_IN_HELD
     replies: ClassVar[Replies] = _OPT_IN_REPLIES
+
+
+class LeaveOptIn(msgspec.Struct, frozen=True):
+    """Stores no consent, and says that a person decides."""
+
+    understood: Understanding
+    text: TextByLanguage
+
+    @property
+    def replies(self) -> Replies:
+        """The one auto-reply."""
+        return (self.text,)
 
 
 class ChangeLanguage(msgspec.Struct, frozen=True):
@@ -306,6 +308,7 @@ Effect = (
     | DeclineOptIn
     | RestoreConsent
     | JoinProgram
+    | LeaveOptIn
     | ChangeLanguage
     | Acknowledge
     | EndPrograms

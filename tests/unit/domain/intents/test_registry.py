@@ -44,6 +44,7 @@ ACTIVE, PENDING = a_consent(ConsentState.ACTIVE), a_consent(ConsentState.PENDING
 BOTH = a_head(ACTIVE, a_consent(ConsentState.ACTIVE, "orders"))
 EXPIRED = a_consent(ConsentState.PENDING, expires_at=NOW - HOUR)
 DISTRESSED = a_head(holds=frozenset({Hold.DISTRESS}))
+DIED = a_head(suppressed_at=NOW, holds=frozenset({Hold.BEREAVEMENT}))
 UNANSWERED = a_head(
     holds=frozenset({Hold.DISTRESS}), thread=Thread(ThreadState.OPEN, reply_due_at=NOW)
 )
@@ -151,6 +152,7 @@ CASES: Mapping[str, Mapping[str, Case]] = {
             "START", a_head(suppressed_at=NOW), {"received_at": NOW - HOUR}
         )
     },
+    "opt_in_held": {"opt_in_held": Case("START", DIED)},
     "confirmation": {
         "confirmed": Case("YES", a_head(PENDING)),
         "confirmed_late": Case("YES", a_head(EXPIRED)),
