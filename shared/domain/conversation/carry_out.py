@@ -45,15 +45,10 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
             return opt_out.hold(turn, effect, reading.holds, language)
         case CallPerson() | AlertPerson():
             return danger.tell_person(turn, effect, language, besides=_besides(reading, turn))
-        case (
-            ConfirmOptIn()
-            | RestoreConsent()
-            | JoinProgram()
-            | AskOptIn()
-            | DeclineOptIn()
-            | LeaveOptIn()
-        ):
+        case ConfirmOptIn() | RestoreConsent() | JoinProgram() | AskOptIn() | DeclineOptIn():
             return _opt_in(effect, reading, turn, language)
+        case LeaveOptIn():
+            return opt_in.leave(turn, effect, language)
         case SendText() | ChangeLanguage() | Acknowledge() | ChangeNothing():
             return _answer(effect, reading, turn, language)
         case EndPrograms() | KeepWish() | ForgetMinor():
@@ -61,7 +56,7 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
 
 
 def _opt_in(
-    effect: ConfirmOptIn | RestoreConsent | JoinProgram | AskOptIn | DeclineOptIn | LeaveOptIn,
+    effect: ConfirmOptIn | RestoreConsent | JoinProgram | AskOptIn | DeclineOptIn,
     reading: Reading,
     turn: Turn,
     language: str,
@@ -78,8 +73,6 @@ def _opt_in(
             return opt_in.ask(turn, effect, language)
         case DeclineOptIn():
             return opt_in.decline(turn, effect, language)
-        case LeaveOptIn():
-            return opt_in.leave(turn, effect, language)
 
 
 def _answer(

@@ -1,7 +1,7 @@
 """The contact opts in, and is on hold because they have died, or because they are a child.
 
 Another person may own the number now, or a parent may agree: an agent decides, and releases the
-hold. Then the contact joins like anybody. The answer says nothing of the reason.
+hold. Then START lets them join. The answer says nothing of the reason.
 """
 
 from shared.domain.contacts.priority import Priority
