@@ -7,11 +7,12 @@ campaign, whose few expressions differ in their values only.
 
 import pickle
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any
 
 from moto.dynamodb.comparisons import ConditionExpressionParser
+from moto.dynamodb.exceptions import MockValidationException
 from moto.dynamodb.parsing import ast_nodes, validators
 from moto.dynamodb.parsing import expressions as update_expressions
 
@@ -25,6 +26,10 @@ _told_of_no_child = DepthFirstTraverser.pre_processing_of_child
 _find_clauses = Node.find_clauses
 _deepcopy = vars(validators)["deepcopy"]
 _EXPRESSIONS = tuple(vars(ast_nodes)[name] for name in ("Expression", "UpdateExpressionFunction"))
+_CHECKS = tuple(
+    vars(validators)[name] for name in ("ActionCountValidator", "OverlappingPathsValidator")
+)
+"""What checks the clauses of each node. What holds of the whole tree holds of each of its parts."""
 
 
 def install() -> None:
@@ -86,9 +91,21 @@ def _kinds(tree: Any) -> set[Any]:
     return found
 
 
+def _holds(checks: Mapping[Any, Callable[[Any], Any]], tree: Any) -> bool:
+    """Returns whether no check fails. Which error a failure is, its parts decide."""
+    try:
+        for check in checks.values():
+            check(tree)
+    except MockValidationException:
+        return False
+    return True
+
+
 def _walk(traverser: Any, tree: Any) -> Any:
     """Processes the nodes of a tree from its leaves up, each by the first kind that it is of."""
     processors = traverser._processing_map()
+    if isinstance(traverser, _CHECKS) and _holds(processors, tree):
+        return tree
     if not any(_is_kind(kind, tuple(processors)) for kind in _kinds(tree)):
         return tree
     of_kind: dict[Any, Callable[[Any], Any] | None] = {}
