@@ -21,6 +21,7 @@ if DYNAMODB_ENDPOINT:  # the workers share the engine, where each access key has
 from infra.brand_file.reader import read_brand  # noqa: E402
 from infra.local.clock import Clock  # noqa: E402
 from shared.domain.brand.model import Brand  # noqa: E402
+from tests.support.matrix import leave_to_ci  # noqa: E402
 
 if TYPE_CHECKING:
     from tests.support.world import World
@@ -35,6 +36,11 @@ pytest_plugins = [
 
 # What the platform of one test leaves behind is small, and looking for it took a tenth of the time.
 gc.set_threshold(100_000, 50, 100)
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses by the marks, and before the order is random
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    leave_to_ci(one for one in items if "stories" in one.path.parts)
 
 
 def pytest_collection_finish() -> None:

@@ -1,10 +1,10 @@
 """Which rows of a large table `make check` plays, and which are left to CI."""
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from tests.support.matrix import spread
+from tests.support.matrix import leave_to_ci, spread
 
 
 def near(parameters: list[Any]) -> list[Any]:
@@ -46,3 +46,29 @@ def test_a_row_keeps_its_name_its_values_and_its_marks() -> None:
 
 def test_a_row_of_several_values_stays_one_row() -> None:
     assert near(spread([("Query", 0), ("Query", 1)], near=1)) == [("Query", 0)]
+
+
+class Collected:
+    """What the function uses of a collected test."""
+
+    def __init__(self, nodeid: str, *marks: str) -> None:
+        self.nodeid, self.marks = nodeid, set(marks)
+
+    def get_closest_marker(self, name: str) -> str | None:
+        return name if name in self.marks else None
+
+    def add_marker(self, name: str) -> None:
+        self.marks.add(name)
+
+
+def test_of_each_table_that_chose_no_rows_three_stay() -> None:
+    table = [Collected(f"test_a.py::TestIt::test_each[{n}]") for n in range(6)]
+    chosen = [Collected(f"test_a.py::test_chosen[{n}]") for n in range(4)]
+    chosen.append(Collected("test_a.py::test_chosen[4]", "matrix"))
+    alone = Collected("test_a.py::test_alone")
+
+    leave_to_ci(cast("list[pytest.Item]", [*table, *chosen, alone]))
+
+    assert [n for n, one in enumerate(table) if not one.marks] == [0, 2, 5]
+    assert [n for n, one in enumerate(chosen) if one.marks] == [4]
+    assert not alone.marks
