@@ -14,7 +14,7 @@ from shared.domain.intents.effects import AlertPerson, CallPerson, TextByLanguag
 
 DANGER_WITHIN = timedelta(minutes=15)
 """How much time may pass until a person has read a message with a danger, at any hour; of the
-team's hours, where it is a suspicion."""
+team's hours, where it is a suspicion or another message of priority P1."""
 
 LIFELINE, EMERGENCY = "988", "911"
 """The names under which a text is noted, by what it tells: the contact item does not say which

@@ -8,6 +8,7 @@ from shared.domain.brand.business_hours import after_business_time
 from shared.domain.brand.model import Brand
 from shared.domain.contacts import auto_reply_limit, holds, threads
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.contacts.priority import Priority
 from shared.domain.conversation.carry_out import carry_out
 from shared.domain.conversation.courtesies import leave_out
 from shared.domain.conversation.danger import DANGER_WITHIN
@@ -69,10 +70,11 @@ def _limit_auto_replies(outcome: Outcome, turn: Turn) -> Outcome:
 
 def _reply_due_at(outcome: Outcome, turn: Turn) -> datetime:
     """Returns when the reply is due: the earlier of what is due already and this message's."""
-    if outcome.understanding.is_urgent:
+    understood = outcome.understanding
+    if understood.is_urgent:
         due = turn.now + DANGER_WITHIN
     else:
-        within = DANGER_WITHIN if outcome.understanding.is_danger else REPLY_WITHIN
+        within = DANGER_WITHIN if understood.priority is Priority.P1 else REPLY_WITHIN
         due = after_business_time(turn.brand, within, turn.now)
     return min(due, outcome.head.thread.reply_due_at or due)
 
