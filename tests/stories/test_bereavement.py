@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from shared.domain.consent.imported_rows import Row
 from shared.domain.core.phone import PhoneNumber
 from shared.usecases.opt_in.import_contact import Provenance, Result, import_contact
@@ -13,43 +11,6 @@ from tests.support.world import ANA, World, content
 def contact(world: World) -> dict[str, Any]:
     found: dict[str, Any] = world.get(f"/v1/contacts/{world.contact()}")
     return found
-
-
-@pytest.mark.parametrize(
-    ("words", "language", "answer"),
-    [
-        (
-            "My husband passed away in May. This was his phone",
-            "en",
-            "We're very sorry for your loss. We've stopped all messages; nothing else is needed"
-            " from you.",
-        ),
-        (
-            "mi mamá falleció, ya no manden mensajes por favor",
-            "es",
-            "Lo sentimos mucho. Ya no enviaremos mensajes; no tienes que hacer nada.",
-        ),
-    ],
-)
-def test_a_death_ends_everything_with_condolences_and_an_agent_reads_it(
-    world: World, words: str, language: str, answer: str
-) -> None:
-    world.subscribe()
-    world.api("PATCH", f"/v1/contacts/{world.contact()}", {"language": language})
-    before = len(world.handset())
-
-    world.text_in(words)
-
-    assert world.handset()[before:] == [f"{world.brand.name}: {answer}"]
-    inbound = next(m for m in reversed(world.thread()) if m["direction"] == "inbound")
-    assert (inbound["decision"]["understood"], inbound["decision"]["priority"]) == (
-        "bereaved",
-        "p2",
-    )
-    assert inbound["decision"]["needs_agent"]
-    assert world.consents() == {"offers": "revoked"}
-    assert contact(world)["holds"] == ["bereavement"]
-    assert content(world.send())["code"] == "opted_out"
 
 
 def test_neither_start_nor_a_second_message_ends_the_hold(world: World) -> None:

@@ -8,65 +8,16 @@ import pytest
 from tests.support.world import World, content
 
 HELP = {
-    "self_harm": {
-        "en": "We're so sorry. Please call or text 988 now, any hour; 911 if in danger. A person"
-        " here will read this too.",
-        "es": "Lo sentimos mucho. Llama al 988 (oprime 2) o manda AYUDA al 988 a toda hora; 911 si"
-        " hay peligro.",
-    },
-    "violence": {
-        "en": "If you are in danger call or text 911 now.",
-        "es": "Si corres peligro llama o escribe al 911 ahora.",
-    },
-    "medical": {
-        "en": "If this is an emergency call 911. A person here is reading this now.",
-        "es": "Si es una emergencia llama al 911. Una persona lo lee ahora.",
-    },
+    "en": "We're so sorry. Please call or text 988 now, any hour; 911 if in danger. A person here"
+    " will read this too.",
+    "es": "Lo sentimos mucho. Llama al 988 (oprime 2) o manda AYUDA al 988 a toda hora; 911 si hay"
+    " peligro.",
 }
-WORDS = [
-    ("self_harm", "en", "I don't want to be here anymore"),
-    ("self_harm", "es", "ya no quiero vivir"),
-    ("violence", "en", "there is a man with a gun in your store"),
-    ("violence", "es", "mi marido me está pegando, llamen a la policía"),
-    ("medical", "en", "my son ate it and his face is swelling"),
-    ("medical", "es", "mi niña comió la galleta y no puede respirar"),
-]
 
 
 def contact(world: World) -> dict[str, Any]:
     found: dict[str, Any] = world.get(f"/v1/contacts/{world.contact()}")
     return found
-
-
-@pytest.mark.parametrize(("danger", "language", "words"), WORDS)
-def test_a_danger_is_answered_with_help_and_calls_a_person(
-    world: World,
-    danger: str,
-    language: str,
-    words: str,
-    capfd: pytest.CaptureFixture[str],
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    world.subscribe()
-    world.api("PATCH", f"/v1/contacts/{world.contact()}", {"language": language})
-    before = len(world.handset())
-    caplog.clear()
-    capfd.readouterr()
-
-    world.text_in(words)
-
-    assert world.handset()[before:] == [f"{world.brand.name}: {HELP[danger][language]}"]
-    inbound = next(m for m in reversed(world.thread()) if m["direction"] == "inbound")
-    assert inbound["decision"]["understood"] == danger
-    assert (inbound["decision"]["needs_agent"], inbound["decision"]["priority"]) == (True, "p0")
-    assert contact(world)["holds"] == ["distress"]
-    assert world.consents() == {"offers": "active"}
-    assert content(world.send())["code"] == "on_hold"
-    assert '"PersonNeededNow":[1.0]' in capfd.readouterr().out
-    assert "person.needed_now" in caplog.messages
-    logged = str([vars(one) for one in caplog.records])
-    assert danger not in logged
-    assert words not in logged
 
 
 @pytest.mark.smoke
@@ -87,7 +38,7 @@ def test_a_danger_that_is_an_opt_out_ends_consent_with_one_message_of_help(
 
     world.text_in(words)
 
-    assert world.handset()[before:] == [f"{world.brand.name}: {HELP['self_harm'][language]}"]
+    assert world.handset()[before:] == [f"{world.brand.name}: {HELP[language]}"]
     assert world.consents() == {"offers": "revoked"}
     assert contact(world)["holds"] == ["distress"]
     inbound = next(m for m in reversed(world.thread()) if m["direction"] == "inbound")

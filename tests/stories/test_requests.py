@@ -1,6 +1,5 @@
 """What the contact asks about the brand, their data or a person is answered truthfully, once."""
 
-import re
 from typing import Any
 
 import pytest
@@ -8,8 +7,7 @@ import pytest
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ConsentState
 from shared.domain.ledger.events import Means
-from tests.conftest import BASE_URL
-from tests.support.world import World, content
+from tests.support.world import World
 from tests.unit.domain.builders import a_consent, a_head, texted
 
 
@@ -32,34 +30,6 @@ def answers(world: World, words: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("words", "language", "answer"),
-    [
-        (
-            "what info do you have on me",
-            "en",
-            "We got your request about your data on Nov 3, 2026 and will answer by Dec 18, 2026."
-            " Please confirm it: ",
-        ),
-        (
-            "quiero ver mis datos",
-            "es",
-            "Recibimos tu solicitud sobre tus datos el 3 nov 2026 y respondemos antes del 18 dic"
-            " 2026. Confirma que la hiciste: ",
-        ),
-    ],
-)
-def test_a_privacy_request_is_confirmed_with_its_date_and_holds_marketing(
-    world: World, words: str, language: str, answer: str
-) -> None:
-    (told,) = answers(world, words, language)
-    assert re.fullmatch(re.escape(f"{answer}{BASE_URL}/privacy/") + "[a-z2-7]{56}", told)
-    assert last_understood(world) == ("privacy", "p3")
-    assert contact(world)["holds"] == ["privacy_request"]
-    assert world.consents() == {"offers": "active"}
-    assert content(world.send())["code"] == "on_hold"
-
-
-@pytest.mark.parametrize(
     ("words", "language"),
     [
         ("stop texting me and delete my data", "en"),
@@ -74,38 +44,6 @@ def test_a_privacy_request_that_is_an_opt_out_is_both_with_the_one_confirmation(
     assert last_understood(world) == ("privacy_opt_out", "p3")
     assert contact(world)["holds"] == ["privacy_request"]
     assert world.consents() == {"offers": "revoked"}
-
-
-@pytest.mark.parametrize(
-    ("words", "language", "understood", "answer"),
-    [
-        ("are you a robot?", "en", "bot", "This reply is automatic. Our team reads every message."),
-        (
-            "¿eres un robot?",
-            "es",
-            "bot",
-            "Esta respuesta la manda un sistema. El equipo lee todos los mensajes.",
-        ),
-        (
-            "I want to talk to a person",
-            "en",
-            "human",
-            "Of course. A person will answer by Nov 3, 2026 10:00.",
-        ),
-        (
-            "quiero hablar con una persona",
-            "es",
-            "human",
-            "Claro. Una persona te responde antes de: 3 nov 2026 10:00.",
-        ),
-    ],
-)
-def test_who_asks_for_a_robot_or_a_person_is_told_and_a_person_sees_it(
-    world: World, words: str, language: str, understood: str, answer: str
-) -> None:
-    assert answers(world, words, language) == [answer]
-    assert last_understood(world)[0] == understood
-    assert world.get(f"/v1/threads/{world.contact()}")["state"] == "open"
 
 
 @pytest.mark.parametrize(

@@ -39,30 +39,6 @@ def due(world: World) -> datetime:
     return datetime.fromisoformat(world.get(f"/v1/threads/{world.contact()}")["reply_due_at"])
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_a_suspected_danger_holds_marketing_and_a_person_reads_it(
-    world: World, language: str, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
-) -> None:
-    world.subscribe()
-    world.api("PATCH", f"/v1/contacts/{world.contact()}", {"language": language})
-    before = len(world.handset())
-    caplog.clear()
-    capfd.readouterr()
-
-    world.text_in(SUSPECTED[language])
-
-    assert world.handset()[before:] == [f"{world.brand.name}: {SAFE[language]}"]
-    decision = understood(world)
-    assert (decision["understood"], decision["priority"]) == ("suspected_danger", "p1")
-    assert contact(world)["holds"] == ["distress"]
-    assert world.consents() == {"offers": "active"}
-    assert content(world.send())["code"] == "on_hold"
-    assert due(world) <= world.platform.clock.now() + timedelta(minutes=15)
-    assert '"PersonNeededNow":[1.0]' in capfd.readouterr().out
-    logged = str([vars(one) for one in caplog.records])
-    assert "suspected_danger" not in logged
-
-
 def test_a_suspicion_wakes_nobody_at_night(world: World, capfd: pytest.CaptureFixture[str]) -> None:
     world.pass_time(hours=14)  # 01:00 in Washington
     now = world.platform.clock.now()

@@ -324,21 +324,6 @@ class TestTime:
 
 
 @pytest.mark.parametrize(
-    "words", ["only coffee stuff please", "nada de ropa de niños, lo demás sí"]
-)
-def test_a_topic_is_for_an_agent_and_marketing_waits(world: World, words: str) -> None:
-    world.subscribe()
-
-    assert says(world, words) == []
-    decision = understood(world)
-    assert (decision["understood"], decision["priority"]) == ("topic", "p3")
-    assert contact(world)["holds"] == ["unkept_wish"]
-    assert world.consents() == {"offers": "active"}
-    assert thread_state(world) == "open"
-    assert content(world.send())["code"] == "on_hold"
-
-
-@pytest.mark.parametrize(
     "words",
     [
         "don't call me, text is fine",
@@ -552,28 +537,6 @@ def test_a_worry_about_fraud_is_answered_once_a_day_and_a_person_reads_it(
     assert thread_state(world) == "open"
     world.pass_time(minutes=5)
     assert says(world, words) == []
-
-
-@pytest.mark.parametrize(
-    ("understood_as", "priority", "holds", "words"),
-    [
-        ("charge", "p1", [], "you charged me twice"),
-        ("charge", "p1", [], "me cobraron dos veces"),
-        ("abuse", "p3", ["complaint"], "you people are idiots"),
-        ("abuse", "p3", ["complaint"], "son unos idiotas"),
-    ],
-)
-def test_a_charge_and_an_insult_are_for_an_agent_without_a_reply(
-    world: World, understood_as: str, priority: str, holds: list[str], words: str
-) -> None:
-    world.subscribe()
-
-    assert says(world, words) == []
-    decision = understood(world)
-    assert (decision["understood"], decision["priority"]) == (understood_as, priority)
-    assert contact(world)["holds"] == holds
-    assert world.consents() == {"offers": "active"}
-    assert thread_state(world) == "open"
 
 
 class TestBesides:
