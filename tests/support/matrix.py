@@ -21,7 +21,7 @@ def spread(rows: Sequence[Any], near: int = NEAR) -> list[Any]:
 
 
 def leave_to_ci(tests: Iterable[pytest.Item]) -> None:
-    """Marks `matrix` what `spread` would, in each table of these tests that has no such mark yet."""
+    """Marks `matrix` what `spread` would, in each table of these tests without such a mark."""
     tables = defaultdict[str, list[pytest.Item]](list)
     for test in tests:
         tables[test.nodeid.partition("[")[0]].append(test)
