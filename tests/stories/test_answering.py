@@ -10,7 +10,7 @@ from shared.domain.messages.webhooks import WebhookMessage
 from shared.usecases.inbound.receive_message import receive_message
 from tests.support.world import ANA, BEN, EUM, World
 
-NOT_ANSWERED = f"help; not answered: {PER_HOUR} answers in an hour"
+NOT_ANSWERED = f"help: for an agent; not answered: {PER_HOUR} answers in an hour"
 
 
 @pytest.mark.smoke
@@ -48,11 +48,12 @@ def test_a_text_that_is_not_answered_says_so_and_why(world: World) -> None:
 
     *_, answered, _answer, last = world.thread()
     found = {"intent": "help", "confidence": "certain", "because": "a keyword", "scope": None}
-    same = {"understood": "help", "needs_agent": False, "intents": [found]}
+    same = {"understood": "help", "intents": [found]}
     assert (answered["decision"], last["decision"]) == (
-        {"read_as": "help", **same},
-        {"read_as": NOT_ANSWERED, **same},
+        {"read_as": "help", "needs_agent": False, **same},
+        {"read_as": NOT_ANSWERED, "needs_agent": True, **same},
     )
+    assert len(world.get("/v1/threads?state=open")["items"]) == 1
     told = CliRunner().invoke(main, ["why", last["message_id"]])
     assert f"Intent: {NOT_ANSWERED}" in told.output
 

@@ -54,10 +54,11 @@ def decide_inbound(
 
 
 def _limit_auto_replies(outcome: Outcome, turn: Turn) -> Outcome:
-    """Counts the auto-reply, or suppresses it beyond the limit; all other effects stay."""
+    """Counts the auto-reply, or suppresses it beyond the limit, for an agent; all other effects
+    stay."""
     contact, stops = outcome.head.contact, outcome.understanding.confirms_opt_out
     if why := auto_reply_limit.auto_reply_refusal(contact.auto_replies, stops=stops, now=turn.now):
-        return replace(outcome, replies=(), withheld=why)
+        return _leave_to_agent(replace(outcome, replies=(), withheld=why), turn)
     contact = replace(
         contact,
         auto_replies=auto_reply_limit.count_auto_reply(contact.auto_replies, now=turn.now),
@@ -66,6 +67,20 @@ def _limit_auto_replies(outcome: Outcome, turn: Turn) -> Outcome:
         else contact.stop_confirmed_at,
     )
     return replace(outcome, head=replace(outcome.head, contact=contact))
+
+
+def _leave_to_agent(outcome: Outcome, turn: Turn) -> Outcome:
+    """Opens the thread of a message without its auto-reply: a person can always be reached.
+
+    An opt-out has its effect, and asks for no answer.
+    """
+    understood = outcome.understanding
+    if understood.needs_agent or understood.is_opt_out:
+        return outcome
+    outcome = replace(outcome, understanding=replace(understood, needs_agent=True))
+    due = _reply_due_at(outcome, turn)
+    thread = threads.asked(outcome.head.thread, due_at=due, now=turn.now)
+    return replace(outcome, head=replace(outcome.head, thread=thread))
 
 
 def _reply_due_at(outcome: Outcome, turn: Turn) -> datetime:

@@ -637,10 +637,12 @@ def test_beyond_the_limit_the_auto_reply_is_withheld_with_the_reason(
     assert outcome.as_record() == InboundDecision(
         outcome.read_as,
         understood,
-        needs_agent=False,
+        needs_agent=True,
         language=outcome.language,
         intents=outcome.intents,
     )
+    assert outcome.head.thread.state is ThreadState.OPEN
+    assert outcome.head.thread.reply_due_at == NOW + HOUR
 
 
 def test_beyond_the_limit_one_stop_a_day_is_confirmed(brand: Brand) -> None:
@@ -653,6 +655,7 @@ def test_beyond_the_limit_one_stop_a_day_is_confirmed(brand: Brand) -> None:
     assert first.head.contact.auto_replies == AutoReplies((NOW,) * PER_HOUR, NOW)
     assert (second.replies, second.withheld) == ((), "10 answers in an hour")
     assert second.head.contact.suppressed_at == NOW
+    assert second.head.thread.state is ThreadState.CLOSED
 
 
 def test_an_auto_reply_is_counted(brand: Brand) -> None:
