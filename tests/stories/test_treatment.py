@@ -37,6 +37,7 @@ BEFORE: Mapping[str, Callable[[World, Language], None]] = {
     "asked": _say(KEYWORD),
     "subscribed": _say(*SUBSCRIBE),
     "opted out": _say(*SUBSCRIBE, ("STOP", "ALTO")),
+    "bereaved": _say(*SUBSCRIBE, ("my wife died last week", "mi esposa falleció")),
     "in danger": _say(*SUBSCRIBE, ("I want to kill myself", "me quiero matar")),
     "at night": _say(*SUBSCRIBE),
 }

@@ -222,6 +222,12 @@ JOINING = (
         when="asked", consents={"offers": "none"}, offer="no_consent"),
     Row("start", "start", "start", {"en": "START", "es": "INICIAR"}, _program("{welcome}"),
         when="opted out"),
+    Row("start_after_a_death", "opt_in_held", "opt_in_held", {"en": "START", "es": "INICIAR"},
+        {"en": "{brand}: Thank you. A person here has to read this before we can send you"
+               " messages. Reply HELP for help.",
+         "es": "{brand}: Gracias. Una persona tiene que leer esto antes de que podamos enviarte"
+               " mensajes. Responde AYUDA si necesitas ayuda."}, P3, when="bereaved",
+        consents=NEITHER, holds=("bereavement",), offer="opted_out"),
 )
 
 REQUESTS = (
