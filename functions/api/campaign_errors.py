@@ -1,11 +1,12 @@
 """The error codes that several routes of campaigns may answer with."""
 
-from shared.domain.core.error_codes import PROGRAM_UNKNOWN
+from shared.domain.core.error_codes import PROGRAM_UNKNOWN, TOPIC_UNKNOWN
 
 OF_CAMPAIGN = ("campaign_unknown",)
 CHECKED_AT_EACH_STEP = (
     PROGRAM_UNKNOWN,
     "program_purpose",
+    TOPIC_UNKNOWN,
     "audience_invalid",
     "expires_at_too_early",
     "expires_at_too_late",
@@ -29,6 +30,7 @@ CONTENT_ERRORS = (
     *CHECKED_AT_EACH_STEP,
     "field_required",
     "name_invalid",
+    "topic_promotional",
     "text_twice",
     "languages_too_many",
     "variants_invalid",

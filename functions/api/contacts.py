@@ -22,6 +22,7 @@ from shared.domain.core.error_codes import (
     CURSOR_INVALID,
     PROGRAM_UNKNOWN,
     RECIPIENT_MISSING,
+    TOPIC_UNKNOWN,
 )
 from shared.domain.core.phone import ContactId as ContactIdentity
 from shared.domain.core.phone import PhoneNumber, contact_id, parse_contact_id, parse_phone
@@ -118,6 +119,7 @@ def get_contact(_caller: Caller, id: ContactId) -> Contact:
         "paused_until_invalid",
         "per_30_days_invalid",
         "time_of_day_invalid",
+        TOPIC_UNKNOWN,
         "hold_unknown",
         "busy",
     ),
@@ -131,9 +133,9 @@ def change(caller: Caller, id: ContactId, body: ContactChange) -> Contact:
     """Changes what the brand knows of a contact.
 
     Omitted fields keep their values, and null removes one. Consent does not change. What the
-    contact prefers (`language`, `paused_until`, `per_30_days`, `not_before`, `not_after`), and each
-    hold that is set or released, is an event in the ledger, with `means` and `said`, and in the
-    audit log.
+    contact prefers (`language`, `paused_until`, `per_30_days`, `not_before`, `not_after`,
+    `topics_off`, `topics_only`), and each hold that is set or released, is an event in the ledger,
+    with `means` and `said`, and in the audit log.
     """
     by, now = caller.token.name, clock.now()
     return schemas.contact(change_contact(parse_contact_id(id), body, by=by, now=now))

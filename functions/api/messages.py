@@ -14,7 +14,12 @@ from functions.api.schemas.message_requests import Change, Send
 from functions.api.schemas.messages import Accepted, Message
 from shared.domain.calendar.local_time import parse_local_time
 from shared.domain.contacts.attributes import parse_instant
-from shared.domain.core.error_codes import MESSAGE_UNKNOWN, PROGRAM_UNKNOWN, RECIPIENT_MISSING
+from shared.domain.core.error_codes import (
+    MESSAGE_UNKNOWN,
+    PROGRAM_UNKNOWN,
+    RECIPIENT_MISSING,
+    TOPIC_UNKNOWN,
+)
 from shared.domain.core.phone import parse_contact_id, parse_phone
 from shared.domain.messages.message import Category
 from shared.platform import clock
@@ -41,6 +46,8 @@ routes = Resource(__name__, "Messages", "Messages that the brand sends.")
         "program_missing",
         PROGRAM_UNKNOWN,
         "program_purpose",
+        "topic_promotional",
+        TOPIC_UNKNOWN,
         *TIME_ERRORS,
         *SENDING_ERRORS,
     ),
@@ -111,6 +118,7 @@ def _request(wanted: Send, *, author: str) -> SendRequest:
         contact_id=parse_contact_id(wanted.contact_id) if wanted.contact_id else None,
         phone=parse_phone(wanted.phone) if wanted.phone else None,
         program=wanted.program,
+        topic=wanted.topic,
         send_at=wanted.send_at,
         expires_at=wanted.expires_at,
         author=author,

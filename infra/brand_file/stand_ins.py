@@ -43,6 +43,13 @@ STAND_IN: Mapping[str, Any] = {
             **dict.fromkeys(("provider_answers_stop", "per_day", "part_price_micro_usd")),
         }
     ],
+    "topics": [
+        {
+            "id": "stand-in",
+            "title": {"en": "stand-in", "es": "stand-in"},
+            "words": {"en": ["standin"], "es": ["standin"]},
+        }
+    ],
     "default_language": "en",
     "time_zone": "America/New_York",
     "team_hours": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "09:00-17:00"),

@@ -10,7 +10,7 @@ from shared.domain.contacts.contact_state import ConsentState, ContactState, Dec
 COLUMNS = (
     "contact_id", "phone", "program", "consented_at", "text_version", "language", "time_zone",
     "jurisdiction", "postal_code", "paused_until", "per_30_days", "not_before",
-    "not_after", "holds", "created_at",
+    "not_after", "topics_off", "topics_only", "holds", "created_at",
     "attributes",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -58,7 +58,8 @@ def _cells(head: ContactState, program: str, names: Sequence[str]) -> Sequence[C
     cells: tuple[Cell, ...] = (
         program, consent.since, consent.text_version, contact.language, place.zone,
         place.jurisdiction, place.postal_code, contact.paused_until, contact.per_30_days,
-        contact.not_before, contact.not_after, " ".join(sorted(contact.holds)), contact.created_at,
+        contact.not_before, contact.not_after, " ".join(sorted(contact.topics_off)),
+        " ".join(sorted(contact.topics_only)), " ".join(sorted(contact.holds)), contact.created_at,
         msgspec.json.encode(contact.attributes, order="sorted").decode(),
         *(contact.attributes.get(name) for name in names),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Renders the pages of one contact. They show the brand and the contact's preferences, and neither
 the phone number nor anything else that the brand stores about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from functions.api.join.strings import LANGUAGE_NAMES
 from functions.api.join.strings import WORDS as COMMON
 from functions.api.join.templates import render
 from shared.domain.brand.model import Brand
+from shared.domain.consent import topics_form
 from shared.domain.consent.preferences_form import Field, Values, offered_values, shown_values
 from shared.domain.contacts.contact_state import ConsentState, ContactState
 from shared.domain.contacts.holds import Hold
@@ -50,6 +51,8 @@ def render_preferences(view: View, *, now: datetime) -> str:
         programs=list(_programs(view)),
         offered=offered,
         shown={**shown_values(contact, brand, now=now), **(view.values or {})},
+        boxes=list(_boxes(view)),
+        offered_topics=" ".join(one.id for one in brand.topics),
         texts={field: _texts(field, offered[field], view) for field in Field},
         other=_other(language),
     )
@@ -112,6 +115,21 @@ def _programs(view: View) -> Sequence[Mapping[str, object]]:
         for program in view.brand.programs
         if program.id in joined and (spoken := program.language(language))
     ]
+
+
+def _boxes(view: View) -> Iterator[Mapping[str, object]]:
+    """Yields the box of each topic, and one for everything else."""
+    words, language = WORDS[view.language], view.language
+    titles = {topics_form.field(one.id): one.title_in(language) for one in view.brand.topics}
+    titles[topics_form.OTHERS] = words["other_topics"]
+    for name, is_ticked in topics_form.ticked(view.state.contact, view.brand).items():
+        sent = view.values and topics_form.OFFERED in view.values
+        title = titles[name]
+        yield {
+            "name": name,
+            "title": title[0].upper() + title[1:],
+            "ticked": name in view.values if view.values and sent else is_ticked,
+        }
 
 
 def _texts(field: Field, values: Sequence[str], view: View) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from functions.api.contact_pages.links import (
 from functions.api.contact_pages.page import View, render_preferences
 from functions.api.join.form import read_fields
 from shared.domain.brand.model import Brand
+from shared.domain.brand.topic import MAX_TOPICS
 from shared.domain.core.errors import Conflict, TooMany
 from shared.domain.core.signed_links import Purpose
 from shared.domain.ledger.events import Evidence
@@ -25,6 +26,9 @@ from shared.usecases.contact_pages.change_preferences import (
     end_program,
 )
 from shared.usecases.contact_pages.links import OpenedLink
+
+MAX_FIELDS = 20 + MAX_TOPICS
+"""The boxes of the topics, and the other fields of the form."""
 
 
 def show(
@@ -39,7 +43,7 @@ def show(
 
 def submit(request: Request, token: str, *, now: datetime) -> Response:
     def view(brand: Brand, link: OpenedLink) -> Response:
-        fields, shown = read_fields(request), _view(brand, link, token, None)
+        fields, shown = read_fields(request, most=MAX_FIELDS), _view(brand, link, token, None)
         proof = evidence(request, Purpose.PREFERENCES, brand, shown.language)
         try:
             fault = _act(fields, shown, proof, now)

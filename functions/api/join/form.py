@@ -23,14 +23,14 @@ FORM_TOO_LONG = declare(
 MAX_FIELDS = 20
 
 
-def read_fields(request: Request) -> dict[str, str]:
+def read_fields(request: Request, *, most: int = MAX_FIELDS) -> dict[str, str]:
     """Returns the fields by name. Raises Invalid `form_too_long`."""
     check_encoding(request)
     text = raw_body(request).decode("utf-8", errors="replace")
     try:
-        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS))
+        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=most))
     except ValueError as error:
-        raise FORM_TOO_LONG(f"The form has at most {MAX_FIELDS} fields.") from error
+        raise FORM_TOO_LONG(f"The form has at most {most} fields.") from error
 
 
 def checked_fields(

@@ -44,6 +44,7 @@ REQUIRED = ("name", "program", "category", "body", "variants")
 PLAIN = ("name", "program", "starts_at", "expires_at")
 DEFAULTS: Mapping[str, object] = {
     "repeat": None,
+    "topic": None,
     "audience": "",
     "experiment": Experiment(),
     "guards": Guards(),

@@ -61,6 +61,13 @@ class CampaignIn(Request, frozen=True):
         Literal["promotional", "transactional"] | UnsetType | None,
         documented("By default `promotional`."),
     ] = UNSET
+    topic: Annotated[
+        str | UnsetType | None,
+        documented(
+            "What a promotional campaign is about: the id of a topic of brand.yaml. Contacts who do"
+            " not want the topic are skipped (`topic_off`). By default about none."
+        ),
+    ] = UNSET
     body: Annotated[Bodies | UnsetType | None, documented("Instead of `variants`.")] = UNSET
     variants: Annotated[
         list[VariantIn] | UnsetType | None,

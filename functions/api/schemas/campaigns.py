@@ -50,6 +50,7 @@ class Campaign(Answer, frozen=True):
         "name": "Boots in November",
         "program": "offers",
         "category": "promotional",
+        "topic": None,
         "variants": [
             {
                 "id": "A",
@@ -97,6 +98,7 @@ class Campaign(Answer, frozen=True):
     name: str
     program: str
     category: Literal["promotional", "transactional"]
+    topic: Annotated[str | None, documented("What it is about: a topic of the brand.")]
     variants: Sequence[Variant]
     audience: str
     starts_at: Instant | None

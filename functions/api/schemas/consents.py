@@ -105,7 +105,7 @@ class LedgerEvent(Answer, frozen=True):
     recorded_by: Annotated[str | None, documented("Who recorded it by hand.")]
     hold: Annotated[str | None, documented("The hold that was set or released.")]
     preferences: Annotated[
-        Mapping[str, str | int | None] | None,
+        Mapping[str, str | int | list[str] | None] | None,
         documented("What the contact wants from then on, by the names of their fields."),
     ]
     prev_hash: Annotated[Sha256, documented("The `hash` of the event before.")]

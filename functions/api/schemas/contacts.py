@@ -128,6 +128,8 @@ class Contact(Answer, frozen=True):
         "per_30_days": 2,
         "not_before": "10:00",
         "not_after": None,
+        "topics_off": ["sales"],
+        "topics_only": [],
         "created_at": "2026-11-03T16:00:00+00:00",
     }
 
@@ -161,6 +163,10 @@ class Contact(Answer, frozen=True):
     not_after: Annotated[
         str | None, documented("They asked for no promotional message later in their day.")
     ]
+    topics_off: Annotated[list[str], documented("The topics that they do not want.")]
+    topics_only: Annotated[
+        list[str], documented("The topics that they want alone; empty: any that is not off.")
+    ]
     created_at: Instant
 
 
@@ -178,6 +184,8 @@ def contact(value: domain.Contact) -> Contact:
         value,
         suppressed=value.suppressed_at is not None,
         holds=sorted(map(str, value.holds)),
+        topics_off=sorted(value.topics_off),
+        topics_only=sorted(value.topics_only),
         hold_details=[_hold(hold, value) for hold in sorted(value.holds)],
         stated=filled(StatedPlace, place) if place else None,
     )

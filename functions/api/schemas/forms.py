@@ -39,6 +39,13 @@ class PreferencesForm(Request, frozen=True, forbid_unknown_fields=False):
     language: Annotated[str, documented("`en` or `es`.")] = ""
     not_before: Annotated[str, documented("Such as `10:00`. Empty: the brand's hours.")] = ""
     not_after: Annotated[str, documented("Such as `17:00`. Empty: the brand's hours.")] = ""
+    topics: Annotated[
+        str,
+        documented(
+            "The ids of the topics that the form has, with spaces. The field `topic_<id>` says that"
+            " one is wanted, `other_topics` that messages about anything else are."
+        ),
+    ] = ""
 
 
 class EmptyForm(Request, frozen=True, forbid_unknown_fields=False):

@@ -36,6 +36,10 @@ class Send(Request, frozen=True):
     contact_id: ContactId | None = None
     phone: Phone | None = None
     program: str | None = None
+    topic: Annotated[
+        str | None,
+        documented("What a promotional message is about: the id of a topic of brand.yaml."),
+    ] = None
     send_at: Annotated[
         Instant | None, documented("Not sent before; at most a year from now. By default at once.")
     ] = None

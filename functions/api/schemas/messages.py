@@ -47,6 +47,7 @@ class Message(Answer, frozen=True):
         "at": "2026-11-03T16:00:00+00:00",
         "category": "promotional",
         "program": "offers",
+        "topic": None,
         "language": "en",
         "number": "+12025550100",
         "provider": "eum",
@@ -82,6 +83,7 @@ class Message(Answer, frozen=True):
     at: Instant
     category: Annotated[Category | None, documented("null for an inbound message.")]
     program: str | None
+    topic: Annotated[str | None, documented("What it is about: a topic of the brand.")]
     language: str | None
     number: Annotated[str, documented("The brand's number.")]
     provider: str
@@ -121,7 +123,10 @@ class Accepted(Message, frozen=True):
 
 _OF_OUTBOUND = ("reason", "category", "program", "send_at", "expires_at", "in_reply_to", "author")
 _ABSENT = SimpleNamespace(
-    **dict.fromkeys((*_OF_OUTBOUND, "campaign_id", "variant")), attempts=0, media=(), extra={}
+    **dict.fromkeys((*_OF_OUTBOUND, "campaign_id", "topic", "variant")),
+    attempts=0,
+    media=(),
+    extra={},
 )
 """What an answer says of fields that messages of the other direction have."""
 

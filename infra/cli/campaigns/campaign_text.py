@@ -29,6 +29,8 @@ def campaign_lines(campaign: Campaign) -> Iterator[str]:
 def _facts(campaign: Campaign) -> Iterator[Fact]:
     content = campaign.content
     yield "program", f"{content.program}, {content.category}"
+    if content.topic:
+        yield "topic", content.topic
     yield "audience", content.audience or "all contacts with consent to the program"
     yield "starts", _start(content)
     if content.repeat:

@@ -23,6 +23,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Program, Texts
 from shared.domain.brand.settings import Canary, PromotionLimits, Support
+from shared.domain.brand.topic import Topic
 
 PAGE = ROOT / "docs" / "brand.md"
 
@@ -34,6 +35,7 @@ PARTS = MappingProxyType(
         "promotion": PromotionLimits,
         "programs": Program,
         "texts": Texts,
+        "topics": Topic,
         "numbers": Number,
         "canary": Canary,
     }

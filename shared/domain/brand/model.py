@@ -15,11 +15,12 @@ from shared.domain.brand.join import Join
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Language, Program
 from shared.domain.brand.settings import Canary, PromotionLimits, Support, risk_problems
+from shared.domain.brand.topic import Topic, topic_problems
 from shared.domain.brand.validation import Problem, duplicates, refuse
 from shared.domain.calendar.intervals import Hours, parse_hours
 from shared.domain.calendar.local_time import is_time_zone
 from shared.domain.calendar.recurrence import Weekday
-from shared.domain.core.error_codes import PROGRAM_UNKNOWN
+from shared.domain.core.error_codes import PROGRAM_UNKNOWN, TOPIC_UNKNOWN
 from shared.domain.intents.keywords import normalise
 
 MAX_PROGRAMS = 40
@@ -51,6 +52,8 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
     """What contacts can sign up for, 1 to 40."""
     numbers: tuple[Number, ...]
     """What messages are sent from, 1 to 500."""
+    topics: tuple[Topic, ...] = ()
+    """What promotional messages can be about, at most 20."""
     default_language: Language = "en"
     """For contacts whose language is not known."""
     time_zone: str = "America/New_York"
@@ -124,6 +127,14 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
             raise PROGRAM_UNKNOWN(f"The programs are {', '.join(p.id for p in self.programs)}.")
         return found
 
+    def require_topic(self, topic_id: str) -> Topic:
+        """Raises Invalid, with the ids of the topics, when the brand does not have this one."""
+        found = next((one for one in self.topics if one.id == topic_id), None)
+        if found is None:
+            known = ", ".join(one.id for one in self.topics)
+            raise TOPIC_UNKNOWN(f"The topics are {known}." if known else "The brand has no topics.")
+        return found
+
     def number(self, number: str) -> Number | None:
         return next((n for n in self.numbers if n.number == number), None)
 
@@ -164,6 +175,7 @@ def _reference_problems(brand: Brand) -> Iterator[Problem]:
     yield from _size_problems("program", brand.programs, MAX_PROGRAMS)
     yield from _size_problems("number", brand.numbers, MAX_NUMBERS)
     yield from _duplicate_problems(brand)
+    yield from topic_problems(brand.topics)
     yield from _number_problems(brand)
     if brand.canary and brand.canary.number not in {
         number.number for number in brand.numbers if number.provider == "eum"

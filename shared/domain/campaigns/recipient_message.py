@@ -121,6 +121,7 @@ def _blank(
         language=head.contact.language or mailing.brand.default_language,
         history=(StatusChange(Status.QUEUED, now),),
         expires_at=mailing.ends_at,
+        topic=mailing.content.topic,
         campaign_id=mailing.campaign_id,
         variant=variant.id,
     )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Language
 from shared.domain.calendar.intervals import parse_time
+from shared.domain.consent.topics_form import submitted_topics
 from shared.domain.contacts.contact_state import Contact
 
 PAUSES = (1, 2, 4)
@@ -81,6 +82,7 @@ def submitted(values: Values, contact: Contact, brand: Brand, *, now: datetime) 
     if not all(_is_offered(field, value, brand, now) for field, value in changed.items()):
         return Fault.UNKNOWN
     after = replace(contact, **_changes(changed, brand))
+    after = submitted_topics(values, after, brand)
     return after if _has_hours(after, brand) or after == contact else Fault.HOURS
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from shared.domain.contacts.contact_state import (
     ContactState,
 )
 from shared.domain.contacts.holds import NEVER_JOINS, AnyHold, dated
-from shared.domain.ledger.events import EventType, Evidence
+from shared.domain.ledger.events import EventType, Evidence, Preference
 
 
 class Standing(StrEnum):
@@ -175,7 +176,15 @@ def change_holds(
     return replace(change, head=replace(change.head, contact=contact))
 
 
-PREFERENCES = ("language", "paused_until", "per_30_days", "not_before", "not_after")
+PREFERENCES = (
+    "language",
+    "paused_until",
+    "per_30_days",
+    "not_before",
+    "not_after",
+    "topics_off",
+    "topics_only",
+)
 """The fields of a contact that hold what they want."""
 
 
@@ -188,12 +197,19 @@ def change_preferences(
     changed = {n: value for n, value in values.items() if value != getattr(head.contact, n)}
     if not changed:
         return Change(head)
-    said = {n: v.isoformat() if isinstance(v, datetime) else v for n, v in changed.items()}
+    said = {name: _said(value) for name, value in changed.items()}
     evidence = replace(evidence, preferences=said)
     change = Change(head).record(EventType.PREFERENCE_CHANGED, None, evidence, now=now)
     epoch = head.contact.consent_epoch
     contact = replace(change.head.contact, consent_epoch=epoch, **changed)
     return replace(change, head=replace(change.head, contact=contact))
+
+
+def _said(value: Any) -> Preference:
+    """Returns a preference as the ledger states it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def expire_opt_in(

@@ -126,6 +126,11 @@ class Contact(Redacted, frozen=True):
     """No promotional message is sent earlier in the day where the contact is, as `10:00`."""
     not_after: str | None = None
     """No promotional message is sent later in the day where the contact is, as `17:00`."""
+    topics_off: frozenset[str] = frozenset()
+    """The topics of the brand that the contact does not want."""
+    topics_only: frozenset[str] = frozenset()
+    """The topics that the contact wants alone: no promotional message about anything else is sent.
+    Empty where they did not ask for it."""
     ledger_head: LedgerHead = LedgerHead()
     version: int = 0
     """0 before the first commit; every commit adds one and is conditional on it."""

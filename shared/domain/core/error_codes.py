@@ -86,6 +86,18 @@ PROGRAM_UNKNOWN = declare(
     "There is no such program in the brand's configuration.",
     "Use the id of a program in brand.yaml.",
 )
+TOPIC_UNKNOWN = declare(
+    "topic_unknown",
+    Invalid,
+    "There is no such topic in the brand's configuration.",
+    "Use the id of a topic in brand.yaml.",
+)
+TOPIC_PROMOTIONAL = declare(
+    "topic_promotional",
+    Invalid,
+    "Only promotional messages have a topic.",
+    "Leave topic out, or set category to promotional.",
+)
 PROGRAM_PURPOSE = declare(
     "program_purpose",
     Invalid,

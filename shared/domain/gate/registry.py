@@ -18,6 +18,7 @@ from shared.domain.gate.rules import (
     pause,
     quiet_hours,
     suppression,
+    topics,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     content.RULE,
     holds.RULE,
     open_thread.RULE,
+    topics.RULE,
     pause.RULE,
     quiet_hours.RULE,
     caps.RULE,
@@ -39,5 +41,5 @@ REFUSALS = tuple(
 )
 """The error codes of a message that a rule blocks, in the order of the rules."""
 
-RULE_SET = "2026-12-01"
+RULE_SET = "2026-12-02"
 """The version of the rules, stored with every decision. A change of any rule changes it."""

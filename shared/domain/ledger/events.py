@@ -85,6 +85,10 @@ class Listed(msgspec.Struct, frozen=True):
     line: int
 
 
+Preference = str | int | list[str] | None
+"""What a contact wants, as the ledger states it."""
+
+
 class Evidence(Redacted, frozen=True, omit_defaults=True):
     """What proves an event. `text` is the exact wording that the contact was shown, `said` is the
     contact's own."""
@@ -111,7 +115,7 @@ class Evidence(Redacted, frozen=True, omit_defaults=True):
     """Who recorded it by hand; for the API the name of its token."""
     hold: str | None = None
     """The hold that was set or released."""
-    preferences: dict[str, str | int | None] | None = None
+    preferences: dict[str, Preference] | None = None
     """What the contact wants from now on, by the name of the contact's field; None removes it."""
 
 

@@ -117,6 +117,8 @@ class OutboundMessage(BaseMessage, frozen=True, kw_only=True):
     expires_at: datetime | None = None
     in_reply_to: str | None = None
     author: str | None = None
+    topic: str | None = None
+    """What a promotional message is about: a topic of the brand."""
     campaign_id: str | None = None
     variant: str | None = None
     """The id of the campaign's variant that the contact gets."""

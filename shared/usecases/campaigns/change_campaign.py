@@ -96,6 +96,8 @@ def check_content(content: Content, brand: Brand, *, now: datetime) -> None:
     program = mailing("", content, brand, now).program
     if content.category is Category.PROMOTIONAL and program.purpose is not Purpose.PROMOTIONAL:
         raise PROGRAM_PURPOSE()
+    if content.topic is not None:
+        brand.require_topic(content.topic)
     parse(content.audience)
     start = start_of(content, now=now)
     if content.expires_at and content.expires_at <= start:

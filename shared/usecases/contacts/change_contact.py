@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from shared.domain.brand.program import Language
+from shared.domain.brand.topic import MAX_TOPICS
 from shared.domain.consent import transitions
 from shared.domain.contacts.attributes import (
     MAX_BYTES,
@@ -33,6 +34,7 @@ from shared.domain.ledger.events import EventType, Evidence, LedgerEvent, Means,
 from shared.platform.ids import new_claim
 from shared.storage import audit_log
 from shared.storage.audit_log import Action
+from shared.storage.brand import current
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.usecases.retry import retry_on_conflict
@@ -72,6 +74,12 @@ _TIME_OF_DAY = r"^([01]\d|2[0-3]):[0-5]\d$"
 TimeOfDay = Annotated[str, documented("A time of the contact's day.", pattern=_TIME_OF_DAY)]
 
 
+TopicIds = Annotated[
+    list[str] | UnsetType | None,
+    documented("Ids of topics of the brand; null is none.", maxItems=MAX_TOPICS),
+]
+
+
 class StatedChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the contact is. Omitted fields stay as they are, null removes."""
 
@@ -99,6 +107,8 @@ class ContactChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = UNSET
     not_before: TimeOfDay | UnsetType | None = UNSET
     not_after: TimeOfDay | UnsetType | None = UNSET
+    topics_off: TopicIds = UNSET
+    topics_only: TopicIds = UNSET
     add_holds: Annotated[
         tuple[str, ...],
         documented("Holds to set: no marketing until they are released.", items={"enum": [*Hold]}),
@@ -194,7 +204,17 @@ def changed(contact: Contact, change: ContactChange) -> Contact:
         contact = replace(contact, paused_until=until)
     if change.per_30_days is not UNSET:
         contact = replace(contact, per_30_days=change.per_30_days)
-    return _with_hours(contact, change)
+    return _with_topics(_with_hours(contact, change), change)
+
+
+def _with_topics(contact: Contact, change: ContactChange) -> Contact:
+    """Raises Invalid `topic_unknown` for a topic that is new to the contact."""
+    wanted = {"topics_off": change.topics_off, "topics_only": change.topics_only}
+    given = {name: frozenset(ids or ()) for name, ids in wanted.items() if ids is not UNSET}
+    for name, ids in given.items():
+        for topic in sorted(ids - getattr(contact, name)):
+            current().brand.require_topic(topic)
+    return replace(contact, **given)
 
 
 def _with_hours(contact: Contact, change: ContactChange) -> Contact:

@@ -13,6 +13,7 @@ from shared.domain.contacts.contact_state import Contact
 from shared.domain.core.error_codes import (
     EXPIRES_AT_TOO_EARLY,
     PROGRAM_PURPOSE,
+    TOPIC_PROMOTIONAL,
     declare,
 )
 from shared.domain.core.errors import Invalid
@@ -85,6 +86,7 @@ class SendRequest:
     expires_at: datetime | None = None
     author: str | None = None
     local_time: LocalTime | None = None
+    topic: str | None = None
 
 
 def check_author(author: str) -> None:
@@ -110,6 +112,15 @@ def check_purpose(category: Category, program_id: str | None, brand: Brand) -> N
         program and program.purpose is not Purpose.PROMOTIONAL
     ):
         raise PROGRAM_PURPOSE()
+
+
+def check_topic(category: Category, topic: str | None, brand: Brand) -> None:
+    """Raises Invalid `topic_promotional` or `topic_unknown`."""
+    if topic is None:
+        return
+    if category is not Category.PROMOTIONAL:
+        raise TOPIC_PROMOTIONAL()
+    brand.require_topic(topic)
 
 
 def check_one_start(*, send_at: bool, local_time: bool) -> None:

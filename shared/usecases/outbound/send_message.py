@@ -28,6 +28,7 @@ from shared.usecases.outbound.message_request import (
     check_one_start,
     check_purpose,
     check_times,
+    check_topic,
     instant_for_contact,
 )
 from shared.usecases.outbound.schedule_message import Refused, schedule_message
@@ -61,6 +62,7 @@ def send_message(request: SendRequest, once: IdempotencyKey, *, now: datetime) -
 def _check(request: SendRequest, brand: Brand) -> None:
     check_body(request.body)
     check_purpose(request.category, request.program, brand)
+    check_topic(request.category, request.topic, brand)
     check_one_start(send_at=request.send_at is not None, local_time=request.local_time is not None)
 
 
@@ -99,6 +101,7 @@ def _made(request: SendRequest, head: ContactState, brand: Brand, now: datetime)
         provider=number.provider,
         category=request.category,
         program=request.program,
+        topic=request.topic,
         language=head.contact.language or brand.default_language,
         send_at=_start(request, head, now),
         expires_at=request.expires_at,

@@ -456,6 +456,35 @@ def test_a_brand_sells_no_later_and_no_oftener_than_the_defaults(
     assert told in refusal(("default_language:", f"promotion: {promotion}\ndefault_language:"))
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("id: sales", "id: Sales!", "topics[1].id: id is a lower-case word such as 'events'"),
+        ("id: sales", "id: events", "topics[2].id: topic events appears twice"),
+        (
+            "[sale, sales, clearance]",
+            "[sale, Events]",
+            "topics[2].words.en[1]: word events",
+        ),
+        ("[sale, sales, clearance]", "[stop]", "topics[1].words.en[0]: word 'stop' already means"),
+        ("[sale, sales, clearance]", "['!']", "a word of a topic is a word that people text, such"),
+        ("en: sales", "en: ''", "topics[1].title.en: title has 1 to 40 characters"),
+    ],
+)
+def test_topics_have_an_id_a_title_and_words_of_their_own(
+    refusal: Refusal, before: str, after: str, told: str
+) -> None:
+    assert told in refusal((before, after))
+
+
+def test_a_brand_has_at_most_twenty_topics(refusal: Refusal) -> None:
+    more = "".join(
+        f"  - {{ id: t{n}, title: {{ en: t }}, words: {{ en: [word{n}] }} }}\n" for n in range(18)
+    )
+
+    assert "topics has 21 entries: at most 20" in refusal(("topics:\n", f"topics:\n{more}"))
+
+
 CANARY = 'canary:\n  number: "+12025550100"\n'
 OF_EUM = "canary.number: number is one of the brand's numbers whose provider is eum"
 

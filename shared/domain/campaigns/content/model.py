@@ -8,7 +8,7 @@ import msgspec
 from shared.domain.calendar.local_time import LocalTime
 from shared.domain.calendar.recurrence import Repeat, occurrences
 from shared.domain.campaigns.content.options import Experiment, Guards
-from shared.domain.core.error_codes import NAME_INVALID, declare
+from shared.domain.core.error_codes import NAME_INVALID, TOPIC_PROMOTIONAL, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.messages.message import Category
 from shared.domain.templates.rendering import Template, shows_contact
@@ -68,7 +68,7 @@ class Content(msgspec.Struct, frozen=True):
 
     starts_at or local_time (the contact's local time) is the start; without both, the launch is.
     repeat: the days on which it is sent again, counted from local_time; each is a campaign of its
-    own.
+    own. topic: what it is about, of the brand's topics.
     """
 
     name: str
@@ -82,12 +82,15 @@ class Content(msgspec.Struct, frozen=True):
     experiment: Experiment = Experiment()
     guards: Guards = Guards()
     repeat: Repeat | None = None
+    topic: str | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.name.strip()) <= MAX_NAME:
             raise NAME_INVALID(f"A campaign's name has 1 to {MAX_NAME} characters.")
         if self.category not in (Category.PROMOTIONAL, Category.TRANSACTIONAL):
             raise CATEGORY_INVALID()
+        if self.topic is not None and self.category is not Category.PROMOTIONAL:
+            raise TOPIC_PROMOTIONAL()
         if self.starts_at and self.local_time:
             raise START_TWICE()
         if self.local_time and len(self.variants) > 1 and self.experiment.test_percent < 100:
