@@ -84,7 +84,7 @@ def a_receipt(status: str, *errors: dict[str, str]) -> tuple[Status, Reason | No
     return update.status, update.reason
 
 
-@pytest.mark.parametrize("name", [*names("telnyx", "inbound"), *names("telnyx", "receipt_")])
+@table("name", [*names("telnyx", "inbound"), *names("telnyx", "receipt_")])
 def test_a_sample_verifies_and_no_longer_once_a_byte_of_it_differs(name: str) -> None:
     request = webhook("telnyx", name)
     telnyx.verify(request, CREDENTIALS, now=NOW)
@@ -114,14 +114,14 @@ def test_whatever_the_key_signed_verifies_and_nothing_else(body: bytes, seed: by
         telnyx.verify(replace(request, body=body + b"x"), {"public_key": public(key)}, now=NOW)
 
 
-@pytest.mark.parametrize("seconds", [-300, 0, 300])
+@table("seconds", [-300, 0, 300])
 def test_a_webhook_counts_for_five_minutes_either_way(seconds: int) -> None:
     request = a_signed_webhook(b"{}")
 
     telnyx.verify(request, {"public_key": public(KEY)}, now=NOW + timedelta(seconds=seconds))
 
 
-@pytest.mark.parametrize("seconds", [-301, 301, 86_400])
+@table("seconds", [-301, 301, 86_400])
 def test_a_late_replay_is_refused(seconds: int) -> None:
     request = a_signed_webhook(b"{}")
 
@@ -136,7 +136,7 @@ def test_both_keys_count_while_one_replaces_the_other() -> None:
     telnyx.verify(request, rotating, now=NOW)
 
 
-@pytest.mark.parametrize(
+@table(
     "credentials",
     [{}, {"public_key": ""}, {"public_key": "AAAA"}, {"public_key": "%%"}, {"other": public(KEY)}],
 )
@@ -172,7 +172,7 @@ def test_in_a_group_the_first_recipient_is_ours() -> None:
     assert found.to == OURS
 
 
-@pytest.mark.parametrize(
+@table(
     ("autoresponse_type", "handled"),
     [
         ("STOP", Handled.STOP),
@@ -199,7 +199,7 @@ def test_half_a_surrogate_pair_does_not_travel_on() -> None:
     assert found.extra["subject"] == "?"
 
 
-@pytest.mark.parametrize(
+@table(
     ("changed", "reason"),
     [
         ({"id": None}, "id_missing"),
@@ -221,12 +221,12 @@ def test_a_text_that_nobody_can_be_named_for_is_kept(changed: Any, reason: str) 
     assert '"text": "Hello"' in found.raw
 
 
-@pytest.mark.parametrize("event_type", ["message.sent", "message.finalized", "10dlc.brand.update"])
+@table("event_type", ["message.sent", "message.finalized", "10dlc.brand.update"])
 def test_other_events_are_no_texts(event_type: str) -> None:
     assert not telnyx.parse_inbound(an_event(event_type))
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "status", "reason", "code"),
     [
         ("sent", Status.SENT, None, None),
@@ -257,9 +257,7 @@ def test_every_recipient_of_a_group_has_its_own_receipt() -> None:
     assert (second.recipient, second.status) == ("+12025550177", Status.UNDELIVERED)
 
 
-@pytest.mark.parametrize(
-    ("word", "status"), [("queued", Status.QUEUED), ("sending", Status.SENDING)]
-)
+@table(("word", "status"), [("queued", Status.QUEUED), ("sending", Status.SENDING)])
 def test_a_status_on_the_way_carries_no_reason(word: str, status: Status) -> None:
     assert a_receipt(word, {"code": "40001"}) == (status, None)
 
@@ -300,7 +298,7 @@ def test_an_inbound_message_is_read_under_whatever_name_its_event_has() -> None:
     assert not telnyx.parse_status(request)
 
 
-@pytest.mark.parametrize("occurred_at", ["", "yesterday", "0001-01-01T00:00:00+14:00"])
+@table("occurred_at", ["", "yesterday", "0001-01-01T00:00:00+14:00"])
 def test_a_receipt_without_a_time_has_the_time_it_came(occurred_at: str) -> None:
     payload = {"id": "m-1", "to": [{"phone_number": PHONE, "status": "sent"}]}
     data = {"event_type": "message.sent", "occurred_at": occurred_at, "payload": payload}
@@ -350,7 +348,7 @@ def test_a_code_means_the_same_in_a_refusal_and_in_a_receipt(
     assert a_receipt("delivery_failed", error) == (Status.UNDELIVERED, reason)
 
 
-@pytest.mark.parametrize("code", ["40005", "40014"])
+@table("code", ["40005", "40014"])
 def test_a_text_that_came_too_late_is_expired(code: str) -> None:
     assert a_receipt("delivery_failed", {"code": code}) == (Status.EXPIRED, Reason.EXPIRED)
 

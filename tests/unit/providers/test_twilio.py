@@ -140,7 +140,7 @@ def test_the_published_signatures_verify(url: str, body: str, signature: str) ->
     verify(a_webhook(body.encode(), url, {"x-twilio-signature": signature}))
 
 
-@pytest.mark.parametrize("name", [*names("twilio", "inbound"), *names("twilio", "receipt_")])
+@table("name", [*names("twilio", "inbound"), *names("twilio", "receipt_")])
 def test_a_sample_verifies_and_no_longer_once_a_byte_of_it_differs(name: str) -> None:
     request = webhook("twilio", name)
     twilio.verify(request, CREDENTIALS, now=NOW)
@@ -197,7 +197,7 @@ def test_both_tokens_count_while_one_replaces_the_other() -> None:
         verify(request, auth_token="new", auth_token_previous="older")
 
 
-@pytest.mark.parametrize("credentials", [{"auth_token": ""}, {"auth_token_previous": ""}])
+@table("credentials", [{"auth_token": ""}, {"auth_token_previous": ""}])
 def test_an_empty_token_signs_for_nobody(credentials: dict[str, str]) -> None:
     url = "https://sms.example.com/"
     request = a_webhook(b"", url, {"x-twilio-signature": signed(url, [], secret="")})
@@ -206,7 +206,7 @@ def test_an_empty_token_signs_for_nobody(credentials: dict[str, str]) -> None:
         verify(request, **credentials)
 
 
-@pytest.mark.parametrize(
+@table(
     ("settings", "check"),
     [
         ("key=webhooks_sharedkey_01,algorithm=HMAC_MD5", "algorithm_unknown"),
@@ -236,7 +236,7 @@ def test_a_key_is_named_by_all_that_follows_the_first_equals_sign() -> None:
     verify(a_webhook(b"", "https://sms.example.com/", headers), **{"shared_key_team=shop": "other"})
 
 
-@pytest.mark.parametrize(
+@table(
     ("url", "signature", "check"),
     [
         ("https://sms.example.com/", "\ud800", "signature_mismatch"),
@@ -250,14 +250,14 @@ def test_a_request_with_half_a_character_is_refused(url: str, signature: str, ch
         verify(a_webhook(b"", url, {"x-twilio-signature": signature}))
 
 
-@pytest.mark.parametrize("given", [{}, {"x-twilio-signature": ""}])
+@table("given", [{}, {"x-twilio-signature": ""}])
 def test_a_request_without_a_signature_is_refused(given: dict[str, str]) -> None:
     with refused("signature_missing"):
         verify(a_webhook(b"Body=Hello", "https://sms.example.com/", given))
 
 
-@pytest.mark.parametrize("where", ["body", "query"])
-@pytest.mark.parametrize(("separators", "read"), [(MAX_FIELDS - 1, True), (MAX_FIELDS, False)])
+@table("where", ["body", "query"])
+@table(("separators", "read"), [(MAX_FIELDS - 1, True), (MAX_FIELDS, False)])
 def test_fields_are_counted_before_they_are_read(where: str, separators: int, read: bool) -> None:
     many = "&".join(["a=1"] * (separators + 1))
     url = "https://sms.example.com/" + (f"?{many}" if where == "query" else "")
@@ -287,7 +287,7 @@ def test_the_fields_are_the_distinct_ones_in_order_and_none_of_a_hashed_body() -
     assert none is None
 
 
-@pytest.mark.parametrize("shown", [JSON_HASH, JSON_HASH.upper()])
+@table("shown", [JSON_HASH, JSON_HASH.upper()])
 def test_the_hash_of_the_body_counts_in_the_query_only_and_in_any_case(shown: str) -> None:
     url = f"https://{PAGE}&bodySHA256={shown}"
     headers = {"x-twilio-signature": signed(url, [])}
@@ -301,7 +301,7 @@ def test_the_hash_of_the_body_counts_in_the_query_only_and_in_any_case(shown: st
     verify(a_webhook(b"Body=Hello", fragment, signature))
 
 
-@pytest.mark.parametrize("settings", ["algorithm=HMAC_SHA1, key=webhooks_sharedkey_01", None])
+@table("settings", ["algorithm=HMAC_SHA1, key=webhooks_sharedkey_01", None])
 def test_the_settings_name_the_hash_and_the_key_in_any_order(settings: str | None) -> None:
     """Spaces around them do not count; without settings the hash is SHA-1."""
     secret = "shared-secret" if settings else "12345"
@@ -313,7 +313,7 @@ def test_the_settings_name_the_hash_and_the_key_in_any_order(settings: str | Non
     verify(replace(request, headers=headers))
 
 
-@pytest.mark.parametrize(
+@table(
     ("called", "shown"),
     [
         ("https://sms.example.com:443/x", "https://sms.example.com/x"),
@@ -327,7 +327,7 @@ def test_an_address_is_signed_with_its_port_or_without_one(called: str, shown: s
     verify(a_webhook(b"", called, {"x-twilio-signature": signed(shown, [])}))
 
 
-@pytest.mark.parametrize(
+@table(
     ("called", "shown"),
     [
         ("https://sms.example.com/x", "https://sms.example.com:80/x"),
@@ -348,7 +348,7 @@ def test_json_with_another_body_than_was_hashed_is_refused() -> None:
         verify(a_webhook(JSON_BODY.replace("true", "false").encode(), url, headers))
 
 
-@pytest.mark.parametrize("url", ["", "/webhooks/twilio/messages", "ftp://sms.example.com/"])
+@table("url", ["", "/webhooks/twilio/messages", "ftp://sms.example.com/"])
 def test_only_a_whole_web_address_can_have_been_signed(url: str) -> None:
     with refused("signature_mismatch"):
         verify(a_webhook(b"", url, {"x-twilio-signature": signed(url, [])}))
@@ -390,7 +390,7 @@ def test_media_without_a_type_are_media() -> None:
     assert found.media == (Media("https://api.twilio.com/m"),)
 
 
-@pytest.mark.parametrize(
+@table(
     ("opt_out_type", "handled"),
     [
         ("STOP", Handled.STOP),
@@ -414,8 +414,8 @@ def test_a_long_text_that_came_as_base64_is_decoded() -> None:
     assert found.body.startswith("I would like to know")
 
 
-@pytest.mark.parametrize("sid", ["SM1", "MM1"])
-@pytest.mark.parametrize(
+@table("sid", ["SM1", "MM1"])
+@table(
     "body",
     ["STOP", "Stop", "Cool", "HELP", "U1RPUA", "https://example.com/a=", "abcd====", "////="],
 )
@@ -429,7 +429,7 @@ def test_words_that_look_like_base64_are_left_alone(sid: str, body: str) -> None
 LONG = "¿Puedo devolver los zapatos? Los compré ayer y son pequeños 😀 gracias"
 
 
-@pytest.mark.parametrize("sid", ["SM1", "MM1", "XX1"])
+@table("sid", ["SM1", "MM1", "XX1"])
 @table(
     ("raw", "text"),
     [
@@ -450,7 +450,7 @@ def test_base64_of_a_long_message_is_decoded_with_its_cut_characters(
     assert getattr(read(MessageSid=sid, Body=body), "body", None) == text
 
 
-@pytest.mark.parametrize("lost", [1, 2, 3, 4])
+@table("lost", [1, 2, 3, 4])
 def test_base64_that_was_cut_itself_is_decoded_up_to_the_cut(lost: int) -> None:
     body = base64.b64encode(LONG.encode()).decode().rstrip("=")
 
@@ -461,7 +461,7 @@ def test_base64_that_was_cut_itself_is_decoded_up_to_the_cut(lost: int) -> None:
     assert len(found.body) >= len(LONG) - 4
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     ["Donaudampfschifffahrtsgesellschaft", "pleasestopsendingmethesemessages", "A" * 40,
      "HAHAHAHAHAHAHAHAHAHAHAHAHAHAHA", "4f9a1c77d2e84b0f9a1c77d2e84b0f9a"],
@@ -490,7 +490,7 @@ def test_odd_bytes_in_a_text_are_replaced() -> None:
     assert found.extra == {"Odd": "�"}
 
 
-@pytest.mark.parametrize(
+@table(
     ("changed", "reason"),
     [
         ({"MessageSid": ""}, "id_missing"),
@@ -513,7 +513,7 @@ def test_a_text_that_nobody_can_be_named_for_is_kept(changed: dict[str, str], re
     assert "Body=Hello" in found.raw
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "status", "reason", "code"),
     [
         ("sent", Status.SENT, None, None),
@@ -536,7 +536,7 @@ def test_a_receipt_is_read(
     assert update.at == NOW
 
 
-@pytest.mark.parametrize(
+@table(
     ("word", "status"),
     [
         ("accepted", Status.QUEUED),
@@ -549,7 +549,7 @@ def test_a_status_on_the_way_carries_no_reason(word: str, status: Status) -> Non
     assert a_receipt(word, "30003") == (status, None)
 
 
-@pytest.mark.parametrize("word", ["received", "receiving", ""])
+@table("word", ["received", "receiving", ""])
 def test_words_that_say_nothing_about_our_text_are_no_receipt(word: str) -> None:
     form = {"MessageSid": "SM1", "MessageStatus": word}
 
@@ -586,8 +586,8 @@ def test_an_event_about_a_message_does_not_take_the_place_of_the_message() -> No
     assert kept.reason == "content_missing"
 
 
-@pytest.mark.parametrize("status", [400, 403, 429, 500, 503])
-@pytest.mark.parametrize("code", ["14107", "20429", "21611", "63018", "63038"])
+@table("status", [400, 403, 429, 500, 503])
+@table("code", ["14107", "20429", "21611", "63018", "63038"])
 def test_a_code_that_says_throttled_is_certain_whatever_the_http_status(
     status: int, code: str
 ) -> None:
@@ -664,7 +664,7 @@ def test_a_text_without_an_address_for_receipts_asks_for_none() -> None:
     assert set(parse_qs(carrier.sent.decode())) == {"To", "From", "Body"}
 
 
-@pytest.mark.parametrize(("asked", "given"), [(0, "1"), (36_001, "36000"), (None, None)])
+@table(("asked", "given"), [(0, "1"), (36_001, "36000"), (None, None)])
 def test_the_validity_is_one_that_twilio_takes(asked: int | None, given: str | None) -> None:
     carrier = Carrier.answering("twilio", "send_accepted")
 
@@ -674,7 +674,7 @@ def test_the_validity_is_one_that_twilio_takes(asked: int | None, given: str | N
     assert parse_qs(carrier.sent.decode()).get("ValidityPeriod", [None]) == [given]
 
 
-@pytest.mark.parametrize(
+@table(
     ("more", "login"),
     [
         ({}, "AC00000000000000000000000000000001:12345"),
@@ -744,7 +744,7 @@ def test_a_send_that_fails_says_what_may_be_done(
     assert PHONE[2:] not in str(caught.value)
 
 
-@pytest.mark.parametrize("missing", ["account_sid", "auth_token"])
+@table("missing", ["account_sid", "auth_token"])
 def test_a_missing_credential_stops_before_anything_leaves(missing: str) -> None:
     carrier = Carrier()
 

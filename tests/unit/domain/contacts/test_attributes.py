@@ -18,6 +18,7 @@ from shared.domain.contacts.attributes import (
 )
 from shared.domain.contacts.contact_state import AttributeValue, EventCount
 from shared.domain.core.errors import Invalid
+from tests.support.tables import table
 from tests.unit.domain.builders import NOW
 
 FULL = {f"a{n}": 1 for n in range(MAX_NAMES)}
@@ -76,7 +77,7 @@ def test_there_are_only_so_many_kinds_of_events() -> None:
     assert caught.value.code == "events_too_many"
 
 
-@pytest.mark.parametrize("name", ["a", "a1", "last_purchase", "x" * 40])
+@table("name", ["a", "a1", "last_purchase", "x" * 40])
 def test_a_name_is_small_letters_digits_and_underscores(name: str) -> None:
     assert parse_name(name) == name
 
@@ -90,7 +91,7 @@ def test_a_value_up_to_its_limit_is_stored_as_it_is(value: AttributeValue) -> No
     assert merged({}, {"size": value}) == {"size": value}
 
 
-@pytest.mark.parametrize(
+@table(
     ("changes", "detail"),
     [
         ({"size": "x" * (MAX_VALUE + 1)}, "An attribute has at most 500 characters."),
@@ -114,7 +115,7 @@ def test_the_bytes_of_all_attributes_are_counted_as_they_are_stored() -> None:
         merged(values, {"b": "x" * (left + 1)})
 
 
-@pytest.mark.parametrize("later", [timedelta(0), timedelta(seconds=1), timedelta(days=-1)])
+@table("later", [timedelta(0), timedelta(seconds=1), timedelta(days=-1)])
 def test_an_event_is_counted_beside_the_others(later: timedelta) -> None:
     known = {"purchase": EventCount(3, NOW), "visit": EventCount(1, NOW)}
 
@@ -126,8 +127,8 @@ def test_an_event_is_counted_beside_the_others(later: timedelta) -> None:
     }
 
 
-@pytest.mark.parametrize("name", get_args(Instant))
-@pytest.mark.parametrize(
+@table("name", get_args(Instant))
+@table(
     ("at", "code"),
     [
         (datetime(2026, 11, 3), "naive"),  # noqa: DTZ001 - this is what is refused

@@ -3,7 +3,6 @@
 import time
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -58,9 +57,9 @@ def found(body: str, rule: str, category: Category = PROMOTIONAL) -> list[tuple[
     ]
 
 
-@pytest.mark.parametrize("program", BRAND.programs, ids=lambda program: program.id)
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("name", ["question", "welcome", "help", "stop"])
+@table("program", BRAND.programs)
+@table("language", ["en", "es"])
+@table("name", ["question", "welcome", "help", "stop"])
 def test_the_texts_of_the_example_brand_raise_nothing(
     program: Program, language: str, name: str
 ) -> None:
@@ -71,7 +70,7 @@ def test_the_texts_of_the_example_brand_raise_nothing(
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("category", "body"),
     [
         (PROMOTIONAL, f"Juniper & Pine: 20% off boots to Sunday. {LINKS} Reply STOP to opt out"),
@@ -89,7 +88,7 @@ def test_an_ordinary_text_raises_nothing(category: Category, body: str) -> None:
     assert not checked(body, category, opt_out_due=category is not CONVERSATIONAL)
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "named"),
     [
         ("Juniper & Pine: boots", True),
@@ -110,7 +109,7 @@ def test_a_text_names_the_brand(body: str, named: bool) -> None:
     assert found(body, "L3-BRD-01") == ([] if named else [(BLOCK, "")])
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "body", "named"),
     [
         ("Gap", "Gap: boots", True),
@@ -183,7 +182,7 @@ def test_how_to_stop_is_required_only_when_due_and_in_the_contacts_language() ->
     assert english[0].severity is spanish[0].severity is WARN
 
 
-@pytest.mark.parametrize("word", data.CLASSES["<stop>"])
+@table("word", data.CLASSES["<stop>"])
 def test_a_word_that_a_text_may_name_is_one_that_we_understand(word: str) -> None:
     meaning = recognise(word)
 
@@ -216,7 +215,7 @@ def test_no_means_is_the_only_one(body: str, where: str | None, category: Catego
     assert found(body, "L1-REV-01", category) == ([(BLOCK, where)] if where else [])
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "where"),
     [
         ("Reply 2 to unsubscribe", "2 to unsubscribe"),
@@ -244,7 +243,7 @@ def test_stop_takes_one_step(body: str, where: str | None) -> None:
     assert found(body, "L3-OUT-02", TRANSACTIONAL) == ([(WARN, where)] if where else [])
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "where"),
     [
         ("See https://bit.ly/3abc now", "https://bit.ly/3abc"),
@@ -266,7 +265,7 @@ def test_no_public_shortener_hides_a_link(body: str, where: str | None) -> None:
     assert found(body, "L3-URL-01", CONVERSATIONAL) == ([(WARN, where)] if where else [])
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "where"),
     [
         ("Shop now and see", "Shop now"),
@@ -359,7 +358,7 @@ def test_a_topic_that_carriers_block_is_pointed_at(
     assert any(topic in finding.message for finding in checked(body, category))
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     [
         "A glue gun and root beer",
@@ -388,7 +387,7 @@ def test_the_names_of_the_brand_and_its_program_are_no_topic() -> None:
     assert [finding.where for finding in findings if finding.id == "L3-CNT-01"] == [(31, 34)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "severity", "where"),
     [
         ("fr\u200bee boots", WARN, "\u200b"),
@@ -410,7 +409,7 @@ def test_a_word_in_disguise_is_seen(body: str, severity: Severity, where: str) -
     assert [severity for severity, _ in found(body, "L3-SNO-03", CONVERSATIONAL)] == [WARN]
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     [
         "Free boots, 😀 👩\u200d👧 ❤\ufe0f 1\ufe0f\u20e3",
@@ -428,7 +427,7 @@ def test_nothing_is_disguised_in_an_honest_text(body: str) -> None:
     assert found(body, "L3-SNO-03") == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "rule", "where"),
     [
         ("NEW BOOTS ARE HERE today", "L4-ACC-01", "NEW BOOTS ARE HERE"),
@@ -446,7 +445,7 @@ def test_what_shouts_or_presses_is_pointed_at(body: str, rule: str, where: str) 
     assert found(body, rule)[0] == (WARN, where)
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     [
         "JUNIPER & PINE: Reply STOP, HELP or TRAIL. REI, USPS!!",
@@ -467,7 +466,7 @@ def test_urgency_is_for_advertising_and_a_prize_for_every_text() -> None:
     assert found("You have won boots", "L1-CNT-02", TRANSACTIONAL) == [(WARN, "You have won")]
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "category", "severities", "said"),
     [
         ("a" * 160, PROMOTIONAL, [], ""),
@@ -522,7 +521,7 @@ ALL_LISTS = {
 }
 
 
-@pytest.mark.parametrize("name", ALL_LISTS)
+@table("name", ALL_LISTS)
 def test_a_list_holds_each_phrase_once_as_phrases_are_written(name: str) -> None:
     phrases = ALL_LISTS[name]
 

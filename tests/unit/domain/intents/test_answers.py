@@ -1,14 +1,13 @@
 """What answers the question of an opt-in, and what asks to join, in other words than a keyword."""
 
-import pytest
-
 from shared.domain.intents.whole.answers import Answer, answer_of
 from shared.domain.intents.whole.joining import wants_to_join
+from tests.support.tables import table
 
 YES, PERHAPS, NO = Answer
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "answer"),
     [
         *((text, YES) for text in (
@@ -32,7 +31,7 @@ def test_an_answer_in_other_words(text: str, answer: Answer) -> None:
     assert answer_of(text) is answer
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "yes?", "yes but not now", "yes and stop", "ok stop", "no stop", "sure, what is it",
@@ -45,7 +44,7 @@ def test_what_says_more_is_no_answer(text: str) -> None:
     assert answer_of(text) is None
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "sign me up", "Sign me up please!", "add me to the list", "I want the coupons",
@@ -59,7 +58,7 @@ def test_a_wish_to_join(text: str) -> None:
     assert wants_to_join(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "start my return", "I joined the gym lol", "how do I sign up for the class?",

@@ -61,7 +61,7 @@ def test_every_word_of_law_industry_and_providers_is_known(keyword: Intent, word
         assert recognised[0] is keyword
 
 
-@pytest.mark.parametrize("word", NEEDS_CONTEXT)
+@table("word", NEEDS_CONTEXT)
 def test_a_word_that_needs_context_starts_nothing_by_itself(word: str) -> None:
     recognised = recognise(word)
 
@@ -154,17 +154,17 @@ def test_plain_letters_are_read_like_any_others(text: str) -> None:
     assert normalise(f"{text}\u200b") == normalise(text)
 
 
-@pytest.mark.parametrize("word", ["STOP", "Info", "unstop", "Sí", "S T O P"])
+@table("word", ["STOP", "Info", "unstop", "Sí", "S T O P"])
 def test_a_word_that_means_something_is_no_programs_own(word: str) -> None:
     assert is_reserved(word)
 
 
-@pytest.mark.parametrize("word", ["JOIN", "TRAIL", "OFERTAS", "BOOTS20", ""])
+@table("word", ["JOIN", "TRAIL", "OFERTAS", "BOOTS20", ""])
 def test_any_other_word_is_free(word: str) -> None:
     assert not is_reserved(word)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "S T O P A L L", "STOPALLL", "ST0P ALL", "ARRRET", "A R R E T", "АRRET", "0PT OUT",
@@ -177,7 +177,7 @@ def test_every_stop_word_is_known_in_disguise(text: str) -> None:
     assert (recognise(text) or (None,))[0] is STOP
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "Finn", "Yes\n\nactually no", "Help\n\nmy parcel is lost", "STOP\nX\n\nMaria Example",

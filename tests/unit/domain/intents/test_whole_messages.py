@@ -14,6 +14,7 @@ from shared.domain.contacts.contact_state import ConsentState, Thread, ThreadSta
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.whole.language_wishes import wished
 from shared.domain.messages.message import Media
+from tests.support.tables import table
 from tests.unit.domain.builders import NOW, a_consent, a_head, texted
 
 ACTIVE, PENDING = a_consent(ConsentState.ACTIVE), a_consent(ConsentState.PENDING)
@@ -35,7 +36,7 @@ def understood(brand: Brand, text: str) -> str:
     return texted(a_head(ACTIVE), text, brand).understanding.value
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "Loved “Your order is ready”",
@@ -92,7 +93,7 @@ def test_what_a_phone_reports_is_a_reaction_whatever_it_quotes(brand: Brand, tex
     assert understood(brand, text) == "reaction"
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "value"),
     [
         ("Loved “sale” but stop texting me", "opt_out_free_text"),
@@ -119,7 +120,7 @@ def test_words_of_the_contact_are_no_reaction(brand: Brand, text: str, value: st
     assert understood(brand, text) == value
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "thanks", "Thanks!!", "Thank you so much ❤️", "thx 🙏🏾", "ty ty", "ok", "OK thanks", "k",
@@ -137,7 +138,7 @@ def test_thanks_and_praise_alone_need_nobody(brand: Brand, text: str) -> None:
     assert understood(brand, text) == "praise"
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "value"),
     [
         ("thanks, but stop", "opt_out_free_text"),
@@ -186,7 +187,7 @@ def test_one_word_more_and_it_is_no_praise(brand: Brand, text: str, value: str) 
     assert understood(brand, text) in possible(value)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "I’m driving with Do Not Disturb While Driving turned on. I’ll see your message when I get"
@@ -214,7 +215,7 @@ def test_what_a_phone_answers_by_itself_is_an_auto_reply(brand: Brand, text: str
     assert understood(brand, text) == "auto_reply"
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "value"),
     [
         ("I'm driving, stop texting me", "opt_out_free_text"),
@@ -241,7 +242,7 @@ def test_who_is_on_leave_may_say_more_than_that(brand: Brand) -> None:
     assert understood(brand, "I am on leave") in FOR_AN_AGENT
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "",
@@ -263,7 +264,7 @@ def test_nothing_readable_needs_nobody(brand: Brand, text: str) -> None:
     assert understood(brand, text) == "gibberish"
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "?",
@@ -285,7 +286,7 @@ def test_what_may_be_an_answer_is_not_called_unreadable(brand: Brand, text: str)
     assert understood(brand, text) in FOR_AN_AGENT
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "value"),
     [("", "picture"), (" ", "picture"), ("thanks", "free_text"), ("👍", "free_text")],
 )
@@ -299,7 +300,7 @@ def test_a_picture_is_looked_at_whatever_the_words(brand: Brand, text: str, valu
 
 
 @pytest.mark.parametrize("thread", [Thread(), WAITING, OPEN], ids=["closed", "waiting", "open"])
-@pytest.mark.parametrize("text", ["👍", "Thanks!!", "Loved “Sale”", "Estoy manejando", "asdfgh"])
+@table("text", ["👍", "Thanks!!", "Loved “Sale”", "Estoy manejando", "asdfgh"])
 def test_it_changes_neither_thread_nor_contact(brand: Brand, text: str, thread: Thread) -> None:
     head = a_head(ACTIVE, thread=thread, language="es")
 
@@ -313,7 +314,7 @@ def test_it_changes_neither_thread_nor_contact(brand: Brand, text: str, thread: 
     assert (outcome.events, outcome.replies) == ((), ())
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "value"),
     [
         ("👍", "perhaps_yes"),
@@ -339,7 +340,7 @@ def test_an_auto_reply_with_a_danger_in_it_is_not_silenced(brand: Brand) -> None
 
 
 @pytest.mark.matrix
-@pytest.mark.parametrize("language", ["en", "es"])
+@table("language", ["en", "es"])
 def test_of_the_messages_that_are_silenced_99_in_100_need_nobody(
     brand: Brand, language: str
 ) -> None:
@@ -355,7 +356,7 @@ def test_of_the_messages_that_are_silenced_99_in_100_need_nobody(
     assert found["auto_reply"] >= 6
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "language"),
     [
         ("English please", "en"),
@@ -381,7 +382,7 @@ def test_a_wish_for_a_language_names_it(text: str, language: str) -> None:
     assert wished(text) == language
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "do you have the spanish version of the book?",
@@ -406,7 +407,7 @@ def test_any_other_mention_of_a_language_is_none(text: str) -> None:
     assert wished(text) is None
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@table("language", ["en", "es"])
 def test_no_other_message_is_taken_for_a_wish_for_a_language(language: str) -> None:
     found = [one for one in read(f"train-{language}-*.jsonl") if wished(one.text)]
 
@@ -447,8 +448,8 @@ MORE = (
 )
 
 
-@pytest.mark.parametrize("more", MORE)
-@pytest.mark.parametrize("text", SILENT)
+@table("more", MORE)
+@table("text", SILENT)
 def test_nothing_can_be_added_without_being_read(brand: Brand, text: str, more: str) -> None:
     assert understood(brand, text) in NEEDS_NOBODY
     for joined in (f"{text} {more}", f"{more} {text}"):

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from shared.domain.intents.wishes import (
     channel,
     frequency,
@@ -15,11 +13,12 @@ from shared.domain.intents.wishes import (
 )
 from shared.domain.intents.wishes.hours import Hours
 from shared.domain.intents.wishes.message import Message
+from tests.support.tables import table
 
 TUESDAY = date(2026, 11, 3)
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "end"),
     [
         ("no texts until the 15th", date(2026, 11, 15)),
@@ -68,8 +67,8 @@ def test_a_pause_ends_on_the_day_named_or_after_thirty_days(words: str, end: dat
     assert pause.end_of_pause(message, TUESDAY) == end
 
 
-@pytest.mark.parametrize("today", [date(2026, 1, 31), date(2028, 2, 29), date(2026, 12, 31)])
-@pytest.mark.parametrize(
+@table("today", [date(2026, 1, 31), date(2028, 2, 29), date(2026, 12, 31)])
+@table(
     "words", ["no texts for a month", "no texts for 99 months", "till the 31st", "this month no",
               "until feb 29", "till december", "til friday", "asdf", "until the 0th"],
 )  # fmt: skip
@@ -79,7 +78,7 @@ def test_a_pause_always_ends_after_today_and_within_a_year(words: str, today: da
     assert today < end <= today + pause.LONGEST
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "most"),
     [
         ("once a week is plenty", 4),
@@ -101,7 +100,7 @@ def test_the_frequency_is_the_lowest_number_named_but_no_number_a_day(
     assert frequency.wanted(message) == most
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "read"),
     [
         ("not before 10", Hours("10:00", None)),
@@ -121,7 +120,7 @@ def test_hours_are_read_in_both_languages(words: str, read: Hours | None) -> Non
     assert hours.read(Message(words)) == read
 
 
-@pytest.mark.parametrize(
+@table(
     "words",
     [
         "do you deliver once a week?",

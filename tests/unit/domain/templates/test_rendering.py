@@ -88,7 +88,7 @@ def test_a_text_is_filled_in_for_each_person(
     assert check(Template({"en": body})) == ()
 
 
-@pytest.mark.parametrize("nothing", ["", "   ", "\t\n", "\x00", float("nan"), None])
+@table("nothing", ["", "   ", "\t\n", "\x00", float("nan"), None])
 def test_a_value_that_shows_nothing_takes_its_fallback_and_fails_a_test(
     brand: Brand, nothing: Any
 ) -> None:
@@ -107,7 +107,7 @@ def test_a_value_comes_out_as_it_is_and_is_never_run(brand: Brand, value: str) -
         assert filled('{{ contact.name | default: "nobody" }}', brand, name=name) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("value", "comes_out"),
     [
         ("12 Main St\r\nApt 4", "12 Main St Apt 4"),
@@ -129,7 +129,7 @@ def test_a_value_is_plain_text_on_one_line(brand: Brand, value: Any, comes_out: 
     assert filled('{{ contact.it | default: "-" }}', brand, it=value) == comes_out
 
 
-@pytest.mark.parametrize(
+@table(
     "attributes",
     [
         {"phone": "anything"},
@@ -163,7 +163,7 @@ def test_a_text_knows_the_brand_the_program_and_what_it_is_about(brand: Brand) -
     assert filled("{{ program.name }}", brand, language="es") == offers.name["es"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("language", "default", "bodies", "spoken"),
     [
         ("es", "en", {"en": "Hi", "es": "Hola"}, "es"),
@@ -349,7 +349,7 @@ def test_no_text_takes_long_to_refuse(brand: Brand, hostile: str) -> None:
     assert datetime.now(UTC) - started < timedelta(seconds=3)
 
 
-@pytest.mark.parametrize("space", [" ", "\n", "\t"])
+@table("space", [" ", "\n", "\t"])
 def test_a_hundred_spaces_in_a_row_are_refused_before_the_library_sees_them(space: str) -> None:
     """Its lexer tries every end of a gap."""
     fits, gap = (f"Hello{space * count}{{{{ brand.name }}}}" for count in (99, 100))
@@ -375,7 +375,7 @@ def test_what_one_person_assigned_is_gone_for_the_next(brand: Brand) -> None:
     assert [filled(body, brand, it="x"), filled(body, brand)] == ["x", "-"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("moment", "zone", "hour"),
     [
         (datetime(2026, 3, 8, 9, 59, tzinfo=UTC), "America/Los_Angeles", "01:59 PST"),
@@ -397,7 +397,7 @@ def test_dates_follow_the_clock_of_the_contacts_zone(
         assert text == f"{hour}|{hour}"
 
 
-@pytest.mark.parametrize(
+@table(
     ("value", "form", "language", "written"),
     [
         ("1990-05-17", "%B %-d", "en", "May 17"),
@@ -419,7 +419,7 @@ def test_a_date_is_written_in_the_language_of_the_text(
     assert check(Template({language: body})) == ()
 
 
-@pytest.mark.parametrize(
+@table(
     ("value", "form", "language"),
     [
         ("1990-05-17", "%H", "en"),
@@ -442,7 +442,7 @@ def test_a_date_that_cannot_be_written_so_is_not_sent(
     assert failed.value.code == "bad_value"
 
 
-@pytest.mark.parametrize(
+@table(
     ("expression", "comes_out"),
     [
         ("7 | divided_by: 2", "3"),

@@ -2,18 +2,18 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.text.masking import mask_secrets
 from shared.domain.text.secret import Secret, may_have_secret
+from tests.support.tables import table
 
 CARD, CODE = "[card number ending in {} removed]", "[code removed]"
 PASSWORD, SOCIAL = "[password removed]", "[social security number removed]"
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "masked"),
     [
         ("its 4111 1111 1111 1111 exp 09/28", f"its {CARD.format(1111)}"),
@@ -49,7 +49,7 @@ def test_a_secret_is_replaced_by_a_note(text: str, masked: str) -> None:
     assert mask_secrets(text).text == masked
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "order 100234567890",

@@ -1,10 +1,9 @@
 """Phrases are found in any spelling, longest first, and point at the text as it was written."""
 
-import pytest
-
 from shared.domain.content.data.content_words import CLASSES
 from shared.domain.text.phrases import Phrases
 from shared.domain.text.words import words
+from tests.support.tables import table
 
 LABELS = {
     "gun": "arms",
@@ -21,7 +20,7 @@ LABELS = {
 }
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "found"),
     [
         ("a GUN here", [("arms", "GUN")]),
@@ -52,7 +51,7 @@ def test_the_longest_phrase_is_found_where_it_stands(
     assert [(label, text[start:end]) for label, (start, end) in matches] == found
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "values"),
     [
         ("See x.com.", "see url . ."),

@@ -87,7 +87,7 @@ def test_the_alphabets_are_those_of_the_standard() -> None:
     assert frozenset(EXTENSION_TABLE) == GSM_EXTENSION
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "lengths"),
     [
         ("", [0]),
@@ -115,7 +115,7 @@ def test_no_pair_of_units_is_torn_apart_at_the_edge_of_a_part(
     assert [len(part) for part in parts(text)] == lengths
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "ends"),
     [
         ("’" * 65 + "👨‍👩‍👧" + "’" * 3, "👨"),  # a family is five code points
