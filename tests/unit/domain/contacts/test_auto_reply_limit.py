@@ -153,12 +153,12 @@ def beyond(brand: Brand, word: str, *consents: Consent, answers: AutoReplies = U
     return texted(a_head(*consents, auto_replies=answers), word, brand)
 
 
-def test_help_is_understood_and_not_answered(brand: Brand) -> None:
+def test_help_is_not_answered_and_opens_the_thread(brand: Brand) -> None:
     outcome = beyond(brand, "HELP", ACTIVE)
 
     assert outcome.replies == ()
     assert (outcome.understanding.value, outcome.withheld) == ("help", AN_HOUR)
-    assert outcome.read_as == f"help; not answered: {AN_HOUR}"
+    assert outcome.read_as == f"help: for an agent; not answered: {AN_HOUR}"
     assert outcome.head.contact.auto_replies == USED_UP
     assert outcome.head.thread.last_inbound_at == NOW
 
@@ -194,7 +194,7 @@ def test_who_is_not_shown_the_question_was_not_asked(
 
     assert (outcome.replies, outcome.events) == ((), ())
     assert outcome.head.consents == a_head(*consents).consents
-    assert outcome.read_as == f"keyword; not answered: {AN_HOUR}"
+    assert outcome.read_as == f"keyword: for an agent; not answered: {AN_HOUR}"
 
 
 def test_a_stop_is_confirmed_once_however_often_start_follows(brand: Brand) -> None:
