@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from shared.domain.intents.data import signs as data
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.phrase_book import Said
-from shared.domain.intents.signs import Signs, Tokens
+from shared.domain.intents.sign_parts import Tokens
+from shared.domain.intents.signs import Signs
 
 _BREAKS = frozenset(".")
 _WORDS_A_LINE = 2.5
