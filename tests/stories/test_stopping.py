@@ -148,8 +148,9 @@ def test_a_threat_is_a_stop_that_a_person_sees(world: World) -> None:
 
     assert world.consents() == {"offers": "revoked"}
     contact = world.get(f"/v1/contacts/{world.contact()}")
-    assert (contact["suppressed"], contact["holds"]) == (True, ["complaint"])
-    assert world.thread()[-2]["decision"]["read_as"].endswith("for an agent")
+    assert (contact["suppressed"], contact["holds"]) == (True, ["legal"])
+    read = world.thread()[-2]["decision"]
+    assert (read["understood"], read["priority"], read["needs_agent"]) == ("legal", "p1", True)
     assert world.thread()[-1]["body"] == world.brand.programs[0].texts["en"].stop
 
 

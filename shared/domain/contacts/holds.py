@@ -17,6 +17,7 @@ class Hold(StrEnum):
     UNKEPT_WISH = "unkept_wish"  # the contact wants only some subjects or hours
     UNREACHABLE = "unreachable"  # the phone cannot receive messages
     DISTRESS = "distress"  # the contact was in danger; no keyword releases it
+    LEGAL = "legal"  # the contact takes legal steps; no keyword releases it
     MINOR = "minor"  # the contact is a child; no keyword releases it
 
 
@@ -49,6 +50,7 @@ BECAUSE: Mapping[str, str] = MappingProxyType(
         Hold.UNKEPT_WISH: "The contact wants only some subjects, or other hours.",
         Hold.UNREACHABLE: "The phone cannot receive messages.",
         Hold.DISTRESS: "The contact was in danger.",
+        Hold.LEGAL: "The contact takes legal steps.",
         Hold.MINOR: "The contact is a child under 13.",
     }
 )

@@ -133,7 +133,7 @@ def _end_consent(
     turn: Turn, effect: EndConsent | EndForGood, reading: Reading, language: str
 ) -> Outcome:
     if isinstance(effect, EndForGood):
-        return opt_out.end_for_good(turn, effect, language)
+        return opt_out.end_for_good(turn, effect, reading.holds, language)
     if reading.in_own_words:
         return opt_out.opt_out_in_own_words(
             turn, effect, reading.holds, language, more=reading.more

@@ -42,12 +42,18 @@ def end_consent(turn: Turn, understood: Understanding, language: str) -> Outcome
     return end_with(turn, understood, confirmation, language)
 
 
-def end_for_good(turn: Turn, effect: EndForGood, language: str) -> Outcome:
-    """Ends every consent with the effect's own text, and holds marketing after any opt-in too."""
-    outcome = end_with(turn, effect.understood, own_text(turn, effect.text, language), language)
-    head = add_holds(outcome.head, {effect.hold})
-    # No birthday and no purchase may lead to another message.
-    return replace(outcome, head=replace(head, contact=no_attributes(head.contact)))
+def end_for_good(turn: Turn, effect: EndForGood, holds: Set[Hold], language: str) -> Outcome:
+    """Ends every consent, and holds marketing after any opt-in too."""
+    if effect.text:
+        confirmation = own_text(turn, effect.text, language)
+    else:
+        confirmation = reply(turn.program, ProgramText.STOP, language)
+    outcome = end_with(turn, effect.understood, confirmation, language)
+    # Its own hold says more than that of a complaint.
+    head = add_holds(outcome.head, {effect.hold, *holds} - {Hold.COMPLAINT})
+    if effect.forgets:  # no birthday and no purchase may lead to another message
+        head = replace(head, contact=no_attributes(head.contact))
+    return replace(outcome, head=head)
 
 
 def end_with(turn: Turn, understood: Understanding, confirmation: Reply, language: str) -> Outcome:

@@ -45,17 +45,22 @@ class EndConsent(msgspec.Struct, frozen=True):
 
 
 class EndForGood(msgspec.Struct, frozen=True):
-    """Ends every consent with a text of its own in place of the confirmation, and puts a hold on
-    marketing that START does not release."""
+    """Ends every consent, confirms it once, and puts a hold on marketing that START does not
+    release.
+
+    text: what is sent in place of the program's confirmation. forgets: whether what the brand knows
+    about the contact is removed.
+    """
 
     understood: Understanding
-    text: TextByLanguage
     hold: Hold
+    text: TextByLanguage | None = None
+    forgets: bool = False
 
     @property
     def replies(self) -> Replies:
         """The one auto-reply."""
-        return (self.text,)
+        return (self.text or ProgramText.STOP,)
 
 
 class HoldMarketing(msgspec.Struct, frozen=True):

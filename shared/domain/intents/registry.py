@@ -32,7 +32,7 @@ from shared.domain.intents.kinds.dangers import (
 )
 from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
 from shared.domain.intents.kinds.requests import bot, human, picture, privacy, secret, who
-from shared.domain.intents.kinds.stops import bereaved, unclear_opt_out
+from shared.domain.intents.kinds.stops import bereaved, legal, unclear_opt_out
 from shared.domain.intents.kinds.troubles import abuse, charge, fraud
 from shared.domain.intents.kinds.wishes import (
     less,
@@ -52,6 +52,7 @@ INTENTS: tuple[Intent, ...] = (
     medical.INTENT,
     suspected_danger.INTENT,
     bereaved.INTENT,  # its words of condolence are the confirmation
+    legal.INTENT,  # an opt-out that an agent reads at once
     opt_out.INTENT,
     minor.INTENT,
     stop_scope.INTENT,

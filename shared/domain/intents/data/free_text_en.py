@@ -267,20 +267,26 @@ OPENING = listed("""
     <lead>? stop <tail>? ?
 """)
 
-# They will sue or report us.
+# They will sue us, or report us to an authority.
 THREAT = listed("""
     report you, reporting you, reported you, report this to <law>, reporting this to <law>, reported
-    this to <law>, reported to <law>, report to <law>, reporting to <law>, report this number,
-    reporting this number, reported this number, report it to <law>, report this as spam, reporting
+    this to <law>, reported to <law>, report to <law>, reporting to <law>, report it to <law>,
+    complaint with <law>, complaint to <law>, complain to <law>, calling <law>, contact <law>,
+    contacting <law>, file with <law>, violation of the tcpa, violating the tcpa, tcpa, fcc, ftc, my
+    <lawyer> will, hear from my <lawyer>, contact my <lawyer>, contacting my <lawyer>, call my
+    <lawyer>, calling my <lawyer>, talk to my <lawyer>, called my <lawyer>, hearing from my
+    <lawyer>, get my <lawyer>, see you in court, take you to court, taking you to court, legal
+    action, sue you, suing you, i will sue, i ll sue, ill sue, gonna sue, going to sue, be suing,
+    sue your, class action, press charges, pressing charges, cease and desist, small claims court,
+    sue y all
+""")
+
+# They report us to their phone company, or block us.
+REPORTED = listed("""
+    report you as spam, reporting you as spam, reported you as spam,
+    report this number, reporting this number, reported this number, report this as spam, reporting
     this as spam, reported this as spam, reported as spam, reporting as spam, report as spam, marked
-    as spam, report it as spam, reporting it as spam, complaint with <law>, complaint to <law>,
-    complain to <law>, calling <law>, contact <law>, contacting <law>, file with <law>, violation of
-    the tcpa, violating the tcpa, tcpa, fcc, ftc, my <lawyer> will, hear from my <lawyer>, contact
-    my <lawyer>, contacting my <lawyer>, call my <lawyer>, calling my <lawyer>, talk to my <lawyer>,
-    called my <lawyer>, hearing from my <lawyer>, get my <lawyer>, see you in court, take you to
-    court, taking you to court, legal action, sue you, suing you, i will sue, i ll sue, ill sue,
-    gonna sue, going to sue, be suing, sue your, class action, press charges, pressing charges,
-    cease and desist, small claims court, i have your number blocked, sue y all
+    as spam, report it as spam, reporting it as spam, i have your number blocked
 """)
 
 COMPLAINT = listed("""

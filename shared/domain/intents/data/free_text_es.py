@@ -240,12 +240,18 @@ OPENING = listed("""
     ^ alto ., ^ basta ., ^ paren ., ^ pare ., ^ baja ., ^ no mas ., ^ ya no mas .
 """)
 
-# They will sue or report us.
+# They will sue us, or report us to an authority.
 THREAT = listed("""
     voy a <demandar>, los voy a <demandar>, vamos a <demandar>, les voy a poner una demanda, los voy
     a reportar, los reporto, los denuncio, los demando, demandare, a la fcc, la fcc, ftc, accion
     legal, acciones legales, hablar con mi abogado, llamar a mi abogado, contactar a mi abogado, mi
-    abogado los, mi abogado se, reportar como spam, reportado como spam, los reporte
+    abogado los, mi abogado se, los reporte
+""")
+
+# They report us to their phone company.
+REPORTED = listed("""
+    los reporto como spam, los reporte como spam, los voy a reportar como spam,
+    reportar como spam, reportado como spam
 """)
 
 COMPLAINT = listed("""
@@ -290,6 +296,7 @@ REFUSAL = listed("""
 
 # What only looks like one of these.
 HARMLESS = listed("""
+    no voy a <demandar>, no los voy a <demandar>, no los demando, no los denuncio, no los reporto,
     no dejen de, no deje de, no dejes de, no paren de, nunca dejen de, nunca paren, no pares de, no
     quiero perder, no quiero perderme, no <quiero> dejar de, no <quiero> <dar> de baja, no <quiero>
     darme de baja, no <quiero> cancelar, no <quiero> que me <dar> de baja, no <quiero> que dejen, no

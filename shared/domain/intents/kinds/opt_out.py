@@ -16,13 +16,15 @@ from shared.domain.intents.understanding import Understanding
 
 
 def _wordings() -> Mapping[str, Wording]:
-    """A threat is an opt-out, and so is a wrong number: its owner never agreed."""
+    """Who reports us wants no more, and neither does who has a wrong number: they never agreed."""
     from shared.domain.intents.data import free_text_en as en
     from shared.domain.intents.data import free_text_es as es
     from shared.domain.intents.data import free_text_fr as fr
 
     return {
-        "threat": Wording({"en": en.THREAT, "es": es.THREAT}, Hold.COMPLAINT, in_doubt="complaint"),
+        "reported": Wording(
+            {"en": en.REPORTED, "es": es.REPORTED}, Hold.COMPLAINT, in_doubt="complaint"
+        ),
         "wrong_number": Wording(
             {"en": en.WRONG_NUMBER, "es": es.WRONG_NUMBER, "fr": fr.WRONG_NUMBER},
             Hold.WRONG_NUMBER,

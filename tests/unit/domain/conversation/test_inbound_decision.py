@@ -294,8 +294,8 @@ def test_a_complaint_or_a_doubt_holds_promotion_and_waits_for_a_person(
         ("Número equivocado", "wrong_number", "stop: wrong number: for an agent"),
         (
             "I will report you to the FCC",
-            "complaint",
-            "stop: in their own words, a complaint: for an agent",
+            "legal",
+            "a legal threat: stop: for an agent",
         ),
     ],
 )

@@ -111,7 +111,7 @@ def test_a_threat_stops_and_is_for_a_person() -> None:
 
     assert said
     assert said.intent.ends_consent
-    assert set(said.holds) == {Hold.COMPLAINT, Hold.WRONG_NUMBER}
+    assert set(said.holds) == {Hold.LEGAL, Hold.WRONG_NUMBER}
 
 
 @bounded

@@ -30,7 +30,7 @@ from shared.domain.intents.kinds import (
     program_keyword,
     suspected_opt_out,
 )
-from shared.domain.intents.kinds.stops import bereaved, unclear_opt_out
+from shared.domain.intents.kinds.stops import bereaved, legal, unclear_opt_out
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.understanding import Understanding
 from shared.domain.messages.message import Media
@@ -95,10 +95,11 @@ CASES: Mapping[str, Mapping[str, Case]] = {
         "opt_out": Case("STOP"),
         "opt_out_free_text": Case("please stop texting me"),
         "opt_out_wrong_number": Case("wrong number"),
-        "opt_out_complaint": Case("stop texting me or I will sue"),
+        "opt_out_complaint": Case("stop texting me. this is harassment"),
         "opt_out_and_more": Case("stop texting me. you charged me twice"),
     },
     "bereaved": {"bereaved": Case("my husband died last week")},
+    "legal": {"legal": Case("stop texting me or I will sue")},
     "minor": {"minor": Case("im 11 years old")},
     "stop_scope": {
         "stop_scope": Case("stop the offers but keep my order updates", BOTH),
@@ -187,7 +188,8 @@ def test_the_wordings_are_those_that_the_page_and_the_stand_ins_name() -> None:
     }
 
     assert holds == {
-        "threat": (Hold.COMPLAINT, False, ["en", "es"]),
+        "threat": (Hold.LEGAL, False, ["en", "es"]),
+        "reported": (Hold.COMPLAINT, False, ["en", "es"]),
         "wrong_number": (Hold.WRONG_NUMBER, False, ["en", "es", "fr"]),
         "stop": (None, False, ["en", "es", "fr"]),
         "complaint": (Hold.COMPLAINT, False, ["en", "es"]),
@@ -202,7 +204,8 @@ def test_dangers_come_first_then_opt_outs_and_one_intent_always_applies() -> Non
 
     assert dangers == list(INTENTS[: len(dangers)])
     assert INTENTS[len(dangers)] is bereaved.INTENT
-    assert INTENTS[len(dangers) + 1] is opt_out.INTENT
+    assert INTENTS[len(dangers) + 1] is legal.INTENT
+    assert INTENTS[len(dangers) + 2] is opt_out.INTENT
     by_rule = [one for one in INTENTS if one is not suspected_opt_out.INTENT]
     stops = [one for one in by_rule if one.stops_marketing]
     assert stops == list(by_rule[len(dangers) : len(dangers) + len(stops)])

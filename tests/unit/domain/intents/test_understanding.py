@@ -21,7 +21,7 @@ def test_what_a_thread_opens_for() -> None:
         "violence_watched_opt_out", "medical", "medical_opt_out",
         "suspected_danger", "suspected_danger_opt_out", "after_danger", "after_danger_unanswered",
         "opt_out_wrong_number", "opt_out_complaint", "opt_out_and_more",
-        "bereaved",
+        "bereaved", "legal",
         "complaint", "unclear_opt_out",
         "suspected_opt_out",
         "abuse", "fraud", "charge", "minor", "topic", "other_channel", "time_unreadable",
@@ -33,7 +33,7 @@ def test_what_a_thread_opens_for() -> None:
 def test_what_ends_consent() -> None:
     assert {one.value for one in ALL if one.is_opt_out} == {
         "opt_out", "opt_out_free_text", "opt_out_wrong_number", "opt_out_complaint",
-        "opt_out_and_more", "bereaved",
+        "opt_out_and_more", "bereaved", "legal",
         "self_harm_opt_out", "violence_opt_out", "violence_watched_opt_out", "medical_opt_out",
         "suspected_danger_opt_out",
         "privacy_opt_out", "minor", "stop_scope", "stop_scope_unclear",

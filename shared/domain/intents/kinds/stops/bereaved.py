@@ -58,6 +58,7 @@ INTENT = Intent(
             is_opt_out=True,
             priority=Priority.P2,
         ),
+        Hold.BEREAVEMENT,
         {
             "en": (
                 "{brand}: We're very sorry for your loss. We've stopped all messages; nothing else"
@@ -67,7 +68,7 @@ INTENT = Intent(
                 "{brand}: Lo sentimos mucho. Ya no enviaremos mensajes; no tienes que hacer nada."
             ),
         },
-        Hold.BEREAVEMENT,
+        forgets=True,
     ),
     signs=_signs,
     hints=_HINTS,
