@@ -7,7 +7,8 @@ from functools import lru_cache
 from shared.domain.text.look_alikes import LETTERS
 
 # Frequent characters of English and Spanish: cheaper to list than to decompose.
-_COMMON = str.maketrans("áéíóúüñàèçâêôû¿¡“”‘’«»–—", "aeiouunaecaeou" + " " * 8 + "--")
+_COMMON = dict(zip("áéíóúüñàèçâêôû¿¡“”‘’«»–—", "aeiouunaecaeou" + " " * 8 + "--", strict=True))
+_ODD = re.compile(r"[^\x00-\x7f]")
 _SIGNATURE = r"(?is)\n\s*(?:sent from|enviado desde|get outlook)\b.*"
 _BESIDE = (
     r"(?is)\s+(?:sent from my|enviado desde mi|get outlook for)\s+(?:iphone|ipad|ios|android|galaxy"
@@ -28,12 +29,12 @@ def fold(text: str) -> str:
     """Returns lower case without accents and emoji; invisible characters do not split a word, and
     letters of other alphabets that are drawn like a Latin one are that one."""
     plain = text.lower()
-    if not plain.isascii():
-        plain = plain.translate(_COMMON)
-    if not plain.isascii():
-        odd = {ord(c): _plain(c) for c in set(plain) if c > "\x7f"}
-        plain = plain.translate(odd)
-    return plain
+    return plain if plain.isascii() else _ODD.sub(_plain_of, plain)
+
+
+def _plain_of(found: re.Match[str]) -> str:
+    character = found[0]
+    return _COMMON.get(character) or _plain(character)
 
 
 @lru_cache(maxsize=1024)

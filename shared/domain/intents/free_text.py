@@ -13,8 +13,8 @@ from shared.domain.intents.intent import Intent
 from shared.domain.intents.keywords import meaning_of, normalise
 from shared.domain.intents.own_words.edges import edge
 from shared.domain.intents.own_words.moods import Mood, is_elsewhere
-from shared.domain.intents.own_words.quotations import unquoted
-from shared.domain.intents.own_words.spoken import Spoken
+from shared.domain.intents.own_words.quotations import own_words
+from shared.domain.intents.own_words.spoken import Spoken, spoken
 from shared.domain.intents.phrase_book import PhraseBook, Said, phrase_books
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.sign_book import sign_book
@@ -30,10 +30,10 @@ def read(
 
     in_conversation: whether it answers an agent, so that a bare "no" may refuse anything.
     """
-    if (own := reactions.remainder(text)) is not None:
-        text = own  # "Loved “... Reply STOP”": the quoted words are the brand's
-    own = unquoted(text)
-    said = Spoken(own)
+    own = own_words(text)
+    if (rest := reactions.remainder(text)) is not None:
+        text = rest  # "Loved “... Reply STOP”": the quoted words are the brand's
+    said = spoken(own)
     signs = sign_book(intents).said((said if own == text else Spoken(text)).tokens)
     signed = signs[0] if signs else None
     opt_outs, others = phrase_books(intents)
@@ -56,7 +56,7 @@ def read(
 def is_denied(own: str, intents: tuple[Intent, ...] = INTENTS) -> bool:
     """Returns whether the contact's own words deny an opt-out, or are about another person who
     writes to them. Then a resemblance to an opt-out proves nothing."""
-    said = Spoken(own)
+    said = spoken(own)
     return phrase_books(intents)[0].denies(said) or is_elsewhere(said)
 
 

@@ -1,7 +1,6 @@
 """Finds in a message what the contact still wants, beside or in place of an opt-out."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from shared.domain.contacts.holds import Hold
@@ -34,7 +33,7 @@ class Found(NamedTuple):
 def stop_of_program(word: str, turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
     """Returns the wish of a normalised message that ends a program by a keyword: `stop offers`."""
     named = program_words(turn.brand).of_keyword(word)
-    intent = _scope_intent(intents)
+    intent = _wishes(intents).scope
     return Found(intent, Scope(named, frozenset())) if named and intent else None
 
 
@@ -49,8 +48,7 @@ def wish_of(turn: Turn, said: Said | None, intents: tuple[Intent, ...]) -> Found
         return None
     is_opt_out = besides is not None and besides.intent.ends_consent
     message = _message(turn.text.body)
-    found = _found(message, turn, intents)
-    first = next((one for one in found if not is_opt_out or _ends(one.intent)), None)
+    first = _found(message, turn, _wishes(intents), is_opt_out=is_opt_out)
     if first is None or not isinstance(first.intent.effect, KeepWish):
         return first
     return first._replace(more=_wishes_more(first.intent, message, turn, intents))
@@ -61,7 +59,11 @@ def _wishes_more(first: Intent, message: Message, turn: Turn, intents: tuple[Int
     from shared.domain.intents.whole.language_wishes import is_language_wish
 
     parts = (message, *(Message(half) for half in message.halves))
-    others = [one for one in _wishes(turn, intents) if one is not first]
+    wishes = _wishes(intents)
+    others = [one for one in (*wishes.others, *wishes.waiting) if one is not first]
+    if wishes.minor:
+        others.append(wishes.minor)
+    others = [one for one in others if _may_have(turn, one)]
     return any(_is_meant(one, part) for part in parts for one in others) or any(
         map(is_language_wish, message.halves)
     )
@@ -72,14 +74,10 @@ def limit_of(turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
     if turn.text.media or turn.in_conversation:
         return None
     message = _message(turn.text.body)
-    return next(
-        (
-            Found(one)
-            for one in _wishes(turn, intents)
-            if one.wish_waits and _is_meant(one, message)
-        ),
-        None,
-    )
+    for one in _wishes(intents).waiting:
+        if _may_have(turn, one) and _is_meant(one, message):
+            return Found(one)
+    return None
 
 
 @lru_cache(maxsize=1)  # asked twice about one message
@@ -95,32 +93,52 @@ def _may_be_wish(said: Said | None) -> bool:
     )
 
 
-def _found(message: Message, turn: Turn, intents: tuple[Intent, ...]) -> Iterator[Found]:
-    wishes = [one for one in _wishes(turn, intents) if not one.wish_waits]
-    first = next((one for one in wishes if isinstance(one.effect, ForgetMinor)), None)
-    if first and not turn.in_conversation and _is_meant(first, message):
-        yield Found(first)
+def _found(message: Message, turn: Turn, wishes: "_Wishes", *, is_opt_out: bool) -> Found | None:
+    """Returns the first wish. Beside a clear opt-out only an end counts."""
+    minor = None if turn.in_conversation else wishes.minor
+    if minor and _may_have(turn, minor) and _is_meant(minor, message):
+        return Found(minor)
     ends = scope.read(message, program_words(turn.brand))
-    if ends and (intent := _scope_intent(intents)):
-        yield Found(intent, ends)
-    for one in wishes:
-        # In a conversation an agent reads when and how often, which may answer their question.
-        is_read = not turn.in_conversation or isinstance(one.effect, ChangeNothing)
-        if is_read and one is not first and _is_meant(one, message):
-            yield Found(one)
+    if ends and wishes.scope:
+        return Found(wishes.scope, ends)
+    if is_opt_out:
+        return None
+    # In a conversation an agent reads when and how often, which may answer their question.
+    for one in wishes.unkept if turn.in_conversation else wishes.others:
+        if _may_have(turn, one) and _is_meant(one, message):
+            return Found(one)
+    return None
 
 
-def _ends(intent: Intent) -> bool:
-    return isinstance(intent.effect, EndPrograms | ForgetMinor)
+class _Wishes(NamedTuple):
+    """The intents with a wish, in order of precedence.
+
+    minor: that of a child. scope: that of messages to end and to keep. unkept: those of the others
+    that change nothing. waiting: those that count only in a message that nothing else explains.
+    """
+
+    minor: Intent | None
+    scope: Intent | None
+    others: tuple[Intent, ...]
+    unkept: tuple[Intent, ...]
+    waiting: tuple[Intent, ...]
 
 
-def _wishes(turn: Turn, intents: tuple[Intent, ...]) -> Iterator[Intent]:
-    is_subscribed = turn.head.has_active_consent
-    yield from (
-        one
-        for one in intents
-        if one.wish and (is_subscribed or one.needs is not Circumstance.SUBSCRIBED)
+@cache
+def _wishes(intents: tuple[Intent, ...]) -> _Wishes:
+    minor = next((i for i in intents if i.wish and isinstance(i.effect, ForgetMinor)), None)
+    others = tuple(i for i in intents if i.wish and not i.wish_waits and i is not minor)
+    return _Wishes(
+        minor,
+        next((one for one in intents if isinstance(one.effect, EndPrograms)), None),
+        others,
+        tuple(one for one in others if isinstance(one.effect, ChangeNothing)),
+        tuple(one for one in intents if one.wish and one.wish_waits),
     )
+
+
+def _may_have(turn: Turn, intent: Intent) -> bool:
+    return intent.needs is not Circumstance.SUBSCRIBED or turn.head.has_active_consent
 
 
 def _is_meant(intent: Intent, message: Message) -> bool:
@@ -129,7 +147,3 @@ def _is_meant(intent: Intent, message: Message) -> bool:
         return intent.wish is not None
     rest = message.without_questions if isinstance(intent.effect, KeepWish) else None
     return rest is not None and intent.wish(rest)
-
-
-def _scope_intent(intents: tuple[Intent, ...]) -> Intent | None:
-    return next((one for one in intents if isinstance(one.effect, EndPrograms)), None)

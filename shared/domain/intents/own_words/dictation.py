@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from shared.domain.intents.own_words.quick import has_any
+from shared.domain.intents.quick import has_any
 
 _HINTS = (
     "period", "exclama", "question mark", "comma", "new ", "full stop", "punto", "coma", "signo",

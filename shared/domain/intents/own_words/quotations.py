@@ -8,7 +8,7 @@ opt-out. A link, an address or a code says nothing either.
 import re
 from functools import cache, lru_cache
 
-from shared.domain.intents.own_words.quick import has_any
+from shared.domain.intents.quick import has_any
 from shared.domain.intents.whole import reactions
 from shared.domain.text.words import without_links
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from shared.domain.intents.own_words.quick import has_any
+from shared.domain.intents.quick import has_any
 from shared.domain.text.look_alikes import SIGNS
 
 WORDS = (

@@ -78,6 +78,12 @@ class Spoken:
         return frozenset(_known(fold(word)) for word in high) if low >= len(high) else frozenset()
 
 
+@lru_cache(maxsize=1)  # asked several times about one message
+def spoken(text: str) -> Spoken:
+    """Returns the words of a message."""
+    return Spoken(text)
+
+
 def _ends(text: str) -> str:
     if len(text) <= _BEGINNING + _END:
         return text

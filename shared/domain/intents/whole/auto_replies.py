@@ -10,6 +10,7 @@ from functools import cache
 
 from shared.domain.intents.data.phrase_lists import listed
 from shared.domain.intents.folding import fold, unsigned
+from shared.domain.intents.quick import has_any
 from shared.domain.intents.whole.emoji import is_sour
 from shared.domain.intents.whole.words import asks
 
@@ -106,7 +107,7 @@ _SAYS_LITTLE = frozenset({"greeting", "canned"})
 def is_auto_reply(text: str) -> bool:
     """Returns whether the whole message says that its writer is away, and nothing else."""
     plain = text.lower()
-    if len(text) > _LONGEST or not any(stem in plain for stem in _STEMS):
+    if len(text) > _LONGEST or not has_any(plain, _STEMS):
         return False
     kinds = set[str]()
     for sentence in _sentences(text):

@@ -37,9 +37,13 @@ def is_accident(text: str) -> bool:
     """
     if asks(text) or is_sour(text) or len(text) > _LONGEST:
         return False
-    words = re.findall(r"[^\W_]+", fold(text))
-    long_ones = [word for word in words if not ("a" <= word <= "z" and len(word) == 1)]
-    return bool(long_ones) and all(map(_is_typed_by_accident, long_ones))
+    is_accident = False
+    for word in re.findall(r"[^\W_]+", fold(text)):
+        if len(word) > 1 or not "a" <= word <= "z":
+            if not _is_typed_by_accident(word):
+                return False
+            is_accident = True
+    return is_accident
 
 
 def _says_something(character: str) -> bool:

@@ -1,6 +1,6 @@
 """A grammar over classes of words: the rows of classes that a message can be read as."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from shared.domain.intents.data.phrase_lists import Phrases
@@ -14,11 +14,13 @@ class WordClasses:
     def __init__(self, classes: Mapping[str, Phrases]) -> None:
         self._classes = classes
 
-    def rows(self, said: list[str], more: Mapping[str, str] | None = None) -> frozenset[str]:
+    def rows(self, said: Sequence[str], more: Mapping[str, str] = {}) -> frozenset[str]:
         """Returns every row of classes that the words have; none when a word has no class.
 
         more: the class of further single words.
         """
+        if not said or not self._vocabulary.issuperset(set(said).difference(more)):
+            return frozenset()
         rows: list[set[str]] = [{""}] + [set() for _ in said]
         for start, before in enumerate(rows[:-1]):
             if not before:
@@ -27,9 +29,14 @@ class WordClasses:
                 names = self._by_words.get(tuple(said[start : start + size]), "")
                 if names and start + size <= len(said):
                     rows[start + size] |= {row + name for row in before for name in names}
-            if more and said[start] in more:
+            if said[start] in more:
                 rows[start + 1] |= {row + more[said[start]] for row in before}
-        return frozenset(rows[-1]) if said else frozenset()
+        return frozenset(rows[-1])
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        """Every word of a phrase. Most messages have another one, which is cheap to see."""
+        return frozenset(word for piece in self._by_words for word in piece)
 
     @cached_property
     def _by_words(self) -> Mapping[_Piece, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from shared.domain.intents.data import language_words as data
+from shared.domain.intents.quick import has_any
 from shared.domain.intents.whole.grammar import WordClasses
 from shared.domain.intents.whole.words import words
 
@@ -34,7 +35,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 def wished(text: str) -> str | None:
     """Returns the language that the message asks for, None when it says anything else."""
     plain = text.lower()
-    if len(text) > _LONGEST or not any(name in plain for name in _NAMED):
+    if len(text) > _LONGEST or not has_any(plain, _NAMED):
         return None
     rows = _CLASSES.rows(words(text))
     found = [code for code, form in _FORMS.items() if any(map(form.fullmatch, rows))]

@@ -23,5 +23,5 @@ def is_praise(text: str) -> bool:
     if len(text) > _LONGEST or asks(text) or is_sour(text):
         return False
     said = words(text)
-    superlatives = {word: "G" for word in said if _SUPERLATIVE.fullmatch(word)}
+    superlatives = {word: "G" for word in said if "isim" in word and _SUPERLATIVE.fullmatch(word)}
     return any(map(_SENTENCE.fullmatch, _CLASSES.rows(said, superlatives)))

@@ -5,7 +5,9 @@ Apple's Messages and Google Messages, in English and Spanish.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+
+from shared.domain.intents.quick import has_any
 
 # Google Messages pads the emoji with these; iOS writes them around names and quotes.
 _INVISIBLE = re.compile("[\u200a-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -49,13 +51,14 @@ def is_reaction(text: str) -> bool:
     return remainder(text) == ""
 
 
+@lru_cache(maxsize=1)  # asked several times about one message
 def remainder(text: str) -> str | None:
     """Returns what the contact wrote after the quote, None when the message is no report.
 
     In: Loved “sale” but stop now, the words after the quote are the contact's own.
     """
     lower = text.lower()
-    if not any(mark in lower for mark in _MARKS):
+    if not has_any(lower, _MARKS):
         return None
     plain = _plain(text)
     found = _opening().match(plain)

@@ -1,9 +1,11 @@
 """Splits a message into the words that the grammars of whole messages explain."""
 
 import re
+from functools import lru_cache
 
 from shared.domain.intents.folding import fold, unsigned
 
+_WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"(.)\1{2,}")
 _PERHAPS_LAUGHTER = re.compile(r"ha|ah|ja|je|lo+l")
 _LAUGHTER = re.compile(
@@ -11,7 +13,8 @@ _LAUGHTER = re.compile(
 )
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=1)  # asked several times about one message
+def words(text: str) -> tuple[str, ...]:
     """Returns the words in lower case without accents, with laughter and long letters shortened:
     "Thankssss hahaha" is "thanks", "haha"."""
     plain = fold(unsigned(text))
@@ -19,7 +22,7 @@ def words(text: str) -> list[str]:
         plain = _LAUGHTER.sub("haha", plain)
     if _RUN.search(plain):
         plain = _RUN.sub(r"\1", plain)
-    return re.findall(r"[^\W_]+", plain)
+    return tuple(_WORD.findall(plain))
 
 
 def asks(text: str) -> bool:

@@ -20,6 +20,8 @@ _SENTENCE = re.compile(
 _QUESTION = re.compile(
     r"[^a-z0-9]*(?:where|what|which|how|donde|cual|cuanto|when (?:is|are|will|do)) |.*\?"
 )
+_ASKING = frozenset(("where", "what", "which", "how", "donde", "cual", "cuanto", "when", "?"))
+"""What a message with a question has one of."""
 _SHORTEST = 3
 """Words of a question that is one by itself: "ok?" is none."""
 _NUMBERED = re.compile(r"(\d)\s*([ap])\.?\s?m\b\.?")
@@ -32,11 +34,12 @@ class Message:
         plain = fold(_APOSTROPHES.sub("", unsigned(body)[:_FARTHEST]).replace("¿", "\n"))
         self._plain = _NUMBERED.sub(r"\1 \2m", plain)
         self.asks = "?" in body
-
-    @cached_property
-    def text(self) -> str:
+        pieces = _PIECE.findall(self._plain)
+        self.text = f" {' '.join(pieces)} "
         """All words with one space around each, and signs where a sentence ends."""
-        return f" {' '.join(_PIECE.findall(self._plain))} "
+        self.tokens = frozenset(pieces)
+        """Its words and signs. Most messages have none of a wish, which is cheap to see."""
+        self.words = sum(map(str.isalnum, pieces))
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -46,17 +49,10 @@ class Message:
     @cached_property
     def without_questions(self) -> "Message | None":
         """The message without the questions in it; None if it has none, or nothing else."""
+        if self.tokens.isdisjoint(_ASKING):
+            return None
         kept = [one for one in self.sentences if not _is_question(one)]
         return Message(" ".join(kept)) if 0 < len(kept) < len(self.sentences) else None
-
-    @cached_property
-    def tokens(self) -> frozenset[str]:
-        """Its words and signs. Most messages have none of a wish, which is cheap to see."""
-        return frozenset(self.text.split())
-
-    @cached_property
-    def words(self) -> int:
-        return sum(piece.isalnum() for piece in self.text.split())
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ what it names and nothing more; else the message is an opt-out like any other.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from enum import StrEnum
 from typing import Protocol
 
@@ -97,7 +97,7 @@ class Words(Protocol):
 def read(message: Message, words: Words) -> Scope | None:
     """Returns the scope that the message has, None when it has none."""
     text = message.text
-    if message.tokens.isdisjoint(words.firsts | _FIRSTS) or message.words > _LONG:
+    if message.words > _LONG or not _may_name(message.tokens, words):
         return None
     if message.asks and not _REQUESTS.search(text):
         return None
@@ -120,6 +120,10 @@ def read(message: Message, words: Words) -> Scope | None:
     if ended := _ends_alone(message, words):
         return Scope(ended, frozenset())
     return None
+
+
+def _may_name(tokens: Set[str], words: Words) -> bool:
+    return not (tokens.isdisjoint(_FIRSTS) and tokens.isdisjoint(words.firsts))
 
 
 def _statements(message: Message) -> Iterator[str]:
