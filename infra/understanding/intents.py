@@ -12,6 +12,7 @@ _SAME: Mapping[str, tuple[str, ...]] = {
     "help": ("help", "human"),
     "human": ("human", "help"),
     "language": ("language_wish",),
+    "topic": ("topic", "topics"),
     "violence": ("violence", "violence_watched"),
 }
 _STOPS = ("opt_out", "unclear_opt_out", "suspected_opt_out")

@@ -3,11 +3,20 @@
 import re
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from shared.usecases.admin.apply_brand import apply_brand
 from tests.stories.test_preferences_page import changed, known, link, shown
+from tests.stories.test_wishes import (
+    last_event,
+    says,
+    subscribe_to_both,
+    thread_state,
+    understood,
+)
 from tests.support.campaigning import draft, launch, plan, progress
+from tests.support.matrix import spread
 from tests.support.world import World, content
 
 BOXES = {"topics": "new-arrivals sales events"}
@@ -94,3 +103,53 @@ def test_without_topics_the_page_has_no_boxes(world: World) -> None:
     apply_brand(brand, by="a test", now=world.platform.clock.now())
 
     assert "checkbox" not in shown(world, link(world))
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "answers"),
+    spread(
+        [
+            (
+                "en",
+                ("no more sale texts", "only tell me about new arrivals", "START EVENTS"),
+                (
+                    "Noted, nothing about sales. Reply STOP to end all messages.",
+                    "Noted: only new arrivals.",
+                    "Noted, you'll hear about events again.",
+                ),
+            ),
+            (
+                "es",
+                ("ALTO REBAJAS", "solo avísenme de las novedades", "quiero eventos otra vez"),
+                (
+                    "Anotado, nada sobre rebajas. Responde ALTO para terminar todos los mensajes.",
+                    "Anotado: solo novedades.",
+                    "Anotado, otra vez te avisaremos sobre eventos.",
+                ),
+            ),
+        ],
+        near=1,
+    ),
+)
+def test_what_a_contact_says_of_topics_is_kept_confirmed_and_obeyed(
+    world: World, language: str, words: tuple[str, ...], answers: tuple[str, ...]
+) -> None:
+    subscribe_to_both(world, language)
+    kept = (
+        {"topics_off": ["sales"]},
+        {"topics_only": ["new-arrivals"]},
+        {"topics_only": ["events", "new-arrivals"]},
+    )
+    for said, answer, changes in zip(words, answers, kept, strict=True):
+        assert says(world, said) == [answer]
+        event = last_event(world)
+        assert (event["type"], event["said"], event["preferences"]) == (
+            "preference_changed", said, changes,
+        )  # fmt: skip
+        assert understood(world)["understood"] == "topics"
+        world.pass_time(minutes=2)
+
+    assert thread_state(world) == "closed"
+    assert content(world.send(topic="sales"))["code"] == "topic_off"
+    assert content(world.send(topic="events"))["status"] == "queued"
+    assert world.consents() == {"offers": "active", "orders": "active"}

@@ -51,7 +51,7 @@ class TestOneProgram:
         ("words", "language"),
         [
             ("stop the offers but keep my order updates", "en"),
-            ("no more sale texts", "en"),
+            ("no more promo texts", "en"),
             ("only text me about my order, no promos", "en"),
             ("STOP OFFERS", "en"),
             ("stop trail", "en"),

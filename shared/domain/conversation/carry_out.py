@@ -23,6 +23,7 @@ from shared.domain.intents.effects import (
     ForgetMinor,
     HoldMarketing,
     JoinProgram,
+    KeepTopics,
     KeepWish,
     LeaveOptIn,
     ProgramText,
@@ -51,7 +52,7 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
             return opt_in.leave(turn, effect, language)
         case SendText() | ChangeLanguage() | Acknowledge() | ChangeNothing():
             return _answer(effect, reading, turn, language)
-        case EndPrograms() | KeepWish() | ForgetMinor():
+        case EndPrograms() | KeepTopics() | KeepWish() | ForgetMinor():
             return _keep_wish(turn, effect, reading, language)
 
 
@@ -114,7 +115,10 @@ def _acknowledge(turn: Turn, effect: Acknowledge, language: str) -> Outcome:
 
 
 def _keep_wish(
-    turn: Turn, effect: EndPrograms | KeepWish | ForgetMinor, reading: Reading, language: str
+    turn: Turn,
+    effect: EndPrograms | KeepTopics | KeepWish | ForgetMinor,
+    reading: Reading,
+    language: str,
 ) -> Outcome:
     # Few messages need the patterns of dates and hours.
     from shared.domain.conversation.wishes import keeping
@@ -123,6 +127,9 @@ def _keep_wish(
         case EndPrograms():
             assert reading.scope, "the intent applies to a message with a scope"
             return keeping.end_programs(turn, effect, reading.scope, language)
+        case KeepTopics():
+            assert reading.topics, "the intent applies to a message with topics"
+            return keeping.keep_topics(turn, effect, reading.topics, language)
         case ForgetMinor():
             return keeping.forget_minor(turn, effect, language)
         case KeepWish():
@@ -154,7 +161,7 @@ def _holds(intent: Intent) -> bool:
     effect = intent.effect
     if isinstance(effect, SendText):
         return effect.hold is not None
-    return intent.stops_marketing or isinstance(effect, KeepWish)
+    return intent.stops_marketing or isinstance(effect, KeepTopics | KeepWish)
 
 
 def _confirm_language(turn: Turn, effect: ChangeLanguage, language: str) -> Outcome:

@@ -21,6 +21,7 @@ from shared.domain.intents.effects import (
     ConfirmOptIn,
     Effect,
     JoinProgram,
+    KeepTopics,
     KeepWish,
     RestoreConsent,
 )
@@ -103,7 +104,7 @@ def _named(effect: Effect) -> Does | None:
     match effect:
         case ChangeLanguage():
             return Does.CHANGE_LANGUAGE
-        case KeepWish():
+        case KeepWish() | KeepTopics():
             return Does.CHANGE_PREFERENCE
         case ConfirmOptIn():
             return Does.CONFIRM_OPT_IN

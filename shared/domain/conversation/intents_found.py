@@ -25,6 +25,7 @@ _BY_CIRCUMSTANCE: Mapping[Circumstance, tuple[Confidence, str]] = {
     Circumstance.SECRET: (Confidence.CERTAIN, "a secret, which was removed"),
     Circumstance.SUSPECTED_DANGER: (Confidence.POSSIBLE, "the second reader"),
     Circumstance.SUSPECTED_OPT_OUT: (Confidence.POSSIBLE, "the second reader"),
+    Circumstance.TOPICS: (Confidence.LIKELY, "the topics that it names"),
     Circumstance.UNKNOWN_NUMBER: (Confidence.CERTAIN, "a number that is not in the brand"),
 }
 

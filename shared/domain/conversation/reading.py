@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from shared.domain.intents.phrase_book import Said
     from shared.domain.intents.whole.answers import Answer
     from shared.domain.intents.wishes.scope import Scope
+    from shared.domain.intents.wishes.topic_wish import TopicWish
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -39,7 +40,8 @@ class Reading(msgspec.Struct, frozen=True):
     for. is_own_words: whether its text is the contact's own, and shows their language. also: what a
     message with a danger says besides. suspected: whether the second reader takes it for an
     opt-out, and no rule explains it. more: whether an opt-out or a wish says more that an agent has
-    to read. scope: which messages it ends, and which it keeps.
+    to read. scope: which messages it ends, and which it keeps. topics: which topics it ends, wants
+    alone, and wants again.
     may_be_danger: whether the second reader takes it for a danger.
     """
 
@@ -55,6 +57,7 @@ class Reading(msgspec.Struct, frozen=True):
     more: bool = False
     answer: "Answer | None" = None
     scope: "Scope | None" = None
+    topics: "TopicWish | None" = None
     may_be_danger: bool = False
 
 
@@ -98,7 +101,8 @@ def _read_words(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
         return _unless_minor(whole, turn, intents)
     wish = None if stop else finding.wish_of(turn, said, intents)
     wished = _wished(wish) if wish else None
-    if wished and wished.said and not said and not wished.said.stops_marketing:
+    is_kept = wished is not None and wished.topics is not None  # every word is part of it
+    if wished and wished.said and not said and not wished.said.stops_marketing and not is_kept:
         wished = _unless_suspected(wished, turn)
     if said and said.intent.is_danger:
         own = _own(said)
@@ -133,7 +137,12 @@ def _unexplained(whole: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Rea
 
 def _wished(found: "Found") -> Reading:
     return Reading(
-        found.intent, in_own_words=True, is_own_words=True, scope=found.scope, more=found.more
+        found.intent,
+        in_own_words=True,
+        is_own_words=True,
+        scope=found.scope,
+        topics=found.topics,
+        more=found.more,
     )
 
 
@@ -286,5 +295,6 @@ _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
     Circumstance.SUBSCRIBED: lambda turn, reading: turn.head.has_active_consent,
     Circumstance.SUSPECTED_DANGER: lambda turn, reading: reading.may_be_danger,
     Circumstance.SUSPECTED_OPT_OUT: lambda turn, reading: reading.suspected,
+    Circumstance.TOPICS: lambda turn, reading: reading.topics is not None,
     Circumstance.UNKNOWN_NUMBER: lambda turn, reading: turn.number is None,
 }

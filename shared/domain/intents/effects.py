@@ -281,6 +281,25 @@ class KeepWish(msgspec.Struct, frozen=True):
         return tuple(one for one in (self.text, self.latest, self.within) if one)
 
 
+class KeepTopics(msgspec.Struct, frozen=True):
+    """Stores which topics of promotional messages the contact wants, with a ledger event, and
+    confirms it once.
+
+    text: the confirmation of topics that end. only, again: those of topics that are wanted alone,
+    and wanted again.
+    """
+
+    understood: Understanding
+    text: TextByLanguage
+    only: TextByLanguage
+    again: TextByLanguage
+
+    @property
+    def replies(self) -> Replies:
+        """The confirmations, of which one is sent."""
+        return (self.text, self.only, self.again)
+
+
 class ForgetMinor(msgspec.Struct, frozen=True):
     """Ends every consent, removes what the brand knows about the contact, and says so once. Puts a
     hold on marketing that START does not release."""
@@ -318,6 +337,7 @@ Effect = (
     | Acknowledge
     | EndPrograms
     | KeepWish
+    | KeepTopics
     | ForgetMinor
     | ChangeNothing
 )

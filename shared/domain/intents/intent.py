@@ -45,6 +45,7 @@ class Circumstance(StrEnum):
     SUBSCRIBED = "subscribed"
     SUSPECTED_DANGER = "suspected_danger"
     SUSPECTED_OPT_OUT = "suspected_opt_out"
+    TOPICS = "topics"
     UNKNOWN_NUMBER = "unknown_number"
 
 

@@ -43,6 +43,7 @@ from shared.domain.intents.kinds.wishes import (
     stop_scope,
     time,
     topic,
+    topics,
 )
 
 INTENTS: tuple[Intent, ...] = (
@@ -69,6 +70,7 @@ INTENTS: tuple[Intent, ...] = (
     praise.INTENT,
     gibberish.INTENT,
     other_channel.INTENT,
+    topics.INTENT,
     pause.INTENT,
     less.INTENT,
     time.INTENT,

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.turn import Turn
+from shared.domain.conversation.wishes import topic_wishes
 from shared.domain.conversation.wishes.program_words import program_words
 from shared.domain.intents.effects import (
     ChangeNothing,
@@ -12,6 +13,7 @@ from shared.domain.intents.effects import (
     EndPrograms,
     ForgetMinor,
     HoldMarketing,
+    KeepTopics,
     KeepWish,
 )
 from shared.domain.intents.intent import Circumstance, Intent
@@ -20,18 +22,24 @@ from shared.domain.intents.phrase_book import Said
 from shared.domain.intents.wishes import scope
 from shared.domain.intents.wishes.message import Message
 from shared.domain.intents.wishes.scope import Scope
+from shared.domain.intents.wishes.topic_wish import TopicWish
 
 
 class Found(NamedTuple):
-    """The intent of a wish, which messages it ends, and whether the message has another wish."""
+    """The intent of a wish, which messages or topics it concerns, and whether the message has
+    another wish."""
 
     intent: Intent
     scope: Scope | None = None
     more: bool = False
+    topics: TopicWish | None = None
 
 
 def stop_of_program(word: str, turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
-    """Returns the wish of a normalised message that ends a program by a keyword: `stop offers`."""
+    """Returns the wish of a normalised message that ends a program by a keyword, `stop offers`, or
+    ends or starts a topic."""
+    if wish := topic_wishes.of_keyword(word, turn):
+        return _topics(wish, intents)
     named = program_words(turn.brand).of_keyword(word)
     intent = _wishes(intents).scope
     return Found(intent, Scope(named, frozenset())) if named and intent else None
@@ -98,6 +106,8 @@ def _found(message: Message, turn: Turn, wishes: "_Wishes", *, is_opt_out: bool)
     minor = None if turn.in_conversation else wishes.minor
     if minor and _may_have(turn, minor) and _is_meant(minor, message):
         return Found(minor)
+    if wishes.topics and (wish := topic_wishes.of_message(message, turn)):
+        return Found(wishes.topics, topics=wish)
     ends = scope.read(message, program_words(turn.brand))
     if ends and wishes.scope:
         return Found(wishes.scope, ends)
@@ -110,15 +120,22 @@ def _found(message: Message, turn: Turn, wishes: "_Wishes", *, is_opt_out: bool)
     return None
 
 
+def _topics(wish: TopicWish, intents: tuple[Intent, ...]) -> Found | None:
+    intent = _wishes(intents).topics
+    return Found(intent, topics=wish) if intent else None
+
+
 class _Wishes(NamedTuple):
     """The intents with a wish, in order of precedence.
 
-    minor: that of a child. scope: that of messages to end and to keep. unkept: those of the others
-    that change nothing. waiting: those that count only in a message that nothing else explains.
+    minor: that of a child. scope: that of messages to end and to keep. topics: that of topics of
+    the brand. unkept: those of the others that change nothing. waiting: those that count only in a
+    message that nothing else explains.
     """
 
     minor: Intent | None
     scope: Intent | None
+    topics: Intent | None
     others: tuple[Intent, ...]
     unkept: tuple[Intent, ...]
     waiting: tuple[Intent, ...]
@@ -131,6 +148,7 @@ def _wishes(intents: tuple[Intent, ...]) -> _Wishes:
     return _Wishes(
         minor,
         next((one for one in intents if isinstance(one.effect, EndPrograms)), None),
+        next((one for one in intents if isinstance(one.effect, KeepTopics)), None),
         others,
         tuple(one for one in others if isinstance(one.effect, ChangeNothing)),
         tuple(one for one in intents if one.wish and one.wish_waits),

@@ -14,13 +14,22 @@ from shared.domain.conversation import opt_out
 from shared.domain.conversation.days import shown_day
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.turn import Turn, own_text
-from shared.domain.intents.effects import EndPrograms, ForgetMinor, KeepWish, TextByLanguage, Wish
+from shared.domain.conversation.wishes import topic_wishes
+from shared.domain.intents.effects import (
+    EndPrograms,
+    ForgetMinor,
+    KeepTopics,
+    KeepWish,
+    TextByLanguage,
+    Wish,
+)
 from shared.domain.intents.own_words.more import has_matter
 from shared.domain.intents.own_words.quotations import own_words
 from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.wishes import frequency, hours, pause
 from shared.domain.intents.wishes.message import Message
 from shared.domain.intents.wishes.scope import Scope
+from shared.domain.intents.wishes.topic_wish import TopicWish
 
 _JOINED = (ConsentState.ACTIVE, ConsentState.PENDING)
 _NAMED = 2
@@ -64,6 +73,19 @@ def _keep(turn: Turn, effect: KeepWish, message: Message, language: str) -> Outc
             return _send_fewer(turn, effect, message, language)
         case Wish.HOURS:
             return _send_in_hours(turn, effect, message, language)
+
+
+def keep_topics(turn: Turn, effect: KeepTopics, wish: TopicWish, language: str) -> Outcome:
+    """Stores which topics the contact wants, and confirms it."""
+    language = turn.program.language(language)
+    contact = topic_wishes.wished(turn.head.contact, wish)
+    text = effect.only if wish.only else effect.text if wish.off else effect.again
+    topics = topic_wishes.named(turn, wish, language)
+    change = transitions.change_preferences(
+        turn.head, contact, turn.evidence(language), now=turn.now
+    )
+    replies = (own_text(turn, _filled(text, topics=topics), language),) if turn.number else ()
+    return Outcome(change.head, effect.understood, change.events, replies)
 
 
 def end_programs(turn: Turn, effect: EndPrograms, scope: Scope, language: str) -> Outcome:

@@ -55,7 +55,7 @@ class ProgramWords:
         if first not in _STOP_WORDS or not rest:
             return frozenset()
         clause = f" {rest} "
-        exact = {p.id for p in self.brand.programs if rest in _names(p)}
+        exact = {p.id for p in self.brand.programs if rest in names(p)}
         generic = scope.PROMOTIONAL.fullmatch(rest)
         return frozenset(exact | set(self._of(Purpose.PROMOTIONAL)) if generic else exact) or (
             frozenset(self._by_word(clause)) if len(rest.split()) == 1 else frozenset()
@@ -74,7 +74,7 @@ class ProgramWords:
         """The words of one program alone, but those that say nothing by themselves."""
         owners: dict[str, set[str]] = {}
         for program in self.brand.programs:
-            for word in {part for name in _names(program) for part in name.split()}:
+            for word in {part for name in names(program) for part in name.split()}:
                 owners.setdefault(word, set()).add(program.id)
         ordinary = (
             scope.MESSAGES,
@@ -108,6 +108,7 @@ def program_words(brand: Brand) -> ProgramWords:
 _NEWEST: list[ProgramWords] = []
 
 
-def _names(program: Program) -> frozenset[str]:
-    names = (program.id, *program.name.values(), *program.words)
-    return frozenset(" ".join(re.findall(r"[^\W_]+", fold(name))) for name in names)
+def names(program: Program) -> frozenset[str]:
+    """Returns the program's id, names and keywords as plain words."""
+    written = (program.id, *program.name.values(), *program.words)
+    return frozenset(" ".join(re.findall(r"[^\W_]+", fold(name))) for name in written)

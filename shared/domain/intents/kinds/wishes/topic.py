@@ -1,6 +1,6 @@
 """The contact wants messages about some subjects only, or about all but some.
 
-Campaigns have no subjects, so Rapport cannot keep this by itself: an agent decides.
+They name no topic of the brand, so Rapport cannot keep this by itself: an agent decides.
 """
 
 from shared.domain.contacts.holds import Hold

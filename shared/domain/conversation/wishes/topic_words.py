@@ -1,0 +1,86 @@
+"""The words by which contacts name the topics of a brand: titles, ids and the brand's own words."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from typing import NamedTuple
+
+from shared.domain.brand.model import Brand
+from shared.domain.brand.topic import Topic
+from shared.domain.conversation.wishes.program_words import names, program_words
+from shared.domain.intents.folding import fold
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class TopicWords:
+    """The words by which contacts name the topics of a brand."""
+
+    def __init__(self, brand: Brand) -> None:
+        self.brand = brand
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """The first word of each."""
+        return frozenset(word.split()[0] for word in self._lists[None].topics)
+
+    def marked(self, clause: str, language: str | None) -> tuple[str, frozenset[str]]:
+        """Returns the clause with `@` for each topic named in this language, and their ids; None:
+        in any."""
+        listed = self._lists[language]
+        found = frozenset(listed.topics[one] for one in listed.pattern.findall(clause))
+        return listed.pattern.sub("@", clause) if found else clause, found
+
+    @cached_property
+    def _lists(self) -> "Mapping[str | None, _List]":
+        """The words by language. A word of a program's name means the program."""
+        taken = {word for program in self.brand.programs for word in names(program)}
+        taken |= program_words(self.brand).firsts
+        return {
+            language: _listed(self.brand.topics, language, taken) for language in (None, "en", "es")
+        }
+
+
+class _List(NamedTuple):
+    """The topic of each word, and what finds the words."""
+
+    topics: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+
+def _listed(topics: Sequence[Topic], language: str | None, taken: Set[str]) -> _List:
+    found: dict[str, str] = {}
+    for words in (_own, _given):
+        for topic in topics:
+            for word in words(topic, language):
+                if (plain := _plain(word)) and plain not in taken:
+                    found.setdefault(plain, topic.id)
+    longest_first = sorted(found, key=lambda word: (-len(word), word))
+    either = "|".join(map(re.escape, longest_first)) or "(?!)"
+    return _List(found, re.compile(rf"\b(?:{either})\b"))
+
+
+def _own(topic: Topic, language: str | None) -> Iterator[str]:
+    for code, words in topic.words.items():
+        if language in (None, code):
+            yield from words
+
+
+def _given(topic: Topic, language: str | None) -> Iterator[str]:
+    yield from (title for code, title in topic.title.items() if language in (None, code))
+    yield topic.id
+
+
+def _plain(word: str) -> str:
+    return " ".join(_WORD.findall(fold(word)))
+
+
+def topic_words(brand: Brand) -> TopicWords:
+    """Returns the words of this brand, which are the same for every message."""
+    known = next((one for one in _NEWEST if one.brand is brand), None)
+    if known is None:
+        _NEWEST[:] = [known := TopicWords(brand)]
+    return known
+
+
+_NEWEST: list[TopicWords] = []

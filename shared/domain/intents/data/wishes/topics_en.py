@@ -1,0 +1,61 @@
+"""How contacts write about a topic of the brand in English.
+
+Each pattern is a whole clause. `@` stands for the topics that it names, with what is around them
+(`NAMED`): "about the sales and the events"; `#` where a noun follows: "the sale texts".
+"""
+
+_NOUN = (
+    r"(?: (?:ones|stuff|texts?|txts?|messages?|msgs?|alerts?|updates?|notifications?|news"
+    r"|announcements?|reminders?|things?|list))"
+)
+_BEFORE = r"(?:(?:the|your|any|all|those|these|about|of|on|for) )*"
+_ONE = rf"{_BEFORE}@{_NOUN}?"
+NAMED = rf"{_ONE}(?: (?:and|or|nor|plus) {_ONE})*"
+_ALL = "(?:more )?[@#]"
+_WITH_NOUN = "#"
+
+_COURTESY = "please|pls|plz|ok|thanks|thank you|thx"
+BEGINNING = rf"{_COURTESY}|hi|hey|hello|okay|sorry|also|can you|could you|can u|would you"
+END = rf"{_COURTESY}|ty|anymore|any more"
+
+OFF = (
+    rf"(?:ya )?(?:no more|stop|quit|skip|mute|enough|turn off|leave out|cut out|(?:im )?done with"
+    rf"|unsub(?:scribe)? (?:me )?from|take me off|remove me from|get me off|opt me out of"
+    rf"|opt out of) {_ALL}",
+    rf"(?:no|cancel|end|drop|lose|ditch) {_WITH_NOUN}",
+    rf"(?:stop|quit|no more|dont|do not|never) (?:send|text|messag|tell|bother|bug|notify|alert"
+    rf"|spam)(?:e|ing)?(?: me)?(?: (?:with|anything|stuff|texts|messages|msgs|alerts|updates))*"
+    rf" {_ALL}",
+    rf"(?:i want )?(?:nothing|no (?:more )?(?:texts|messages|msgs|alerts|updates|news))"
+    rf"(?: more)?(?: regarding)? {_ALL}",
+    rf"(?:(?:im |i am )?not interested in|(?:i )?(?:dont|do not) (?:want|need|care about|wanna get"
+    rf"|wanna hear about)(?: (?:to|get|receive|hear|texts|messages|updates|alerts|anything))*)"
+    rf" {_ALL}",
+    rf"{_WITH_NOUN} off|{_ALL} no thanks",
+)
+ONLY = (
+    rf"(?:i )?(?:only|just) (?:want|wanna|need|tell me|text me|send me|let me know|message me"
+    rf"|notify me|alert me|keep|interested in|care about)"
+    rf"(?: (?:to|get|hear|know|if its|its|when|theres|there are|with))* {_ALL}(?: only)?",
+    rf"(?:im |i am )?only interested in {_ALL}",
+    rf"(?:only|just|nothing but) {_ALL}",
+    rf"(?:i want |send me |text me |tell me |keep )?{_ALL} only",
+)
+AGAIN = (
+    rf"(?:(?:i|id|i would|id like to) )?(?:want|like|love|get|have|send me|give me|tell me|text me"
+    rf"|need)(?: (?:to|get|hear|have|me|back))* {_ALL}(?: (?:again|back|back on))",
+    rf"(?:i want|bring|turn|switch) back(?: on)? {_ALL}(?: again)?",
+    rf"(?:re)?start(?: (?:sending|texting|telling|me))* {_ALL}(?: again)?",
+    rf"(?:resume|unmute|turn on|turn back on|bring back) {_ALL}",
+    rf"(?:turn|bring) {_ALL} back(?: on)?",
+)
+KEEP = (
+    rf"(?:i )?(?:keep|still want|want|like|do want|yes to|ok with|fine with|send me|tell me|text me"
+    rf"|leave)(?: (?:sending|texting|to get))* {_ALL}(?: coming)?",
+    rf"{_ALL} (?:(?:is|are) )?(?:ok|okay|fine|good|great|yes|welcome)",
+)
+REST = (
+    r"(?:keep|leave) (?:the rest|everything else|all the rest|the others)",
+    r"(?:the rest|everything else|the others|all else) (?:is|are)? ?(?:ok|okay|fine|good|great)",
+)
+"""What else the contact keeps. Without such a word the rest may be dropped too."""

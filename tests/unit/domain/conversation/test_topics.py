@@ -1,0 +1,151 @@
+"""Which words end a topic, ask for it alone or have it back, and which mean something else."""
+
+import pytest
+from msgspec.structs import replace
+
+from shared.domain.brand.model import Brand
+from shared.domain.brand.topic import Topic
+from shared.domain.contacts.contact_state import ConsentState, Thread, ThreadState
+from shared.domain.contacts.topics import with_only, without
+from shared.domain.conversation.wishes.topic_words import topic_words
+from shared.domain.intents.wishes import topics
+from shared.domain.intents.wishes.message import Message
+from tests.support.tables import table
+from tests.unit.domain.builders import NOW, a_consent, a_head, texted
+
+BOTH = a_head(a_consent(ConsentState.ACTIVE), a_consent(ConsentState.ACTIVE, "orders"))
+NEW, SALES, EVENTS = "new-arrivals", "sales", "events"
+
+
+@table(
+    ("words", "off", "only", "again"),
+    [
+        ("no more sale texts", [SALES], [], []),
+        ("nothing about events please", [EVENTS], [], []),
+        ("stop texting me about events", [EVENTS], [], []),
+        ("can you stop the event texts?", [EVENTS], [], []),
+        ("please don't send me anything about events", [EVENTS], [], []),
+        ("take me off the events list", [EVENTS], [], []),
+        ("hi, not interested in your workshops, thanks", [EVENTS], [], []),
+        ("no more sales, events or workshops please", [EVENTS, SALES], [], []),
+        ("no more event texts, everything else is fine", [EVENTS], [], []),
+        ("only tell me about new arrivals", [], [NEW], []),
+        ("just new arrivals please", [], [NEW], []),
+        ("stop clearance texts, I only want new arrivals", [SALES], [NEW], []),
+        ("stop the sale texts but keep the new arrivals", [SALES], [], [NEW]),
+        ("I want the sale texts again", [], [], [SALES]),
+        ("turn the sale texts back on", [], [], [SALES]),
+        ("start sending me event texts again", [], [], [EVENTS]),
+        ("ya no me avisen de eventos", [EVENTS], [], []),
+        ("no me manden más mensajes de rebajas", [SALES], [], []),
+        ("nada de eventos por favor", [EVENTS], [], []),
+        ("ya no quiero rebajas", [SALES], [], []),
+        ("los eventos no gracias", [EVENTS], [], []),
+        ("los eventos sí, las rebajas ya no", [SALES], [], [EVENTS]),
+        ("Solo avísenme de las novedades", [], [NEW], []),
+        ("quiero los avisos de eventos de nuevo", [], [], [EVENTS]),
+        ("mándenme otra vez lo de las rebajas", [], [], [SALES]),
+    ],
+)
+def test_a_message_names_topics(
+    brand: Brand, words: str, off: list[str], only: list[str], again: list[str]
+) -> None:
+    wish = topics.read(Message(words), topic_words(brand))
+
+    assert wish
+    assert (sorted(wish.off), sorted(wish.only), sorted(wish.again)) == (off, only, again)
+
+
+@table(
+    "words",
+    [
+        "stop texting me about events and everything else",
+        "stop. no more event texts",
+        "the event was bad. stop texting me",
+        "stop the sale texts or I sue",
+        "no more event texts, and only events",
+        "when is the next event?",
+        "i dont want to miss the events",
+        "why no sale texts lately?",
+        "cancel my event booking",
+        "love the sale",
+        "sales",
+        "no events this week",
+        "no me avisaron de los eventos",
+        "ya no sale",
+        "deja los eventos",
+        "¿para los eventos qué hay?",
+        "no more texts",
+    ],
+)
+def test_a_message_with_other_words_names_none(brand: Brand, words: str) -> None:
+    assert topics.read(Message(words), topic_words(brand)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "understood"),
+    [
+        ("stop texting me about events", "topics"),
+        ("STOP EVENTS", "topics"),
+        ("stop new arrivals", "topics"),
+        ("START REBAJAS", "topics"),
+        ("STOP OFFERS", "stop_scope"),
+        ("no more sale texts, just my order updates", "stop_scope"),
+        ("stop texting me about events and everything else", "opt_out_free_text"),
+        ("only coffee stuff please", "topic"),
+    ],
+)
+def test_the_topic_the_program_or_everything(brand: Brand, words: str, understood: str) -> None:
+    assert texted(BOTH, words, brand).understanding.value == understood
+
+
+def test_a_word_of_a_program_means_the_program(brand: Brand) -> None:
+    deals = Topic("deals", {"en": "trail"}, {"en": ("trail", "offers")})
+    brand = replace(brand, topics=(deals,))
+
+    assert texted(BOTH, "STOP OFFERS", brand).understanding.value == "stop_scope"
+    assert texted(BOTH, "STOP DEALS", brand).understanding.value == "topics"
+
+
+def test_without_topics_and_without_consent_all_is_as_before(brand: Brand) -> None:
+    plain = replace(brand, topics=())
+
+    assert texted(BOTH, "no more sale texts", plain).understanding.value == "stop_scope"
+    assert texted(BOTH, "nothing about sales please", plain).understanding.value != "topics"
+    assert texted(a_head(), "STOP EVENTS", brand).understanding.value != "topics"
+
+
+def test_in_a_conversation_only_the_end_of_a_topic_counts(brand: Brand) -> None:
+    asked = replace(BOTH, thread=Thread(ThreadState.WAITING, last_outbound_at=NOW))
+
+    assert texted(asked, "no more event texts", brand).understanding.value == "topics"
+    assert texted(asked, "just new arrivals", brand).understanding.value != "topics"
+
+
+@pytest.mark.parametrize(
+    ("words", "reply"),
+    [
+        ("no more sale texts", "Noted, nothing about sales. Reply STOP to end all messages."),
+        ("only events and sales", "Noted: only sales and events."),
+        ("START EVENTS", "Noted, you'll hear about events again."),
+    ],
+)
+def test_one_confirmation_names_the_topics(brand: Brand, words: str, reply: str) -> None:
+    (sent,) = texted(BOTH, words, brand).replies
+
+    assert sent.body == f"{brand.name}: {reply}"
+
+
+def test_a_contact_who_wants_nothing_new_gets_the_confirmation_and_no_event(brand: Brand) -> None:
+    head = replace(BOTH, contact=without(BOTH.contact, frozenset({EVENTS})))
+
+    outcome = texted(head, "STOP EVENTS", brand)
+
+    assert (outcome.events, len(outcome.replies)) == ((), 1)
+    again = texted(
+        replace(BOTH, contact=with_only(BOTH.contact, frozenset({NEW}))), "START EVENTS", brand
+    )
+    assert again.head.contact.topics_only == {NEW, EVENTS}
+    assert [event.evidence.preferences for event in again.events] == [
+        {"topics_only": [EVENTS, NEW]}
+    ]
