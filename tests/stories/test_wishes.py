@@ -374,7 +374,7 @@ class TestTwoWishes:
             (
                 "not this month, and in Spanish please",
                 "en",
-                "OK, no offers until Dec 1, 2026.",
+                "De acuerdo, nada de ofertas hasta el 1 dic 2026.",
                 "pause_and_more",
             ),
         ],

@@ -126,14 +126,16 @@ def _keep_wish(
     match effect:
         case EndPrograms():
             assert reading.scope, "the intent applies to a message with a scope"
-            return keeping.end_programs(turn, effect, reading.scope, language)
+            ended = keeping.end_programs(turn, effect, reading.scope, language, more=reading.more)
+            return keeping.keep_others(turn, ended, reading.others, language, wished=reading.wished)
         case KeepTopics():
             assert reading.topics, "the intent applies to a message with topics"
             return keeping.keep_topics(turn, effect, reading.topics, language)
         case ForgetMinor():
             return keeping.forget_minor(turn, effect, language)
         case KeepWish():
-            return keeping.keep(turn, effect, language, more=reading.more)
+            kept = keeping.keep(turn, effect, language, more=reading.more)
+            return keeping.keep_others(turn, kept, reading.others, language, wished=reading.wished)
 
 
 def _end_consent(

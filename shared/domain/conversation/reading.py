@@ -24,7 +24,7 @@ from shared.domain.intents.second_reader import DANGER, OPT_OUT
 from shared.domain.messages.webhooks import Handled
 
 if TYPE_CHECKING:
-    from shared.domain.conversation.wishes.finding import Found
+    from shared.domain.conversation.wishes.finding import Found, Other
     from shared.domain.intents.phrase_book import Said
     from shared.domain.intents.whole.answers import Answer
     from shared.domain.intents.wishes.scope import Scope
@@ -41,7 +41,7 @@ class Reading(msgspec.Struct, frozen=True):
     message with a danger says besides. suspected: whether the second reader takes it for an
     opt-out, and no rule explains it. more: whether an opt-out or a wish says more that an agent has
     to read. scope: which messages it ends, and which it keeps. topics: which topics it ends, wants
-    alone, and wants again.
+    alone, and wants again. others: its wishes beside the first.
     may_be_danger: whether the second reader takes it for a danger.
     """
 
@@ -58,6 +58,7 @@ class Reading(msgspec.Struct, frozen=True):
     answer: "Answer | None" = None
     scope: "Scope | None" = None
     topics: "TopicWish | None" = None
+    others: "tuple[Other, ...]" = ()
     may_be_danger: bool = False
 
 
@@ -139,10 +140,12 @@ def _wished(found: "Found") -> Reading:
     return Reading(
         found.intent,
         in_own_words=True,
+        wished=found.language,
         is_own_words=True,
+        more=found.more,
         scope=found.scope,
         topics=found.topics,
-        more=found.more,
+        others=found.others,
     )
 
 

@@ -235,13 +235,15 @@ class EndPrograms(msgspec.Struct, frozen=True):
     words leave open which, or nothing is left, ends every consent.
 
     unclear: what is understood where every consent ends. asks: the confirmation then, which asks
-    what the contact wants to keep.
+    what the contact wants to keep. more: what is understood where the message says more, for an
+    agent.
     """
 
     understood: Understanding
     unclear: Understanding
     text: TextByLanguage
     asks: TextByLanguage
+    more: Understanding
 
     @property
     def replies(self) -> Replies:

@@ -1,5 +1,6 @@
 """Finds in a message what the contact still wants, beside or in place of an opt-out."""
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,7 +18,9 @@ from shared.domain.intents.effects import (
     KeepWish,
 )
 from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.own_words.more import has_matter
 from shared.domain.intents.own_words.quotations import own_words
+from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.phrase_book import Said
 from shared.domain.intents.wishes import scope
 from shared.domain.intents.wishes.message import Message
@@ -25,14 +28,26 @@ from shared.domain.intents.wishes.scope import Scope
 from shared.domain.intents.wishes.topic_wish import TopicWish
 
 
+class Other(NamedTuple):
+    """A wish for hours, frequency or a pause beside the first one, and the part that says it."""
+
+    effect: KeepWish
+    part: Message
+
+
 class Found(NamedTuple):
-    """The intent of a wish, which messages or topics it concerns, and whether the message has
-    another wish."""
+    """The intent of a wish, which messages or topics it concerns, and what else the message wishes.
+
+    more: whether an agent has to read it. others: the other wishes that can be kept. language: the
+    one that it asks for.
+    """
 
     intent: Intent
     scope: Scope | None = None
     more: bool = False
     topics: TopicWish | None = None
+    others: tuple[Other, ...] = ()
+    language: str | None = None
 
 
 def stop_of_program(word: str, turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
@@ -57,24 +72,43 @@ def wish_of(turn: Turn, said: Said | None, intents: tuple[Intent, ...]) -> Found
     is_opt_out = besides is not None and besides.intent.ends_consent
     message = _message(turn.text.body)
     first = _found(message, turn, _wishes(intents), is_opt_out=is_opt_out)
-    if first is None or not isinstance(first.intent.effect, KeepWish):
+    if first is None or not isinstance(first.intent.effect, KeepWish | EndPrograms):
         return first
-    return first._replace(more=_wishes_more(first.intent, message, turn, intents))
+    return _with_others(first, message, turn, _wishes(intents))
 
 
-def _wishes_more(first: Intent, message: Message, turn: Turn, intents: tuple[Intent, ...]) -> bool:
-    """Returns whether the message has another wish, which one confirmation would leave out."""
-    from shared.domain.intents.whole.language_wishes import is_language_wish
+def _with_others(first: Found, message: Message, turn: Turn, wishes: "_Wishes") -> Found:
+    """Adds the other wishes of the message, which one confirmation would leave out."""
+    ends = first.scope is not None
+    halves = tuple(scope.besides(message, program_words(turn.brand))) if ends else message.halves
+    parts = (*(() if ends else (message,)), *map(Message, halves))
+    others = [
+        (one, next(part for part in parts if _is_meant(one, part)))
+        for one in _others(first, turn, wishes)
+        if any(_is_meant(one, part) for part in parts)
+    ]
+    kept = [Other(one.effect, part) for one, part in others if isinstance(one.effect, KeepWish)]
+    language = next(filter(None, map(_language_wish, halves)), None)
+    more = first.more or bool(others or language) or (ends and any(map(_has_matter, halves)))
+    return first._replace(more=more, others=tuple(kept), language=language)
 
-    parts = (message, *(Message(half) for half in message.halves))
-    wishes = _wishes(intents)
-    others = [one for one in (*wishes.others, *wishes.waiting) if one is not first]
-    if wishes.minor:
-        others.append(wishes.minor)
-    others = [one for one in others if _may_have(turn, one)]
-    return any(_is_meant(one, part) for part in parts for one in others) or any(
-        map(is_language_wish, message.halves)
-    )
+
+def _others(first: Found, turn: Turn, wishes: "_Wishes") -> Iterator[Intent]:
+    minor = (wishes.minor,) if wishes.minor else ()
+    waiting = () if first.scope else wishes.waiting
+    for one in (*wishes.others, *waiting, *minor):
+        if one is not first.intent and _may_have(turn, one):
+            yield one
+
+
+def _language_wish(half: str) -> str | None:
+    from shared.domain.intents.whole.language_wishes import wished
+
+    return wished(half)
+
+
+def _has_matter(half: str) -> bool:
+    return has_matter(Spoken(half))
 
 
 def limit_of(turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
@@ -108,9 +142,8 @@ def _found(message: Message, turn: Turn, wishes: "_Wishes", *, is_opt_out: bool)
         return Found(minor)
     if wishes.topics and (wish := topic_wishes.of_message(message, turn)):
         return Found(wishes.topics, topics=wish)
-    ends = scope.read(message, program_words(turn.brand))
-    if ends and wishes.scope:
-        return Found(wishes.scope, ends)
+    if wishes.scope and (ends := _ends(wishes.scope, message, turn, wishes)):
+        return ends
     if is_opt_out:
         return None
     # In a conversation an agent reads when and how often, which may answer their question.
@@ -123,6 +156,28 @@ def _found(message: Message, turn: Turn, wishes: "_Wishes", *, is_opt_out: bool)
 def _topics(wish: TopicWish, intents: tuple[Intent, ...]) -> Found | None:
     intent = _wishes(intents).topics
     return Found(intent, topics=wish) if intent else None
+
+
+def _ends(intent: Intent, message: Message, turn: Turn, wishes: "_Wishes") -> Found | None:
+    """Returns what the message ends, or what it ends without its questions and other wishes."""
+    words = program_words(turn.brand)
+    if not scope.may_end(message, words):
+        return None
+    if ends := scope.read(message, words):
+        return Found(intent, ends)
+    rest = None if scope.asks_about(message) else message.without_questions
+    halves = (rest or message).halves
+    kept = [half for half in halves if not _is_other_wish(half, wishes)]
+    if rest is None and len(kept) == len(halves):
+        return None
+    ends = scope.read(Message(". ".join(kept)), words)
+    return Found(intent, ends, more=True) if ends else None
+
+
+def _is_other_wish(half: str, wishes: "_Wishes") -> bool:
+    part = Message(half)
+    keeps = (one for one in wishes.others if isinstance(one.effect, KeepWish))
+    return any(one.wish and one.wish(part) for one in keeps) or _language_wish(half) is not None
 
 
 class _Wishes(NamedTuple):

@@ -1,5 +1,6 @@
 """Keeps what the contact wishes of the messages: which, when, how often."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from shared.domain.conversation.days import shown_day
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.turn import Turn, own_text
 from shared.domain.conversation.wishes import topic_wishes
+from shared.domain.conversation.wishes.finding import Other
 from shared.domain.intents.effects import (
     EndPrograms,
     ForgetMinor,
@@ -88,8 +90,32 @@ def keep_topics(turn: Turn, effect: KeepTopics, wish: TopicWish, language: str) 
     return Outcome(change.head, effect.understood, change.events, replies)
 
 
-def end_programs(turn: Turn, effect: EndPrograms, scope: Scope, language: str) -> Outcome:
-    """Ends the programs in the scope; every consent where it is unclear, or nothing is left."""
+def keep_others(
+    turn: Turn, outcome: Outcome, others: Sequence[Other], language: str, *, wished: str | None
+) -> Outcome:
+    """Stores the wishes beside the first one, and the language that the message asks for. The one
+    auto-reply confirms the first: an agent reads the others."""
+    for other in () if outcome.head.contact.suppressed_at else others:
+        done = _keep(replace(turn, head=outcome.head), other.effect, other.part, language)
+        outcome = replace(outcome, head=done.head, events=(*outcome.events, *done.events))
+    if wished not in turn.program.texts:
+        return outcome
+    contact = replace(outcome.head.contact, language=wished)
+    evidence = turn.evidence(wished)
+    change = transitions.change_preferences(outcome.head, contact, evidence, now=turn.now)
+    return replace(outcome, head=change.head, events=(*outcome.events, *change.events))
+
+
+def end_programs(
+    turn: Turn, effect: EndPrograms, scope: Scope, language: str, *, more: bool
+) -> Outcome:
+    """Ends the programs in the scope; every consent where it is unclear, or nothing is left. What
+    the message says besides is for an agent."""
+    outcome = _end_programs(turn, effect, scope, language)
+    return replace(outcome, understanding=effect.more) if more else outcome
+
+
+def _end_programs(turn: Turn, effect: EndPrograms, scope: Scope, language: str) -> Outcome:
     joined = frozenset(id for id, one in turn.head.consents.items() if one.state in _JOINED)
     ended = scope.ended(joined)
     known = [p for p in turn.brand.programs if p.id in (ended or ())]

@@ -26,9 +26,11 @@ _GOOD = (
     r"|on|onward|cuando|lo que|perfecto|adelante)"
 )
 _AT = r"(?:la una|las|la|el|de las)?"
-_NOT_BEFORE = re.compile(rf" {_NOT}(?: \w+){{0,5}}? (?:before|antes de(?:l)?) {_AT} ?(?:{_HOUR}) ")
+_BETWEEN = r"(?: (?!(?:and|but|only|just|y|pero|solo|solamente) )\w+){0,5}?"
+"""What may stand between a denial and an hour: not "no sale texts and only after 5"."""
+_NOT_BEFORE = re.compile(rf" {_NOT}{_BETWEEN} (?:before|antes de(?:l)?) {_AT} ?(?:{_HOUR}) ")
 _NOT_AFTER = re.compile(
-    rf" {_NOT}(?: \w+){{0,5}}? (?:after|past|despues de(?:l)?|pasadas) {_AT} ?(?:{_HOUR}) "
+    rf" {_NOT}{_BETWEEN} (?:after|past|despues de(?:l)?|pasadas) {_AT} ?(?:{_HOUR}) "
 )
 _AFTER_NO = re.compile(
     rf" (?:despues de(?:l)?|after) {_AT} ?(?:{_HOUR})(?: pm| am)?(?: ya)? (?:no|not|please no) "

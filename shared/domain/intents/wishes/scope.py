@@ -25,7 +25,7 @@ DROP = any_of(en.DROP, es.DROP)
 KEEP = any_of(en.KEEP, es.KEEP)
 _END = re.compile(
     r"^(?: (?:please|pls|porfa|por favor|ya|hey|hi|hola))*"
-    r" (?:no more|stop|quit|stop sending(?: me)?|dont send(?: me)?|no mas|ya no|ya no manden"
+    r" (?:no|no more|stop|quit|stop sending(?: me)?|dont send(?: me)?|no mas|ya no|ya no manden"
     r"|no quiero"
     r"|no me manden|ya no quiero)(?: (?:the|your|these|those|any|more|all|las|los|sus|tus|mas"
     r"|de))*$"
@@ -94,10 +94,30 @@ class Words(Protocol):
         ...
 
 
+def may_end(message: Message, words: Words) -> bool:
+    """Returns whether the message names what it may end. Most do not, which is cheap to see."""
+    return message.words <= _LONG and _may_name(message.tokens, words)
+
+
+def asks_about(message: Message) -> bool:
+    """Returns whether the message asks what would follow, and orders nothing: "if I stop"."""
+    return bool(_ASKS.search(message.text))
+
+
+def besides(message: Message, words: Words) -> Iterator[str]:
+    """Yields the parts that neither end nor keep messages, nor name which ones."""
+    said = _statements(message)
+    about = [one for one in said if MESSAGES.search(one) or next(iter(words.named(one)), None)]
+    for half in message.halves:
+        parts = [part.strip() for part in _POLAR.split(half)]
+        if not any(part in one for part in parts for one in about):
+            yield half
+
+
 def read(message: Message, words: Words) -> Scope | None:
     """Returns the scope that the message has, None when it has none."""
     text = message.text
-    if message.words > _LONG or not _may_name(message.tokens, words):
+    if not may_end(message, words):
         return None
     if message.asks and not _REQUESTS.search(text):
         return None
@@ -152,8 +172,10 @@ def _ends_alone(message: Message, words: Words) -> frozenset[str]:
         return frozenset()
     clause = message.clauses[0]
     found = PROMOTIONAL.search(clause)
-    if not found or not _END.match(clause[: found.start()].rstrip()):
+    if not found or not (begin := _END.match(clause[: found.start()].rstrip())):
         return frozenset()
+    if begin[0].endswith(" no") and not MESSAGES.search(clause[found.start() :]):
+        return frozenset()  # "no sale today" is about the brand
     if not _AFTER.fullmatch(clause[found.end() :]):
         return frozenset()
     return frozenset(words.named(found[0]))

@@ -60,6 +60,37 @@ def test_an_opt_out_beside_a_wish_wins(brand: Brand, words: str) -> None:
     assert len(outcome.replies) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "hours", "per_30_days"),
+    [
+        ("stop the offers, keep my orders, and write in Spanish", "es", (None, None), None),
+        ("no sales texts and only after 5 pm", "en", ("17:00", None), None),
+        ("stop the offers, keep my orders. and once a week max", "en", (None, None), 4),
+        ("no more promos. not before 10, and once a month please", "en", ("10:00", None), 1),
+        ("stop the offers but keep my order updates. where is my order?", "en", (None, None), None),
+        ("quit the promos, keep orders, my card was charged twice", "en", (None, None), None),
+        ("las ofertas no, lo del pedido sí, y no antes de las 10", "es", ("10:00", None), None),
+        ("ya no promociones pero sí mis pedidos, y en inglés porfa", "en", (None, None), None),
+    ],
+)
+def test_a_wish_beside_the_end_of_a_program_is_kept_and_read_by_an_agent(
+    brand: Brand,
+    words: str,
+    language: str,
+    hours: tuple[str | None, str | None],
+    per_30_days: int | None,
+) -> None:
+    outcome = texted(BOTH, words, brand)
+
+    after, contact = outcome.head, outcome.head.contact
+    assert outcome.understanding.value == "stop_scope_and_more"
+    assert [one.language for one in outcome.replies] == [language]
+    assert after.state("offers") is ConsentState.REVOKED
+    assert after.state("orders") is ConsentState.ACTIVE
+    assert (contact.language, contact.per_30_days) == (language, per_30_days)
+    assert (contact.not_before, contact.not_after) == hours
+
+
 def test_a_complaint_is_for_an_agent_and_no_wish(brand: Brand) -> None:
     outcome = texted(BOTH, "this is harassment. once a week is plenty", brand)
 

@@ -103,6 +103,7 @@ CASES: Mapping[str, Mapping[str, Case]] = {
     "minor": {"minor": Case("im 11 years old")},
     "stop_scope": {
         "stop_scope": Case("stop the offers but keep my order updates", BOTH),
+        "stop_scope_and_more": Case("stop the offers, keep my orders, not before 10", BOTH),
         "stop_scope_unclear": Case("no more raffle texts, the surveys are fine", BOTH),
     },
     "no_texts": {"no_texts": Case("This number is a landline.")},

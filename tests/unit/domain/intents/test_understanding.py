@@ -26,7 +26,7 @@ def test_what_a_thread_opens_for() -> None:
         "suspected_opt_out",
         "abuse", "fraud", "charge", "minor", "topic", "other_channel", "time_unreadable",
         "pause_and_more", "less_and_more", "time_and_more",
-        "opt_in_held", "free_text", "unknown_number", "older_than_opt_out",
+        "stop_scope_and_more", "opt_in_held", "free_text", "unknown_number", "older_than_opt_out",
     }  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def test_what_ends_consent() -> None:
         "opt_out_and_more", "bereaved", "legal",
         "self_harm_opt_out", "violence_opt_out", "violence_watched_opt_out", "medical_opt_out",
         "suspected_danger_opt_out",
-        "privacy_opt_out", "minor", "stop_scope", "stop_scope_unclear",
+        "privacy_opt_out", "minor", "stop_scope", "stop_scope_and_more", "stop_scope_unclear",
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@
 answer it concerns all of them. `STOP OFFERS` names a program by its id, its name or its keyword.
 """
 
+from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import EndPrograms
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.understanding import Understanding
@@ -23,6 +24,13 @@ INTENT = Intent(
             "es": "{brand}: Ya no te enviaremos mensajes. Si quieres seguir con algunos, responde"
             " {keywords}.",
         },
+        Understanding(
+            "stop_scope_and_more",
+            "stop some, keep the rest, and more",
+            needs_agent=True,
+            is_opt_out=True,
+            priority=Priority.P3,
+        ),
     ),
     circumstances=frozenset({Circumstance.SCOPE}),
 )
