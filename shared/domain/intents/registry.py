@@ -8,17 +8,10 @@ from shared.domain.intents.intent import Intent
 from shared.domain.intents.kinds import (
     anything_else,
     complaint,
-    confirmation,
-    declined,
     help,
-    join,
     language_wish,
     older_than_opt_out,
-    opt_in_held,
     opt_out,
-    perhaps_yes,
-    program_keyword,
-    start,
     suspected_opt_out,
     unknown_number,
 )
@@ -31,6 +24,15 @@ from shared.domain.intents.kinds.dangers import (
     violence_watched,
 )
 from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
+from shared.domain.intents.kinds.opt_ins import (
+    confirmation,
+    declined,
+    join,
+    opt_in_held,
+    perhaps_yes,
+    program_keyword,
+    start,
+)
 from shared.domain.intents.kinds.requests import bot, human, picture, privacy, secret, who
 from shared.domain.intents.kinds.stops import bereaved, legal, unclear_opt_out
 from shared.domain.intents.kinds.troubles import abuse, charge, fraud

@@ -20,7 +20,8 @@ from shared.domain.consent import transitions
 from shared.domain.contacts.auto_reply_limit import PER_HOUR, AutoReplies
 from shared.domain.contacts.contact_state import ConsentState, ContactState, Thread, ThreadState
 from shared.domain.conversation.outcome import Outcome, Reply
-from shared.domain.intents.kinds import confirmation, opt_out, start
+from shared.domain.intents.kinds import opt_out
+from shared.domain.intents.kinds.opt_ins import confirmation, start
 from shared.domain.ledger.events import EventType, Means, text_version
 from shared.domain.ledger.verification import verify
 from shared.domain.messages.decision import Confidence, InboundDecision, IntentFound

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.keywords import is_reserved, normalise, recognise
-from shared.domain.intents.kinds import confirmation, help, opt_out, start
+from shared.domain.intents.kinds import help, opt_out
+from shared.domain.intents.kinds.opt_ins import confirmation, start
 from shared.domain.intents.registry import INTENTS
 from tests.support.tables import table
 from tests.unit.domain.builders import bounded

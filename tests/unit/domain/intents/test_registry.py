@@ -25,11 +25,10 @@ from shared.domain.intents.intent import Circumstance, Intent, Wording
 from shared.domain.intents.keywords import KEYWORDS, is_reserved, meaning_of
 from shared.domain.intents.kinds import (
     anything_else,
-    confirmation,
     opt_out,
-    program_keyword,
     suspected_opt_out,
 )
+from shared.domain.intents.kinds.opt_ins import confirmation, program_keyword
 from shared.domain.intents.kinds.stops import bereaved, legal, unclear_opt_out
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.understanding import Understanding

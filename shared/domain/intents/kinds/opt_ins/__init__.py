@@ -1,0 +1,1 @@
+"""What joins a program, answers its question, or restores a consent."""
