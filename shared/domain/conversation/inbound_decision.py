@@ -103,9 +103,10 @@ def _note_inbound(outcome: Outcome, turn: Turn, language: str | None) -> Contact
     contact = replace(
         contact, language=language, last_number=number, held_at=since, auto_replies=given
     )
-    thread = replace(
-        thread, last_inbound_at=max(turn.said_at, thread.last_inbound_at or turn.said_at)
-    )
+    if outcome.understanding.is_from_contact:  # else promotions are as unanswered as before
+        thread = replace(
+            thread, last_inbound_at=max(turn.said_at, thread.last_inbound_at or turn.said_at)
+        )
     if outcome.understanding.needs_agent:
         thread = threads.asked(thread, due_at=_reply_due_at(outcome, turn), now=turn.now)
     return replace(outcome.head, contact=contact, thread=thread)

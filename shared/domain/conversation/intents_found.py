@@ -10,6 +10,7 @@ from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.messages.decision import Confidence, IntentFound
 
 _BY_CIRCUMSTANCE: Mapping[Circumstance, tuple[Confidence, str]] = {
+    Circumstance.ADVERTISING: (Confidence.LIKELY, "what such messages lure with"),
     Circumstance.ANSWERED_NO: (Confidence.LIKELY, "an answer to the open question"),
     Circumstance.ANSWERED_PERHAPS: (Confidence.LIKELY, "an answer to the open question"),
     Circumstance.ANSWERED_YES: (Confidence.LIKELY, "an answer to the open question"),

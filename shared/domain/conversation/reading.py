@@ -43,6 +43,7 @@ class Reading(msgspec.Struct, frozen=True):
     to read. scope: which messages it ends, and which it keeps. topics: which topics it ends, wants
     alone, and wants again. others: its wishes beside the first.
     may_be_danger: whether the second reader takes it for a danger.
+    is_spam: whether it advertises to the brand.
     """
 
     said: Intent | None = None
@@ -60,6 +61,7 @@ class Reading(msgspec.Struct, frozen=True):
     topics: "TopicWish | None" = None
     others: "tuple[Other, ...]" = ()
     may_be_danger: bool = False
+    is_spam: bool = False
 
 
 def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
@@ -79,7 +81,7 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     if named := finding.stop_of_program(word, turn, intents):
         return _wished(named)
     reading = _read_words(turn, intents)
-    if reading.said and reading.said.is_danger:
+    if reading.is_spam or (reading.said and reading.said.is_danger):
         return reading
     if " " not in word or DANGER not in _suspicions(turn):
         return reading  # one word that no rule knows says too little to call a person
@@ -92,14 +94,19 @@ def _perhaps_danger(besides: Reading) -> Reading:
 
 
 def _read_words(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
+    from shared.domain.conversation import advertising
     from shared.domain.conversation.wishes import finding
     from shared.domain.intents import free_text
 
     said = free_text.read(turn.text.body, in_conversation=turn.in_conversation, intents=intents)
     stop = _stop_around(turn, intents)
+    if said and said.intent.stops_marketing:
+        said = advertising.without_its_stop(said, turn, intents)
     whole = Reading() if said or stop else _as_a_whole(turn, intents)
     if whole.said:
         return _unless_minor(whole, turn, intents)
+    if not stop and advertising.is_spam(said, turn):
+        return Reading(is_spam=True)
     wish = None if stop else finding.wish_of(turn, said, intents)
     wished = _wished(wish) if wish else None
     is_kept = wished is not None and wished.topics is not None  # every word is part of it
@@ -277,6 +284,7 @@ def _opts_in(turn: Turn, reading: Reading, effects: tuple[type, ...]) -> bool:
 
 
 _IS_TRUE: Mapping[Circumstance, Callable[[Turn, Reading], bool]] = {
+    Circumstance.ADVERTISING: lambda turn, reading: reading.is_spam,
     Circumstance.ALWAYS: lambda turn, reading: True,
     Circumstance.ANSWERED_NO: lambda turn, reading: reading.answer == "no",
     Circumstance.ANSWERED_PERHAPS: lambda turn, reading: reading.answer == "perhaps",

@@ -26,6 +26,7 @@ class Circumstance(StrEnum):
     """A condition besides the words that decides the intent of a message. The conversation
     evaluates it."""
 
+    ADVERTISING = "advertising"
     ALWAYS = "always"
     ANSWERED_NO = "answered_no"
     ANSWERED_PERHAPS = "answered_perhaps"

@@ -23,7 +23,7 @@ from shared.domain.intents.kinds.dangers import (
     violence,
     violence_watched,
 )
-from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction
+from shared.domain.intents.kinds.needs_nobody import auto_reply, gibberish, praise, reaction, spam
 from shared.domain.intents.kinds.opt_ins import (
     confirmation,
     declined,
@@ -71,6 +71,7 @@ INTENTS: tuple[Intent, ...] = (
     reaction.INTENT,
     praise.INTENT,
     gibberish.INTENT,
+    spam.INTENT,
     other_channel.INTENT,
     topics.INTENT,
     pause.INTENT,

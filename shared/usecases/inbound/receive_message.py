@@ -161,7 +161,7 @@ def _was_answered(text: WebhookMessage, version: BrandVersion) -> bool:
 def _commit(turn: _Turn, text: WebhookMessage, claim: str, now: datetime) -> None:
     transaction = Transaction(claim)
     inbound.add_receipt(transaction, text.provider, text.provider_id, turn.inbound.message_id)
-    if turn.before.contact.last_campaign:
+    if turn.before.contact.last_campaign and turn.outcome.understanding.is_from_contact:
         # Slow to import, and it concerns only those who got a campaign's message.
         from shared.usecases.consent.campaign_attribution import attribute_reply
 

@@ -1,7 +1,7 @@
 """Finds in a message what the contact still wants, beside or in place of an opt-out."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from shared.domain.contacts.holds import Hold
@@ -23,7 +23,7 @@ from shared.domain.intents.own_words.quotations import own_words
 from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.phrase_book import Said
 from shared.domain.intents.wishes import scope
-from shared.domain.intents.wishes.message import Message
+from shared.domain.intents.wishes.message import Message, prepared
 from shared.domain.intents.wishes.scope import Scope
 from shared.domain.intents.wishes.topic_wish import TopicWish
 
@@ -122,9 +122,8 @@ def limit_of(turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
     return None
 
 
-@lru_cache(maxsize=1)  # asked twice about one message
 def _message(body: str) -> Message:
-    return Message(own_words(body))
+    return prepared(own_words(body))
 
 
 def _may_be_wish(said: Said | None) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from shared.domain.intents.folding import fold, unsigned
 
@@ -65,6 +65,12 @@ class Message:
         """The clauses, divided at "and" too."""
         parts = (part for clause in self.clauses for part in _JOINED.split(clause))
         return tuple(f" {part.strip()} " for part in parts if part.strip())
+
+
+@lru_cache(maxsize=1)  # asked several times about one message
+def prepared(own: str) -> Message:
+    """Returns a contact's own words, prepared."""
+    return Message(own)
 
 
 def _is_question(sentence: str) -> bool:

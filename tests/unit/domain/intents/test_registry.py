@@ -130,6 +130,9 @@ CASES: Mapping[str, Mapping[str, Case]] = {
     "reaction": {"reaction": Case("Loved “Your order is ready”")},
     "auto_reply": {"auto_reply": Case("Sorry, can't talk right now.")},
     "praise": {"praise": Case("Thanks!!")},
+    "spam": {
+        "spam": Case("Congrats! Your store won a free terminal. Claim at example.com/claim")
+    },
     "gibberish": {"gibberish": Case("asdfghj")},
     "privacy": {
         "privacy": Case("what info do you have on me"),

@@ -13,7 +13,7 @@ def _whole(text: str) -> bool:
 
 INTENT = Intent(
     "auto_reply",
-    ChangeNothing(Understanding("auto_reply", "an automatic reply")),
+    ChangeNothing(Understanding("auto_reply", "an automatic reply", is_from_contact=False)),
     whole=_whole,
     no_reply="two machines would answer one another",
 )
