@@ -1,6 +1,7 @@
 """Decides which intent an inbound message has: the first in the registry that applies."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -234,8 +235,8 @@ def _suspicions(turn: Turn) -> frozenset[str]:
 def _as_a_whole(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     """Returns the intent whose structure the message has. A picture may say more than its text."""
     body = turn.text.body
-    wholes = () if turn.text.media else (one for one in intents if one.whole and one.whole(body))
-    said = next(iter(wholes), None)
+    wholes = () if turn.text.media else _wholes(intents)
+    said = next((one for one in wholes if one.whole and one.whole(body)), None)
     if said and isinstance(said.effect, ChangeLanguage):
         from shared.domain.intents.whole.language_wishes import wished
 
@@ -244,22 +245,31 @@ def _as_a_whole(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     return Reading(said, is_own_words=is_own)
 
 
+@cache
+def _wholes(intents: tuple[Intent, ...]) -> tuple[Intent, ...]:
+    return tuple(one for one in intents if one.whole)
+
+
 def intent_of(reading: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Intent:
     """Returns the first of the intents that the message has. One of them always applies."""
-    return next(intent for intent in intents if _applies(intent, reading, turn))
+    perhaps = _perhaps(intents, reading.said)
+    return next(intent for intent in perhaps if _applies(intent, reading, turn))
+
+
+@cache
+def _perhaps(intents: tuple[Intent, ...], said: Intent | None) -> tuple[Intent, ...]:
+    return tuple(intent for intent in intents if intent is said or intent.circumstances)
 
 
 def _applies(intent: Intent, reading: Reading, turn: Turn) -> bool:
-    if intent is not reading.said and not (
-        intent.circumstances and any(circumstances_of(intent, reading, turn))
-    ):
+    if intent is not reading.said and not circumstances_of(intent, reading, turn):
         return False
     return _IS_TRUE[intent.needs](turn, reading)
 
 
-def circumstances_of(intent: Intent, reading: Reading, turn: Turn) -> Iterator[Circumstance]:
-    """Yields the circumstances that hold, of those by which a message has the intent."""
-    return (one for one in intent.circumstances if _IS_TRUE[one](turn, reading))
+def circumstances_of(intent: Intent, reading: Reading, turn: Turn) -> Sequence[Circumstance]:
+    """Returns the circumstances that hold, of those by which a message has the intent."""
+    return [one for one in intent.circumstances if _IS_TRUE[one](turn, reading)]
 
 
 def _is_in_distress(turn: Turn, reading: Reading) -> bool:

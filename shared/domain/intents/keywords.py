@@ -26,7 +26,7 @@ _LONGEST_DISGUISE = 200  # characters: S T O O O O P and the like
 _SHORTEST_IN_PIECES = 5
 _NEAR_OTHERS = frozenset({"fin", "td"})
 """Keywords that are too near to other words: "Finn" is a name, "7d" a week."""
-_WORD = r"[^\W_]+"
+_WORD = re.compile(r"[^\W_]+")
 _HELD_DOWN = re.compile(r"(.)\1+")
 _OPT_OUT = r"\bopt out\b"
 
@@ -34,7 +34,7 @@ _OPT_OUT = r"\bopt out\b"
 def normalise(text: str) -> str:
     """Returns a whole message as keywords are compared: lower case, without accents, and without
     punctuation or emoji around it."""
-    words = " ".join(re.findall(_WORD, fold(unsigned(text))))
+    words = " ".join(_WORD.findall(fold(unsigned(text))))
     return re.sub(_OPT_OUT, "optout", words) if "opt out" in words else words
 
 

@@ -17,6 +17,7 @@ _LONGEST = 60
 """Characters of what was typed by accident."""
 _SHARE = 0.7
 """How many of the steps from key to key go to the next key."""
+_WORD = re.compile(r"[^\W_]+")
 _HELD_DOWN = re.compile(r"([abcdefghijklmopqrtuvwz])\1{3,}")
 
 
@@ -38,7 +39,7 @@ def is_accident(text: str) -> bool:
     if asks(text) or is_sour(text) or len(text) > _LONGEST:
         return False
     is_accident = False
-    for word in re.findall(r"[^\W_]+", fold(text)):
+    for word in _WORD.findall(fold(text)):
         if len(word) > 1 or not "a" <= word <= "z":
             if not _is_typed_by_accident(word):
                 return False

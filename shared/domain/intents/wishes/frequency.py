@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from shared.domain.intents.data.phrase_lists import listed
 from shared.domain.intents.data.wishes import en, es
-from shared.domain.intents.wishes.message import Message, any_of
+from shared.domain.intents.wishes.message import Message, any_of, firsts_of
 
 _FEWER = any_of(en.FEWER, es.FEWER)
+_FEWER_FIRSTS = firsts_of(en.FEWER, es.FEWER)
 _ENOUGH = any_of(en.ENOUGH, es.ENOUGH)
 _SENDING = any_of(en.SENDING, es.SENDING)
 _ORDERS = any_of(en.ABOUT_ORDERS, es.ABOUT_ORDERS)
@@ -42,6 +43,15 @@ _ADVERBS: tuple[tuple[re.Pattern[str], int], ...] = (
         r"|(?:avisen|fueran) los (?:lunes|martes|miercoles|jueves|viernes|sabados|domingos)) "
     ), 4),
 )  # fmt: skip
+_UNITS = frozenset(_PER_30_DAYS) | frozenset(
+    listed("""
+    weekly, semanal, semanalmente, dominical, monthly, mensual, mensualmente, biweekly, weeks,
+    semanas, quincenal, dias, fortnightly, monday, tuesday, wednesday, thursday, friday, saturday,
+    sunday, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, lunes, martes,
+    miercoles, jueves, viernes, sabado, sabados, domingo, domingos
+""")
+)
+"""Each rate and each adverb has one of these words."""
 _ABOUT_ELSE = re.compile(
     r" (?:this time|onions?|sauce|sugar|ice|salt|sal|azucar|hielo|chile|chef) "
 )
@@ -71,12 +81,13 @@ def is_wish_for_fewer(message: Message) -> bool:
     if message.tokens.isdisjoint(_HINTS):
         return False
     text = message.text
-    if message.words > 45 or _PERSON.search(text):
+    fewer = not message.tokens.isdisjoint(_FEWER_FIRSTS) and _FEWER.search(text)
+    rates = [] if message.tokens.isdisjoint(_UNITS) else list(_rates(text))
+    if message.words > 45 or not (fewer or rates):
         return False
-    if _FOR_GOOD.search(text):
+    if _PERSON.search(text) or _FOR_GOOD.search(text):
         return False
-    fewer = _FEWER.search(text)
-    if not (rates := list(_rates(text))):
+    if not rates:
         is_short = message.words <= 6 and not _ABOUT_ELSE.search(text)
         return bool(fewer) and (is_short or bool(_SENDING.search(text)))
     if min(rates) == 0:

@@ -7,7 +7,7 @@ from functools import cache, cached_property, lru_cache
 from shared.domain.intents.folding import fold, unsigned
 
 _FARTHEST = 600  # characters; who writes more tells a story, and an agent reads it
-_APOSTROPHES = re.compile(r"['’`]")
+_APOSTROPHES = "'’`"
 _END = re.compile(
     r"[.!?;:\n,()=/]+(?!\d)|(?<!\d)[.:]+|\s[-–—]+\s|--+|\bbut\b|\bpero\b|\btho\b|\bmas no\b"
 )
@@ -31,7 +31,10 @@ class Message:
     """An inbound message, prepared once for all wishes."""
 
     def __init__(self, body: str) -> None:
-        plain = fold(_APOSTROPHES.sub("", unsigned(body)[:_FARTHEST]).replace("¿", "\n"))
+        plain = unsigned(body)[:_FARTHEST].replace("¿", "\n")
+        for mark in _APOSTROPHES:
+            plain = plain.replace(mark, "")
+        plain = fold(plain)
         self._plain = _NUMBERED.sub(r"\1 \2m", plain)
         self.asks = "?" in body
         pieces = _PIECE.findall(self._plain)

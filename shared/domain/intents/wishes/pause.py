@@ -81,18 +81,26 @@ _HINTS = frozenset(
 
 def is_pause(message: Message) -> bool:
     """Returns whether the message asks to be left alone for a time, and no longer."""
-    if message.tokens.isdisjoint(_HINTS):
+    if message.tokens.isdisjoint(_HINTS) or message.words > 45:
         return False
     text = message.text
-    if message.words > 45 or _FOR_EVER.search(text) or _HOUR.search(text):
-        return False
     if message.words <= 6 and _BARE.fullmatch(text):
-        return not message.asks
-    if _YEARS.fullmatch(text):
-        return True
-    pauses, is_away = _PAUSE.search(text), _ABSENT.search(text)
-    lasts = _UNTIL.search(text) or _length(text) or _THIS.search(text)
-    if not lasts or not pauses or not (is_away or _names_day(text)):
+        return not (message.asks or _is_other_time(text))
+    return (bool(_YEARS.fullmatch(text)) or _is_asked(message)) and not _is_other_time(text)
+
+
+def _is_other_time(text: str) -> bool:
+    return bool(_FOR_EVER.search(text) or _HOUR.search(text))
+
+
+def _is_asked(message: Message) -> bool:
+    text = message.text
+    if not _PAUSE.search(text):
+        return False
+    if not (_UNTIL.search(text) or _length(text) or _THIS.search(text)):
+        return False
+    is_away = _ABSENT.search(text)
+    if not (is_away or _names_day(text)):
         return False
     if _SENDING.search(text) or _WRITE_ME.search(text):
         return True

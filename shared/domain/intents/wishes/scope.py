@@ -12,6 +12,7 @@ from typing import Protocol
 import msgspec
 
 from shared.domain.intents.data.wishes import en, es
+from shared.domain.intents.quick import has_any
 from shared.domain.intents.wishes.message import Message, any_of, firsts_of
 
 PROMOTIONAL = any_of(en.PROMOTIONAL, es.PROMOTIONAL)
@@ -21,6 +22,7 @@ MESSAGES = any_of(en.MESSAGES, es.MESSAGES)
 REST = any_of(en.REST, es.REST)
 ONLY = any_of(en.ONLY, es.ONLY)
 _KEPT_DROP = any_of(en.KEPT_DROP, es.KEPT_DROP)
+_KEPT_WORDS = tuple(f" {word} " for word in sorted(firsts_of(en.KEPT_DROP, es.KEPT_DROP)))
 DROP = any_of(en.DROP, es.DROP)
 KEEP = any_of(en.KEEP, es.KEEP)
 _END = re.compile(
@@ -47,6 +49,7 @@ _AFTER = re.compile(
     r"|msgs|alerts|stuff|to me|anymore|ok))* "
 )
 _POLAR = re.compile(r"(?<= yes) (?=\w)|(?<=\w si) (?=\w)|(?<=\w ok) (?=\w)")
+_POLAR_WORDS = (" yes ", " si ", " ok ")
 _REQUESTS = re.compile(r" (?:can you|could you|can u|would you|pueden|puede|puedes) ")
 _ASKS = re.compile(r" (?:do (?:you|i|u)|if i|why|are you|when do) ")
 
@@ -150,7 +153,7 @@ def _statements(message: Message) -> Iterator[str]:
     """Yields the clauses, each with what it says of its subject: "Everything else, goodbye"."""
     subject = ""
     for clause in message.halves:
-        for part in _POLAR.split(clause):
+        for part in _POLAR.split(clause) if has_any(clause, _POLAR_WORDS) else (clause,):
             joined = f"{subject.rstrip()} {part.strip()} "
             is_subject = not (_drops(joined) or _keeps(joined))
             subject = joined if is_subject and part.strip() else ""
@@ -159,11 +162,15 @@ def _statements(message: Message) -> Iterator[str]:
 
 
 def _drops(clause: str) -> bool:
-    return bool(DROP.search(_KEPT_DROP.sub(" keep ", clause)))
+    if has_any(clause, _KEPT_WORDS):
+        clause = _KEPT_DROP.sub(" keep ", clause)
+    return bool(DROP.search(clause))
 
 
 def _keeps(clause: str) -> bool:
-    return bool(KEEP.search(clause) or _KEPT_DROP.search(clause))
+    if KEEP.search(clause):
+        return True
+    return has_any(clause, _KEPT_WORDS) and bool(_KEPT_DROP.search(clause))
 
 
 def _ends_alone(message: Message, words: Words) -> frozenset[str]:

@@ -18,6 +18,10 @@ _ONLY = re.compile(
     r"|me interesa|lo de|cosas|ofertas de)"
     r"| me interesa (?:solo|nomas)? ?lo de | lo unico que quiero "
 )
+_ALONE = frozenset(
+    ("only", "just", "solo", "nomas", "puro", "solamente", "unicamente", "interesa", "unico")
+)
+"""Each wish for a subject alone has one of these words."""
 _NOTHING = re.compile(
     r" (?:nothing|nothin) (?:about|bout) \w"
     r"| (?:skip|lay off|quit w|quit with|stop w|stop with|drop|end) (?:the|all the)"
@@ -51,8 +55,13 @@ def is_topic(message: Message) -> bool:
     if message.tokens.isdisjoint(_HINTS):
         return False
     text = message.text
-    if _ASKS.search(text):
+    if message.words > 35 or message.asks or not _names_topic(message):
         return False
-    if message.words > 35 or message.asks or _ORDERS.search(text):
-        return False
-    return bool(_ONLY.search(text) or (_NOTHING.search(text) and _KEEPS.search(text)))
+    return not (_ASKS.search(text) or _ORDERS.search(text))
+
+
+def _names_topic(message: Message) -> bool:
+    text = message.text
+    if not message.tokens.isdisjoint(_ALONE) and _ONLY.search(text):
+        return True
+    return bool(_NOTHING.search(text) and _KEEPS.search(text))
