@@ -33,6 +33,8 @@ class AutoReplies(msgspec.Struct, frozen=True, omit_defaults=True):
     """When a STOP was last confirmed beyond the limit."""
     burst_at: datetime | None = None
     """When the contact last wrote in a burst of messages of which a part was answered."""
+    insults: int = 0
+    """How many messages in a row have insulted the brand and said nothing else."""
     of_intent: Mapping[str, datetime] = {}
     """When each intent's own text was last sent, of the texts that are not repeated at will; those
     of the last `KEPT`."""
@@ -73,6 +75,21 @@ def without_old(given: AutoReplies, *, now: datetime) -> AutoReplies:
     """Returns the auto-replies without the texts of their own that expired."""
     kept = _kept(given, now)
     return given if len(kept) == len(given.of_intent) else replace(given, of_intent=kept)
+
+
+INSULTS = 3
+"""After so many insults in a row no courtesy is sent until an agent has released the complaint."""
+
+
+def count_insult(given: AutoReplies, *, is_insult: bool, is_held: bool) -> AutoReplies:
+    """Returns the auto-replies with one more insult, or without those before. `is_held`: whether
+    the complaint that the earlier ones are is not released yet."""
+    if is_insult:
+        before = given.insults if is_held else 0
+        return replace(given, insults=min(before + 1, INSULTS))
+    if given.insults and not (given.insults >= INSULTS and is_held):
+        return replace(given, insults=0)
+    return given
 
 
 def _kept(given: AutoReplies, now: datetime) -> dict[str, datetime]:

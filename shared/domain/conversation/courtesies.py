@@ -1,4 +1,4 @@
-"""Auto-replies that may be left out: in a burst of messages, and after a danger.
+"""Auto-replies that may be left out: in a burst of messages, after a danger, and after insults.
 
 A courtesy answers, acknowledges or clarifies. What a contact asks for by keyword, the confirmation
 of an opt-out, and where to find help in danger are none: they are always sent.
@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from shared.domain.contacts.auto_reply_limit import INSULTS
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.turn import Turn
@@ -63,8 +64,11 @@ def _is_courtesy(effect: Effect, outcome: Outcome) -> bool:
 
 
 def _why_not(turn: Turn, *, in_burst: bool) -> str | None:
+    given = turn.head.contact.auto_replies
     if Hold.DISTRESS in turn.head.contact.holds:
         return "a person is needed"
+    if given.insults >= INSULTS and Hold.COMPLAINT in turn.head.contact.holds:
+        return "three insults in a row: an agent decides"
     return "a part of the same burst was answered" if in_burst else None
 
 

@@ -8,6 +8,7 @@ from shared.domain.brand.business_hours import after_business_time
 from shared.domain.brand.model import Brand
 from shared.domain.contacts import auto_reply_limit, holds, threads
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.contacts.holds import Hold
 from shared.domain.contacts.priority import Priority
 from shared.domain.conversation.carry_out import carry_out
 from shared.domain.conversation.courtesies import leave_out
@@ -100,6 +101,12 @@ def _note_inbound(outcome: Outcome, turn: Turn, language: str | None) -> Contact
     before = turn.head.contact
     since = holds.dated(before.held_at, before=before.holds, after=contact.holds, now=turn.now)
     given = auto_reply_limit.without_old(contact.auto_replies, now=turn.now)
+    if outcome.understanding.is_from_contact:
+        given = auto_reply_limit.count_insult(
+            given,
+            is_insult=outcome.understanding.is_insult,
+            is_held=Hold.COMPLAINT in before.holds,
+        )
     contact = replace(
         contact, language=language, last_number=number, held_at=since, auto_replies=given
     )

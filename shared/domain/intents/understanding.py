@@ -12,6 +12,7 @@ class Understanding(msgspec.Struct, frozen=True):
     needs_agent: whether the thread opens for an agent.
     is_opt_out: whether the message ends consent.
     priority: how soon a person has to read it; None where the time to reply is enough.
+    is_insult: whether the contact insults the brand, and says nothing else.
     is_from_contact: whether a person wrote to the brand, and no machine or advertiser.
     is_suspicion: whether a person may come to harm, and nobody is sure.
     """
@@ -22,6 +23,7 @@ class Understanding(msgspec.Struct, frozen=True):
     is_opt_out: bool = False
     priority: Priority | None = None
     is_suspicion: bool = False
+    is_insult: bool = False
     is_from_contact: bool = True
 
     @property

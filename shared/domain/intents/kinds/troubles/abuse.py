@@ -1,4 +1,8 @@
-"""The contact insults the brand, and says nothing else."""
+"""The contact insults the brand, and says nothing else.
+
+After three such messages in a row no automatic message is sent but what they ask for by keyword,
+the confirmation of an opt-out and help in danger, until an agent has released the complaint.
+"""
 
 from shared.domain.contacts.holds import Hold
 from shared.domain.contacts.priority import Priority
@@ -17,7 +21,7 @@ def _wish(message: Message) -> bool:
 INTENT = Intent(
     "abuse",
     HoldMarketing(
-        Understanding("abuse", "an insult", needs_agent=True, priority=Priority.P3),
+        Understanding("abuse", "an insult", needs_agent=True, priority=Priority.P3, is_insult=True),
         hold=Hold.COMPLAINT,
     ),
     wish=_wish,
