@@ -11,9 +11,9 @@ from shared.domain.intents.effects import ConfirmOptIn
 def shown_by(reading: Reading, turn: Turn) -> str | None:
     """Returns the language that the message shows, which is the contact's from now on, else None.
 
-    A wish shows it, a keyword of one language (ALTO, but not STOP, which all use), and 20 or more
-    characters that are clearly in one. A language that the program does not have counts for
-    nothing.
+    A wish shows it, a keyword of one language (ALTO, but not STOP, which all use), 20 or more
+    characters that are clearly in one, and the answer to a question that was asked in it. A
+    language that the program does not have counts for nothing.
     """
     program = reading.joined[0] if reading.joined else turn.program
     return next((one for one in _signs(reading, turn) if one in program.texts), None)
@@ -25,14 +25,36 @@ def of_answer(reading: Reading, turn: Turn) -> str:
     known = turn.head.contact.language
     if found := shown_by(reading, turn) or known:
         return found
-    from shared.domain.text.language import PERHAPS
-
-    perhaps = _written(reading, turn, PERHAPS)
+    perhaps = _perhaps(reading, turn)
     if perhaps in (None, "en") and (asked := _asked_in(reading, turn)):
         return asked
     if perhaps and perhaps in turn.program.texts:
         return perhaps
     return turn.brand.default_language
+
+
+def _answered_in(reading: Reading, turn: Turn) -> str | None:
+    """Returns the language of the question that the message answers, where nothing newer shows one:
+    the contact has not written since, or their language is unknown."""
+    asked = _asked_in(reading, turn)
+    if asked is None or len(turn.program.texts) == 1:
+        return None
+    if turn.head.contact.language and _has_written_since(turn):
+        return None
+    return asked if _perhaps(reading, turn) in (None, "en", asked) else None
+
+
+def _has_written_since(turn: Turn) -> bool:
+    """Returns whether the contact wrote something else after the question."""
+    question, last = question_for(turn), turn.head.thread.last_inbound_at
+    asked_at = question.asked_at if question else None
+    return asked_at is None or (last is not None and last > asked_at)
+
+
+def _perhaps(reading: Reading, turn: Turn) -> str | None:
+    from shared.domain.text.language import PERHAPS
+
+    return _written(reading, turn, PERHAPS)
 
 
 def _asked_in(reading: Reading, turn: Turn) -> str | None:
@@ -52,6 +74,7 @@ def _signs(reading: Reading, turn: Turn) -> Iterator[str | None]:
         from shared.domain.text.language import ENOUGH
 
         yield _written(reading, turn, ENOUGH)
+    yield _answered_in(reading, turn)
 
 
 def _written(reading: Reading, turn: Turn, at_least: int) -> str | None:

@@ -20,7 +20,7 @@ from shared.domain.intents.effects import (
     RestoreConsent,
 )
 from shared.domain.intents.intent import Circumstance, Intent
-from shared.domain.intents.keywords import KEYWORDS, meaning_of, normalise, stop_above_a_signature
+from shared.domain.intents.keywords import meaning_of, normalise, stop_above_a_signature
 from shared.domain.intents.second_reader import DANGER, OPT_OUT
 from shared.domain.messages.webhooks import Handled
 
@@ -72,7 +72,7 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
         return Reading(*meaning)  # no program can have it as its own keyword
     if joined := turn.brand.program_of_keyword(word):
         return Reading(joined=joined)
-    if stop := _stop_after_answer(word, turn):
+    if stop := _stop_among_keywords(word, turn):
         return stop
     if (answer := _answer(turn)) is not None:
         return Reading(answer=answer, is_own_words=True)
@@ -173,21 +173,19 @@ def _answer(turn: Turn) -> "Answer | None":
     return None if turn.in_conversation and answer is Answer.YES else answer
 
 
-def _stop_after_answer(word: str, turn: Turn) -> Reading | None:
-    """Returns the opt-out that ends a normalised answer to the open question: `yes stop`.
-
-    Elsewhere such words leave a doubt, in capitals too. Who is asked whether to join, and says
-    STOP, leaves none.
-    """
-    before, _, last = word.rpartition(" ")
-    meaning = KEYWORDS.get(last) if before else None
-    if meaning is None or not meaning[0].ends_consent or question_for(turn) is None:
+def _stop_among_keywords(word: str, turn: Turn) -> Reading | None:
+    """Returns the opt-out of a normalised message of nothing but keywords, answers and numbers."""
+    if " " not in word and "/" not in word:
         return None
-    from shared.domain.intents.whole.answers import answer_of
+    from shared.domain.intents.whole.stop_keywords import stop_among
 
-    if answer_of(before) is None:
-        return None
-    return Reading(*meaning, in_own_words=True, is_own_words=True)
+    stop = stop_among(
+        word,
+        KEYWORDS,
+        is_asked=question_for(turn) is not None,
+        is_own_keyword=lambda one: turn.brand.program_of_keyword(one) is not None,
+    )
+    return Reading(*stop, in_own_words=True, is_own_words=True) if stop else None
 
 
 def _stop_around(turn: Turn, intents: tuple[Intent, ...]) -> Reading | None:

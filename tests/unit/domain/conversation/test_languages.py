@@ -1,10 +1,12 @@
 """The language of a contact: what changes it, what does not, and in which one the answer goes."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
-from shared.domain.contacts.contact_state import ConsentState
+from shared.domain.contacts.contact_state import ConsentState, Thread
 from tests.unit.domain.builders import NOW, a_consent, a_head, texted
 
 ACTIVE, PENDING = a_consent(ConsentState.ACTIVE), a_consent(ConsentState.PENDING)
@@ -135,3 +137,63 @@ def test_an_answer_in_the_programs_only_language_does_not_change_the_contacts(br
 
     assert [one.language for one in outcome.replies] == ["en"]
     assert outcome.head.contact.language == "es"
+
+
+BY_FORM = NOW - timedelta(minutes=5)
+EARLIER, SINCE = NOW - timedelta(days=1), NOW - timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("answer", ["YES", "yes", "Y", "ok", "no thanks"])
+@pytest.mark.parametrize(
+    ("asked", "known", "last", "answered"),
+    [
+        ("es", None, None, "es"),
+        ("es", None, SINCE, "es"),
+        ("es", "en", None, "es"),
+        ("es", "en", EARLIER, "es"),
+        ("es", "en", SINCE, "en"),
+        ("en", "es", EARLIER, "en"),
+        ("en", "es", SINCE, "es"),
+        ("en", None, None, "en"),
+        (None, "es", EARLIER, "es"),
+        (None, None, None, "en"),
+    ],
+)
+def test_an_answer_to_a_question_goes_in_its_language_unless_they_wrote_since(
+    brand: Brand,
+    answer: str,
+    asked: str | None,
+    known: str | None,
+    last: datetime | None,
+    answered: str,
+) -> None:
+    question = a_consent(ConsentState.PENDING, language=asked, asked_at=BY_FORM)
+    head = a_head(question, language=known, thread=Thread(last_inbound_at=last))
+
+    outcome = texted(head, answer, brand)
+
+    assert [one.language for one in outcome.replies] == [answered]
+
+
+@pytest.mark.parametrize("words", ["STOP", "HELP", "START", "👍 stop"])
+def test_who_confirmed_in_spanish_is_answered_in_spanish_from_then_on(
+    brand: Brand, words: str
+) -> None:
+    question = a_consent(ConsentState.PENDING, language="es", asked_at=BY_FORM)
+    joined = texted(a_head(question), "YES", brand).head
+
+    outcome = texted(joined, words, brand)
+
+    assert joined.contact.language == "es"
+    assert [one.language for one in outcome.replies] == ["es"]
+
+
+@pytest.mark.parametrize("words", ["sí", "sí claro", "si por favor"])
+def test_yes_in_spanish_to_an_english_question_is_answered_in_spanish(
+    brand: Brand, words: str
+) -> None:
+    question = a_consent(ConsentState.PENDING, language="en", asked_at=BY_FORM)
+
+    outcome = texted(a_head(question), words, brand)
+
+    assert [one.language for one in outcome.replies] == ["es"]
