@@ -20,7 +20,7 @@ from shared.domain.intents.effects import (
     RestoreConsent,
 )
 from shared.domain.intents.intent import Circumstance, Intent
-from shared.domain.intents.keywords import meaning_of, normalise, stop_above_a_signature
+from shared.domain.intents.keywords import KEYWORDS, meaning_of, normalise, stop_above_a_signature
 from shared.domain.intents.second_reader import DANGER, OPT_OUT
 from shared.domain.messages.webhooks import Handled
 
