@@ -183,6 +183,23 @@ def preferences_link(_caller: Caller, id: ContactId) -> PreferencesLink:
     return filled(PreferencesLink, link)
 
 
+@routes.operation(
+    "revokeLinks",
+    "DELETE /{id}/preferences-link",
+    scope="contacts:write",
+    errors=(*OF_CONTACT, "busy"),
+)
+def revoke_links(caller: Caller, id: ContactId) -> Contact:
+    """Makes every earlier link to the contact's own pages void, and returns the contact.
+
+    A link that is made later works. The change is in the audit log.
+    """
+    from shared.usecases.contact_pages.revoke_links import revoke_links as revoke
+
+    by, now = caller.token.name, clock.now()
+    return schemas.contact(revoke(parse_contact_id(id), by=by, now=now))
+
+
 @routes.operation("listConsents", "GET /{id}/consents", scope="contacts:read", errors=OF_CONTACT)
 def consents(_caller: Caller, id: ContactId) -> Page[Consent]:
     """Lists the consents of a contact, by program. They are on one page."""

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
+from msgspec import structs
 
 from functions.api.http.authentication import REQUESTS_PER_MINUTE
 from functions.api.http.requests import MAX_BODY_BYTES
@@ -146,8 +147,10 @@ class Caller:
         self.ask(self.good(link).having(content_type="text/plain"))
         self._by_contact(change := Key("PATCH", "/v1/contacts/{id}"))
         conflict = WriteConflict(frozenset({"contact"}))
+        self._by_contact(revoke := Key("DELETE", "/v1/contacts/{id}/preferences-link"))
         with patch.object(contact_states, "commit", side_effect=conflict):
             self.ask(replace(self.good(change), body=b'{"language": "es"}'))
+            self.ask(self.good(revoke))
         self._opt_outs(conflict)
         self._by_contact(event := Key("POST", "/v1/contacts/{id}/events"))
         self.ask(self.good(event).having(idempotency_key="bought"))
@@ -298,14 +301,18 @@ class Caller:
         self.ask(self.good(show, program="nothing"))
         form = self.good(submit).having(content_type=FORM)
         self.ask(replace(form, target="/join/nothing"))
-        for body in ("consent=yes&phone=12", "&".join(f"f{n}=1" for n in range(30))):
+        for body in ("consent=yes&phone=12", "&".join(f"f{n}=1" for n in range(50))):
             self.ask(replace(form, body=body.encode()))
         for _ in range(self.world.brand.join.per_number_per_hour + 1):
             self.ask(replace(form, body=b"consent=yes&phone=202-555-0140"))
 
     def _token(self, purpose: Purpose = Purpose.PREFERENCES, *, days_ago: int = 0) -> str:
         now = self.world.platform.clock.now() - timedelta(days=days_ago)
-        return link_to_page(ContactId(self.ana), purpose, now=now).url.rpartition("/")[2]
+        state = contact_states.load(ContactId(self.ana))
+        assert state
+        since = None if days_ago else state.contact.links_from
+        contact = structs.replace(state.contact, links_from=since)
+        return link_to_page(contact, purpose, now=now).url.rpartition("/")[2]
 
     def _preferences(self) -> None:
         show, change = (Key(method, "/preferences/{token}") for method in ("GET", "POST"))
@@ -318,7 +325,7 @@ class Caller:
         conflict = WriteConflict(frozenset({"contact"}))
         with patch.object(contact_states, "commit", side_effect=conflict):
             self.ask(replace(form, body=b"action=save&most=1"))
-        for body in ("action=join", "&".join(f"f{n}=1" for n in range(30))):
+        for body in ("action=join", "&".join(f"f{n}=1" for n in range(50))):
             self.ask(replace(form, body=body.encode()))
         for _ in range(CHANGES_PER_HOUR + 1):
             self.ask(replace(form, body=b"action=save&most=2"))

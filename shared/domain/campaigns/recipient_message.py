@@ -1,6 +1,6 @@
 """Builds the message of one recipient of a campaign, before it is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -10,7 +10,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Program
 from shared.domain.campaigns.content.model import Content, Variant
-from shared.domain.contacts.contact_state import ContactState
+from shared.domain.contacts.contact_state import Contact, ContactState
 from shared.domain.core.errors import DomainError
 from shared.domain.gate.registry import RULE_SET
 from shared.domain.location.contact_location import locate_contact
@@ -18,7 +18,14 @@ from shared.domain.messages.decision import Decision, Result, RuleResult, Verdic
 from shared.domain.messages.message import OutboundMessage, message_id
 from shared.domain.messages.status import Status, StatusChange
 from shared.domain.messages.transitions import advance
-from shared.domain.templates.rendering import Template, render, values_of
+from shared.domain.templates.rendering import (
+    Template,
+    render,
+    shows_preferences_url,
+    values_of,
+)
+
+LinkFor = Callable[[Contact, datetime], str]
 
 
 class Mailing(msgspec.Struct, frozen=True):
@@ -31,6 +38,8 @@ class Mailing(msgspec.Struct, frozen=True):
     numbers: Mapping[str, Number]
     """The program's own numbers."""
     ends_at: datetime
+    preferences_url: LinkFor | None = None
+    """Makes the link to a contact's preferences, which the domain cannot sign."""
 
     def number(self, head: ContactState) -> Number:
         """Returns the program's number that the contact last wrote to, or else its first."""
@@ -41,14 +50,20 @@ class Mailing(msgspec.Struct, frozen=True):
         return next(one for one in self.content.variants if one.id == id)
 
 
-def mailing(campaign_id: str, content: Content, brand: Brand, ends_at: datetime) -> Mailing:
+def mailing(
+    campaign_id: str,
+    content: Content,
+    brand: Brand,
+    ends_at: datetime,
+    preferences_url: LinkFor | None = None,
+) -> Mailing:
     """Returns the mailing. Raises Invalid when the brand does not have the campaign's program."""
     program = brand.require_program(content.program)
     numbers = {n.number: n for n in brand.numbers if n.program == program.id}
     if not numbers:
         number = brand.number_for(program.id)
         numbers = {number.number: number}
-    return Mailing(campaign_id, content, brand, program, numbers, ends_at)
+    return Mailing(campaign_id, content, brand, program, numbers, ends_at, preferences_url)
 
 
 def message_for(
@@ -72,6 +87,7 @@ def message_for(
             now=now,
             zone=_zone(variant, head),
             extra={"campaign": {"name": mailing.content.name}},
+            preferences_url=_preferences_url(mailing, variant, head.contact, now),
         ),
         language=head.contact.language or brand.default_language,
         default_language=brand.default_language,
@@ -125,6 +141,14 @@ def _blank(
         campaign_id=mailing.campaign_id,
         variant=variant.id,
     )
+
+
+def _preferences_url(
+    mailing: Mailing, variant: Variant, contact: Contact, now: datetime
+) -> str | None:
+    if mailing.preferences_url is None or not shows_preferences_url(Template(variant.bodies)):
+        return None
+    return mailing.preferences_url(contact, now)
 
 
 def _zone(variant: Variant, head: ContactState) -> str | None:

@@ -131,6 +131,8 @@ class Contact(Redacted, frozen=True):
     topics_only: frozenset[str] = frozenset()
     """The topics that the contact wants alone: no promotional message about anything else is sent.
     Empty where they did not ask for it."""
+    links_from: datetime | None = None
+    """Links to the contact's pages that were made before then are void."""
     ledger_head: LedgerHead = LedgerHead()
     version: int = 0
     """0 before the first commit; every commit adds one and is conditional on it."""

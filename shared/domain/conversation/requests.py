@@ -15,7 +15,6 @@ from shared.domain.conversation.days import shown_day
 from shared.domain.conversation.opt_out import add_holds
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.turn import Turn
-from shared.domain.core.signed_links import Purpose
 from shared.domain.intents.effects import (
     Acknowledge,
     ProgramText,
@@ -79,7 +78,7 @@ def _answered(outcome: Outcome, turn: Turn, effect: SendText, language: str) -> 
     joined = _joined(turn)
     texts = effect.text if joined or not effect.without_consent else effect.without_consent
     assert not isinstance(texts, ProgramText), "the texts of programs are sent before"
-    link = Purpose.PRIVACY if LINK in texts[language] else None
+    link = effect.link if LINK in texts[language] else None
     answer = Reply(_filled(texts, turn, language, joined), program.id, language, link)
     head = _noted(outcome.head, effect, turn.now) if effect.once_in else outcome.head
     return replace(outcome, head=head, replies=(answer,))

@@ -1,8 +1,9 @@
 """Links for one contact and one purpose: the token in the address is signed and expires.
 
-A token has 56 characters of base32: the purpose, the expiry in seconds, the contact id, and the
-first 136 bits of their HMAC-SHA-256. The key is derived from the deployment's pepper, so that there
-is no second secret. Small letters and digits only: phones recognise the whole address as a link.
+A token has 56 characters of base32: the purpose, the expiry in seconds and the contact id,
+encrypted, and the first 136 bits of their HMAC-SHA-256. The keys are derived from the deployment's
+pepper, so that there is no second secret. Who has an address cannot tell from it whose it is. Small
+letters and digits only: phones recognise the whole address as a link.
 """
 
 import base64
@@ -19,9 +20,11 @@ LASTS = timedelta(days=30)
 """How long a link works."""
 
 _LETTERS = r"[a-z2-7]{56}"
+LENGTH = 56
+"""Characters of a token."""
 _CLAIM, _MAC = 18, 17
 """Bytes of what is signed, and of the signature."""
-_DERIVATION = b"rapport signed links 1"
+_SIGNING, _HIDING = b"rapport signed links 1", b"rapport hidden links 1"
 
 
 class Purpose(Enum):
@@ -46,15 +49,27 @@ class Link(NamedTuple):
         return self.expires_at <= now
 
 
-def new_link(contact_id: ContactId, purpose: Purpose, *, now: datetime) -> Link:
-    """Returns a link that works for 30 days from now, in whole seconds."""
-    return Link(contact_id, purpose, now.replace(microsecond=0) + LASTS)
+def new_link(
+    contact_id: ContactId, purpose: Purpose, *, now: datetime, since: datetime | None = None
+) -> Link:
+    """Returns a link that works for 30 days from now, in whole seconds.
+
+    since: when the contact's earlier links became void; the new one is not made before.
+    """
+    made_at = max(now.replace(microsecond=0), since or now.replace(microsecond=0))
+    return Link(contact_id, purpose, made_at + LASTS)
+
+
+def void_before(now: datetime) -> datetime:
+    """Returns the moment before which links are void, so that all that were made until now are."""
+    return now.replace(microsecond=0) + timedelta(seconds=1)
 
 
 def signed(link: Link, pepper: bytes) -> str:
     """Returns the token of the link."""
     claim = _claim(link)
-    return base64.b32encode(claim + _signature(claim, pepper)).decode().lower()
+    signature = _signature(claim, pepper)
+    return base64.b32encode(_hidden(claim, signature, pepper) + signature).decode().lower()
 
 
 def read_token(token: str, purpose: Purpose, pepper: bytes) -> Link | None:
@@ -63,7 +78,8 @@ def read_token(token: str, purpose: Purpose, pepper: bytes) -> Link | None:
     if not re.fullmatch(_LETTERS, token):
         return None
     content = base64.b32decode(token.upper())
-    claim, signature = content[:_CLAIM], content[_CLAIM:]
+    signature = content[_CLAIM:]
+    claim = _hidden(content[:_CLAIM], signature, pepper)
     if not hmac.compare_digest(signature, _signature(claim, pepper)):
         return None
     return _link(claim, purpose) if claim[0] == purpose.value[1] else None
@@ -83,5 +99,13 @@ def _link(claim: bytes, purpose: Purpose) -> Link:
 
 
 def _signature(claim: bytes, pepper: bytes) -> bytes:
-    key = keyed_hash(pepper, _DERIVATION, "sha256")
+    key = keyed_hash(pepper, _SIGNING, "sha256")
     return keyed_hash(key, claim, "sha256")[:_MAC]
+
+
+def _hidden(claim: bytes, signature: bytes, pepper: bytes) -> bytes:
+    """Returns the claim encrypted, or an encrypted one in plain: each signature has a key stream of
+    its own (the construction of RFC 5297, with HMAC)."""
+    key = keyed_hash(pepper, _HIDING, "sha256")
+    stream = keyed_hash(key, signature, "sha256")[:_CLAIM]
+    return bytes(one ^ other for one, other in zip(claim, stream, strict=True))

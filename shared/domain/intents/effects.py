@@ -12,6 +12,7 @@ from typing import ClassVar
 import msgspec
 
 from shared.domain.contacts.holds import Hold
+from shared.domain.core.signed_links import Purpose
 from shared.domain.intents.understanding import Understanding
 
 
@@ -118,7 +119,7 @@ class SendText(msgspec.Struct, frozen=True):
     answered: what is understood instead where the provider has sent its own HELP reply. hold: what
     it puts on marketing. without_consent: the text for a contact without a consent. once_in: the
     text is not repeated within it. with_opt_out: what a message is understood as that is an opt-out
-    too.
+    too. link: what `{link}` in the text leads to.
     """
 
     understood: Understanding
@@ -128,6 +129,7 @@ class SendText(msgspec.Struct, frozen=True):
     without_consent: TextByLanguage | None = None
     once_in: timedelta | None = None
     with_opt_out: Understanding | None = None
+    link: Purpose | None = None
 
     @property
     def replies(self) -> Replies:

@@ -33,7 +33,15 @@ from shared.domain.intents.kinds.opt_ins import (
     program_keyword,
     start,
 )
-from shared.domain.intents.kinds.requests import bot, human, picture, privacy, secret, who
+from shared.domain.intents.kinds.requests import (
+    bot,
+    human,
+    picture,
+    preferences,
+    privacy,
+    secret,
+    who,
+)
 from shared.domain.intents.kinds.stops import bereaved, legal, unclear_opt_out
 from shared.domain.intents.kinds.troubles import abuse, charge, fraud
 from shared.domain.intents.kinds.wishes import (
@@ -84,6 +92,7 @@ INTENTS: tuple[Intent, ...] = (
     human.INTENT,
     bot.INTENT,
     who.INTENT,
+    preferences.INTENT,
     language_wish.INTENT,
     older_than_opt_out.INTENT,
     opt_in_held.INTENT,

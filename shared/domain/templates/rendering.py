@@ -22,6 +22,7 @@ __all__ = [
     "check",
     "render",
     "shows_contact",
+    "shows_preferences_url",
     "values_of",
 ]
 
@@ -122,6 +123,11 @@ def shows_contact(template: Template) -> bool:
     return any(_has_liquid(body) and _OF_CONTACT.search(body) for body in template.bodies.values())
 
 
+def shows_preferences_url(template: Template) -> bool:
+    """Returns whether a body has the link to the contact's preferences, in any language."""
+    return any("preferences_url" in body for body in template.bodies.values())
+
+
 def _has_liquid(body: str) -> bool:
     return "{{" in body or "{%" in body
 
@@ -141,7 +147,7 @@ def _filled(source: str, values: Values, language: str) -> str:
     from shared.domain.templates import language as template_language
 
     program, spoken = values.program, values.program.language(language)
-    names = {
+    names: dict[str, object] = {
         "brand": values.brand,
         "campaign": values.campaign,
         "contact": values.contact,
@@ -149,6 +155,8 @@ def _filled(source: str, values: Values, language: str) -> str:
         "now": values.now,
         "program": {"name": program.name[spoken], "frequency": program.frequency[spoken]},
     }
+    if values.preferences_url:
+        names["preferences_url"] = values.preferences_url
     try:
         return template_language.run(source, names, language=language, now=values.now)
     except template_language.FAILURES as error:

@@ -12,14 +12,15 @@ FIELDS = {
     "campaign": {"name"},
     "program": {"name", "frequency"},
 }
-ROOTS = (*OWN, *FIELDS, "now")
+ALONE = ("now", "preferences_url")
+ROOTS = (*OWN, *FIELDS, *ALONE)
 
 
 def is_known(variable: Identifier, assigned: Collection[str]) -> bool:
     """Returns whether a template may name this variable. `assigned`: the names that it has set."""
     match variable.as_tuple():
         case (str(name),):
-            return name == "now" or name in assigned
+            return name in ALONE or name in assigned
         case ("contact", str(name)):
             return name not in NEVER_SHOWN
         case ("event", str()):

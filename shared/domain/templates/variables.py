@@ -42,6 +42,8 @@ class Values(msgspec.Struct, frozen=True):
     """In the contact's time zone, as are all dates of the message."""
     event: dict[str, Shown] = {}
     campaign: dict[str, Shown] = {}
+    preferences_url: str | None = None
+    """The contact's own link; None where there is none, and a template with it fails."""
 
 
 def values_of(
@@ -53,6 +55,7 @@ def values_of(
     now: datetime,
     zone: str | None,
     extra: Mapping[str, Mapping[str, object]] | None = None,
+    preferences_url: str | None = None,
 ) -> Values:
     """Returns the values for one contact.
 
@@ -73,6 +76,7 @@ def values_of(
         now=now.astimezone(_zone(zone or brand.time_zone)),
         event=_shown(more.get("event", {}), phone),
         campaign=_shown(more.get("campaign", {})),
+        preferences_url=preferences_url,
     )
 
 

@@ -25,6 +25,7 @@ from shared.storage.campaigns import counters, lane_batches, lanes, plans, recip
 from shared.storage.contacts import contact_states
 from shared.usecases.campaigns.change_campaign import find
 from shared.usecases.campaigns.plan_campaign import total
+from shared.usecases.contact_pages.links import example_url
 
 PLAN_MISSING = declare(
     "plan_missing",
@@ -157,7 +158,7 @@ def preview(
     """Yields the message of each contact as if sent now, with the gate's decision."""
     campaign, brand = find(campaign_id), current().brand
     content = campaign.content
-    of_all = mailing(campaign_id, content, brand, end_of(content, now=now))
+    of_all = mailing(campaign_id, content, brand, end_of(content, now=now), example_url)
     programs = [program.id for program in brand.programs]
     found = contact_states.load_many(contact_ids, programs)
     for contact_id in contact_ids:

@@ -25,6 +25,7 @@ from shared.storage.campaigns.plans import Progress
 from shared.storage.contacts import audience, contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.campaigns.change_campaign import busy, check_content, find
+from shared.usecases.contact_pages.links import example_url
 
 
 def plan_campaign(campaign_id: str, *, now: datetime) -> Campaign:
@@ -94,7 +95,7 @@ def _step(campaign: Campaign, before: Progress, *, now: datetime) -> Progress | 
 def _planner(campaign: Campaign, brand: Brand, now: datetime) -> Planner:
     began = campaign.planned_at or now
     content = campaign.content
-    of_all = mailing(campaign.campaign_id, content, brand, end_of(content, now=began))
+    of_all = mailing(campaign.campaign_id, content, brand, end_of(content, now=began), example_url)
     return Planner(of_all, parse(content.audience), gate_policy(brand), now=began)
 
 

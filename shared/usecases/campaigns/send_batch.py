@@ -23,6 +23,7 @@ from shared.usecases.campaigns.calls_in_flight import CallsInFlight
 from shared.usecases.campaigns.complete_batch import complete_batch
 from shared.usecases.campaigns.recipient_turns import take_turn
 from shared.usecases.campaigns.worker_run import Run, finish_calls
+from shared.usecases.contact_pages.links import preferences_url
 
 
 class Work(NamedTuple):
@@ -114,7 +115,7 @@ def _batch_run(campaign: Campaign, brand: Brand, number: str, *, now: datetime) 
         content = replace(content, program=brand.programs[0].id)
     return BatchRun(
         campaign,
-        mailing(campaign.campaign_id, content, brand, campaign.ends_at or now),
+        mailing(campaign.campaign_id, content, brand, campaign.ends_at or now, preferences_url),
         gate_policy(brand),
         brand.number(number) or brand.number_for(content.program),
     )

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from shared.domain.brand.business_hours import is_away
-from shared.domain.contacts.contact_state import ContactState, new_contact_state
+from shared.domain.contacts.contact_state import Contact, ContactState, new_contact_state
 from shared.domain.conversation.inbound_decision import decide_inbound
 from shared.domain.conversation.outcome import Outcome
-from shared.domain.core.phone import ContactId, contact_id
+from shared.domain.core.phone import contact_id
 from shared.domain.ledger.events import EventType
 from shared.domain.messages.message import InboundMessage, OutboundMessage, message_id
 from shared.domain.messages.status import InboundStatus, StatusChange
@@ -135,12 +135,12 @@ class _Turn:
 
             number = version.brand.number(text.to)
             assert number, "nothing is answered from a number that is not ours"
-            outcome = _with_links(outcome, before.contact.contact_id, now)
+            outcome = _with_links(outcome, before.contact, now)
             replies, after = claimed_replies(outcome, after, number, id, claim, now=now)
         return cls(before, outcome, received, replies, after)
 
 
-def _with_links(outcome: Outcome, contact: ContactId, now: datetime) -> Outcome:
+def _with_links(outcome: Outcome, contact: Contact, now: datetime) -> Outcome:
     """Returns the outcome with the links that its replies announce."""
     if not any(reply.link for reply in outcome.replies):
         return outcome

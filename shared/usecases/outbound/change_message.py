@@ -17,6 +17,7 @@ from shared.platform.observability import log_for_recovery
 from shared.storage import messages
 from shared.storage.brand import current
 from shared.storage.contacts import contact_states
+from shared.usecases.contact_pages.links import with_preferences_url
 from shared.usecases.outbound.message_request import (
     check_body,
     check_one_start,
@@ -106,7 +107,10 @@ def _changed(
     send_at = _start(message, change, contact, now)
     expires_at = message.expires_at if change.expires_at is UNSET else change.expires_at
     check_times(send_at, expires_at, now=now)
-    body = message.body if change.body is UNSET else change.body
+    body = message.body
+    if change.body is not UNSET:
+        body = with_preferences_url(change.body, contact, now=now)
+        check_body(body)
     return replace(message, body=body, send_at=send_at, expires_at=expires_at)
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number
-from shared.domain.contacts.contact_state import ContactState, Thread, new_contact_state
+from shared.domain.contacts.contact_state import Contact, ContactState, Thread, new_contact_state
 from shared.domain.contacts.threads import answered
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, RECIPIENT_MISSING
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
@@ -22,6 +22,7 @@ from shared.storage.brand import current
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.storage.idempotency import IdempotencyKey
+from shared.usecases.contact_pages.links import with_preferences_url
 from shared.usecases.outbound.message_request import (
     SendRequest,
     check_body,
@@ -94,7 +95,7 @@ def _made(request: SendRequest, head: ContactState, brand: Brand, now: datetime)
     return OutboundMessage(
         message_id=message_id(head.contact.contact_id, ulid),
         contact_id=head.contact.contact_id,
-        body=request.body,
+        body=_body(request, head.contact, now),
         status=Status.QUEUED,
         at=now,
         number=number.number,
@@ -107,6 +108,12 @@ def _made(request: SendRequest, head: ContactState, brand: Brand, now: datetime)
         expires_at=request.expires_at,
         author=request.author,
     )
+
+
+def _body(request: SendRequest, contact: Contact, now: datetime) -> str:
+    body = with_preferences_url(request.body, contact, now=now)
+    check_body(body)
+    return body
 
 
 def _number(request: SendRequest, head: ContactState, brand: Brand) -> Number:

@@ -15,6 +15,7 @@ from shared.domain.core.signed_links import (
     new_link,
     read_token,
     signed,
+    void_before,
 )
 
 PEPPER = b"pepper of a test"
@@ -86,3 +87,23 @@ def test_what_the_pepper_itself_signs_is_no_token() -> None:
     forged = base64.b32encode(claim + keyed_hash(PEPPER, claim, "sha256")[:17]).decode().lower()
 
     assert read_token(forged, Purpose.PREFERENCES, PEPPER) is None
+
+
+@given(links)
+def test_a_token_does_not_show_whose_it_is(link: Link) -> None:
+    content = base64.b32decode(signed(link, PEPPER).upper())
+    digits = link.contact_id.removeprefix("con_").upper()
+    whose = base64.b32decode(f"{digits}AAAA")[:12]
+
+    assert whose not in content
+    assert link.contact_id.removeprefix("con_") not in signed(link, PEPPER)
+
+
+def test_a_link_that_is_made_after_a_revocation_is_not_void() -> None:
+    since = void_before(NOW)
+
+    assert new_link(ANA, Purpose.PREFERENCES, now=NOW).expires_at - LASTS < since
+    later = new_link(ANA, Purpose.PREFERENCES, now=NOW, since=since)
+    assert later.expires_at - LASTS == since
+    tomorrow = new_link(ANA, Purpose.PREFERENCES, now=NOW + timedelta(days=1), since=since)
+    assert tomorrow.expires_at - LASTS == NOW.replace(microsecond=0) + timedelta(days=1)

@@ -107,6 +107,7 @@ CASES: Mapping[str, Mapping[str, Case]] = {
     },
     "no_texts": {"no_texts": Case("This number is a landline.")},
     "topic": {"topic": Case("only coffee stuff please", a_head(ACTIVE))},
+    "preferences": {"preferences": Case("my settings", a_head(ACTIVE))},
     "topics": {"topics": Case("STOP EVENTS", a_head(ACTIVE))},
     "abuse": {"abuse": Case("you people are idiots")},
     "fraud": {"fraud": Case("is this a scam?")},

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from shared.domain.contacts.holds import Hold
 from shared.domain.contacts.priority import Priority
+from shared.domain.core.signed_links import Purpose
 from shared.domain.intents.effects import SendText
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.understanding import Understanding
@@ -33,6 +34,7 @@ INTENT = Intent(
             " antes del {due}. Confirma que la hiciste: {link}",
         },
         hold=Hold.PRIVACY_REQUEST,
+        link=Purpose.PRIVACY,
         with_opt_out=Understanding(
             "privacy_opt_out",
             "a privacy request, and stop",
