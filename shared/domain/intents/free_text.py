@@ -7,8 +7,10 @@ marketing is on hold until then.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from shared.domain.contacts.holds import Hold
+from shared.domain.intents.data import signs as data
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.keywords import meaning_of, normalise
 from shared.domain.intents.own_words.edges import edge
@@ -18,6 +20,7 @@ from shared.domain.intents.own_words.spoken import Spoken, spoken
 from shared.domain.intents.phrase_book import PhraseBook, Said, phrase_books
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.sign_book import sign_book
+from shared.domain.intents.signs import Signs
 from shared.domain.intents.whole import reactions
 
 _SIGNS = frozenset("🛑👎🚫✋🖕⛔")
@@ -57,7 +60,17 @@ def is_denied(own: str, intents: tuple[Intent, ...] = INTENTS) -> bool:
     """Returns whether the contact's own words deny an opt-out, or are about another person who
     writes to them. Then a resemblance to an opt-out proves nothing."""
     said = spoken(own)
-    return phrase_books(intents)[0].denies(said) or is_elsewhere(said)
+    return phrase_books(intents)[0].denies(said) or is_elsewhere(said) or _denies_request(said)
+
+
+def _denies_request(said: Spoken) -> bool:
+    """Returns whether the contact says that they do not ask for something: "don't delete it"."""
+    return "denied" in _denials().find(said.tokens)
+
+
+@cache
+def _denials() -> Signs:
+    return Signs({"denied": data.DENIED}, (), data.CLASSES)
 
 
 def _besides(signs: Sequence[Said], meant: Said | None) -> Said | None:

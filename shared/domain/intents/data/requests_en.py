@@ -45,6 +45,17 @@ CLASSES: Mapping[str, Phrases] = {
         let me talk to, lemme talk to, send me, connect me to, connect me with, transfer me to, can,
         fetch me, like to talk to
     """),
+    "<deny>": listed("""
+        don t, dont, do not, never, not to, don t want you to, dont want you to, do not want you to,
+        didn t ask you to, didnt ask you to, did not ask you to, never asked you to, not asking you
+        to, not asking u to, no need to, don t have to, dont have to
+    """),
+    "<nowant>": listed("""
+        don t want, dont want, do not want, don t need, dont need, do not need, don t want to talk
+        to, dont want to talk to, do not want to talk to, don t need to talk to, dont need to talk
+        to, do not need to talk to, don t want to speak to, don t need to speak to, no need for, no
+        need to talk to, didn t ask for, didnt ask for, not asking for, without
+    """),
     "<person>": listed("""
         a person, a real person, an actual person, a human, an actual human, a real human, a
         manager, a supervisor, an agent, a live agent, a representative, somebody real, someone
@@ -101,5 +112,6 @@ IDIOMS = listed("""
     sell robots, robot vacuum, robot lawn, robot kit, robot toy, robot class, coffee machine,
     washing machine, sewing machine, who is this for, who is this by, who is this song, talk to a
     person about buying, delete my order, delete my last order, remove my order, machine washable,
-    computer repair
+    computer repair, <deny> <erase>, <nowant> <person>, <nowant> a person, <nowant> a human,
+    <nowant> someone, <nowant> somebody
 """)

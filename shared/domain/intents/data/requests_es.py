@@ -46,6 +46,14 @@ CLASSES: Mapping[str, Phrases] = {
         con, comuniqueme con, quiero hablar con, necesito hablar con, hablar con, que me llame, que
         me atienda, me puede atender, me atienda, prefiero, dame, deme, que me hable
     """),
+    "<nieguen>": listed("""
+        no, no me, no quiero que, no quiero que me, no pedi que, no les pedi que, no le pedi que, no
+        te pedi que, nunca pedi que, no hace falta que, no es necesario, ni
+    """),
+    "<sinquerer>": listed("""
+        no quiero, no necesito, no quiero hablar con, no necesito hablar con, no hace falta, no pedi
+        hablar con, no prefiero, ni quiero, no me pongan con, no me pasen con
+    """),
     "<gente>": listed("""
         una persona, alguien, un humano, el encargado, la encargada, el gerente, la gerente, un
         agente, el dueno, la duena, un asesor, una senorita, alguien de verdad, alguien real, un
@@ -89,5 +97,6 @@ HUMAN = listed("""
 
 IDIOMS = listed("""
     venden robots, robot de cocina, maquina de, maquinas de, borra mi pedido, borren mi pedido,
-    borra la foto, quien es el, quien es la, hay alguien que, computadora de
+    borra la foto, quien es el, quien es la, hay alguien que, computadora de,
+    <nieguen> <borren>, <nieguen> me <borren>, <sinquerer> <gente>
 """)

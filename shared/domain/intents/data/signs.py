@@ -9,6 +9,20 @@ CLASSES: Mapping[str, Phrases] = merged(
     danger_en.CLASSES, danger_es.CLASSES, requests_en.CLASSES, requests_es.CLASSES
 )
 
+DENIED: Phrases = (
+    "<deny> <erase>",
+    "<nieguen> <borren>",
+    "<nieguen> me <borren>",
+    "^ <deny> stop",
+    "please <deny> stop",
+    ". <deny> stop",
+    "^ <deny> take me off",
+    "please <deny> take me off",
+    "^ <deny> remove me",
+    "please <deny> remove me",
+)
+"""What the contact does not ask for. The idioms have the same, so that it is no request either."""
+
 IDIOMS: Phrases = (
     *danger_en.IDIOMS,
     *danger_es.IDIOMS,

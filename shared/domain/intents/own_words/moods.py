@@ -29,6 +29,8 @@ class Mood(IntEnum):
 
 def mood(said: Spoken, start: int, end: int) -> Mood:
     """Returns the mood of the words from `start` to `end`."""
+    if _is_negated(said, start):
+        return Mood.NONE
     labels = _signs().find(marked(said, start, end))
     if "none" in labels or "apart" in labels:
         return Mood.NONE
@@ -37,7 +39,16 @@ def mood(said: Spoken, start: int, end: int) -> Mood:
 
 def is_denied(said: Spoken, start: int, end: int) -> bool:
     """Returns whether the contact denies the words, or another person acts."""
-    return "none" in _signs().find(marked(said, start, end))
+    return _is_negated(said, start) or "none" in _signs().find(marked(said, start, end))
+
+
+def _is_negated(said: Spoken, start: int) -> bool:
+    """Returns whether a Spanish verb in the form that follows "no" is negated: "no borren". After
+    "no" in the sense of "no, ..." stands another form, "no quitenme", or a pause."""
+    tokens, first = said.tokens, start + (said.tokens[start] in "^.?")
+    if tokens[first] not in data.NEGATED or first in said.pauses:
+        return False
+    return tokens[first - 1] == "no" or tokens[first - 3 : first] in data.NOT_WANTED
 
 
 def is_elsewhere(said: Spoken) -> bool:

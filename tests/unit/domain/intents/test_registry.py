@@ -297,6 +297,37 @@ def test_a_word_that_is_both_answers_the_open_question_before_it_joins_a_program
     assert intent_of(both, turn, INTENTS) is intent
 
 
+@pytest.mark.parametrize(
+    ("words", "understood"),
+    [
+        ("don't delete my data", "free_text"),
+        ("please do not delete my data", "free_text"),
+        ("I never asked you to erase my data", "free_text"),
+        ("I don't want a person", "free_text"),
+        ("I don't need to talk to a human", "free_text"),
+        ("don't cancel my order", "free_text"),
+        ("no borren mis datos", "free_text"),
+        ("no quiero que borren mis datos", "free_text"),
+        ("no quiero hablar con una persona", "free_text"),
+        ("no cancelen mi pedido", "free_text"),
+        ("don't sell my data", "privacy"),
+        ("why don't you delete my data?", "privacy"),
+        ("don't keep my data, delete my data", "privacy"),
+        ("I don't want a bot, I want a person", "human"),
+        ("no vendan mis datos", "privacy"),
+        ("no quiero un robot, quiero una persona", "human"),
+    ],
+)
+def test_a_request_that_is_denied_is_for_an_agent(
+    brand: Brand, words: str, understood: str
+) -> None:
+    outcome = texted(a_head(ACTIVE), words, brand)
+
+    assert outcome.understanding.value == understood
+    assert outcome.understanding.needs_agent
+    assert outcome.head.state("offers") is ConsentState.ACTIVE
+
+
 def test_no_two_understandings_have_the_same_value() -> None:
     values = [one.value for intent in INTENTS for one in understandings(intent.effect)]
 

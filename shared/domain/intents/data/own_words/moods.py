@@ -19,4 +19,5 @@ APART: Phrases = es.APART
 """Signs that the words are none of an opt-out."""
 ELSEWHERE: Phrases = (*en.ELSEWHERE, *es.ELSEWHERE)
 """Signs that another person writes to the contact, in words that need not be an opt-out's."""
+NEGATED, NOT_WANTED = es.NEGATED, es.NOT_WANTED
 IDIOMS: Phrases = (*en.IDIOMS, *es.IDIOMS)

@@ -212,3 +212,14 @@ IDIOMS = listed("""
     baja, cuantas veces hay que, cuantas veces tengo que, cuantas veces, si . ya, ] de <eladj>
     <eladj> <todoesto>
 """)
+
+NEGATED = frozenset(listed("""
+    borren, borre, borres, quiten, quite, quites, saquen, saque, saques, eliminen, elimine,
+    elimines, remuevan, remueva, retiren, retire, retires, olviden, olvide, paren, pare, pares,
+    cancelen, cancele, canceles, detengan, detenga, terminen, termine
+"""))  # fmt: skip
+"""Verbs in the form of an order not to do something."""
+
+NOT_WANTED = frozenset(
+    ("no", verb, "que") for verb in ("quiero", "pedi", "pido", "deseo", "queria")
+)
