@@ -9,7 +9,7 @@ from shared.domain.text.look_alikes import LETTERS
 # Frequent characters of English and Spanish: cheaper to list than to decompose.
 _COMMON = dict(zip("áéíóúüñàèçâêôû¿¡“”‘’«»–—", "aeiouunaecaeou" + " " * 8 + "--", strict=True))
 _ODD = re.compile(r"[^\x00-\x7f]")
-_SIGNATURE = r"(?is)\n\s*(?:sent from|enviado desde|get outlook)\b.*"
+_SIGNATURE = r"(?is)\n\s{0,80}(?:sent from|enviado desde|get outlook)\b.*"
 _BESIDE = (
     r"(?is)\s+(?:sent from my|enviado desde mi|get outlook for)\s+(?:iphone|ipad|ios|android|galaxy"
     r"|samsung|pixel|motorola|verizon|t-mobile|mobile|cell|celular|phone)\b.{0,40}$"

@@ -12,8 +12,9 @@ written in the same way: what it covers is part of no sign.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
+from itertools import accumulate
 
-from shared.domain.intents.sign_parts import Occurrences, Part, Span, Tokens, matches, parts
+from shared.domain.intents.sign_parts import Occurrences, Part, Tokens, matches, parts
 from shared.domain.intents.sign_words import SignWords
 
 
@@ -58,16 +59,20 @@ class Signs:
         if not meant:
             return frozenset()
         found = self._words.occurrences(tokens)
-        covered = [
-            (start, end)
-            for one in _possible(self._idioms_by_name, found.keys())
-            for end, start in matches(one.parts[0], found, tokens, min).items()
-        ]
+        covered = self._covered(found, tokens)
         return frozenset(
             one.label
             for one in meant
             if one.names <= found.keys() and _has_all(one, found, tokens, covered)
         )
+
+    def _covered(self, found: Occurrences, tokens: Tokens) -> Sequence[int]:
+        """Returns how many words the idioms cover before each place."""
+        places = set[int]()
+        for one in _possible(self._idioms_by_name, found.keys()):
+            for end, start in matches(one.parts[0], found, tokens, min).items():
+                places.update(range(start, end))
+        return list(accumulate((at in places for at in range(len(tokens))), initial=0))
 
 
 def _by_rarest_name(signs: Iterable[_Sign]) -> Mapping[str, Sequence[_Sign]]:
@@ -85,13 +90,9 @@ def _possible(signs: Mapping[str, Sequence[_Sign]], names: Set[str]) -> Sequence
     return [one for name in signs.keys() & names for one in signs[name] if one.names <= names]
 
 
-def _has_all(sign: _Sign, found: Occurrences, tokens: Tokens, covered: Sequence[Span]) -> bool:
+def _has_all(sign: _Sign, found: Occurrences, tokens: Tokens, covered: Sequence[int]) -> bool:
     for part in sign.parts:
         spans = matches(part, found, tokens, max)
-        if not any(_is_apart(start, end, covered) for end, start in spans.items()):
+        if not any(covered[start] == covered[end] for end, start in spans.items()):
             return False
     return True
-
-
-def _is_apart(start: int, end: int, covered: Sequence[Span]) -> bool:
-    return all(end <= its[0] or its[1] <= start for its in covered)

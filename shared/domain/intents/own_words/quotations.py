@@ -24,7 +24,7 @@ word in them is the contact's own: I said “STOP”."""
 _OWN = re.compile(r"(?i)(?:\b(?:i|yo|ya|les|le)\b[^.!?]{0,30}|\bpart\s+of\s*|\bparte\s+de\s*)$")
 """What makes the quoted words the contact's own: I told you “STOP for good”."""
 _WORD = re.compile(r"[^\W_]+")
-_MARKED_LINES = r"(?m)^\s*>.*$"
+_MARKED_LINES = r"(?m)^\s{0,80}>.*$"
 
 _STOPS = r"""(?:stop(?:\s?all)?|end|quit|cancel|unsubscribe|unsub|opt[\s-]?out|alto|parar|baja
   |cancelar|salir|detener|fin|basta|arret)"""
@@ -77,8 +77,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     said = r"(?:“(?P<said>[^”]{1,1600})”|\"(?P<quoted>[^\"]{1,1600})\")"
     return (
         re.compile(_MARKED_LINES),
-        re.compile(r"(?is)-{3,}\s*(?:original|forwarded|mensaje)\b.*"),
-        re.compile(r"(?is)\n\s*(?:on|el)\b[^\n]{5,80}\b(?:wrote|escribi[oó]):.*"),
+        re.compile(r"(?is)(?<!-)-{3,}+\s*(?:original|forwarded|mensaje)\b.*"),
+        re.compile(r"(?is)\n\s{0,80}(?:on|el)\b[^\n]{5,80}\b(?:wrote|escribi[oó]):.*"),
         re.compile(
             r"(?is)\b(?:repl(?:ied|y(?:ing)?)|in\s+reply|respond(?:i[oó]|iendo)|en\s+respuesta)"
             rf"\s+(?:to|a)\s+{said.replace('said', 'one').replace('quoted', 'other')}"
