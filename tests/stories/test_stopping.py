@@ -95,7 +95,6 @@ def test_stop_after_a_choice_of_spanish_is_confirmed_in_spanish(world: World) ->
         ("Take me off your list", "en"),
         ("ya no me manden mensajes", "es"),
         ("How do I unsubscribe?", "en"),
-        ("wrong number", "en"),
     ],
 )
 def test_free_text_ends_everything_as_the_keyword_does(

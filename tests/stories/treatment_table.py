@@ -91,8 +91,10 @@ OPT_OUTS = (
         {"en": "stop period", "es": "basta signo de exclamación"}, _program("{stop}"),
         consents=NEITHER, offer="opted_out"),
     Row("wrong_number", "opt_out", "opt_out_wrong_number",
-        {"en": "wrong number, this isn't Maria", "es": "número equivocado"}, _program("{stop}"),
-        AGENT, consents=NEITHER, holds=("wrong_number",), offer="opted_out"),
+        {"en": "wrong number, this isn't Maria", "es": "número equivocado"},
+        {"en": "{brand}: Sorry about that. We've removed this number.",
+         "es": "{brand}: Disculpa la molestia. Ya quitamos este celular de la lista."},
+        P3, consents=NEITHER, holds=("wrong_number",), offer="opted_out"),
     Row("bereaved", "bereaved", "bereaved",
         {"en": "my husband died last week, please stop", "es": "mi mamá falleció, ya no manden"},
         {"en": "{brand}: We're very sorry for your loss. We've stopped all messages; nothing else"
@@ -121,7 +123,7 @@ OPT_OUTS = (
                " OFERTAS o PEDIDOS."},
         consents=NEITHER, offer="opted_out"),
     Row("stop_doubtful", "unclear_opt_out", "unclear_opt_out",
-        {"en": "too many texts", "es": "no gracias"}, DOUBT, AGENT,
+        {"en": "too many texts", "es": "no gracias"}, DOUBT, P3,
         holds=("unclear_opt_out",), offer="on_hold", near=True),
     Row("stop_suspected", "suspected_opt_out", "suspected_opt_out",
         {"en": "I have no use for any of these on my cell, take my name off your roster",
@@ -130,10 +132,10 @@ OPT_OUTS = (
                " to end all messages or START to have them back. We read what you wrote.",
          "es": "{brand}: Pausamos las ofertas, por si es lo que quieres. Responde ALTO para"
                " terminar los mensajes o INICIAR si los quieres. Leemos lo que escribiste."},
-        AGENT, holds=("unclear_opt_out",), offer="on_hold"),
-    Row("legal", "opt_out", "opt_out_complaint",
+        P3, holds=("unclear_opt_out",), offer="on_hold"),
+    Row("legal", "legal", "legal",
         {"en": "I will report you to the FCC", "es": "los voy a demandar"}, _program("{stop}"),
-        AGENT, consents=NEITHER, holds=("complaint",), offer="opted_out"),
+        P1, consents=NEITHER, holds=("legal",), offer="opted_out"),
 )
 
 DANGERS = (
@@ -266,7 +268,7 @@ REQUESTS = (
 
 TROUBLES = (
     Row("complaint", "complaint", "complaint",
-        {"en": "this is harassment", "es": "esto es acoso"}, {}, AGENT,
+        {"en": "this is harassment", "es": "esto es acoso"}, {}, P2,
         holds=("complaint",), offer="on_hold"),
     Row("abuse", "abuse", "abuse", {"en": "you people are idiots", "es": "son unos idiotas"}, {},
         P3, holds=("complaint",), offer="on_hold", near=True),
@@ -281,6 +283,11 @@ TROUBLES = (
 )
 
 NEEDS_NOBODY = (
+    Row("spam", "spam", "spam",
+        {"en": "Dear merchant, your account is on hold, verify now at example.com/v. Reply STOP"
+               " to end",
+         "es": "Felicidades! Su negocio califica para un préstamo sin buró, entre a example.com/p."
+               " Para salir responda ALTO"}),
     Row("praise", "praise", "praise", {"en": "Thanks!!", "es": "¡Muchas gracias!"}),
     Row("reaction", "reaction", "reaction",
         {"en": "Loved “Juniper & Pine: boots are back”",

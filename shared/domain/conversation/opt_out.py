@@ -71,8 +71,12 @@ def opt_out_in_own_words(
     outcome = opt_out(turn, effect, language)
     if not holds:
         return replace(outcome, understanding=effect.more if more else effect.own_words)
-    understanding = effect.wrong_number if Hold.WRONG_NUMBER in holds else effect.complaint
-    return replace(outcome, head=add_holds(outcome.head, holds), understanding=understanding)
+    outcome = replace(outcome, head=add_holds(outcome.head, holds), understanding=effect.complaint)
+    if Hold.WRONG_NUMBER not in holds:
+        return outcome
+    text = own_text(turn, effect.for_wrong_number, language)
+    replies = (text,) if outcome.replies else ()
+    return replace(outcome, understanding=effect.wrong_number, replies=replies)
 
 
 def hold(turn: Turn, effect: HoldMarketing, holds: Set[Hold], language: str) -> Outcome:

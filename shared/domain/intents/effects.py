@@ -35,14 +35,22 @@ _OPT_IN_REPLIES = (ProgramText.WELCOME, ProgramText.QUESTION)
 
 
 class EndConsent(msgspec.Struct, frozen=True):
-    """Ends every consent and confirms it once. In own words it may also put marketing on hold."""
+    """Ends every consent and confirms it once. In own words it may also put marketing on hold.
+
+    for_wrong_number: the confirmation to who never agreed.
+    """
 
     understood: Understanding
     own_words: Understanding
     wrong_number: Understanding
     complaint: Understanding
     more: Understanding
-    replies: ClassVar[Replies] = (ProgramText.STOP,)
+    for_wrong_number: TextByLanguage
+
+    @property
+    def replies(self) -> Replies:
+        """The confirmations, of which one is sent."""
+        return (ProgramText.STOP, self.for_wrong_number)
 
 
 class EndForGood(msgspec.Struct, frozen=True):

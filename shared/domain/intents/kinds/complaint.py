@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from shared.domain.contacts.holds import Hold
+from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import HoldMarketing
 from shared.domain.intents.intent import Intent, Wording
 from shared.domain.intents.understanding import Understanding
@@ -17,7 +18,9 @@ def _wordings() -> Mapping[str, Wording]:
 
 INTENT = Intent(
     "complaint",
-    HoldMarketing(Understanding("complaint", "a complaint", needs_agent=True)),
+    HoldMarketing(
+        Understanding("complaint", "a complaint", needs_agent=True, priority=Priority.P2)
+    ),
     wordings=_wordings,
     no_reply="an agent replies to a complaint",
 )

@@ -40,7 +40,11 @@ INTENT = Intent(
         Understanding("opt_out", "stop", is_opt_out=True),
         own_words=Understanding("opt_out_free_text", "stop: in their own words", is_opt_out=True),
         wrong_number=Understanding(
-            "opt_out_wrong_number", "stop: wrong number", needs_agent=True, is_opt_out=True
+            "opt_out_wrong_number",
+            "stop: wrong number",
+            needs_agent=True,
+            is_opt_out=True,
+            priority=Priority.P3,
         ),
         complaint=Understanding(
             "opt_out_complaint",
@@ -55,6 +59,10 @@ INTENT = Intent(
             is_opt_out=True,
             priority=Priority.P2,
         ),
+        for_wrong_number={
+            "en": "{brand}: Sorry about that. We've removed this number.",
+            "es": "{brand}: Disculpa la molestia. Ya quitamos este celular de la lista.",
+        },
     ),
     keywords={
         "en": frozenset(

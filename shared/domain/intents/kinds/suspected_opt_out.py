@@ -4,6 +4,7 @@ Phrases do not carry over to words that nobody thought of. A hold costs a messag
 later; a missed opt-out harms a person. So a model may hold, and do nothing else.
 """
 
+from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import HoldMarketing
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.understanding import Understanding
@@ -22,7 +23,12 @@ QUESTION = {
 INTENT = Intent(
     "suspected_opt_out",
     HoldMarketing(
-        Understanding("suspected_opt_out", "perhaps a stop, in unknown words", needs_agent=True),
+        Understanding(
+            "suspected_opt_out",
+            "perhaps a stop, in unknown words",
+            needs_agent=True,
+            priority=Priority.P3,
+        ),
         QUESTION,
     ),
     circumstances=frozenset({Circumstance.SUSPECTED_OPT_OUT}),

@@ -19,6 +19,7 @@ from shared.domain.brand.program import Texts
 from shared.domain.consent import transitions
 from shared.domain.contacts.auto_reply_limit import PER_HOUR, AutoReplies
 from shared.domain.contacts.contact_state import ConsentState, ContactState, Thread, ThreadState
+from shared.domain.contacts.priority import Priority
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.intents.kinds import opt_out
 from shared.domain.intents.kinds.opt_ins import confirmation, start
@@ -672,6 +673,7 @@ def test_the_record_of_a_message_is_what_it_was_understood_as(brand: Brand) -> N
         "perhaps a stop: for an agent",
         "unclear_opt_out",
         needs_agent=True,
+        priority=Priority.P3,
         intents=(IntentFound("unclear_opt_out", Confidence.LIKELY, "words in it"),),
     )
 

@@ -7,6 +7,7 @@ list of phrases cannot judge that, so an agent decides, and marketing is on hold
 from collections.abc import Mapping
 
 from shared.domain.contacts.holds import Hold
+from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import HoldMarketing
 from shared.domain.intents.intent import Intent, Wording
 from shared.domain.intents.understanding import Understanding
@@ -43,6 +44,9 @@ QUESTION = {
 
 INTENT = Intent(
     "unclear_opt_out",
-    HoldMarketing(Understanding("unclear_opt_out", "perhaps a stop", needs_agent=True), QUESTION),
+    HoldMarketing(
+        Understanding("unclear_opt_out", "perhaps a stop", needs_agent=True, priority=Priority.P3),
+        QUESTION,
+    ),
     wordings=_wordings,
 )
