@@ -7,8 +7,11 @@ from infra.brand_file.promises import promised
 from infra.brand_file.remark import Remark
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Language, Program, Purpose
+from shared.domain.brand.topic import Topic
 from shared.domain.brand.validation import Place
 from shared.domain.content.checks import check
+from shared.domain.conversation.wishes.topic_words import taken_words
+from shared.domain.intents.keywords import normalise
 from shared.domain.messages.message import Category
 from shared.domain.text.segments import GSM_BASIC, GSM_EXTENSION
 
@@ -39,6 +42,22 @@ def brand_remarks(brand: Brand) -> Iterator[Remark]:
             yield Remark(("programs", place, "id"), program.id, message)
         yield from _frequency(brand, program, place)
         yield from _keywords(program, place)
+    for place, topic in enumerate(brand.topics):
+        yield from _topic_words(brand, topic, place)
+
+
+def _topic_words(brand: Brand, topic: Topic, place: int) -> Iterator[Remark]:
+    taken = taken_words(brand)
+    for language, words in topic.words.items():
+        for nth, word in enumerate(words):
+            if normalise(word) in taken:
+                at = ("topics", place, "words", language, nth)
+                message = f"{word!r} names a program too: contacts who write it mean the program"
+                yield Remark(at, f"{topic.id}.words.{language}", message)
+    spoken = {language for program in brand.programs for language in program.texts}
+    if missing := sorted(spoken - topic.title.keys()):
+        message = f"title is missing in {', '.join(missing)}: contacts read it in another language"
+        yield Remark(("topics", place, "title"), f"{topic.id}.title", message)
 
 
 def _frequency(brand: Brand, program: Program, place: int) -> Iterator[Remark]:

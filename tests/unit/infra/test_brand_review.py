@@ -99,6 +99,27 @@ def test_one_cause_is_one_warning(tmp_path: Path) -> None:
     assert "'í' is not in GSM-7" in found[0]
 
 
+def test_a_word_of_a_topic_that_means_a_program_and_a_missing_title_are_warned_of(
+    tmp_path: Path,
+) -> None:
+    file, text = written(
+        tmp_path, ("[sale, sales, clearance]", "[sale, trail]"), ("      es: eventos\n", "")
+    )
+
+    found = warnings(file, read_brand(file))
+
+    assert [one.split(": ", 1) for one in found] == [
+        [
+            f"{file}:{line_of(text, '[sale, trail]')}",
+            "sales.words.en: 'trail' names a program too: contacts who write it mean the program",
+        ],
+        [
+            f"{file}:{line_of(text, 'en: events') - 1}",
+            "events.title: title is missing in es: contacts read it in another language",
+        ],
+    ]
+
+
 def test_a_name_that_no_text_has_is_one_warning(tmp_path: Path) -> None:
     file, text = written(tmp_path, ("name: Juniper & Pine", "name: Acme Outdoor"))
 

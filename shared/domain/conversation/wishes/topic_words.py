@@ -34,11 +34,16 @@ class TopicWords:
     @cached_property
     def _lists(self) -> "Mapping[str | None, _List]":
         """The words by language. A word of a program's name means the program."""
-        taken = {word for program in self.brand.programs for word in names(program)}
-        taken |= program_words(self.brand).firsts
+        taken = taken_words(self.brand)
         return {
             language: _listed(self.brand.topics, language, taken) for language in (None, "en", "es")
         }
+
+
+def taken_words(brand: Brand) -> frozenset[str]:
+    """Returns the words that mean a program, and therefore no topic."""
+    own = {word for program in brand.programs for word in names(program)}
+    return program_words(brand).firsts | own
 
 
 class _List(NamedTuple):

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.consent.topics_form import OFFERED, OTHERS, submitted_topics, ticked
+from shared.domain.consent.transitions import import_consent, withdraw
 from shared.domain.contacts.contact_state import Contact
 from shared.domain.contacts.topics import is_wanted, with_again, with_only, without
-from tests.unit.domain.builders import a_head
+from shared.domain.ledger.events import Evidence, Means
+from tests.unit.domain.builders import NOW, a_head
 
 SALES, EVENTS = frozenset({"sales"}), frozenset({"events"})
 TOPICS = ("new-arrivals", "sales", "events")
@@ -68,3 +71,13 @@ def test_a_form_without_topics_and_topics_that_are_not_offered_change_nothing(br
 
     assert submitted_topics({}, contact, brand) is contact
     assert submitted_topics({OFFERED: "x y"}, contact, brand) is contact
+
+
+def test_an_import_and_an_opt_out_leave_the_topics_as_they_are() -> None:
+    head = a_head()
+    head = replace(head, contact=with_only(without(head.contact, SALES), EVENTS))
+    agreed = import_consent(head, "offers", Evidence(Means.IMPORT), agreed_at=NOW, now=NOW)
+
+    assert agreed
+    after = withdraw(agreed.head, Evidence(Means.TEXT), now=NOW).head.contact
+    assert (after.topics_off, after.topics_only) == (SALES, EVENTS)
