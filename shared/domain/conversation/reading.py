@@ -182,7 +182,7 @@ def _stop_among_keywords(word: str, turn: Turn) -> Reading | None:
     stop = stop_among(
         word,
         KEYWORDS,
-        is_asked=question_for(turn) is not None,
+        is_asked=lambda: question_for(turn) is not None,
         is_own_keyword=lambda one: turn.brand.program_of_keyword(one) is not None,
     )
     return Reading(*stop, in_own_words=True, is_own_words=True) if stop else None

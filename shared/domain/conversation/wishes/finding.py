@@ -165,6 +165,8 @@ def _ends(intent: Intent, message: Message, turn: Turn, wishes: "_Wishes") -> Fo
     if ends := scope.read(message, words):
         return Found(intent, ends)
     rest = None if scope.asks_about(message) else message.without_questions
+    if not scope.has_order(rest or message):
+        return None
     halves = (rest or message).halves
     kept = [half for half in halves if not _is_other_wish(half, wishes)]
     if rest is None and len(kept) == len(halves):

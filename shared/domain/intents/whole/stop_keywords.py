@@ -13,7 +13,7 @@ def stop_among(
     word: str,
     keywords: Mapping[str, tuple[Intent, str]],
     *,
-    is_asked: bool,
+    is_asked: Callable[[], bool],
     is_own_keyword: Callable[[str], bool],
 ) -> tuple[Intent, str] | None:
     """Returns the opt-out of a normalised message that says nothing else, and its language.
@@ -26,7 +26,7 @@ def stop_among(
     stops = [n for n, one in enumerate(parts) if one in keywords and keywords[one][0].ends_consent]
     if not stops or not 1 < len(parts) <= _MOST:
         return None
-    if not is_asked and any(answer_of(one) is Answer.NO for one in parts):
+    if any(answer_of(one) is Answer.NO for one in parts) and not is_asked():
         return None
     is_known = [one in keywords or answer_of(one) is not None for one in parts]
     is_known[: stops[-1]] = [

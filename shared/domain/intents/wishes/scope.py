@@ -102,6 +102,11 @@ def may_end(message: Message, words: Words) -> bool:
     return message.words <= _LONG and _may_name(message.tokens, words)
 
 
+def has_order(message: Message) -> bool:
+    """Returns whether the message has a word that drops something, or that keeps it alone."""
+    return bool(DROP.search(message.text) or ONLY.search(message.text))
+
+
 def asks_about(message: Message) -> bool:
     """Returns whether the message asks what would follow, and orders nothing: "if I stop"."""
     return bool(_ASKS.search(message.text))
@@ -124,7 +129,7 @@ def read(message: Message, words: Words) -> Scope | None:
         return None
     if message.asks and not _REQUESTS.search(text):
         return None
-    if not (DROP.search(text) or ONLY.search(text)) or _ASKS.search(text):
+    if not has_order(message) or _ASKS.search(text):
         return None
     dropped, kept, is_about_messages = set[str](), set[str](), False
     for clause in _statements(message):

@@ -91,7 +91,7 @@ def read(message: Message, words: Words) -> TopicWish | None:
 def of_keyword(word: str, words: Words) -> TopicWish | None:
     """Returns the wish of a normalised message such as `stop events` or `alta eventos`."""
     first, _, rest = word.partition(" ")
-    if first not in _STOP | _START or not rest:
+    if not rest or (first not in _STOP and first not in _START):
         return None
     for grammar in _grammars():
         marked, topics = words.marked(rest, None)
