@@ -95,8 +95,7 @@ def _perhaps_danger(besides: Reading) -> Reading:
 
 
 def _read_words(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
-    from shared.domain.conversation import advertising
-    from shared.domain.conversation.wishes import finding
+    from shared.domain.conversation.wishes import advertising, finding
     from shared.domain.intents import free_text
 
     said = free_text.read(turn.text.body, in_conversation=turn.in_conversation, intents=intents)
