@@ -53,6 +53,7 @@ STAND_IN: Mapping[str, Any] = {
     "default_language": "en",
     "time_zone": "America/New_York",
     "team_hours": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "09:00-17:00"),
+    "team_closed": ["2026-12-25"],
     "question_expires_hours": 24,
     "promotion": {"opens": "09:00", "closes": "20:00", "per_30_days": 4},
     "join": {

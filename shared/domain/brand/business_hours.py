@@ -36,5 +36,7 @@ def is_away(brand: Brand, now: datetime) -> bool:
 
 
 def _shift(brand: Brand, day: date) -> tuple[datetime, datetime] | None:
+    if day in brand.team_closed:
+        return None
     hours = brand.team_hours_by_day.get(_DAYS[day.weekday()])
     return interval_on_day(day, hours, brand.time_zone) if hours else None

@@ -7,6 +7,7 @@ brand bypasses them; each problem says what would be right.
 
 import re
 from collections.abc import Iterator, Mapping, Sized
+from datetime import date
 from functools import cached_property
 
 import msgspec
@@ -61,6 +62,8 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
     team_hours: Mapping[Weekday, str] = msgspec.field(default_factory=dict)
     """When agents answer, by day, as `09:00-17:00` in `time_zone`. Other days are closed. Without
     any day the team always answers."""
+    team_closed: tuple[date, ...] = ()
+    """Days on which nobody answers, such as holidays, as `2026-12-25`; at most 100."""
     question_expires_hours: int = 24
     """How long YES counts after the double opt-in question: 1 to 24."""
     join: Join = msgspec.field(default_factory=Join)
@@ -96,6 +99,8 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
             if parse_hours(hours) is None:
                 message = f"team_hours {day} is written 09:00-17:00, from earlier to later"
                 yield Problem(("team_hours", day), message)
+        if len(self.team_closed) > 100:
+            yield Problem(("team_closed",), "team_closed has at most 100 days")
         if not 1 <= self.question_expires_hours <= 24:
             yield Problem(("question_expires_hours",), "question_expires_hours is 1 to 24")
         yield from risk_problems(self.accept_risk_content)

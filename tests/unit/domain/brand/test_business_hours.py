@@ -1,7 +1,7 @@
 """The team's own time: measured over nights, weekends and changes of the clock."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from shared.domain.brand.business_hours import after_business_time
+from shared.domain.brand.business_hours import after_business_time, is_away
 from shared.domain.brand.model import Brand
 from tests.unit.domain.builders import NOW, bounded
 
@@ -118,3 +118,15 @@ def test_exactly_the_time_asked_for_is_worked_until_then(
     quarters = [now + n * QUARTER for n in range((due - now) // QUARTER)]
     assert sum(open_at(team, at) for at in quarters) == spent
     assert open_at(team, quarters[-1])
+
+
+def test_a_closed_day_has_no_business_time(brand: Brand) -> None:
+    days = (date(2026, 12, 25),)
+    team = replace(brand, team_hours=WEEK, team_closed=days, time_zone="America/Denver")
+    morning = datetime(2026, 12, 25, 17, tzinfo=UTC)  # a Friday, 10:00 in Denver
+
+    open_day = replace(team, team_closed=())
+    assert not is_away(open_day, morning)
+    assert is_away(team, morning)
+    by = after_business_time(team, timedelta(hours=1), morning)
+    assert by == after_business_time(open_day, timedelta(hours=1), morning + timedelta(hours=14))
