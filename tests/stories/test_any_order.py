@@ -1,32 +1,33 @@
 """Whatever is sent, in any order and at any moment: what must hold of Rapport's answers holds.
 
 Each walk is a sequence of steps drawn from a seed: messages of a contact, agents, promotions and
-campaigns, threads that are closed, holds that are released, and time. After each step the messages
-that left are compared with what the contact's state permitted before it.
+campaigns, threads that are closed, holds that are released, and time. Between them come the
+sequences in which most can go wrong, and which chance seldom finds: an offer while a hold is open,
+two messages within a minute, an opt-out before an offer that waits.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import Random
 from typing import Any
 
 import pytest
 
-from shared.domain.core.phone import ContactId
 from shared.domain.ledger.verification import verify
-from shared.domain.messages.decision import InboundDecision
-from shared.domain.messages.message import InboundMessage, OutboundMessage
-from shared.storage import ledger, messages
+from shared.storage import ledger
 from shared.storage.contacts import contact_states
 from tests.support.campaigning import draft
 from tests.support.matrix import spread
+from tests.support.watching import DAY, MINUTE, Watched
 from tests.support.world import World, ad, content
 
-STEPS = 30
-SEEDS = range(16)
+SEEDS = range(22)
+STEPS, SEQUENCES_EACH = 6, 2
 CLOSED_BEFORE = 0.7
 """How often nobody waits for an agent when the brand sends: a question blocks promotions."""
-MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+HOW_OFTEN_SHORT = 0.4
+LONG = timedelta(days=62)
+"""Then no limit of offers counts: those of 30 days, half of them after a complaint, the cadence."""
 
 TEXTS = {
     "stop": ["STOP", "stop", "ST0P", "Alto", "Unsubscribe please", "thanks, but stop", "stopall",
@@ -47,82 +48,61 @@ TEXTS = {
     "reaction": ["👍", "Thanks!!", "Loved “20% off boots”", "me encantó ❤️", "¡gracias!"],
     "other": ["asdfgh", "ok", "k", "this isn't Maria", "my husband passed away in May", "im 12"],
 }  # fmt: skip
-SENT = {"sending", "sent", "delivered", "undelivered", "unknown", "failed"}
-BY_KEYWORD = {
-    "confirmed", "confirmed_late", "help", "keyword", "keyword_subscribed", "start",
-    "start_subscribed", "join", "join_subscribed", "opt_in_held",
-}  # fmt: skip
-DANGERS = ("self_harm", "violence", "medical")
+DOUBTS = ["too many messages", "no thanks", "not now", "son muchos mensajes"]
+HOLDS = ["This is harassment", "you people are idiots", "delete my data", *DOUBTS]
+ANSWERED = ["are you a robot?", "quiero hablar con una persona", "¿eres un robot?"]
+FOR_PEOPLE = [*ANSWERED, "who is this?", "do you have boots?", "my card is 4111 1111 1111 1111"]
+ENDS = {"STOP": "stop", "stop the offers but keep my order updates": "wish",
+        "I want to kill myself": "danger", "no thanks": "hold"}  # fmt: skip
 
 
-class Walk:
-    """One contact, what was done, and what left for their phone."""
+class Walk(Watched):
+    """Steps by chance, and sequences that begin where an offer could leave."""
 
     def __init__(self, world: World, seed: int) -> None:
-        self.world, self.random = world, Random(seed)
-        self.done: list[str] = []
-        self.left: set[str] = set()
-        self.inbound: InboundMessage | None = None
-        self.burst_at: datetime | None = None
-        self.confirmed_at: datetime | None = None
-        self.helped_at: dict[str, datetime] = {}
-        world.subscribe()
-        self.contact = ContactId(world.contact())
-        self.path, self.thread = f"/v1/contacts/{self.contact}", f"/v1/threads/{self.contact}"
-        self.newly_left()
-        self.before = self.state()
-
-    @property
-    def now(self) -> datetime:
-        return self.world.platform.clock.now()
-
-    def state(self) -> dict[str, Any]:
-        head = contact_states.load(self.contact)
-        assert head
-        thread = head.thread
-        return {
-            "suppressed": head.contact.suppressed_at is not None,
-            "holds": set(map(str, head.contact.holds)),
-            "consents": {id: str(one.state) for id, one in head.consents.items()},
-            "thread": (thread.listed_as, thread.unread, thread.snoozed_until, thread.asked_at),
-        }
-
-    def newly_left(self) -> list[OutboundMessage]:
-        """The messages that have left since the last step; notes the newest of the contact."""
-        newest, _ = messages.of_thread(self.contact, limit=40)
-        theirs = (one for one in newest if isinstance(one, InboundMessage))
-        self.inbound = next(theirs, None)
-        ours = [one for one in newest if isinstance(one, OutboundMessage)]
-        found = [o for o in ours if o.status in SENT and o.message_id not in self.left]
-        self.left |= {one.message_id for one in found}
-        return found
+        super().__init__(world)
+        self.random, self.next_sequence = Random(seed), seed * SEQUENCES_EACH
 
     def step(self) -> None:
-        kind = self.random.choice(["text"] * 6 + ["brand"] * 3 + ["agent"] * 2 + ["time"] * 3)
-        group = getattr(self, f"do_{kind}")()
-        before, after, left = self.before, self.state(), self.newly_left()
-        self.before = after
-        self.check_marketing(before, left)
-        self.check_answers(group, before, after, left)
+        ways = [self.say_something] * 6 + [self.brand_acts] * 3 + [self.agent_acts] * 2
+        self.random.choice([*ways, *[self.wait_somewhat] * 3])()
 
-    # What happens.
+    def say(self, body: str, group: str) -> list[Any]:
+        return self.act(f"{group}: {body}", lambda: self.world.text_in(body), group)
 
-    def do_text(self) -> str:
+    def wait(self, passed: timedelta) -> list[Any]:
+        return self.act(f"{passed} later", lambda: self.world.platform.advance(passed))
+
+    def soon(self, passed: timedelta) -> None:
+        """Time passes in which nothing is due."""
+        self.done.append(f"{passed} later")
+        self.world.platform.clock.advance(passed)
+
+    def close(self) -> None:
+        self.act("closed", lambda: self.world.api("PATCH", self.thread, {"state": "closed"}))
+
+    # By chance.
+
+    def say_something(self) -> None:
         # Who has opted out gets little, so that most walks soon return.
         group = self.random.choice([*TEXTS, *["start", "yes", "request"] * 3])
-        body = self.random.choice(TEXTS[group])
-        self.done.append(f"{self.now:%d %H:%M:%S} {group}: {body}")
-        self.world.text_in(body)
-        return group
+        self.say(self.random.choice(TEXTS[group]), group)
 
-    def do_time(self) -> None:
-        passed = self.random.choice([5 * MINUTE / 60, 61 * MINUTE / 60, 30 * MINUTE, DAY, 9 * DAY])
-        self.done.append(f"{passed} later")
-        self.world.platform.advance(passed)
+    def wait_somewhat(self) -> None:
+        if self.random.random() < HOW_OFTEN_SHORT:
+            self.soon(self.random.choice([5 * MINUTE / 60, 61 * MINUTE / 60]))
+        else:
+            self.wait(self.random.choice([30 * MINUTE, DAY, 9 * DAY]))
 
-    def do_brand(self) -> None:
+    def brand_acts(self) -> None:
+        if self.random.random() < CLOSED_BEFORE:
+            self.close()
+        name, action = self.random.choice([*self.sends().items()])
+        self.act(name, action)
+
+    def sends(self) -> dict[str, Callable[[], Any]]:
         send, later = self.world.send, (self.now + timedelta(hours=3)).isoformat()
-        ways: dict[str, Callable[[], Any]] = {
+        return {
             "promotion": lambda: send(ad("boots")),
             "promotion later": lambda: send(ad("hats"), send_at=later),
             "order": lambda: send("It left.", category="transactional", program="orders"),
@@ -131,19 +111,14 @@ class Walk:
             ),
             "campaign": self.launch,
         }
-        name = self.random.choice([*ways])
-        self.done.append(name)
-        if self.random.random() < CLOSED_BEFORE:
-            self.world.api("PATCH", self.thread, {"state": "closed"})
-        ways[name]()
 
-    def launch(self) -> None:
-        campaign = f"/v1/campaigns/{draft(self.world, body=ad('coats'))}"
+    def launch(self, **when: Any) -> None:
+        campaign = f"/v1/campaigns/{draft(self.world, body=ad('coats'), **when)}"
         self.world.api("POST", f"{campaign}/plan")
         token = self.world.get(f"{campaign}/plan")["plan_token"]
         self.world.api("POST", f"{campaign}/launch", {"plan_token": token})
 
-    def do_agent(self) -> None:
+    def agent_acts(self) -> None:
         api, tomorrow = self.world.api, (self.now + DAY).isoformat()
         ways: dict[str, Callable[[], Any]] = {
             "reply": lambda: self.world.reply("We do."),
@@ -155,113 +130,152 @@ class Walk:
             "release": self.release,
         }
         name = self.random.choice([*ways])
-        self.done.append(f"agent: {name}")
-        ways[name]()
+        self.act(f"agent: {name}", ways[name])
 
     def release(self) -> None:
         held = self.world.get(self.path)["holds"]
         self.world.api("PATCH", self.path, {"release_holds": held})
 
-    # What must hold.
+    # Sequences that chance seldom finds.
 
-    def check_marketing(self, before: dict[str, Any], left: list[OutboundMessage]) -> None:
-        for one in left:
-            if one.category in ("promotional", "transactional"):
-                assert not before["suppressed"], self.told("sent after an opt-out", one)
-                consent = before["consents"].get(one.program or "")
-                assert consent == "active", self.told("sent after an opt-out of the program", one)
-            if one.category == "promotional":
-                assert not before["holds"], self.told("sold during a hold", one)
+    def sequence(self) -> None:
+        ways = [
+            self.a_pause_is_kept,
+            self.offers_wait_while_a_hold_is_open,
+            self.a_burst_is_answered_once,
+            self.a_doubt_stays_for_ever,
+            self.reactions_block_nothing,
+            self.a_question_blocks_for_a_week,
+            self.after_an_opt_out_people_answer,
+            self.an_opt_out_reaches_what_waits,
+            self.a_danger_calls_a_person,
+        ]
+        self.next_sequence += 1
+        ways[self.next_sequence % len(ways)]()
+        self.say("HELP", "help")
 
-    def check_answers(
-        self,
-        group: str | None,
-        before: dict[str, Any],
-        after: dict[str, Any],
-        left: list[OutboundMessage],
-    ) -> None:
-        answers = [one for one in left if one.category == "compliance"]
-        if group is None:
-            assert not answers, self.told("answered without a message", answers)
-            return
-        assert len(answers) <= 1, self.told("answered twice", answers)
-        assert self.inbound
-        assert self.inbound.decision
-        decision = self.inbound.decision
-        if group == "stop":
-            assert after["suppressed"], self.told("an opt-out had no effect", decision)
-        if group == "danger":
-            assert "distress" in after["holds"], self.told("a danger was not seen", decision)
-        # Beside the question of an opt-in, open or expired lately, an agent reads it.
-        may_answer = set(before["consents"].values()) - {"active"}
-        is_nothing = decision.understood in ("reaction", "praise") or not may_answer
-        was_in_danger = "distress" in before["holds"]  # then a person reads whatever they write
-        if group == "reaction" and is_nothing and not was_in_danger:
-            changed = {name for name in before if before[name] != after[name]}
-            assert not changed, self.told("a reaction changed something", changed)
-        if decision.needs_agent or group in ("question", "request", "danger"):
-            assert after["thread"][0] == "open", self.told("nobody sees it", decision)
-        is_limited = "answers in" in decision.read_as
-        if group == "help" and not before["suppressed"]:
-            is_reached = answers or after["thread"][0] == "open" or is_limited
-            assert is_reached, self.told("help was not answered", decision)
-        if answers:
-            self.check_answer(before, after, decision, answers[0])
-        elif self.burst_at and self.now - self.burst_at < MINUTE:
-            self.burst_at = self.now
+    def make_ready(self) -> None:
+        """Brings the contact where an offer leaves at once: Tuesday to Sunday, late morning."""
+        held = sorted(self.before["holds"])
+        none = dict.fromkeys(("paused_until", "per_30_days", "not_before", "not_after"))
+        changes = none | {"release_holds": held}
+        self.act("released", lambda: self.world.api("PATCH", self.path, changes))
+        late_morning = (self.now + LONG).replace(hour=16, minute=30)
+        self.wait(late_morning - self.now)
+        for body in ("START", "JOIN", "YES"):
+            if self.before["consents"].get("offers") != "active":
+                self.say(body, "start")
+        self.soon(2 * MINUTE)
+        self.close()
+        self.must(self.before["consents"]["offers"] == "active", "not subscribed", self.before)
 
-    def check_answer(
-        self,
-        before: dict[str, Any],
-        after: dict[str, Any],
-        decision: InboundDecision,
-        answer: OutboundMessage,
-    ) -> None:
-        understood = decision.understood or ""
-        in_burst = bool(self.burst_at and self.now - self.burst_at < MINUTE)
-        if in_burst:
-            self.burst_at = self.now
-        danger = next((kind for kind in DANGERS if understood.startswith(kind)), None)
-        if danger:
-            last = self.helped_at.get(danger)
-            assert last is None or self.now - last >= DAY, self.told("helped twice", answer)
-            self.helped_at[danger] = self.now
-        elif understood in BY_KEYWORD:
-            self.confirmed_at = None if not after["suppressed"] else self.confirmed_at
-        elif after["suppressed"]:
-            last = self.confirmed_at
-            is_first = not before["suppressed"] or last is None or self.now - last >= DAY
-            assert is_first, self.told("more than one confirmation", answer)
-            self.confirmed_at = self.now
-        elif "stop_" not in understood and "opt_out" not in understood:
-            assert not in_burst, self.told("a burst was answered twice", answer)
-            assert "distress" not in before["holds"], self.told("automatic after a danger", answer)
-            self.burst_at = self.now
+    def must_leave(self) -> None:
+        left = self.act("offer", lambda: self.world.send(ad("boots")))
+        self.must([one for one in left if one.category == "promotional"], "blocked", self.before)
 
-    def told(self, what: str, about: object) -> str:
-        return "\n".join([what, repr(about), *self.done])
+    def offers_wait_while_a_hold_is_open(self) -> None:
+        self.make_ready()
+        self.say(self.random.choice(HOLDS), "hold")
+        self.close()
+        way = self.random.choice(["promotion", "campaign"])
+        self.act(way, self.sends()[way])
+        self.act("released", self.release)
+        self.must_leave()
+
+    def a_burst_is_answered_once(self) -> None:
+        self.make_ready()
+        answers = []
+        for body in self.random.sample(FOR_PEOPLE, 3):
+            answers += self.say(body, "request")
+            self.soon(timedelta(seconds=self.random.choice([1, 20, 55])))
+        self.must(len(answers) == 1, "a burst got another number of answers", answers)
+        self.soon(2 * MINUTE)
+        self.must(self.say(ANSWERED[0], "request"), "no answer after the burst", self.before)
+
+    def an_opt_out_reaches_what_waits(self) -> None:
+        self.make_ready()
+        later = (self.now + timedelta(hours=3)).isoformat()
+        self.act("promotion later", self.sends()["promotion later"])
+        self.act("campaign later", lambda: self.launch(starts_at=later))
+        body, group = self.random.choice([*ENDS.items()])
+        self.say(body, group)
+        self.close()
+        self.wait(2 * DAY)
+
+    def a_doubt_stays_for_ever(self) -> None:
+        self.make_ready()
+        self.say(self.random.choice(DOUBTS), "hold")
+        self.close()
+        self.wait(LONG)
+        self.must(self.before["holds"], "a doubt ended by silence", self.before)
+        late_morning = self.now.replace(hour=16, minute=30) + DAY
+        self.wait(late_morning - self.now)
+        self.act("promotion", self.sends()["promotion"])
+        self.say("START", "start")
+        self.must_leave()
+
+    def reactions_block_nothing(self) -> None:
+        self.make_ready()
+        for body in TEXTS["reaction"]:
+            self.say(body, "reaction")
+        self.must_leave()
+
+    def after_an_opt_out_people_answer(self) -> None:
+        self.make_ready()
+        for body in self.random.sample(TEXTS["stop"], 2):
+            self.say(body, "stop")
+        for passed in (MINUTE / 4, 2 * MINUTE, timedelta(hours=25), timedelta(hours=12)):
+            self.soon(passed)
+            self.say(self.random.choice(FOR_PEOPLE), "request")
+            if self.before["suppressed"]:
+                left = self.act("agent: reply", lambda: self.world.reply("I am here."))
+                self.must(left, "no agent can answer", self.before)
+
+    def a_danger_calls_a_person(self) -> None:
+        self.make_ready()
+        self.soon(self.random.choice([0, 1, 9]) * timedelta(hours=1))
+        self.say(self.random.choice(TEXTS["danger"]), "danger")
+        for group in ("help", "request", "yes", "start"):
+            self.soon(2 * MINUTE)
+            self.say(TEXTS[group][0], group)
+        self.close()
+        self.act("promotion", self.sends()["promotion"])
+
+    def a_question_blocks_for_a_week(self) -> None:
+        self.make_ready()
+        self.say(self.random.choice(TEXTS["question"]), "question")
+        left = self.act("promotion", self.sends()["promotion"])
+        self.must(not left, "sold before the answer", left)
+        self.wait(8 * DAY)
+        self.must_leave()
+
+    def a_pause_is_kept(self) -> None:
+        self.make_ready()
+        self.say("no offers for 2 weeks please", "wish")
+        self.must(self.before["paused_until"], "no pause", self.before)
+        self.act("promotion", self.sends()["promotion"])
+        self.act("campaign", self.launch)
+        self.wait(9 * DAY)
 
     def check_end(self) -> None:
         """Thanks of January do not block the offer of March, and the ledger verifies."""
-        self.release()
-        self.world.api("PATCH", self.thread, {"state": "closed"})
-        self.world.api("PATCH", self.path, {"paused_until": None, "per_30_days": None})
-        self.world.platform.advance(2 * DAY)
-        for body in ("START", "JOIN", "YES", "👍", "Thanks!!"):
-            self.world.text_in(body)
-        self.release()
-        self.world.platform.advance(60 * DAY)
+        self.make_ready()
+        for body in ("👍", "Thanks!!"):
+            self.say(body, "reaction")
+        self.wait(60 * DAY)
         answer = self.world.send(ad("of March"))
-        assert answer.status == 202, self.told("blocked for ever", content(answer))
+        self.must(answer.status == 202, "blocked for ever", content(answer))
         head = contact_states.load(self.contact)
         assert head
         faults = verify(ledger.of_contact(self.contact), head.contact.ledger_head)
-        assert not faults, self.told("the ledger is damaged", faults)
+        self.must(not faults, "the ledger is damaged", faults)
 
 
 @pytest.mark.parametrize("seed", spread(SEEDS, near=2))
 def test_whatever_happens_in_any_order_what_must_hold_holds(world: World, seed: int) -> None:
     walk = Walk(world, seed)
-    for _ in range(STEPS):
+    for place in range(STEPS):
         walk.step()
+        if place % (STEPS // SEQUENCES_EACH) == 1:
+            walk.sequence()
     walk.check_end()

@@ -17,7 +17,7 @@ from tests.stories.treatment_table import NO_ROW, NOBODY, PICTURE, TABLE, Row
 from tests.support.matrix import spread
 from tests.support.world import World, content
 
-LINK = f"{BASE_URL}/privacy/[a-z2-7]{{56}}"
+LINK = f"{BASE_URL}/(privacy|preferences)/[a-z2-7]{{56}}"
 NIGHT = datetime(2026, 11, 4, 3, 0, tzinfo=UTC)
 """Tuesday evening where the team works, which begins on Wednesday at 9:00."""
 

@@ -51,7 +51,7 @@ class Row:
     """One kind of message.
 
     says: the message, or those of a burst. answer: every text on the phone afterwards; `{stop}`
-    and the like are the brand's own, `{link}` any link to the page of a request. when: what
+    and the like are the brand's own, `{link}` any link to a page of their own. when: what
     happened before, `test_treatment.py` says how. changed: fields of the contact. offer: what an
     offer meets afterwards. near: whether `make check` plays it, in English.
     """
@@ -195,6 +195,15 @@ WISHES = (
     Row("topic", "topic", "topic",
         {"en": "only coffee stuff please", "es": "nada de ropa de niños, lo demás sí"}, {}, P3,
         holds=("unkept_wish",), offer="on_hold", near=True),
+    Row("topics", "topics", "topics", {"en": "STOP EVENTS", "es": "ALTO EVENTOS"},
+        {"en": "{brand}: Noted, nothing about events. Reply STOP to end all messages.",
+         "es": "{brand}: Anotado, nada sobre eventos. Responde ALTO para terminar todos los"
+               " mensajes."},
+        changed={"topics_off": ["events"]}),
+    Row("one_topic_alone", "topics", "topics",
+        {"en": "only tell me about new arrivals", "es": "solo avísenme de las novedades"},
+        {"en": "{brand}: Noted: only new arrivals.", "es": "{brand}: Anotado: solo novedades."},
+        changed={"topics_only": ["new-arrivals"]}, offer="topic_off", near=True),
     Row("language", "language_wish", "language_wish",
         {"en": "en español por favor", "es": "English please"},
         {"en": "{brand}: De ahora en adelante te escribimos en español.",
@@ -254,6 +263,10 @@ REQUESTS = (
          "es": "{brand}: Recibimos tu solicitud sobre tus datos el 3 nov 2026 y respondemos antes"
                " del 18 dic 2026. Confirma que la hiciste: {link}"}, P3,
         holds=("privacy_request",), offer="on_hold", near=True),
+    Row("preferences", "preferences", "preferences",
+        {"en": "My settings", "es": "¿Preferencias?"},
+        {"en": "{brand}: Choose what you get, and when: {link}",
+         "es": "{brand}: Elige qué recibes y a qué horas: {link}"}),
     Row("secret", "secret", "secret",
         {"en": f"my card is {CARD}", "es": "mi clave es Gatito88, entren ustedes"},
         {"en": "{brand}: Please don't text card numbers or passwords. We've removed it. A person"
