@@ -14,7 +14,7 @@ from shared.domain.contacts.contact_state import (
 )
 from shared.domain.contacts.priority import Priority
 from shared.domain.conversation.inbound_decision import decide_inbound
-from shared.domain.conversation.outcome import Outcome
+from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.intents.effects import (
     ChangeLanguage,
@@ -33,6 +33,8 @@ from shared.domain.messages.webhooks import WebhookMessage
 
 NOBODY = ContactId("con_aaaaaaaaaaaaaaaaaaaa")
 """The contact of a text that is tried without one."""
+EXAMPLE_LINK = "https://example.com/privacy/example-link"
+"""What stands where a real reply has a signed link. It opens no page."""
 _NUMBER = PhoneNumber("+12025550199")
 
 
@@ -87,8 +89,12 @@ def dry_run(
         tuple(sorted(outcome.head.contact.holds)),
         understanding.needs_agent,
         understanding.priority,
-        reply.body if reply else None,
+        _shown(reply) if reply else None,
     )
+
+
+def _shown(reply: Reply) -> str:
+    return reply.body.replace("{link}", EXAMPLE_LINK) if reply.link else reply.body
 
 
 def _does(before: ContactState, outcome: Outcome) -> Does:
