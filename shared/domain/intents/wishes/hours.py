@@ -87,6 +87,14 @@ _DAYS = re.compile(
     r"|sabados?|fin de semana|trabajo)"
     r"|los (?:domingos|sabados|viernes) no|en fin de semana no|mientras este de turno no) "
 )
+_POLITE = r"(?: (?:please|pls|thanks|por favor|porfa|gracias))*"
+_DAY = r"(?:(?:sun|satur|fri)days?|weekends?)"
+_DIA = r"(?:domingos?|sabados?|viernes|fin de semana)"
+_DAYS_ALONE = re.compile(
+    rf"{_POLITE} (?:(?:never|not|no|no texts|no messages|only)(?: on)?(?: the)? {_DAY}"
+    rf"|(?:los |el )?{_DIA} no|(?:nunca|no|solo|nada) (?:los |el |en )?{_DIA}){_POLITE} "
+)
+"""A message that says nothing but on which days."""
 _EARLY = re.compile(
     r" (?:[1-8](?::\d\d)? ?am|[1-8] de la manana|las [3-8] am|midnight|medianoche|madrugada"
     r"|in the morning) "
@@ -119,6 +127,8 @@ def is_wish_for_hours(message: Message) -> bool:
     text = message.text
     if message.words > 40:
         return False
+    if not message.asks and _DAYS_ALONE.fullmatch(text):
+        return True
     found = read(message)
     if found is None and not (_DAYS.search(text) and (_SENDING.search(text) or message.words <= 8)):
         return False

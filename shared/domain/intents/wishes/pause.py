@@ -63,6 +63,11 @@ _YEARS = re.compile(
     r"(?: (?:for|por|durante))? (?:\d{1,9}|[a-z]+) (?:years?|yrs?|anos?)"
     r"(?: (?:please|pls|por favor))? "
 )
+_UNTIL_YEAR = re.compile(
+    r" (?:(?:please|pls|por favor) )?(?:pause|mute|snooze|pausa|pausen|pausar|pausenme)"
+    r"(?: (?:it|me|my|the|all|everything|texts|messages|offers|los|mis|todo|mensajes|ofertas))*"
+    r" (?:until|till?|hasta)(?: el(?: ano)?)? (?P<year>20\d\d)(?: (?:please|pls|por favor))? "
+)
 _AFTER = re.compile(
     r" (?:after|despues|despues de(?: la| el)?|thru|through|luego de)(?: the| el| la)? $"
 )
@@ -86,7 +91,8 @@ def is_pause(message: Message) -> bool:
     text = message.text
     if message.words <= 6 and _BARE.fullmatch(text):
         return not (message.asks or _is_other_time(text))
-    return (bool(_YEARS.fullmatch(text)) or _is_asked(message)) and not _is_other_time(text)
+    is_long = _YEARS.fullmatch(text) or _UNTIL_YEAR.fullmatch(text)
+    return (bool(is_long) or _is_asked(message)) and not _is_other_time(text)
 
 
 def _is_other_time(text: str) -> bool:
@@ -143,6 +149,7 @@ def _ends(text: str, today: date) -> list[date | None]:
     """Returns the days that the words name, the most exact first."""
     return [
         today + LONGEST if _YEARS.fullmatch(text) else None,
+        date(int(found["year"]), 1, 1) if (found := _UNTIL_YEAR.fullmatch(text)) else None,
         _in_numbers(text, today),
         _dated(text, today),
         _named(text, today),

@@ -91,6 +91,35 @@ def test_a_wish_beside_the_end_of_a_program_is_kept_and_read_by_an_agent(
     assert (contact.not_before, contact.not_after) == hours
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["never on Sundays", "domingos no", "los domingos no", "no weekends please", "only on Fridays",
+     "nada los domingos"],
+)  # fmt: skip
+def test_days_of_the_week_are_for_an_agent_and_hold_marketing(brand: Brand, words: str) -> None:
+    outcome = texted(BOTH, words, brand)
+
+    assert outcome.understanding.value == "time_unreadable"
+    assert outcome.head.contact.holds == {Hold.UNKEPT_WISH}
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("pause until 2027", "Jan 1, 2027"),
+        ("pause until 2028", "Nov 3, 2027"),
+        ("pausa hasta 2028", "3 nov 2027"),
+        ("pause for 3 years", "Nov 3, 2027"),
+    ],
+)
+def test_a_pause_of_more_than_a_year_is_answered_with_the_day_on_which_it_ends(
+    brand: Brand, words: str, day: str
+) -> None:
+    (reply,) = texted(BOTH, words, brand).replies
+
+    assert day in reply.body
+
+
 def test_a_complaint_is_for_an_agent_and_no_wish(brand: Brand) -> None:
     outcome = texted(BOTH, "this is harassment. once a week is plenty", brand)
 
