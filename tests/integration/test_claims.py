@@ -129,6 +129,7 @@ CHANGES: dict[str, Change] = {
     ),
     "wants fewer": is_changed(lambda _: ContactChange(per_30_days=1)),
     "wants other hours": is_changed(lambda _: ContactChange(not_before="19:00")),
+    "wants one topic alone": is_changed(lambda _: ContactChange(topics_only=["sales"])),
     "ends one program by a message": writes("STOP OFFERS"),
     "pauses by a message": writes("not this month please"),
     "wants fewer by a message": writes("one per month max"),
