@@ -205,7 +205,7 @@ WISHES = (
         {"en": "{brand}: Noted: only new arrivals.", "es": "{brand}: Anotado: solo novedades."},
         changed={"topics_only": ["new-arrivals"]}, offer="topic_off", near=True),
     Row("language", "language_wish", "language_wish",
-        {"en": "en español por favor", "es": "English please"},
+        {"en": "only in Spanish", "es": "English please"},
         {"en": "{brand}: De ahora en adelante te escribimos en español.",
          "es": "{brand}: From now on we write in English."},
         changed={"language": {"en": "es", "es": "en"}}),
