@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 
 from infra.bench import batches, overhead, turns, worker
+from infra.bench.decisions import best_times
 from infra.bench.figures import Figure, ratio
 from infra.bench.replay import canned, recorder, replayed
 from infra.local.clock import Clock
@@ -64,6 +65,15 @@ def test_scenes_make_the_same_calls_from_memory_as_on_the_cloud(
         )
         assert len(ours) == len(floor) == 1
         assert len(waits) == 2 * 2 * 2 * len(scene.calls), "both sides wait for each answer"
+
+
+def test_no_message_follows_itself_when_they_are_timed() -> None:
+    read: list[str] = []
+
+    times = best_times(["one", "two", "three"], read.append, rounds=2)
+
+    assert read == ["one", "two", "three"] * 2
+    assert len(times) == 3
 
 
 @pytest.mark.matrix
