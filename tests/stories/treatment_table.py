@@ -281,8 +281,11 @@ REQUESTS = (
 
 TROUBLES = (
     Row("complaint", "complaint", "complaint",
-        {"en": "this is harassment", "es": "esto es acoso"}, {}, P2,
-        holds=("complaint",), offer="on_hold"),
+        {"en": "this is harassment", "es": "esto es acoso"},
+        {"en": "{brand}: We're sorry. A person will read this and answer by Nov 3, 2026 10:00.",
+         "es": "{brand}: Lo sentimos. Una persona lo lee y te responde antes de: 3 nov 2026"
+               " 10:00."},
+        P2, holds=("complaint",), offer="on_hold"),
     Row("abuse", "abuse", "abuse", {"en": "you people are idiots", "es": "son unos idiotas"}, {},
         P3, holds=("complaint",), offer="on_hold", near=True),
     Row("fraud", "fraud", "fraud", {"en": "is this a scam?", "es": "¿es estafa?"},

@@ -62,6 +62,13 @@ def send_text(turn: Turn, effect: SendText, language: str, *, besides: Outcome |
     return outcome if _is_silent(turn, effect) else _answered(outcome, turn, effect, language)
 
 
+def filled(texts: TextByLanguage, turn: Turn, language: str) -> Reply:
+    """Returns an auto-reply with what it says of the brand and of when a person answers."""
+    program = turn.program
+    language = program.language(language)
+    return Reply(_filled(texts, turn, language, None), program.id, language)
+
+
 def _is_silent(turn: Turn, effect: SendText | Acknowledge) -> bool:
     """Returns whether no text is sent: after an opt-out only its confirmation is."""
     if turn.number is None or turn.head.contact.suppressed_at:
@@ -90,9 +97,7 @@ def acknowledge(turn: Turn, effect: Acknowledge, language: str) -> Outcome:
     was_in_danger = Hold.DISTRESS in turn.head.contact.holds
     if was_in_danger or _is_silent(turn, effect) or not is_away(turn.brand, turn.now):
         return outcome
-    program = turn.program
-    language = program.language(language)
-    answer = Reply(_filled(effect.text, turn, language, None), program.id, language)
+    answer = filled(effect.text, turn, language)
     return replace(outcome, head=_noted(outcome.head, effect, turn.now), replies=(answer,))
 
 

@@ -75,18 +75,19 @@ class EndForGood(msgspec.Struct, frozen=True):
 class HoldMarketing(msgspec.Struct, frozen=True):
     """Puts marketing on hold until an agent has decided.
 
-    question: the text that asks once whether the contact wants no more messages. hold: the hold,
-    where no phrase names it.
+    question: the text that asks once whether the contact wants no more messages. text: what is said
+    where the hold is new. hold: the hold, where no phrase names it.
     """
 
     understood: Understanding
     question: TextByLanguage | None = None
+    text: TextByLanguage | None = None
     hold: Hold | None = None
 
     @property
     def replies(self) -> Replies:
-        """The question, if there is one."""
-        return (self.question,) if self.question else ()
+        """The question or the text, if there is one."""
+        return tuple(one for one in (self.question, self.text) if one)
 
 
 class CallPerson(msgspec.Struct, frozen=True):

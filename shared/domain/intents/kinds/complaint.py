@@ -1,4 +1,7 @@
-"""The contact complains about the messages and does not say that they shall end."""
+"""The contact complains about the messages and does not say that they shall end.
+
+They are told once, when the hold begins, when a person answers.
+"""
 
 from collections.abc import Mapping
 
@@ -19,8 +22,11 @@ def _wordings() -> Mapping[str, Wording]:
 INTENT = Intent(
     "complaint",
     HoldMarketing(
-        Understanding("complaint", "a complaint", needs_agent=True, priority=Priority.P2)
+        Understanding("complaint", "a complaint", needs_agent=True, priority=Priority.P2),
+        text={
+            "en": "{brand}: We're sorry. A person will read this and answer by {by}.",
+            "es": "{brand}: Lo sentimos. Una persona lo lee y te responde antes de: {by}.",
+        },
     ),
     wordings=_wordings,
-    no_reply="an agent replies to a complaint",
 )

@@ -19,6 +19,7 @@ from shared.domain.brand.program import Texts
 from shared.domain.consent import transitions
 from shared.domain.contacts.auto_reply_limit import PER_HOUR, AutoReplies
 from shared.domain.contacts.contact_state import ConsentState, ContactState, Thread, ThreadState
+from shared.domain.contacts.holds import Hold
 from shared.domain.contacts.priority import Priority
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.intents.kinds import opt_out
@@ -283,10 +284,21 @@ def test_a_complaint_or_a_doubt_holds_promotion_and_waits_for_a_person(
 
     assert (outcome.read_as, outcome.events) == (read_as, ())
     asked = hold == "unclear_opt_out"
-    assert [_ASKS.search(one.body) is not None for one in outcome.replies] == [True] * asked
+    assert [_ASKS.search(one.body) is not None for one in outcome.replies] == [asked]
     assert outcome.head.contact.holds == {hold}
     assert outcome.head.state("offers") is ConsentState.ACTIVE
     assert (outcome.head.thread.state, outcome.head.thread.unread) == (ThreadState.OPEN, 1)
+
+
+def test_a_complaint_is_told_once_when_a_person_answers(brand: Brand) -> None:
+    first = texted(a_head(ACTIVE), "this is harassment", brand)
+    second = texted(first.head, "this is harassment", brand)
+    in_danger = texted(a_head(ACTIVE, holds=frozenset({Hold.DISTRESS})), "esto es acoso", brand)
+
+    assert [one.body for one in first.replies] == [
+        "Juniper & Pine: We're sorry. A person will read this and answer by Nov 3, 2026 10:00."
+    ]
+    assert (second.replies, in_danger.replies) == ((), ())
 
 
 @pytest.mark.parametrize(
