@@ -43,7 +43,7 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
         case EndConsent() | EndForGood():
             return _end_consent(turn, effect, reading, language)
         case HoldMarketing():
-            return opt_out.hold(turn, effect, reading.holds, language)
+            return _hold(turn, effect, reading, language)
         case CallPerson() | AlertPerson():
             return danger.tell_person(turn, effect, language, besides=_besides(reading, turn))
         case ConfirmOptIn() | RestoreConsent() | JoinProgram() | AskOptIn() | DeclineOptIn():
@@ -54,6 +54,16 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
             return _answer(effect, reading, turn, language)
         case EndPrograms() | KeepTopics() | KeepWish() | ForgetMinor():
             return _keep_wish(turn, effect, reading, language)
+
+
+def _hold(turn: Turn, effect: HoldMarketing, reading: Reading, language: str) -> Outcome:
+    outcome = opt_out.hold(turn, effect, reading.holds, language)
+    if not effect.text or not opt_out.may_answer(turn, outcome.head):
+        return outcome
+    # Imports time zones, which few messages need.
+    from shared.domain.conversation import requests
+
+    return replace(outcome, replies=(requests.filled(effect.text, turn, language),))
 
 
 def _opt_in(

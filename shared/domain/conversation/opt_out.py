@@ -80,20 +80,14 @@ def opt_out_in_own_words(
 
 
 def hold(turn: Turn, effect: HoldMarketing, holds: Set[Hold], language: str) -> Outcome:
-    """Puts marketing on hold until an agent has decided, and asks once what the contact wants, or
-    says once that an agent answers."""
+    """Puts marketing on hold until an agent has decided, and asks once what the contact wants."""
     head = add_holds(turn.head, holds | {effect.hold} if effect.hold else holds)
-    if effect.text and _may_answer(turn, head):
-        # Imports time zones, which few messages need.
-        from shared.domain.conversation.requests import filled
-
-        return Outcome(head, effect.understood, replies=(filled(effect.text, turn, language),))
     asks = effect.question and _may_ask(turn, holds)
     replies = (own_text(turn, effect.question, language),) if effect.question and asks else ()
     return Outcome(head, effect.understood, replies=replies)
 
 
-def _may_answer(turn: Turn, held: ContactState) -> bool:
+def may_answer(turn: Turn, held: ContactState) -> bool:
     """Returns whether to say that an agent answers: where the hold is new, and not in between an
     agent's messages, after an opt-out, or to a contact in danger."""
     contact = turn.head.contact
