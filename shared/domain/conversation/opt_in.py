@@ -101,7 +101,10 @@ def decline(turn: Turn, effect: DeclineOptIn, language: str) -> Outcome:
 
 def question_for(turn: Turn) -> Consent | None:
     """Returns the question that a yes answers: the newest open one, else one expired lately."""
-    asked = [c for c in turn.head.consents.values() if turn.brand.program(c.program)]
+    asked = [c for c in turn.head.consents.values() if c.state is not ConsentState.ACTIVE]
+    asked = [c for c in asked if turn.brand.program(c.program)]
+    if not asked:
+        return None
     open_ones = [c for c in asked if c.state is ConsentState.PENDING and not _is_late(c, turn.now)]
     expired = [c for c in asked if _has_expired(c, turn)]
     return max(open_ones or expired, key=lambda c: c.since, default=None)

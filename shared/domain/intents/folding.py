@@ -8,6 +8,7 @@ from shared.domain.text.look_alikes import LETTERS
 
 # Frequent characters of English and Spanish: cheaper to list than to decompose.
 _COMMON = dict(zip("áéíóúüñàèçâêôû¿¡“”‘’«»–—", "aeiouunaecaeou" + " " * 8 + "--", strict=True))
+_WORD = re.compile(r"[^\W_]+")
 _ODD = re.compile(r"[^\x00-\x7f]")
 _SIGNATURE = r"(?is)\n\s{0,80}(?:sent from|enviado desde|get outlook)\b.*"
 _BESIDE = (
@@ -30,6 +31,18 @@ def fold(text: str) -> str:
     letters of other alphabets that are drawn like a Latin one are that one."""
     plain = text.lower()
     return plain if plain.isascii() else _ODD.sub(_plain_of, plain)
+
+
+@lru_cache(maxsize=2)  # asked several times about one message
+def plain(text: str) -> str:
+    """Returns a message folded, without the signature that a phone adds."""
+    return fold(unsigned(text))
+
+
+@lru_cache(maxsize=2)  # asked several times about one message
+def spaced(text: str) -> str:
+    """Returns the words and numbers of such a message, one space between them."""
+    return " ".join(_WORD.findall(plain(text)))
 
 
 def _plain_of(found: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """The declaration of one intent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -74,6 +74,10 @@ def _no_signs() -> Mapping[str, tuple[str, ...]]:
     return {}
 
 
+def _no_words() -> Set[str]:
+    return frozenset()
+
+
 def _no_idioms() -> tuple[str, ...]:
     return ()
 
@@ -96,6 +100,8 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     message is no keyword and has no phrase, and no picture came with it.
     wish: returns whether a message says what the contact still wants. It is called when the message
     is no keyword, and goes before an opt-out in the contact's own words: "no texts till June".
+    wish_words: returns words of which a message with the wish has at least one; called when such a
+    wish is looked for. Without them every message may have it.
     wish_waits: whether it counts only in a message that nothing else explains.
     no_reply: why the effect sends no text.
     """
@@ -112,6 +118,7 @@ class Intent(msgspec.Struct, frozen=True, eq=False):
     needs: Circumstance = Circumstance.ALWAYS
     whole: Callable[[str], bool] | None = None
     wish: "Callable[[Message], bool] | None" = None
+    wish_words: Callable[[], Set[str]] = _no_words
     wish_waits: bool = False
     no_reply: str = ""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from shared.domain.intents.folding import fold, unsigned
+from shared.domain.intents.folding import spaced
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.own_words.slips import meant
 from shared.domain.intents.registry import INTENTS
@@ -26,7 +26,6 @@ _LONGEST_DISGUISE = 200  # characters: S T O O O O P and the like
 _SHORTEST_IN_PIECES = 5
 _NEAR_OTHERS = frozenset({"fin", "td"})
 """Keywords that are too near to other words: "Finn" is a name, "7d" a week."""
-_WORD = re.compile(r"[^\W_]+")
 _HELD_DOWN = re.compile(r"(.)\1+")
 _OPT_OUT = r"\bopt out\b"
 
@@ -34,7 +33,7 @@ _OPT_OUT = r"\bopt out\b"
 def normalise(text: str) -> str:
     """Returns a whole message as keywords are compared: lower case, without accents, and without
     punctuation or emoji around it."""
-    words = " ".join(_WORD.findall(fold(unsigned(text))))
+    words = spaced(text)
     return re.sub(_OPT_OUT, "optout", words) if "opt out" in words else words
 
 

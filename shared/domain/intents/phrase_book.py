@@ -1,13 +1,14 @@
 """The phrases of the intents, and the intent that the phrases found in a message have."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from shared.domain.contacts.holds import Hold
 from shared.domain.intents.data import free_text as data
 from shared.domain.intents.intent import Intent, Wording
 from shared.domain.intents.own_words.spoken import Spoken
+from shared.domain.intents.quick import remembered
 from shared.domain.text.phrases import Phrases
 
 
@@ -113,7 +114,7 @@ def _has_matter(said: Spoken) -> bool:
     return has_matter(said)
 
 
-@cache
+@remembered
 def phrase_books(intents: tuple[Intent, ...]) -> tuple[PhraseBook, PhraseBook]:
     """Returns the phrases of opt-outs and holds, and those of all others, which come second: no
     other phrase can hide an opt-out."""

@@ -1,6 +1,10 @@
-"""A quick test before a slow one."""
+"""Quick tests before slow ones, and what is found once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 def has_any(text: str, parts: Iterable[str]) -> bool:
@@ -10,3 +14,17 @@ def has_any(text: str, parts: Iterable[str]) -> bool:
         if part in text:
             return True
     return False
+
+
+def remembered(make: Callable[[Key], Value]) -> Callable[[Key], Value]:
+    """Returns the function with a memory for each object, not for each equal one: to hash all
+    intents takes longer than what is asked of them."""
+    known: dict[int, tuple[Key, Value]] = {}
+
+    def found(key: Key) -> Value:
+        its = known.get(id(key))
+        if its is None:
+            its = known[id(key)] = (key, make(key))  # the object stays, so its id is no other's
+        return its[1]
+
+    return found

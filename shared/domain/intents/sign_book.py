@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from shared.domain.intents.data import signs as data
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.phrase_book import Said
+from shared.domain.intents.quick import remembered
 from shared.domain.intents.sign_parts import Tokens
 from shared.domain.intents.signs import Signs
 
@@ -69,7 +70,7 @@ def _signs_of(intent: Intent) -> Signs:
     return Signs(_by_label([intent]), intent.idioms(), intent.classes())
 
 
-@cache
+@remembered
 def sign_book(intents: tuple[Intent, ...]) -> SignBook:
     """Returns the signs of these intents, read once."""
     return SignBook(intents)

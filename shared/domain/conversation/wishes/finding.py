@@ -1,12 +1,12 @@
 """Finds in a message what the contact still wants, beside or in place of an opt-out."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.turn import Turn
 from shared.domain.conversation.wishes import topic_wishes
+from shared.domain.conversation.wishes.possible import possible
 from shared.domain.conversation.wishes.program_words import program_words
 from shared.domain.intents.effects import (
     ChangeNothing,
@@ -22,10 +22,12 @@ from shared.domain.intents.own_words.more import has_matter
 from shared.domain.intents.own_words.quotations import own_words
 from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.phrase_book import Said
+from shared.domain.intents.quick import remembered
+from shared.domain.intents.whole.language_wishes import wished
 from shared.domain.intents.wishes import scope
 from shared.domain.intents.wishes.message import Message, prepared
 from shared.domain.intents.wishes.scope import Scope
-from shared.domain.intents.wishes.topic_wish import TopicWish
+from shared.domain.intents.wishes.topic_wish import STARTS, STOPS, TopicWish
 
 
 class Other(NamedTuple):
@@ -53,7 +55,10 @@ class Found(NamedTuple):
 def stop_of_program(word: str, turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
     """Returns the wish of a normalised message that ends a program by a keyword, `stop offers`, or
     ends or starts a topic."""
-    if wish := topic_wishes.of_keyword(word, turn):
+    first = word.partition(" ")[0]
+    if first not in STOPS and first not in STARTS:
+        return None
+    if wish := topic_wishes.read_keyword(word, turn):
         return _topics(wish, intents)
     named = program_words(turn.brand).of_keyword(word)
     intent = _wishes(intents).scope
@@ -102,8 +107,6 @@ def _others(first: Found, turn: Turn, wishes: "_Wishes") -> Iterator[Intent]:
 
 
 def _language_wish(half: str) -> str | None:
-    from shared.domain.intents.whole.language_wishes import wished
-
     return wished(half)
 
 
@@ -115,8 +118,12 @@ def limit_of(turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
     """Returns what counts only in a message that nothing else explains, such as a topic."""
     if turn.text.media or turn.in_conversation:
         return None
-    message = _message(turn.text.body)
-    for one in _wishes(intents).waiting:
+    waiting = _wishes(intents).waiting
+    return _first_of(waiting, _message(turn.text.body), turn)
+
+
+def _first_of(intents: tuple[Intent, ...], message: Message, turn: Turn) -> Found | None:
+    for one in possible(intents, message):
         if _may_have(turn, one) and _is_meant(one, message):
             return Found(one)
     return None
@@ -146,10 +153,8 @@ def _found(message: Message, turn: Turn, wishes: "_Wishes", *, is_opt_out: bool)
     if is_opt_out:
         return None
     # In a conversation an agent reads when and how often, which may answer their question.
-    for one in wishes.unkept if turn.in_conversation else wishes.others:
-        if _may_have(turn, one) and _is_meant(one, message):
-            return Found(one)
-    return None
+    others = wishes.unkept if turn.in_conversation else wishes.others
+    return _first_of(others, message, turn)
 
 
 def _topics(wish: TopicWish, intents: tuple[Intent, ...]) -> Found | None:
@@ -168,36 +173,39 @@ def _ends(intent: Intent, message: Message, turn: Turn, wishes: "_Wishes") -> Fo
     if not scope.has_order(rest or message):
         return None
     halves = (rest or message).halves
-    kept = [half for half in halves if not _is_other_wish(half, wishes)]
+    keeps = possible(wishes.kept, message)
+    kept = [half for half in halves if not _is_other_wish(half, keeps)]
     if rest is None and len(kept) == len(halves):
         return None
     ends = scope.read(Message(". ".join(kept)), words)
     return Found(intent, ends, more=True) if ends else None
 
 
-def _is_other_wish(half: str, wishes: "_Wishes") -> bool:
-    part = Message(half)
-    keeps = (one for one in wishes.others if isinstance(one.effect, KeepWish))
-    return any(one.wish and one.wish(part) for one in keeps) or _language_wish(half) is not None
+def _is_other_wish(half: str, keeps: Sequence[Intent]) -> bool:
+    part = Message(half) if keeps else None
+    return any(one.wish and part and one.wish(part) for one in keeps) or (
+        _language_wish(half) is not None
+    )
 
 
 class _Wishes(NamedTuple):
     """The intents with a wish, in order of precedence.
 
     minor: that of a child. scope: that of messages to end and to keep. topics: that of topics of
-    the brand. unkept: those of the others that change nothing. waiting: those that count only in a
-    message that nothing else explains.
+    the brand. kept: those of the others that Rapport keeps. unkept: those that change nothing.
+    waiting: those that count only in a message that nothing else explains.
     """
 
     minor: Intent | None
     scope: Intent | None
     topics: Intent | None
     others: tuple[Intent, ...]
+    kept: tuple[Intent, ...]
     unkept: tuple[Intent, ...]
     waiting: tuple[Intent, ...]
 
 
-@cache
+@remembered
 def _wishes(intents: tuple[Intent, ...]) -> _Wishes:
     minor = next((i for i in intents if i.wish and isinstance(i.effect, ForgetMinor)), None)
     others = tuple(i for i in intents if i.wish and not i.wish_waits and i is not minor)
@@ -206,6 +214,7 @@ def _wishes(intents: tuple[Intent, ...]) -> _Wishes:
         next((one for one in intents if isinstance(one.effect, EndPrograms)), None),
         next((one for one in intents if isinstance(one.effect, KeepTopics)), None),
         others,
+        tuple(one for one in others if isinstance(one.effect, KeepWish)),
         tuple(one for one in others if isinstance(one.effect, ChangeNothing)),
         tuple(one for one in intents if one.wish and one.wish_waits),
     )

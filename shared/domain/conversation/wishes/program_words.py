@@ -8,21 +8,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Program, Purpose
 from shared.domain.intents.folding import fold
 from shared.domain.intents.wishes import scope
-
-_STOP_WORDS = frozenset(
-    (
-        "stop",
-        "unsubscribe",
-        "unsub",
-        "quit",
-        "alto",
-        "baja",
-        "parar",
-        "pare",
-        "paren",
-        "desuscribir",
-    )
-)
+from shared.domain.intents.wishes.topic_wish import STOPS
 
 
 class ProgramWords:
@@ -52,7 +38,7 @@ class ProgramWords:
     def of_keyword(self, word: str) -> frozenset[str]:
         """Returns the programs that the words after STOP name: `stop offers`."""
         first, _, rest = word.partition(" ")
-        if first not in _STOP_WORDS or not rest:
+        if first not in STOPS or not rest:
             return frozenset()
         clause = f" {rest} "
         exact = {p.id for p in self.brand.programs if rest in names(p)}

@@ -10,14 +10,14 @@ _NAMED = 3
 """How many topics a confirmation names."""
 
 
-def of_keyword(word: str, turn: Turn) -> TopicWish | None:
+def read_keyword(word: str, turn: Turn) -> TopicWish | None:
     """Returns the wish of a normalised message such as `stop events`."""
     if not _may_wish(turn):
         return None
     from shared.domain.conversation.wishes.topic_words import topic_words
-    from shared.domain.intents.wishes import topics
+    from shared.domain.intents.wishes.topics import of_keyword
 
-    return topics.of_keyword(word, topic_words(turn.brand))
+    return of_keyword(word, topic_words(turn.brand))
 
 
 def of_message(message: Message, turn: Turn) -> TopicWish | None:
@@ -26,9 +26,9 @@ def of_message(message: Message, turn: Turn) -> TopicWish | None:
     if not _may_wish(turn):
         return None
     from shared.domain.conversation.wishes.topic_words import topic_words
-    from shared.domain.intents.wishes import topics
+    from shared.domain.intents.wishes.topics import read
 
-    found = topics.read(message, topic_words(turn.brand))
+    found = read(message, topic_words(turn.brand))
     return None if found and turn.in_conversation and (found.only or found.again) else found
 
 

@@ -6,9 +6,9 @@ from shared.domain.intents.understanding import Understanding
 
 
 def _whole(text: str) -> bool:
-    from shared.domain.intents.whole import language_wishes
+    from shared.domain.intents.whole.language_wishes import is_language_wish
 
-    return language_wishes.is_language_wish(text)
+    return is_language_wish(text)
 
 
 INTENT = Intent(

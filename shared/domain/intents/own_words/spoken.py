@@ -10,8 +10,17 @@ from shared.domain.intents.own_words.slips import meant, undisguised
 
 _PIECE = re.compile(r"[a-z0-9]+|[.!?;\n+,:()]| - ")
 _EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+")
-_PAUSES = frozenset(",:()")
-_SENTENCE_ENDS = {".": ".", "!": ".", "?": "?", ";": ".", "\n": ".", " - ": "."}
+_MARKS = frozenset(",.?")
+_ENDS = frozenset("^.?")
+_SIGNS: Mapping[str, str] = {
+    **dict.fromkeys(",:()", ","),
+    ".": ".",
+    "!": ".",
+    "?": "?",
+    ";": ".",
+    "\n": ".",
+    " - ": ".",
+}
 # No other word begins like this, however it is misspelt.
 _STEMS: Mapping[str, str] = {
     "unsub": "unsubscribe",
@@ -52,17 +61,20 @@ class Spoken:
     def _split(self, plain: str) -> None:
         tokens, typed, pauses, last = ["^"], ["^"], set[int](), "^"
         for piece in _PIECE.findall(plain):
-            if piece in _PAUSES:
+            word = _read(piece)
+            if word not in _MARKS:
+                if word != last:  # "stop stop stop"
+                    tokens.append(word)
+                    typed.append(piece)
+                    last = word
+            elif word == ",":
                 pauses.add(len(tokens))
-                continue
-            word = _SENTENCE_ENDS.get(piece) or _known(piece)
-            if word in ".?" and last in "^.?":
-                if word == "?" and last == ".":
-                    tokens[-1] = typed[-1] = last = word
-            elif word != last:  # "stop stop stop"
+            elif last not in _ENDS:
                 tokens.append(word)
-                typed.append(piece if word not in ".?" else word)
+                typed.append(word)
                 last = word
+            elif word == "?" and last == ".":
+                tokens[-1] = typed[-1] = last = word
         if last == ".":
             tokens.pop()
             typed.pop()
@@ -91,6 +103,11 @@ def _ends(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _read(piece: str) -> str:
+    """Returns the word that was meant, or the mark: a pause, or the end of a sentence."""
+    return _SIGNS.get(piece) or _known(piece)
+
+
 def _known(piece: str) -> str:
     if piece in _SHORT:
         return _SHORT[piece]

@@ -6,10 +6,10 @@ write to instead. A sentence of another kind is the person's own, and an agent r
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from shared.domain.intents.data.phrase_lists import listed
-from shared.domain.intents.folding import fold, unsigned
+from shared.domain.intents.folding import plain
 from shared.domain.intents.quick import has_any
 from shared.domain.intents.whole.emoji import is_sour
 from shared.domain.intents.whole.words import asks
@@ -106,8 +106,7 @@ _SAYS_LITTLE = frozenset({"greeting", "canned"})
 
 def is_auto_reply(text: str) -> bool:
     """Returns whether the whole message says that its writer is away, and nothing else."""
-    plain = text.lower()
-    if len(text) > _LONGEST or not has_any(plain, _STEMS):
+    if len(text) > _LONGEST or not any(map(_has_stem, text.lower().split())):
         return False
     kinds = set[str]()
     for sentence in _sentences(text):
@@ -121,13 +120,18 @@ def is_auto_reply(text: str) -> bool:
     return not _SUGGESTS.isdisjoint(kinds) and len(kinds - _SAYS_LITTLE) > 1
 
 
+@lru_cache(maxsize=4096)
+def _has_stem(word: str) -> bool:
+    return has_any(word, _STEMS)
+
+
 def _sentences(text: str) -> Iterator[str]:
-    plain = fold(unsigned(text)).replace(" - ", ". ")
-    if "." in plain:
-        plain = _NUMBER.sub("#", _ABBREVIATED.sub(r"\1\2 ", plain))
+    said = plain(text).replace(" - ", ". ")
+    if "." in said:
+        said = _NUMBER.sub("#", _ABBREVIATED.sub(r"\1\2 ", said))
     else:
-        plain = _NUMBER.sub("#", plain)
-    for sentence in _SENTENCE_END.split(plain):
+        said = _NUMBER.sub("#", said)
+    for sentence in _SENTENCE_END.split(said):
         if words := re.findall(r"(?:#|[^\W_])+", sentence):
             yield " ".join(words)
 

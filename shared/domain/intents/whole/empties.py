@@ -1,6 +1,7 @@
 """Messages without words: nothing at all, punctuation, keys that were hit by accident."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from shared.domain.intents.folding import fold
@@ -28,7 +29,12 @@ def is_nothing(text: str) -> bool:
 
 def is_empty(text: str) -> bool:
     """Returns whether the message has no letter, digit or sign. A question mark asks something."""
-    return not asks(text) and not any(_says_something(one) for one in text)
+    if asks(text):
+        return False
+    for one in text:  # a loop is faster here than `any`  # noqa: SIM110
+        if _says_something(one):
+            return False
+    return True
 
 
 def is_accident(text: str) -> bool:
@@ -39,7 +45,8 @@ def is_accident(text: str) -> bool:
     if asks(text) or is_sour(text) or len(text) > _LONGEST:
         return False
     is_accident = False
-    for word in _WORD.findall(fold(text)):
+    for found in _WORD.finditer(fold(text)):  # most messages end it with their first word
+        word = found[0]
         if len(word) > 1 or not "a" <= word <= "z":
             if not _is_typed_by_accident(word):
                 return False
@@ -55,6 +62,7 @@ def _says_something(character: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def _is_typed_by_accident(word: str) -> bool:
     if _HELD_DOWN.fullmatch(word):
         return True

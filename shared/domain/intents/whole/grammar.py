@@ -19,7 +19,8 @@ class WordClasses:
 
         more: the class of further single words.
         """
-        if not said or not self._vocabulary.issuperset(set(said).difference(more)):
+        unknown = set(said).difference(more) if more else said
+        if not said or not self._vocabulary.issuperset(unknown):
             return frozenset()
         rows: list[set[str]] = [{""}] + [set() for _ in said]
         for start, before in enumerate(rows[:-1]):

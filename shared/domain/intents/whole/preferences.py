@@ -1,11 +1,8 @@
 """The contact asks where they choose what they get: "my settings", "preferencias"."""
 
-import re
-
 from shared.domain.intents.data.phrase_lists import listed
-from shared.domain.intents.folding import fold, unsigned
+from shared.domain.intents.folding import spaced
 
-_WORD = re.compile(r"[^\W_]+")
 _LONGEST = 60  # characters
 _ASKED = frozenset(
     listed("""
@@ -23,6 +20,4 @@ _ASKED = frozenset(
 
 def asks_for_preferences(body: str) -> bool:
     """Returns whether the whole message asks for the preferences."""
-    if len(body) > _LONGEST:
-        return False
-    return " ".join(_WORD.findall(fold(unsigned(body)))) in _ASKED
+    return len(body) <= _LONGEST and spaced(body) in _ASKED

@@ -3,11 +3,10 @@
 import re
 from functools import lru_cache
 
-from shared.domain.intents.folding import fold, unsigned
+from shared.domain.intents.folding import plain, spaced
 
 _WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"(.)\1{2,}")
-_PERHAPS_LAUGHTER = re.compile(r"ha|ah|ja|je|lo+l")
 _LAUGHTER = re.compile(
     r"\b(?:a?(?:ha|ah){2,}h?|h?(?:ja|aj){2,}j?|(?:je|ej){2,}j?|(?:he|eh){2,}|lo+l[ol]*)\b"
 )
@@ -17,12 +16,14 @@ _LAUGHTER = re.compile(
 def words(text: str) -> tuple[str, ...]:
     """Returns the words in lower case without accents, with laughter and long letters shortened:
     "Thankssss hahaha" is "thanks", "haha"."""
-    plain = fold(unsigned(text))
-    if _PERHAPS_LAUGHTER.search(plain):
-        plain = _LAUGHTER.sub("haha", plain)
-    if _RUN.search(plain):
-        plain = _RUN.sub(r"\1", plain)
-    return tuple(_WORD.findall(plain))
+    if "_" in text:  # _haha_ is one word to a boundary
+        return tuple(_WORD.findall(_shortened(plain(text))))
+    return tuple(map(_shortened, spaced(text).split()))
+
+
+@lru_cache(maxsize=4096)
+def _shortened(said: str) -> str:
+    return _RUN.sub(r"\1", _LAUGHTER.sub("haha", said))
 
 
 def asks(text: str) -> bool:

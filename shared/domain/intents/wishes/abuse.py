@@ -5,7 +5,7 @@ import re
 from shared.domain.intents.data.phrase_lists import listed
 from shared.domain.intents.wishes.message import Message
 
-_HINTS = frozenset(
+HINTS = frozenset(
     listed("""
     f, fuck, fk, fu, idiot, idiots, moron, morons, clowns, scum, garbage, trash, shit, dumb, stupid,
     hell, jerks, pigs, rats, choke, dirt, shove, mierda, pendejos, pendejo, idiota, idiotas,
@@ -30,6 +30,6 @@ _INSULT = re.compile(
 
 def is_abuse(message: Message) -> bool:
     """Returns whether a short message insults and asks nothing."""
-    if message.tokens.isdisjoint(_HINTS) or message.words > 20 or message.asks:
+    if message.tokens.isdisjoint(HINTS) or message.words > 20 or message.asks:
         return False
     return bool(_INSULT.search(message.text))

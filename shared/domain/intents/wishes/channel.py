@@ -6,7 +6,7 @@ from shared.domain.intents.data.wishes import en, es
 from shared.domain.intents.wishes.message import Message, any_of, firsts_of
 
 _CHANNELS = any_of(en.CHANNELS, es.CHANNELS)
-_FIRSTS = firsts_of(en.CHANNELS, es.CHANNELS)
+HINTS = firsts_of(en.CHANNELS, es.CHANNELS)
 _BY_TEXT = any_of(en.BY_TEXT, es.BY_TEXT)
 _KEEP = any_of(en.KEEP, es.KEEP)
 _DROP = any_of(en.DROP, es.DROP)
@@ -32,7 +32,7 @@ _WHOLE = re.compile(
 
 def is_other_channel(message: Message) -> bool:
     """Returns whether the message refuses calls or e-mail, and not messages."""
-    if message.tokens.isdisjoint(_FIRSTS):
+    if message.tokens.isdisjoint(HINTS):
         return False
     text = message.text
     if message.words > 35 or _BOTH.search(text) or message.asks:

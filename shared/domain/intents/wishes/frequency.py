@@ -63,7 +63,7 @@ _PERSON = re.compile(
 )
 
 
-_HINTS = frozenset(
+HINTS = frozenset(
     listed("""
     week, weeks, wk, month, day, dia, diario, diarios, semana, semanas, mes, quincena, season,
     quarter, fortnight, weekly, semanal, semanalmente, dominical, monthly, mensual,
@@ -78,7 +78,7 @@ _HINTS = frozenset(
 
 def is_wish_for_fewer(message: Message) -> bool:
     """Returns whether the message asks for fewer messages, and not for none."""
-    if message.tokens.isdisjoint(_HINTS):
+    if message.tokens.isdisjoint(HINTS):
         return False
     text = message.text
     fewer = not message.tokens.isdisjoint(_FEWER_FIRSTS) and _FEWER.search(text)

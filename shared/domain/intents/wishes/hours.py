@@ -108,7 +108,7 @@ class Hours(msgspec.Struct, frozen=True):
     closes: str | None = None
 
 
-_HINTS = frozenset(
+HINTS = frozenset(
     listed("""
     before, after, past, antes, despues, pasadas, noon, mediodia, onward, adelante, evening,
     evenings, afternoon, afternoons, morning, mornings, daytime, noche, night, nights,
@@ -122,7 +122,7 @@ _HINTS = frozenset(
 
 def is_wish_for_hours(message: Message) -> bool:
     """Returns whether the message says at which time of day messages are welcome."""
-    if message.tokens.isdisjoint(_HINTS):
+    if message.tokens.isdisjoint(HINTS):
         return False
     text = message.text
     if message.words > 40:

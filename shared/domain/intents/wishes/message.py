@@ -7,7 +7,8 @@ from functools import cache, cached_property, lru_cache
 from shared.domain.intents.folding import fold, unsigned
 
 _FARTHEST = 600  # characters; who writes more tells a story, and an agent reads it
-_APOSTROPHES = "'’`"
+_APOSTROPHES = str.maketrans("¿", "\n", "'’`")
+_DIGIT = re.compile(r"\d")
 _END = re.compile(
     r"[.!?;:\n,()=/]+(?!\d)|(?<!\d)[.:]+|\s[-–—]+\s|--+|\bbut\b|\bpero\b|\btho\b|\bmas no\b"
 )
@@ -31,11 +32,9 @@ class Message:
     """An inbound message, prepared once for all wishes."""
 
     def __init__(self, body: str) -> None:
-        plain = unsigned(body)[:_FARTHEST].replace("¿", "\n")
-        for mark in _APOSTROPHES:
-            plain = plain.replace(mark, "")
-        plain = fold(plain)
-        self._plain = _NUMBERED.sub(r"\1 \2m", plain)
+        plain = fold(unsigned(body)[:_FARTHEST].translate(_APOSTROPHES))
+        has_digit = _DIGIT.search(plain) is not None
+        self._plain = _NUMBERED.sub(r"\1 \2m", plain) if has_digit else plain
         self.asks = "?" in body
         pieces = _PIECE.findall(self._plain)
         self.text = f" {' '.join(pieces)} "
@@ -83,7 +82,11 @@ def _is_question(sentence: str) -> bool:
 @cache
 def any_of(*lists: tuple[str, ...]) -> re.Pattern[str]:
     """Returns what finds any phrase of these lists as whole words."""
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(_longest_first(lists))})(?![a-z0-9])")
+    by_letter: dict[str, list[str]] = {}  # compared with one of each letter, not with each
+    for one in _longest_first(lists):
+        by_letter.setdefault(one[0], []).append(one[1:])
+    either = "|".join(f"{letter}(?:{'|'.join(its)})" for letter, its in by_letter.items())
+    return re.compile(rf"(?<![a-z0-9])(?:{either})(?![a-z0-9])")
 
 
 @cache

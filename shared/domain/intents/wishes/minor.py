@@ -74,7 +74,7 @@ _ADULT = re.compile(
 )
 
 
-_HINTS = frozenset(
+HINTS = frozenset(
     listed("""
     im, am, turned, tengo, voy, estoy, know, saben, sabe, soy, signed, subscribed, joined, opted,
     inscribio, suscribio, registro, apunto, anoto, unio
@@ -85,7 +85,7 @@ _HINTS = frozenset(
 
 def is_minor(message: Message) -> bool:
     """Returns whether the contact says that they, or the child who joined, are under 13."""
-    if message.tokens.isdisjoint(_HINTS):
+    if message.tokens.isdisjoint(HINTS):
         return False
     text = message.text
     if _CHILD_JOINED.search(text):

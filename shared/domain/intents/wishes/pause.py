@@ -73,7 +73,7 @@ _AFTER = re.compile(
 )
 
 
-_HINTS = frozenset(
+HINTS = frozenset(
     listed("""
     til, till, until, thru, through, then, hasta, after, despues, luego, while, mientras,
     esperen, espera, resume, start, circle, check, week, weeks, wk, wks, month, months, mes,
@@ -86,7 +86,7 @@ _HINTS = frozenset(
 
 def is_pause(message: Message) -> bool:
     """Returns whether the message asks to be left alone for a time, and no longer."""
-    if message.tokens.isdisjoint(_HINTS) or message.words > 45:
+    if message.tokens.isdisjoint(HINTS) or message.words > 45:
         return False
     text = message.text
     if message.words <= 6 and _BARE.fullmatch(text):

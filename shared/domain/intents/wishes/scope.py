@@ -7,6 +7,7 @@ what it names and nothing more; else the message is an opt-out like any other.
 import re
 from collections.abc import Iterable, Iterator, Set
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 import msgspec
@@ -14,6 +15,11 @@ import msgspec
 from shared.domain.intents.data.wishes import en, es
 from shared.domain.intents.quick import has_any
 from shared.domain.intents.wishes.message import Message, any_of, firsts_of
+
+
+def _begin(*lists: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(first.rstrip("*") for first in firsts_of(*lists)))
+
 
 PROMOTIONAL = any_of(en.PROMOTIONAL, es.PROMOTIONAL)
 TRANSACTIONAL = any_of(en.TRANSACTIONAL, es.TRANSACTIONAL)
@@ -42,6 +48,8 @@ _FIRSTS = firsts_of(
     en.REST,
     es.REST,
 )
+_ORDERING = _begin(en.DROP, es.DROP, en.ONLY, es.ONLY)
+_MESSAGES = _begin(en.PROMOTIONAL, es.PROMOTIONAL, en.KINDS, es.KINDS, en.MESSAGES, es.MESSAGES)
 _SHORT = 9  # words
 _LONG = 45  # words; who writes more tells a story, in which "no" may belong to anything
 _AFTER = re.compile(
@@ -98,8 +106,19 @@ class Words(Protocol):
 
 
 def may_end(message: Message, words: Words) -> bool:
-    """Returns whether the message names what it may end. Most do not, which is cheap to see."""
-    return message.words <= _LONG and _may_name(message.tokens, words)
+    """Returns whether the message names what it may end, and has words of an order about messages.
+    Most have not, which is cheap to see."""
+    if message.words > _LONG or not _may_name(message.tokens, words):
+        return False
+    orders, messages = map(any, zip(*map(_begins, message.tokens), strict=True))
+    return orders and messages
+
+
+@lru_cache(maxsize=4096)
+def _begins(token: str) -> tuple[bool, bool]:
+    """Returns whether the word may begin what orders something, and what means messages."""
+    word = token.partition(":")[0]
+    return word.startswith(_ORDERING), word.startswith(_MESSAGES)
 
 
 def has_order(message: Message) -> bool:

@@ -41,7 +41,7 @@ _KEEPS = re.compile(
 )
 
 
-_HINTS = frozenset(
+HINTS = frozenset(
     listed("""
     only, just, solo, nomas, puro, solamente, unicamente, nothing, nothin, skip, lay, quit,
     stop, drop, end, no, dont, de, nada, hable, hablen, saber, paren, borrame, interesa, lo
@@ -52,7 +52,7 @@ _HINTS = frozenset(
 
 def is_topic(message: Message) -> bool:
     """Returns whether the message names the subjects that are wanted, or those that are not."""
-    if message.tokens.isdisjoint(_HINTS):
+    if message.tokens.isdisjoint(HINTS):
         return False
     text = message.text
     if message.words > 35 or message.asks or not _names_topic(message):

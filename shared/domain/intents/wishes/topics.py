@@ -11,10 +11,9 @@ from functools import cache
 from types import ModuleType
 from typing import Protocol
 
-from shared.domain.intents.data.phrase_lists import listed
 from shared.domain.intents.data.wishes import topics_en, topics_es
 from shared.domain.intents.wishes.message import Message
-from shared.domain.intents.wishes.topic_wish import TopicWish
+from shared.domain.intents.wishes.topic_wish import STARTS, STOPS, TopicWish
 
 _LONGEST = 30  # words
 Said = tuple["Kind", frozenset[str]]
@@ -57,10 +56,6 @@ def _grammars() -> tuple[_Grammar, ...]:
     return _Grammar("en", topics_en), _Grammar("es", topics_es)
 
 
-_STOP = frozenset(
-    listed("stop, unsubscribe, unsub, quit, alto, baja, parar, pare, paren, desuscribir")
-)
-_START = frozenset(listed("start, unstop, resume, alta, iniciar, comenzar, empezar, suscribir"))
 _JOINED = re.compile(r" (?:and|y|then|so|pues|also) ")
 _REQUEST = re.compile(r" (?:can you|could you|can u|would you) ")
 
@@ -91,12 +86,12 @@ def read(message: Message, words: Words) -> TopicWish | None:
 def of_keyword(word: str, words: Words) -> TopicWish | None:
     """Returns the wish of a normalised message such as `stop events` or `alta eventos`."""
     first, _, rest = word.partition(" ")
-    if not rest or (first not in _STOP and first not in _START):
+    if not rest or (first not in STOPS and first not in STARTS):
         return None
     for grammar in _grammars():
         marked, topics = words.marked(rest, None)
         if topics and grammar.named.fullmatch(marked):
-            return TopicWish(off=topics) if first in _STOP else TopicWish(again=topics)
+            return TopicWish(off=topics) if first in STOPS else TopicWish(again=topics)
     return None
 
 

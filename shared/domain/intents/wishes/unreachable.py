@@ -28,7 +28,7 @@ _MINE = re.compile(
 )
 
 
-_HINTS = frozenset(
+HINTS = frozenset(
     listed("""
     landline, land, fijo, fija, sms, text, texts, texting, messages, message, mensajes,
     mensaje, mensajeria, textos, texto, kosher, talk, voice, entregar, blocked
@@ -39,7 +39,7 @@ _HINTS = frozenset(
 
 def cannot_receive(message: Message) -> bool:
     """Returns whether the whole message reports that nothing arrives at this phone."""
-    if message.tokens.isdisjoint(_HINTS):
+    if message.tokens.isdisjoint(HINTS):
         return False
     text = message.text
     if message.asks or message.words > 40 or _MINE.search(text):

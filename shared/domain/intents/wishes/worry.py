@@ -5,7 +5,7 @@ import re
 from shared.domain.intents.data.phrase_lists import listed
 from shared.domain.intents.wishes.message import Message
 
-_HINTS = frozenset(
+HINTS = frozenset(
     listed("""
     scam, scams, scammer, legit, phishing, phishy, fake, fraud, fraudulent, really, genuine, link,
     charge, charged, charges, billed, card, pin, ssn, estafa, estafar, fraude, robo,
@@ -44,13 +44,13 @@ _CHARGE = re.compile(
 
 def is_fraud_worry(message: Message) -> bool:
     """Returns whether the contact asks if a message is genuine."""
-    if message.tokens.isdisjoint(_HINTS) or message.words > 45:
+    if message.tokens.isdisjoint(HINTS) or message.words > 45:
         return False
     return bool(_FRAUD.search(message.text)) and not _CHARGE.search(message.text)
 
 
 def is_unknown_charge(message: Message) -> bool:
     """Returns whether the contact was charged for what they did not buy, or twice."""
-    if message.tokens.isdisjoint(_HINTS) or message.words > 45:
+    if message.tokens.isdisjoint(HINTS) or message.words > 45:
         return False
     return bool(_CHARGE.search(message.text))

@@ -6,9 +6,9 @@ from shared.domain.intents.understanding import Understanding
 
 
 def _whole(text: str) -> bool:
-    from shared.domain.intents.whole import auto_replies
+    from shared.domain.intents.whole.auto_replies import is_auto_reply
 
-    return auto_replies.is_auto_reply(text)
+    return is_auto_reply(text)
 
 
 INTENT = Intent(

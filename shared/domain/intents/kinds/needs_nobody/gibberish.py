@@ -6,9 +6,9 @@ from shared.domain.intents.understanding import Understanding
 
 
 def _whole(text: str) -> bool:
-    from shared.domain.intents.whole import empties
+    from shared.domain.intents.whole.empties import is_nothing
 
-    return empties.is_nothing(text)
+    return is_nothing(text)
 
 
 INTENT = Intent(

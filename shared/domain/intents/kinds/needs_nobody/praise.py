@@ -10,9 +10,9 @@ from shared.domain.intents.understanding import Understanding
 
 
 def _whole(text: str) -> bool:
-    from shared.domain.intents.whole import praise
+    from shared.domain.intents.whole.praise import is_praise
 
-    return praise.is_praise(text)
+    return is_praise(text)
 
 
 INTENT = Intent(

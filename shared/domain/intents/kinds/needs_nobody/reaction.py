@@ -9,9 +9,10 @@ from shared.domain.intents.understanding import Understanding
 
 
 def _whole(text: str) -> bool:
-    from shared.domain.intents.whole import emoji, reactions
+    from shared.domain.intents.whole.emoji import is_pleased
+    from shared.domain.intents.whole.reactions import is_reaction
 
-    return emoji.is_pleased(text) or reactions.is_reaction(text)
+    return is_pleased(text) or is_reaction(text)
 
 
 INTENT = Intent(

@@ -10,9 +10,9 @@ from shared.domain.intents.understanding import Understanding
 
 
 def _whole(text: str) -> bool:
-    from shared.domain.intents.whole import joining
+    from shared.domain.intents.whole.joining import wants_to_join
 
-    return joining.wants_to_join(text)
+    return wants_to_join(text)
 
 
 INTENT = Intent(

@@ -10,9 +10,9 @@ from shared.domain.intents.understanding import Understanding
 
 
 def _whole(body: str) -> bool:
-    from shared.domain.intents.whole import preferences
+    from shared.domain.intents.whole.preferences import asks_for_preferences
 
-    return preferences.asks_for_preferences(body)
+    return asks_for_preferences(body)
 
 
 INTENT = Intent(

@@ -4,6 +4,8 @@ After three such messages in a row no automatic message is sent but what they as
 the confirmation of an opt-out and help in danger, until an agent has released the complaint.
 """
 
+from collections.abc import Set
+
 from shared.domain.contacts.holds import Hold
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import HoldMarketing
@@ -13,9 +15,15 @@ from shared.domain.intents.wishes.message import Message
 
 
 def _wish(message: Message) -> bool:
-    from shared.domain.intents.wishes import abuse
+    from shared.domain.intents.wishes.abuse import is_abuse
 
-    return abuse.is_abuse(message)
+    return is_abuse(message)
+
+
+def _wish_words() -> Set[str]:
+    from shared.domain.intents.wishes.abuse import HINTS
+
+    return HINTS
 
 
 INTENT = Intent(
@@ -25,6 +33,7 @@ INTENT = Intent(
         hold=Hold.COMPLAINT,
     ),
     wish=_wish,
+    wish_words=_wish_words,
     wish_waits=True,
     no_reply="nothing is answered to an insult",
 )

@@ -1,5 +1,7 @@
 """The contact was charged for what they did not buy, or twice."""
 
+from collections.abc import Set
+
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import ChangeNothing
 from shared.domain.intents.intent import Intent
@@ -8,9 +10,15 @@ from shared.domain.intents.wishes.message import Message
 
 
 def _wish(message: Message) -> bool:
-    from shared.domain.intents.wishes import worry
+    from shared.domain.intents.wishes.worry import is_unknown_charge
 
-    return worry.is_unknown_charge(message)
+    return is_unknown_charge(message)
+
+
+def _wish_words() -> Set[str]:
+    from shared.domain.intents.wishes.worry import HINTS
+
+    return HINTS
 
 
 INTENT = Intent(
@@ -19,6 +27,7 @@ INTENT = Intent(
         Understanding("charge", "an unknown charge", needs_agent=True, priority=Priority.P1)
     ),
     wish=_wish,
+    wish_words=_wish_words,
     wish_waits=True,
     no_reply="an agent looks at the account first",
 )

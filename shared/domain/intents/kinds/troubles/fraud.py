@@ -3,6 +3,7 @@
 They are told what to look at, and nothing that they would have to tap or to enter.
 """
 
+from collections.abc import Set
 from datetime import timedelta
 
 from shared.domain.contacts.priority import Priority
@@ -13,9 +14,15 @@ from shared.domain.intents.wishes.message import Message
 
 
 def _wish(message: Message) -> bool:
-    from shared.domain.intents.wishes import worry
+    from shared.domain.intents.wishes.worry import is_fraud_worry
 
-    return worry.is_fraud_worry(message)
+    return is_fraud_worry(message)
+
+
+def _wish_words() -> Set[str]:
+    from shared.domain.intents.wishes.worry import HINTS
+
+    return HINTS
 
 
 INTENT = Intent(
@@ -30,5 +37,6 @@ INTENT = Intent(
         once_in=timedelta(days=1),
     ),
     wish=_wish,
+    wish_words=_wish_words,
     wish_waits=True,
 )

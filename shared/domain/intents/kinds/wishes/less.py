@@ -4,6 +4,8 @@ The number that they name is their own cap from now on, else half of what they c
 no opt-out.
 """
 
+from collections.abc import Set
+
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import KeepWish, Wish
 from shared.domain.intents.intent import Circumstance, Intent
@@ -12,9 +14,15 @@ from shared.domain.intents.wishes.message import Message
 
 
 def _wish(message: Message) -> bool:
-    from shared.domain.intents.wishes import frequency
+    from shared.domain.intents.wishes.frequency import is_wish_for_fewer
 
-    return frequency.is_wish_for_fewer(message)
+    return is_wish_for_fewer(message)
+
+
+def _wish_words() -> Set[str]:
+    from shared.domain.intents.wishes.frequency import HINTS
+
+    return HINTS
 
 
 INTENT = Intent(
@@ -34,5 +42,6 @@ INTENT = Intent(
         ),
     ),
     wish=_wish,
+    wish_words=_wish_words,
     needs=Circumstance.SUBSCRIBED,
 )

@@ -5,6 +5,8 @@ ends, and what the brand stored about the contact is removed. The hold is releas
 alone.
 """
 
+from collections.abc import Set
+
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import ForgetMinor
 from shared.domain.intents.intent import Intent
@@ -13,9 +15,15 @@ from shared.domain.intents.wishes.message import Message
 
 
 def _wish(message: Message) -> bool:
-    from shared.domain.intents.wishes import minor
+    from shared.domain.intents.wishes.minor import is_minor
 
-    return minor.is_minor(message)
+    return is_minor(message)
+
+
+def _wish_words() -> Set[str]:
+    from shared.domain.intents.wishes.minor import HINTS
+
+    return HINTS
 
 
 INTENT = Intent(
@@ -32,4 +40,5 @@ INTENT = Intent(
         },
     ),
     wish=_wish,
+    wish_words=_wish_words,
 )

@@ -1,5 +1,7 @@
 """The contact's phone or line cannot receive messages, and says so."""
 
+from collections.abc import Set
+
 from shared.domain.contacts.holds import Hold
 from shared.domain.intents.effects import HoldMarketing
 from shared.domain.intents.intent import Intent
@@ -8,9 +10,15 @@ from shared.domain.intents.wishes.message import Message
 
 
 def _wish(message: Message) -> bool:
-    from shared.domain.intents.wishes import unreachable
+    from shared.domain.intents.wishes.unreachable import cannot_receive
 
-    return unreachable.cannot_receive(message)
+    return cannot_receive(message)
+
+
+def _wish_words() -> Set[str]:
+    from shared.domain.intents.wishes.unreachable import HINTS
+
+    return HINTS
 
 
 INTENT = Intent(
@@ -19,6 +27,7 @@ INTENT = Intent(
         Understanding("no_texts", "this phone cannot receive messages"), hold=Hold.UNREACHABLE
     ),
     wish=_wish,
+    wish_words=_wish_words,
     wish_waits=True,
     no_reply="nobody could read it",
 )

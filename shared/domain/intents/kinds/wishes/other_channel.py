@@ -3,6 +3,8 @@
 It is no opt-out from messages, whatever word they stop the calls with.
 """
 
+from collections.abc import Set
+
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import ChangeNothing
 from shared.domain.intents.intent import Intent
@@ -11,9 +13,15 @@ from shared.domain.intents.wishes.message import Message
 
 
 def _wish(message: Message) -> bool:
-    from shared.domain.intents.wishes import channel
+    from shared.domain.intents.wishes.channel import is_other_channel
 
-    return channel.is_other_channel(message)
+    return is_other_channel(message)
+
+
+def _wish_words() -> Set[str]:
+    from shared.domain.intents.wishes.channel import HINTS
+
+    return HINTS
 
 
 INTENT = Intent(
@@ -22,5 +30,6 @@ INTENT = Intent(
         Understanding("other_channel", "no calls or e-mail", needs_agent=True, priority=Priority.P3)
     ),
     wish=_wish,
+    wish_words=_wish_words,
     no_reply="an agent tells those who call or write",
 )

@@ -3,6 +3,8 @@
 A pause always ends: where no day is named, after 30 days. It is no opt-out.
 """
 
+from collections.abc import Set
+
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import KeepWish, Wish
 from shared.domain.intents.intent import Circumstance, Intent
@@ -11,9 +13,15 @@ from shared.domain.intents.wishes.message import Message
 
 
 def _wish(message: Message) -> bool:
-    from shared.domain.intents.wishes import pause
+    from shared.domain.intents.wishes.pause import is_pause
 
-    return pause.is_pause(message)
+    return is_pause(message)
+
+
+def _wish_words() -> Set[str]:
+    from shared.domain.intents.wishes.pause import HINTS
+
+    return HINTS
 
 
 INTENT = Intent(
@@ -33,5 +41,6 @@ INTENT = Intent(
         ),
     ),
     wish=_wish,
+    wish_words=_wish_words,
     needs=Circumstance.SUBSCRIBED,
 )

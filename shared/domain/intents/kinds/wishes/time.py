@@ -3,6 +3,8 @@
 It is no opt-out. Days of the week and hours at which nothing may be sent are for an agent.
 """
 
+from collections.abc import Set
+
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import KeepWish, Wish
 from shared.domain.intents.intent import Circumstance, Intent
@@ -11,9 +13,15 @@ from shared.domain.intents.wishes.message import Message
 
 
 def _wish(message: Message) -> bool:
-    from shared.domain.intents.wishes import hours
+    from shared.domain.intents.wishes.hours import is_wish_for_hours
 
-    return hours.is_wish_for_hours(message)
+    return is_wish_for_hours(message)
+
+
+def _wish_words() -> Set[str]:
+    from shared.domain.intents.wishes.hours import HINTS
+
+    return HINTS
 
 
 INTENT = Intent(
@@ -47,5 +55,6 @@ INTENT = Intent(
         ),
     ),
     wish=_wish,
+    wish_words=_wish_words,
     needs=Circumstance.SUBSCRIBED,
 )

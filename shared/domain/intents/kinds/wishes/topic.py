@@ -3,6 +3,8 @@
 They name no topic of the brand, so Rapport cannot keep this by itself: an agent decides.
 """
 
+from collections.abc import Set
+
 from shared.domain.contacts.holds import Hold
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import HoldMarketing
@@ -12,9 +14,15 @@ from shared.domain.intents.wishes.message import Message
 
 
 def _wish(message: Message) -> bool:
-    from shared.domain.intents.wishes import topic
+    from shared.domain.intents.wishes.topic import is_topic
 
-    return topic.is_topic(message)
+    return is_topic(message)
+
+
+def _wish_words() -> Set[str]:
+    from shared.domain.intents.wishes.topic import HINTS
+
+    return HINTS
 
 
 INTENT = Intent(
@@ -24,6 +32,7 @@ INTENT = Intent(
         hold=Hold.UNKEPT_WISH,
     ),
     wish=_wish,
+    wish_words=_wish_words,
     wish_waits=True,
     needs=Circumstance.SUBSCRIBED,
     no_reply="Rapport cannot promise what an agent has to keep",

@@ -1,0 +1,151 @@
+"""Reads a message that is no keyword: phrases, signs, wishes, its structure, the second reader.
+
+Slow to import, so `reading.py` loads it for the first such message.
+"""
+
+from msgspec.structs import replace
+
+from shared.domain.contacts.holds import Hold
+from shared.domain.conversation.meaning import Reading
+from shared.domain.conversation.opt_out import is_provider_opt_out
+from shared.domain.conversation.turn import Turn
+from shared.domain.conversation.wishes import advertising, finding
+from shared.domain.conversation.wishes.finding import Found
+from shared.domain.intents import free_text
+from shared.domain.intents.effects import AskOptIn, ChangeLanguage, ForgetMinor
+from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.keywords import normalise, stop_above_a_signature
+from shared.domain.intents.own_words.quotations import own_words
+from shared.domain.intents.phrase_book import Said
+from shared.domain.intents.quick import remembered
+from shared.domain.intents.second_reader import DANGER, OPT_OUT, model
+from shared.domain.intents.whole.greetings import GREETINGS
+from shared.domain.intents.whole.language_wishes import wished
+
+
+def read_freely(word: str, turn: Turn, intents: tuple[Intent, ...]) -> Reading:
+    """Returns what the message means. word: the whole message, normalised."""
+    if named := finding.stop_of_program(word, turn, intents):
+        return _wished(named)
+    reading = _read_words(turn, intents)
+    if reading.is_spam or (reading.said and reading.said.is_danger):
+        return reading
+    if " " not in word or DANGER not in _suspicions(turn):
+        return reading  # one word that no rule knows says too little to call a person
+    return _perhaps_danger(reading)
+
+
+def _perhaps_danger(besides: Reading) -> Reading:
+    """Returns a suspected danger. What the message says besides has its effect too."""
+    return Reading(is_own_words=True, also=besides, may_be_danger=True)
+
+
+def _read_words(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
+    said = free_text.read(turn.text.body, in_conversation=turn.in_conversation, intents=intents)
+    stop = _stop_around(turn, intents)
+    if said and said.intent.stops_marketing:
+        said = advertising.without_its_stop(said, turn, intents)
+    whole = Reading() if said or stop else _as_a_whole(turn, intents)
+    if whole.said:
+        return _unless_minor(whole, turn, intents)
+    if not stop and advertising.is_spam(said, turn):
+        return Reading(is_spam=True)
+    wish = None if stop else finding.wish_of(turn, said, intents)
+    wished = _wished(wish) if wish else None
+    is_kept = wished is not None and wished.topics is not None  # every word is part of it
+    if wished and wished.said and not said and not wished.said.stops_marketing and not is_kept:
+        wished = _unless_suspected(wished, turn)
+    if said and said.intent.is_danger:
+        own = _own(said)
+        return replace(own, also=stop or wished or own.also)
+    return stop or wished or (_said(said, turn) if said else _unexplained(whole, turn, intents))
+
+
+def _unless_minor(joins: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Reading:
+    """Returns what the message means where a child asks to join: "im 11, can i sign up"."""
+    if not joins.said or not isinstance(joins.said.effect, AskOptIn):
+        return joins
+    wish = finding.wish_of(turn, None, intents)
+    return _wished(wish) if wish and isinstance(wish.intent.effect, ForgetMinor) else joins
+
+
+def _said(said: Said, turn: Turn) -> Reading:
+    if said.intent.is_question:
+        return _unless_suspected(_own(said), turn)
+    return _own(said)
+
+
+def _unexplained(whole: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Reading:
+    """Returns what a message means that no rule explains, but perhaps a wish for an agent."""
+    if limit := finding.limit_of(turn, intents):
+        return _unless_suspected(_wished(limit), turn)
+    return _by_second_reader(whole, turn)
+
+
+def _wished(found: Found) -> Reading:
+    return Reading(
+        found.intent,
+        in_own_words=True,
+        wished=found.language,
+        is_own_words=True,
+        more=found.more,
+        scope=found.scope,
+        topics=found.topics,
+        others=found.others,
+    )
+
+
+def _unless_suspected(reading: Reading, turn: Turn) -> Reading:
+    asked = _by_second_reader(reading, turn)
+    return replace(asked, said=None) if asked.suspected else reading
+
+
+def _stop_around(turn: Turn, intents: tuple[Intent, ...]) -> Reading | None:
+    """Returns the opt-out that the message is whatever its other words are."""
+    if meaning := stop_above_a_signature(turn.text.body):
+        return Reading(*meaning)
+    if is_provider_opt_out(turn):
+        stops = (i for i in intents if Circumstance.PROVIDER_OPT_OUT in i.circumstances)
+        return Reading(next(stops))
+    return None
+
+
+def _own(said: Said) -> Reading:
+    """Returns what the message says in the contact's own words, and what it says besides."""
+    also = _own(said.also) if said.also else None
+    return Reading(
+        said.intent, None, True, said.holds, is_own_words=True, also=also, more=said.more
+    )
+
+
+def _by_second_reader(reading: Reading, turn: Turn) -> Reading:
+    """Adds whether the second reader takes it for an opt-out.
+
+    An agent who waits for an answer reads it anyway, and a short answer says little by itself.
+    """
+    if turn.in_conversation or OPT_OUT not in _suspicions(turn):
+        return reading
+    own = own_words(turn.text.body)
+    if normalise(own) in GREETINGS or free_text.is_denied(own):
+        return reading
+    return replace(reading, holds=frozenset({Hold.UNCLEAR_OPT_OUT}), suspected=True)
+
+
+def _suspicions(turn: Turn) -> frozenset[str]:
+    return model.suspicions(own_words(turn.text.body))
+
+
+def _as_a_whole(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
+    """Returns the intent whose structure the message has. A picture may say more than its text."""
+    body = turn.text.body
+    wholes = () if turn.text.media else _wholes(intents)
+    said = next((one for one in wholes if one.whole and one.whole(body)), None)
+    if said and isinstance(said.effect, ChangeLanguage):
+        return Reading(said, wished=wished(body))
+    is_own = said is None or isinstance(said.effect, AskOptIn)
+    return Reading(said, is_own_words=is_own)
+
+
+@remembered
+def _wholes(intents: tuple[Intent, ...]) -> tuple[Intent, ...]:
+    return tuple(one for one in intents if one.whole)
