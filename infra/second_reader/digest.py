@@ -10,11 +10,12 @@ from shared.domain.intents.second_reader import (
     danger_concepts_en,
     danger_concepts_es,
     features,
+    words,
 )
 
 _CODE = (
     *(concepts, concepts_en, concepts_es, danger_concepts_en, danger_concepts_es),
-    *(features, rows, training),
+    *(features, words, rows, training),
 )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from infra.second_reader.labelled import HARMLESS, TRAINING, UNCLEAR, Labelled
 from shared.domain.intents.second_reader import DANGER, OPT_OUT
 
-_OTHERS_COUNT = 0.1
+_OTHERS_COUNT = 0.03
 """What a message counts on which a hold does no harm: an agent reads it anyway."""
 
 _CLAUSE = re.compile(r"[.!?;\n,]+|\b(?:and|but|so|because|y|pero|porque)\b")
@@ -19,9 +19,9 @@ class Row(NamedTuple):
 
     patterns: the names of the files that it is trained on. groups: how many groups of features it
     has, the first ones. is_meant: what it looks for. counts: what a message counts in training.
-    is_false: which messages it may suspect at most at the rate `false`. by_clause: whether the
-    clauses of all other messages are examples too, so that no clause weighs less because harmless
-    ones are near.
+    is_false: which messages it may suspect at most at the rate `false`. clauses_count: what the
+    clauses of all other messages count besides, as a share of the message: so that no clause weighs
+    less because harmless ones are near.
     """
 
     name: str
@@ -31,12 +31,12 @@ class Row(NamedTuple):
     counts: Callable[[Labelled], float]
     is_false: Callable[[Labelled], bool]
     false: float
-    by_clause: bool = False
+    clauses_count: float = 0.0
 
     def texts(self, message: Labelled) -> Sequence[str]:
-        """Returns what of the message is an example."""
-        clauses = _clauses(message.text) if self.by_clause and not self.is_meant(message) else []
-        return message.text, *clauses
+        """Returns what of the message is an example: the whole of it first."""
+        has_more = self.clauses_count and not self.is_meant(message)
+        return message.text, *(_clauses(message.text) if has_more else ())
 
 
 def _clauses(text: str) -> Sequence[str]:
@@ -68,6 +68,6 @@ ROWS = (
         counts=lambda message: 1.0,
         is_false=lambda message: not message.is_danger,
         false=0.02,
-        by_clause=True,
+        clauses_count=0.1,
     ),
 )

@@ -13,7 +13,7 @@ from shared.domain.intents.second_reader.model import shares
 
 ROUNDS = 6
 _RATE = 0.5
-_PULL = 3e-3
+_PULL = 2e-3
 """How strongly each update draws a weight to zero: what one message alone shows counts little."""
 
 _LEAST_STEP = 1e-3
@@ -43,17 +43,19 @@ class Trained(NamedTuple):
 
 def examples_of(message: Labelled, row: Row) -> list[Example]:
     """Returns a message as training sees it: as a whole first."""
+    whole, *clauses = (_counted(text, row.groups) for text in row.texts(message))
     is_meant, counts = row.is_meant(message), row.counts(message)
-    return [Example(_counted(text, row.groups), is_meant, counts) for text in row.texts(message)]
+    less = counts * row.clauses_count
+    return [Example(whole, is_meant, counts), *(Example(one, is_meant, less) for one in clauses)]
 
 
 def _counted(text: str, number: int) -> Sequence[tuple[int, float]]:
     groups = features(text)
-    seen = dict[int, float]()
-    for places, share in zip(groups[:number], shares(groups), strict=False):
+    counted = dict[int, float]()
+    for places, share in zip(groups[:number], shares([*map(len, groups)]), strict=False):
         for place in places:
-            seen[place] = seen.get(place, 0.0) + share
-    return tuple(seen.items())
+            counted[place] = counted.get(place, 0.0) + share
+    return sorted(counted.items())  # the order of a sum shows in its last digits
 
 
 def train(

@@ -62,7 +62,7 @@ def test_what_may_be_held_as_well_as_not_is_left_out_and_what_an_agent_reads_cou
     counts = {label: example("x", label).counts for label in OPT_OUTS | HARMLESS | OTHERS | UNCLEAR}
 
     assert {counts[label] for label in OPT_OUTS | HARMLESS} == {1.0}
-    assert {counts[label] for label in OTHERS} == {0.1}
+    assert {counts[label] for label in OTHERS} == {0.03}
     assert {counts[label] for label in UNCLEAR} == {0.0}
 
 
@@ -127,13 +127,15 @@ def test_what_a_danger_is(label: str, also: str, expected: bool) -> None:
     assert DANGER.is_false(labelled("x", label, also=also)) is not expected
 
 
-def test_the_clauses_of_what_is_no_danger_are_none_either() -> None:
+def test_the_clauses_of_what_is_no_danger_are_none_either_and_count_less() -> None:
     text = "Thanks for the boots, I love them. My dog hates you"
 
     assert list(DANGER.texts(labelled(text, "praise")))[1:] == [
         "Thanks for the boots", " I love them", " My dog hates you",
     ]  # fmt: skip
     assert list(DANGER.texts(labelled(text, "violence"))) == [text]
+    counts = [one.counts for one in training.examples_of(labelled(text, "praise"), DANGER)]
+    assert counts == [1.0, 0.1, 0.1, 0.1]
     assert list(OPT_OUT.texts(labelled(text, "praise"))) == [text]
 
 

@@ -24,12 +24,13 @@ WORDS: Mapping[str, str] = {
         nana sis sister*
     """,
     "child": """
-        babies baby babys boy boys child children childs daughter* girl girls grandbaby
-        grandkid* infant* kid kiddo kids nephew newborn niece son sons toddler* twins yo yr
+        babies baby babys boy boys child children childs crib daughter* formula girl girls
+        grandbaby grandkid* infant* kid kiddo kids nephew newborn newborns niece son sons
+        stroller toddler* twins yo yr
     """,
     "pet": """
-        bird cat cats dog doggo dogs kitten* kitty pet pets pup puppies puppy rabbit
-        tortoise
+        bird cat cats cockatiel dog doggo dogs ferret foal goat hamster hen hens horse
+        kitten* kitty lizard parrot pet pets pup puppies puppy rabbit tortoise
     """,
     "want": """
         about considering decided deciding finna goin going gon gonna intend* might plan
@@ -53,12 +54,14 @@ WORDS: Mapping[str, str] = {
         noose od oding overdos* perish* selfharm* starv* suicde suicid* unalive*
     """,
     "end": """
-        bye done end ended ending farewell final finish* goodbye* last over quit stop
+        affairs arrangements bye chapel chaplain done end ended ending estate farewell final
+        finish* funeral goodbye* hospice last obituary over quit stop terminal terms wreath
     """,
     "despair": """
-        alone ashamed better broken burden* crisis cry crying dark* depress* empty exhausted
-        grief guilt* hate hopeless* hurting lonely lost miserable misery miss numb point
-        pointless* purpose reason reasons tired trapped unbearable useless voices worthless*
+        alone anyway ashamed better bother* broken burden* crisis cry crying dark* depress*
+        empty exhausted existing feel* grief guilt* hate honestly hopeless* hurting lonely
+        lost matter matters miserable misery miss nothing numb point pointless* pretend*
+        purpose reason reasons tired trapped unbearable useless voices worthless*
     """,
     "when": """
         friday midnight monday night nights now rn soon sunday today tonight tonite weekend
@@ -88,12 +91,14 @@ WORDS: Mapping[str, str] = {
     """,
     "destroy": """
         bash* blow blowing bomb* break breaking burn* bury cave caving destroy* end explode*
-        gut kill* murder* rip run shoot* slaughter* slit* smash* snap* strangle* torch*
+        gut kill* murder* rip run shoot* slaughter* slit* smash* snap* stomp* strangle*
+        torch* wreck*
     """,
     "menace": """
-        bang* behind chas* coming corner corner* creep* drove find follow* found know knows
-        lurk* outside parked pay pounding regret revenge sorry stalk* stand standing staring
-        threat* track* wait waiting watch*
+        abuser bang* behind chas* coming corner corner* creep* drove find follow* found
+        harass* know knows lurk* order outside parked pay pounding regret restraining
+        revenge scream* screaming sorry stalk* stalker stand standing staring threat* track*
+        wait waiting watch* yell*
     """,
     "captive": """
         abduct* basement captive chain* closet escape* force* forcing free held hid hide
@@ -105,23 +110,26 @@ WORDS: Mapping[str, str] = {
         safe save scared sos terrified unsafe urgent* worried
     """,
     "rescue": """
-        911 911s ambulance authorities cop cops doctor* dr er firefighter* hospital* icu
-        medic medics nurse paramedic* poisoncontrol police sheriff urgent
+        911 911s ambulance authorities chaplain clinic cop cops counselor doctor* dr er
+        firefighter* hospital* hotline icu medic medics nurse paramedic* pharmacist poison
+        poisoncontrol police sheriff therapist urgent vet veterinarian
     """,
     "place": """
-        aisle apartment bathroom car closet door floor home house kitchen lot motel parking
-        register room shop stairs store street truck trunk van window* work yard
+        aisle alley apartment bathroom building car closet door floor ground hallway home
+        house kitchen lot motel parking porch register room shop stairs stairwell store
+        street truck trunk van wall window* work yard
     """,
     "crowd": """
         all cashier driver every everybody everyone manager staff u ur ya yall you your
         youre
     """,
     "body": """
-        ankle* arm armpit* arms back belly body bone bones cheek* chest collarbone* ear ears
-        elbow* eye eyelid* eyes face feet finger* fingr* foot forehead groin gum gums hair
-        hand hands head heart hip hips knee* leg legs lip lips lung* mouth nail nails neck
-        nose palm* ribs scalp shoulder* side skin skull stomach teeth thigh* throat thumb*
-        toe toes tongue tooth tummy wrist*
+        ankle* arm armpit* arms back belly body bone bones calf cheek* chest collarbone*
+        cornea ear ears elbow* eye eyebrow* eyelash* eyelid* eyes face feet finger* fingr*
+        foot forearm* forehead groin gum gums hair hand hands head heart hip hips kidney*
+        knee* leg legs lip lips liver lung* mouth nail nails neck nose nostril* palm* ribs
+        scalp shin shoulder* side skin skull spine stomach teeth thigh* throat thumb* toe
+        toes tongue tonsil* tooth tummy wrist wrist*
     """,
     "injury": """
         amputat* bled bleed* blister* blood* broke broken bruis* burn* burnt chip chipped
@@ -131,27 +139,30 @@ WORDS: Mapping[str, str] = {
     """,
     "symptom": """
         480 ache* aching allerg* anaphyla* asthma* attack black blind blue blurry breath*
-        burning chok* collaps* convuls* cough* cramp* diabetic diarrhea dizzy double drool*
-        faint* fever* foam* gag* headache* hive* ill illness itch* lightheaded limp miscarr*
-        nause* numb* pain* pains palpitat* pass* passed poison* pregnant puk* purple racing
-        rash* reaction* seiz* shak* sick slur* stroke sugar sweat* threw throwing tight*
-        tightness unconscious unresponsive vomit* wheez* wobbl* yellow
+        burning chok* clammy collaps* convuls* cough* cramp* delirious diabetic diarrhea
+        dizzy double drool* drowsy faint* fever* feverish foam* gag* headache* hive* ill
+        illness itch* letharg* lightheaded limp miscarr* nause* numb* pain* pains palpitat*
+        pass* passed poison* pregnant pressure puk* purple racing rash* reaction* seiz*
+        shak* sick sleepy slur* sore sores spasm* stroke sugar sweat* threw throwing tight*
+        tightness tingl* trembl* unconscious unresponsive vomit* wheez* wobbl* woozy yellow
     """,
     "hazard": """
-        acid antifreeze batteries battery bead blade* bleach bone chemical* cleaner cleaner*
-        contaminated dairy detergent drano expired fumes gas glass lead lilies lily magnet*
-        metal mold moldy monoxide mouse nail needle* nut nuts peanut* plastic poison* rat
-        razor recall* roach* rock screw sesame shard* shellfish smoke* spoiled staple* stone
-        wax wire worm*
+        acid almond* antifreeze batteries battery bead blade* bleach bone chemical* cleaner
+        cleaner* coconut contaminated cream dairy detergent drano dye* egg* expired formula
+        fumes gas glass glue gluten keratin label lash lashes latex lead lid lilies lily
+        lotion lye magnet* metal mold moldy monoxide mouse nail needle* nonstick nut nuts
+        peanut* peroxide plastic poison* rat razor recall* relaxer roach* rock screw serum
+        sesame shampoo shard* shellfish smoke* soy spoiled staple* steam stone syrup teflon
+        wax wheel wire worm*
     """,
     "swallow": """
         ate bit bite breathed chew* drank drink drinking eat eaten eating fed gave given got
         inhal* sniffed swallow* take taken taking tasted took tooken use used using
     """,
     "burst": """
-        blew blow broke burst* caught collaps* crack cracked explod* explosion fire flame
-        flames ignit* leak* malfunction* melt* overheat* popped shatter* smok* snap snapped
-        spark*
+        blew blow broke burst* caught collaps* crack cracked explod* explosion fail failed
+        fire flame flames ignit* leak* malfunction* melt* overheat* popped recall* shatter*
+        short shorted smok* snap snapped spark* sparked steam
     """,
     "fall": """
         crash* down fall fallen falls fell hit knocked ran run slip* trip tripped tumbl*

@@ -28,8 +28,8 @@ WORDS: Mapping[str, str] = {
         nina ninas nino ninos pequen* recien sobrin*
     """,
     "pet": """
-        cachorr* conejo gata gatita gatito gato mascota* pajaro perra perrita perrito perro
-        tortuga
+        caballo cachorr* conejo gallina gata gatita gatito gato hamster loro mascota* pajaro
+        perico perra perrita perrito perro pez tortuga vaca yegua
     """,
     "want": """
         decidi decidido deseo ganas iba intentar intente intento kiero ojala pensando pienso
@@ -52,13 +52,14 @@ WORDS: Mapping[str, str] = {
         muerto muertos muriendo murio sobredosis suicid* tirar* tiro tumba
     """,
     "end": """
-        acaba acabar* acabe acabo adios dejar dejen despedi* despid* fin final termin*
-        ultim*
+        acaba acabar* acabe acabo adios dejar dejen despedi* despid* fin final herencia
+        pagado papeles ramo termin* testamento ultim*
     """,
     "despair": """
-        agotad* cansad* carga crisis depresion deprim* desesperad* dolor doy estorbo extran*
-        falta harta harto importo inutil llor* mejor motivo odiar odio oscur* perdi puedo
-        razon sentido sirvo sola solo triste* tristeza vacia vacio vale
+        agotad* cans* cansad* carga crisis cuentas depresion deprim* desesperad* dolor
+        dormirme doy duermo estorbo extran* falta fingir finjo harta harto importo inutil
+        llor* mejor motivo odiar odio oscur* perdi puedo razon sentido sirvo sobra sobro
+        sola solo triste* tristeza vacia vacio vale
     """,
     "when": """
         ahora ahorita anoche domingo hoy lunes madrugada manana noche viernes ya
@@ -67,8 +68,9 @@ WORDS: Mapping[str, str] = {
         amo carta cartas diganle dile disculp* nota perdon* quiero recado
     """,
     "pills": """
-        bote capsula* dosis droga* frasco* gomitas gotas insulina jarabe medicament*
-        medicina* morfina paracetamol pastilla* pildora* receta* tableta* vitamina*
+        ampolla* ansiolitico* antidepresivo* bote capsula* dosis droga* frasco* gomitas
+        gotas insulina inyeccion* jarabe medicament* medicina* morfina paracetamol pastilla*
+        pildora* receta* somnifero* tableta* vacuna* vitamina*
     """,
     "edge": """
         azotea balcon barranco carretera cuchilla* cuerda edificio lago mar metro muneca*
@@ -86,40 +88,45 @@ WORDS: Mapping[str, str] = {
         pegue puneta* quem* toca tocaba toco trancaz* viol*
     """,
     "destroy": """
-        acribill* degoll* descuart* destru* explot* hospital incendi* matar* maten mato
+        acribill* arde degoll* descuart* destru* explot* hospital incendi* matar* maten mato
         meter* partir* parto quem* rajar* rajo reventar* romp* romper* rompo tronar*
     """,
     "menace": """
-        acech* acos* afuera amenaz* arrepent* atras cuidado donde encontr* espera* espero
-        fuera golpeando pagar parado persig* persigu* rastre* rondando sabe seguirme sigue
-        sigui* siguiendo siguio venganza viene vigila* vino
+        acech* acos* afuera agresor* alejamiento amenaz* arrepent* atras borrach* cuidado
+        denunci* donde encontr* espera* espero fuera golpeando orden pagar parado persig*
+        persigu* rastre* rondando sabe seguirme sigue sigui* siguiendo siguio ubicad*
+        venganza vengar* victima viene vigila* vino
     """,
     "captive": """
-        amarr* atad* bajito cierra* closet deja dejan encerr* encierr* escap* escond* llaves
-        obliga* pasaporte rapt* reten* salir secuestr* sotano tiene tienen trata vender*
+        abran abrir amarr* atad* bajito candado cerrad* cierra* closet deja dejan encerr*
+        encierr* escap* escond* llave llaves obliga* pasaporte rapt* rehen* reten* retenid*
+        salida salir secuestr* sotano tiene tienen trata vender*
     """,
     "fear": """
         asustad* aterrad* auxilio ayuda* ayude* emergencia* favor insegur* miedo panico
         pavor peligro* rapido salven segura seguro socorro temo urgente*
     """,
     "rescue": """
-        911 ambulancia bomberos clinica cruz doctor* emergencias enfermer* hospital* medico
-        paramedic* patrulla policia* policias urgencias
+        911 ambulancia avisen bomberos clinica cruz doctor* emergencias enfermer* hospital*
+        llamen manden medico paramedic* patrulla policia* policias revisen urgencias
+        veterinari*
     """,
     "place": """
-        bano caja cajuela calle camioneta carro casa closet cocina cuarto departamento
-        escaleras estacionamiento local motel negocio pasillo patio piso puerta sucursal
-        tienda trabajo ventana*
+        adentro azotea bano bodega caja cajuela calle camioneta carro casa closet cocina
+        cuarto dentro departamento entrada escalera escaleras esquina estacionamiento
+        estante local mesa motel negocio parqueo pasillo patio piso puerta sucursal tienda
+        trabajo ventana*
     """,
     "crowd": """
         cajera empleados gerente les los repartidor te todas todos tu tus ustedes
     """,
     "body": """
-        barriga boca brazo* cabeza cachete* cadera cara codo* corazon costilla* craneo
-        cuello cuero cuerpo dedo* diente* encia* espalda estomago frente garganta hombro*
-        hueso* labio* lengua llaga* mano manos muela* muneca* muslo* nariz nuca oido* ojo
-        ojos oreja* palma panza parpad* pecho pie piel pierna* pies pulgar pulmon* rodilla*
-        tobillo* una unas vientre
+        antebrazo axila* barriga boca brazo* cabelludo cabeza cachete* cadera cara ceja*
+        codo* corazon costilla* craneo cuello cuero cuerpo dedo* derech* diente* encia*
+        espalda estomago frente garganta higado hombro* hueso* izquierd* labio* lado lados
+        lengua llaga* mano manos muela* muneca* muslo* nariz nuca oido* ojo ojos oreja*
+        palma pantorrilla* panza parpad* parpado* pecho pestana* pie piel pierna* pies
+        pulgar pulmon* rinon* rodilla* tobillo* una unas vientre
     """,
     "injury": """
         ampoll* amput* arranc* cicatriz* cort* descarga desgarr* electrocut* fractur* golpe*
@@ -128,20 +135,23 @@ WORDS: Mapping[str, str] = {
         torc*
     """,
     "symptom": """
-        aborto ahog* aire alergi* amarill* anafil* apretad* arde ardor arroj* asfixi* asma
-        ataque atragant* azucar azul bab* borros* calambr* calentura cerrando ciego comezon
-        convuls* derrame desmay* despierta desplom* devolv* diabetic* diarrea doble dolor*
-        dormid* duele duelen duerme embaraz* enferm* entum* envenen* espuma fiebre inconsc*
-        infarto intoxic* mare* morada morado nausea* negr* paraliz* perdi pica picazon
-        reaccion* reacciona respir* roncha* sarpullido siento silb* sudor* taquicardia
-        tembl* tos tosiendo urticaria vomit*
+        aborto ahog* aire alergi* amarill* anafil* apretad* arde ardiendo ardor arroj*
+        asfixi* asma ataque atragant* azucar azul azules bab* borros* calambr* calentura
+        cerrando ciego comezon convuls* debil derrame desmay* despierta desplom* devolv*
+        diabetic* diarrea doble dolor* dormid* duele duelen duerme embaraz* enferm* entum*
+        envenen* espuma fiebre frio inconsc* infarto internad* intoxic* inyect* mare* mareo
+        morada morado nausea* negr* palpit* paraliz* pelando perdi pica picazon presion
+        reaccion* reacciona respir* roncha* sarpullido siento silb* sud* sudand* sudor*
+        taquicardia tembl* tembland* tos tosiendo urticaria vomit*
     """,
     "hazard": """
-        acido aguja* alambre anticongelante bateria* cacahuate caducad* cera clavo cloro
-        cristal* cucaracha* cuentita detergente echado fertilizante gas grapa* gusano* hongo
-        hueso humo* iman* insecticida limpia* mariscos metal moho navaja* nueces nuez piedra
-        pila pilas plastico plomo podrid* quimic* rata raticida raton tornillo veneno*
-        vidrio*
+        acido aguja* alambre alisado almendra* anticongelante antipulgas bateria* boton
+        cacahuate caducad* cera champu clavo cloro crema* cristal* cucaracha* cuentita
+        decolorante detergente echado etiqueta fertilizante gas gluten grapa* gusano* hongo
+        hueso humo* iman* insecticida juguete* lata* latex limpia* liquido* mani mariscos
+        metal moho navaja* nueces nuez piedra pila pilas plancha plastico plomo podrid*
+        quimic* rata raticida raton soya suplement* taladro teflon tinte* tornillo vapor
+        veneno* vidrio*
     """,
     "swallow": """
         bebi bebio come comer comi comieron comimos comio di dieron dio inhal* mastic* metio
@@ -149,9 +159,9 @@ WORDS: Mapping[str, str] = {
         tragu* trague usando usar use uso
     """,
     "burst": """
-        agarro boto calent* chispa* cortocircuito derrit* estall* explosion explot* fuego
-        humo incendi* llamas prend* prendio quebro revent* rompio solto trono truen* venci*
-        zafo
+        agarro boto calent* chispa* cortocircuito derrit* estall* explosion explot* exploto
+        fallaron fallo fuego humea humo incendi* llamas partio prend* prendio quebro revent*
+        rompio salto solto trono truen* venci* zafo
     """,
     "fall": """
         atropell* caer caerse cai caida cayo choc* desplom* resbal* tiro tropec* tropez*

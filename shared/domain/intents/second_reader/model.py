@@ -7,14 +7,16 @@ of `tests/data/understanding`, the sealed ones excepted.
 """
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from operator import mul
 from pathlib import Path
 
 import msgspec
 
 from shared.domain.intents.second_reader import OPT_OUT
-from shared.domain.intents.second_reader.features import Features, features
+from shared.domain.intents.second_reader.features import seen
+from shared.domain.intents.second_reader.sums import Sums
 
 WEIGHTS = Path(__file__).with_name("weights.bin")
 
@@ -47,18 +49,11 @@ class Model(msgspec.Struct, frozen=True):
     rows: Mapping[str, Row]
 
 
-class _Table(msgspec.Struct, frozen=True):
-    row: Row
-    weights: memoryview
-
-
 @lru_cache(maxsize=1)  # asked twice about one message
 def suspicions(text: str) -> frozenset[str]:
     """Returns what the message may be: `OPT_OUT`, `DANGER`, both or neither."""
-    groups = features(text)
-    return frozenset(
-        name for name, one in _tables().items() if _score(groups, one) >= one.row.threshold
-    )
+    scores = _scores(text)
+    return frozenset(name for name, row in _model().rows.items() if scores[name] >= row.threshold)
 
 
 def version() -> str:
@@ -68,20 +63,24 @@ def version() -> str:
 
 def score(text: str, name: str = OPT_OUT) -> float:
     """Returns the log-odds that the message has this meaning."""
-    return _score(features(text), _tables()[name])
+    return _scores(text)[name]
 
 
-def shares(groups: Features) -> list[float]:
-    """Returns what each feature of a group counts, so that long and short messages compare."""
-    return [
-        counts / max(1, len(places)) ** 0.5 for counts, places in zip(_COUNTS, groups, strict=True)
-    ]
+def shares(groups: Sequence[int]) -> list[float]:
+    """Returns what each feature of a group counts, so that long and short messages compare.
+
+    groups: how many features each has.
+    """
+    return [counts / max(1, number) ** 0.5 for counts, number in zip(_COUNTS, groups, strict=True)]
 
 
-def _score(groups: Features, table: _Table) -> float:
-    counted = zip(groups[: table.row.groups], shares(groups), strict=False)
-    total = sum(sum(map(table.weights.__getitem__, places)) * share for places, share in counted)
-    return table.row.bias + table.row.step * total
+def _scores(text: str) -> Mapping[str, float]:
+    numbers, *rows = zip(*_sums().of(seen(text)), strict=True)
+    counts = shares(numbers)
+    return {
+        name: row.bias + row.step * sum(map(mul, sums[: row.groups], counts))
+        for (name, row), sums in zip(_model().rows.items(), rows, strict=True)
+    }
 
 
 @cache
@@ -90,8 +89,6 @@ def _model() -> Model:
 
 
 @cache
-def _tables() -> Mapping[str, _Table]:
-    return {
-        name: _Table(row, memoryview(zlib.decompress(row.weights)).cast("b"))
-        for name, row in _model().rows.items()
-    }
+def _sums() -> Sums:
+    rows = _model().rows.values()
+    return Sums([memoryview(zlib.decompress(row.weights)).cast("b") for row in rows])

@@ -1,6 +1,8 @@
 """The second reader: what it sees in a message, and that it can hold and do nothing else."""
 
+import zlib
 from datetime import timedelta
+from operator import mul
 
 import pytest
 from hypothesis import example, given
@@ -113,17 +115,40 @@ def test_every_list_names_concepts_of_both_languages() -> None:
 
 
 def test_filler_words_do_not_part_a_pair_of_concepts() -> None:
-    near, filled = "remove number", "remove zzzz number"
+    near, filled = features.seen("remove number"), features.seen("remove zzzz number")
 
-    assert set(features.features(near).concepts) == set(features.features(filled).concepts)
-    assert set(features.features(near).words) != set(features.features(filled).words)
+    assert near.concepts == filled.concepts
+    assert near.words != filled.words
 
 
 def test_a_group_counts_alike_however_many_features_it_has() -> None:
-    few = features.Features((1,), (5,), (), ())
-    many = features.Features((1, 2, 3, 4), (5,), (), ())
+    few, many = model.shares((1, 1, 0, 0)), model.shares((4, 1, 0, 0))
 
-    assert model.shares(many) == [model.shares(few)[0] / 2, *model.shares(few)[1:]]
+    assert many == [few[0] / 2, *few[1:]]
+
+
+def test_what_is_said_twice_counts_once() -> None:
+    once, again = (features.seen("stop it " * times) for times in (3, 4))
+
+    assert once == again
+
+
+def scored_by_places(text: str, name: str) -> float:
+    """Returns the score by the weights of each feature alone."""
+    row = model._model().rows[name]
+    weights = memoryview(zlib.decompress(row.weights)).cast("b")
+    groups = features.features(text)
+    sums = [sum(weights[place] for place in places) for places in groups[: row.groups]]
+    shares = model.shares([*map(len, groups)])
+    return row.bias + row.step * float(sum(map(mul, sums, shares)))
+
+
+@given(st.text(max_size=600) | st.sampled_from([SUSPECTED, SUSPECTED_ES]))
+@example("remove my number " * 40)
+@example(" ".join(map(str, range(150))))
+def test_sums_that_are_kept_give_the_score_of_the_single_weights(text: str) -> None:
+    for name in (OPT_OUT, DANGER):
+        assert model.score(text, name) == pytest.approx(scored_by_places(text, name))
 
 
 @given(st.text(max_size=2000))
@@ -133,7 +158,6 @@ def test_any_text_has_places_within_the_table_and_a_score(text: str) -> None:
     groups = features.features(text)
 
     assert all(0 <= place < features.PLACES for places in groups for place in places)
-    assert all(len(places) == len(set(places)) for places in groups)
     assert -1000 < model.score(text) < 1000
     assert -1000 < model.score(text, DANGER) < 1000
 
