@@ -26,7 +26,7 @@ class Figures(NamedTuple):
     false_holds: float
 
 
-REACHED = {"en": Figures(92.0, 0.8, 3.8), "es": Figures(92.1, 0.4, 4.4)}
+REACHED = {"en": Figures(91.3, 0.8, 3.7), "es": Figures(91.5, 0.4, 4.4)}
 
 
 def act(message: Labelled, brand: Brand) -> str:

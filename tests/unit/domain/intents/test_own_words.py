@@ -269,7 +269,7 @@ def test_a_denial_a_mistake_and_what_the_brand_did_are_no_order(
             "she never stops texting me lol",
             "my boss won't stop texting me at night",
             "mi ex no deja de escribirme",
-            "mi vecino no para de molestarme",
+            "mi vecino no para de escribirme",
         ]),
     ],
 )  # fmt: skip
@@ -420,7 +420,7 @@ def test_the_brands_own_message_pasted_back_is_held_by_nobody(brand: Brand, text
         "my ex keeps texting me from different numbers",
         "he won't stop messaging me",
         "I wasn't trying to unsubscribe",
-        "mi vecino no para de molestarme",
+        "mi vecino no para de escribirme",
         "nunca pedí darme de baja",
     ],
 )

@@ -229,7 +229,7 @@ def test_what_a_phone_answers_by_itself_is_an_auto_reply(brand: Brand, text: str
         ("I'm in surgery", "free_text"),
         ("I can't breathe", "medical"),
         ("can't talk", "free_text"),
-        ("no puedo hablar", "free_text"),
+        ("no puedo hablar", "suspected_danger"),
         ("can't talk right now, he is here", "free_text"),
         ("Out of office until Monday. " * 20, "free_text"),
     ],
