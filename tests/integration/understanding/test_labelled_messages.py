@@ -26,7 +26,7 @@ class Figures(NamedTuple):
     false_holds: float
 
 
-REACHED = {"en": Figures(91.3, 0.8, 3.7), "es": Figures(91.5, 0.4, 4.4)}
+REACHED = {"en": Figures(91.5, 0.8, 3.4), "es": Figures(91.9, 0.3, 4.3)}
 
 
 def act(message: Labelled, brand: Brand) -> str:
@@ -59,7 +59,7 @@ class Calls(NamedTuple):
     in_team_hours: float
 
 
-CALLS = {"en": Calls(96.5, 0.9, 0.8), "es": Calls(95.3, 0.8, 1.0)}
+CALLS = {"en": Calls(96.9, 0.8, 0.8), "es": Calls(95.7, 0.8, 1.0)}
 
 
 def called(messages: list[Labelled], brand: Brand) -> Calls:
@@ -101,7 +101,7 @@ def test_each_message_stands_once_and_in_one_language() -> None:
     assert {one.near for one in messages} - LABELS == {""}
 
 
-def test_both_sides_are_there_in_both_languages_and_a_quarter_is_sealed() -> None:
+def test_both_sides_are_there_in_both_languages_and_a_third_is_sealed() -> None:
     for language in ("en", "es"):
         parts = {part: read(f"{part}-{language}-*.jsonl") for part in ("sealed", "train")}
         for mine in parts.values():
@@ -109,4 +109,4 @@ def test_both_sides_are_there_in_both_languages_and_a_quarter_is_sealed() -> Non
             assert sum(one.label in HARMLESS for one in mine) > 400
             assert sum(bool(one.near) for one in mine) > 400
         assert sum(map(len, parts.values())) >= 5000
-        assert len(parts["sealed"]) * 4 >= sum(map(len, parts.values()))
+        assert len(parts["sealed"]) * 3 >= sum(map(len, parts.values()))
