@@ -181,17 +181,17 @@ def _names(programs: list[Program], language: str) -> str:
 
 
 def _pause(turn: Turn, effect: KeepWish, message: Message, language: str) -> Outcome:
+    """Keeps the longer of two pauses; an agent reads whether the shorter one was meant."""
     zone = ZoneInfo(turn.brand.time_zone)
     end = pause.end_of_pause(message, turn.said_at.astimezone(zone).date())
+    earlier = turn.head.contact.paused_until
+    is_shorter = earlier is not None and earlier > _midnight(end, zone)
+    if earlier and is_shorter:
+        end = earlier.astimezone(zone).date()
     contact = replace(turn.head.contact, paused_until=_midnight(end, zone))
-    return _kept(
-        turn,
-        effect,
-        contact,
-        effect.text,
-        language,
-        until=shown_day(end, turn.program.language(language)),
-    )
+    day = shown_day(end, turn.program.language(language))
+    outcome = _kept(turn, effect, contact, effect.text, language, until=day)
+    return replace(outcome, understanding=effect.more) if is_shorter else outcome
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

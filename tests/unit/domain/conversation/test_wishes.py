@@ -187,3 +187,17 @@ def test_none_at_all_or_all_but_some_is_a_doubt_and_no_lower_frequency(
     assert outcome.head.contact.per_30_days is None
     assert outcome.understanding.needs_agent
     assert len(outcome.replies) == 1
+
+
+@pytest.mark.parametrize(
+    ("longer", "shorter"),
+    [("pause till january 2099", "not this month"), ("pausa hasta enero de 2099", "este mes no")],
+)
+def test_a_shorter_pause_does_not_end_a_longer_one(brand: Brand, longer: str, shorter: str) -> None:
+    first = texted(BOTH, longer, brand)
+
+    second = texted(first.head, shorter, brand)
+
+    assert first.head.contact.paused_until
+    assert second.head.contact.paused_until == first.head.contact.paused_until
+    assert second.understanding is not first.understanding
