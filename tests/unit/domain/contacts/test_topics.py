@@ -81,3 +81,11 @@ def test_an_import_and_an_opt_out_leave_the_topics_as_they_are() -> None:
     assert agreed
     after = withdraw(agreed.head, Evidence(Means.TEXT), now=NOW).head.contact
     assert (after.topics_off, after.topics_only) == (SALES, EVENTS)
+
+
+def test_an_end_adds_to_the_topics_that_are_off_and_only_replaces_the_ones_before() -> None:
+    contact = without(without(a_head().contact, SALES), EVENTS)
+    assert contact.topics_off == SALES | EVENTS
+
+    contact = with_only(with_only(a_head().contact, SALES), EVENTS)
+    assert contact.topics_only == EVENTS
