@@ -172,5 +172,7 @@ def _has_expired(consent: Consent, turn: Turn) -> bool:
     """Returns whether the question has expired: within three days a late yes is still about it."""
     if consent.state is ConsentState.ACTIVE or turn.head.contact.suppressed_at:
         return False
+    if consent.state is ConsentState.REVOKED and consent.asked_at is None:
+        return False  # they were subscribed and opted out: nobody asked since
     ended = consent.expires_at or consent.since
     return turn.now - ended <= LATE_YES

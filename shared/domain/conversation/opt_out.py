@@ -91,7 +91,7 @@ def may_answer(turn: Turn, held: ContactState) -> bool:
     """Returns whether to say that an agent answers: where the hold is new, and not in between an
     agent's messages, after an opt-out, or to a contact in danger."""
     contact = turn.head.contact
-    if turn.in_conversation or turn.text.handled or turn.number is None or contact.suppressed_at:
+    if turn.in_conversation or _is_answered_by_provider(turn) or contact.suppressed_at:
         return False
     return held.contact.holds != contact.holds and Hold.DISTRESS not in contact.holds
 
@@ -106,7 +106,7 @@ def _may_ask(turn: Turn, holds: Set[Hold]) -> bool:
     contact = turn.head.contact
     in_doubt = holds == {Hold.UNCLEAR_OPT_OUT} and Hold.UNCLEAR_OPT_OUT not in contact.holds
     is_subscribed = ConsentState.ACTIVE in {one.state for one in turn.head.consents.values()}
-    if turn.in_conversation or turn.text.handled or Hold.DISTRESS in contact.holds:
+    if turn.in_conversation or _is_answered_by_provider(turn) or Hold.DISTRESS in contact.holds:
         return False
     return in_doubt and is_subscribed
 
@@ -132,13 +132,23 @@ def add_holds(head: ContactState, added: Set[Hold]) -> ContactState:
     return replace(head, contact=replace(contact, holds=holds, consent_epoch=epoch))
 
 
+def _is_answered_by_provider(turn: Turn) -> bool:
+    """Returns whether a text of ours would be the second. EUM reports a STOP and, unless the number
+    answers by itself, leaves the answer to us."""
+    if turn.number is None:
+        return True
+    if turn.text.handled is Handled.STOP and turn.text.provider == "eum":
+        return turn.number.answers_stop_itself
+    return turn.text.handled is not None
+
+
 def owes_confirmation(turn: Turn) -> bool:
     """Returns whether we owe the confirmation, and no provider has sent it.
 
     47 CFR 64.1200(a)(12): one; short codes answer every STOP (CTIA Short Code Handbook); toll-free
     networks and opt-out services of the providers send their own.
     """
-    if turn.text.handled is Handled.STOP and turn.text.provider != "eum":
+    if turn.text.handled is Handled.STOP and _is_answered_by_provider(turn):
         return False
     if turn.number is None or turn.number.answers_stop_itself:
         return False

@@ -28,6 +28,7 @@ from shared.domain.ledger.events import EventType, Means, text_version
 from shared.domain.ledger.verification import verify
 from shared.domain.messages.decision import Confidence, InboundDecision, IntentFound
 from shared.domain.messages.webhooks import Handled
+from tests.support.tables import table
 from tests.unit.domain.builders import (
     BY_CLOCK,
     BY_TEXT,
@@ -1004,3 +1005,24 @@ def test_a_greeting_or_an_arrival_is_no_suspicion(brand: Brand, words: str) -> N
     assert outcome.understanding.value == "free_text"
     assert not outcome.head.contact.holds
     assert not outcome.replies
+
+
+@table("words", ["ok", "dale", "sure"])
+def test_who_opted_out_of_one_program_is_not_asked_to_join_it_again(
+    brand: Brand, words: str
+) -> None:
+    offers = replace(ACTIVE.revoked(at=NOW - timedelta(hours=1), seq=2), asked_at=None)
+    orders = a_consent(ConsentState.ACTIVE, program="orders")
+
+    outcome = texted(a_head(offers, orders), words, brand)
+
+    assert outcome.head.state("offers") is ConsentState.REVOKED
+    assert [one for one in outcome.replies if "YES" in one.body] == []
+
+
+@table("words", ["STOP was a mistake", "unsubscribe me from email"])
+def test_a_doubt_that_eum_reports_as_a_stop_is_asked_about(brand: Brand, words: str) -> None:
+    outcome = texted(a_head(ACTIVE), words, brand, handled=Handled.STOP)
+
+    assert outcome.head.contact.holds == {"unclear_opt_out"}
+    assert [_ASKS.search(one.body) is not None for one in outcome.replies] == [True]
