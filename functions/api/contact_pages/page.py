@@ -14,7 +14,7 @@ from shared.domain.consent import topics_form
 from shared.domain.consent.preferences_form import Field, Values, offered_values, shown_values
 from shared.domain.contacts.contact_state import ConsentState, ContactState
 from shared.domain.contacts.holds import Hold
-from shared.domain.conversation.days import shown_day
+from shared.domain.conversation.questions.days import shown_day
 from shared.usecases.contact_pages.change_preferences import JOINED
 
 

@@ -61,7 +61,7 @@ def _hold(turn: Turn, effect: HoldMarketing, reading: Reading, language: str) ->
     if not effect.text or not opt_out.may_answer(turn, outcome.head):
         return outcome
     # Imports time zones, which few messages need.
-    from shared.domain.conversation import requests
+    from shared.domain.conversation.questions import requests
 
     return replace(outcome, replies=(requests.filled(effect.text, turn, language),))
 
@@ -110,7 +110,7 @@ def _send_text(turn: Turn, effect: SendText, reading: Reading, language: str) ->
         text = reply(turn.program, effect.text, language)
         return Outcome(turn.head, effect.understood, replies=(text,))
     # Imports time zones, which few messages need.
-    from shared.domain.conversation import requests
+    from shared.domain.conversation.questions import requests
 
     return requests.send_text(turn, effect, language, besides=_besides(reading, turn))
 
@@ -119,7 +119,7 @@ def _acknowledge(turn: Turn, effect: Acknowledge, language: str) -> Outcome:
     if not turn.brand.team_hours:
         return Outcome(turn.head, effect.understood)
     # Imports time zones, which few messages need.
-    from shared.domain.conversation import requests
+    from shared.domain.conversation.questions import requests
 
     return requests.acknowledge(turn, effect, language)
 

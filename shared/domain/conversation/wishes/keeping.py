@@ -12,8 +12,8 @@ from shared.domain.contacts.attributes import no_attributes
 from shared.domain.contacts.contact_state import Change, ConsentState, Contact
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation import opt_out
-from shared.domain.conversation.days import shown_day
 from shared.domain.conversation.outcome import Outcome
+from shared.domain.conversation.questions.days import shown_day
 from shared.domain.conversation.turn import Turn, own_text
 from shared.domain.conversation.wishes import topic_wishes
 from shared.domain.conversation.wishes.finding import Other

@@ -304,7 +304,7 @@ def test_a_word_that_is_both_answers_the_open_question_before_it_joins_a_program
         ("don't delete my data", "free_text"),
         ("please do not delete my data", "free_text"),
         ("I never asked you to erase my data", "free_text"),
-        ("I don't want a person", "free_text"),
+        ("I don't want a person", "suspected_opt_out"),  # held for nothing: the second reader
         ("I don't need to talk to a human", "free_text"),
         ("don't cancel my order", "free_text"),
         ("no borren mis datos", "free_text"),

@@ -11,9 +11,9 @@ from shared.domain.consent.privacy_request import ANSWER_WITHIN, asked_at
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState
 from shared.domain.contacts.holds import Hold
-from shared.domain.conversation.days import shown_day
 from shared.domain.conversation.opt_out import add_holds
 from shared.domain.conversation.outcome import Outcome, Reply
+from shared.domain.conversation.questions.days import shown_day
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import (
     Acknowledge,

@@ -1,0 +1,1 @@
+"""What the contact asks about the brand, their data or a person, and what is answered."""
