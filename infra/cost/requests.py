@@ -23,7 +23,7 @@ _SMALL = writes(1)
 
 def message_bytes(parts: int) -> int:
     """Returns the size of the item of a message, most of which is the gate's decision."""
-    return 3_060 + 145 * parts
+    return 3_440 + 145 * parts
 
 
 def begin_job(usage: Usage) -> int:

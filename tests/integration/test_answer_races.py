@@ -33,4 +33,6 @@ def test_of_two_texts_at_once_one_gets_the_last_answer(world: World, schedule: s
     assert stage.errors == []
     assert len(world.handset()) == PER_HOUR
     read_as = [m["decision"]["read_as"] for m in world.thread() if m["direction"] == "inbound"]
-    assert read_as == ["help"] * PER_HOUR + [f"help; not answered: {PER_HOUR} answers in an hour"]
+    assert read_as == ["help"] * PER_HOUR + [
+        f"help: for an agent; not answered: {PER_HOUR} answers in an hour"
+    ]

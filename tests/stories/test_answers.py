@@ -144,7 +144,7 @@ def test_an_answer_is_answered_in_the_language_of_its_question(world: World, wor
 
     assert world.handset()[-1] == world.brand.programs[0].text("es").welcome
     assert world.ledger()[-1]["language"] == "es"
-    assert world.get(f"/v1/contacts/{world.contact()}")["language"] is None, "they showed none"
+    assert world.get(f"/v1/contacts/{world.contact()}")["language"] == "es"
 
 
 @pytest.mark.parametrize(

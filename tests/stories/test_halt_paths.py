@@ -227,6 +227,7 @@ def test_no_operation_of_the_api_sends_or_signs_up_while_halted(world: World) ->
         ("POST", "/v1/contacts/opt-out"): [("", {"phone": BEN, "means": "email"})],
         ("POST", "/join/{program}"): [("offers", form)],
         ("POST", "/v1/contacts/{id}/preferences-link"): [(ids[0], None)],
+        ("DELETE", "/v1/contacts/{id}/preferences-link"): [(ids[1], None)],
         ("POST", "/preferences/{token}"): [(token, chosen)],
         ("POST", "/privacy/{token}"): [(token, b"")],
         ("PATCH", "/v1/threads/{contact_id}"): [(ids[1], {"state": "open"})],

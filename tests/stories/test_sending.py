@@ -25,6 +25,7 @@ def test_a_promotion_reaches_a_subscriber_and_stores_why_it_was_allowed(world: W
         "content",
         "holds",
         "open_thread",
+        "topics",
         "pause",
         "hours",
         "caps",

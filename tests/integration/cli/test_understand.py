@@ -13,7 +13,7 @@ TEXTS = [
     {"text": "STOP", "label": "stop_all"},
     {"text": "ya no me escriban", "lang": "es", "label": "stop_all"},
     {"text": "too many texts", "label": "stop_doubtful"},
-    {"text": "do you have boots?"},
+    {"text": "thanks so much"},
 ]
 
 
