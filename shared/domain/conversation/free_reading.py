@@ -78,7 +78,8 @@ def _said(said: Said, turn: Turn) -> Reading:
 def _unexplained(whole: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     """Returns what a message means that no rule explains, but perhaps a wish for an agent."""
     if limit := finding.limit_of(turn, intents):
-        return _unless_suspected(_wished(limit), turn)
+        known = _wished(limit)  # what holds marketing by itself needs no suspicion
+        return known if limit.intent.stops_marketing else _unless_suspected(known, turn)
     return _by_second_reader(whole, turn)
 
 
