@@ -56,7 +56,6 @@ class TestOneProgram:
             ("STOP OFFERS", "en"),
             ("stop trail", "en"),
             ("las ofertas no, lo del pedido sí", "es"),
-            ("ya no promociones", "es"),
             ("ALTO OFERTAS", "es"),
         ],
     )

