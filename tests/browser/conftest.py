@@ -14,9 +14,12 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from datetime import time as time_of_day
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -28,6 +31,7 @@ QUIET = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 READY_WITHIN_SECONDS = 60
+TEAM_ZONE = ZoneInfo("America/Denver")  # as in brand.example.yaml
 _LAST_TWO_DIGITS = itertools.count(10)
 
 
@@ -51,6 +55,9 @@ class Platform:
 
     def drain(self) -> None:
         self._ask("POST", "/_local/drain")
+
+    def set_clock(self, to: datetime) -> None:
+        self._ask("POST", "/_local/clock", {"now": to.isoformat()})
 
     def _ask(self, method: str, path: str, body: Mapping[str, str] | None = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
@@ -76,10 +83,20 @@ def platform() -> Iterator[Platform]:
     )
     try:
         _await_ready(process)
-        yield Platform(f"http://127.0.0.1:{port}")
+        platform = Platform(f"http://127.0.0.1:{port}")
+        platform.set_clock(next_working_noon(datetime.now(UTC)))
+        yield platform
     finally:
         process.terminate()
         process.communicate(timeout=20)
+
+
+def next_working_noon(now: datetime) -> datetime:
+    """Noon where the team works, on the next weekday: the team is there, whenever the tests run."""
+    noon = datetime.combine(now.astimezone(TEAM_ZONE), time_of_day(12), TEAM_ZONE)
+    while noon < now or noon.weekday() > 4:
+        noon += timedelta(days=1)
+    return noon
 
 
 def _free_port() -> int:
