@@ -6,6 +6,9 @@ from typing import TypeVar
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
+_MOST = 4096
+"""Words that are remembered at once. No messages can fill the memory."""
+
 
 def has_any(text: str, parts: Iterable[str]) -> bool:
     """Returns whether the text contains one of the parts. A loop is faster here than `any`, and
@@ -14,6 +17,21 @@ def has_any(text: str, parts: Iterable[str]) -> bool:
         if part in text:
             return True
     return False
+
+
+class ByWord(dict[str, Value]):
+    """What is found for each word, and remembered. A hit writes nothing, other than in a list of
+    what was used last: most words of a message are hits."""
+
+    def __init__(self, find: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> Value:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
 
 
 def remembered(make: Callable[[Key], Value]) -> Callable[[Key], Value]:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from shared.domain.intents.data import signs as data
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.phrase_book import Said
-from shared.domain.intents.quick import remembered
+from shared.domain.intents.quick import ByWord, remembered
 from shared.domain.intents.sign_parts import Tokens
 from shared.domain.intents.signs import Signs
 
@@ -50,14 +50,16 @@ def as_meant(tokens: Tokens) -> Tokens:
     without digits for letters and letters held down: `k1ll`, `dieeee`."""
     if tokens.count(".") * _WORDS_A_LINE >= len(tokens) - 2:
         tokens = tuple(word for word in tokens if word not in _BREAKS)
-    return tuple(map(_plain, tokens))
+    return tuple(map(_PLAIN.__getitem__, tokens))
 
 
-@lru_cache(maxsize=4096)
 def _plain(token: str) -> str:
     if not token.isalpha() and len(_LETTERS.findall(token)) >= _FEWEST_LETTERS:
         token = token.translate(_DIGITS)
     return _HELD_DOWN.sub(lambda run: run[0][: 2 if run[1] in "ls" else 1], token)
+
+
+_PLAIN = ByWord(_plain)
 
 
 def _by_label(intents: Sequence[Intent]) -> Mapping[str, tuple[str, ...]]:

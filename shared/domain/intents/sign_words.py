@@ -1,13 +1,12 @@
 """Finds the words of signs in a message: single ones, beginnings of words, and several in a row."""
 
 from collections.abc import Mapping, Sequence, Set
-from functools import lru_cache
 from itertools import pairwise
 
+from shared.domain.intents.quick import ByWord
 from shared.domain.intents.sign_parts import Occurrences, Span, Tokens
 
 _STEM = 3  # letters, at least; stems are looked up by them
-_REMEMBERED = 4096
 
 
 class SignWords:
@@ -20,7 +19,7 @@ class SignWords:
         for name, its in wordings.items():
             for wording in its:
                 self._add(name, tuple(wording.split()))
-        self._of_word = lru_cache(maxsize=_REMEMBERED)(self._names_of)
+        self._of_word = ByWord(self._names_of)
 
     def _add(self, name: str, words: Tokens) -> None:
         first, *others = words
@@ -34,7 +33,7 @@ class SignWords:
     def names(self, tokens: Tokens) -> Set[str]:
         """Returns the names that the message may have, which is quick: of several words in a row
         only the first two are compared."""
-        names = set[str]().union(*map(self._of_word, tokens))
+        names = set[str]().union(*map(self._of_word.__getitem__, tokens))
         for pair in self._several.keys() & pairwise(tokens):
             names.update(name for name, _ in self._several[pair])
         return names
@@ -43,7 +42,7 @@ class SignWords:
         """Returns where the names stand in the message."""
         found: dict[str, list[Span]] = {}
         for start, token in enumerate(tokens):
-            for name in self._of_word(token):
+            for name in self._of_word[token]:
                 found.setdefault(name, []).append((start, start + 1))
             for name, words in self._several.get(tokens[start : start + 2], ()):
                 end = start + len(words)

@@ -38,19 +38,19 @@ class Signs:
         self._signs, self._idioms, self._classes = signs, idioms, classes
 
     @cached_property
-    def _signs_by_name(self) -> Mapping[str, Sequence[_Sign]]:
+    def _signs_by_name(self) -> "_ByName":
         return _by_rarest_name(
             _Sign(label, parts(one)) for label, signs in self._signs.items() for one in signs
         )
 
     @cached_property
-    def _idioms_by_name(self) -> Mapping[str, Sequence[_Sign]]:
+    def _idioms_by_name(self) -> "_ByName":
         return _by_rarest_name(_Sign("", parts(one)) for one in self._idioms)
 
     @cached_property
     def _words(self) -> SignWords:
         groups = (*self._signs_by_name.values(), *self._idioms_by_name.values())
-        names = {name for signs in groups for one in signs for name in one.names}
+        names = {name for _, signs in groups for one in signs for name in one.names}
         return SignWords({n: self._classes[n] if n.startswith("<") else (n,) for n in names})
 
     def find(self, tokens: Tokens) -> frozenset[str]:
@@ -75,19 +75,30 @@ class Signs:
         return list(accumulate((at in places for at in range(len(tokens))), initial=0))
 
 
-def _by_rarest_name(signs: Iterable[_Sign]) -> Mapping[str, Sequence[_Sign]]:
-    """Returns the signs by the name in them that is in the fewest signs: few messages have it."""
+_ByName = Mapping[str, tuple[Set[str], Sequence[_Sign]]]
+"""Signs by the name in them that is in the fewest signs: few messages have it. With them the second
+name of each, of which a message has one: most have none."""
+
+
+def _by_rarest_name(signs: Iterable[_Sign]) -> _ByName:
     all = list(signs)
     uses = Counter(name for one in all for name in one.names)
-    by_name: dict[str, list[_Sign]] = {}
+    by_name: dict[str, tuple[set[str], list[_Sign]]] = {}
     for one in all:
-        rarest = min(one.names, key=lambda name: (uses[name], -len(name)))
-        by_name.setdefault(rarest, []).append(one)
+        rarest, *others = sorted(one.names, key=lambda name: (uses[name], -len(name), name))
+        seconds, its = by_name.setdefault(rarest, (set(), []))
+        seconds.add(others[0] if others else rarest)
+        its.append(one)
     return by_name
 
 
-def _possible(signs: Mapping[str, Sequence[_Sign]], names: Set[str]) -> Sequence[_Sign]:
-    return [one for name in signs.keys() & names for one in signs[name] if one.names <= names]
+def _possible(signs: _ByName, names: Set[str]) -> Sequence[_Sign]:
+    found: list[_Sign] = []
+    for name in signs.keys() & names:
+        seconds, its = signs[name]
+        if not names.isdisjoint(seconds):
+            found.extend(one for one in its if one.names <= names)
+    return found
 
 
 def _has_all(sign: _Sign, found: Occurrences, tokens: Tokens, covered: Sequence[int]) -> bool:

@@ -85,10 +85,9 @@ _SAY_NOTHING = frozenset(("join", "club", "list", "lista", "unir", "from", "your
 
 def program_words(brand: Brand) -> ProgramWords:
     """Returns the words of this brand, which are the same for every message."""
-    known = next((one for one in _NEWEST if one.brand is brand), None)
-    if known is None:
-        _NEWEST[:] = [known := ProgramWords(brand)]
-    return known
+    if not _NEWEST or _NEWEST[0].brand is not brand:
+        _NEWEST[:] = [ProgramWords(brand)]
+    return _NEWEST[0]
 
 
 _NEWEST: list[ProgramWords] = []

@@ -82,10 +82,9 @@ def _plain(word: str) -> str:
 
 def topic_words(brand: Brand) -> TopicWords:
     """Returns the words of this brand, which are the same for every message."""
-    known = next((one for one in _NEWEST if one.brand is brand), None)
-    if known is None:
-        _NEWEST[:] = [known := TopicWords(brand)]
-    return known
+    if not _NEWEST or _NEWEST[0].brand is not brand:
+        _NEWEST[:] = [TopicWords(brand)]
+    return _NEWEST[0]
 
 
 _NEWEST: list[TopicWords] = []

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from shared.domain.intents.folding import fold, unsigned
 from shared.domain.intents.own_words.dictation import dictated
 from shared.domain.intents.own_words.slips import meant, undisguised
+from shared.domain.intents.quick import ByWord
 
 _PIECE = re.compile(r"[a-z0-9]+|[.!?;\n+,:()]| - ")
 _EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+")
@@ -61,7 +62,7 @@ class Spoken:
     def _split(self, plain: str) -> None:
         tokens, typed, pauses, last = ["^"], ["^"], set[int](), "^"
         for piece in _PIECE.findall(plain):
-            word = _read(piece)
+            word = _READ[piece]
             if word not in _MARKS:
                 if word != last:  # "stop stop stop"
                     tokens.append(word)
@@ -102,14 +103,12 @@ def _ends(text: str) -> str:
     return f"{text[:_BEGINNING]} . {text[-_END:]}"
 
 
-@lru_cache(maxsize=4096)
-def _read(piece: str) -> str:
-    """Returns the word that was meant, or the mark: a pause, or the end of a sentence."""
-    return _SIGNS.get(piece) or _known(piece)
-
-
 def _known(piece: str) -> str:
     if piece in _SHORT:
         return _SHORT[piece]
     stem = _STEM.match(piece) if piece[0] in "ud" else None
     return _STEMS[stem[0]] if stem else meant(piece)
+
+
+_READ = ByWord(lambda piece: _SIGNS.get(piece) or _known(piece))
+"""The word that was meant, or the mark: a pause, or the end of a sentence."""

@@ -6,11 +6,11 @@ write to instead. A sentence of another kind is the person's own, and an agent r
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from shared.domain.intents.data.phrase_lists import listed
 from shared.domain.intents.folding import plain
-from shared.domain.intents.quick import has_any
+from shared.domain.intents.quick import ByWord, has_any
 from shared.domain.intents.whole.emoji import is_sour
 from shared.domain.intents.whole.words import asks
 
@@ -106,7 +106,7 @@ _SAYS_LITTLE = frozenset({"greeting", "canned"})
 
 def is_auto_reply(text: str) -> bool:
     """Returns whether the whole message says that its writer is away, and nothing else."""
-    if len(text) > _LONGEST or not any(map(_has_stem, text.lower().split())):
+    if len(text) > _LONGEST or not any(map(_HAS_STEM.__getitem__, text.lower().split())):
         return False
     kinds = set[str]()
     for sentence in _sentences(text):
@@ -120,9 +120,11 @@ def is_auto_reply(text: str) -> bool:
     return not _SUGGESTS.isdisjoint(kinds) and len(kinds - _SAYS_LITTLE) > 1
 
 
-@lru_cache(maxsize=4096)
 def _has_stem(word: str) -> bool:
     return has_any(word, _STEMS)
+
+
+_HAS_STEM = ByWord(_has_stem)
 
 
 def _sentences(text: str) -> Iterator[str]:

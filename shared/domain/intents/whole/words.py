@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from shared.domain.intents.folding import plain, spaced
+from shared.domain.intents.quick import ByWord
 
 _WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"(.)\1{2,}")
@@ -18,12 +19,14 @@ def words(text: str) -> tuple[str, ...]:
     "Thankssss hahaha" is "thanks", "haha"."""
     if "_" in text:  # _haha_ is one word to a boundary
         return tuple(_WORD.findall(_shortened(plain(text))))
-    return tuple(map(_shortened, spaced(text).split()))
+    return tuple(map(_SHORTENED.__getitem__, spaced(text).split()))
 
 
-@lru_cache(maxsize=4096)
 def _shortened(said: str) -> str:
     return _RUN.sub(r"\1", _LAUGHTER.sub("haha", said))
+
+
+_SHORTENED = ByWord(_shortened)
 
 
 def asks(text: str) -> bool:

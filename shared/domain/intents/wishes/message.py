@@ -7,7 +7,7 @@ from functools import cache, cached_property, lru_cache
 from shared.domain.intents.folding import fold, unsigned
 
 _FARTHEST = 600  # characters; who writes more tells a story, and an agent reads it
-_APOSTROPHES = str.maketrans("¿", "\n", "'’`")
+_APOSTROPHES = "'’`"
 _DIGIT = re.compile(r"\d")
 _END = re.compile(
     r"[.!?;:\n,()=/]+(?!\d)|(?<!\d)[.:]+|\s[-–—]+\s|--+|\bbut\b|\bpero\b|\btho\b|\bmas no\b"
@@ -32,7 +32,10 @@ class Message:
     """An inbound message, prepared once for all wishes."""
 
     def __init__(self, body: str) -> None:
-        plain = fold(unsigned(body)[:_FARTHEST].translate(_APOSTROPHES))
+        plain = unsigned(body)[:_FARTHEST].replace("¿", "\n")
+        for mark in _APOSTROPHES:
+            plain = plain.replace(mark, "")
+        plain = fold(plain)
         has_digit = _DIGIT.search(plain) is not None
         self._plain = _NUMBERED.sub(r"\1 \2m", plain) if has_digit else plain
         self.asks = "?" in body

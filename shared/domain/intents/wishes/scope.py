@@ -7,13 +7,12 @@ what it names and nothing more; else the message is an opt-out like any other.
 import re
 from collections.abc import Iterable, Iterator, Set
 from enum import StrEnum
-from functools import lru_cache
 from typing import Protocol
 
 import msgspec
 
 from shared.domain.intents.data.wishes import en, es
-from shared.domain.intents.quick import has_any
+from shared.domain.intents.quick import ByWord, has_any
 from shared.domain.intents.wishes.message import Message, any_of, firsts_of
 
 
@@ -110,15 +109,17 @@ def may_end(message: Message, words: Words) -> bool:
     Most have not, which is cheap to see."""
     if message.words > _LONG or not _may_name(message.tokens, words):
         return False
-    orders, messages = map(any, zip(*map(_begins, message.tokens), strict=True))
+    orders, messages = map(any, zip(*map(_BEGINS.__getitem__, message.tokens), strict=True))
     return orders and messages
 
 
-@lru_cache(maxsize=4096)
 def _begins(token: str) -> tuple[bool, bool]:
     """Returns whether the word may begin what orders something, and what means messages."""
     word = token.partition(":")[0]
     return word.startswith(_ORDERING), word.startswith(_MESSAGES)
+
+
+_BEGINS = ByWord(_begins)
 
 
 def has_order(message: Message) -> bool:

@@ -1,0 +1,30 @@
+"""What is remembered of words and of intents is found once, and never without end."""
+
+import pytest
+
+from shared.domain.intents import quick
+from shared.domain.intents.quick import ByWord, remembered
+
+
+def test_a_word_is_looked_up_once() -> None:
+    looked_up: list[str] = []
+    lengths = ByWord(lambda word: looked_up.append(word) or len(word))
+
+    assert [lengths[word] for word in ("stop", "no", "stop")] == [4, 2, 4]
+    assert looked_up == ["stop", "no"]
+
+
+def test_the_memory_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quick, "_MOST", 3)
+    lengths = ByWord(len)
+
+    assert [lengths["a" * size] for size in range(10)] == list(range(10))
+    assert len(lengths) <= 3
+
+
+def test_equal_objects_are_remembered_apart() -> None:
+    made: list[list[int]] = []
+    keep = remembered(lambda key: made.append(key) or len(made))
+    one, other = [1], [1]
+
+    assert [keep(one), keep(other), keep(one)] == [1, 2, 1]
