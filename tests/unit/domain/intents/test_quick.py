@@ -8,7 +8,12 @@ from shared.domain.intents.quick import ByWord, remembered
 
 def test_a_word_is_looked_up_once() -> None:
     looked_up: list[str] = []
-    lengths = ByWord(lambda word: looked_up.append(word) or len(word))
+
+    def length(word: str) -> int:
+        looked_up.append(word)
+        return len(word)
+
+    lengths = ByWord(length)
 
     assert [lengths[word] for word in ("stop", "no", "stop")] == [4, 2, 4]
     assert looked_up == ["stop", "no"]
@@ -24,7 +29,12 @@ def test_the_memory_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_equal_objects_are_remembered_apart() -> None:
     made: list[list[int]] = []
-    keep = remembered(lambda key: made.append(key) or len(made))
+
+    def count(key: list[int]) -> int:
+        made.append(key)
+        return len(made)
+
+    keep = remembered(count)
     one, other = [1], [1]
 
     assert [keep(one), keep(other), keep(one)] == [1, 2, 1]
