@@ -108,6 +108,40 @@ def test_a_keyword_at_an_edge_of_a_message_is_an_order_unless_it_belongs_to_the_
 
 
 @table(
+    ("text", "expected"),
+    [
+        *each(HOLDS, [
+            "I didn't ask you to stop",
+            "nobody told you to stop texting me",
+            "who told you to stop texting me??",
+            "I never asked you to unsubscribe me",
+            "I don't remember asking you to stop texting",
+            "maybe I should unsubscribe",
+            "I should probably just unsubscribe",
+            "nadie les pidió que me dejen de escribir",
+            "yo no les pedí que me den de baja",
+            "no recuerdo haber pedido que me den de baja",
+            "quizás debería darme de baja",
+        ]),
+        *each(STOPS, [
+            "nobody asked for these stop texting me",
+            "who is this i told you to stop",
+            "didn't i tell you to stop",
+            "I'm not asking I'm telling you to stop",
+            "I didn't ask you to text me so stop",
+            "I might as well unsubscribe",
+            "no les pedí que me den de baja?",
+            "nadie les pidió mensajes dejen de escribir",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_request_that_nobody_made_or_is_only_considered_is_asked_about(
+    brand: Brand, text: str, expected: str
+) -> None:
+    expect(brand, text, expected)
+
+
+@table(
     "text",
     [
         "stop period",

@@ -29,6 +29,22 @@ CLASSES: Mapping[str, Phrases] = {
         just reply, just say, just text, rather than, instead of, if i say, if i text, if i said, if
         i type, if i reply, if i send
     """),
+    "<maybe>": listed("""
+        maybe i should, maybe i ll, maybe ill, maybe i will, maybe i need to, maybe i ought to,
+        maybe i have to, maybe its time to, maybe it s time to, perhaps i should, perhaps i ll,
+        perhaps i will, i might, we might, i may, we may, might have to, may have to, should
+        probably, probably should, ought to probably, wondering if i should, not sure if i should,
+        don t know if i should, dont know if i should, idk if i should, thinking i should,
+        thinking i might
+    """),
+    "<nobody>": listed("nobody, no one, noone, none of us, not one of us"),
+    "<asks>": listed("""
+        ask, asked, asking, tell, told, telling, say, said, saying, request, requested, requesting
+    """),
+    "<whom>": listed("""
+        you, u, you guys, u guys, y all, yall, anyone, anybody, them, for you, your company, ya
+    """),
+    "<recall>": listed("remember, recall, rember, think i, believe i, know why i"),
     "<sent>": listed("""
         texted, text, sent, hit, pressed, typed, wrote, said, replied, clicked, tapped, responded,
         answered, put, used, pushed
@@ -227,6 +243,13 @@ ELSEWHERE = listed("""
 """)
 
 DOUBT = listed("""
+    <maybe> [, <maybe> just [, <maybe> go ahead and [,
+    <nobody> [ <asks>, <nobody> <asks> to [, <nobody> <asks> <whom> to [, ^ who [ <asks>, . who [
+    <asks>, ? who [ <asks>, ^ who <asks> <whom> to [, . who <asks> <whom> to [, ? who <asks> <whom>
+    to [, <not> [ <asks>, <not> <asks> <whom> to [, <not> <ever> [ <asks>, <not> <ever> <asks>
+    <whom> to [, <not> <recall> [ <asks>, <not> <recall> <asks> <whom> to [, <not> <recall> ever
+    <asks> <whom> to [, when did i <asks> <whom> to [, wasn t me who [ <asks>, wasnt me who [
+    <asks>, wasn t me who <asks> <whom> to [,
     <almost> [, decide to [, <third> <sent> [, <third> [ <sent>, it says [, text says [, message
     says [, i regret & [, deciding to [, ] or not, ] page, ] form, ] process, not leaving & [, keep
     receiving & [, keep getting my & [, ] <oops>, [ don t _ <person> ] about, [ do not _ <person> ]
@@ -251,7 +274,7 @@ IDIOMS = listed("""
     t, you wont, u wont, u won t, y all won t, yall wont, you don t, you never, since you won t, how
     many times do i, how do i, how can i, where do i, where can i, what do i, how do we, how d i,
     how many times, do i have to tell, do i have to ask, do i have to say, do i need to tell, do i
-    need to say, are you going to, did you not, did you know, did i not, what part of, do not have
+    need to say, are you going to, did you not, did you know, did i not, have i not, what part of, do not have
     permission, why haven t, haven t you, why are you not, you have not, you haven t, still have
     not, still haven t, have not, haven t, has not, ] <of> <allthis>, ] <of> <adjs> <allthis>, ] me
     <of> <allthis>, ] me <of> <adjs> <allthis>, ] <of> the <allthis>, ] <of> my <allthis>, ] <of>

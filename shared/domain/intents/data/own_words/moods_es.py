@@ -16,8 +16,17 @@ CLASSES: Mapping[str, Phrases] = {
         pense en, pensaba en, pensando en, estoy pensando en, casi, casi me, iba a, me iba a, estuve
         por, si, si me, si yo, hay que, tengo que, debo, tendria que, que pasa si, cuando, para que
         no me, antes de, a punto de, tentado a, tentada a, o si no, o mejor, considero, quiza,
-        quizas, tal vez, a lo mejor, podria
+        quizas, tal vez, a lo mejor, podria, quiza deberia, quizas deberia, tal vez deberia, talvez deberia, a
+        lo mejor deberia, capaz deberia, quiza me, quizas me, tal vez me, talvez me, a lo mejor me,
+        creo que deberia, no se si, estoy viendo si, estoy por, ando pensando en, deberia
     """),
+    "<nadie>": listed("nadie, ninguno de nosotros, ninguno"),
+    "<pidio>": listed("""
+        pidio, dijo, pide, ha pedido, ha dicho, solicito, pedi, he pedido, pedimos, hemos pedido,
+        solicite, recuerdo haber pedido, recuerdo haberles pedido, recuerdo haber dicho, recuerdo
+        haberles dicho, me acuerdo de haber pedido, me acuerdo de pedir, recuerdo pedir
+    """),
+    "<queme>": listed("que, que me, que nos, que ya, que ya no, que ya no me, que no me, que le"),
     "<mande>": listed("mande, envie, puse, escribi, aprete, pique, le di a, respondi, teclee"),
     "<error>": listed("""
         por error, por equivocacion, sin querer, por accidente, se me fue, mi hijo le, mi nieto, fue
@@ -185,6 +194,10 @@ ELSEWHERE = listed("""
 """)
 
 DOUBT = listed("""
+    <nadie> _ <pidio> <queme> [, <nadie> <pidio> <queme> [, ^ quien _ <pidio>
+    <queme> [, . quien _ <pidio> <queme> [, ? quien _ <pidio> <queme> [, <nope> <pidio> <queme> [,
+    <nope> les <pidio> <queme> [, <nope> te <pidio> <queme> [, <nope> le <pidio> <queme> [, yo no
+    les dije <queme> [, yo nunca les dije <queme> [, yo no dije <queme> [, nunca les dije <queme> [,
     [ no me <nosllega>, [ no nos <nosllega>,
     <casi> [, [ _ equivocado & <pedi>, [ _ incorrecto & <pedi>, [ _ erroneo & <pedi>, ] <eldet>
     <dia>, ] para <eldet> <dia>, <dile> _ que _ [, <dile> _ [, [ _ <ella> & <regalo>, [ .. <ella> ]
@@ -203,6 +216,7 @@ DOUBT = listed("""
 """)
 
 IDIOMS = listed("""
+    <nope> <pidio> .. ?, <nope> les <pidio> .. ?, <nope> te <pidio> .. ?, yo no les dije .. ?,
     pueden _ [, puede _ [, podrian _ [, podria _ [, puedes _ [, si no me, si no, que no me, ] <dede>
     <todoesto>, ] <dede> <eladj> <todoesto>, ] me <dede> <todoesto>, ] me <dede> <eladj> <todoesto>,
     que no quiero, no entienden, no han, no me han, no ha, todavia no, aun no, no se como, no quiero
