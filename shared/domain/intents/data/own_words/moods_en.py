@@ -274,13 +274,14 @@ IDIOMS = listed("""
     t, you wont, u wont, u won t, y all won t, yall wont, you don t, you never, since you won t, how
     many times do i, how do i, how can i, where do i, where can i, what do i, how do we, how d i,
     how many times, do i have to tell, do i have to ask, do i have to say, do i need to tell, do i
-    need to say, are you going to, did you not, did you know, did i not, have i not, what part of, do not have
-    permission, why haven t, haven t you, why are you not, you have not, you haven t, still have
-    not, still haven t, have not, haven t, has not, ] <of> <allthis>, ] <of> <adjs> <allthis>, ] me
-    <of> <allthis>, ] me <of> <adjs> <allthis>, ] <of> the <allthis>, ] <of> my <allthis>, ] <of>
-    your <allthis>, if you _ again [, said stop ] on, texted stop ] on, sent stop ] on, replied stop
-    ] on, or i ll, or i will, <mine> _ [ <law>, <mine> __ [ <law>, ^ [ <law>, only way, only thing,
-    the only, ok [, okay [, ok . [, okay . [, [ _ <machine>, ] from today, ] from this day, text and
-    email, email and text, texts and emails, emails and texts, calls and texts, texts and calls,
-    texts or calls, calls or texts, texts or emails, email or text, i love you, no love
+    need to say, are you going to, did you not, did you know, did i not, have i not, what part of,
+    do not have permission, why haven t, haven t you, why are you not, you have not, you haven t,
+    still have not, still haven t, have not, haven t, has not, ] <of> <allthis>, ] <of> <adjs>
+    <allthis>, ] me <of> <allthis>, ] me <of> <adjs> <allthis>, ] <of> the <allthis>, ] <of> my
+    <allthis>, ] <of> your <allthis>, if you _ again [, said stop ] on, texted stop ] on, sent stop
+    ] on, replied stop ] on, or i ll, or i will, <mine> _ [ <law>, <mine> __ [ <law>, ^ [ <law>,
+    only way, only thing, the only, ok [, okay [, ok . [, okay . [, [ _ <machine>, ] from today, ]
+    from this day, text and email, email and text, texts and emails, emails and texts, calls and
+    texts, texts and calls, texts or calls, calls or texts, texts or emails, email or text, i love
+    you, no love
 """)

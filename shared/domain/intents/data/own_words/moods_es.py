@@ -16,9 +16,9 @@ CLASSES: Mapping[str, Phrases] = {
         pense en, pensaba en, pensando en, estoy pensando en, casi, casi me, iba a, me iba a, estuve
         por, si, si me, si yo, hay que, tengo que, debo, tendria que, que pasa si, cuando, para que
         no me, antes de, a punto de, tentado a, tentada a, o si no, o mejor, considero, quiza,
-        quizas, tal vez, a lo mejor, podria, quiza deberia, quizas deberia, tal vez deberia, talvez deberia, a
-        lo mejor deberia, capaz deberia, quiza me, quizas me, tal vez me, talvez me, a lo mejor me,
-        creo que deberia, no se si, estoy viendo si, estoy por, ando pensando en, deberia
+        quizas, tal vez, a lo mejor, podria, quiza deberia, quizas deberia, tal vez deberia, talvez
+        deberia, a lo mejor deberia, capaz deberia, quiza me, quizas me, tal vez me, talvez me, a lo
+        mejor me, creo que deberia, no se si, estoy viendo si, estoy por, ando pensando en, deberia
     """),
     "<nadie>": listed("nadie, ninguno de nosotros, ninguno"),
     "<pidio>": listed("""
