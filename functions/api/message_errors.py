@@ -6,7 +6,14 @@ OF_MESSAGE = ("message_id_invalid", "message_unknown")
 GATE_ERRORS = (*REFUSALS, "expires_before_permitted", "refused")
 """Why the gate refuses a message. The problem has the `decision`."""
 
-SENDING_ERRORS = ("body_empty", "body_too_long", "contact_unknown", "busy", *GATE_ERRORS)
+SENDING_ERRORS = (
+    "body_empty",
+    "body_too_long",
+    "placeholder_unknown",
+    "contact_unknown",
+    "busy",
+    *GATE_ERRORS,
+)
 TIME_ERRORS = (
     "send_at_naive",
     "send_at_invalid",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import NumberType
-from shared.domain.brand.validation import Problem
+from shared.domain.brand.validation import Place, Problem
 from shared.domain.calendar.local_time import is_zone_abbreviation
 
 # FCC: toll-free codes 800, 833, 844, 855, 866, 877, 888 (47 CFR 52.103; 822 and 899 are reserved).
@@ -25,6 +25,9 @@ _SHAPES: Mapping[NumberType, tuple[str, str]] = {
     NumberType.SENDER_ID: (r"(?=.*[A-Za-z])[A-Za-z0-9_-]{1,11}", "a sender id, such as JUNIPER"),
 }
 """The form of a number by its type, as a pattern and in words."""
+_FILLED_IN = re.compile(r"(?<!\{)\{\w+\}(?!\})")
+"""A value in the wording of an auto-reply, whose name the brand checks."""
+_BRACES = re.compile(r"[{}]")
 
 
 def file_problems(brand: Brand) -> Iterator[Problem]:
@@ -40,3 +43,22 @@ def file_problems(brand: Brand) -> Iterator[Problem]:
         if not re.fullmatch(pattern, number.number):
             message = f"number {number.number!r} is of type {number.type}, which is {form}"
             yield Problem(("numbers", place, "number"), message)
+    for at, text in _sent_texts(brand):
+        if _BRACES.search(text):
+            message = "has braces that are not filled in: write the words themselves"
+            yield Problem(at, message)
+
+
+def _sent_texts(brand: Brand) -> Iterator[tuple[Place, str]]:
+    """Yields what contacts read word for word, and the rest of wordings in which values are filled
+    in."""
+    for place, program in enumerate(brand.programs):
+        for language, texts in program.texts.items():
+            for name in texts.__struct_fields__:
+                yield ("programs", place, "texts", language, name), getattr(texts, name)
+    for place, topic in enumerate(brand.topics):
+        for language, title in topic.title.items():
+            yield ("topics", place, "title", language), title
+    for id, wordings in brand.replies.items():
+        for language, wording in wordings.items():
+            yield ("replies", id, language), _FILLED_IN.sub("", wording)

@@ -111,6 +111,7 @@ def test_a_body_that_cannot_be_read_is_answered_with_what_to_write(
     [
         ({"body": " "}, "body_empty"),
         ({"body": "x" * 1601}, "body_too_long"),
+        ({"body": "Hi {{ contact.first_name }}"}, "placeholder_unknown"),
         ({"program": "nothing"}, "program_unknown"),
         ({"program": None}, "program_missing"),
         ({"program": "orders"}, "program_purpose"),

@@ -71,6 +71,24 @@ def test_a_reply_of_an_agent_can_have_the_link(world: World) -> None:
     changed(world, linked(world.handset()[-1]), most="1")
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["Hi {{ first_name }}!", "Here: {{ preferences_url | upcase }}", "{% if x %}Hi", "Hi {{name"],
+)
+def test_a_reply_with_any_other_placeholder_is_refused_and_names_the_one_there_is(
+    world: World, body: str
+) -> None:
+    world.text_in("Is the shop open?")
+    before = world.handset()
+
+    answer = world.reply(body)
+
+    refused = content(answer)
+    assert (answer.status, refused["code"]) == (400, "placeholder_unknown")
+    assert "only {{ preferences_url }} is filled in" in refused["detail"]
+    assert world.handset() == before
+
+
 def test_links_that_are_revoked_show_the_page_of_every_link_that_does_not_work(
     world: World,
 ) -> None:

@@ -280,6 +280,7 @@ class TestChanges:
             ({"body": " "}, "body_empty"),
             ({"body": None}, "body_invalid"),
             ({"body": "x" * 1601}, "body_too_long"),
+            ({"body": ad("Hi {{ first_name }}")}, "placeholder_unknown"),
             ({"send_at": "2026-11-03T18:00:00"}, "send_at_naive"),
             ({"send_at": "2030-01-01T10:00:00Z"}, "send_at_too_far"),
             ({"send_at": AT_TWO, "local_time": "2026-11-03T14:00"}, "send_at_and_local_time"),

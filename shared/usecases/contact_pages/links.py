@@ -17,7 +17,8 @@ from shared.platform.secrets import secrets
 from shared.platform.settings import settings
 from shared.storage.contacts import contact_states
 
-_VALUE = re.compile(r"\{\{-?\s*preferences_url\s*-?\}\}")
+PREFERENCES_URL = re.compile(r"\{\{-?\s*preferences_url\s*-?\}\}")
+"""The only placeholder of a single message, which is no template."""
 
 
 class LinkToPage(NamedTuple):
@@ -77,7 +78,7 @@ def with_preferences_url(body: str, contact: Contact, *, now: datetime) -> str:
     """Returns the body of a single message with `{{ preferences_url }}` filled in."""
     if "preferences_url" not in body:
         return body
-    return _VALUE.sub(lambda _: preferences_url(contact, now), body)
+    return PREFERENCES_URL.sub(lambda _: preferences_url(contact, now), body)
 
 
 def with_link(reply: Reply, contact: Contact, *, now: datetime) -> Reply:

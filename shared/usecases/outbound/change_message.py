@@ -21,6 +21,7 @@ from shared.usecases.contact_pages.links import with_preferences_url
 from shared.usecases.outbound.message_request import (
     check_body,
     check_one_start,
+    check_placeholders,
     check_times,
     instant_for_contact,
 )
@@ -87,6 +88,7 @@ def _check(change: MessageChange) -> None:
         raise CHANGE_EMPTY()
     if change.body is not UNSET:
         check_body(change.body)
+        check_placeholders(change.body)
     check_one_start(send_at=change.send_at is not UNSET, local_time=change.local_time is not UNSET)
 
 

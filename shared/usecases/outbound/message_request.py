@@ -3,6 +3,7 @@
 It is the same for a new message and for a changed one.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -19,6 +20,7 @@ from shared.domain.core.error_codes import (
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.messages.message import MAX_AUTHOR, Category
+from shared.usecases.contact_pages.links import PREFERENCES_URL
 
 BODY_EMPTY = declare(
     "body_empty",
@@ -31,6 +33,12 @@ BODY_TOO_LONG = declare(
     Invalid,
     "The body has too many characters.",
     "Shorten the body.",
+)
+PLACEHOLDER_UNKNOWN = declare(
+    "placeholder_unknown",
+    Invalid,
+    "The body has a placeholder that would be sent as it is written.",
+    "Write the words themselves. A single message has one placeholder: {{ preferences_url }}.",
 )
 CATEGORY_RESERVED = declare(
     "category_reserved",
@@ -70,6 +78,9 @@ AUTHOR_INVALID = declare(
     "Use the agent's name.",
 )
 
+_PLACEHOLDER = re.compile(r"\{[{%]")
+"""How a variable or a tag of Liquid begins."""
+
 FARTHEST = timedelta(days=366)
 
 
@@ -100,6 +111,15 @@ def check_body(body: str) -> None:
         raise BODY_EMPTY()
     if len(body) > MAX_TEXT:
         raise BODY_TOO_LONG(f"A body has at most {MAX_TEXT} characters.")
+
+
+def check_placeholders(body: str) -> None:
+    """Raises Invalid `placeholder_unknown`. It is asked of what the caller wrote, before the
+    contact's own values are in it."""
+    if _PLACEHOLDER.search(PREFERENCES_URL.sub("", body)):
+        raise PLACEHOLDER_UNKNOWN(
+            "The body has {{ or {%, and only {{ preferences_url }} is filled in, without filters."
+        )
 
 
 def check_purpose(category: Category, program_id: str | None, brand: Brand) -> None:

@@ -27,6 +27,7 @@ from shared.usecases.outbound.message_request import (
     SendRequest,
     check_body,
     check_one_start,
+    check_placeholders,
     check_purpose,
     check_times,
     check_topic,
@@ -62,6 +63,7 @@ def send_message(request: SendRequest, once: IdempotencyKey, *, now: datetime) -
 
 def _check(request: SendRequest, brand: Brand) -> None:
     check_body(request.body)
+    check_placeholders(request.body)
     check_purpose(request.category, request.program, brand)
     check_topic(request.category, request.topic, brand)
     check_one_start(send_at=request.send_at is not None, local_time=request.local_time is not None)

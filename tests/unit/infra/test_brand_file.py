@@ -117,6 +117,16 @@ def test_every_text_of_the_example_that_is_sent_fits_one_part() -> None:
             "programs[1].keywords.es[0]: keyword join appears twice", id="keyword-twice",
         ),
         pytest.param(
+            "You are in! Up to", "You are in, {{ name }}! Up to", "welcome: >-",
+            "programs[0].texts.en.welcome: has braces that are not filled in",
+            id="placeholder-in-text",
+        ),
+        pytest.param(
+            "\ntopics:", '\nreplies: {bot: {en: "{brand}: Hi {{ name }}, I am a bot."}}\ntopics:',
+            "topics:", "replies.bot.en: has braces that are not filled in",
+            id="placeholder-in-reply",
+        ),
+        pytest.param(
             "es: Avisos de Pedidos", "fr: Avis", "es: Avisos de Pedidos",
             "programs[1].name.fr: unknown value 'fr'; possible: en, es", id="unknown-language",
         ),
