@@ -41,6 +41,11 @@ def youngest(*, limit: int, what: str | None = None) -> list[Action]:
     return list(islice((one for one in _every() if what in (None, one.what)), limit))
 
 
+def kinds() -> list[str]:
+    """Returns every kind that the audit log has an entry of, in alphabetical order."""
+    return sorted({one.what for one in _every()})
+
+
 def _every() -> Iterator[Action]:
     items = ActionItem.query(keys.ACTIONS, scan_index_forward=False, consistent_read=True)
     return (Action(i.what, i.subject, i.by, i.at, i.reason) for i in items)

@@ -393,6 +393,17 @@ def test_a_template_that_cannot_be_used_is_refused_with_its_problem(
     assert (answer.status, content(answer)["code"]) == (400, code)
 
 
+def test_a_misspelt_program_in_an_audience_is_refused_when_it_is_written(world: World) -> None:
+    wanted = {"name": "Boots", "program": "offers", "body": "Juniper & Pine: Boots. STOP to end"}
+
+    answer = world.api(
+        "POST", "/v1/campaigns", wanted | {"audience": "not consent.ofers.since within 14d"}
+    )
+
+    assert (answer.status, content(answer)["code"]) == (400, "audience_invalid")
+    assert "the programs are offers, orders" in content(answer)["detail"]
+
+
 def test_a_preview_is_what_the_contact_would_read(world: World) -> None:
     (contact,) = many(world, 1, attributes={"name": "Ana"})
     text = "Juniper & Pine: {{ contact.name | default: 'Friend' }}, boots are back. STOP to end"

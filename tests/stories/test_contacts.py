@@ -88,14 +88,26 @@ class TestChanging:
         assert _contact(ana).consent_epoch == epoch
 
     def test_a_hold_of_a_later_release_can_be_released(self, world: World, ana: str) -> None:
-        _hold(ana, "bereavement", "complaint")
+        _hold(ana, "of_later", "complaint")
 
-        told = content(change(world, ana, release_holds=["complaint", "nothing"]))
+        told = content(change(world, ana, release_holds=["complaint", "legal"]))
 
-        assert told["holds"] == ["bereavement"], "not known to this release, and kept"
+        assert told["holds"] == ["of_later"], "not known to this release, and kept"
         assert content(world.send())["code"] == "on_hold"
-        assert content(change(world, ana, release_holds=["bereavement"]))["holds"] == []
+        assert content(change(world, ana, release_holds=["of_later"]))["holds"] == []
         assert change(world, ana, holds=["anger"]).status == 400
+
+    def test_a_misspelt_hold_is_refused_and_the_names_are_listed(
+        self, world: World, ana: str
+    ) -> None:
+        _hold(ana, "complaint", "of_later")
+
+        for wanted in ({"release_holds": ["complant"]}, {"add_holds": ["of_later"]}):
+            told = content(change(world, ana, **wanted))
+            misspelt = wanted.popitem()[1][0]
+            assert told["code"] == "hold_unknown"
+            assert f"There is no hold {misspelt}. The holds are complaint, wrong" in told["detail"]
+        assert world.get(f"/v1/contacts/{ana}")["holds"] == ["complaint", "of_later"]
 
     def test_a_change_of_nothing_writes_nothing(self, world: World, ana: str) -> None:
         change(world, ana, attributes={"size": "38"})

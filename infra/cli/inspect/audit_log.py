@@ -27,9 +27,11 @@ def actions(what: str | None, limit: int, stage: str | None) -> None:
     Example: rapport actions --what dead_letter_dropped --stage prod
     """
     with deployment(stage):
-        from shared.storage.audit_log import youngest
+        from shared.storage.audit_log import kinds, youngest
 
         found = youngest(limit=limit, what=what)
+        known = kinds() if what and not found else ()
     table(LISTED, [(instant(one.at), one.what, one.by, one.subject, one.reason) for one in found])
     if not found:
-        click.echo("no entries", err=True)
+        others = f" of {what}: the audit log has {', '.join(known)}" if known else ""
+        click.echo(f"no entries{others}", err=True)

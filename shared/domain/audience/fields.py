@@ -1,7 +1,7 @@
 """The fields of audience filters, and the tests that comparisons with them make."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from shared.domain.audience.attribute_operators import attributes
@@ -38,6 +38,14 @@ def comparison(field: Token, operator: Token, values: Sequence[Token]) -> Test:
     if operator.text not in known.operators:
         raise refusal(operator.at, f"{form} takes {' '.join(known.operators)}")
     return known.test(Question(name, operator.text, values))
+
+
+def check_program(field: Token, programs: Collection[str]) -> None:
+    """Raises Invalid `audience_invalid` for the consent to a program that there is not."""
+    family, *rest = field.text.split(".")
+    if family == "consent" and rest and rest[0] not in programs:
+        known = ", ".join(sorted(programs))
+        raise refusal(field.at, f"there is no such program: the programs are {known}")
 
 
 def _form(field: Token) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 A filter only narrows: consent to the program and the gate are checked for every message too.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import lru_cache
 
@@ -20,9 +21,13 @@ class Audience(msgspec.Struct, frozen=True):
     """The normalized text that `parse` returns. Blank: all contacts."""
 
 
-def parse(text: str) -> Audience:
-    """Returns the filter. Raises Invalid `audience_invalid` with the position and a correction."""
-    return Audience(read(text).text)
+def parse(text: str, *, programs: Collection[str] | None = None) -> Audience:
+    """Returns the filter. Raises Invalid `audience_invalid` with the position and a correction.
+
+    programs: the ids that `consent.PROGRAM` can name, for what an author writes now. Without them
+    it can name any: a stored filter may name a program that the brand has ended.
+    """
+    return Audience(read(text, programs).text)
 
 
 def matches(audience: Audience, head: ContactState, *, now: datetime) -> bool:

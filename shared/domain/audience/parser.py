@@ -3,11 +3,11 @@
 The nesting is bounded too, so that neither parsing nor evaluation can exhaust the stack.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from shared.domain.audience.fields import OPERATORS, comparison
+from shared.domain.audience.fields import OPERATORS, check_program, comparison
 from shared.domain.audience.lexer import RESERVED, Kind, Token, refusal, tokens
 from shared.domain.audience.operators import Person, Test
 
@@ -36,21 +36,25 @@ class Term(NamedTuple):
         return f"({self.text})" if self.binding < binding else self.text
 
 
-def read(text: str) -> Term:
-    """Returns the parsed filter. Raises Invalid `audience_invalid`."""
+def read(text: str, programs: Collection[str] | None = None) -> Term:
+    """Returns the parsed filter. Raises Invalid `audience_invalid`.
+
+    programs: the ids that `consent.PROGRAM` can name; None for any.
+    """
     if not text.strip():
         return Term("", _everybody)
     if len(text) > MAX_TEXT:
         raise refusal(MAX_TEXT, f"a filter has at most {MAX_TEXT} characters")
-    term = _Reader(list(tokens(text))).filter()
+    term = _Reader(list(tokens(text)), programs).filter()
     if len(term.text) > MAX_TEXT:
         raise refusal(MAX_TEXT, f"written out with its spaces, it has over {MAX_TEXT} characters")
     return term
 
 
 class _Reader:
-    def __init__(self, found: Sequence[Token]) -> None:
+    def __init__(self, found: Sequence[Token], programs: Collection[str] | None) -> None:
         self._tokens, self._place, self._comparisons = found, 0, 0
+        self._programs = programs
 
     def filter(self) -> Term:
         term = self._either(0)
@@ -102,6 +106,8 @@ class _Reader:
         token = self._next()
         if token.kind is not Kind.WORD or token.text.lower() in RESERVED:
             raise refusal(token.at, message)
+        if self._programs is not None:
+            check_program(token, self._programs)
         return token
 
     def _operator(self) -> Token:

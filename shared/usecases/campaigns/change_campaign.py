@@ -98,7 +98,7 @@ def check_content(content: Content, brand: Brand, *, now: datetime) -> None:
         raise PROGRAM_PURPOSE()
     if content.topic is not None:
         brand.require_topic(content.topic)
-    parse(content.audience)
+    parse(content.audience, programs=[one.id for one in brand.programs])
     start = start_of(content, now=now)
     if content.expires_at and content.expires_at <= start:
         raise EXPIRES_AT_TOO_EARLY()

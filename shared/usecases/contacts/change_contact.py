@@ -1,6 +1,7 @@
 """Merges what the brand's software knows into a contact. Consent does not change."""
 
 import re
+from collections.abc import Iterable, Set
 from datetime import datetime
 from typing import Annotated, get_args
 
@@ -114,7 +115,8 @@ class ContactChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         documented("Holds to set: no marketing until they are released.", items={"enum": [*Hold]}),
     ] = ()
     release_holds: Annotated[
-        tuple[str, ...], documented("Holds to release, before any is set.")
+        tuple[str, ...],
+        documented("Holds to release, before any is set: of the known ones, or the contact's own."),
     ] = ()
     means: Annotated[
         ReportedMeans, documented("How the reason for the holds, or the wish, reached the brand.")
@@ -163,10 +165,10 @@ def _evidence(change: ContactChange, by: str) -> Evidence:
 def with_holds(head: ContactState, change: ContactChange, *, by: str, now: datetime) -> Change:
     """Returns the state with the holds changed, and the ledger events of it.
 
-    Raises Invalid `hold_unknown` for a hold to set; a later release's holds can be released.
+    Raises Invalid `hold_unknown`. A later release's hold can be released if the contact had it.
     """
-    if not set(change.add_holds) <= set(Hold):
-        raise HOLD_UNKNOWN(f"The holds are {', '.join(Hold)}.")
+    _check_holds(set(change.add_holds), ())
+    _check_holds(set(change.release_holds), [*map(str, head.contact.holds), *head.contact.held_at])
     return transitions.change_holds(
         head,
         _evidence(change, by),
@@ -174,6 +176,13 @@ def with_holds(head: ContactState, change: ContactChange, *, by: str, now: datet
         release=set(map(parse_hold, change.release_holds)),
         now=now,
     )
+
+
+def _check_holds(given: Set[str], more: Iterable[str]) -> None:
+    known = dict.fromkeys([*map(str, Hold), *sorted(more)])
+    if unknown := given - known.keys():
+        others = ", ".join(sorted(unknown))
+        raise HOLD_UNKNOWN(f"There is no hold {others}. The holds are {', '.join(known)}.")
 
 
 def _action(event: LedgerEvent, by: str) -> Action:

@@ -147,7 +147,7 @@ class TestTold:
         result = rapport("actions", "--what", "stack_destroyed")
 
         assert (result.exit_code, result.stdout) == (0, "")
-        assert "no entries" in result.stderr
+        assert "no entries of stack_destroyed: the audit log has brand_applied" in result.stderr
 
     def test_what_could_steer_a_terminal_is_not_printed(self, world: World) -> None:
         now = world.platform.clock.now()

@@ -668,6 +668,18 @@ class TestExport:
         assert list(tmp_path.iterdir()) == []
 
 
+def test_a_misspelt_hold_is_refused_and_the_names_are_listed(world: World) -> None:
+    world.subscribe()
+    contact = world.contact()
+    world.api("PATCH", f"/v1/contacts/{contact}", {"add_holds": ["complaint"]})
+
+    result = rapport("contacts", "hold", contact, "--release", "complant", "--means", "phone_call")
+
+    assert result.exit_code == 1
+    assert "There is no hold complant. The holds are complaint, wrong_number" in result.stderr
+    assert world.get(f"/v1/contacts/{contact}")["holds"] == ["complaint"]
+
+
 COMMANDS = [("contacts", name) for name in ("import", "export", "suppress", "hold")]
 
 

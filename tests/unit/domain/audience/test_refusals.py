@@ -179,3 +179,19 @@ def test_whatever_is_written_is_read_or_refused(pieces: list[str], between: str)
         return
 
     assert parse(kept.text) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["consent.ofers = active", "not consent.ofers.since within 14d", "has consent.ofers.since"],
+)
+def test_the_consent_to_a_program_that_the_brand_does_not_have(text: str) -> None:
+    with pytest.raises(Invalid, match="no such program: the programs are offers, o") as refused:
+        parse(text, programs=["orders", "offers"])
+
+    assert refused.value.code == "audience_invalid"
+
+
+def test_a_program_that_there_is_and_any_program_of_a_stored_filter() -> None:
+    assert parse("consent.offers = active", programs=["offers"]).text == "consent.offers = active"
+    assert parse("consent.ended = active").text == "consent.ended = active"
