@@ -1,6 +1,7 @@
 """Decides which intent an inbound message has: the first in the registry that applies."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from shared.domain.contacts.holds import Hold
@@ -37,10 +38,15 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
         return stop
     if (answer := _answer(turn)) is not None:
         return Reading(answer=answer, is_own_words=True)
-    # Slow to import, and keywords need none of it.
+    return _free_reader()(word, turn, intents)
+
+
+@cache
+def _free_reader() -> "Callable[[str, Turn, tuple[Intent, ...]], Reading]":
+    """Returns what reads a message that is no keyword: slow to import, and keywords need none."""
     from shared.domain.conversation.free_reading import read_freely
 
-    return read_freely(word, turn, intents)
+    return read_freely
 
 
 def _answer(turn: Turn) -> "Answer | None":
@@ -73,36 +79,40 @@ def _stop_among_keywords(word: str, turn: Turn) -> Reading | None:
 
 def intent_of(reading: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Intent:
     """Returns the first of the intents that the message has. One of them always applies."""
-    for intent, circumstances, needs in _tests(intents):
-        if intent is not reading.said and not _has_one(circumstances, turn, reading):
-            continue
-        if needs(turn, reading):
+    for intent, has_it, needs in _tests(intents)[reading.said]:
+        if has_it(turn, reading) and needs(turn, reading):
             return intent
     raise LookupError
 
 
-def _has_one(circumstances: "Sequence[_IsTrue]", turn: Turn, reading: Reading) -> bool:
-    """Returns whether one of them holds. A loop is faster here than `any`."""
-    for is_true in circumstances:  # noqa: SIM110
-        if is_true(turn, reading):
-            return True
-    return False
-
-
-class _Tests(NamedTuple):
-    """An intent, the circumstances by which a message has it, and the one that it needs."""
+class _Test(NamedTuple):
+    """An intent, what makes a message have it, and the circumstance that it needs."""
 
     intent: Intent
-    circumstances: "tuple[_IsTrue, ...]"
+    has_it: "_IsTrue"
     needs: "_IsTrue"
 
 
+class _Tests(dict[Intent | None, Sequence[_Test]]):
+    """What is asked of a message by what its words mean: every circumstance of every intent, and
+    none of what only its words could show."""
+
+    def __init__(self, intents: tuple[Intent, ...]) -> None:
+        super().__init__()
+        self._intents = intents
+
+    def __missing__(self, said: Intent | None) -> Sequence[_Test]:
+        self[said] = tests = tuple(
+            _Test(one, _IS_TRUE[each], _IS_TRUE[one.needs])
+            for one in self._intents
+            for each in ((Circumstance.ALWAYS,) if one is said else one.circumstances)
+        )
+        return tests
+
+
 @remembered
-def _tests(intents: tuple[Intent, ...]) -> tuple[_Tests, ...]:
-    return tuple(
-        _Tests(one, tuple(_IS_TRUE[each] for each in one.circumstances), _IS_TRUE[one.needs])
-        for one in intents
-    )
+def _tests(intents: tuple[Intent, ...]) -> _Tests:
+    return _Tests(intents)
 
 
 def circumstances_of(intent: Intent, reading: Reading, turn: Turn) -> Sequence[Circumstance]:
@@ -138,11 +148,11 @@ _IS_TRUE: Mapping[Circumstance, _IsTrue] = {
     Circumstance.ANSWERED_NO: lambda turn, reading: reading.answer == "no",
     Circumstance.ANSWERED_PERHAPS: lambda turn, reading: reading.answer == "perhaps",
     Circumstance.ANSWERED_YES: lambda turn, reading: reading.answer == "yes",
-    Circumstance.BARRED_OPT_IN: lambda turn, reading: _is_barred(turn, reading),
+    Circumstance.BARRED_OPT_IN: _is_barred,
     Circumstance.LANGUAGE_OF_PROGRAM: lambda turn, reading: reading.wished in turn.program.texts,
     Circumstance.NO_OPEN_QUESTION: lambda turn, reading: question_for(turn) is None,
     Circumstance.OLDER_THAN_OPT_OUT: lambda turn, reading: turn.is_older_than_opt_out,
-    Circumstance.OPEN_DISTRESS: lambda turn, reading: _is_in_distress(turn, reading),
+    Circumstance.OPEN_DISTRESS: _is_in_distress,
     Circumstance.OPEN_QUESTION: lambda turn, reading: question_for(turn) is not None,
     Circumstance.PICTURE_ALONE: lambda turn, reading: (
         bool(turn.text.media) and not turn.text.body.strip()

@@ -34,6 +34,21 @@ class ByWord(dict[str, Value]):
         return found
 
 
+def later(load: Callable[[], Callable[[Key], Value]]) -> Callable[[Key], Value]:
+    """Returns the function that `load` imports, which is called once, for the first message that
+    needs it: an import statement takes most of a microsecond each time, and several readers that
+    say no take little more."""
+    loaded: Callable[[Key], Value] | None = None
+
+    def call(key: Key) -> Value:
+        nonlocal loaded
+        if loaded is None:
+            loaded = load()
+        return loaded(key)
+
+    return call
+
+
 def remembered(make: Callable[[Key], Value]) -> Callable[[Key], Value]:
     """Returns the function with a memory for each object, not for each equal one: to hash all
     intents takes longer than what is asked of them."""

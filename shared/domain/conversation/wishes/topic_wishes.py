@@ -1,5 +1,9 @@
 """Finds the wish for topics of the brand in a message, and keeps it."""
 
+from collections.abc import Callable
+from functools import cache
+
+from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import Contact
 from shared.domain.contacts.topics import with_again, with_only, without
 from shared.domain.conversation.turn import Turn
@@ -25,11 +29,17 @@ def of_message(message: Message, turn: Turn) -> TopicWish | None:
     answer them: only the end of a topic counts."""
     if not _may_wish(turn):
         return None
+    found = _of_brand()(message, turn.brand)
+    return None if found and turn.in_conversation and (found.only or found.again) else found
+
+
+@cache
+def _of_brand() -> Callable[[Message, Brand], TopicWish | None]:
+    """Returns what reads the wish for topics of a brand, which only a brand with topics needs."""
     from shared.domain.conversation.wishes.topic_words import topic_words
     from shared.domain.intents.wishes.topics import read
 
-    found = read(message, topic_words(turn.brand))
-    return None if found and turn.in_conversation and (found.only or found.again) else found
+    return lambda message, brand: read(message, topic_words(brand))
 
 
 def _may_wish(turn: Turn) -> bool:

@@ -1,14 +1,18 @@
 """The contact wants the messages in another language that the program has."""
 
+from collections.abc import Callable
+
 from shared.domain.intents.effects import ChangeLanguage
 from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 
 
-def _whole(text: str) -> bool:
+@later
+def _whole() -> Callable[[str], bool]:
     from shared.domain.intents.whole.language_wishes import is_language_wish
 
-    return is_language_wish(text)
+    return is_language_wish
 
 
 INTENT = Intent(

@@ -42,7 +42,7 @@ def is_accident(text: str) -> bool:
 
     Every word shows it but single letters. A number may be an answer.
     """
-    if asks(text) or is_sour(text) or len(text) > _LONGEST:
+    if len(text) > _LONGEST or asks(text) or is_sour(text):
         return False
     is_accident = False
     for found in _WORD.finditer(fold(text)):  # most messages end it with their first word

@@ -34,6 +34,10 @@ class WordClasses:
                 rows[start + 1] |= {row + more[said[start]] for row in before}
         return frozenset(rows[-1])
 
+    def has(self, word: str) -> bool:
+        """Returns whether a phrase has the word."""
+        return word in self._vocabulary
+
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         """Every word of a phrase. Most messages have another one, which is cheap to see."""

@@ -22,6 +22,16 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(map(_SHORTENED.__getitem__, spaced(text).split()))
 
 
+def ends(text: str) -> tuple[str, str]:
+    """Returns the first and the last of the words, which is quick; two empty ones when there are
+    none. Few messages have both in a grammar."""
+    if "_" in text:
+        its = words(text) or ("",)
+        return its[0], its[-1]
+    said = spaced(text)
+    return _SHORTENED[said.partition(" ")[0]], _SHORTENED[said.rpartition(" ")[2]]
+
+
 def _shortened(said: str) -> str:
     return _RUN.sub(r"\1", _LAUGHTER.sub("haha", said))
 

@@ -1,9 +1,11 @@
 """What is remembered of words and of intents is found once, and never without end."""
 
+from collections.abc import Callable
+
 import pytest
 
 from shared.domain.intents import quick
-from shared.domain.intents.quick import ByWord, remembered
+from shared.domain.intents.quick import ByWord, later, remembered
 
 
 def test_a_word_is_looked_up_once() -> None:
@@ -38,3 +40,17 @@ def test_equal_objects_are_remembered_apart() -> None:
     one, other = [1], [1]
 
     assert [keep(one), keep(other), keep(one)] == [1, 2, 1]
+
+
+def test_a_function_is_loaded_with_its_first_call_and_once() -> None:
+    loads: list[str] = []
+
+    def load() -> Callable[[str], int]:
+        loads.append("loaded")
+        return len
+
+    length = later(load)
+
+    assert not loads
+    assert [length("stop"), length("no")] == [4, 2]
+    assert loads == ["loaded"]

@@ -1,14 +1,18 @@
 """A phone or a mailbox answers by itself: its owner drives, or is out of the office."""
 
+from collections.abc import Callable
+
 from shared.domain.intents.effects import ChangeNothing
 from shared.domain.intents.intent import Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 
 
-def _whole(text: str) -> bool:
+@later
+def _whole() -> Callable[[str], bool]:
     from shared.domain.intents.whole.auto_replies import is_auto_reply
 
-    return is_auto_reply(text)
+    return is_auto_reply
 
 
 INTENT = Intent(

@@ -1,14 +1,18 @@
 """The message has no words: it is empty, or keys were hit by accident."""
 
+from collections.abc import Callable
+
 from shared.domain.intents.effects import ChangeNothing
 from shared.domain.intents.intent import Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 
 
-def _whole(text: str) -> bool:
+@later
+def _whole() -> Callable[[str], bool]:
     from shared.domain.intents.whole.empties import is_nothing
 
-    return is_nothing(text)
+    return is_nothing
 
 
 INTENT = Intent(

@@ -4,15 +4,19 @@
 longer thanks.
 """
 
+from collections.abc import Callable
+
 from shared.domain.intents.effects import ChangeNothing
 from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 
 
-def _whole(text: str) -> bool:
+@later
+def _whole() -> Callable[[str], bool]:
     from shared.domain.intents.whole.praise import is_praise
 
-    return is_praise(text)
+    return is_praise
 
 
 INTENT = Intent(

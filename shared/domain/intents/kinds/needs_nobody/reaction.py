@@ -3,16 +3,20 @@
 A reaction is no consent: while the opt-in question is open, an agent reads it.
 """
 
+from collections.abc import Callable
+
 from shared.domain.intents.effects import ChangeNothing
 from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 
 
-def _whole(text: str) -> bool:
+@later
+def _whole() -> Callable[[str], bool]:
     from shared.domain.intents.whole.emoji import is_pleased
     from shared.domain.intents.whole.reactions import is_reaction
 
-    return is_pleased(text) or is_reaction(text)
+    return lambda text: is_pleased(text) or is_reaction(text)
 
 
 INTENT = Intent(

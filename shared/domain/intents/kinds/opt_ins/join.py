@@ -4,15 +4,19 @@ They are shown what they join and asked for YES, whatever the program asks of ot
 needs the disclosure (47 CFR 64.1200(f)(9)).
 """
 
+from collections.abc import Callable
+
 from shared.domain.intents.effects import AskOptIn
 from shared.domain.intents.intent import Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 
 
-def _whole(text: str) -> bool:
+@later
+def _whole() -> Callable[[str], bool]:
     from shared.domain.intents.whole.joining import wants_to_join
 
-    return wants_to_join(text)
+    return wants_to_join
 
 
 INTENT = Intent(

@@ -3,16 +3,20 @@
 The link of the answer leads to the page of their preferences.
 """
 
+from collections.abc import Callable
+
 from shared.domain.core.signed_links import Purpose
 from shared.domain.intents.effects import SendText
 from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 
 
-def _whole(body: str) -> bool:
+@later
+def _whole() -> Callable[[str], bool]:
     from shared.domain.intents.whole.preferences import asks_for_preferences
 
-    return asks_for_preferences(body)
+    return asks_for_preferences
 
 
 INTENT = Intent(

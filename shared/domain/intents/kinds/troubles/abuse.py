@@ -4,20 +4,22 @@ After three such messages in a row no automatic message is sent but what they as
 the confirmation of an opt-out and help in danger, until an agent has released the complaint.
 """
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from shared.domain.contacts.holds import Hold
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import HoldMarketing
 from shared.domain.intents.intent import Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 from shared.domain.intents.wishes.message import Message
 
 
-def _wish(message: Message) -> bool:
+@later
+def _wish() -> Callable[[Message], bool]:
     from shared.domain.intents.wishes.abuse import is_abuse
 
-    return is_abuse(message)
+    return is_abuse
 
 
 def _wish_words() -> Set[str]:

@@ -1,18 +1,20 @@
 """The contact was charged for what they did not buy, or twice."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import ChangeNothing
 from shared.domain.intents.intent import Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 from shared.domain.intents.wishes.message import Message
 
 
-def _wish(message: Message) -> bool:
+@later
+def _wish() -> Callable[[Message], bool]:
     from shared.domain.intents.wishes.worry import is_unknown_charge
 
-    return is_unknown_charge(message)
+    return is_unknown_charge
 
 
 def _wish_words() -> Set[str]:

@@ -3,20 +3,22 @@
 They are told what to look at, and nothing that they would have to tap or to enter.
 """
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from datetime import timedelta
 
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import SendText
 from shared.domain.intents.intent import Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 from shared.domain.intents.wishes.message import Message
 
 
-def _wish(message: Message) -> bool:
+@later
+def _wish() -> Callable[[Message], bool]:
     from shared.domain.intents.wishes.worry import is_fraud_worry
 
-    return is_fraud_worry(message)
+    return is_fraud_worry
 
 
 def _wish_words() -> Set[str]:

@@ -4,19 +4,21 @@ The number that they name is their own cap from now on, else half of what they c
 no opt-out.
 """
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import KeepWish, Wish
 from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 from shared.domain.intents.wishes.message import Message
 
 
-def _wish(message: Message) -> bool:
+@later
+def _wish() -> Callable[[Message], bool]:
     from shared.domain.intents.wishes.frequency import is_wish_for_fewer
 
-    return is_wish_for_fewer(message)
+    return is_wish_for_fewer
 
 
 def _wish_words() -> Set[str]:

@@ -5,19 +5,21 @@ ends, and what the brand stored about the contact is removed. The hold is releas
 alone.
 """
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import ForgetMinor
 from shared.domain.intents.intent import Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 from shared.domain.intents.wishes.message import Message
 
 
-def _wish(message: Message) -> bool:
+@later
+def _wish() -> Callable[[Message], bool]:
     from shared.domain.intents.wishes.minor import is_minor
 
-    return is_minor(message)
+    return is_minor
 
 
 def _wish_words() -> Set[str]:

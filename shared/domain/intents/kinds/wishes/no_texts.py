@@ -1,18 +1,20 @@
 """The contact's phone or line cannot receive messages, and says so."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from shared.domain.contacts.holds import Hold
 from shared.domain.intents.effects import HoldMarketing
 from shared.domain.intents.intent import Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 from shared.domain.intents.wishes.message import Message
 
 
-def _wish(message: Message) -> bool:
+@later
+def _wish() -> Callable[[Message], bool]:
     from shared.domain.intents.wishes.unreachable import cannot_receive
 
-    return cannot_receive(message)
+    return cannot_receive
 
 
 def _wish_words() -> Set[str]:

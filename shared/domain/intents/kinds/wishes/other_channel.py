@@ -3,19 +3,21 @@
 It is no opt-out from messages, whatever word they stop the calls with.
 """
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import ChangeNothing
 from shared.domain.intents.intent import Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 from shared.domain.intents.wishes.message import Message
 
 
-def _wish(message: Message) -> bool:
+@later
+def _wish() -> Callable[[Message], bool]:
     from shared.domain.intents.wishes.channel import is_other_channel
 
-    return is_other_channel(message)
+    return is_other_channel
 
 
 def _wish_words() -> Set[str]:

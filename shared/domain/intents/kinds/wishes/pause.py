@@ -3,19 +3,21 @@
 A pause always ends: where no day is named, after 30 days. It is no opt-out.
 """
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import KeepWish, Wish
 from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 from shared.domain.intents.wishes.message import Message
 
 
-def _wish(message: Message) -> bool:
+@later
+def _wish() -> Callable[[Message], bool]:
     from shared.domain.intents.wishes.pause import is_pause
 
-    return is_pause(message)
+    return is_pause
 
 
 def _wish_words() -> Set[str]:

@@ -3,19 +3,21 @@
 It is no opt-out. Days of the week and hours at which nothing may be sent are for an agent.
 """
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import KeepWish, Wish
 from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 from shared.domain.intents.wishes.message import Message
 
 
-def _wish(message: Message) -> bool:
+@later
+def _wish() -> Callable[[Message], bool]:
     from shared.domain.intents.wishes.hours import is_wish_for_hours
 
-    return is_wish_for_hours(message)
+    return is_wish_for_hours
 
 
 def _wish_words() -> Set[str]:

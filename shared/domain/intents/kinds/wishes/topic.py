@@ -3,20 +3,22 @@
 They name no topic of the brand, so Rapport cannot keep this by itself: an agent decides.
 """
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from shared.domain.contacts.holds import Hold
 from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import HoldMarketing
 from shared.domain.intents.intent import Circumstance, Intent
+from shared.domain.intents.quick import later
 from shared.domain.intents.understanding import Understanding
 from shared.domain.intents.wishes.message import Message
 
 
-def _wish(message: Message) -> bool:
+@later
+def _wish() -> Callable[[Message], bool]:
     from shared.domain.intents.wishes.topic import is_topic
 
-    return is_topic(message)
+    return is_topic
 
 
 def _wish_words() -> Set[str]:
