@@ -1,4 +1,4 @@
-"""The contact wants no offers for a time: "not this month", "hasta el 15".
+"""The contact wants no offers for a time: "not this month", "nada hasta el 15".
 
 A pause always ends: where no day is named, after 30 days. It is no opt-out.
 """
