@@ -106,6 +106,40 @@ def test_without_topics_the_page_has_no_boxes(world: World) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "words", "answer"),
+    spread(
+        [
+            (
+                "en",
+                "no more events and not before 3pm",
+                "Noted, nothing before 3 PM. Noted, nothing about events. Reply STOP to end all"
+                " messages.",
+            ),
+            (
+                "es",
+                "ya no me avisen de eventos y nada antes de las 3 de la tarde",
+                "Anotado, nada antes de las 15:00. Anotado, nada sobre eventos. Responde ALTO para"
+                " terminar todos los mensajes.",
+            ),
+        ],
+        near=1,
+    ),
+)
+def test_a_topic_beside_another_wish_is_kept_with_it(
+    world: World, language: str, words: str, answer: str
+) -> None:
+    subscribe_to_both(world, language)
+
+    assert says(world, words) == [answer]
+    assert (understood(world)["understood"], thread_state(world)) == ("topics_and_more", "open")
+    known = world.get(f"/v1/contacts/{world.contact()}")
+    assert (known["topics_off"], known["not_before"], known["holds"]) == (["events"], "15:00", [])
+    world.api("PATCH", f"/v1/threads/{world.contact()}", {"state": "closed"})
+    assert content(world.send(topic="events"))["code"] == "topic_off"
+    assert content(world.send(topic="sales"))["status"] == "scheduled"
+
+
+@pytest.mark.parametrize(
     ("language", "words", "answers"),
     spread(
         [

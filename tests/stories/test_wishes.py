@@ -361,13 +361,13 @@ class TestTwoWishes:
             (
                 "not before 10, and once a month please",
                 "en",
-                "Noted, nothing before 10 AM.",
+                "Understood, at most 1 a month. Noted, nothing before 10 AM.",
                 "time_and_more",
             ),
             (
                 "no antes de las 10, y una vez al mes por favor",
                 "es",
-                "Anotado, nada antes de las 10:00.",
+                "Entendido, como mucho 1 al mes. Anotado, nada antes de las 10:00.",
                 "time_and_more",
             ),
             (
@@ -378,7 +378,7 @@ class TestTwoWishes:
             ),
         ],
     )
-    def test_one_is_confirmed_and_a_person_reads_the_other(
+    def test_both_are_confirmed_and_a_person_reads_the_message(
         self, world: World, words: str, language: str, answer: str, value: str
     ) -> None:
         subscribe_to_both(world, language)

@@ -136,16 +136,16 @@ def _keep_wish(
     match effect:
         case EndPrograms():
             assert reading.scope, "the intent applies to a message with a scope"
-            ended = keeping.end_programs(turn, effect, reading.scope, language, more=reading.more)
-            return keeping.keep_others(turn, ended, reading.others, language, wished=reading.wished)
+            kept = keeping.end_programs(turn, effect, reading.scope, language, more=reading.more)
         case KeepTopics():
             assert reading.topics, "the intent applies to a message with topics"
-            return keeping.keep_topics(turn, effect, reading.topics, language)
+            kept = keeping.keep_topics(turn, effect, reading.topics, language, more=reading.more)
         case ForgetMinor():
             return keeping.forget_minor(turn, effect, language)
         case KeepWish():
             kept = keeping.keep(turn, effect, language, more=reading.more)
-            return keeping.keep_others(turn, kept, reading.others, language, wished=reading.wished)
+    others, wished, unkept = reading.others, reading.wished, reading.has_unkept
+    return keeping.keep_others(turn, kept, others, language, wished=wished, has_unkept=unkept)
 
 
 def _end_consent(

@@ -10,7 +10,7 @@ from shared.domain.conversation.meaning import Reading
 from shared.domain.conversation.opt_out import is_provider_opt_out
 from shared.domain.conversation.turn import Turn
 from shared.domain.conversation.wishes import advertising, finding
-from shared.domain.conversation.wishes.finding import Found
+from shared.domain.conversation.wishes.found import Found
 from shared.domain.intents import free_text
 from shared.domain.intents.effects import AskOptIn, ChangeLanguage, ForgetMinor
 from shared.domain.intents.intent import Circumstance, Intent
@@ -93,6 +93,7 @@ def _wished(found: Found) -> Reading:
         scope=found.scope,
         topics=found.topics,
         others=found.others,
+        has_unkept=found.has_unkept,
     )
 
 

@@ -9,7 +9,7 @@ from shared.domain.contacts.holds import Hold
 from shared.domain.intents.intent import Intent
 
 if TYPE_CHECKING:
-    from shared.domain.conversation.wishes.finding import Other
+    from shared.domain.conversation.wishes.found import Other
     from shared.domain.intents.whole.answers import Answer
     from shared.domain.intents.wishes.scope import Scope
     from shared.domain.intents.wishes.topic_wish import TopicWish
@@ -25,7 +25,8 @@ class Reading(msgspec.Struct, frozen=True):
     message with a danger says besides. suspected: whether the second reader takes it for an
     opt-out, and no rule explains it. more: whether an opt-out or a wish says more that an agent has
     to read. scope: which messages it ends, and which it keeps. topics: which topics it ends, wants
-    alone, and wants again. others: its wishes beside the first.
+    alone, and wants again. others: its wishes beside the first. has_unkept: whether it names
+    something that it wants or not, and that Rapport does not understand.
     may_be_danger: whether the second reader takes it for a danger.
     is_spam: whether it advertises to the brand.
     """
@@ -44,5 +45,6 @@ class Reading(msgspec.Struct, frozen=True):
     scope: "Scope | None" = None
     topics: "TopicWish | None" = None
     others: "tuple[Other, ...]" = ()
+    has_unkept: bool = False
     may_be_danger: bool = False
     is_spam: bool = False

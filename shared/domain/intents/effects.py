@@ -299,13 +299,14 @@ class KeepTopics(msgspec.Struct, frozen=True):
     confirms it once.
 
     text: the confirmation of topics that end. only, again: those of topics that are wanted alone,
-    and wanted again.
+    and wanted again. more: what is understood where the message says more, for an agent.
     """
 
     understood: Understanding
     text: TextByLanguage
     only: TextByLanguage
     again: TextByLanguage
+    more: Understanding
 
     @property
     def replies(self) -> Replies:

@@ -1,55 +1,30 @@
 """Finds in a message what the contact still wants, beside or in place of an opt-out."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.turn import Turn
 from shared.domain.conversation.wishes import topic_wishes
+from shared.domain.conversation.wishes.found import Found, Wishes, is_meant, wishes_among
+from shared.domain.conversation.wishes.others import with_others
 from shared.domain.conversation.wishes.possible import possible
 from shared.domain.conversation.wishes.program_words import program_words
+from shared.domain.conversation.wishes.subjects import subjects_of
 from shared.domain.intents.effects import (
-    ChangeNothing,
     EndConsent,
     EndPrograms,
-    ForgetMinor,
     HoldMarketing,
     KeepTopics,
     KeepWish,
 )
 from shared.domain.intents.intent import Circumstance, Intent
-from shared.domain.intents.own_words.more import has_matter
 from shared.domain.intents.own_words.quotations import own_words
-from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.phrase_book import Said
-from shared.domain.intents.quick import remembered
 from shared.domain.intents.whole.language_wishes import wished
 from shared.domain.intents.wishes import scope
 from shared.domain.intents.wishes.message import Message, prepared
 from shared.domain.intents.wishes.scope import Scope
 from shared.domain.intents.wishes.topic_wish import STARTS, STOPS, TopicWish
-
-
-class Other(NamedTuple):
-    """A wish for hours, frequency or a pause beside the first one, and the part that says it."""
-
-    effect: KeepWish
-    part: Message
-
-
-class Found(NamedTuple):
-    """The intent of a wish, which messages or topics it concerns, and what else the message wishes.
-
-    more: whether an agent has to read it. others: the other wishes that can be kept. language: the
-    one that it asks for.
-    """
-
-    intent: Intent
-    scope: Scope | None = None
-    more: bool = False
-    topics: TopicWish | None = None
-    others: tuple[Other, ...] = ()
-    language: str | None = None
 
 
 def stop_of_program(word: str, turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
@@ -61,7 +36,7 @@ def stop_of_program(word: str, turn: Turn, intents: tuple[Intent, ...]) -> Found
     if wish := topic_wishes.read_keyword(word, turn):
         return _topics(wish, intents)
     named = program_words(turn.brand).of_keyword(word)
-    intent = _wishes(intents).scope
+    intent = wishes_among(intents).scope
     return Found(intent, Scope(named, frozenset())) if named and intent else None
 
 
@@ -76,55 +51,23 @@ def wish_of(turn: Turn, said: Said | None, intents: tuple[Intent, ...]) -> Found
         return None
     is_opt_out = besides is not None and besides.intent.ends_consent
     message = _message(turn.text.body)
-    first = _found(message, turn, _wishes(intents), is_opt_out=is_opt_out)
-    if first is None or not isinstance(first.intent.effect, KeepWish | EndPrograms):
+    first = _found(message, turn, wishes_among(intents), is_opt_out=is_opt_out)
+    if first is None or not isinstance(first.intent.effect, KeepWish | EndPrograms | KeepTopics):
         return first
-    return _with_others(first, message, turn, _wishes(intents))
-
-
-def _with_others(first: Found, message: Message, turn: Turn, wishes: "_Wishes") -> Found:
-    """Adds the other wishes of the message, which one confirmation would leave out."""
-    ends = first.scope is not None
-    halves = tuple(scope.besides(message, program_words(turn.brand))) if ends else message.halves
-    parts = (*(() if ends else (message,)), *map(Message, halves))
-    others = [
-        (one, next(part for part in parts if _is_meant(one, part)))
-        for one in _others(first, turn, wishes)
-        if any(_is_meant(one, part) for part in parts)
-    ]
-    kept = [Other(one.effect, part) for one, part in others if isinstance(one.effect, KeepWish)]
-    language = next(filter(None, map(_language_wish, halves)), None)
-    more = first.more or bool(others or language) or (ends and any(map(_has_matter, halves)))
-    return first._replace(more=more, others=tuple(kept), language=language)
-
-
-def _others(first: Found, turn: Turn, wishes: "_Wishes") -> Iterator[Intent]:
-    minor = (wishes.minor,) if wishes.minor else ()
-    waiting = () if first.scope else wishes.waiting
-    for one in (*wishes.others, *waiting, *minor):
-        if one is not first.intent and _may_have(turn, one):
-            yield one
-
-
-def _language_wish(half: str) -> str | None:
-    return wished(half)
-
-
-def _has_matter(half: str) -> bool:
-    return has_matter(Spoken(half))
+    return with_others(first, message, turn, wishes_among(intents))
 
 
 def limit_of(turn: Turn, intents: tuple[Intent, ...]) -> Found | None:
     """Returns what counts only in a message that nothing else explains, such as a topic."""
     if turn.text.media or turn.in_conversation:
         return None
-    waiting = _wishes(intents).waiting
+    waiting = wishes_among(intents).waiting
     return _first_of(waiting, _message(turn.text.body), turn)
 
 
 def _first_of(intents: tuple[Intent, ...], message: Message, turn: Turn) -> Found | None:
     for one in possible(intents, message):
-        if _may_have(turn, one) and _is_meant(one, message):
+        if _may_have(turn, one) and is_meant(one, message):
             return Found(one)
     return None
 
@@ -141,13 +84,13 @@ def _may_be_wish(said: Said | None) -> bool:
     )
 
 
-def _found(message: Message, turn: Turn, wishes: "_Wishes", *, is_opt_out: bool) -> Found | None:
+def _found(message: Message, turn: Turn, wishes: Wishes, *, is_opt_out: bool) -> Found | None:
     """Returns the first wish. Beside a clear opt-out only an end counts."""
     minor = None if turn.in_conversation else wishes.minor
-    if minor and _may_have(turn, minor) and _is_meant(minor, message):
+    if minor and _may_have(turn, minor) and is_meant(minor, message):
         return Found(minor)
-    if wishes.topics and (wish := topic_wishes.of_message(message, turn)):
-        return Found(wishes.topics, topics=wish)
+    if subjects := subjects_of(message, turn, wishes, is_opt_out=is_opt_out):
+        return subjects
     if wishes.scope and (ends := _ends(wishes.scope, message, turn, wishes)):
         return ends
     if is_opt_out:
@@ -158,11 +101,11 @@ def _found(message: Message, turn: Turn, wishes: "_Wishes", *, is_opt_out: bool)
 
 
 def _topics(wish: TopicWish, intents: tuple[Intent, ...]) -> Found | None:
-    intent = _wishes(intents).topics
+    intent = wishes_among(intents).topics
     return Found(intent, topics=wish) if intent else None
 
 
-def _ends(intent: Intent, message: Message, turn: Turn, wishes: "_Wishes") -> Found | None:
+def _ends(intent: Intent, message: Message, turn: Turn, wishes: Wishes) -> Found | None:
     """Returns what the message ends, or what it ends without its questions and other wishes."""
     words = program_words(turn.brand)
     if not scope.may_end(message, words):
@@ -183,50 +126,8 @@ def _ends(intent: Intent, message: Message, turn: Turn, wishes: "_Wishes") -> Fo
 
 def _is_other_wish(half: str, keeps: Sequence[Intent]) -> bool:
     part = Message(half) if keeps else None
-    return any(one.wish and part and one.wish(part) for one in keeps) or (
-        _language_wish(half) is not None
-    )
-
-
-class _Wishes(NamedTuple):
-    """The intents with a wish, in order of precedence.
-
-    minor: that of a child. scope: that of messages to end and to keep. topics: that of topics of
-    the brand. kept: those of the others that Rapport keeps. unkept: those that change nothing.
-    waiting: those that count only in a message that nothing else explains.
-    """
-
-    minor: Intent | None
-    scope: Intent | None
-    topics: Intent | None
-    others: tuple[Intent, ...]
-    kept: tuple[Intent, ...]
-    unkept: tuple[Intent, ...]
-    waiting: tuple[Intent, ...]
-
-
-@remembered
-def _wishes(intents: tuple[Intent, ...]) -> _Wishes:
-    minor = next((i for i in intents if i.wish and isinstance(i.effect, ForgetMinor)), None)
-    others = tuple(i for i in intents if i.wish and not i.wish_waits and i is not minor)
-    return _Wishes(
-        minor,
-        next((one for one in intents if isinstance(one.effect, EndPrograms)), None),
-        next((one for one in intents if isinstance(one.effect, KeepTopics)), None),
-        others,
-        tuple(one for one in others if isinstance(one.effect, KeepWish)),
-        tuple(one for one in others if isinstance(one.effect, ChangeNothing)),
-        tuple(one for one in intents if one.wish and one.wish_waits),
-    )
+    return any(one.wish and part and one.wish(part) for one in keeps) or (wished(half) is not None)
 
 
 def _may_have(turn: Turn, intent: Intent) -> bool:
     return intent.needs is not Circumstance.SUBSCRIBED or turn.head.has_active_consent
-
-
-def _is_meant(intent: Intent, message: Message) -> bool:
-    """Returns whether the message has the wish, perhaps beside a question about something else."""
-    if intent.wish is None or intent.wish(message):
-        return intent.wish is not None
-    rest = message.without_questions if isinstance(intent.effect, KeepWish) else None
-    return rest is not None and intent.wish(rest)

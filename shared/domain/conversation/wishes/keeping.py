@@ -16,7 +16,7 @@ from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.questions.days import shown_day
 from shared.domain.conversation.turn import Turn, own_text
 from shared.domain.conversation.wishes import topic_wishes
-from shared.domain.conversation.wishes.finding import Other
+from shared.domain.conversation.wishes.found import Other
 from shared.domain.intents.effects import (
     EndPrograms,
     ForgetMinor,
@@ -25,6 +25,7 @@ from shared.domain.intents.effects import (
     TextByLanguage,
     Wish,
 )
+from shared.domain.intents.own_texts import reworded
 from shared.domain.intents.own_words.more import has_matter
 from shared.domain.intents.own_words.quotations import own_words
 from shared.domain.intents.own_words.spoken import Spoken
@@ -77,8 +78,11 @@ def _keep(turn: Turn, effect: KeepWish, message: Message, language: str) -> Outc
             return _send_in_hours(turn, effect, message, language)
 
 
-def keep_topics(turn: Turn, effect: KeepTopics, wish: TopicWish, language: str) -> Outcome:
-    """Stores which topics the contact wants, and confirms it."""
+def keep_topics(
+    turn: Turn, effect: KeepTopics, wish: TopicWish, language: str, *, more: bool
+) -> Outcome:
+    """Stores which topics the contact wants, and confirms it. What the message says besides is for
+    an agent."""
     language = turn.program.language(language)
     contact = topic_wishes.wished(turn.head.contact, wish)
     text = effect.only if wish.only else effect.text if wish.off else effect.again
@@ -87,23 +91,53 @@ def keep_topics(turn: Turn, effect: KeepTopics, wish: TopicWish, language: str) 
         turn.head, contact, turn.evidence(language), now=turn.now
     )
     replies = (own_text(turn, _filled(text, topics=topics), language),) if turn.number else ()
-    return Outcome(change.head, effect.understood, change.events, replies)
+    understood = effect.more if more else effect.understood
+    return Outcome(change.head, understood, change.events, replies)
 
 
 def keep_others(
-    turn: Turn, outcome: Outcome, others: Sequence[Other], language: str, *, wished: str | None
+    turn: Turn,
+    outcome: Outcome,
+    others: Sequence[Other],
+    language: str,
+    *,
+    wished: str | None,
+    has_unkept: bool,
 ) -> Outcome:
     """Stores the wishes beside the first one, and the language that the message asks for. The one
-    auto-reply confirms the first: an agent reads the others."""
+    auto-reply confirms them too. What is not understood holds marketing until an agent has read
+    it."""
     for other in () if outcome.head.contact.suppressed_at else others:
-        done = _keep(replace(turn, head=outcome.head), other.effect, other.part, language)
-        outcome = replace(outcome, head=done.head, events=(*outcome.events, *done.events))
+        done = _keep_other(replace(turn, head=outcome.head), other, language)
+        outcome = _with(outcome, done, turn)
+    if has_unkept:
+        head = opt_out.add_holds(outcome.head, {Hold.UNKEPT_WISH})
+        outcome = replace(outcome, head=head)
     if wished not in turn.program.texts:
         return outcome
     contact = replace(outcome.head.contact, language=wished)
     evidence = turn.evidence(wished)
     change = transitions.change_preferences(outcome.head, contact, evidence, now=turn.now)
     return replace(outcome, head=change.head, events=(*outcome.events, *change.events))
+
+
+def _keep_other(turn: Turn, other: Other, language: str) -> Outcome:
+    effect = reworded(other.intent, turn.brand.replies)
+    if isinstance(effect, KeepTopics) and other.topics:
+        return keep_topics(turn, effect, other.topics, language, more=True)
+    assert isinstance(effect, KeepWish), "no other wish is kept beside the first"
+    return _keep(turn, effect, other.part, language)
+
+
+def _with(first: Outcome, other: Outcome, turn: Turn) -> Outcome:
+    """Returns the first outcome with the other wish. What the first says of STOP stays the end of
+    the one text that confirms both."""
+    outcome = replace(first, head=other.head, events=(*first.events, *other.events))
+    if not (first.replies and other.replies):
+        return outcome
+    brand, reply = f"{turn.brand.name}: ", first.replies[0]
+    body = f"{other.replies[0].body} {reply.body.removeprefix(brand)}"
+    return replace(outcome, replies=(replace(reply, body=body),))
 
 
 def end_programs(

@@ -1,14 +1,13 @@
 """Finds the wish for topics of the brand in a message, and keeps it."""
 
-from collections.abc import Callable
-from functools import cache
-
-from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import Contact
 from shared.domain.contacts.topics import with_again, with_only, without
 from shared.domain.conversation.turn import Turn
+from shared.domain.conversation.wishes.topic_words import topic_words
+from shared.domain.intents.wishes import topics
 from shared.domain.intents.wishes.message import Message
 from shared.domain.intents.wishes.topic_wish import TopicWish
+from shared.domain.intents.wishes.topics import Named
 
 _NAMED = 3
 """How many topics a confirmation names."""
@@ -16,34 +15,20 @@ _NAMED = 3
 
 def read_keyword(word: str, turn: Turn) -> TopicWish | None:
     """Returns the wish of a normalised message such as `stop events`."""
-    if not _may_wish(turn):
+    if not (turn.brand.topics and turn.head.has_active_consent):
         return None
-    from shared.domain.conversation.wishes.topic_words import topic_words
-    from shared.domain.intents.wishes.topics import of_keyword
-
-    return of_keyword(word, topic_words(turn.brand))
+    return topics.of_keyword(word, topic_words(turn.brand))
 
 
-def of_message(message: Message, turn: Turn) -> TopicWish | None:
-    """Returns the wish that the message is. In a conversation with an agent "just new arrivals" may
-    answer them: only the end of a topic counts."""
-    if not _may_wish(turn):
+def of_message(message: Message, turn: Turn) -> Named | None:
+    """Returns what the message says of topics and programs. In a conversation with an agent "just
+    new arrivals" may answer them: only a clear end counts."""
+    if not turn.head.has_active_consent:
         return None
-    found = _of_brand()(message, turn.brand)
-    return None if found and turn.in_conversation and (found.only or found.again) else found
-
-
-@cache
-def _of_brand() -> Callable[[Message, Brand], TopicWish | None]:
-    """Returns what reads the wish for topics of a brand, which only a brand with topics needs."""
-    from shared.domain.conversation.wishes.topic_words import topic_words
-    from shared.domain.intents.wishes.topics import read
-
-    return lambda message, brand: read(message, topic_words(brand))
-
-
-def _may_wish(turn: Turn) -> bool:
-    return bool(turn.brand.topics) and turn.head.has_active_consent
+    found = topics.read(message, topic_words(turn.brand))
+    if found is None or not turn.in_conversation:
+        return found
+    return found if found.is_sure and not (found.wish.only or found.wish.again) else None
 
 
 def wished(contact: Contact, wish: TopicWish) -> Contact:

@@ -1,4 +1,5 @@
-"""The words by which contacts name the topics of a brand: titles, ids and the brand's own words."""
+"""The words by which contacts name the topics of a brand: titles, ids and the brand's own words;
+and its programs, where a clause ends one."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -7,29 +8,54 @@ from typing import NamedTuple
 
 from shared.domain.brand.model import Brand
 from shared.domain.brand.topic import Topic
+from shared.domain.conversation.wishes.program_marks import ProgramMarks
 from shared.domain.conversation.wishes.program_words import names, program_words
+from shared.domain.intents.data.phrase_lists import listed
 from shared.domain.intents.folding import fold
+from shared.domain.intents.wishes.clause import Marked
 
 _WORD = re.compile(r"[^\W_]+")
+_ENDING = frozenset(
+    listed("""
+    stop, quit, skip, mute, enough, turn, leave, cut, done, unsub, unsubscribe, take, remove, get,
+    opt, cancel, end, drop, lose, ditch, dont, do, never, nothing, no, not, off, sin, ya, nunca,
+    basta, nada, paren, pare, parar, dejen, deja, deje, dejar, quiten, quita, quite, saquen, saca,
+    saque, borren, borra, borre, cancelen, cancela, cancele, cancelar, terminen, termina, termine,
+    terminar, eliminen, elimina, elimine, eliminar
+""")
+)
+"""Each clause that ends something has one of these words."""
 
 
 class TopicWords:
-    """The words by which contacts name the topics of a brand."""
+    """The words by which contacts name the topics and the programs of a brand."""
 
     def __init__(self, brand: Brand) -> None:
         self.brand = brand
 
     @cached_property
     def firsts(self) -> frozenset[str]:
-        """The first word of each."""
+        """The first word of each topic."""
         return frozenset(word.split()[0] for word in self._lists[None].topics)
 
-    def marked(self, clause: str, language: str | None) -> tuple[str, frozenset[str]]:
-        """Returns the clause with `@` for each topic named in this language, and their ids; None:
-        in any."""
+    def may_end_program(self, tokens: frozenset[str]) -> bool:
+        """Returns whether these words may end a program. Most have none, which is cheap to see."""
+        return not (tokens.isdisjoint(_ENDING) or tokens.isdisjoint(self._programs.firsts))
+
+    def marked(self, clause: str, language: str | None) -> Marked:
+        """Returns the clause with `@` for each topic and program named in this language; None: the
+        topics, in any."""
         listed = self._lists[language]
         found = frozenset(listed.topics[one] for one in listed.pattern.findall(clause))
-        return listed.pattern.sub("@", clause) if found else clause, found
+        text = listed.pattern.sub("@", clause) if found else clause
+        if language is None:
+            return Marked(text, found)
+        text, ended = self._programs.marked(text)
+        return Marked(text, found, ended)
+
+    @cached_property
+    def _programs(self) -> ProgramMarks:
+        return ProgramMarks(self.brand)
 
     @cached_property
     def _lists(self) -> "Mapping[str | None, _List]":

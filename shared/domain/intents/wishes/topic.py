@@ -40,6 +40,22 @@ _KEEPS = re.compile(
     r"|en vez|mejor|mandame|mandenme|cosas|normal|i dont|im|i am|no tengo|soy|yo|interesa) "
 )
 
+_WANTED = re.compile(
+    r" (?:(?:please|pls|porfa|i|want|quiero|send|text|tell|me|manden|mandenme|y|and) )*"
+    r"(?:only|just|nothing but|solo|solamente|nomas|unicamente|puros?) (?:(?:the|about|send|text"
+    r"|tell|me|de|los|las|sobre|lo|avisenme|mandenme) )*(?!(?:kidding|saying|asking|fyi|curious"
+    r"|wondering|checking|letting|so|because|got|get|a|an|in|if|it|this|that|these|those|for|to"
+    r"|not|wanted|thought|eso|esto|digo|pregunto|decia|que|para|por|porque|un|una|uno|no) )"
+    r"[a-z]{3,}(?: [a-z]+){0,2} "
+)
+"""A part that names what the contact wants alone: "only coffee"."""
+
+
+def wants_alone(part: str) -> bool:
+    """Returns whether a part of a wish names something that is wanted alone. Not in any message:
+    "just boots" may be an answer."""
+    return _WANTED.fullmatch(part) is not None
+
 
 HINTS = frozenset(
     listed("""

@@ -1,86 +1,47 @@
-"""Which topics of the brand a contact ends, wants alone, or wants again.
+"""Which topics of the brand a contact ends, wants alone, or wants again, and which programs end.
 
-Every word of the message has to belong to the wish: "no more sale texts", "solo avísenme de
-eventos". In any other message the words count as they do without topics.
+The message is read clause by clause: "no more sale texts", "solo avísenme de eventos". What the
+other clauses say is for the other wishes. A clause counts as a whole or not at all.
 """
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
-from functools import cache
-from types import ModuleType
-from typing import Protocol
+from typing import NamedTuple
 
-from shared.domain.intents.data.wishes import topics_en, topics_es
+from shared.domain.intents.wishes.clause import Grammar, Kind, Said, Words, grammars
 from shared.domain.intents.wishes.message import Message
 from shared.domain.intents.wishes.topic_wish import STARTS, STOPS, TopicWish
 
 _LONGEST = 30  # words
-Said = tuple["Kind", frozenset[str]]
+_JOINED = re.compile(
+    r" (?:(?:and|y|then|so|pues|also) )+| (?=(?:in|en) (?:spanish|english|espanol|ingles)\b)"
+)
 
 
-class Kind(StrEnum):
-    """What a clause says about the topics that it names."""
+class Named(NamedTuple):
+    """What a message says of topics and programs.
 
-    ONLY = "only"
-    OFF = "off"
-    AGAIN = "again"
-    KEEP = "keep"
-    REST = "rest"
+    ended: the programs that end. keeps: whether it names programs that it keeps. rest: the parts
+    that say something else. is_sure: whether it is such a wish whatever they say.
+    """
 
-
-class _Grammar:
-    """The patterns of one language, compiled."""
-
-    def __init__(self, language: str, data: ModuleType) -> None:
-        self.language = language
-        self.named = re.compile(data.NAMED)
-        self.polite = re.compile(rf"(?:{data.BEGINNING}|{data.END}| )*")
-        lead, tail = rf"(?:(?:{data.BEGINNING}) )*", rf"(?: (?:{data.END}))*"
-        self.alone = re.compile(rf"{lead}[@#]{tail}")
-        self.kinds = {
-            kind: re.compile(f"{lead}(?:{'|'.join(patterns)}){tail}")
-            for kind, patterns in {
-                Kind.ONLY: data.ONLY,
-                Kind.OFF: data.OFF,
-                Kind.AGAIN: data.AGAIN,
-                Kind.KEEP: data.KEEP,
-                Kind.REST: data.REST,
-            }.items()
-        }
-        """In the order in which they are tried."""
+    wish: TopicWish
+    ended: frozenset[str]
+    keeps: bool
+    rest: tuple[str, ...]
+    is_sure: bool
 
 
-@cache
-def _grammars() -> tuple[_Grammar, ...]:
-    return _Grammar("en", topics_en), _Grammar("es", topics_es)
-
-
-_JOINED = re.compile(r" (?:and|y|then|so|pues|also) ")
-_REQUEST = re.compile(r" (?:can you|could you|can u|would you) ")
-
-
-class Words(Protocol):
-    """The words by which contacts name a brand's topics."""
-
-    @property
-    def firsts(self) -> frozenset[str]:
-        """Returns the first word of each."""
-        ...
-
-    def marked(self, clause: str, language: str | None) -> tuple[str, frozenset[str]]:
-        """Returns the clause with `@` for each topic named in this language, and their ids."""
-        ...
-
-
-def read(message: Message, words: Words) -> TopicWish | None:
-    """Returns the wish that the whole message is, None when it is another message."""
-    if message.tokens.isdisjoint(words.firsts) or message.words > _LONGEST:
+def read(message: Message, words: Words) -> Named | None:
+    """Returns what the message says of topics and programs, None when it says nothing of them."""
+    if message.words > _LONGEST:
         return None
-    if message.asks and not _REQUEST.search(message.text):
+    if message.tokens.isdisjoint(words.firsts) and not words.may_end_program(message.tokens):
         return None
-    found = (_read(message, words, grammar) for grammar in _grammars())
-    return next(filter(None, found), None)
+    if message.asks and not any(one.request.search(message.text) for one in grammars()):
+        return None
+    found = filter(None, (_read(message, words, grammar) for grammar in grammars()))
+    return min(found, key=lambda one: len(one.rest), default=None)
 
 
 def of_keyword(word: str, words: Words) -> TopicWish | None:
@@ -88,60 +49,51 @@ def of_keyword(word: str, words: Words) -> TopicWish | None:
     first, _, rest = word.partition(" ")
     if not rest or (first not in STOPS and first not in STARTS):
         return None
-    for grammar in _grammars():
-        marked, topics = words.marked(rest, None)
-        if topics and grammar.named.fullmatch(marked):
+    for grammar in grammars():
+        marked, topics, _ = words.marked(rest, None)
+        if topics and grammar.list.fullmatch(marked):
             return TopicWish(off=topics) if first in STOPS else TopicWish(again=topics)
     return None
 
 
-def _read(message: Message, words: Words, grammar: _Grammar) -> TopicWish | None:
-    named: dict[Kind, frozenset[str]] = dict.fromkeys(Kind, frozenset())
-    before: Kind | None = None
+def _read(message: Message, words: Words, grammar: Grammar) -> Named | None:
+    found, rest, before = list[Said](), list[str](), None
     for clause in message.clauses:
-        for said in _said(clause.strip(), words, grammar, before):
-            if said is None:
-                return None
-            before, topics = said
-            named[before] |= topics
-    return _wish(named)
+        for part, said in _parts(clause.strip(), words, grammar, before):
+            before = said
+            if said:
+                found.append(said)
+            else:
+                rest.append(f" {part} ")
+    return _named(found, tuple(rest)) if found else None
 
 
-def _said(
-    clause: str, words: Words, grammar: _Grammar, before: Kind | None
-) -> Iterator[Said | None]:
-    """Yields what the clause says, or what each of its parts does; None where it says more."""
-    if whole := _kind(clause, words, grammar, before):
-        yield whole
+def _parts(
+    clause: str, words: Words, grammar: Grammar, before: Said | None
+) -> Iterator[tuple[str, Said | None]]:
+    """Yields the clause, or each of its parts, with what it says; but no courtesies."""
+    if (whole := grammar.said(clause, words, before)) or grammar.polite.fullmatch(clause):
+        yield from ((clause, whole),) if whole else ()
         return
-    for part in _JOINED.split(clause):
-        if grammar.polite.fullmatch(part):
-            continue
-        found = _kind(part.strip(), words, grammar, before)
-        before = found[0] if found else before
-        yield found
+    for part in map(str.strip, _JOINED.split(f" {clause} ")):
+        if not grammar.polite.fullmatch(part):
+            before = grammar.said(part, words, before)
+            yield part, before
 
 
-def _kind(clause: str, words: Words, grammar: _Grammar, before: Kind | None) -> Said | None:
-    marked, topics = words.marked(clause, grammar.language)
-    if topics:
-        marked = grammar.named.sub(_sign, marked)
-    for kind, pattern in grammar.kinds.items():
-        if bool(topics) is (kind is not Kind.REST) and pattern.fullmatch(marked):
-            return kind, topics
-    # "No sales, events or workshops": what follows belongs to the clause before.
-    return (before, topics) if before and topics and grammar.alone.fullmatch(marked) else None
-
-
-def _sign(named: re.Match[str]) -> str:
-    return "@" if named[0].endswith("@") else "#"
-
-
-def _wish(named: dict[Kind, frozenset[str]]) -> TopicWish | None:
-    only, off = named[Kind.ONLY], named[Kind.OFF]
-    kept = named[Kind.KEEP]
-    again = named[Kind.AGAIN] | kept if not only else named[Kind.AGAIN]
-    only = only | kept if only else only
-    if off & (only | again) or not (off or only or named[Kind.AGAIN]):
+def _named(found: list[Said], rest: tuple[str, ...]) -> Named | None:
+    only, off, again, kept = (
+        _topics(found, kind) for kind in (Kind.ONLY, Kind.OFF, Kind.AGAIN, Kind.KEEP)
+    )
+    ended = frozenset(id for one in found if one.kind is Kind.OFF for id in one.programs)
+    keeps = any(one.programs for one in found if one.kind is not Kind.OFF)
+    if not (off or only or again or ended):
         return None
-    return TopicWish(off, only, again)
+    wish = TopicWish(off, only and only | kept, again if only else again | kept)
+    if off & (wish.only | wish.again):
+        return None
+    return Named(wish, ended, keeps, rest, all(one.is_sure for one in found))
+
+
+def _topics(found: list[Said], kind: Kind) -> frozenset[str]:
+    return frozenset(id for one in found if one.kind is kind for id in one.topics)

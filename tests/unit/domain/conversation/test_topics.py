@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from shared.domain.brand.model import Brand
 from shared.domain.brand.topic import Topic
 from shared.domain.contacts.contact_state import ConsentState, Thread, ThreadState
+from shared.domain.contacts.holds import Hold
 from shared.domain.contacts.topics import with_only, without
 from shared.domain.conversation.wishes.topic_words import topic_words
 from shared.domain.intents.wishes import topics
@@ -50,17 +51,17 @@ NEW, SALES, EVENTS = "new-arrivals", "sales", "events"
 def test_a_message_names_topics(
     brand: Brand, words: str, off: list[str], only: list[str], again: list[str]
 ) -> None:
-    wish = topics.read(Message(words), topic_words(brand))
+    named = topics.read(Message(words), topic_words(brand))
 
-    assert wish
+    assert named
+    assert (named.rest, named.ended) == ((), frozenset())
+    wish = named.wish
     assert (sorted(wish.off), sorted(wish.only), sorted(wish.again)) == (off, only, again)
 
 
 @table(
     "words",
     [
-        "stop texting me about events and everything else",
-        "stop. no more event texts",
         "the event was bad. stop texting me",
         "stop the sale texts or I sue",
         "no more event texts, and only events",
@@ -92,11 +93,85 @@ def test_a_message_with_other_words_names_none(brand: Brand, words: str) -> None
         ("STOP OFFERS", "stop_scope"),
         ("no more sale texts, just my order updates", "stop_scope"),
         ("stop texting me about events and everything else", "opt_out_free_text"),
+        ("stop. no more event texts", "opt_out_free_text"),
         ("only coffee stuff please", "topic"),
     ],
 )
 def test_the_topic_the_program_or_everything(brand: Brand, words: str, understood: str) -> None:
     assert texted(BOTH, words, brand).understanding.value == understood
+
+
+@table(
+    ("words", "off", "only", "hours", "per_30_days", "holds"),
+    [
+        ("no more events and not before 3pm", [EVENTS], [], "15:00", None, []),
+        ("no events and not before 10", [EVENTS], [], "10:00", None, []),
+        ("only new arrivals and once a month", [], [NEW], None, 1, []),
+        ("once a week, no events, not before 10", [EVENTS], [], "10:00", 4, []),
+        ("only sales, once a month, in Spanish", [], [SALES], None, 1, []),
+        ("stop the sale texts and not before 10, I work nights", [SALES], [], "10:00", None, []),
+        ("only coffee and not before 10", [], [], "10:00", None, [Hold.UNKEPT_WISH]),
+        ("no event pictures and not before 10", [], [], "10:00", None, [Hold.UNKEPT_WISH]),
+        ("solo novedades y una vez al mes", [], [NEW], None, 1, []),
+        ("nada de eventos y no antes de las 10", [EVENTS], [], "10:00", None, []),
+        ("sin rebajas, una vez al mes", [SALES], [], None, 1, []),
+        ("solo café y no antes de las 10", [], [], "10:00", None, [Hold.UNKEPT_WISH]),
+    ],
+)
+def test_a_topic_and_another_wish_are_both_kept_or_an_agent_is_told(
+    brand: Brand,
+    words: str,
+    off: list[str],
+    only: list[str],
+    hours: str | None,
+    per_30_days: int | None,
+    holds: list[Hold],
+) -> None:
+    outcome = texted(BOTH, words, brand)
+
+    contact = outcome.head.contact
+    assert (sorted(contact.topics_off), sorted(contact.topics_only)) == (off, only)
+    assert (contact.not_before, contact.per_30_days) == (hours, per_30_days)
+    assert sorted(contact.holds) == holds
+    assert outcome.understanding.needs_agent
+    assert len(outcome.replies) == 1
+
+
+@table(
+    ("words", "understood", "off"),
+    [
+        ("stop the events. and where is my order?", "topics_and_more", [EVENTS]),
+        ("no more events, I'm moving to Boston", "topics_and_more", [EVENTS]),
+        ("no more sale texts, you idiots", "topics_and_more", [SALES]),
+        ("no sale texts and only after 5pm", "topics_and_more", [SALES]),
+        ("how do I stop the sale texts?", "topics", [SALES]),
+        ("stop the sale texts at once", "topics", [SALES]),
+        ("don't text me about clearance again", "topics", [SALES]),
+        ("no events", "topics", [EVENTS]),
+        ("end events", "topics", [EVENTS]),
+        ("STOP EVENTS & SALES", "topics", [EVENTS, SALES]),
+        ("STOP SALES EVENTS", "topics", [EVENTS, SALES]),
+        ("paren las rebajas, ¿y dónde está mi pedido?", "topics_and_more", [SALES]),
+        ("sin eventos", "topics", [EVENTS]),
+        ("ALTO REBAJAS EVENTOS", "topics", [EVENTS, SALES]),
+        ("no events, sad", "free_text", []),
+        ("no sale", "free_text", []),
+        ("do you have boots, just new arrivals", "free_text", []),
+        ("no more events. lose my number", "opt_out_free_text", []),
+        ("no more events, leave me alone", "opt_out_free_text", []),
+        ("no more events, my husband died", "bereaved", []),
+        ("nada de eventos, déjenme en paz", "opt_out_free_text", []),
+    ],
+)
+def test_a_clause_ends_a_topic_unless_the_others_may_end_more(
+    brand: Brand, words: str, understood: str, off: list[str]
+) -> None:
+    outcome = texted(BOTH, words, brand)
+
+    assert (outcome.understanding.value, sorted(outcome.head.contact.topics_off)) == (
+        understood,
+        off,
+    )
 
 
 def test_a_word_of_a_program_means_the_program(brand: Brand) -> None:

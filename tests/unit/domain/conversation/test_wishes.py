@@ -1,11 +1,13 @@
 """Which wish a message has beside the words of an opt-out, and when the opt-out wins."""
 
 import pytest
+from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ConsentState
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.wishes.program_words import program_words
+from tests.support.tables import table
 from tests.unit.domain.builders import a_consent, a_head, texted
 
 OFFERS = a_consent(ConsentState.ACTIVE)
@@ -64,7 +66,7 @@ def test_an_opt_out_beside_a_wish_wins(brand: Brand, words: str) -> None:
     ("words", "language", "hours", "per_30_days"),
     [
         ("stop the offers, keep my orders, and write in Spanish", "es", (None, None), None),
-        ("no sales texts and only after 5 pm", "en", ("17:00", None), None),
+        ("no promo texts and only after 5 pm", "en", ("17:00", None), None),
         ("stop the offers, keep my orders. and once a week max", "en", (None, None), 4),
         ("no more promos. not before 10, and once a month please", "en", ("10:00", None), 1),
         ("stop the offers but keep my order updates. where is my order?", "en", (None, None), None),
@@ -89,6 +91,92 @@ def test_a_wish_beside_the_end_of_a_program_is_kept_and_read_by_an_agent(
     assert after.state("orders") is ConsentState.ACTIVE
     assert (contact.language, contact.per_30_days) == (language, per_30_days)
     assert (contact.not_before, contact.not_after) == hours
+
+
+@table(
+    ("words", "understood", "revoked"),
+    [
+        ("stop the order updates", "stop_scope", {"orders"}),
+        ("please stop sending order updates", "stop_scope", {"orders"}),
+        ("no more order updates", "stop_scope", {"orders"}),
+        ("stop texting me about orders", "stop_scope", {"orders"}),
+        ("stop order updates but keep new arrivals", "stop_scope_and_more", {"orders"}),
+        ("stop sales and order updates", "stop_scope_and_more", {"orders"}),
+        ("stop the order updates. where is my order?", "stop_scope_and_more", {"orders"}),
+        ("don't want offers", "stop_scope", {"offers"}),
+        ("stop texting me about orders and offers", "stop_scope", {"offers", "orders"}),
+        ("stop the offers but keep sales", "stop_scope_unclear", {"offers", "orders"}),
+        ("paren las ofertas", "stop_scope", {"offers"}),
+        ("ya no quiero avisos de pedidos", "stop_scope", {"orders"}),
+        ("paren los avisos de pedidos y no antes de las 10", "stop_scope_and_more", {"orders"}),
+        ("stop the offers, I never signed up", "opt_out_complaint", {"offers", "orders"}),
+        ("no more offers, lose my number", "opt_out_free_text", {"offers", "orders"}),
+        ("no tengo dinero. no me manden ofertas", "opt_out_free_text", {"offers", "orders"}),
+        ("stop my order", "free_text", set()),
+        ("cancel the delivery", "free_text", set()),
+        ("no delivery updates", "free_text", set()),
+        ("cancela mi pedido", "free_text", set()),
+        ("sin avisos de pedidos", "free_text", set()),
+    ],
+)
+def test_a_program_that_a_clause_names_ends_alone(
+    brand: Brand, words: str, understood: str, revoked: set[str]
+) -> None:
+    outcome = texted(BOTH, words, brand)
+
+    assert outcome.understanding.value == understood
+    ended = {id for id, one in outcome.head.consents.items() if one.state is ConsentState.REVOKED}
+    assert ended == revoked
+    assert outcome.head.contact.holds <= {Hold.COMPLAINT}
+
+
+@table(
+    ("words", "reply"),
+    [
+        (
+            "pause till january, in Spanish and not before 10",
+            "De acuerdo, nada de ofertas hasta el 1 ene 2027. Anotado, nada antes de las 10:00.",
+        ),
+        (
+            "stop sales and order updates",
+            "Noted, nothing about sales. Reply STOP to end all messages. No more Order Updates."
+            " Trail Offers stay on; reply STOP to end those too.",
+        ),
+        (
+            "una vez al mes y no antes de las 10",
+            "Entendido, como mucho 1 al mes. Anotado, nada antes de las 10:00.",
+        ),
+    ],
+)
+def test_one_text_confirms_each_wish(brand: Brand, words: str, reply: str) -> None:
+    (sent,) = texted(BOTH, words, brand).replies
+
+    assert sent.body == f"{brand.name}: {reply}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "stop the order updates and the offers until january",
+        "paren los avisos de pedidos y las ofertas hasta enero",
+    ],
+)
+def test_a_program_beside_a_pause_of_another_holds_marketing_for_an_agent(
+    brand: Brand, words: str
+) -> None:
+    outcome = texted(BOTH, words, brand)
+
+    assert outcome.head.contact.paused_until
+    assert outcome.head.contact.holds == {Hold.UNKEPT_WISH}
+    assert outcome.understanding.value == "pause_and_more"
+
+
+def test_a_second_wish_is_confirmed_in_the_words_of_the_brand(brand: Brand) -> None:
+    worded = replace(brand, replies={"less": {"en": "{brand}: Only {n} a month then."}})
+
+    (sent,) = texted(BOTH, "not before 10, and once a month please", worded).replies
+
+    assert sent.body == f"{brand.name}: Only 1 a month then. Noted, nothing before 10 AM."
 
 
 @pytest.mark.parametrize(

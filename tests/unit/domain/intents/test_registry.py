@@ -103,13 +103,16 @@ CASES: Mapping[str, Mapping[str, Case]] = {
     "minor": {"minor": Case("im 11 years old")},
     "stop_scope": {
         "stop_scope": Case("stop the offers but keep my order updates", BOTH),
-        "stop_scope_and_more": Case("stop the offers, keep my orders, not before 10", BOTH),
+        "stop_scope_and_more": Case("stop the offers, keep my orders, in Spanish", BOTH),
         "stop_scope_unclear": Case("no more raffle texts, the surveys are fine", BOTH),
     },
     "no_texts": {"no_texts": Case("This number is a landline.")},
     "topic": {"topic": Case("only coffee stuff please", a_head(ACTIVE))},
     "preferences": {"preferences": Case("my settings", a_head(ACTIVE))},
-    "topics": {"topics": Case("STOP EVENTS", a_head(ACTIVE))},
+    "topics": {
+        "topics": Case("STOP EVENTS", a_head(ACTIVE)),
+        "topics_and_more": Case("stop the events. where is my order?", a_head(ACTIVE)),
+    },
     "abuse": {"abuse": Case("you people are idiots")},
     "fraud": {"fraud": Case("is this a scam?")},
     "charge": {"charge": Case("you charged me twice")},
@@ -123,7 +126,7 @@ CASES: Mapping[str, Mapping[str, Case]] = {
         "less_and_more": Case("once a week is plenty, in spanish please", a_head(ACTIVE)),
     },
     "time": {
-        "time_and_more": Case("not before 10, and once a month please", a_head(ACTIVE)),
+        "time_and_more": Case("not before 10, and in spanish please", a_head(ACTIVE)),
         "time": Case("not before 10", a_head(ACTIVE)),
         "time_unreadable": Case("los domingos no por favor", a_head(ACTIVE)),
     },

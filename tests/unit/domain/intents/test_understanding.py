@@ -25,7 +25,7 @@ def test_what_a_thread_opens_for() -> None:
         "complaint", "unclear_opt_out",
         "suspected_opt_out",
         "abuse", "fraud", "charge", "minor", "topic", "other_channel", "time_unreadable",
-        "pause_and_more", "less_and_more", "time_and_more",
+        "pause_and_more", "less_and_more", "time_and_more", "topics_and_more",
         "stop_scope_and_more", "opt_in_held", "free_text", "unknown_number", "older_than_opt_out",
     }  # fmt: skip
 

@@ -4,6 +4,7 @@ By keyword (`STOP EVENTS`, `START EVENTS`) or in their own words: "no more sale 
 me about new arrivals". It is no opt-out: the other messages go on.
 """
 
+from shared.domain.contacts.priority import Priority
 from shared.domain.intents.effects import KeepTopics
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.understanding import Understanding
@@ -25,6 +26,12 @@ INTENT = Intent(
             "en": "{brand}: Noted, you'll hear about {topics} again.",
             "es": "{brand}: Anotado, otra vez te avisaremos sobre {topics}.",
         },
+        more=Understanding(
+            "topics_and_more",
+            "which topics they want, and more",
+            needs_agent=True,
+            priority=Priority.P3,
+        ),
     ),
     circumstances=frozenset({Circumstance.TOPICS}),
     needs=Circumstance.SUBSCRIBED,
