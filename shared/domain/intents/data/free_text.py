@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 from shared.domain.intents.data import free_text_en as en
 from shared.domain.intents.data import free_text_es as es
+from shared.domain.intents.data import third_person
 from shared.domain.intents.data.phrase_lists import Phrases, merged
 
 _MARKS: Mapping[str, Phrases] = {
@@ -22,6 +23,6 @@ _MARKS: Mapping[str, Phrases] = {
     "<z>": ("$", "? $"),
     "<mid>": (".", "?"),
 }
-CLASSES: Mapping[str, Phrases] = merged(_MARKS, en.CLASSES, es.CLASSES)
+CLASSES: Mapping[str, Phrases] = merged(_MARKS, en.CLASSES, es.CLASSES, third_person.CLASSES)
 
-HARMLESS: Phrases = (*en.HARMLESS, *es.HARMLESS)
+HARMLESS: Phrases = (*en.HARMLESS, *es.HARMLESS, *third_person.HARMLESS)

@@ -176,7 +176,7 @@ CLASSES: Mapping[str, Phrases] = {
     "<forthis>": listed("""
         ., ?, $, for this, for these, for texts, for text, for your, for any, for it, for that, to
         this, to these, to texts, to text, to receive, to get, to be, to any, with you, for
-        anything, to anything, please, so, and, stop, remove, take, who, why
+        anything, to anything, please, so, and, who, why
     """),
     "<typed>": listed("""
         gave, entered, typed, put, put in, wrote, used, had, provided, listed, dialed, called, have

@@ -20,6 +20,7 @@ def _wordings() -> Mapping[str, Wording]:
     from shared.domain.intents.data import free_text_en as en
     from shared.domain.intents.data import free_text_es as es
     from shared.domain.intents.data import free_text_fr as fr
+    from shared.domain.intents.data import third_person
 
     return {
         "reported": Wording(
@@ -30,7 +31,14 @@ def _wordings() -> Mapping[str, Wording]:
             Hold.WRONG_NUMBER,
             in_doubt="unclear",
         ),
-        "stop": Wording({"en": en.STOP, "es": es.STOP, "fr": fr.STOP}, in_doubt="unclear"),
+        "stop": Wording(
+            {
+                "en": (*en.STOP, *third_person.STOP_EN),
+                "es": (*es.STOP, *third_person.STOP_ES),
+                "fr": fr.STOP,
+            },
+            in_doubt="unclear",
+        ),
     }
 
 

@@ -8,6 +8,7 @@ What is in doubt is asked about, or read by an agent. Only where the contact den
 mistake or speaks of another person, nothing remains.
 """
 
+import re
 from enum import IntEnum
 from functools import cache
 
@@ -17,6 +18,10 @@ from shared.domain.intents.signs import Signs
 
 FROM, TO = "[", "]"
 """Mark where the words stand in the message."""
+_NUMBER = re.compile(
+    r"\d{3}[\s.)-]{0,2}\d{4}\b|\b(?:ending|ends|acaba|termina) (?:in |en )?(?:el )?\d"
+)
+"""A telephone number, or its end: the order may be for that number alone."""
 
 
 class Mood(IntEnum):
@@ -34,7 +39,9 @@ def mood(said: Spoken, start: int, end: int) -> Mood:
     labels = _signs().find(marked(said, start, end))
     if "none" in labels or "apart" in labels:
         return Mood.NONE
-    return Mood.DOUBT if "doubt" in labels else Mood.ORDER
+    if "doubt" in labels or ("numbered" in labels and _NUMBER.search(said.text)):
+        return Mood.DOUBT
+    return Mood.ORDER
 
 
 def is_denied(said: Spoken, start: int, end: int) -> bool:
@@ -83,6 +90,7 @@ def _signs() -> Signs:
         "none": data.NONE,
         "apart": data.APART,
         "doubt": data.DOUBT,
+        "numbered": data.NUMBERED,
         "elsewhere": data.ELSEWHERE,
     }
     return Signs(signs, data.IDIOMS, data.CLASSES)

@@ -16,7 +16,7 @@ _WHY = frozenset({"why", "por"})
 
 
 def complains_again(said: Spoken) -> bool:
-    """Returns whether the contact says that they have asked for it before."""
+    """Returns whether the contact says that they have asked for it before, or never joined."""
     return "complaint" in _signs().find(said.typed)
 
 

@@ -142,6 +142,43 @@ def test_a_request_that_nobody_made_or_is_only_considered_is_asked_about(
 
 
 @table(
+    ("text", "expected"),
+    [
+        *each(STOPS, [
+            "he is 84, stop texting him",
+            "I'm his mom, he is 10, stop texting him",
+            "please stop sending her coupons, she is 84",
+            "my mom is in a home now, stop texting her",
+            "she never signed up, stop texting her",
+            "I never signed up, stop texting me",
+            "boss's phone, she's asked me to get her off this",
+            "mi mamá tiene 84, ya no le escriban",
+            "mi mama no sabe leer no le manden a ella",
+            "no le manden más a mi hijo",
+            "nunca me inscribí, dejen de escribirme",
+        ]),
+        *each(HOLDS, [
+            "her number is 555-0126, stop texting her",
+            "stop texting him, keep mine",
+            "please leave her phone alone, its the one ending 0142",
+            "your manager needs to stop texting her",
+            "quiten a mi papá de la lista, es el 555-0129",
+            "a mi esposo no le escriban, a mí sí",
+        ]),
+        *each(NEITHER, [
+            "don't text her the receipt, it's a surprise",
+            "my ex keeps texting her",
+            "no le escriban nada al pastel",
+        ]),
+    ],
+)  # fmt: skip
+def test_an_order_for_another_person_ends_consent_unless_it_is_for_another_number(
+    brand: Brand, text: str, expected: str
+) -> None:
+    expect(brand, text, expected)
+
+
+@table(
     "text",
     [
         "stop period",

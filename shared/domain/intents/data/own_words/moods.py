@@ -8,13 +8,16 @@ in jest.
 
 from collections.abc import Mapping
 
+from shared.domain.intents.data import third_person
 from shared.domain.intents.data.own_words import moods_en as en
 from shared.domain.intents.data.own_words import moods_es as es
 from shared.domain.intents.data.phrase_lists import Phrases
 
-CLASSES: Mapping[str, Phrases] = {**en.CLASSES, **es.CLASSES}
+CLASSES: Mapping[str, Phrases] = {**en.CLASSES, **es.CLASSES, **third_person.DOUBT_CLASSES}
 NONE: Phrases = (*en.NONE, *es.NONE)
-DOUBT: Phrases = (*en.DOUBT, *es.DOUBT)
+DOUBT: Phrases = (*en.DOUBT, *es.DOUBT, *third_person.DOUBT)
+NUMBERED: Phrases = third_person.NUMBERED
+"""Signs of a doubt where the message names a telephone number."""
 APART: Phrases = es.APART
 """Signs that the words are none of an opt-out."""
 ELSEWHERE: Phrases = (*en.ELSEWHERE, *es.ELSEWHERE)

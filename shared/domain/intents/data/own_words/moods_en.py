@@ -76,6 +76,16 @@ CLASSES: Mapping[str, Phrases] = {
         father, my kids, my dog, my ex husband, my ex wife, my stalker, a man, this man, my aunt, my
         uncle, my roommate, the driver, your driver, the guy, his ex, her ex, the kids
     """),
+    "<unable>": listed("""
+        doesn t want, doesnt want, does not want, can t read, cant read, can t see, cant see, can t
+        answer, cant answer, can t use, cant use, doesn t know, doesnt know, doesn t need, doesnt
+        need, doesn t understand, doesnt understand, doesn t use, doesnt use, doesn t have, doesnt
+        have, never signed up, never asked for, never wanted
+    """),
+    "<onbehalf>": listed("""
+        asked me to, asks me to, told me to, wants me to, needs me to, asked me to have you, asked
+        me to ask you to, asked me to tell you to
+    """),
     "<keeps>": listed("""
         won t, wont, will not, doesn t, doesnt, does not, keeps, kept, never, refuses to, can t,
         cant, didn t, would not, wouldn t, to, says, said, is always, always
@@ -268,6 +278,7 @@ DOUBT = listed("""
 """)
 
 IDIOMS = listed("""
+    <unable>, <onbehalf> [ take, <onbehalf> [ get, <onbehalf> [ remove, <onbehalf> [ leave,
     can you _ [, could you _ [, would you _ [, will you _ [, can u _ [, could u _ [, would u _ [,
     will u _ [, can y all _ [, could y all _ [, if you don t, if you do not, if you dont, if u don
     t, if u dont, if y all don t, why don t you, why dont you, why won t you, why can t you, you won

@@ -48,6 +48,10 @@ CLASSES: Mapping[str, Phrases] = {
         senora, mi suegra, mi hijo, mi hija, mi perro, mi papa, alguien, un hombre, mi exnovio, mi
         exesposo, mi casero, el repartidor, la gente
     """),
+    "<incapaz>": listed("""
+        no sabe, no puede, no ve, no lee, no entiende, ya no puede, ya no ve, no usa, no quiere, ya
+        no quiere, no compra, ya no compra, no necesita, no tiene, nunca se inscribio, nunca pidio
+    """),
     "<sigue>": listed("no, ya no, nunca, sigue, siempre, que, se la pasa"),
     "<dile>": listed("digale, diganle, dile, dije a, pedi a, haz que, hagan que"),
     "<ella>": listed("""
@@ -216,6 +220,8 @@ DOUBT = listed("""
 """)
 
 IDIOMS = listed("""
+    <incapaz>, pide <el> que, dice <el> que, quiere <el> que, pide <el> misma que, pide <el> mismo
+    que,
     <nope> <pidio> .. ?, <nope> les <pidio> .. ?, <nope> te <pidio> .. ?, yo no les dije .. ?,
     pueden _ [, puede _ [, podrian _ [, podria _ [, puedes _ [, si no me, si no, que no me, ] <dede>
     <todoesto>, ] <dede> <eladj> <todoesto>, ] me <dede> <todoesto>, ] me <dede> <eladj> <todoesto>,

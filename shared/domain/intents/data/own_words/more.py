@@ -1,7 +1,7 @@
 """Signs that an opt-out says more that a person has to read. `signs.py` says how they are written.
 
-COMPLAINT: the contact has asked before, and the messages go on. MATTER: an order, money, a visit or
-a product.
+COMPLAINT: the contact has asked before, and the messages go on, or never joined. MATTER: an order,
+money, a visit or a product.
 """
 
 from collections.abc import Mapping
@@ -26,6 +26,10 @@ CLASSES: Mapping[str, Phrases] = {
         sigo recibiendo, siguen llegando, siguen mandando, siguen enviando, me siguen, y siguen, y
         nada
     """),
+    "<unasked>": listed("""
+        never signed up, didn t sign up, didnt sign up, did not sign up, never agreed, didn t agree,
+        didnt agree, never registered, didn t register
+    """),
     "<mi>": listed("mi, el, un, una, la, su, mis"),
     "<cosa>": listed("""
         pedido, paquete, envio, cita, tarjeta, cuenta, factura, receta, deposito, recibo,
@@ -33,7 +37,7 @@ CLASSES: Mapping[str, Phrases] = {
     """),
 }  # fmt: skip
 
-COMPLAINT: Phrases = listed("<asked> & <still>")
+COMPLAINT: Phrases = listed("<asked> & <still>, <unasked>")
 
 MATTER: Phrases = listed("""
     <my> <thing>, charged, overcharged, refund, refunded, money back, never arrived, hasn t arrived,
