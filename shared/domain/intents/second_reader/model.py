@@ -15,7 +15,6 @@ from pathlib import Path
 import msgspec
 
 from shared.domain.intents.second_reader import OPT_OUT
-from shared.domain.intents.second_reader.features import seen
 from shared.domain.intents.second_reader.sums import Sums
 
 WEIGHTS = Path(__file__).with_name("weights.bin")
@@ -75,7 +74,7 @@ def shares(groups: Sequence[int]) -> list[float]:
 
 
 def _scores(text: str) -> Mapping[str, float]:
-    numbers, *rows = zip(*_sums().of(seen(text)), strict=True)
+    numbers, *rows = zip(*_sums().of(text), strict=True)
     counts = shares(numbers)
     return {
         name: row.bias + row.step * sum(map(mul, sums[: row.groups], counts))

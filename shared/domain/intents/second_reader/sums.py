@@ -1,18 +1,26 @@
 """Sums of weights over what a message is made of, for all rows of the model at once.
 
-A sum is one integer: the number of features, and above it the sum of the weights of each row.
-Frequent words and pairs of concepts are added up once.
+A sum is one integer: the number of features, and above it the sum of the weights of each row. A
+weight counts as many above zero as the least of them is below it, so that no part borrows from the
+next. Frequent words and pairs of concepts are added up once.
+
+What is added up is what `features.features` lists, without the lists in between: most of the time
+that a message takes is spent here.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from shared.domain.intents.second_reader import features
-from shared.domain.intents.second_reader.features import Concepts, Pair, Seen
+from shared.domain.intents.second_reader.features import Pair
+from shared.domain.intents.second_reader.words import words_of
 
 _BITS = 24  # no message has so many features that a sum needs more
-_MASK, _HALF = (1 << _BITS) - 1, 1 << _BITS - 1
+_MASK = (1 << _BITS) - 1
+_LEAST = 128  # below zero: a weight is a signed byte
 _MOST = 8192  # sums in memory, of each kind
+_EDGE = 1  # the beginning and the end of a message, as in the features
 
 _Tables = Sequence[Sequence[int]]
 _K = TypeVar("_K", bound=Hashable)
@@ -37,11 +45,21 @@ class _OfConcepts:
         self._near = _Cached[Pair](tables, lambda pair: features.near(pair, salt))
         self._far = _Cached[Pair](tables, lambda pair: features.far(pair, salt))
 
-    def __call__(self, concepts: Concepts) -> int:
+    def __call__(self, said: Sequence[int]) -> int:
+        """Returns the sum of the concepts of the words that have some, in their order."""
+        if not said:
+            return 0
+        near = {*pairwise(said)}
+        far = near.union(
+            zip(said, said[2:], strict=False),
+            zip(said, said[3:], strict=False),
+            zip(said, said[4:], strict=False),
+            zip(said, said[5:], strict=False),
+        )
         return (
-            sum(map(self._single.__getitem__, concepts.single))
-            + sum(map(self._near.__getitem__, concepts.near))
-            + sum(map(self._far.__getitem__, concepts.far))
+            sum(map(self._single.__getitem__, {*said}))
+            + sum(map(self._near.__getitem__, near))
+            + sum(map(self._far.__getitem__, far))
         )
 
 
@@ -49,29 +67,38 @@ class Sums:
     """The sums of the weights in these tables, one for each row."""
 
     def __init__(self, tables: _Tables) -> None:
-        self._tables = tables
+        self._weights = [table.__getitem__ for table in tables]
+        self._shifts = [_BITS * at for at in range(1, len(tables) + 1)]
         self._parts = _Cached[str](tables, features.parts_of)
         self._concepts = _OfConcepts(tables, 0)
         self._dangers = _OfConcepts(tables, features.DANGER)
 
-    def of(self, seen: Seen) -> Iterator[Sequence[int]]:
-        """Yields of each group how many features it has, and the sum of their weights by row."""
-        number = len(self._tables)
-        yield _parts(sum(map(self._parts.__getitem__, seen.tokens)), number)
-        yield len(seen.words), *(sum(map(one.__getitem__, seen.words)) for one in self._tables)
-        yield _parts(self._concepts(seen.concepts), number)
-        yield _parts(self._dangers(seen.dangers), number)
+    def of(self, text: str) -> tuple[Sequence[int], ...]:
+        """Returns of each group how many features it has, and the sum of their weights by row."""
+        words = words_of(text)
+        tokens, ids, concepts, dangers = zip(*words, strict=True) if words else ((), (), (), ())
+        places = _places((_EDGE, *ids, _EDGE))
+        return (
+            self._by_row(sum(map(self._parts.__getitem__, {*tokens}))),
+            [len(places), *[sum(map(weight, places)) for weight in self._weights]],
+            self._by_row(self._concepts([one for one in concepts if one])),
+            self._by_row(self._dangers([one for one in dangers if one])),
+        )
+
+    def _by_row(self, total: int) -> Sequence[int]:
+        number = total & _MASK
+        return [number, *[(total >> one & _MASK) - number * _LEAST for one in self._shifts]]
+
+
+def _places(ids: Sequence[int]) -> set[int]:
+    """Returns the places of the words, and of those that are next to each other or one apart."""
+    mask = features.PLACES - 1
+    places = {one * 3 + 11 & mask for one in ids}
+    places.update([a * 7 + b * 13 + 17 & mask for a, b in pairwise(ids)])
+    places.update([a * 19 + b * 23 + 29 & mask for a, b in zip(ids, ids[2:], strict=False)])
+    return places
 
 
 def _sum(tables: _Tables, places: Sequence[int]) -> int:
-    sums = (sum(map(table.__getitem__, places)) for table in tables)
+    sums = (sum(table[place] + _LEAST for place in places) for table in tables)
     return len(places) + sum(one << _BITS * at for at, one in enumerate(sums, start=1))
-
-
-def _parts(total: int, number: int) -> Sequence[int]:
-    parts = [total & _MASK]
-    for _ in range(number):
-        total >>= _BITS
-        parts.append(((total + _HALF) & _MASK) - _HALF)
-        total -= parts[-1]
-    return parts

@@ -146,9 +146,10 @@ def scored_by_places(text: str, name: str) -> float:
 @given(st.text(max_size=600) | st.sampled_from([SUSPECTED, SUSPECTED_ES]))
 @example("remove my number " * 40)
 @example(" ".join(map(str, range(150))))
+@example("")
 def test_sums_that_are_kept_give_the_score_of_the_single_weights(text: str) -> None:
     for name in (OPT_OUT, DANGER):
-        assert model.score(text, name) == pytest.approx(scored_by_places(text, name))
+        assert model.score(text, name) == scored_by_places(text, name)
 
 
 @given(st.text(max_size=2000))
