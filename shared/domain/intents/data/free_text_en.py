@@ -340,7 +340,8 @@ UNCLEAR = listed("""
     messages a, 0 messages per, zero messages a, zero messages per, ^ <lead>? stop everything
     except, ^ <lead>? stop all except, ^ <lead>? stop everything but, ^ <lead>? stop all but, ^
     <lead>? cancel all except, ^ <lead>? cancel all texts except, ^ <lead>? cancel all messages
-    except, ^ <lead>? end all but, ^ <lead>? stop it all
+    except, ^ <lead>? end all but, ^ <lead>? stop it all, instructionstop, end mine, stop mine,
+    cancel mine too
 """)
 
 # A refusal of nothing in particular. It may be an answer to an agent.

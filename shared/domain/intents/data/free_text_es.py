@@ -283,7 +283,7 @@ UNCLEAR = listed("""
     bloquear, los bloqueo, ^ para <z>, ^ pausa <favor>? <z>, 0 al mes, cero al mes, 0 por mes, 0 a
     la semana, cero a la semana, 0 por semana, 0 mensajes al, 0 mensajes por, cero mensajes al, cero
     mensajes por, ^ quiten todo menos, ^ para todo menos, ^ para todo excepto, ^ paren todo menos, ^
-    paren todo excepto, ^ quiten todo excepto
+    paren todo excepto, ^ quiten todo excepto, terminar los mios, cancelar los mios, quiten los mios
 """)
 
 # A refusal of nothing in particular. It may be an answer to an agent.

@@ -18,6 +18,10 @@ _INSTRUCTIONS = (
     "fin", "basta", "arret",
 )  # fmt: skip
 """What every quotation, and every instruction, has one of."""
+_NEAR = 60
+"""Characters after an instruction in which the contact takes it up."""
+TAKEN_UP = "instructionstop"
+"""A word that nobody writes, in place of an instruction that the contact takes up."""
 _LONG = 3
 """From this many words on, what is in quotation marks is a sentence of another person. A single
 word in them is the contact's own: I said “STOP”."""
@@ -50,8 +54,28 @@ def unquoted(text: str) -> str:
     if has_any(lower, _QUOTES):
         text = _without_quotes(text)
     if has_any(lower, _INSTRUCTIONS):
-        text = _instruction().sub(" . ", text)
+        text = _instruction().sub(_as_taken_up, text)
     return without_links(text)
+
+
+def _as_taken_up(match: re.Match[str]) -> str:
+    """Returns the end of a sentence for an instruction; a word of a doubt where the contact says
+    that it shall be done, or that it has failed."""
+    after = match.string[match.end() : match.end() + _NEAR]
+    return f" . {TAKEN_UP} . " if _taken_up().match(after.lower()) else " . "
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    return re.compile(
+        r"""[\W_]*(?:(?:so|ok|okay|yes|yeah|and|but|please|pls|then|that|this|it|still|just|thing|y
+          |pero|s[ií]|eso|esto|ya|por\sfavor|porfa|pues)[\W_]+)*
+        (?:do\s(?:it|that|this|so)\b|i\s(?:want|choose)\sth(?:at|is)\b|me\stoo\b
+        |(?:do(?:es)?n.?t|does\snot|did(?:n.?t|\snot)|is(?:n.?t|\snot)|won.?t|never|not)\s
+          (?:work|do\sanything|help|stop)
+        |h[aá](?:z|ga)(?:n?lo|me)\b|no\s(?:me\s)?(?:funciona|sirve|hace\snada|jala|para))""",
+        re.VERBOSE,
+    )
 
 
 def _without_quotes(text: str) -> str:
@@ -65,6 +89,8 @@ def _without_quotes(text: str) -> str:
 def _in_place_of(match: re.Match[str]) -> str:
     """Returns the end of a sentence for a quotation; the contact's own words stay."""
     quoted = match.groupdict().get("said")
+    if _instruction().search(match[0]):
+        return _as_taken_up(match)
     if quoted is None:
         return " . "
     is_short = len(_WORD.findall(quoted)) < _LONG

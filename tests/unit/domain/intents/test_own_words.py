@@ -179,6 +179,29 @@ def test_an_order_for_another_person_ends_consent_unless_it_is_for_another_numbe
 
 
 @table(
+    ("text", "expected"),
+    [
+        *each(HOLDS, [
+            'my friend got "Reply STOP to end" from you. I\'d like to end mine too please',
+            "“…Reply STOP to opt out” do it",
+            "Reply STOP to opt out. yes do that",
+            "you guys keep saying reply STOP to end but it doesn't work",
+            "dice responde ALTO para salir pero no funciona",
+            "“Responde ALTO para salir” háganlo",
+        ]),
+        *each(NEITHER, [
+            "“reply STOP to opt out” does that work?",
+            "¿responde ALTO para salir funciona?",
+        ]),
+    ],
+)  # fmt: skip
+def test_an_instruction_of_the_brand_that_is_taken_up_or_fails_is_asked_about(
+    brand: Brand, text: str, expected: str
+) -> None:
+    expect(brand, text, expected)
+
+
+@table(
     "text",
     [
         "stop period",
