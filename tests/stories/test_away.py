@@ -24,9 +24,10 @@ def away(world: World) -> list[str]:
     ("words", "language", "answer"),
     [
         ("do you have boots?", "en",
-         "Got it. Our team is away now. A person will answer by Nov 4, 2026 10:00."),
+         "Got it. Our team is away now. A person will answer by Nov 4, 2026 10:00 MST."),
         ("¿tienen botas?", "es",
-         "Recibido. El equipo no esta ahora. Una persona te responde antes de: 4 nov 2026 10:00."),
+         "Recibido. El equipo no esta ahora. Una persona te responde antes de: 4 nov 2026"
+         " 10:00 MST."),
     ],
 )  # fmt: skip
 def test_a_question_at_night_is_acknowledged_once(

@@ -253,8 +253,8 @@ REQUESTS = (
         P3, offer="open_thread", near=True),
     Row("human", "human", "human",
         {"en": "I want to talk to a person", "es": "quiero hablar con una persona"},
-        {"en": "{brand}: Of course. A person will answer by Nov 3, 2026 10:00.",
-         "es": "{brand}: Claro. Una persona te responde antes de: 3 nov 2026 10:00."}, P2,
+        {"en": "{brand}: Of course. A person will answer by Nov 3, 2026 10:00 MST.",
+         "es": "{brand}: Claro. Una persona te responde antes de: 3 nov 2026 10:00 MST."}, P2,
         offer="open_thread", near=True),
     Row("privacy", "privacy", "privacy",
         {"en": "delete my data", "es": "quiero ver mis datos"},
@@ -282,9 +282,9 @@ REQUESTS = (
 TROUBLES = (
     Row("complaint", "complaint", "complaint",
         {"en": "this is harassment", "es": "esto es acoso"},
-        {"en": "{brand}: We're sorry. A person will read this and answer by Nov 3, 2026 10:00.",
+        {"en": "{brand}: We're sorry. A person will read this and answer by Nov 3, 2026 10:00 MST.",
          "es": "{brand}: Lo sentimos. Una persona lo lee y te responde antes de: 3 nov 2026"
-               " 10:00."},
+               " 10:00 MST."},
         P2, holds=("complaint",), offer="on_hold"),
     Row("abuse", "abuse", "abuse", {"en": "you people are idiots", "es": "son unos idiotas"}, {},
         P3, holds=("complaint",), offer="on_hold", near=True),
@@ -326,9 +326,10 @@ QUESTIONS = (
         offer="open_thread"),
     Row("question_at_night", "anything_else", "free_text",
         {"en": "do you have boots?", "es": "¿tienen botas?"},
-        {"en": "{brand}: Got it. Our team is away now. A person will answer by Nov 4, 2026 10:00.",
+        {"en": "{brand}: Got it. Our team is away now. A person will answer by Nov 4, 2026 10:00"
+               " MST.",
          "es": "{brand}: Recibido. El equipo no esta ahora. Una persona te responde antes de: 4 nov"
-               " 2026 10:00."}, Told(None, timedelta(hours=14)), when="at night",
+               " 2026 10:00 MST."}, Told(None, timedelta(hours=14)), when="at night",
         offer="open_thread"),
     Row("burst", "bot", "free_text",
         {"en": ("hi", "are you a robot?", "do you have", "oat milk", "??"),

@@ -13,7 +13,7 @@ from shared.domain.contacts.contact_state import Consent, ConsentState, ContactS
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.opt_out import add_holds
 from shared.domain.conversation.outcome import Outcome, Reply
-from shared.domain.conversation.questions.days import shown_day
+from shared.domain.conversation.questions.days import shown_day, shown_time
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import (
     Acknowledge,
@@ -120,7 +120,7 @@ def _filled(texts: TextByLanguage, turn: Turn, language: str, joined: Consent | 
         "{domain}": turn.brand.website.removeprefix("https://").partition("/")[0],
         "{today}": _day(asked, turn, language),
         "{due}": _day(asked + ANSWER_WITHIN, turn, language),
-        "{by}": f"{_day(by, turn, language)} {by.astimezone(ZoneInfo(turn.brand.time_zone)):%H:%M}",
+        "{by}": shown_time(by.astimezone(ZoneInfo(turn.brand.time_zone)), language),
         "{joined}": _day(joined.since, turn, language) if joined else "",
         "{how}": _HOW[language].get(joined.means, "") if joined and joined.means else "",
     }

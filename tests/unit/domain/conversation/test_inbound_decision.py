@@ -297,7 +297,7 @@ def test_a_complaint_is_told_once_when_a_person_answers(brand: Brand) -> None:
     in_danger = texted(a_head(ACTIVE, holds=frozenset({Hold.DISTRESS})), "esto es acoso", brand)
 
     assert [one.body for one in first.replies] == [
-        "Juniper & Pine: We're sorry. A person will read this and answer by Nov 3, 2026 10:00."
+        "Juniper & Pine: We're sorry. A person will read this and answer by Nov 3, 2026 10:00 MST."
     ]
     assert (second.replies, in_danger.replies) == ((), ())
 
