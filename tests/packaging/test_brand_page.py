@@ -7,10 +7,12 @@ import pytest
 
 from infra.brand_file.file_types import is_part
 from infra.generate.blocks import replace_block
+from infra.generate.rules.auto_replies import VALUES
 from infra.generate.rules.brand_settings import PAGE, PARTS, rendered, settings
 from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number, NumberType
+from shared.domain.intents.own_texts import kept_in, own_texts
 from shared.providers.registry import NAMES
 
 
@@ -18,6 +20,26 @@ def test_a_changed_table_is_restored() -> None:
     page = PAGE.read_text("utf-8")
 
     assert rendered(replace_block(page, "numbers", "| by hand |\n")) == page
+
+
+def test_every_auto_reply_that_a_brand_can_word_is_listed_with_its_texts_and_values() -> None:
+    rows = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| `")]
+
+    for id, texts in own_texts().items():
+        (row,) = (one for one in rows if one.startswith(f"| `{id}` |") and "{brand}" in one)
+        cells = row.split(" | ")
+        assert (cells[2], cells[3]) == (texts["en"], texts["es"])
+        for kept in kept_in(texts["en"]) | kept_in(texts["es"]):
+            assert f"`{kept}`" in cells[4]
+            assert not kept.startswith("{") or kept in VALUES
+
+
+def test_no_placeholder_is_explained_that_no_text_has() -> None:
+    used = {
+        kept for texts in own_texts().values() for text in texts.values() for kept in kept_in(text)
+    }
+
+    assert sorted(VALUES.keys() - used) == []
 
 
 def test_every_type_of_the_brand_has_a_table() -> None:

@@ -45,6 +45,7 @@ STATES: Mapping[Sender, ContactState] = {
 }
 
 EXAMPLES: Mapping[str, Sequence[str]] = {
+    "time_and_more": ("only coffee, and not before 10",),
     "other_channel": ("don't call me, text is fine",),
     "pause": (
         "not this month",
@@ -85,6 +86,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "https://example.com/stop",
     ),
     "stop_scope": (
+        "stop the order updates",
         "stop the offers but keep my order updates",
         "ya no quiero promociones",
         "stop the offers but keep order updates",

@@ -1,4 +1,4 @@
-"""Writes the tables of settings in docs/brand.md.
+"""Writes the tables of settings and auto-replies in docs/brand.md.
 
     python -m infra.generate.rules.brand_settings
 
@@ -17,6 +17,7 @@ from msgspec.structs import FieldInfo, fields
 
 from infra.brand_file.file_types import is_part
 from infra.generate.blocks import docstrings, replace_block, table, write_page
+from infra.generate.rules.auto_replies import reply_table, value_table
 from infra.stack.template import ROOT
 from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
@@ -48,7 +49,8 @@ def rendered(page: str) -> str:
     for name, owner in PARTS.items():
         rows = [(f"`{setting}`", *cells) for setting, *cells in settings(owner)]
         page = replace_block(page, name, table(("setting", "meaning", "default"), rows))
-    return page
+    page = replace_block(page, "replies", reply_table())
+    return replace_block(page, "values", value_table())
 
 
 def settings(owner: type) -> list[tuple[str, str, str]]:

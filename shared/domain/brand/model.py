@@ -77,7 +77,7 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
     messages are still judged as promotional."""
     replies: Mapping[str, Mapping[Language, str]] = msgspec.field(default_factory=dict)
     """Your own wording of auto-replies, by id and language; what is not here keeps the standard
-    text. docs/inbound.md lists them. A wording keeps what is filled in, such as `{brand}` and
+    text. The list is below. A wording keeps what is filled in, such as `{brand}` and
     `{by}`, the numbers 988 and 911, and the words to reply, such as STOP; at most two parts."""
     canary: Canary | None = None
     """A message every quarter of an hour that tests sending."""

@@ -25,7 +25,7 @@ def reworded(intent: Intent, replies: Mapping[str, Mapping[L, str]]) -> Effect:
     if not replies:
         return intent.effect
     changed = {
-        field: {**text, **replies[id]} for id, field, text in _texts(intent) if id in replies
+        field: {**text, **replies[id]} for id, field, text in texts_of(intent) if id in replies
     }
     return replace(intent.effect, **changed) if changed else intent.effect
 
@@ -33,7 +33,7 @@ def reworded(intent: Intent, replies: Mapping[str, Mapping[L, str]]) -> Effect:
 @cache
 def own_texts() -> Mapping[str, TextByLanguage]:
     """Returns every text that a brand may word by itself, by id."""
-    return {id: text for intent in INTENTS for id, _, text in _texts(intent)}
+    return {id: text for intent in INTENTS for id, _, text in texts_of(intent)}
 
 
 def kept_in(text: str) -> frozenset[str]:
@@ -41,7 +41,7 @@ def kept_in(text: str) -> frozenset[str]:
     return frozenset(_KEPT.findall(text))
 
 
-def _texts(intent: Intent) -> Iterator[tuple[str, str, TextByLanguage]]:
+def texts_of(intent: Intent) -> Iterator[tuple[str, str, TextByLanguage]]:
     """Yields the id, the field of the effect, and the text."""
     effect = intent.effect
     for field in effect.__struct_fields__:

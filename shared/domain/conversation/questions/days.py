@@ -17,8 +17,8 @@ def shown_day(day: date, language: str) -> str:
 def shown_time(at: datetime, language: str) -> str:
     """Returns the day, the time and the time zone of an aware datetime: Nov 3, 2026 10:00 MST.
 
-    The contact may be in another zone than the team. A zone without letters of its own is written
-    as UTC-03.
+    The contact may be in another zone than the team. A zone without an abbreviation is
+    written as UTC-03.
     """
     zone = at.tzname() or "UTC"
     name = zone if zone.isalpha() else f"UTC{zone}"
