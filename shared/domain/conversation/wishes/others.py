@@ -1,5 +1,6 @@
 """Finds the other wishes of a message, which one alone would leave out."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from shared.domain.contacts.holds import Hold
@@ -16,6 +17,8 @@ from shared.domain.intents.wishes import scope
 from shared.domain.intents.wishes.message import Message
 from shared.domain.intents.wishes.topic import wants_alone
 
+_DIGIT = re.compile(r"\d")
+
 
 def with_others(first: Found, message: Message, turn: Turn, wishes: Wishes) -> Found:
     """Adds the other wishes of the message, and whether a part names what is not understood."""
@@ -28,7 +31,7 @@ def with_others(first: Found, message: Message, turn: Turn, wishes: Wishes) -> F
     ]
     kept = [Other(*one) for one in others if isinstance(one[0].effect, KeepWish)]
     language = next(filter(None, map(wished, halves)), None)
-    has_matter = _is_cut(first) and any(map(_has_matter, halves))
+    has_matter = _is_cut(first) and any(_has_matter(half, others) for half in halves)
     unkept = any(_cannot_be_kept(one) for one, _ in others) or _has_unkept(
         first, halves, turn, wishes
     )
@@ -71,7 +74,11 @@ def _others(first: Found, turn: Turn, wishes: Wishes) -> Iterator[Intent]:
             yield one
 
 
-def _has_matter(half: str) -> bool:
+def _has_matter(half: str, others: Sequence[tuple[Intent, Message]]) -> bool:
+    """Returns whether the part is about an order or money, or has a number in no wish: "and after
+    5" may be an hour."""
+    if _DIGIT.search(half) and not any(half.strip() in part.text for _, part in others):
+        return True
     return has_matter(Spoken(half))
 
 

@@ -13,6 +13,7 @@ from shared.domain.intents.data.wishes import en, es
 from shared.domain.intents.keywords import meaning_of, normalise
 from shared.domain.intents.second_reader import OPT_OUT, model
 from shared.domain.intents.whole.language_wishes import wished
+from shared.domain.intents.whole.praise import is_praise
 from shared.domain.intents.wishes import scope
 from shared.domain.intents.wishes.message import Message, any_of
 from shared.domain.intents.wishes.scope import Scope
@@ -81,11 +82,11 @@ def _purposes(named: Named, turn: Turn) -> set[Purpose]:
 
 
 def _unread(named: Named, wishes: Wishes) -> Iterator[str]:
-    """Yields the parts that are no wish which Rapport keeps."""
+    """Yields the parts that are no wish which Rapport keeps, and no thanks."""
     for part in named.rest:
         message = Message(part)
         is_kept = any(one.wish and one.wish(message) for one in wishes.kept)
-        if not is_kept and wished(part) is None:
+        if not (is_kept or is_praise(part)) and wished(part) is None:
             yield part
 
 

@@ -22,6 +22,7 @@ CLASSES: Mapping[str, Phrases] = {
         my number, my info, my information, my data, my phone number, my phone, my name, my email,
         my details, my purchase history, my personal information
     """),
+    "<ofme>": listed("me, my, mine, myself, i am"),
     "<not>": listed("don t, dont, do not, stop, never, please don t, no, did you, who did you"),
     "<have>": listed("have, hold, keep, store, know, got, saved, stored, collect, collected"),
     "<show>": listed("copy of, copy, what, whatever, which, see, show me, request, access to"),
@@ -81,10 +82,11 @@ CLASSES: Mapping[str, Phrases] = {
 
 PRIVACY = listed("""
     <erase> _ <mydata>, <not> _ <sell> _ <mine>, do not sell, don t sell my, dont sell my, stop
-    selling my, <show> _ <mydata>, <show> __ <have> on me, <show> __ <have> about me, what _ info _
-    <have> _ me, what _ data _ <have>, what _ information _ <have>, ccpa, gdpr, privacy request,
-    personal data request, <fix> _ <fact>, <fact> _ <fix>, know about me & what, under my number &
-    <have>
+    selling my, <show> _ <mydata>, <show> __ <have> on me, <show> __ <have> about me, what _
+    info _ <have> _ me, what _ data _ <have> & <ofme>, what _ data _ <have> ?, what _ data _
+    <have> $, what _ information _ <have> & <ofme>, what _ information _ <have> ?, what _
+    information _ <have> $, ccpa, gdpr, privacy request, personal data request, <fix> _ <fact>,
+    <fact> _ <fix>, know about me & what, under my number & <have>
 """)
 
 WHO = listed("""
@@ -113,5 +115,6 @@ IDIOMS = listed("""
     washing machine, sewing machine, who is this for, who is this by, who is this song, talk to a
     person about buying, delete my order, delete my last order, remove my order, machine washable,
     computer repair, <deny> <erase>, <nowant> <person>, <nowant> a person, <nowant> a human,
-    <nowant> someone, <nowant> somebody
+    <nowant> someone, <nowant> somebody, did i ask you to <erase> _ ? no, did i ask u to <erase> _ ?
+    no, did i tell you to <erase> _ ? no, did i say to <erase> _ ? no
 """)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from shared.domain.intents.data.phrase_lists import Phrases, listed
 
 CLASSES: Mapping[str, Phrases] = {
+    "<guardan>": listed("tienen, guardan, tiene, guarda, tienes, guardas"),
+    "<demi>": listed("mi, mis, mio, mios, mia, mias, me, yo, conmigo"),
     "<borren>": listed("""
         borren, borrar, borre, borra, eliminen, eliminar, elimine, elimina, quiten, quitar,
         supriman, suprimir, cancelen, den de baja, bajen, tapenlo
@@ -75,10 +77,11 @@ CLASSES: Mapping[str, Phrases] = {
 }  # fmt: skip
 
 PRIVACY = listed("""
-    <borren> _ <misdatos>, no <vendan> _ <lomio>, no <vendan> mis datos, <copia> _ <misdatos>, que
-    datos __ tienen, que informacion __ tienen, que informacion __ guardan, que datos __ guardan,
-    que saben de mi, ley de proteccion de datos, <corrijan> _ <dato>, <dato> _ <corrijan>, copia de
-    __ de mi, copia de todos los datos
+    <borren> _ <misdatos>, no <vendan> _ <lomio>, no <vendan> mis datos, <copia> _ <misdatos>,
+    que datos __ <guardan> & <demi>, que datos _ <guardan> ?, que datos _ <guardan> $, que
+    informacion __ <guardan> & <demi>, que informacion _ <guardan> ?, que informacion _
+    <guardan> $, que saben de mi, ley de proteccion de datos, <corrijan> _ <dato>, <dato> _
+    <corrijan>, copia de __ de mi, copia de todos los datos
 """)
 
 WHO = listed("<quienes> ?, <quienes> $, <comotienen>, <quienes> usted")
@@ -98,5 +101,6 @@ HUMAN = listed("""
 IDIOMS = listed("""
     venden robots, robot de cocina, maquina de, maquinas de, borra mi pedido, borren mi pedido,
     borra la foto, quien es el, quien es la, hay alguien que, computadora de,
-    <nieguen> <borren>, <nieguen> me <borren>, <sinquerer> <gente>
+    <nieguen> <borren>, <nieguen> me <borren>, les pedi que <borren> _ ? no, les dije que <borren> _
+    ? no, <sinquerer> <gente>
 """)

@@ -13,9 +13,9 @@ from shared.domain.intents.wishes.message import Message
 from shared.domain.intents.wishes.topic_wish import STARTS, STOPS, TopicWish
 
 _LONGEST = 30  # words
-_JOINED = re.compile(
-    r" (?:(?:and|y|then|so|pues|also) )+| (?=(?:in|en) (?:spanish|english|espanol|ingles)\b)"
-)
+_JOINED = re.compile(r" (?:(?:and|y|then|so|pues|also) )+")
+_LANGUAGE = re.compile(r" (?=(?:in|en) (?:spanish|english|espanol|ingles)\b)")
+"""Where a wish for a language follows another: "only new arrivals in Spanish"."""
 
 
 class Named(NamedTuple):
@@ -76,7 +76,10 @@ def _parts(
         yield from ((clause, whole),) if whole else ()
         return
     for part in map(str.strip, _JOINED.split(f" {clause} ")):
-        if not grammar.polite.fullmatch(part):
+        wish, *language = _LANGUAGE.split(part, maxsplit=1)
+        if language and (said := grammar.said(wish, words, before)):
+            yield from ((wish, said), (language[0], None))
+        elif not grammar.polite.fullmatch(part):
             before = grammar.said(part, words, before)
             yield part, before
 
