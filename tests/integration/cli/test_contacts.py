@@ -680,7 +680,44 @@ def test_a_misspelt_hold_is_refused_and_the_names_are_listed(world: World) -> No
     assert world.get(f"/v1/contacts/{contact}")["holds"] == ["complaint"]
 
 
-COMMANDS = [("contacts", name) for name in ("import", "export", "suppress", "hold")]
+class TestHeld:
+    @pytest.fixture
+    def contacts(self, world: World) -> tuple[str, str]:
+        """One who complained and waits for an agent, and one who has a wish on hold."""
+        for phone, words in ((ANA, "This is harassment"), (BEN, "only coffee stuff")):
+            world.subscribe(phone=phone)
+            world.text_in(words, phone=phone)
+        world.text_in("JOIN", phone=CLEO)
+        ana, ben = world.contact(ANA), world.contact(BEN)
+        world.api("PATCH", f"/v1/threads/{ben}", {"state": "closed"})
+        return ana, ben
+
+    def test_who_is_on_hold_with_the_hold_and_the_thread_open_ones_first(
+        self, contacts: tuple[str, str]
+    ) -> None:
+        ana, ben = contacts
+
+        result = rapport("contacts", "held")
+
+        first, second = result.stdout.splitlines()
+        assert first.startswith(f"{ana}  complaint    2026-11-03 16:00 UTC  open ")
+        assert first.endswith("2026-11-03 17:00 UTC")
+        assert second.split()[:2] == [ben, "unkept_wish"]
+        assert "closed" in second
+        assert "3 contacts read, 2000 of each state at most" in result.stderr
+
+    def test_one_hold_and_no_more_threads_than_were_asked_for(
+        self, contacts: tuple[str, str]
+    ) -> None:
+        _, ben = contacts
+
+        assert rapport("contacts", "held", "--hold", "unkept_wish").stdout.startswith(ben)
+        assert rapport("contacts", "held", "--hold", "legal").stdout == ""
+        assert "2 contacts read" in rapport("contacts", "held", "--threads", "1").stderr
+        assert rapport("contacts", "held", "--hold", "complant").exit_code == 2
+
+
+COMMANDS = [("contacts", name) for name in ("import", "export", "suppress", "hold", "held")]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
