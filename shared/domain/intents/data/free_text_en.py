@@ -297,6 +297,12 @@ COMPLAINT = listed("""
     privacy, <noconsent>, <signup> <forthis>, file a complaint about these texts, filing a complaint
 """)
 
+# They insult the brand.
+INSULT = listed("""
+    fuck you, fuck u, fuck yall, fuck y all, screw you, screw u, screw y all, go to hell, go fuck
+    yourself, go fuck yourselves, rot in hell
+""")
+
 WRONG_NUMBER = listed("""
     you have the wrong number, you got the wrong number, ve got the wrong number, youve got the
     wrong number, u have the wrong number, u got the wrong number, you have the wrong person, you
@@ -328,7 +334,7 @@ UNCLEAR = listed("""
     messages, too many msgs, too many of these, so many texts, so many messages, way too many, too
     much texting, texting too much, text too much, text me too much, text too often, less texts,
     fewer texts, fewer messages, less messages, less often, once a week is plenty, once a month is
-    plenty, once a week is enough, once a month is enough, fuck you, screw you, go to hell, ^ stfu
+    plenty, once a week is enough, once a month is enough, ^ stfu
     <z>, shut up, annoying texts, these texts are annoying, this is annoying <end>, you are
     annoying, ^ pause <tail>? <z>, pause texts, pause messages, pause the texts, take a break from,
     <dontwant> <these> <anymore>, <dontwant> it <anymore>, done with this, done with these, done
@@ -357,6 +363,7 @@ REFUSAL = listed("""
 
 # What only looks like one of these.
 HARMLESS = listed("""
+    said fuck you, said screw you, told me to go to hell, says fuck you, yelled fuck you,
     <dont> <stop>, can t <stop>, cant <stop>, cannot <stop>, didn t <stop>, not <stop>, never
     <stop>, did you <stop>, did u <stop>, why did you <stop>, have you <stop>, did i <stop>, when
     did you <stop>, did we <stop>, if you <stop>, if i <stop>, i don t want to <stop>, <dontwant> to

@@ -261,6 +261,12 @@ COMPLAINT = listed("""
     hostigamiento
 """)
 
+# They insult the brand.
+INSULT = listed("""
+    vayanse, vete al diablo, vete al carajo, vete a la chingada, vete a la mierda, chinguen a su
+    madre, chinga tu madre, chinga a tu madre
+""")
+
 WRONG_NUMBER = listed("""
     numero equivocado, numero incorrecto, numero erroneo, persona equivocada, equivoco de numero,
     equivocaron de numero, equivocado de numero, equivocados de numero, equivocaste de numero,
@@ -277,13 +283,13 @@ UNCLEAR = listed("""
     mensajes, tantos mensajes, siguen mandando, siguen enviando, siguen llegando, siguen
     escribiendo, siguen molestando, no dejan de mandar, no paran de mandar, menos mensajes, <dar> de
     baja la cuenta, <dar> de baja mi cuenta, cancelar todo <z>, ^ cancelen todo <z>, por ahora no
-    quiero, me tienen harto, me tienen harta, ya me cansaron, que fastidio, son muchos mensajes,
-    vayanse, ^ gracias no mas <z>, ^ ya no <quiero> <favor>? <z>, ^ ya no <quiero> esto <z>, ^ no
-    <quiero> esto <z>, ya no <quiero> esto, me voy a salir, ^ cancelen <z>, ^ cancele <z>, los voy a
-    bloquear, los bloqueo, ^ para <z>, ^ pausa <favor>? <z>, 0 al mes, cero al mes, 0 por mes, 0 a
-    la semana, cero a la semana, 0 por semana, 0 mensajes al, 0 mensajes por, cero mensajes al, cero
-    mensajes por, ^ quiten todo menos, ^ para todo menos, ^ para todo excepto, ^ paren todo menos, ^
-    paren todo excepto, ^ quiten todo excepto, terminar los mios, cancelar los mios, quiten los mios
+    quiero, me tienen harto, me tienen harta, ya me cansaron, que fastidio, son muchos mensajes, ^
+    gracias no mas <z>, ^ ya no <quiero> <favor>? <z>, ^ ya no <quiero> esto <z>, ^ no <quiero> esto
+    <z>, ya no <quiero> esto, me voy a salir, ^ cancelen <z>, ^ cancele <z>, los voy a bloquear, los
+    bloqueo, ^ para <z>, ^ pausa <favor>? <z>, 0 al mes, cero al mes, 0 por mes, 0 a la semana, cero
+    a la semana, 0 por semana, 0 mensajes al, 0 mensajes por, cero mensajes al, cero mensajes por, ^
+    quiten todo menos, ^ para todo menos, ^ para todo excepto, ^ paren todo menos, ^ paren todo
+    excepto, ^ quiten todo excepto, terminar los mios, cancelar los mios, quiten los mios
 """)
 
 # A refusal of nothing in particular. It may be an answer to an agent.

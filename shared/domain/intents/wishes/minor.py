@@ -17,11 +17,19 @@ _AGE_ES = re.compile(
     r"|doce)(?= anos| anios))(?= (?P<next>\w+)| [.,!?]| *$)"
 )
 _AGE_AFTER = re.compile(
-    r" (?:years? old|yrs? old|yo|year old|yr|anos|anios|anitos|and a half|y medio|and|y|but|so"
+    r" (?:years? old|yrs? old|yo|year old|yr|anos|anios|anitos|and|y|but|so"
     r"|my|mi|can|do|is|are|i|this|hi|not|el|la|soy|este"
-    r"|usando|uso|puedo|q|que|cuanto|cuantos|tell|he|she|u|on|pero|now|jeje|jaja|lol|please"
-    r"|plz|stop|no|why|in|at|thats|doing|yes|sign|join|quiero) "
+    r"|usando|uso|puedo|q|que|cuanto|cuantos|tell|he|she|u|pero|now|jeje|jaja|lol|please"
+    r"|plz|stop|no|why|thats|doing|yes|sign|join|quiero) "
 )
+_OF_AGE = re.compile(r" (?:(?:years?|yrs?) old|yo|anos|anios|anitos|kids?|child|nin[oa]) ")
+_MEASURE = re.compile(
+    r" (?:sizes?|fits?|wide|narrow|mens|womens|boots?|shoes?|sneakers|heels|pants|waist|inch(?:es)?"
+    r"|feet|foot|ft|weeks?|months?|minutes?|mins?|hours?|miles|in line|number \d+|th in"
+    r"|tallas?|calzo|calce|pie|botas?|zapatos?|tenis|cintura|semanas?|mes(?:es)?|minutos"
+    r"|horas?|centimetros|en la fila|en la cola) "
+)
+"""What a number may measure that is no age: "i'm 9 in mens boots"."""
 _YEARS = re.compile(
     r" (?:anos|anios) (?:comprand\w+|trabaj\w+|vivi\w+|siendo|de|con|sin|en|yendo|esper\w+) "
 )
@@ -103,9 +111,14 @@ _HINT = re.compile(r" (?:im|i am|turned|soy|tengo|voy en|estoy en|know|sabe) ")
 
 
 def _is_age(found: re.Match[str], text: str) -> bool:
+    if _MEASURE.search(text) and not _OF_AGE.search(text):
+        return False
     after = found["next"]
     if after is None:
         return True
     if after in ("years", "yrs", "year", "yr"):
         return bool(re.match(r" (?:years?|yrs?) old ", text[found.end() :]))
-    return bool(_AGE_AFTER.match(text[found.end() :]))
+    rest = text[found.end() :]
+    if rest.startswith((" and a half", " y medio")):
+        return bool(_OF_AGE.search(text))  # a size has halves too
+    return bool(_AGE_AFTER.match(rest))

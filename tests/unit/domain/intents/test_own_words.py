@@ -202,6 +202,24 @@ def test_an_instruction_of_the_brand_that_is_taken_up_or_fails_is_asked_about(
 
 
 @table(
+    ("text", "understood"),
+    [
+        ("fuck you", "abuse"),
+        ("screw you and your loyalty program", "abuse"),
+        ("váyanse al diablo", "abuse"),
+        ("inútiles de mierda", "abuse"),
+        ("fuck you stop texting me", "opt_out_complaint"),
+        ("váyanse al carajo, ya no me escriban", "opt_out_complaint"),
+        ("your cashier said fuck you to me", "free_text"),
+    ],
+)
+def test_an_insult_is_one_and_hides_no_opt_out(brand: Brand, text: str, understood: str) -> None:
+    outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), text, brand)
+
+    assert outcome.understanding.value == understood
+
+
+@table(
     "text",
     [
         "stop period",

@@ -202,6 +202,7 @@ def test_the_wordings_are_those_that_the_page_and_the_stand_ins_name() -> None:
         "wrong_number": (Hold.WRONG_NUMBER, False, ["en", "es", "fr"]),
         "stop": (None, False, ["en", "es", "fr"]),
         "complaint": (Hold.COMPLAINT, False, ["en", "es"]),
+        "insult": (Hold.COMPLAINT, False, ["en", "es"]),
         "refusal": (Hold.UNCLEAR_OPT_OUT, True, ["en", "es", "fr"]),
         "opening": (None, False, ["en", "es"]),
         "unclear": (Hold.UNCLEAR_OPT_OUT, False, ["en", "es"]),
