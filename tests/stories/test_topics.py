@@ -63,6 +63,24 @@ def test_who_wants_one_topic_alone_gets_no_promotion_without_a_topic(world: Worl
     assert known(world)["topics_only"] == []
 
 
+def test_the_end_of_the_one_topic_ends_all_until_an_opt_in(world: World) -> None:
+    world.subscribe()
+    tell(world, topics_only=["events"], topics_off=["events", "sales"])
+    assert (known(world)["topics_only"], known(world)["topics_off"]) == (
+        ["(none)"], ["events", "sales"],
+    )  # fmt: skip
+    tell(world, topics_only=["events"])
+    assert (known(world)["topics_only"], known(world)["topics_off"]) == (["events"], ["sales"])
+
+    world.text_in("no more events")
+
+    assert known(world)["topics_only"] == ["(none)"]
+    assert content(world.send(topic="events"))["code"] == "topic_off"
+    assert content(world.send())["code"] == "topic_off"
+    world.text_in("START")
+    assert world.send().status == 202
+
+
 def test_only_a_promotion_has_a_topic_and_only_one_of_the_brand(world: World) -> None:
     world.subscribe()
     world.text_in("ORDERS")

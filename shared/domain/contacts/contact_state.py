@@ -130,7 +130,7 @@ class Contact(Redacted, frozen=True):
     """The topics of the brand that the contact does not want."""
     topics_only: frozenset[str] = frozenset()
     """The topics that the contact wants alone: no promotional message about anything else is sent.
-    Empty where they did not ask for it."""
+    Empty where they did not ask for it; never with a topic that is in `topics_off`."""
     links_from: datetime | None = None
     """Links to the contact's pages that were made before then are void."""
     ledger_head: LedgerHead = LedgerHead()

@@ -6,6 +6,9 @@ from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import Contact
 
+NO_TOPIC = "(none)"
+"""In `topics_only`: the contact wants no topic at all. No topic of a brand can have this id."""
+
 
 def is_wanted(contact: Contact, topic: str | None) -> bool:
     """Returns whether the contact wants promotional messages about a topic; None: about none.
@@ -20,7 +23,10 @@ def is_wanted(contact: Contact, topic: str | None) -> bool:
 def without(contact: Contact, topics: Set[str]) -> Contact:
     """Returns the contact who does not want these topics. What they wanted alone stays so: its end
     does not bring the others back."""
-    return replace(contact, topics_off=contact.topics_off | topics)
+    only = contact.topics_only - topics
+    if contact.topics_only and not only:
+        only = frozenset({NO_TOPIC})
+    return replace(contact, topics_off=contact.topics_off | topics, topics_only=only)
 
 
 def with_only(contact: Contact, topics: Set[str]) -> Contact:
@@ -30,8 +36,16 @@ def with_only(contact: Contact, topics: Set[str]) -> Contact:
 
 def with_again(contact: Contact, topics: Set[str]) -> Contact:
     """Returns the contact who wants these topics too."""
-    only = contact.topics_only | topics if contact.topics_only else contact.topics_only
+    only = contact.topics_only
+    if only:
+        only = only - {NO_TOPIC} | topics
     return replace(contact, topics_off=contact.topics_off - topics, topics_only=only)
+
+
+def with_others(contact: Contact) -> Contact:
+    """Returns the contact who wants some topics alone no more. Who wanted none wants all again."""
+    off = frozenset[str]() if NO_TOPIC in contact.topics_only else contact.topics_off
+    return replace(contact, topics_off=off, topics_only=frozenset())
 
 
 def chosen(contact: Contact, wanted: Set[str], offered: Set[str], *, others: bool) -> Contact:
@@ -44,6 +58,5 @@ def chosen(contact: Contact, wanted: Set[str], offered: Set[str], *, others: boo
     if others:
         off = contact.topics_off - offered | refused
         return replace(contact, topics_off=off, topics_only=frozenset())
-    # Who wants none at all wants these alone, and these are off.
-    only = frozenset(wanted or offered)
+    only = frozenset(wanted or {NO_TOPIC})
     return replace(contact, topics_off=contact.topics_off - wanted | refused, topics_only=only)

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from shared.domain.brand.program import Program
+from msgspec.structs import replace
+
+from shared.domain.brand.program import Program, Purpose
 from shared.domain.consent import transitions
 from shared.domain.contacts.contact_state import Change, Consent, ConsentState, ContactState
 from shared.domain.contacts.holds import NEVER_JOINS
+from shared.domain.contacts.topics import with_others
 from shared.domain.conversation.opt_out import is_held, release_answered_holds
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.turn import Turn, own_text, reply
@@ -116,7 +119,24 @@ def _is_subscribed(turn: Turn, program: Program) -> bool:
 
 def _again(turn: Turn, program: Program, language: str, understanding: Understanding) -> Outcome:
     replies = () if turn.text.handled else (_welcome_text(turn, program, language),)
-    return Outcome(release_answered_holds(turn.head), understanding, replies=replies)
+    change = _end_blocking_wishes(Change(turn.head), turn, [program], language)
+    return Outcome(release_answered_holds(change.head), understanding, change.events, replies)
+
+
+def _end_blocking_wishes(
+    change: Change, turn: Turn, programs: Sequence[Program], language: str
+) -> Change:
+    """Ends the pause, and the wish for some topics alone, of a contact who wants the promotional
+    messages of a program: the welcome would not be true. Hours, a frequency and topics that are off
+    leave messages to send, and stay."""
+    if not any(one.purpose is Purpose.PROMOTIONAL for one in programs):
+        return change
+    contact = with_others(change.head.contact)
+    if contact.paused_until and contact.paused_until > turn.now:
+        contact = replace(contact, paused_until=None)
+    evidence = turn.evidence(language)
+    ended = transitions.change_preferences(change.head, contact, evidence, now=turn.now)
+    return Change(ended.head, (*change.events, *ended.events))
 
 
 def _welcome_text(turn: Turn, program: Program, language: str) -> Reply:
@@ -160,6 +180,7 @@ def _welcome(
         evidence = turn.evidence(program.language(language), shown)
         done = transitions.activate(change.head, program.id, evidence, now=turn.now)
         change = Change(done.head, (*change.events, *done.events))
+    change = _end_blocking_wishes(change, turn, programs, language)
     replies = () if turn.text.handled else (_welcome_text(turn, shown_one, language),)
     return Outcome(release_answered_holds(change.head), understanding, change.events, replies)
 

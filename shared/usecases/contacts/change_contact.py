@@ -27,6 +27,7 @@ from shared.domain.contacts.contact_state import (
     DeclaredLocation,
 )
 from shared.domain.contacts.holds import Hold, parse_hold
+from shared.domain.contacts.topics import without
 from shared.domain.core.documented import Instant, Name, documented
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, LANGUAGE_UNKNOWN, declare
 from shared.domain.core.errors import Invalid
@@ -217,13 +218,19 @@ def changed(contact: Contact, change: ContactChange) -> Contact:
 
 
 def _with_topics(contact: Contact, change: ContactChange) -> Contact:
-    """Raises Invalid `topic_unknown` for a topic that is new to the contact."""
+    """Returns the contact with the topics given. A topic that is in both lists is off.
+
+    Raises Invalid `topic_unknown` for a topic that is new to the contact.
+    """
     wanted = {"topics_off": change.topics_off, "topics_only": change.topics_only}
     given = {name: frozenset(ids or ()) for name, ids in wanted.items() if ids is not UNSET}
     for name, ids in given.items():
         for topic in sorted(ids - getattr(contact, name)):
             current().brand.require_topic(topic)
-    return replace(contact, **given)
+    changed = replace(contact, **given)
+    if not given.get("topics_off"):  # what is wanted alone now is off no more
+        changed = replace(changed, topics_off=changed.topics_off - changed.topics_only)
+    return without(changed, changed.topics_off) if given else contact
 
 
 def _with_hours(contact: Contact, change: ContactChange) -> Contact:

@@ -10,7 +10,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.consent.topics_form import OFFERED, OTHERS, submitted_topics, ticked
 from shared.domain.consent.transitions import import_consent, withdraw
 from shared.domain.contacts.contact_state import Contact
-from shared.domain.contacts.topics import is_wanted, with_again, with_only, without
+from shared.domain.contacts.topics import NO_TOPIC, is_wanted, with_again, with_only, without
 from shared.domain.ledger.events import Evidence, Means
 from tests.unit.domain.builders import NOW, a_head
 
@@ -34,6 +34,8 @@ def wanted(contact: Contact) -> set[str | None]:
         ((lambda one: with_only(one, EVENTS), lambda one: without(one, EVENTS)), set()),
         ((lambda one: with_only(one, EVENTS), lambda one: with_again(one, SALES)),
          {"events", "sales"}),
+        ((lambda one: with_only(one, EVENTS), lambda one: without(one, EVENTS),
+          lambda one: with_again(one, SALES)), {"sales"}),
     ],
 )  # fmt: skip
 def test_a_wish_after_another(wishes: tuple[Wish, ...], left: set[str | None]) -> None:
@@ -42,6 +44,7 @@ def test_a_wish_after_another(wishes: tuple[Wish, ...], left: set[str | None]) -
         contact = wish(contact)
 
     assert wanted(contact) == left
+    assert not contact.topics_off & contact.topics_only
 
 
 def boxes(choice: set[str]) -> dict[str, str]:
@@ -62,6 +65,8 @@ def test_what_is_ticked_is_wanted_whatever_was_wanted_before(brand: Brand) -> No
         after = submitted_topics(boxes(choice), contact, brand)
 
         assert {name for name, is_on in ticked(after, brand).items() if is_on} == choice
+        assert not after.topics_off & after.topics_only
+        assert (after.topics_only == {NO_TOPIC}) is (not choice)
         assert "gone" not in contact.topics_off or not is_wanted(after, "gone")
         assert submitted_topics(boxes(choice), after, brand) is after
 
