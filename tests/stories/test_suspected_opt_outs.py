@@ -53,8 +53,23 @@ def test_start_brings_the_offers_back(world: World, language: str, words: str, b
     world.text_in(words)
 
     world.text_in(back)
-    world.reply("Gladly")
 
+    assert world.send().status == 202
+    thread = world.get(f"/v1/threads/{world.contact()}")
+    assert (thread["state"], thread["unread"]) == ("closed", 0)
+
+
+def test_start_leaves_a_real_question_open(world: World) -> None:
+    speak(world, "en")
+    world.text_in("where is my order?")
+    world.text_in(EN)
+
+    world.text_in("START")
+
+    assert content(world.send())["code"] == "open_thread"
+    thread = world.get(f"/v1/threads/{world.contact()}")
+    assert (thread["state"], thread["unread"]) == ("open", 1)
+    world.reply("It left today")
     assert world.send().status == 202
 
 

@@ -161,6 +161,9 @@ class Thread(msgspec.Struct, frozen=True):
     snoozed_until: datetime | None = None
     request_confirmed_at: datetime | None = None
     """When the contact confirmed their last request about their data."""
+    doubts: int | None = None
+    """How many of the unread messages may be an opt-out and say nothing else: an opt-in answers
+    them. None where none does."""
 
     @property
     def listed_as(self) -> ThreadState:

@@ -22,8 +22,14 @@ def waits_since(thread: Thread, *, now: datetime) -> datetime | None:
     return since if now - since < BLOCKS_FOR else None
 
 
-def asked(thread: Thread, *, due_at: datetime, now: datetime) -> Thread:
-    """Returns the thread with one more message that needs an agent. It opens, however it was."""
+def asked(thread: Thread, *, due_at: datetime, now: datetime, is_doubt: bool = False) -> Thread:
+    """Returns the thread with one more message that needs an agent. It opens, however it was.
+
+    is_doubt: whether the message may be an opt-out and says nothing else. In a thread that agents
+    want to see again anyway it counts as a question.
+    """
+    is_expected = thread.snoozed_until or (thread.state is ThreadState.OPEN and not thread.unread)
+    doubts = (thread.doubts or 0) + 1 if is_doubt and not is_expected else thread.doubts
     return replace(
         thread,
         state=ThreadState.OPEN,
@@ -31,7 +37,17 @@ def asked(thread: Thread, *, due_at: datetime, now: datetime) -> Thread:
         reply_due_at=due_at,
         asked_at=now,
         snoozed_until=None,
+        doubts=doubts,
     )
+
+
+def without_doubts(thread: Thread) -> Thread:
+    """Returns the thread after an opt-in: closed, if nothing but doubts has opened it."""
+    if not thread.doubts:
+        return thread
+    if thread.doubts >= thread.unread:
+        return closed(thread)
+    return replace(thread, unread=thread.unread - thread.doubts, doubts=None)
 
 
 def answered(thread: Thread, *, now: datetime) -> Thread:
@@ -69,4 +85,6 @@ def woken(thread: Thread, *, now: datetime) -> Thread | None:
 
 
 def _settled(thread: Thread) -> Thread:
-    return replace(thread, unread=0, reply_due_at=None, asked_at=None, snoozed_until=None)
+    return replace(
+        thread, unread=0, reply_due_at=None, asked_at=None, snoozed_until=None, doubts=None
+    )

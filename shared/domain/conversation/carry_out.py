@@ -57,7 +57,7 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
 
 
 def _hold(turn: Turn, effect: HoldMarketing, reading: Reading, language: str) -> Outcome:
-    outcome = opt_out.hold(turn, effect, reading.holds, language)
+    outcome = opt_out.hold(turn, effect, reading.holds, language, more=reading.more)
     if not effect.text or not opt_out.may_answer(turn, outcome.head):
         return outcome
     # Imports time zones, which few messages need.

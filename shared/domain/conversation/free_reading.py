@@ -130,7 +130,8 @@ def _by_second_reader(reading: Reading, turn: Turn) -> Reading:
     own = own_words(turn.text.body)
     if normalise(own) in GREETINGS or free_text.is_denied(own):
         return reading
-    return replace(reading, holds=frozenset({Hold.UNCLEAR_OPT_OUT}), suspected=True)
+    more = free_text.says_more_than_stop(own)
+    return replace(reading, holds=frozenset({Hold.UNCLEAR_OPT_OUT}), suspected=True, more=more)
 
 
 def _suspicions(turn: Turn) -> frozenset[str]:

@@ -115,5 +115,6 @@ def _note_inbound(outcome: Outcome, turn: Turn, language: str | None) -> Contact
             thread, last_inbound_at=max(turn.said_at, thread.last_inbound_at or turn.said_at)
         )
     if outcome.understanding.needs_agent:
-        thread = threads.asked(thread, due_at=_reply_due_at(outcome, turn), now=turn.now)
+        due = _reply_due_at(outcome, turn)
+        thread = threads.asked(thread, due_at=due, now=turn.now, is_doubt=outcome.is_doubt)
     return replace(outcome.head, contact=contact, thread=thread)

@@ -23,10 +23,10 @@ class Reading(msgspec.Struct, frozen=True):
     program whose keyword it is, with the language of the keyword. wished: the language that it asks
     for. is_own_words: whether its text is the contact's own, and shows their language. also: what a
     message with a danger says besides. suspected: whether the second reader takes it for an
-    opt-out, and no rule explains it. more: whether an opt-out or a wish says more that an agent has
-    to read. scope: which messages it ends, and which it keeps. topics: which topics it ends, wants
-    alone, and wants again. others: its wishes beside the first. has_unkept: whether it names
-    something that it wants or not, and that Rapport does not understand.
+    opt-out, and no rule explains it. more: whether an opt-out, a doubt or a wish says more that an
+    agent has to read. scope: which messages it ends, and which it keeps. topics: which topics it
+    ends, wants alone, and wants again. others: its wishes beside the first. has_unkept: whether it
+    names something that it wants or not, and that Rapport does not understand.
     may_be_danger: whether the second reader takes it for a danger.
     is_spam: whether it advertises to the brand.
     """

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.number import NumberType
 from shared.domain.consent import transitions
+from shared.domain.contacts import threads
 from shared.domain.contacts.attributes import no_attributes
 from shared.domain.contacts.contact_state import ConsentState, ContactState
 from shared.domain.contacts.holds import WANTED_AGAIN, Hold
@@ -79,12 +80,15 @@ def opt_out_in_own_words(
     return replace(outcome, understanding=effect.wrong_number, replies=replies)
 
 
-def hold(turn: Turn, effect: HoldMarketing, holds: Set[Hold], language: str) -> Outcome:
+def hold(
+    turn: Turn, effect: HoldMarketing, holds: Set[Hold], language: str, *, more: bool
+) -> Outcome:
     """Puts marketing on hold until an agent has decided, and asks once what the contact wants."""
     head = add_holds(turn.head, holds | {effect.hold} if effect.hold else holds)
     asks = effect.question and _may_ask(turn, holds)
     replies = (own_text(turn, effect.question, language),) if effect.question and asks else ()
-    return Outcome(head, effect.understood, replies=replies)
+    is_doubt = effect.question is not None and holds == {Hold.UNCLEAR_OPT_OUT} and not more
+    return Outcome(head, effect.understood, replies=replies, is_doubt=is_doubt)
 
 
 def may_answer(turn: Turn, held: ContactState) -> bool:
@@ -112,9 +116,10 @@ def _may_ask(turn: Turn, holds: Set[Hold]) -> bool:
 
 
 def release_answered_holds(head: ContactState) -> ContactState:
-    """Returns the contact state without the holds that an explicit opt-in answers."""
-    holds = head.contact.holds - WANTED_AGAIN
-    return replace(head, contact=replace(head.contact, holds=holds))
+    """Returns the contact state without the holds that an explicit opt-in answers, and without the
+    doubts for which an agent was needed: promotions wait for both."""
+    contact = replace(head.contact, holds=head.contact.holds - WANTED_AGAIN)
+    return replace(head, contact=contact, thread=threads.without_doubts(head.thread))
 
 
 def is_held(head: ContactState) -> bool:

@@ -25,7 +25,8 @@ class Outcome(msgspec.Struct, frozen=True):
 
     `withheld`: why its auto-reply is suppressed by the limit. `left_out`: why its auto-reply is not
     sent for another reason, such as a burst. `language`: the contact's new one, None when the
-    message did not change it. `intents`: those that the message has; the first decided.
+    message did not change it. `intents`: those that the message has; the first decided. `is_doubt`:
+    whether the message may be an opt-out and says nothing else.
     """
 
     head: ContactState
@@ -36,6 +37,7 @@ class Outcome(msgspec.Struct, frozen=True):
     left_out: str | None = None
     language: str | None = None
     intents: tuple[IntentFound, ...] = ()
+    is_doubt: bool = False
 
     @property
     def read_as(self) -> str:

@@ -46,7 +46,7 @@ def read(
     if in_conversation:
         languages = opt_outs.without_refusals(languages)
     meant = opt_outs.said(languages) or others.said(others.languages(said))
-    if meant and meant.intent.ends_consent:
+    if meant and (meant.intent.ends_consent or Hold.UNCLEAR_OPT_OUT in meant.holds):
         meant = _with_more(meant, said, opt_outs, signed)
     for one in signs:
         if one.intent.ends_consent:
@@ -61,6 +61,14 @@ def is_denied(own: str, intents: tuple[Intent, ...] = INTENTS) -> bool:
     writes to them. Then a resemblance to an opt-out proves nothing."""
     said = spoken(own)
     return phrase_books(intents)[0].denies(said) or is_elsewhere(said) or _denies_request(said)
+
+
+def says_more_than_stop(own: str, intents: tuple[Intent, ...] = INTENTS) -> bool:
+    """Returns whether the contact's own words have a matter or a question of their own, whatever
+    they say of the messages."""
+    from shared.domain.intents.own_words.more import says_more
+
+    return says_more(spoken(own), phrase_books(intents)[0].stops)
 
 
 def _denies_request(said: Spoken) -> bool:
@@ -96,10 +104,10 @@ def _with_keyword(languages: Mapping[str, str], said: Spoken) -> Mapping[str, st
 
 
 def _with_more(meant: Said, said: Spoken, opt_outs: PhraseBook, signed: Said | None) -> Said:
-    """Adds what an opt-out says besides: "stop. you charged me twice"."""
+    """Adds what an opt-out or a doubt says besides: "stop. you charged me twice"."""
     from shared.domain.intents.own_words.more import complains_again, says_more
 
-    if complains_again(said):
+    if meant.intent.ends_consent and complains_again(said):
         meant = meant._replace(holds=meant.holds | {Hold.COMPLAINT})
     asks = signed is not None and signed.intent.is_question
     return meant._replace(more=asks or says_more(said, opt_outs.stops))

@@ -21,7 +21,7 @@ class Said(NamedTuple):
     also: "Said | None" = None
     """What the message says besides a danger, which has its effect too."""
     more: bool = False
-    """Whether an opt-out says more that an agent has to read."""
+    """Whether an opt-out or a doubt says more that an agent has to read."""
 
 
 class PhraseBook:

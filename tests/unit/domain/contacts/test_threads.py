@@ -70,3 +70,24 @@ def test_a_thread_that_is_opened_again_waits_for_an_agent_from_then_on() -> None
     assert (again.state, again.unread) == (ThreadState.OPEN, 1)
     assert threads.waits_since(again, now=NOW + 10 * DAY) == NOW + 9 * DAY
     assert threads.reopened(SNOOZED, now=NOW + HOUR) == OPEN
+
+
+def test_an_opt_in_closes_what_doubts_alone_have_opened() -> None:
+    doubted = threads.asked(Thread(), due_at=NOW + HOUR, now=NOW, is_doubt=True)
+    twice = threads.asked(doubted, due_at=NOW + HOUR, now=NOW, is_doubt=True)
+    besides = threads.asked(twice, due_at=NOW + HOUR, now=NOW)
+
+    assert threads.without_doubts(doubted) == threads.without_doubts(twice) == Thread()
+    assert threads.without_doubts(OPEN) is OPEN
+    left = threads.without_doubts(besides)
+    assert (left.state, left.unread, left.doubts) == (ThreadState.OPEN, 1, None)
+    assert threads.answered(besides, now=NOW).doubts is None
+
+
+def test_a_doubt_in_a_thread_that_agents_want_to_see_again_counts_as_a_question() -> None:
+    woken = threads.woken(threads.snoozed(Thread(), until=NOW), now=NOW)
+    assert woken
+    for before in (woken, threads.snoozed(Thread(), until=NOW + DAY)):
+        after = threads.asked(before, due_at=NOW + HOUR, now=NOW, is_doubt=True)
+
+        assert threads.without_doubts(after).state is ThreadState.OPEN
