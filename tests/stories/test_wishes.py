@@ -290,6 +290,14 @@ class TestTime:
         assert last_event(world)["preferences"] == {k: v for k, v in changed.items() if v}
         assert (understood(world)["understood"], thread_state(world)) == ("time", "closed")
 
+    def test_hours_are_kept_beside_the_earlier_ones(self, world: World) -> None:
+        world.subscribe()
+
+        assert says(world, "not before 2pm") == ["Noted, nothing before 2 PM."]
+        world.pass_time(minutes=2)
+        assert says(world, "not after 7pm") == ["Noted, only from 2 PM to 7 PM."]
+        assert (contact(world)["not_before"], contact(world)["not_after"]) == ("14:00", "19:00")
+
     def test_an_offer_waits_for_the_hour(self, world: World) -> None:
         world.subscribe()  # 11:00 in New York
         world.text_in("evenings are better")

@@ -30,6 +30,7 @@ from shared.domain.intents.own_words.more import has_matter
 from shared.domain.intents.own_words.quotations import own_words
 from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.wishes import frequency, hours, pause
+from shared.domain.intents.wishes.hours import Hours
 from shared.domain.intents.wishes.message import Message
 from shared.domain.intents.wishes.scope import Scope
 from shared.domain.intents.wishes.topic_wish import TopicWish
@@ -240,19 +241,40 @@ def _send_fewer(turn: Turn, effect: KeepWish, message: Message, language: str) -
 
 
 def _send_in_hours(turn: Turn, effect: KeepWish, message: Message, language: str) -> Outcome:
+    """Keeps the hours beside the earlier ones. Where the two leave no time, the newer count alone,
+    and an agent reads whether both were meant."""
     found = hours.read(message)
-    opens, closes = turn.brand.promotion.hours
-    if found:
-        opens = max(opens, time.fromisoformat(found.opens)) if found.opens else opens
-        closes = min(closes, time.fromisoformat(found.closes)) if found.closes else closes
-    if found is None or closes <= opens:
+    if found is None or not _leave_time(turn, found):
         assert effect.unreadable, "hours may be unreadable"
         head = opt_out.add_holds(turn.head, {Hold.UNKEPT_WISH})
         return Outcome(head, effect.unreadable)
-    contact = replace(turn.head.contact, not_before=found.opens, not_after=found.closes)
-    text = effect.text if found.closes is None else effect.within if found.opens else effect.latest
+    before = turn.head.contact
+    both = Hours(found.opens or before.not_before, found.closes or before.not_after)
+    if _leave_time(turn, both):
+        return _kept_hours(turn, effect, both, language)
+    return replace(_kept_hours(turn, effect, found, language), understanding=effect.more)
+
+
+def _leave_time(turn: Turn, wanted: Hours) -> bool:
+    """Returns whether the brand may send in the hours wanted."""
+    opens, closes = _within_brand_hours(turn, wanted)
+    return opens < closes
+
+
+def _within_brand_hours(turn: Turn, wanted: Hours) -> tuple[time, time]:
+    opens, closes = turn.brand.promotion.hours
+    opens = max(opens, time.fromisoformat(wanted.opens)) if wanted.opens else opens
+    closes = min(closes, time.fromisoformat(wanted.closes)) if wanted.closes else closes
+    return opens, closes
+
+
+def _kept_hours(turn: Turn, effect: KeepWish, wanted: Hours, language: str) -> Outcome:
+    contact = replace(turn.head.contact, not_before=wanted.opens, not_after=wanted.closes)
+    texts = effect.within if wanted.opens else effect.latest
+    text = texts if wanted.closes else effect.text
     assert text, "hours have all confirmations"
     language = turn.program.language(language)
+    opens, closes = _within_brand_hours(turn, wanted)
     values = {"from": _clock(opens, language), "to": _clock(closes, language)}
     return _kept(turn, effect, contact, text, language, **values)
 

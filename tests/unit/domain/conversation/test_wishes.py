@@ -1,5 +1,7 @@
 """Which wish a message has beside the words of an opt-out, and when the opt-out wins."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 
@@ -8,7 +10,7 @@ from shared.domain.contacts.contact_state import ConsentState
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.wishes.program_words import program_words
 from tests.support.tables import table
-from tests.unit.domain.builders import a_consent, a_head, texted
+from tests.unit.domain.builders import NOW, a_consent, a_head, texted
 
 OFFERS = a_consent(ConsentState.ACTIVE)
 BOTH = a_head(OFFERS, a_consent(ConsentState.ACTIVE, "orders"))
@@ -289,3 +291,35 @@ def test_a_shorter_pause_does_not_end_a_longer_one(brand: Brand, longer: str, sh
     assert first.head.contact.paused_until
     assert second.head.contact.paused_until == first.head.contact.paused_until
     assert second.understanding is not first.understanding
+
+
+@table(
+    ("first", "second", "kept", "told", "understood"),
+    [
+        ("not before 2pm", "not after 7pm", ("14:00", "19:00"), "2 PM to 7 PM", "time"),
+        ("not after 7pm", "not before 2pm", ("14:00", "19:00"), "2 PM to 7 PM", "time"),
+        ("not before 2pm", "not before 10am", ("10:00", None), "before 10 AM", "time"),
+        ("not after noon", "not before 2pm", ("14:00", None), "before 2 PM", "time_and_more"),
+        (
+            "no antes de las 2 de la tarde",
+            "no me escriban despues de las 7 de la tarde",
+            ("14:00", "19:00"),
+            "14:00 a 19:00",
+            "time",
+        ),
+    ],
+)
+def test_hours_are_kept_beside_the_earlier_ones(
+    brand: Brand,
+    first: str,
+    second: str,
+    kept: tuple[str | None, str | None],
+    told: str,
+    understood: str,
+) -> None:
+    outcome = texted(texted(BOTH, first, brand).head, second, brand, now=NOW + timedelta(minutes=5))
+
+    assert (outcome.head.contact.not_before, outcome.head.contact.not_after) == kept
+    assert outcome.understanding.value == understood
+    (reply,) = outcome.replies
+    assert told in reply.body
