@@ -7,6 +7,16 @@ from shared.domain.intents.data.phrase_lists import Phrases, listed
 
 CLASSES: Mapping[str, Phrases] = {
     "<i>": listed("i, im, ill, ive, id"),
+    "<legs>": listed("feet, ankles, legs, foot, toes, calves"),
+    "<pregnant>": listed("pregnant, pregnancy, expecting, preggo, weeks along, months along"),
+    "<review>": listed("""
+        review said, review says, reviews say, reviewer said, reviewer says, reviewer wrote, review
+        that said, review that says, review saying, review goes, review on your site
+    """),
+    "<wear>": listed("""
+        these boots, these shoes, those boots, those shoes, them boots, your boots, your shoes, this
+        dress, these jeans, these slippers, these sneakers, these heels, this sweater, this coat
+    """),
     "<self>": listed("""
         myself, my self, himself, herself, themselves, themself, yourself, meself, ourselves
     """),
@@ -639,6 +649,10 @@ MEDICAL = listed("""
 """)
 
 IDIOMS = listed("""
+    fit swollen <legs>, fit my swollen <legs>, for swollen <legs>, for my swollen <legs>, <pregnant>
+    _ swollen <legs>, <pregnant> _ <legs> _ swollen, swollen <legs> _ <pregnant>, <legs> _ swollen _
+    <pregnant>, <review> _ <wish> _ <die>, <review> _ <i> _ <wish> _ <die>, <wish> _ die in <wear>,
+    <wish> _ be buried in <wear>,
     <wilt> _ want to die, <wilt> _ wants to die, dead to, being followed around, end it all
     these, have slit, no more <body> pain, no more pain, back pain relief, back from the dead,
     kill for, killed for, die for, dying for, dying to, to die for, kill to, died and went, die

@@ -6,6 +6,17 @@ from collections.abc import Mapping
 from shared.domain.intents.data.phrase_lists import Phrases, listed
 
 CLASSES: Mapping[str, Phrases] = {
+    "<pies>": listed("pies, tobillos"),
+    "<piernas>": listed("piernas, pantorrillas"),
+    "<embarazo>": listed("embarazo, embarazada, semanas de embarazo, meses de embarazo"),
+    "<resena>": listed("""
+        resena decia, resena dice, resena que dice, resena que decia, resenas dicen, comentario
+        decia, comentario que decia
+    """),
+    "<puesto>": listed("""
+        estas botas, estos zapatos, esas botas, esos zapatos, sus botas, sus zapatos, este vestido,
+        estos tenis, estas zapatillas
+    """),
     "<quiero>": listed("""
         quiero, kiero, qiero, quisiera, queria, voy a, vamos a, pienso, pensando en, pienso en,
         ganas de, me dan ganas de, intente, trate de, prefiero, preferiria, mejor, deseo, necesito,
@@ -518,6 +529,11 @@ MEDICAL = listed("""
 """)
 
 IDIOMS = listed("""
+    <embarazo> _ <pies> hinchados, <embarazo> _ <piernas> hinchadas, semanas _ <pies> hinchados,
+    semanas _ <piernas> hinchadas, <pies> hinchados _ <embarazo>, hinchan los <pies> _ <embarazo>,
+    hinchan _ <embarazo>, para <pies> hinchados, para mis <pies> hinchados, <resena> _ <quiero>
+    <morir>, <resena> _ me <quiero> <morir>, me <quiero> <morir> en <puesto>, <quiero> <morir> con
+    <puesto>, me <quiero> <morir> con <puesto>, <quiero> <morir> en <puesto>,
     me muero de, me muero por, me mata _ precio, <quiero> morir de, morir de risa, morir de
     amor, morirme de, muero de amor, muero por, para morirse, pa morirse, de muerte, me quiero
     morir de, me quiero morir __ <lindo>, me quiero morir pague, me quiero matar __ <lindo>, me

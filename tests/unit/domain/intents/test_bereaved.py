@@ -21,6 +21,7 @@ def understood(brand: Brand, text: str) -> str:
     "text",
     [
         "my husband died last week",
+        "my mother died in 2019, this was her number",
         "Rosa was my mother. She passed away on the 9th",
         "we buried my dad on saturday",
         "We lost her in March. She loved your shop",
@@ -53,6 +54,8 @@ def test_a_death_is_understood(brand: Brand, text: str) -> None:
         "my phone died",
         "my phone died sorry, is the sale still on",
         "im dead lol",
+        "my mother died in 1998 and loved your shop",
+        "mi mamá murió hace 20 años y le encantaba su pan",
         "he's dead to me lol",
         "my grandmother's clock died",
         "my mom would kill me",

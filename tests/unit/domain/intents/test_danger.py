@@ -147,6 +147,10 @@ KINDS_OF_DANGER = (
 )
 
 MANNERS_OF_SPEAKING = (
+    "I'm 12 weeks pregnant, do the boots fit swollen feet",
+    "estoy embarazada de 12 semanas, tengo los pies hinchados, ¿me quedan las botas?",
+    "a review said “I want to die in these boots” lol",
+    "una reseña decía “me quiero morir en estas botas”",
     "me pega el sol en la sala, ¿tienen persianas?",
     "¿me pega con los zapatos cafés?",
     "me sigue llegando el mismo cupón",

@@ -36,6 +36,7 @@ ACTIVE = a_consent(ConsentState.ACTIVE)
         "nos vemos en la corte",
         "hablen con mi abogado",
         "voy a presentar una denuncia ante la fiscalía",
+        "Small claims, Tuesday, Dept 12. See you there.",
     ],
 )
 def test_a_legal_threat_is_understood(brand: Brand, text: str) -> None:
@@ -50,6 +51,9 @@ def test_a_legal_threat_is_understood(brand: Brand, text: str) -> None:
     [
         "my lawyer loves your coffee",
         "I won't sue lol",
+        "small claims court lol",
+        "class action lol",
+        "fcc jaja",
         "Sue at the register is the best",
         "you should be sued for making pie this good",
         "gift card for my attorney please",

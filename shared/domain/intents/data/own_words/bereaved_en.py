@@ -27,6 +27,14 @@ CLASSES: Mapping[str, Phrases] = {
         on, tues, weds, thurs, sat, sun, this morning, january, february, march, april, may, june,
         july, august, september, october, november, december, two, three, a, peacefully
     """),
+    "<ago>": (
+        *(f"in {year}" for year in range(1930, 2022)),
+        *listed("years ago, yrs ago, decades ago, long ago, ages ago, when i was"),
+    ),
+    "<shop>": listed("""
+        your shop, your store, your place, your bakery, your boots, loved, love, used to, do you,
+        do u, always, bought, recipe
+    """),
     "<line>": listed("phone, number, cell, line, account, voicemail, texts, email"),
     "<floral>": listed("""
         trays, platters, deliver, casserole, spray, wreath, casket, arrangement, lilies, cater,
@@ -67,6 +75,8 @@ BEREAVED: Phrases = listed("""
 """)
 
 IDIOMS: Phrases = listed("""
+    <died> _ <ago> __ <shop>, <died> <ago> __ <shop>, <shop> __ <died> _ <ago>, <shop> __ <died>
+    <ago>,
     <pet> .. <died>, <died> .. <pet>, <pet> .. passed, <device> _ is dead, <device> s dead, my
     <device> _ <died>, the <device> _ <died>, <floral> .. <died>, <died> .. <floral>, passed ..
     <floral>, <floral> .. passed, died <after>, almost died, dead to me, dead to us, s <device>

@@ -28,6 +28,15 @@ CLASSES: Mapping[str, Phrases] = {
     "<enterre>": listed("""
         lo enterramos, la enterramos, enterramos a, lo velamos, velamos a, la velamos, sepultamos a
     """),
+    "<hace>": (
+        *(f"en {year}" for year in range(1930, 2022)),
+        *listed("hace anos, hace muchos anos, hace decadas, cuando yo era"),
+        *(f"hace {years} anos" for years in (*range(3, 60), "tres", "cinco", "diez", "veinte")),
+    ),
+    "<local>": listed("""
+        su tienda, su negocio, su local, sus botas, su pan, le encantaba, le encantaban, le gustaba,
+        amaba, tienen, venden, siempre compraba, compraba, receta
+    """),
     "<linea>": listed("celular, cel, numero, telefono, linea, su cel, avisos, mensajes"),
     "<floralas>": listed("""
         corona, coronas, arreglo, arreglos, lirios, veladora, veladoras, cinta, tarjetas, esquela,
@@ -54,6 +63,8 @@ BEREAVED: Phrases = listed("""
 """)
 
 IDIOMS: Phrases = listed("""
+    <murio> _ <hace> __ <local>, <murio> <hace> __ <local>, <local> __ <murio> <hace>, <pariente>
+    _ <murio> <hace> __ <local>,
     <mascota> .. <murio>, <murio> .. <mascota>, <eseel> <aparato> <murio>, <eseel> <aparato> se
     murio, se me murio, se le murio, se nos murio <eseel> <aparato>, murio <eseel> <aparato>,
     <floralas> .. <murio>, <murio> .. <floralas>, cuando murio, desde que murio, cuando fallecio,

@@ -70,33 +70,32 @@ CLASSES: Mapping[str, Phrases] = {
 
 LEGAL: Phrases = listed("""
     my <counsel> __ <paper>, my <counsel> & <seeyou>, our <counsel> __ <paper>, <paper> _ my
-    <counsel>, from my <counsel>, retained counsel, retained _ <counsel>, ve got an <counsel>,
-    ve got a <counsel>, i got an <counsel> now, hired a <counsel>, hired an <counsel>, go get a
-    <counsel>, getting a <counsel>, with our counsel, with my <counsel>, ^ call my <counsel>,
-    these for my <counsel>, this for my <counsel>, <seeyou> _ <court>, ^ small claims, file in
-    small claims, small claims & filing, you ll be served, you will be served, youll be served,
-    ull be served, u ll be served, expect to be served, be served this week, be served at your,
-    <told> <you> __ <office>, <told> <you> to <place>, <told> _ <office>, <filed> _ with
-    <office>, <filed> with the <office>, <filed> __ <office>, <office> _ been called, <office> s
-    getting a call, <office> _ getting a call, from the <office>, hear from the <office>, i
-    filed __ <office>, notice of intent, intent to sue, intent to file, firm represents, i
-    represent & <record>, i represent & counsel, i represent & communication, my client &
-    <record>, my client & attorney, preserve _ <record>, preservation of _ <record>, <breaks> _
-    <statute>, <breaks> & <told> _ <place>, <statute> _ <breaks>, <statute> & filing, <sum> _
-    <each>, <each> _ <sum>, im suing, i m suing, we re suing, suing over, suing yall, suing u,
-    sue u, file a lawsuit, filing a lawsuit, filing suit, suit follows, expect papers, i ve
-    filed with, <filed> with the county, an attorney & my client, attorney & tcpa, told _ my
-    lawyer, earned _ a class action, my <counsel> needs, i can sue, sent _ to the <office>,
-    expect a letter from, general counsel & letter, demand letter, or i file, goes to my
-    <counsel>, small claims court it is, to the <place> s <office>
+    <counsel>, from my <counsel>, retained counsel, retained _ <counsel>, ve got an <counsel>, ve
+    got a <counsel>, i got an <counsel> now, hired a <counsel>, hired an <counsel>, go get a
+    <counsel>, getting a <counsel>, with our counsel, with my <counsel>, ^ call my <counsel>, these
+    for my <counsel>, this for my <counsel>, <seeyou> _ <court>, small claims & <seeyou>, file in
+    small claims, small claims & filing, you ll be served, you will be served, youll be served, ull
+    be served, u ll be served, expect to be served, be served this week, be served at your, <told>
+    <you> __ <office>, <told> <you> to <place>, <told> _ <office>, <filed> _ with <office>, <filed>
+    with the <office>, <filed> __ <office>, <office> _ been called, <office> s getting a call,
+    <office> _ getting a call, from the <office>, hear from the <office>, i filed __ <office>,
+    notice of intent, intent to sue, intent to file, firm represents, i represent & <record>, i
+    represent & counsel, i represent & communication, my client & <record>, my client & attorney,
+    preserve _ <record>, preservation of _ <record>, <breaks> _ <statute>, <breaks> & <told> _
+    <place>, <statute> _ <breaks>, <statute> & filing, <sum> _ <each>, <each> _ <sum>, im suing, i m
+    suing, we re suing, suing over, suing yall, suing u, sue u, file a lawsuit, filing a lawsuit,
+    filing suit, suit follows, expect papers, i ve filed with, <filed> with the county, an attorney
+    & my client, attorney & tcpa, told _ my lawyer, earned _ a class action, my <counsel> needs, i
+    can sue, sent _ to the <office>, expect a letter from, general counsel & letter, demand letter,
+    or i file, goes to my <counsel>, small claims court it is, to the <place> s <office>
 """)
 
 IDIOMS: Phrases = listed("""
     <counsel> _ <good>, <counsel> .. <goods>, gift .. <counsel>, <goods> _ <counsel>, to contact
     the, <counsel> .. <haha>, <haha> _ <counsel>, <seeyou> .. <haha>, sue u .. <haha>, suing ..
-    <haha>, food court, tennis court, basketball court, see you in court side, a text & <haha>,
-    won t <told>, not <told>, don t want to <told>, before i <told>, where _ <told>, how _
-    <told>, <told> _ my card, <told> _ taxes, file for, city council, from the fcc, bill from
-    the, check from the, letter from the, job at the, inspector gadget, for a <counsel>, is a
-    <counsel>, my <counsel> friend
+    <haha>, food court, tennis court, basketball court, see you in court side, small claims ..
+    <haha>, <sum> .. <haha>, a text & <haha>, won t <told>, not <told>, don t want to <told>, before
+    i <told>, where _ <told>, how _ <told>, <told> _ my card, <told> _ taxes, file for, city
+    council, from the fcc, bill from the, check from the, letter from the, job at the, inspector
+    gadget, for a <counsel>, is a <counsel>, my <counsel> friend
 """)

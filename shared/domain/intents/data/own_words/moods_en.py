@@ -194,6 +194,11 @@ CLASSES: Mapping[str, Phrases] = {
         class action, legal action, small claims court, fcc, ftc, tcpa, press charges, cease and
         desist
     """),
+    "<act>": listed("""
+        complaint, complaints, filed, violation, violations, coming, incoming, next, pending,
+        notified, will, is, has, against, is going to, time, for you, for this, for texting, for
+        spamming, on you, it is, here i come
+    """),
     "<mine>": listed("i, my, me, we, im, ive, ill, our, us, mine, u, ur, you re"),
     "<drop>": listed("""
         at the door, leave it, drop it, by the door, when you get here, outside, ring the bell,
@@ -236,6 +241,7 @@ CLASSES: Mapping[str, Phrases] = {
 }  # fmt: skip
 
 NONE = listed("""
+    [ <law> ] <laugh>,
     ] and save, <not> [, <not> <wish> [, <not> <ever> [, <not> <ever> <wish> [, <not> <wish> <ever>
     [, <almost> [ .. but, <almost> [ .. nah, <almost> [ .. decided, ^ <sent> [ & <oops>, ^ [ <sent>
     & <oops>, i _ <sent> [ & <oops>, i [ <sent> & <oops>, i _ [ <sent> & <oops>, i [ <sent> &
@@ -278,21 +284,21 @@ DOUBT = listed("""
 """)
 
 IDIOMS = listed("""
-    <unable>, <onbehalf> [ take, <onbehalf> [ get, <onbehalf> [ remove, <onbehalf> [ leave,
-    can you _ [, could you _ [, would you _ [, will you _ [, can u _ [, could u _ [, would u _ [,
-    will u _ [, can y all _ [, could y all _ [, if you don t, if you do not, if you dont, if u don
-    t, if u dont, if y all don t, why don t you, why dont you, why won t you, why can t you, you won
-    t, you wont, u wont, u won t, y all won t, yall wont, you don t, you never, since you won t, how
-    many times do i, how do i, how can i, where do i, where can i, what do i, how do we, how d i,
-    how many times, do i have to tell, do i have to ask, do i have to say, do i need to tell, do i
-    need to say, are you going to, did you not, did you know, did i not, have i not, what part of,
-    do not have permission, why haven t, haven t you, why are you not, you have not, you haven t,
-    still have not, still haven t, have not, haven t, has not, ] <of> <allthis>, ] <of> <adjs>
-    <allthis>, ] me <of> <allthis>, ] me <of> <adjs> <allthis>, ] <of> the <allthis>, ] <of> my
-    <allthis>, ] <of> your <allthis>, if you _ again [, said stop ] on, texted stop ] on, sent stop
-    ] on, replied stop ] on, or i ll, or i will, <mine> _ [ <law>, <mine> __ [ <law>, ^ [ <law>,
-    only way, only thing, the only, ok [, okay [, ok . [, okay . [, [ _ <machine>, ] from today, ]
-    from this day, text and email, email and text, texts and emails, emails and texts, calls and
-    texts, texts and calls, texts or calls, calls or texts, texts or emails, email or text, i love
-    you, no love
+    <unable>, <onbehalf> [ take, <onbehalf> [ get, <onbehalf> [ remove, <onbehalf> [ leave, can you
+    _ [, could you _ [, would you _ [, will you _ [, can u _ [, could u _ [, would u _ [, will u _
+    [, can y all _ [, could y all _ [, if you don t, if you do not, if you dont, if u don t, if u
+    dont, if y all don t, why don t you, why dont you, why won t you, why can t you, you won t, you
+    wont, u wont, u won t, y all won t, yall wont, you don t, you never, since you won t, how many
+    times do i, how do i, how can i, where do i, where can i, what do i, how do we, how d i, how
+    many times, do i have to tell, do i have to ask, do i have to say, do i need to tell, do i need
+    to say, are you going to, did you not, did you know, did i not, have i not, what part of, do not
+    have permission, why haven t, haven t you, why are you not, you have not, you haven t, still
+    have not, still haven t, have not, haven t, has not, ] <of> <allthis>, ] <of> <adjs> <allthis>,
+    ] me <of> <allthis>, ] me <of> <adjs> <allthis>, ] <of> the <allthis>, ] <of> my <allthis>, ]
+    <of> your <allthis>, if you _ again [, said stop ] on, texted stop ] on, sent stop ] on, replied
+    stop ] on, or i ll, or i will, <mine> _ [ <law>, <mine> __ [ <law>, ^ [ <law> ] <act>, ^ [ cease
+    and desist, only way, only thing, the only, ok [, okay [, ok . [, okay . [, [ _ <machine>, ]
+    from today, ] from this day, text and email, email and text, texts and emails, emails and texts,
+    calls and texts, texts and calls, texts or calls, calls or texts, texts or emails, email or
+    text, i love you, no love
 """)
