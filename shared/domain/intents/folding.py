@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from shared.domain.intents.quick import has_any
 from shared.domain.text.look_alikes import LETTERS
 
 # Frequent characters of English and Spanish: cheaper to list than to decompose.
@@ -15,6 +16,7 @@ _BESIDE = (
     r"(?is)\s+(?:sent from my|enviado desde mi|get outlook for)\s+(?:iphone|ipad|ios|android|galaxy"
     r"|samsung|pixel|motorola|verizon|t-mobile|mobile|cell|celular|phone)\b.{0,40}$"
 )
+_SIGNED = ("from my", "desde mi", "tlook for")
 
 
 def unsigned(text: str) -> str:
@@ -22,8 +24,7 @@ def unsigned(text: str) -> str:
     bare = text.strip()
     if "\n" in bare:
         bare = re.sub(_SIGNATURE, "", bare)
-    is_signed = any(mark in bare for mark in ("from my", "desde mi", "tlook for"))
-    return re.sub(_BESIDE, "", bare) if is_signed else bare
+    return re.sub(_BESIDE, "", bare) if has_any(bare, _SIGNED) else bare
 
 
 def fold(text: str) -> str:

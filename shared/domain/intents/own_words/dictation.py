@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from shared.domain.intents.chunk_flags import flag, flags_of
 from shared.domain.intents.quick import has_any
 
 _HINTS = (
@@ -10,12 +11,15 @@ _HINTS = (
     "nea", "admirac",
 )  # fmt: skip
 """What every form has one of."""
+_MAY_DICTATE = flag(
+    lambda chunk: has_any(chunk, [part for hint in _HINTS for part in hint.split()[:1]])
+)
+"""Of two words the first one."""
 
 
 def dictated(text: str) -> str:
     """Returns the message with the marks in place of their names."""
-    lower = text.lower()
-    if not has_any(lower, _HINTS):
+    if not (flags_of(text) & _MAY_DICTATE and has_any(text.lower(), _HINTS)):
         return text
     for form, mark in _forms():
         text = form.sub(mark, text)

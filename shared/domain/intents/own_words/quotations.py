@@ -8,9 +8,10 @@ opt-out. A link, an address or a code says nothing either.
 import re
 from functools import cache, lru_cache
 
+from shared.domain.intents.chunk_flags import flag, flags_of
 from shared.domain.intents.quick import has_any
 from shared.domain.intents.whole import reactions
-from shared.domain.text.words import without_links
+from shared.domain.text.words import may_have_link, without_links
 
 _QUOTES = ("“", '"', "«", ">", "wrote:", "escribi", "---")
 _INSTRUCTIONS = (
@@ -22,6 +23,10 @@ _NEAR = 60
 """Characters after an instruction in which the contact takes it up."""
 TAKEN_UP = "instructionstop"
 """A word that nobody writes, in place of an instruction that the contact takes up."""
+_MAY_QUOTE = flag(lambda chunk: has_any(chunk, _QUOTES))
+_MAY_INSTRUCT = flag(lambda chunk: has_any(chunk, _INSTRUCTIONS))
+_MAY_LINK = flag(may_have_link)
+_MAY_HAVE_OTHERS = _MAY_QUOTE | _MAY_INSTRUCT | _MAY_LINK
 _LONG = 3
 """From this many words on, what is in quotation marks is a sentence of another person. A single
 word in them is the contact's own: I said “STOP”."""
@@ -50,10 +55,12 @@ def unquoted(text: str) -> str:
 
     A message that stands in quotation marks as a whole is the contact's own.
     """
-    lower = text.lower()
-    if has_any(lower, _QUOTES):
+    flags = flags_of(text)
+    if not flags & _MAY_HAVE_OTHERS:
+        return text
+    if flags & _MAY_QUOTE:
         text = _without_quotes(text)
-    if has_any(lower, _INSTRUCTIONS):
+    if flags & _MAY_INSTRUCT:
         text = _instruction().sub(_as_taken_up, text)
     return without_links(text)
 

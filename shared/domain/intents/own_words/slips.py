@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from shared.domain.intents.chunk_flags import flag, flags_of
 from shared.domain.intents.quick import has_any
 from shared.domain.text.look_alikes import SIGNS
 
@@ -43,6 +44,15 @@ _HELD_DOWN = re.compile(r"(.)\1{2,}")
 _SPELT = (" t o p", " l t o", " a j a", " s t a")
 _LETTERS = re.compile(r"(?<!\S)[a-z](?: [a-z]){3,}(?!\S)", re.IGNORECASE)
 """S T O P, and what every message with a word spelt so has one of."""
+_MAY_BE_SPELT = frozenset("otj")
+"""The letters in the middle of those."""
+_MAY_DISGUISE = flag(
+    lambda chunk: (
+        chunk in _MAY_BE_SPELT
+        or _SIGN.search(chunk) is not None
+        or ("." in chunk and _SPLIT.search(chunk) is not None)
+    )
+)
 _HIDDEN = "*#_-."
 """Signs that hide one letter, or stand between the letters."""
 
@@ -57,6 +67,8 @@ def meant(word: str) -> str:
 
 def undisguised(text: str) -> str:
     """Returns the message with words that end consent in place of their disguises."""
+    if not flags_of(text) & _MAY_DISGUISE:
+        return text
     if has_any(text.lower(), _SPELT):
         text = _LETTERS.sub(_joined, text)
     if not (_SIGN.search(text) or ("." in text and _SPLIT.search(text))):

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from shared.domain.intents.chunk_flags import flag, flags_of
 from shared.domain.intents.data.phrase_lists import listed
 from shared.domain.intents.folding import plain
-from shared.domain.intents.quick import ByWord, has_any
+from shared.domain.intents.quick import has_any
 from shared.domain.intents.whole.emoji import is_sour
 from shared.domain.intents.whole.words import asks
 
@@ -99,6 +100,7 @@ _STEMS = listed("""
     licencia, viaje, guardia, permiso, retiro, turno, ocupad, cirug, paciente, puedo, podr, leeré,
     leere, molestar, enviado, envía, envia, call
 """)
+_MAY_REPLY = flag(lambda chunk: has_any(chunk, _STEMS))
 _PROVES = frozenset({"state", "cannot", "quiet", "automatic"})
 _SUGGESTS = frozenset({"away", "mute"})
 _SAYS_LITTLE = frozenset({"greeting", "canned"})
@@ -106,7 +108,7 @@ _SAYS_LITTLE = frozenset({"greeting", "canned"})
 
 def is_auto_reply(text: str) -> bool:
     """Returns whether the whole message says that its writer is away, and nothing else."""
-    if len(text) > _LONGEST or not any(map(_HAS_STEM.__getitem__, text.lower().split())):
+    if len(text) > _LONGEST or not flags_of(text) & _MAY_REPLY:
         return False
     kinds = set[str]()
     for sentence in _sentences(text):
@@ -118,13 +120,6 @@ def is_auto_reply(text: str) -> bool:
     if not _PROVES.isdisjoint(kinds):
         return True
     return not _SUGGESTS.isdisjoint(kinds) and len(kinds - _SAYS_LITTLE) > 1
-
-
-def _has_stem(word: str) -> bool:
-    return has_any(word, _STEMS)
-
-
-_HAS_STEM = ByWord(_has_stem)
 
 
 def _sentences(text: str) -> Iterator[str]:

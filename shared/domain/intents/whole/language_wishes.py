@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from shared.domain.intents.chunk_flags import flag, flags_of
 from shared.domain.intents.data import language_words as data
+from shared.domain.intents.folding import fold
 from shared.domain.intents.quick import has_any
 from shared.domain.intents.whole.grammar import WordClasses
 from shared.domain.intents.whole.words import words
@@ -11,6 +13,7 @@ from shared.domain.intents.whole.words import words
 _LONGEST = 120
 """Characters. A longer message says more than the wish."""
 _NAMED = ("engl", "ingl", "spani", "espa", "castell")
+_MAY_NAME = flag(lambda chunk: has_any(fold(chunk), _NAMED))
 _NAMES = {"en": "e", "es": "s"}
 _CLASSES = WordClasses(data.CLASSES)
 
@@ -34,8 +37,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 
 def wished(text: str) -> str | None:
     """Returns the language that the message asks for, None when it says anything else."""
-    plain = text.lower()
-    if len(text) > _LONGEST or not has_any(plain, _NAMED):
+    if len(text) > _LONGEST or not flags_of(text) & _MAY_NAME:
         return None
     rows = _CLASSES.rows(words(text))
     found = [code for code, form in _FORMS.items() if any(map(form.fullmatch, rows))]

@@ -7,6 +7,7 @@ Apple's Messages and Google Messages, in English and Spanish.
 import re
 from functools import cache, lru_cache
 
+from shared.domain.intents.chunk_flags import flag, flags_of
 from shared.domain.intents.quick import has_any
 
 # Google Messages pads the emoji with these; iOS writes them around names and quotes.
@@ -20,6 +21,7 @@ _MARKS = (
     "attachment", "location", "imagen", "foto", "vídeo", "enlace", "mensaje", "archivo", "ubicaci",
 )  # fmt: skip
 """What every report has one of: a quote, or the name of what was no text."""
+_MAY_REPORT = flag(lambda chunk: chunk.startswith("'") or has_any(chunk, _MARKS))
 _LONG = 140
 """Characters from which on a network may have cut the closing quote away."""
 
@@ -57,8 +59,7 @@ def remainder(text: str) -> str | None:
 
     In: Loved “sale” but stop now, the words after the quote are the contact's own.
     """
-    lower = text.lower()
-    if not has_any(lower, _MARKS):
+    if not (flags_of(text) & _MAY_REPORT and has_any(text.lower(), _MARKS)):
         return None
     plain = _plain(text)
     found = _opening().match(plain)
