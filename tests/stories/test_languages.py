@@ -62,3 +62,13 @@ def test_a_whole_sentence_changes_it_and_a_few_words_do_not(world: World) -> Non
 
     world.text_in("STOP")
     assert world.handset()[-1] == world.brand.programs[0].texts["es"].stop
+
+
+def test_a_yes_that_names_a_language_confirms_and_sets_it(world: World) -> None:
+    world.text_in("JOIN")
+
+    world.text_in("yes and in spanish")
+
+    assert world.consents() == {"offers": "active"}
+    assert world.handset()[-1] == world.brand.programs[0].texts["es"].welcome
+    assert language(world) == "es"

@@ -82,3 +82,16 @@ def test_stop_ends_them_for_good(world: World, language: str, words: str, end: s
 
     assert world.consents() == {"offers": "revoked"}
     assert content(world.send())["code"] != "on_hold"
+
+
+def test_an_answer_in_other_words_than_the_keywords_counts(world: World) -> None:
+    speak(world, "en")
+    world.text_in(EN)
+    world.text_in("no, keep them coming")
+    assert world.send().status == 202
+
+    world.pass_time(minutes=10)
+    world.text_in(EN)
+    world.text_in("yes please stop them")
+
+    assert world.consents() == {"offers": "revoked"}

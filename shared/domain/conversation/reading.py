@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from shared.domain.contacts.holds import Hold
+from shared.domain.conversation.answers import answer_about_doubt, answer_to_opt_in
 from shared.domain.conversation.meaning import Reading
 from shared.domain.conversation.opt_in import is_barred, question_for
 from shared.domain.conversation.opt_out import is_provider_opt_out
@@ -19,10 +20,6 @@ from shared.domain.intents.keywords import KEYWORDS, meaning_of, normalise
 from shared.domain.intents.quick import remembered
 from shared.domain.messages.webhooks import Handled
 
-if TYPE_CHECKING:
-    from shared.domain.intents.whole.answers import Answer
-
-
 _MOST_KEYWORDS = 4
 """Words. A longer message is a sentence."""
 
@@ -36,8 +33,8 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
         return Reading(joined=joined)
     if stop := _stop_among_keywords(word, turn):
         return stop
-    if (answer := _answer(turn)) is not None:
-        return Reading(answer=answer, is_own_words=True)
+    if answered := answer_to_opt_in(turn) or answer_about_doubt(turn, intents):
+        return answered
     return _free_reader()(word, turn, intents)
 
 
@@ -47,17 +44,6 @@ def _free_reader() -> "Callable[[str, Turn, tuple[Intent, ...]], Reading]":
     from shared.domain.conversation.free_reading import read_freely
 
     return read_freely
-
-
-def _answer(turn: Turn) -> "Answer | None":
-    """Returns what the message answers to the open question of an opt-in, None when unclear."""
-    if turn.text.media or question_for(turn) is None or is_provider_opt_out(turn):
-        return None
-    from shared.domain.intents.whole.answers import Answer, answer_of
-
-    answer = answer_of(turn.text.body)
-    # "Yes please" may answer the agent who wrote since, and is then no consent. YES still is.
-    return None if turn.in_conversation and answer is Answer.YES else answer
 
 
 def _stop_among_keywords(word: str, turn: Turn) -> Reading | None:

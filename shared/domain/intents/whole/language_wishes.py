@@ -34,6 +34,10 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
     "es": _form(_NAMES["es"], _NAMES["en"]),
 }
 
+_NAMED_ALONE: Mapping[str, re.Pattern[str]] = {
+    code: re.compile(rf"p*i?{letter}p*") for code, letter in _NAMES.items()
+}
+
 
 def wished(text: str) -> str | None:
     """Returns the language that the message asks for, None when it says anything else."""
@@ -41,6 +45,13 @@ def wished(text: str) -> str | None:
         return None
     rows = _CLASSES.rows(words(text))
     found = [code for code, form in _FORMS.items() if any(map(form.fullmatch, rows))]
+    return found[0] if len(found) == 1 else None
+
+
+def in_language(text: str) -> str | None:
+    """Returns the language that the message only names, as in "and in Spanish please"."""
+    rows = _CLASSES.rows(words(text))
+    found = [code for code, form in _NAMED_ALONE.items() if any(map(form.fullmatch, rows))]
     return found[0] if len(found) == 1 else None
 
 

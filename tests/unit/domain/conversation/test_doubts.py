@@ -1,10 +1,20 @@
 """What follows a doubt: which words an opt-in settles, and what stays for an agent."""
 
+from datetime import timedelta
+
+from msgspec.structs import replace
+
 from shared.domain.brand.model import Brand
-from shared.domain.contacts.contact_state import ConsentState, ThreadState
+from shared.domain.contacts.contact_state import (
+    ConsentState,
+    Contact,
+    ContactState,
+    Thread,
+    ThreadState,
+)
 from shared.domain.contacts.holds import Hold
 from tests.support.tables import table
-from tests.unit.domain.builders import a_consent, a_head, texted
+from tests.unit.domain.builders import NOW, a_consent, a_head, texted
 
 SUBSCRIBED = a_head(a_consent(ConsentState.ACTIVE))
 DOUBT = frozenset({Hold.UNCLEAR_OPT_OUT})
@@ -46,3 +56,92 @@ def test_a_question_besides_the_doubt_stays_open(brand: Brand, words: str, start
     after = texted(doubted, start, brand).head
 
     assert (after.contact.holds, after.thread.state) == (frozenset(), ThreadState.OPEN)
+
+
+def doubted(
+    *consents: str, stopped: str | None = None, ago: timedelta | None = None
+) -> ContactState:
+    """A contact of these programs whom the question about a doubt has reached."""
+    others = [a_consent(ConsentState.REVOKED, stopped, confirmed=True)] if stopped else []
+    head = a_head(*(a_consent(ConsentState.ACTIVE, one) for one in consents), *others)
+    at = NOW - (ago or timedelta(minutes=5))
+    contact = replace(head.contact, holds=DOUBT, held_at={str(Hold.UNCLEAR_OPT_OUT): at})
+    return replace(head, contact=contact)
+
+
+@table(
+    "words",
+    [
+        "yes please stop them",
+        "yes end them",
+        "end them for good please",
+        "Ok, stop them.",
+        "sí, termínalos",
+        "si paralos por favor",
+        "sí, ya no los quiero",
+    ],
+)
+def test_an_answer_ends_the_messages(brand: Brand, words: str) -> None:
+    outcome = texted(doubted("offers"), words, brand)
+
+    assert outcome.understanding.is_opt_out
+    assert outcome.head.contact.suppressed_at
+    assert len(outcome.replies) == 1
+
+
+@table(
+    "words",
+    [
+        "no, keep them coming",
+        "keep them please",
+        "no don't stop",
+        "yes I want them back",
+        "no, sígame enviando",
+        "sigan mandando por favor",
+        "no los quiten, los quiero",
+    ],
+)
+def test_an_answer_keeps_the_messages_and_nothing_that_was_ended(brand: Brand, words: str) -> None:
+    outcome = texted(doubted("offers", stopped="orders"), words, brand)
+
+    assert outcome.head.contact.holds == frozenset()
+    assert outcome.head.state("offers") is ConsentState.ACTIVE
+    assert outcome.head.state("orders") is ConsentState.REVOKED
+    (welcome,) = outcome.replies
+    assert welcome.program == "offers"
+
+
+@table(
+    "words",
+    [
+        "yes",
+        "no",
+        "yes please",
+        "keep them coming?",
+        "no, end them",
+        "keep them coming and stop them",
+        "sí",
+        "no, terminalos",
+        "keep the boots, I want them",
+    ],
+)
+def test_what_may_mean_either_stays_with_an_agent(brand: Brand, words: str) -> None:
+    after = texted(doubted("offers"), words, brand).head
+
+    assert after.contact.holds >= DOUBT
+    assert after.thread.state is ThreadState.OPEN
+
+
+def test_without_the_question_keep_them_coming_changes_nothing(brand: Brand) -> None:
+    waiting = replace(
+        doubted("offers"),
+        thread=Thread(ThreadState.WAITING, last_outbound_at=NOW - timedelta(minutes=1)),
+    )
+    for head in (
+        doubted("orders"),
+        doubted("offers", ago=timedelta(days=4)),
+        waiting,
+    ):
+        after: Contact = texted(head, "no, keep them coming", brand).head.contact
+
+        assert after.holds >= DOUBT

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ConsentState, Thread
+from tests.support.tables import table
 from tests.unit.domain.builders import NOW, a_consent, a_head, texted
 
 ACTIVE, PENDING = a_consent(ConsentState.ACTIVE), a_consent(ConsentState.PENDING)
@@ -197,3 +198,47 @@ def test_yes_in_spanish_to_an_english_question_is_answered_in_spanish(
     outcome = texted(a_head(question), words, brand)
 
     assert [one.language for one in outcome.replies] == ["es"]
+
+
+@table(
+    ("words", "language"),
+    [
+        ("yes and in spanish", "es"),
+        ("yes please, in Spanish", "es"),
+        ("sign me up, text me in Spanish", "es"),
+        ("Spanish, yes", "es"),
+        ("sí, en inglés", "en"),
+        ("si pero en ingles por favor", "en"),
+        ("sí, escríbanme en inglés", "en"),
+        ("claro, y en inglés", "en"),
+    ],
+)
+def test_a_yes_in_another_language_confirms_and_changes_it(
+    brand: Brand, words: str, language: str
+) -> None:
+    known = "en" if language == "es" else "es"
+
+    outcome = texted(a_head(PENDING, language=known), words, brand)
+
+    assert outcome.head.state("offers") is ConsentState.ACTIVE
+    assert outcome.head.contact.language == language
+    (welcome,) = outcome.replies
+    assert welcome.body == brand.programs[0].text(language).welcome
+
+
+@table(
+    "words",
+    [
+        "in Spanish please",
+        "ok in spanish",
+        "yes, can you text me in Spanish?",
+        "no, in Spanish",
+        "si puede ser en español",
+        "si se puede en ingles",
+        "yes, but is it in Spanish",
+    ],
+)
+def test_a_language_without_a_clear_yes_confirms_nothing(brand: Brand, words: str) -> None:
+    outcome = texted(a_head(PENDING), words, brand)
+
+    assert outcome.head.state("offers") is ConsentState.PENDING
