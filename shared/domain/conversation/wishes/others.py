@@ -32,9 +32,7 @@ def with_others(first: Found, message: Message, turn: Turn, wishes: Wishes) -> F
     kept = [Other(*one) for one in others if isinstance(one[0].effect, KeepWish)]
     language = next(filter(None, map(wished, halves)), None)
     has_matter = _is_cut(first) and any(_has_matter(half, others) for half in halves)
-    unkept = any(_cannot_be_kept(one) for one, _ in others) or _has_unkept(
-        first, halves, turn, wishes
-    )
+    unkept = first.has_unkept or _has_unkept(first, halves, turn, wishes)
     return first._replace(
         more=bool(first.more or others or language or has_matter or unkept),
         others=(*first.others, *kept),
@@ -91,12 +89,12 @@ def _has_unkept(first: Found, halves: Sequence[str], turn: Turn, wishes: Wishes)
     not: "only coffee and not before 10"."""
     if first.scope and first.rest is None:
         return False
-    kept = [one for one in wishes.kept if one.wish]
+    unkept = [one for one in wishes.waiting if _cannot_be_kept(one)]
     for half in halves:
-        if not _names_subject(half, turn):
-            continue
         part = Message(half)
-        if not any(one.wish and one.wish(part) for one in kept):
+        if not (_names_subject(half, turn) or any(is_meant(one, part) for one in unkept)):
+            continue
+        if not any(is_meant(one, part) for one in wishes.kept):
             return True
     return False
 

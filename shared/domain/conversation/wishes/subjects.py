@@ -11,6 +11,8 @@ from shared.domain.conversation.wishes.program_words import program_words
 from shared.domain.intents import free_text
 from shared.domain.intents.data.wishes import en, es
 from shared.domain.intents.keywords import meaning_of, normalise
+from shared.domain.intents.own_words.more import has_matter
+from shared.domain.intents.own_words.spoken import Spoken
 from shared.domain.intents.second_reader import OPT_OUT, model
 from shared.domain.intents.whole.language_wishes import wished
 from shared.domain.intents.whole.praise import is_praise
@@ -55,8 +57,21 @@ def _subjects(message: Message, turn: Turn, wishes: Wishes, *, is_opt_out: bool)
         return None
     if unread and not (named.is_sure and _is_about_else(unread, message, turn)):
         return None
-    found = Found(intent, more=bool(unread), topics=named.wish, rest=named.rest)
+    found = Found(
+        intent,
+        more=bool(unread),
+        topics=named.wish,
+        rest=named.rest,
+        has_unkept=bool(unread) and (is_opt_out or _may_end_all(unread, message)),
+    )
     return _with_end(found, named.ended, message, wishes) if named.ended else found
+
+
+def _may_end_all(unread: tuple[str, ...], message: Message) -> bool:
+    """Returns whether the message may end more than it names: "good riddance, no more events"."""
+    if any(has_matter(Spoken(part)) for part in unread):
+        return False
+    return OPT_OUT in model.suspicions(message.text.strip())
 
 
 def _with_end(found: Found, ended: frozenset[str], message: Message, wishes: Wishes) -> Found:

@@ -13,7 +13,7 @@ from shared.domain.intents.wishes.message import Message
 from shared.domain.intents.wishes.topic_wish import STARTS, STOPS, TopicWish
 
 _LONGEST = 30  # words
-_JOINED = re.compile(r" (?:(?:and|y|then|so|pues|also) )+")
+_JOINED = re.compile(r" (?:(?:and|y|then|so(?! much)|pues|also) )+")
 _LANGUAGE = re.compile(r" (?=(?:in|en) (?:spanish|english|espanol|ingles)\b)")
 """Where a wish for a language follows another: "only new arrivals in Spanish"."""
 

@@ -174,6 +174,24 @@ def test_a_clause_ends_a_topic_unless_the_others_may_end_more(
     )
 
 
+@table(
+    ("words", "holds"),
+    [
+        ("no more sale texts, you idiots", {Hold.UNKEPT_WISH}),
+        ("no more events, I'm moving to Boston", {Hold.UNKEPT_WISH}),
+        ("a otro perro con ese hueso, no me manden más rebajas", {Hold.UNKEPT_WISH}),
+        ("stop the events. where is my order?", set()),
+        ("no more events. love your store", set()),
+        ("no more 6 am texts! after lunch is fine", set()),
+        ("paren los eventos. me llegó roto el paquete", set()),
+    ],
+)
+def test_what_may_end_more_than_a_topic_holds_marketing_until_an_agent_has_read_it(
+    brand: Brand, words: str, holds: set[Hold]
+) -> None:
+    assert texted(BOTH, words, brand).head.contact.holds == holds
+
+
 def test_a_word_of_a_program_means_the_program(brand: Brand) -> None:
     deals = Topic("deals", {"en": "trail"}, {"en": ("trail", "offers")})
     brand = replace(brand, topics=(deals,))
