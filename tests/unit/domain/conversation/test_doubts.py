@@ -79,6 +79,7 @@ def doubted(
         "sí, termínalos",
         "si paralos por favor",
         "sí, ya no los quiero",
+        "no quiero seguir recibiendo",
     ],
 )
 def test_an_answer_ends_the_messages(brand: Brand, words: str) -> None:
@@ -99,6 +100,7 @@ def test_an_answer_ends_the_messages(brand: Brand, words: str) -> None:
         "no, sígame enviando",
         "sigan mandando por favor",
         "no los quiten, los quiero",
+        "no, sigan enviando",
     ],
 )
 def test_an_answer_keeps_the_messages_and_nothing_that_was_ended(brand: Brand, words: str) -> None:
@@ -122,6 +124,9 @@ def test_an_answer_keeps_the_messages_and_nothing_that_was_ended(brand: Brand, w
         "keep them coming and stop them",
         "sí",
         "no, terminalos",
+        "no sigan",
+        "i don't want to keep them",
+        "no me gustan",
         "keep the boots, I want them",
     ],
 )

@@ -206,7 +206,6 @@ def test_yes_in_spanish_to_an_english_question_is_answered_in_spanish(
         ("yes and in spanish", "es"),
         ("yes please, in Spanish", "es"),
         ("sign me up, text me in Spanish", "es"),
-        ("Spanish, yes", "es"),
         ("sí, en inglés", "en"),
         ("si pero en ingles por favor", "en"),
         ("sí, escríbanme en inglés", "en"),
@@ -236,6 +235,7 @@ def test_a_yes_in_another_language_confirms_and_changes_it(
         "si puede ser en español",
         "si se puede en ingles",
         "yes, but is it in Spanish",
+        "no mas en ingles porfa, en español si",
     ],
 )
 def test_a_language_without_a_clear_yes_confirms_nothing(brand: Brand, words: str) -> None:

@@ -21,7 +21,7 @@ _LONGEST = 80
 _CLASSES: Mapping[str, Phrases] = {
     "P": ANSWERS["P"],
     "Y": (*ANSWERS["Y"], *ANSWERS["O"]),
-    "N": ANSWERS["N"],
+    "N": listed("no, no no, nah, nope, nop, nel"),
     # Ends the messages.
     "E": listed("""
         stop them, stop them all, stop it, stop all of them, stop sending them, end them, end it,
@@ -34,25 +34,30 @@ _CLASSES: Mapping[str, Phrases] = {
         los mensajes, quitalos, quitelos, quitenlos, cancelalos, cancelelos, cancelenlos, quiero que
         paren, quiero que terminen, ya no los quiero, no los quiero, para siempre
     """),
-    # Keeps them.
+    # Keeps them, also after a no.
     "K": listed("""
         keep them, keep them coming, keep em coming, keep it coming, keep sending, keep sending
         them, keep sending me them, keep texting, keep texting me, keep going, send them, bring them
-        back, turn them back on, have them back, i want them, i want them back, i want to have them
-        back, i want to keep them, i d like to keep them, i would like to keep them, i d like them
-        back, i like them, i do want them, i still want them, don t stop, dont stop, do not stop,
-        don t stop them, dont stop them, do not stop them, don t end them, dont end them, do not end
-        them, please don t stop, sigue enviando, siga enviando, sigan enviando, sigame enviando,
-        sigueme enviando, siganme enviando, sigue mandando, siga mandando, sigan mandando, sigame
-        mandando, sigueme mandando, siganme mandando, siganlos enviando, siganlos mandando, sigan,
-        siga, sigue, los quiero, si los quiero, quiero seguir recibiendolos, quiero seguir
-        recibiendo, quiero recibirlos, quiero que sigan, quiero seguir, no los paren, no los pares,
-        no los quiten, no los quites, no los terminen, no los termines, no los cancelen, no paren,
-        no pares, mandenlos, mandemelos, mandamelos, enviemelos, enviamelos, envienlos, me gustan
+        back, turn them back on, i want them, i want them back, i want to have them back, i want to
+        keep them, i d like to keep them, i would like to keep them, i d like them back, i like
+        them, i do want them, i still want them, don t stop, dont stop, do not stop, don t stop
+        them, dont stop them, do not stop them, don t end them, dont end them, do not end them,
+        sigame enviando, sigueme enviando, siganme enviando, sigame mandando, sigueme mandando,
+        siganme mandando, siganlos enviando, siganlos mandando, mandenlos, mandemelos, mandamelos,
+        enviemelos, enviamelos, envienlos, no los paren, no los pares, no los quiten, no los quites,
+        no los terminen, no los termines, no los cancelen, no paren, no pares
+    """),
+    # Keeps them, but not after a no without a pause: "no sigan" ends them.
+    "S": listed("""
+        have them back, sigue enviando, siga enviando, sigan enviando, sigue mandando, siga
+        mandando, sigan mandando, sigan, siga, sigue, los quiero, quiero seguir recibiendolos,
+        quiero seguir recibiendo, quiero recibirlos, quiero que sigan, quiero seguir, me gustan
     """),
 }
 _GRAMMAR = WordClasses(_CLASSES)
-_END, _KEEP = re.compile(r"[PY]*E[PYE]*"), re.compile(r"[PYN]*K[PK]*")
+_END, _KEEP = re.compile(r"[PY]*E[PYE]*"), re.compile(r"(?:[PYN]*K|[PY]*S)[PKS]*")
+_KEEP_AFTER_PAUSE = re.compile(r"[PYN]*[KS][PKS]*")
+_PAUSE = re.compile(r"\W*(?:no|nah|nope|nop|nel)\s*[,.!;]", re.IGNORECASE)
 _HINTS = (
     "stop", "end", "cancel", "cut", "turn", "keep", "send", "bring", "back", "want", "like", "good",
     "termin", "par", "quit", "sig", "quier", "mand", "envi", "gust", "siempre",
@@ -69,11 +74,12 @@ class DoubtAnswer(StrEnum):
 def doubt_answer_of(text: str) -> DoubtAnswer | None:
     """Returns what the whole message answers, None when it says anything else.
 
-    "No los quiero" may be read as both without its comma, and ends the messages.
+    "No los quiero" ends the messages, "no, los quiero" too: a lost comma must not keep them.
     """
     if len(text) > _LONGEST or asks(text) or not has_any(spaced(text), _HINTS):
         return None
     rows = _GRAMMAR.rows(words(text))
     if any(map(_END.fullmatch, rows)):
         return DoubtAnswer.END
-    return DoubtAnswer.KEEP if any(map(_KEEP.fullmatch, rows)) else None
+    keep = _KEEP_AFTER_PAUSE if _PAUSE.match(text) else _KEEP
+    return DoubtAnswer.KEEP if any(map(keep.fullmatch, rows)) else None

@@ -21,7 +21,7 @@ def agreed_language(text: str) -> str | None:
         return None
     said = words(text)
     is_if = "si" in said[:1] and not _CLEAR_YES.match(text)
-    for yes, rest in _halves(said):
+    for yes, rest in _beginnings(said):
         if answer_of(yes) is not Answer.YES:
             continue
         if language := in_language(rest) or (None if is_if else wished(rest)):
@@ -29,9 +29,9 @@ def agreed_language(text: str) -> str | None:
     return None
 
 
-def _halves(said: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yields a beginning or an end that may be the yes, each with the rest."""
+def _beginnings(said: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yields each beginning that may be the yes, with the rest. At the end it may only stress the
+    language: "en español sí"."""
     for place in range(1, len(said)):
         rest = said[place + 1 :] if said[place] in _AND else said[place:]
         yield " ".join(said[:place]), " ".join(rest)
-        yield " ".join(said[place:]), " ".join(said[:place])
