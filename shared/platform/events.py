@@ -40,6 +40,8 @@ WEBHOOK_MISROUTED = event("webhook.misrouted", "provider", "route", level="warni
 MESSAGE_ACCEPTED = event("message.accepted", "provider", "provider_id", "contact_id")
 MESSAGE_RECEIVED = event("message.received", "message_id", "read_as")
 MESSAGE_TO_UNKNOWN_NUMBER = event("message.to_unknown_number", level="warning")
+PERSON_NEEDED = event("person.needed", "message_id", "priority")
+"""A message needs an agent, at any priority; `none` where no time is set."""
 PERSON_NEEDED_NOW = event("person.needed_now", "message_id", level="warning")
 """A contact may be in danger. The line does not say which: that is a matter of their health."""
 AUTO_REPLY_SUPPRESSED = event("auto_reply.suppressed", "message_id", "reason", level="warning")

@@ -11,7 +11,7 @@ from shared.domain.contacts.contact_state import ConsentState, ContactState, Thr
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.dry_run import dry_run
 from tests.support.tables import table
-from tests.unit.domain.builders import NOW, a_consent, a_head
+from tests.unit.domain.builders import NOW, a_consent, a_head, texted
 
 BRAND = read_brand(ROOT / "brand.example.yaml")
 PAGES = ("inbound.md", "limits.md", "contacts.md")
@@ -28,6 +28,7 @@ class Sender(StrEnum):
     STRANGER = "never joined"
     ASKED = "has to answer the question of an opt-in"
     ANSWERED = "was answered by an agent an hour ago"
+    DOUBTED = "was asked ten minutes ago whether all messages shall end"
     IN_DANGER = "was in danger, and no agent has released the hold"
 
 
@@ -41,6 +42,9 @@ STATES: Mapping[Sender, ContactState] = {
     Sender.STRANGER: a_head(),
     Sender.ASKED: a_head(a_consent(ConsentState.PENDING)),
     Sender.ANSWERED: a_head(*BOTH, thread=ANSWERED),
+    Sender.DOUBTED: texted(
+        a_head(*BOTH), "should I unsubscribe", BRAND, now=NOW - timedelta(minutes=10)
+    ).head,
     Sender.IN_DANGER: a_head(*BOTH, holds=frozenset({Hold.DISTRESS})),
 }
 
@@ -157,6 +161,12 @@ OTHERS: Sequence[tuple[Sender, str, str]] = (
     (Sender.STRANGER, "you won, claim at win.example.com", "spam"),
     (Sender.STRANGER, "su paquete está retenido: https://paquete.example.com", "spam"),
     (Sender.STRANGER, "we rank your shop on Google, reply YES", "spam"),
+    (Sender.DOUBTED, "yes please stop them", "opt_out_free_text"),
+    (Sender.DOUBTED, "no, keep them coming", "join_subscribed"),
+    (Sender.DOUBTED, "sí, termínalos", "opt_out_free_text"),
+    (Sender.DOUBTED, "yes", "free_text"),
+    (Sender.DOUBTED, "no", "unclear_opt_out"),
+    (Sender.ASKED, "yes and in Spanish", "confirmed"),
     (Sender.ASKED, "Yes please", "confirmed"),
     (Sender.ASKED, "sure", "confirmed"),
     (Sender.ASKED, "sí claro", "confirmed"),
@@ -190,7 +200,9 @@ def test_every_example_of_the_pages_is_tried_here_and_every_one_here_is_on_a_pag
     pages = " ".join(" ".join((ROOT / "docs" / page).read_text("utf-8").split()) for page in PAGES)
     coded = {one for one in tried if f"`{one}`" in pages}
 
-    assert sorted({*quoted()} - NO_MESSAGES - tried) == [], "add what the page says of it"
+    assert sorted({*quoted()} - NO_MESSAGES - tried) == [], (
+        "add it here, with what the page says of it"
+    )
     assert sorted(tried - coded - {*quoted()}) == [], "no page has it any more"
 
 

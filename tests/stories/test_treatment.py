@@ -82,6 +82,8 @@ def test_each_kind_of_message_is_treated_as_the_table_says(
     called = "PersonNeededNow" in capfd.readouterr().out
     assert called is row.told.at_once
     assert ("person.needed_now" in caplog.messages) is row.told.at_once
+    needed = {vars(one)["priority"] for one in caplog.records if one.message == "person.needed"}
+    assert needed == _priorities(world, len(messages))
     logged = str([vars(one) for one in caplog.records])
     assert not [one for one in messages if len(one) > 10 and one in logged]
     assert not (row.told.at_once and row.intent in logged), "which danger it is, is nobody's"
@@ -99,6 +101,13 @@ def _send(world: World, message: str) -> None:
     call = twilio_form(genuine.url, {**fields, "Body": "", "NumMedia": "1", **picture}, secret)
     assert deliver(world, call) == 200
     world.platform.drain()
+
+
+def _priorities(world: World, messages: int) -> set[str]:
+    """Returns the priorities of those of the last messages that need an agent."""
+    received = [one for one in world.thread() if one["direction"] == "inbound"][-messages:]
+    decided = [one["decision"] for one in received if one["decision"]["needs_agent"]]
+    return {one.get("priority") or "none" for one in decided}
 
 
 def _check_answer(world: World, row: Row, language: Language, got: list[str]) -> None:

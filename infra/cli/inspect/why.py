@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from infra.cli.deployment import deployment, stage_option
+from infra.cli.inspect.why_inbound import inbound_lines
 from infra.cli.output import aligned, second
 from shared.domain.core.error_codes import MESSAGE_UNKNOWN
-from shared.domain.messages.decision import Decision, InboundDecision, RuleResult
+from shared.domain.messages.decision import Decision, RuleResult
+from shared.domain.messages.message import InboundMessage
 
 if TYPE_CHECKING:
     from shared.domain.messages.message import Message
@@ -23,7 +25,8 @@ def why(message_id: str, stage: str | None) -> None:
     """Show why a message was sent, deferred or blocked: each rule, its result and its source.
 
     Quiet hours show the result of each jurisdiction and time zone, at most twelve, blocking ones
-    first. An inbound message shows its intent. Does not show the body or the phone number.
+    first. Of an inbound message it shows what was read and by which reader, what that changed, the
+    auto-reply, and who is told by when. Does not show the body or the phone number.
 
     Example: rapport why msg_abcdefghijklmnopqrst_01HZX3Y5T9S7N2K4M6P8R0V1W2
     """
@@ -34,9 +37,10 @@ def why(message_id: str, stage: str | None) -> None:
         message = messages.get(message_id)
         if message is None:
             raise MESSAGE_UNKNOWN()
-    kind = message.category if isinstance(message, OutboundMessage) else message.direction
-    click.echo(f"{message.message_id}: {message.status}, {kind}")
-    for line in (*_history(message), *_told(message.decision)):
+        kind = message.category if isinstance(message, OutboundMessage) else message.direction
+        click.echo(f"{message.message_id}: {message.status}, {kind}")
+        lines = [*_history(message), *_told(message)]
+    for line in lines:
         click.echo(line)
 
 
@@ -48,16 +52,13 @@ def _history(message: "Message") -> Sequence[str]:
     return aligned(rows, margin=2)
 
 
-def _told(decision: Decision | InboundDecision | None) -> Iterator[str]:
-    match decision:
-        case None:
-            yield "The gate has not decided yet."
-        case InboundDecision():
-            yield f"Intent: {decision.read_as}"
-            if decision.language:
-                yield f"Language: {decision.language} from then on"
-        case Decision():
-            yield from _rules(decision)
+def _told(message: "Message") -> Iterator[str]:
+    if message.decision is None:
+        yield "The gate has not decided yet."
+    elif isinstance(message.decision, Decision):
+        yield from _rules(message.decision)
+    elif isinstance(message, InboundMessage):
+        yield from inbound_lines(message)
 
 
 def _rules(decision: Decision) -> Iterator[str]:

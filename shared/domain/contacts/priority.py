@@ -1,6 +1,8 @@
 """How soon a person has to read a message."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Priority(StrEnum):
@@ -11,3 +13,14 @@ class Priority(StrEnum):
     P1 = "p1"
     P2 = "p2"
     P3 = "p3"
+
+
+READ_WITHIN: Mapping[Priority, str] = MappingProxyType(
+    {
+        Priority.P0: "within 15 minutes, at any hour",
+        Priority.P1: "within 15 minutes of the team's hours",
+        Priority.P2: "within one hour of the team's hours",
+        Priority.P3: "on the same day that the team works",
+    }
+)
+"""How soon a person has to read a message, for people."""

@@ -209,6 +209,9 @@ def _report(turn: _Turn, version: BrandVersion) -> None:
         read_as=turn.outcome.understanding.logged_as,
     )
     count(MESSAGE_RECEIVED)
+    if turn.outcome.understanding.needs_agent:
+        priority = turn.outcome.understanding.priority or "none"
+        log(events.PERSON_NEEDED, message_id=turn.inbound.message_id, priority=str(priority))
     if _calls_person(turn, version):
         log(events.PERSON_NEEDED_NOW, message_id=turn.inbound.message_id)
         count(PERSON_NEEDED_NOW)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from click.testing import CliRunner
 
 from infra.cli import main
@@ -34,6 +35,56 @@ def test_it_tells_what_an_inbound_text_was_read_as(world: World) -> None:
 
     assert "Intent: stop" in told.output
     assert "Language:" not in told.output
+
+
+def why(message_id: str) -> list[str]:
+    told = CliRunner().invoke(main, ["why", message_id])
+    assert told.exit_code == 0, told.output
+    return [" ".join(line.split()) for line in told.output.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("This is harassment", (
+            "Intent: a complaint: for an agent", "hold complaint",
+            "Told: agents, in the inbox; p2: within one hour of the team's hours",
+            "Reply due: 2026-11-03 17:00 UTC, of all that waits in the thread",
+        )),
+        ("esto es acoso", ("hold complaint",)),
+        ("not before 10", (
+            "preference_changed not_before: 10:00", "Told: nobody; no agent is needed",
+        )),
+        ("STOP", ("opted_out every program", "Told: nobody; no agent is needed")),
+        ("do you have boots?", (
+            "Changed: no consent, hold or wish", "Auto-reply: none",
+            "Told: agents, in the inbox",
+        )),
+    ],
+)  # fmt: skip
+def test_of_an_inbound_message_it_says_what_changed_and_who_is_told_by_when(
+    world: World, words: str, lines: tuple[str, ...]
+) -> None:
+    world.subscribe()
+    world.text_in(words)
+
+    told = why(next(one["message_id"] for one in world.thread() if one["body"] == words))
+
+    assert [line for line in lines if line not in told] == []
+    assert words not in " ".join(told)
+
+
+def test_it_names_every_intent_with_the_reader_and_the_auto_reply(world: World) -> None:
+    world.subscribe()
+    world.text_in("STOP texting me, I want to kill myself")
+    inbound, reply = world.thread()[-2:]
+
+    told = why(inbound["message_id"])
+
+    assert any(line.startswith("self_harm a rule ") for line in told)
+    assert any(line.startswith("opt_out ") for line in told)
+    assert f"Auto-reply: {reply['message_id']}, {reply['status']}" in told
+    assert "Told: agents, in the inbox; p0: within 15 minutes, at any hour" in told
 
 
 def test_it_tells_when_an_inbound_text_changed_the_language(world: World) -> None:
