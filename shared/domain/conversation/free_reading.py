@@ -15,6 +15,7 @@ from shared.domain.intents import free_text
 from shared.domain.intents.effects import AskOptIn, ChangeLanguage, ForgetMinor
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.keywords import normalise, stop_above_a_signature
+from shared.domain.intents.kinds import complaint
 from shared.domain.intents.own_words.quotations import own_words
 from shared.domain.intents.phrase_book import Said
 from shared.domain.intents.quick import remembered
@@ -78,8 +79,10 @@ def _said(said: Said, turn: Turn) -> Reading:
 def _unexplained(whole: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     """Returns what a message means that no rule explains, but perhaps a wish for an agent."""
     if limit := finding.limit_of(turn, intents):
-        known = _wished(limit)  # what holds marketing by itself needs no suspicion
-        return known if limit.intent.stops_marketing else _unless_suspected(known, turn)
+        known = _wished(limit)
+        # What holds marketing needs no suspicion, but a complaint answers no wish to end them.
+        is_settled = limit.intent.stops_marketing and limit.intent is not complaint.INTENT
+        return known if is_settled else _unless_suspected(known, turn)
     return _by_second_reader(whole, turn)
 
 

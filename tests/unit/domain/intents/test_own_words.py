@@ -7,6 +7,7 @@ import pytest
 
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ConsentState
+from shared.domain.contacts.holds import Hold
 from tests.support.tables import table
 from tests.unit.domain.builders import a_consent, a_head, texted
 
@@ -217,6 +218,36 @@ def test_an_insult_is_one_and_hides_no_opt_out(brand: Brand, text: str, understo
     outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), text, brand)
 
     assert outcome.understanding.value == understood
+
+
+@table(
+    ("text", "understood"),
+    [
+        ("third text this week", "complaint"),
+        ("your cashier was so rude to me", "complaint"),
+        ("waited 50 minutes and nobody came", "complaint"),
+        ("milk was sour. again", "complaint"),
+        ("this is the third time you forgot my fries", "complaint"),
+        ("worst service ever", "complaint"),
+        ("el pan estaba duro otra vez", "complaint"),
+        ("la muchacha de la caja fue muy grosera", "complaint"),
+        ("tercer mensaje hoy", "complaint"),
+        ("qué mal servicio, una falta de respeto", "complaint"),
+        ("waited 2 hours but so worth it", "free_text"),
+        ("how long is the wait?", "free_text"),
+        ("never tired of ur chowder", "free_text"),
+        ("do you have cold coffee?", "free_text"),
+        ("la sopa estaba bien caliente, me encanta", "free_text"),
+        ("waited 50 minutes, stop texting me", "opt_out_free_text"),
+    ],
+)
+def test_a_complaint_is_one_unless_it_praises_asks_or_ends(
+    brand: Brand, text: str, understood: str
+) -> None:
+    outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), text, brand)
+
+    assert outcome.understanding.value == understood
+    assert (Hold.COMPLAINT in outcome.head.contact.holds) is (understood == "complaint")
 
 
 @table(
