@@ -71,6 +71,7 @@ def get_campaign(_caller: Caller, id: CampaignId) -> Campaign:
     scope="campaigns:write",
     errors=(*CONTENT_ERRORS, *STATE_ERRORS),
     example={"name": "Boots until Sunday", "expires_at": None},
+    answer_example={"name": "Boots until Sunday"},
 )
 def edit(_caller: Caller, id: CampaignId, body: CampaignIn) -> Campaign:
     """Edits a campaign that is not launched yet.

@@ -86,6 +86,7 @@ def get_message(_caller: Caller, message_id: MessageId) -> Message:
         *TIME_ERRORS,
         *SENDING_ERRORS,
     ),
+    answer_example={"body": Change.EXAMPLE["body"]},
 )
 def change(_caller: Caller, message_id: MessageId, body: Change) -> Accepted:
     """Changes a message that is not sent yet.

@@ -81,6 +81,7 @@ def get_thread(_caller: Caller, contact_id: ContactId) -> Thread:
         "snoozed_until_invalid",
         "busy",
     ),
+    answer_example={**ThreadUpdate.EXAMPLE, "unread": 0, "reply_due_at": None},
 )
 def change(caller: Caller, contact_id: ContactId, body: ThreadUpdate) -> Thread:
     """Closes, reopens or snoozes a thread, or assigns it to an agent.

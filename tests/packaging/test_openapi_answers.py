@@ -455,3 +455,55 @@ def test_no_answer_repeats_a_phone_number_that_was_wrong(exchanges: list[Exchang
     assert not [
         body for body in errors if re.search(r"\+1202555\d{4}", body) and body.startswith("{")
     ]
+
+
+def test_an_example_of_an_answer_has_what_its_request_asked_for(exchanges: list[Exchange]) -> None:
+    """A reader takes the two examples for one exchange: what was sent, and what came back."""
+    wrong = [
+        f"{e.asked.key}: {name} is {example.get(name)!r}, asked was {value!r}"
+        for e, example in _of_documented_requests(exchanges)
+        for name, value in json.loads(e.asked.body or b"{}").items()
+        if name in example and name in json.loads(e.answer.body)
+        if json.loads(e.answer.body)[name] == value != example[name]
+    ]
+
+    assert wrong == []
+
+
+def test_an_example_of_an_answer_has_the_fields_of_the_real_one(exchanges: list[Exchange]) -> None:
+    wrong = [
+        f"{e.asked.key}: {sorted(example.keys() ^ json.loads(e.answer.body).keys())}"
+        for e, example in _of_documented_requests(exchanges)
+        if example.keys() != json.loads(e.answer.body).keys()
+    ]
+
+    assert wrong == []
+
+
+def test_the_example_of_a_text_that_is_tried_is_what_is_really_understood(
+    exchanges: list[Exchange],
+) -> None:
+    tried = [
+        (example, json.loads(e.answer.body))
+        for e, example in _of_documented_requests(exchanges)
+        if e.asked.key.path == "/v1/understand"
+    ]
+
+    assert tried
+    assert all(example == real for example, real in tried), tried
+
+
+def _of_documented_requests(
+    exchanges: list[Exchange],
+) -> Iterator[tuple[Exchange, Mapping[str, Any]]]:
+    """Yields what was answered 2xx to the document's own examples, with its example of that."""
+    for one in exchanges:
+        operation, status = OPERATIONS[one.asked.key], one.answer.status
+        content = operation.get("requestBody", {}).get("content", {})
+        answers = deref(operation["responses"].get(str(status), {})).get("content", {})
+        if status >= 300 or not {"application/json"} <= {*content} & {*answers}:
+            continue
+        example = example_of(answers["application/json"])
+        asked = json.dumps(example_of(content["application/json"])).encode()
+        if one.asked.body == asked:
+            yield one, example

@@ -32,15 +32,15 @@ class Understood(Answer, frozen=True):
     EXAMPLE: ClassVar = {
         "body": "no more texts please. is my order ready?",
         "language": "en",
-        "understood": "opt_out_free_text",
+        "understood": "opt_out_and_more",
         "intents": [
             {"intent": "opt_out", "confidence": "likely", "because": "words in it", "scope": None}
         ],
         "effect": "opt_out",
         "holds": [],
-        "needs_agent": False,
-        "priority": None,
-        "reply": "Juniper & Pine: You're unsubscribed and will get no more messages.",
+        "needs_agent": True,
+        "priority": "p2",
+        "reply": "Juniper & Pine: You are unsubscribed and will get no more texts from us.",
     }
 
     body: Annotated[str, documented("The text as it would be stored: secrets are removed.")]
