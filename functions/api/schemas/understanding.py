@@ -22,7 +22,9 @@ class Text(Request, frozen=True):
     body: Annotated[str, documented(maxLength=LONGEST)]
     contact_id: Annotated[
         ContactId | None,
-        documented("Who sends it. Without it: a subscriber who has never written."),
+        documented(
+            "Who sends it. Without it: a subscriber of the first program who never wrote since."
+        ),
     ] = None
 
 

@@ -12,6 +12,10 @@ from infra.cli.errors import Refused
 
 _UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _WAIT = re.compile(r"/wait ([0-9]{1,6})\s?([smhd])")
+_WISHES = ("paused_until", "per_30_days", "not_before", "not_after", "topics_off", "topics_only")
+_BURST = "same burst was answered"
+"""How the decision of a message says that a burst left its reply out."""
+_BURST_HINT = "less than a minute after the message before it: /wait 1m ends the burst"
 _HELP = "/wait 2h moves the clock, /state shows the contact, /quit ends"
 
 
@@ -76,6 +80,8 @@ def _command(platform: LocalPlatform, phone: str, line: str) -> Iterator[str]:
         yield f"  {_state(platform, phone)}"
     elif wait := _WAIT.fullmatch(line):
         yield f"  it is {platform.wait(int(wait[1]) * _UNITS[wait[2]])}"
+    elif line.split()[0] == "/wait":
+        yield "  /wait takes a number and s, m, h or d: /wait 90s, /wait 2h"
     else:
         yield f"  {line.split()[0]} is no command: {_HELP}"
 
@@ -86,7 +92,8 @@ def _understood(platform: LocalPlatform, phone: str) -> str:
     newest = next(one for one in thread if one["direction"] == "inbound")
     found: Sequence[Mapping[str, Any]] = newest["decision"].get("intents", ())
     by = ", ".join(f"{one['intent']}: {one['because']}" for one in found)
-    return f"understood: {newest['decision']['read_as']} ({by})"
+    burst = f"; {_BURST_HINT}" if _BURST in newest["decision"]["read_as"] else ""
+    return f"understood: {newest['decision']['read_as']} ({by}){burst}"
 
 
 def _state(platform: LocalPlatform, phone: str) -> str:
@@ -94,4 +101,15 @@ def _state(platform: LocalPlatform, phone: str) -> str:
     consents = platform.consents(contact["contact_id"])
     by_program = ", ".join(f"{one['program']} {one['state']}" for one in consents)
     holds = ", ".join(contact["holds"])
-    return f"consents: {by_program or 'none'}; holds: {holds or 'none'}"
+    wishes = ", ".join(_wishes(contact))
+    return (
+        f"consents: {by_program or 'none'}; holds: {holds or 'none'}; wishes: {wishes or 'none'}; "
+        f"language: {contact['language'] or 'unknown'}"
+    )
+
+
+def _wishes(contact: Mapping[str, Any]) -> Iterator[str]:
+    """Yields what the contact asked for, by the names of the API."""
+    for name in _WISHES:
+        if value := contact[name]:
+            yield f"{name} {' '.join(value) if isinstance(value, list) else value}"

@@ -43,8 +43,14 @@ class Tried(NamedTuple):
     help="Answer for the brand of this file. Needs no deployment. Default: brand.yaml here, else"
     " the example brand.",
 )
+@click.option(
+    "--sender", default="subscriber", show_default=True,
+    type=click.Choice(["subscriber", "pending", "unknown"]),
+    help="Who sends the texts: a subscriber of the first program who never wrote since; somebody"
+    " who has to answer its question; or somebody who never joined.",
+)  # fmt: skip
 @stage_option
-def understand(file: IO[bytes], brand_file: Path | None, stage: str | None) -> None:
+def understand(file: IO[bytes], brand_file: Path | None, sender: str, stage: str | None) -> None:
     """Say what texts would be understood as and lead to. Nothing is stored or sent.
 
     FILE has one JSON object in each line: {"text", "lang"?, "label"?}; - is standard input. A JSON
@@ -60,7 +66,7 @@ def understand(file: IO[bytes], brand_file: Path | None, stage: str | None) -> N
         if not line.strip():
             continue
         try:
-            tried.append(_try(msgspec.json.decode(line, type=Line), brand))
+            tried.append(_try(msgspec.json.decode(line, type=Line), brand, sender))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             faults += 1
             click.echo(f"line {number}: {error}", err=True)
@@ -87,12 +93,13 @@ def _of_file(file: Path | None) -> Brand:
         raise Refused(str(error)) from error
 
 
-def _try(line: Line, brand: Brand) -> Tried:
+def _try(line: Line, brand: Brand, sender: str) -> Tried:
     # Slow to import, and `rapport --help` needs none of it.
-    from shared.domain.conversation.dry_run import a_subscriber, dry_run
+    from shared.domain.conversation.dry_run import Sender, dry_run, imagined
 
     now = clock.now()
-    run = dry_run(a_subscriber(brand, line.lang, now=now), line.text, brand, now=now)
+    head = imagined(Sender(sender), brand, line.lang, now=now)
+    run = dry_run(head, line.text, brand, now=now)
     shown = msgspec.to_builtins(run) | ({"label": line.label} if line.label else {})
     click.echo(msgspec.json.encode(shown).decode())
     return Tried(line.label, run.effect)

@@ -1,6 +1,7 @@
 """What Rapport would understand and do if a contact sent a text now. Nothing is stored or sent."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 import msgspec
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from shared.domain.contacts.priority import Priority
 from shared.domain.conversation.inbound_decision import decide_inbound
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.core.phone import ContactId, PhoneNumber
+from shared.domain.core.signed_links import Purpose
 from shared.domain.intents.effects import (
     ChangeLanguage,
     ConfirmOptIn,
@@ -33,9 +35,15 @@ from shared.domain.messages.webhooks import WebhookMessage
 
 NOBODY = ContactId("con_aaaaaaaaaaaaaaaaaaaa")
 """The contact of a text that is tried without one."""
-EXAMPLE_LINK = "https://example.com/privacy/example-link"
-"""What stands where a real reply has a signed link. It opens no page."""
 _NUMBER = PhoneNumber("+12025550199")
+
+
+class Sender(StrEnum):
+    """Who is imagined to send a text that is tried without a contact."""
+
+    SUBSCRIBER = "subscriber"  # joined the brand's first program, and never wrote since
+    PENDING = "pending"  # has to answer the question of that program's opt-in
+    UNKNOWN = "unknown"  # never joined, and never wrote
 
 
 class DryRun(msgspec.Struct, frozen=True):
@@ -58,12 +66,24 @@ class DryRun(msgspec.Struct, frozen=True):
 
 def a_subscriber(brand: Brand, language: str | None, *, now: datetime) -> ContactState:
     """Returns the state of a contact who joined the brand's first program and never wrote since."""
+    return imagined(Sender.SUBSCRIBER, brand, language, now=now)
+
+
+def imagined(sender: Sender, brand: Brand, language: str | None, *, now: datetime) -> ContactState:
+    """Returns the state of an imagined contact. language: None when it is not known."""
     program = brand.programs[0].id
     state = new_contact_state(NOBODY, _NUMBER, now=now)
-    return ContactState(
-        replace(state.contact, language=language),
-        {program: Consent(program, ConsentState.ACTIVE, now, 1, confirmed=True)},
-    )
+    active = Consent(program, ConsentState.ACTIVE, now, 1, confirmed=True)
+    expires = now + timedelta(hours=brand.question_expires_hours)
+    pending = Consent(program, ConsentState.PENDING, now, 1, expires_at=expires)
+    consents = {Sender.SUBSCRIBER: {program: active}, Sender.PENDING: {program: pending}}
+    contact = replace(state.contact, language=language)
+    return ContactState(contact, consents.get(sender, {}))
+
+
+def example_link(purpose: Purpose) -> str:
+    """Returns what stands where a real reply has a signed link. It opens no page."""
+    return f"https://example.com/{purpose.path}/example-link"
 
 
 def dry_run(
@@ -94,7 +114,7 @@ def dry_run(
 
 
 def _shown(reply: Reply) -> str:
-    return reply.body.replace("{link}", EXAMPLE_LINK) if reply.link else reply.body
+    return reply.body.replace("{link}", example_link(reply.link)) if reply.link else reply.body
 
 
 def _does(before: ContactState, outcome: Outcome) -> Does:

@@ -64,3 +64,17 @@ def test_a_faulty_brand_file_is_refused(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "brand.yaml" in result.stderr
     assert not result.stdout
+
+
+@pytest.mark.parametrize(
+    ("sender", "understood"),
+    [((), "free_text"), (("--sender", "pending"), "confirmed"), (("--sender", "unknown"), "spam")],
+)
+def test_the_sender_is_a_subscriber_or_who_is_named(
+    sender: tuple[str, ...], understood: str
+) -> None:
+    text = "yes please" if understood == "confirmed" else "you won, claim at win.example.com"
+
+    result = rapport(*sender, texts=lines({"text": text}))
+
+    assert json.loads(result.stdout)["understood"] == understood
