@@ -12,10 +12,9 @@ from shared.domain.conversation.turn import Turn
 from shared.domain.conversation.wishes import advertising, finding
 from shared.domain.conversation.wishes.found import Found
 from shared.domain.intents import free_text
-from shared.domain.intents.effects import AskOptIn, ChangeLanguage, ForgetMinor
+from shared.domain.intents.effects import AskOptIn, ChangeLanguage, ForgetMinor, HoldMarketing
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.keywords import normalise, stop_above_a_signature
-from shared.domain.intents.kinds import complaint
 from shared.domain.intents.own_words.quotations import own_words
 from shared.domain.intents.phrase_book import Said
 from shared.domain.intents.quick import remembered
@@ -81,7 +80,7 @@ def _unexplained(whole: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Rea
     if limit := finding.limit_of(turn, intents):
         known = _wished(limit)
         # What holds marketing needs no suspicion, but a complaint answers no wish to end them.
-        is_settled = limit.intent.stops_marketing and limit.intent is not complaint.INTENT
+        is_settled = limit.intent.stops_marketing and not _promises_a_person(limit.intent)
         return known if is_settled else _unless_suspected(known, turn)
     return _by_second_reader(whole, turn)
 
@@ -121,6 +120,10 @@ def _own(said: Said) -> Reading:
     return Reading(
         said.intent, None, True, said.holds, is_own_words=True, also=also, more=said.more
     )
+
+
+def _promises_a_person(intent: Intent) -> bool:
+    return isinstance(intent.effect, HoldMarketing) and intent.effect.text is not None
 
 
 def _by_second_reader(reading: Reading, turn: Turn) -> Reading:

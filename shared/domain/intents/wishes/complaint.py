@@ -16,8 +16,8 @@ _END_SIGNS = {"!": "."}
 
 
 def is_complaint(message: Message) -> bool:
-    """Returns whether the contact complains, and neither praises nor jests."""
-    if message.words < _FEWEST or message.tokens.isdisjoint(hints()):
+    """Returns whether the contact complains, and neither asks, praises nor jests."""
+    if message.words < _FEWEST or message.asks or message.tokens.isdisjoint(hints()):
         return False
     pieces = (one for one in message.text.split() if one != ",")
     found = _signs().find(("^", *(_END_SIGNS.get(one, one) for one in pieces), "$"))

@@ -104,7 +104,10 @@ CLASSES: Mapping[str, Phrases] = {
         crashes, crashed, keeps crashing, logged me out, logs me out, won t load, wont load, froze,
         freezes, deleted my, keeps logging
     """),
-    "<falla>": listed("no carga, no abre, se cae, se cierra, se traba, no sirve"),
+    "<estaba>": listed("""
+        estaba, estaban, llego, llegaron, vino, venia, salio, bien, muy, toda, todo, estuvo
+    """),
+    "<otra>": listed("otra vez, de nuevo, como siempre"),
     "<gouging>": listed("""
         rip off, ripoff, price gouging, highway robbery, un atraco, asalto a
         mano armada, un abuso de precio, precios abusivos
@@ -127,15 +130,15 @@ COMPLAINT: Phrases = listed("""
     waste of money, waste of my money, <nth> & <wrong>, <ordinal> <text> <period>, <ordinal> <text>
     _ <period>, <texts> _ <wakes>, <wakes> _ <texts>, <wakes> up _ <texts>, <fed> <your>, nobody
     answers, nobody answered, and nobody, no one answers, hung up on me, <espera> _ <rato>, <rato>
-    esperando, app _ <fails>, site _ <fails>, website _ <fails>, pagina _ <falla>, app _ <falla>,
-    <gouging>, left my _ in the rain, you shorted me, shorted me, what a ripoff, called me stupid,
-    called me an idiot, in front of my kids, delante de mis hijos, delante de todos, <empleado> __
-    <grosero>, <grosero> _ <empleado>, <comida> _ <malo>, <pesimo>, <tercera> & <otravez>,
-    <ordinales> mensaje <periodo>, <ordinales> mensaje _ <periodo>, <ordinales> texto _ <periodo>,
-    mensajes _ <despiertan>, textos _ <despiertan>, <despiertan> _ mensajes, <harto> <suyo>, nadie
-    contesta, nadie me contesta, nadie atiende, no vuelvo a su, no vuelvo a comprarles, no vuelvo
-    mas, no vuelvo nunca mas, nunca mas vuelvo, perdieron un cliente, perdieron una clienta, colgo a
-    media llamada, me colgaron, me dejaron plantada, me dejaron plantado
+    esperando, app _ <fails>, <gouging>, left my _ in the rain, you shorted me, shorted me, what a
+    ripoff, called me stupid, called me an idiot, in front of my kids, delante de mis hijos, delante
+    de todos, <empleado> __ <grosero>, <grosero> _ <empleado>, <comida> _ <estaba> <malo>, <malo>
+    <otra>, <comida> <malo> <otra>, <pesimo>, <tercera> & <otravez>, <ordinales> mensaje <periodo>,
+    <ordinales> mensaje _ <periodo>, <ordinales> texto _ <periodo>, mensajes _ <despiertan>, textos
+    _ <despiertan>, <despiertan> _ mensajes, <harto> <suyo>, nadie contesta, nadie me contesta,
+    nadie atiende, no vuelvo a su, no vuelvo a comprarles, no vuelvo mas, no vuelvo nunca mas, nunca
+    mas vuelvo, perdieron un cliente, perdieron una clienta, colgo a media llamada, me colgaron, me
+    dejaron plantada, me dejaron plantado
 """)
 
 IDIOMS: Phrases = listed("""
