@@ -69,6 +69,16 @@ def test_every_path_that_is_named_exists(doc: Path) -> None:
 
 
 @every_doc
+def test_every_command_can_be_pasted_without_an_activated_environment(doc: Path) -> None:
+    """`make install` puts python and rapport into .venv/bin, which is in nobody's path."""
+    text = doc.read_text("utf-8")
+    commands = "\n".join(_FENCE.findall(text))
+
+    assert doc.name == "CHANGELOG.md" or not re.findall(r"(?<![/\w.])python\s+-m", text)
+    assert not re.findall(r"^(?:\S.*\| )?rapport .*", commands, re.MULTILINE)
+
+
+@every_doc
 def test_every_make_target_that_is_named_exists(doc: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
