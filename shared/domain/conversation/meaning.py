@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from shared.domain.conversation.wishes.found import Other
     from shared.domain.intents.whole.answers import Answer
     from shared.domain.intents.wishes.scope import Scope
-    from shared.domain.intents.wishes.topic_wish import TopicWish
+    from shared.domain.intents.wishes.subjects.topic_wish import TopicWish
 
 
 class Reading(msgspec.Struct, frozen=True):

@@ -24,7 +24,7 @@ from shared.domain.intents.whole.language_wishes import wished
 from shared.domain.intents.wishes import scope
 from shared.domain.intents.wishes.message import Message, prepared
 from shared.domain.intents.wishes.scope import Scope
-from shared.domain.intents.wishes.topic_wish import STARTS, STOPS, TopicWish
+from shared.domain.intents.wishes.subjects.topic_wish import STARTS, STOPS, TopicWish
 
 
 def stop_of_program(word: str, turn: Turn, intents: tuple[Intent, ...]) -> Found | None:

@@ -13,7 +13,7 @@ from shared.domain.intents.intent import Intent
 from shared.domain.intents.quick import remembered
 from shared.domain.intents.wishes.message import Message
 from shared.domain.intents.wishes.scope import Scope
-from shared.domain.intents.wishes.topic_wish import TopicWish
+from shared.domain.intents.wishes.subjects.topic_wish import TopicWish
 
 
 class Other(NamedTuple):

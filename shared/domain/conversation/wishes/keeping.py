@@ -33,7 +33,7 @@ from shared.domain.intents.wishes import frequency, hours, pause
 from shared.domain.intents.wishes.hours import Hours
 from shared.domain.intents.wishes.message import Message
 from shared.domain.intents.wishes.scope import Scope
-from shared.domain.intents.wishes.topic_wish import TopicWish
+from shared.domain.intents.wishes.subjects.topic_wish import TopicWish
 
 _JOINED = (ConsentState.ACTIVE, ConsentState.PENDING)
 _NAMED = 2

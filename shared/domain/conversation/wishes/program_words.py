@@ -8,7 +8,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Program, Purpose
 from shared.domain.intents.folding import fold
 from shared.domain.intents.wishes import scope
-from shared.domain.intents.wishes.topic_wish import STOPS
+from shared.domain.intents.wishes.subjects.topic_wish import STOPS
 
 
 class ProgramWords:

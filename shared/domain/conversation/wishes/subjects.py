@@ -19,8 +19,8 @@ from shared.domain.intents.whole.praise import is_praise
 from shared.domain.intents.wishes import scope
 from shared.domain.intents.wishes.message import Message, any_of
 from shared.domain.intents.wishes.scope import Scope
-from shared.domain.intents.wishes.topic_wish import TopicWish
-from shared.domain.intents.wishes.topics import Named
+from shared.domain.intents.wishes.subjects.topic_wish import TopicWish
+from shared.domain.intents.wishes.subjects.topics import Named
 
 _MESSAGES = any_of(
     en.MESSAGES,

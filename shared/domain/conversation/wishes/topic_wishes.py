@@ -4,10 +4,10 @@ from shared.domain.contacts.contact_state import Contact
 from shared.domain.contacts.topics import with_again, with_only, without
 from shared.domain.conversation.turn import Turn
 from shared.domain.conversation.wishes.topic_words import topic_words
-from shared.domain.intents.wishes import topics
 from shared.domain.intents.wishes.message import Message
-from shared.domain.intents.wishes.topic_wish import TopicWish
-from shared.domain.intents.wishes.topics import Named
+from shared.domain.intents.wishes.subjects import topics
+from shared.domain.intents.wishes.subjects.topic_wish import TopicWish
+from shared.domain.intents.wishes.subjects.topics import Named
 
 _NAMED = 3
 """How many topics a confirmation names."""

@@ -12,7 +12,7 @@ from shared.domain.conversation.wishes.program_marks import ProgramMarks
 from shared.domain.conversation.wishes.program_words import names, program_words
 from shared.domain.intents.data.phrase_lists import listed
 from shared.domain.intents.folding import fold
-from shared.domain.intents.wishes.clause import Marked
+from shared.domain.intents.wishes.subjects.clause import Marked
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = frozenset(

@@ -9,8 +9,8 @@ from shared.domain.contacts.contact_state import ConsentState, Thread, ThreadSta
 from shared.domain.contacts.holds import Hold
 from shared.domain.contacts.topics import with_only, without
 from shared.domain.conversation.wishes.topic_words import topic_words
-from shared.domain.intents.wishes import topics
 from shared.domain.intents.wishes.message import Message
+from shared.domain.intents.wishes.subjects import topics
 from tests.support.tables import table
 from tests.unit.domain.builders import NOW, a_consent, a_head, texted
 

@@ -10,7 +10,7 @@ _NOUN = (
 )
 _BEFORE = (
     r"(?:(?:the|your|my|our|any|all|those|these|about|of|on|for"
-    r"|(?:texts|messages|alerts|updates|news) (?=(?:about|on|for|regarding) )|regarding) )*"
+    r"|(?:texts|messages|alerts|updates|news)(?= (?:about|on|for|regarding) )|regarding) )*"
 )
 _ONE = rf"{_BEFORE}@{_NOUN}?"
 _JOINT = "and|or|nor|plus"

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from shared.domain.intents.wishes.clause import Grammar, Kind, Said, Words, grammars
 from shared.domain.intents.wishes.message import Message
-from shared.domain.intents.wishes.topic_wish import STARTS, STOPS, TopicWish
+from shared.domain.intents.wishes.subjects.clause import Grammar, Kind, Said, Words, grammars
+from shared.domain.intents.wishes.subjects.topic_wish import STARTS, STOPS, TopicWish
 
 _LONGEST = 30  # words
 _JOINED = re.compile(r" (?:(?:and|y|then|so(?! much)|pues|also) )+")
