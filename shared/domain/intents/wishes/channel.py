@@ -3,10 +3,10 @@
 import re
 
 from shared.domain.intents.data.wishes import en, es
-from shared.domain.intents.wishes.message import Message, any_of, firsts_of
+from shared.domain.intents.wishes.message import Message, any_of, keys_of
 
 _CHANNELS = any_of(en.CHANNELS, es.CHANNELS)
-HINTS = firsts_of(en.CHANNELS, es.CHANNELS)
+HINTS = keys_of(en.CHANNELS, es.CHANNELS)
 _BY_TEXT = any_of(en.BY_TEXT, es.BY_TEXT)
 _KEEP = any_of(en.KEEP, es.KEEP)
 _DROP = any_of(en.DROP, es.DROP)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from shared.domain.intents.data.phrase_lists import listed
 from shared.domain.intents.data.wishes import en, es
-from shared.domain.intents.wishes.message import Message, any_of, firsts_of
+from shared.domain.intents.wishes.message import Message, any_of, keys_of
 
 _FEWER = any_of(en.FEWER, es.FEWER)
-_FEWER_FIRSTS = firsts_of(en.FEWER, es.FEWER)
+_FEWER_KEYS = keys_of(en.FEWER, es.FEWER)
 _ENOUGH = any_of(en.ENOUGH, es.ENOUGH)
 _SENDING = any_of(en.SENDING, es.SENDING)
 _ORDERS = any_of(en.ABOUT_ORDERS, es.ABOUT_ORDERS)
@@ -63,16 +63,7 @@ _PERSON = re.compile(
 )
 
 
-HINTS = frozenset(
-    listed("""
-    week, weeks, wk, month, day, dia, diario, diarios, semana, semanas, mes, quincena, season,
-    quarter, fortnight, weekly, semanal, semanalmente, dominical, monthly, mensual,
-    mensualmente, biweekly, quincenal, fortnightly, dias, one, los, fridays, sundays, mondays,
-    saturdays, thursdays, wednesdays, tuesdays, less, fewer, slow, tone, dial, ease, calm,
-    chill, cut, not, back, space, too, menos, bajenle, bajale, bajen, no, freno, de, mas,
-    calmense, relajense, sunday
-""")
-)
+HINTS = _FEWER_KEYS | _UNITS
 """Each wish has one of these words."""
 
 
@@ -81,7 +72,7 @@ def is_wish_for_fewer(message: Message) -> bool:
     if message.tokens.isdisjoint(HINTS):
         return False
     text = message.text
-    fewer = not message.tokens.isdisjoint(_FEWER_FIRSTS) and _FEWER.search(text)
+    fewer = not message.tokens.isdisjoint(_FEWER_KEYS) and _FEWER.search(text)
     rates = [] if message.tokens.isdisjoint(_UNITS) else list(_rates(text))
     if message.words > 45 or not (fewer or rates):
         return False

@@ -98,6 +98,20 @@ def firsts_of(*lists: tuple[str, ...]) -> frozenset[str]:
     return frozenset(phrase.split()[0] for its in lists for phrase in its)
 
 
+@cache
+def keys_of(*lists: tuple[str, ...]) -> frozenset[str]:
+    """Returns words of which a message with a phrase of these lists has one: of each phrase one
+    that another has too, else the longest. Long words are in fewer messages than first ones."""
+    keys = set[str]()
+    for phrase in sorted(
+        {one for its in lists for one in its}, key=lambda one: (one.count(" "), one)
+    ):
+        words = [word for word in phrase.split() if "*" not in word]
+        if keys.isdisjoint(words):
+            keys.add(max(words, key=len))
+    return frozenset(keys)
+
+
 def _longest_first(lists: Iterable[tuple[str, ...]]) -> list[str]:
     phrases = {phrase for its in lists for phrase in its}
     return [_pattern(one) for one in sorted(phrases, key=lambda one: (-len(one), one))]

@@ -33,6 +33,14 @@ _NOTHING = re.compile(
     r"| no me hable\w* de \w| no quiero saber de \w| no me manden nada de \w"
     r"| paren con lo de \w| borrame lo de \w"
 )
+_REFUSING = frozenset(
+    listed("""
+    nothing, nothin, skip, lay, quit, stop, drop, end, stuff, texts, news, dont, nada, saber,
+    paren, borrame
+""")
+)
+_DO_NOT_SPEAK, _FIRST = {"no", "me", "de"}, " de "
+"""Each refusal of a subject has one of these words, or those three, or begins so."""
 _ASKS = re.compile(r" (?:does|do you|do u|is the|is it|or all|para el|para la) ")
 _KEEPS = re.compile(
     r" (?:rest|yes|ok|fine|good|please|pls|are good|count me in|tell me|show me|si|lo demas"
@@ -80,4 +88,10 @@ def _names_topic(message: Message) -> bool:
     text = message.text
     if not message.tokens.isdisjoint(_ALONE) and _ONLY.search(text):
         return True
-    return bool(_NOTHING.search(text) and _KEEPS.search(text))
+    return _may_refuse(message) and bool(_NOTHING.search(text) and _KEEPS.search(text))
+
+
+def _may_refuse(message: Message) -> bool:
+    if not message.tokens.isdisjoint(_REFUSING):
+        return True
+    return message.tokens >= _DO_NOT_SPEAK or message.text.startswith(_FIRST)
