@@ -67,8 +67,12 @@ class States:
         self._classes = classes
         self._root = frozenset({((), root)})
         self._known: dict[frozenset[_Place], State] = {}
-        self.firsts = root.by_first(classes).keys()
-        """The words with which a phrase begins."""
+
+    @property
+    def nexts(self) -> "Mapping[str, State | None]":
+        """The words with which a phrase begins, each with the state that it leads to, None until a
+        text does."""
+        return self._state(self._root).after
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, str | None]:
         """Returns where the longest phrase ends that begins there, and its label; 0 and None when

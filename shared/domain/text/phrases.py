@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from shared.domain.text.phrase_tree import ByFirst, Node, Option, States
+from shared.domain.text.phrase_tree import ByFirst, Node, Option, State, States
 from shared.domain.text.words import SIGNS, Span, Words, words
 
 
@@ -49,12 +49,21 @@ class Phrases:
     def find_in(self, values: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
         """Yields label, start and end of each phrase, as positions among the words."""
         states, done = self._states, 0
+        nexts = states.nexts
         for start, value in enumerate(values):
-            if start >= done and value in states.firsts:
+            if value in nexts and start >= done and _goes_on(nexts[value], values, start + 1):
                 end, label = states.longest(values, start)
                 done = end or done
                 if label is not None:
                     yield label, start, end
+
+
+def _goes_on(state: State | None, values: tuple[str, ...], place: int) -> bool:
+    """Returns whether a phrase may end with the first word, or go on with the word at this place:
+    of most words that begin a phrase none does, which is cheap to see."""
+    if state is None or state.order >= 0:
+        return True
+    return place < len(values) and values[place] in state.after
 
 
 def _by_first(wordings: Sequence[str]) -> ByFirst:
