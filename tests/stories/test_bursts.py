@@ -95,3 +95,23 @@ def test_after_a_danger_nothing_automatic_follows_until_a_person_releases_it(
     held = world.get(f"/v1/contacts/{world.contact()}")["holds"]
     world.api("PATCH", f"/v1/contacts/{world.contact()}", {"release_holds": held})
     assert len(answers(world, "are you a robot?")) == 1
+
+
+@pytest.mark.parametrize("texts", [("i want", "to die"), ("me quiero", "matar")])
+def test_a_danger_in_parts_calls_a_person(world: World, texts: tuple[str, str]) -> None:
+    world.subscribe()
+    world.pass_time(minutes=2)
+
+    (help_line,) = answers(world, *texts, seconds=5)
+
+    assert "988" in help_line
+    assert world.get(f"/v1/contacts/{world.contact()}")["holds"] == ["distress"]
+
+
+def test_messages_a_minute_apart_are_read_alone(world: World) -> None:
+    world.subscribe()
+    world.pass_time(minutes=2)
+
+    answers(world, "i want", "to die", seconds=60)
+
+    assert world.get(f"/v1/contacts/{world.contact()}")["holds"] == []

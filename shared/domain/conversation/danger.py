@@ -7,10 +7,13 @@ from msgspec.structs import replace
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.contacts.holds import Hold
+from shared.domain.conversation.courtesies import QUIET
 from shared.domain.conversation.opt_out import add_holds
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.turn import Turn, own_text
 from shared.domain.intents.effects import AlertPerson, CallPerson, TextByLanguage
+from shared.domain.intents.keywords import meaning_of, normalise
+from shared.domain.messages.webhooks import WebhookMessage
 
 DANGER_WITHIN = timedelta(minutes=15)
 """How much time may pass until a person has read a message with a danger, at any hour; of the
@@ -19,6 +22,15 @@ team's hours, where it is a suspicion or another message of priority P1."""
 LIFELINE, EMERGENCY = "988", "911"
 """The names under which a text is noted, by what it tells: the contact item does not say which
 danger it was about. A text that names 988 names 911 too."""
+
+
+def may_be_in_parts(head: ContactState, text: WebhookMessage) -> bool:
+    """Returns whether the message may only with those shortly before say that the contact is in
+    danger or has died, which is not known yet: "i want", "to die"."""
+    last, known = head.thread.last_inbound_at, head.contact.holds
+    if last is None or Hold.DISTRESS in known or Hold.BEREAVEMENT in known:
+        return False
+    return text.received_at - last < QUIET and meaning_of(normalise(text.body)) is None
 
 
 def tell_person(

@@ -12,7 +12,13 @@ from shared.domain.conversation.turn import Turn
 from shared.domain.conversation.wishes import advertising, finding
 from shared.domain.conversation.wishes.found import Found
 from shared.domain.intents import free_text
-from shared.domain.intents.effects import AskOptIn, ChangeLanguage, ForgetMinor, HoldMarketing
+from shared.domain.intents.effects import (
+    AskOptIn,
+    ChangeLanguage,
+    EndForGood,
+    ForgetMinor,
+    HoldMarketing,
+)
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.intents.keywords import normalise, stop_above_a_signature
 from shared.domain.intents.own_words.quotations import own_words
@@ -28,11 +34,28 @@ def read_freely(word: str, turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     if named := finding.stop_of_program(word, turn, intents):
         return _wished(named)
     reading = _read_words(turn, intents)
+    if turn.parts and (danger := _danger_in_parts(reading, turn, intents)):
+        return danger
     if reading.is_spam or (reading.said and reading.said.is_danger):
         return reading
     if " " not in word or DANGER not in _suspicions(turn):
         return reading  # one word that no rule knows says too little to call a person
     return _perhaps_danger(reading)
+
+
+def _danger_in_parts(alone: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Reading | None:
+    """Returns the danger, or the death, that the message says together with those before it, None
+    when it does so by itself, or not at all."""
+    if alone.said and _is_grave(alone.said):
+        return None
+    joined = " ".join((*turn.parts, turn.text.body))
+    said = free_text.read(joined, in_conversation=turn.in_conversation, intents=intents)
+    return replace(_own(said), also=alone) if said and _is_grave(said.intent) else None
+
+
+def _is_grave(intent: Intent) -> bool:
+    effect = intent.effect
+    return intent.is_danger or (isinstance(effect, EndForGood) and effect.hold is Hold.BEREAVEMENT)
 
 
 def _perhaps_danger(besides: Reading) -> Reading:

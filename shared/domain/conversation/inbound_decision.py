@@ -34,10 +34,15 @@ def decide_inbound(
     *,
     message_id: str,
     now: datetime,
+    parts: tuple[str, ...] = (),
     intents: tuple[Intent, ...] = INTENTS,
 ) -> Outcome:
-    """Returns the outcome of one inbound message. Pure: nothing is stored or sent."""
-    turn = Turn(head, text, brand, brand_version, brand.number(text.to), message_id, now)
+    """Returns the outcome of one inbound message. Pure: nothing is stored or sent.
+
+    parts: what `danger.may_be_in_parts` asks for.
+    """
+    number = brand.number(text.to)
+    turn = Turn(head, text, brand, brand_version, number, message_id, now, parts)
     reading = read(turn, intents)
     intent = intent_of(reading, turn, intents)
     outcome = carry_out(intent, reading, turn)

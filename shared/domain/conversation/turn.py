@@ -19,7 +19,10 @@ ANSWERED_WITHIN = timedelta(hours=72)
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """One inbound message, the contact state before it, and the brand."""
+    """One inbound message, the contact state before it, and the brand.
+
+    parts: what the contact wrote shortly before, oldest first, where both may be one message.
+    """
 
     head: ContactState
     text: WebhookMessage
@@ -28,6 +31,7 @@ class Turn(msgspec.Struct, frozen=True):
     number: Number | None
     message_id: str
     now: datetime
+    parts: tuple[str, ...] = ()
 
     @property
     def program(self) -> Program:

@@ -39,6 +39,7 @@ from shared.storage import inbound
 from shared.storage.brand import BrandVersion, current
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.usecases.inbound.burst_parts import burst_parts
 from shared.usecases.retry import retry_on_conflict
 
 _METRICS = {
@@ -124,7 +125,13 @@ class _Turn:
         ulid = new_ulid(now, after=before.thread.last_ulid)
         id = message_id(before.contact.contact_id, ulid)
         outcome = decide_inbound(
-            before, text, version.brand, version.version, message_id=id, now=now
+            before,
+            text,
+            version.brand,
+            version.version,
+            message_id=id,
+            now=now,
+            parts=burst_parts(before, text),
         )
         received = _received(text, before, outcome, id, now)
         after = replace(outcome.head, thread=replace(outcome.head.thread, last_ulid=ulid))
