@@ -40,6 +40,8 @@ def read_freely(word: str, turn: Turn, intents: tuple[Intent, ...]) -> Reading:
         return reading
     if " " not in word or DANGER not in _suspicions(turn):
         return reading  # one word that no rule knows says too little to call a person
+    if _tells_no_danger(turn):
+        return reading
     return _perhaps_danger(reading)
 
 
@@ -56,6 +58,12 @@ def _danger_in_parts(alone: Reading, turn: Turn, intents: tuple[Intent, ...]) ->
 def _is_grave(intent: Intent) -> bool:
     effect = intent.effect
     return intent.is_danger or (isinstance(effect, EndForGood) and effect.hold is Hold.BEREAVEMENT)
+
+
+def _tells_no_danger(turn: Turn) -> bool:
+    from shared.domain.intents.own_words.harmless import is_harmless  # for few messages
+
+    return is_harmless(own_words(turn.text.body))
 
 
 def _perhaps_danger(besides: Reading) -> Reading:

@@ -86,7 +86,7 @@ CLASSES: Mapping[str, Phrases] = {
     "<pesimo>": listed("""
         pesimo, pesima, mal servicio, muy mal servicio, que asco, da asco, falta de respeto, que
         verguenza, una verguenza, inaceptable, que decepcion, decepcionada, decepcionado, porqueria,
-        el colmo, que horror, mala atencion, pesimo servicio, que descaro, una burla
+        mala atencion, pesimo servicio, una burla
     """),
     "<tercera>": listed("""
         segunda vez, tercera vez, cuarta vez, quinta vez, van tres veces, van dos veces, ya van tres
@@ -109,16 +109,17 @@ CLASSES: Mapping[str, Phrases] = {
     """),
     "<otra>": listed("otra vez, de nuevo, como siempre"),
     "<gouging>": listed("""
-        rip off, ripoff, price gouging, highway robbery, un atraco, asalto a
-        mano armada, un abuso de precio, precios abusivos
+        rip off, ripoff, price gouging, highway robbery, un abuso de precio, precios abusivos
     """),
-    "<suyo>": listed("su, sus, ustedes, que me, que siempre, que el, que la, esperar"),
-    "<harto>": listed("harto de, harta de, hasta la coronilla, hasta el gorro, ya me canse de"),
     "<fine>": listed("""
         love, loved, worth it, worth the, best, thanks, thank you, delicious, amazing, perfect,
         great, awesome, obsessed, so good, no complaints, happy, favorite, haha, lol, jk, gracias,
         encanta, encantan, encanto, riquisimo, buenisimo, feliz, felicidades, valio la pena, jaja,
-        jajaja, excelente, delicioso, rico, bendiciones, sorry, perdon, disculpen, disculpe
+        jajaja, jajajaja, bueno, buena, buenos, buenas, buenisima, mejor, mejores, lindo, linda,
+        hermoso, hermosa, amable, amables, vale la pena, sabroso, sabrosa, rica, ricos, ricas,
+        genial, increible, maravilla, adoro, amo, espectacular, fantastico, contenta, contento,
+        culpa, adicta, adicto, perfecto, perfecta, excelente, delicioso, rico, bendiciones, sorry,
+        perdon, disculpen, disculpe
     """),
 }  # fmt: skip
 
@@ -135,7 +136,7 @@ COMPLAINT: Phrases = listed("""
     de todos, <empleado> __ <grosero>, <grosero> _ <empleado>, <comida> _ <estaba> <malo>, <malo>
     <otra>, <comida> <malo> <otra>, <pesimo>, <tercera> & <otravez>, <ordinales> mensaje <periodo>,
     <ordinales> mensaje _ <periodo>, <ordinales> texto _ <periodo>, mensajes _ <despiertan>, textos
-    _ <despiertan>, <despiertan> _ mensajes, <harto> <suyo>, nadie contesta, nadie me contesta,
+    _ <despiertan>, <despiertan> _ mensajes, nadie contesta, nadie me contesta,
     nadie atiende, no vuelvo a su, no vuelvo a comprarles, no vuelvo mas, no vuelvo nunca mas, nunca
     mas vuelvo, perdieron un cliente, perdieron una clienta, colgo a media llamada, me colgaron, me
     dejaron plantada, me dejaron plantado
