@@ -161,6 +161,8 @@ OTHERS: Sequence[tuple[Sender, str, str]] = (
     (Sender.STRANGER, "you won, claim at win.example.com", "spam"),
     (Sender.STRANGER, "su paquete está retenido: https://paquete.example.com", "spam"),
     (Sender.STRANGER, "we rank your shop on Google, reply YES", "spam"),
+    (Sender.SUBSCRIBER, "i want", "free_text"),
+    (Sender.SUBSCRIBER, "to die", "free_text"),
     (Sender.DOUBTED, "yes please stop them", "opt_out_free_text"),
     (Sender.DOUBTED, "no, keep them coming", "join_subscribed"),
     (Sender.DOUBTED, "sí, termínalos", "opt_out_free_text"),
