@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from functions.api.http.authentication import Caller
+from functions.api.http.authentication import Caller, require_scope
 from functions.api.http.operations import Resource
 from functions.api.http.pages import page_of
-from functions.api.http.parameters import Cursor, Key, Limit
+from functions.api.http.parameters import Cursor, IfMatch, Key, Limit
 from functions.api.message_errors import SENDING_ERRORS
 from functions.api.schemas import messages as message_schemas
 from functions.api.schemas import threads as schemas
@@ -19,7 +19,7 @@ from shared.domain.core.documented import documented
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_contact_id
-from shared.domain.messages.message import Category
+from shared.domain.messages.message import Category, MessageId, message_id, parse_message_id
 from shared.platform import clock
 from shared.storage import messages, threads
 from shared.storage.contacts import contact_states
@@ -29,6 +29,7 @@ from shared.storage.threads import Position
 from shared.usecases.contacts.change_thread import ThreadChange, change_thread
 from shared.usecases.outbound.check_content import findings
 from shared.usecases.outbound.message_request import SendRequest, check_author
+from shared.usecases.outbound.read_up_to import IF_MATCH_INVALID
 from shared.usecases.outbound.send_message import send_message
 
 STATE_INVALID = declare(
@@ -62,7 +63,13 @@ def inbox(_caller: Caller, state: State, limit: Limit, cursor: Cursor) -> Page[T
     return page_of(entries, entries[-1][1] if more else None)
 
 
-@routes.operation("getThread", "GET /{contact_id}", scope="threads:read", errors=OF_CONTACT)
+@routes.operation(
+    "getThread",
+    "GET /{contact_id}",
+    scope="threads:read",
+    errors=OF_CONTACT,
+    etag=lambda thread: thread.newest_message_id,
+)
 def get_thread(_caller: Caller, contact_id: ContactId) -> Thread:
     """Returns a thread."""
     head = _head(contact_id)
@@ -94,12 +101,19 @@ def change(caller: Caller, contact_id: ContactId, body: ThreadUpdate) -> Thread:
 
 
 @routes.operation(
-    "listMessages", "GET /{contact_id}/messages", scope="threads:read", errors=OF_CONTACT
+    "listMessages",
+    "GET /{contact_id}/messages",
+    scope="threads:read",
+    errors=OF_CONTACT,
+    etag=lambda page: page.items[0].message_id if page.items else None,
 )
 def list_messages(
     _caller: Caller, contact_id: ContactId, limit: Limit, cursor: Cursor
 ) -> Page[Message]:
-    """Lists the messages of a thread, the latest first."""
+    """Lists the messages of a thread, the latest first.
+
+    The ETag names the newest message of the page.
+    """
     contact = _head(contact_id).contact.contact_id
     if cursor and not (len(cursor) == 26 and cursor.isalnum() and cursor.isascii()):
         raise CURSOR_INVALID()
@@ -113,14 +127,19 @@ def list_messages(
     "POST /{contact_id}/messages",
     scope="threads:write",
     status=202,
-    errors=("contact_id_invalid", "author_invalid", *SENDING_ERRORS),
+    errors=("contact_id_invalid", "author_invalid", "thread_changed", *SENDING_ERRORS),
     answer_example={"body": "Yes, in size 8.", "category": "conversational", "author": "Kim"},
 )
-def reply(caller: Caller, contact_id: ContactId, body: Reply, idempotency_key: Key) -> Accepted:
+def reply(
+    caller: Caller, contact_id: ContactId, body: Reply, idempotency_key: Key, if_match: IfMatch
+) -> Accepted:
     """Sends an agent's reply.
 
-    The message is queued. `findings` warn about its content. Findings that block refuse it.
+    The message is queued. `findings` warn about its content. Findings that block refuse it. With
+    If-Match, it is refused too when the contact or an agent has written since.
     """
+    if if_match is not None:
+        require_scope(caller, "threads:read")
     if body.author:
         check_author(body.author)
     request = SendRequest(
@@ -130,8 +149,18 @@ def reply(caller: Caller, contact_id: ContactId, body: Reply, idempotency_key: K
         author=body.author or caller.token.name,
     )
     once = IdempotencyKey(caller.token.token_id, idempotency_key)
-    message = send_message(request, once, now=clock.now())
+    message = send_message(request, once, now=clock.now(), read_up_to=_read_up_to(if_match))
     return message_schemas.accepted(message, findings(message))
+
+
+def _read_up_to(if_match: str | None) -> MessageId | None:
+    if if_match is None:
+        return None
+    try:
+        contact, ulid = parse_message_id(if_match.strip('"'))
+    except Invalid as error:
+        raise IF_MATCH_INVALID() from error
+    return message_id(contact, ulid)
 
 
 def _head(contact_id: str) -> ContactState:

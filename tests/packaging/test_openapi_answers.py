@@ -180,6 +180,8 @@ class Caller:
         for rest in ("", "/messages"):
             self._by_contact(Key("GET", "/v1/threads/{contact_id}" + rest))
         self._by_contact(reply := Key("POST", "/v1/threads/{contact_id}/messages"))
+        for read in ("*", self.world.thread()[0]["message_id"]):
+            self.ask(self.good(reply).having(if_match=read))
         self._by_contact(change := Key("PATCH", "/v1/threads/{contact_id}"))
         self.ask(self.good(change).having(content_type="text/plain"))
         conflict = WriteConflict(frozenset({"contact"}))

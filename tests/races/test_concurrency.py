@@ -16,6 +16,7 @@ from shared.storage import ledger, messages
 from shared.storage.contacts import contact_states
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message
+from shared.usecases.outbound.read_up_to import ThreadChanged
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
 from tests.support.world import ANA, BOOTS, EUM, World
 
@@ -117,3 +118,29 @@ def test_stops_and_starts_at_once_leave_a_whole_ledger_and_one_true_state(world:
     last = events[-1][1].type
     assert (head.contact.suppressed_at is None) == (last == "opted_in")
     assert head.has_active_consent == (last == "opted_in")
+
+
+def test_twenty_replies_at_once_to_the_same_message_are_one(world: World) -> None:
+    now = world.platform.clock.now()
+    receive_message(text(world, "Do you have size 38?", "asked"), now=now)
+    contact = contact_id(secrets().pepper, parse_phone(ANA))
+    (asked,), _ = messages.of_thread(contact, limit=1)
+    replies = [
+        SendRequest(f"Answer {n}", Category.CONVERSATIONAL, contact, author=f"agent {n}")
+        for n in range(THREADS)
+    ]
+
+    def send(request: SendRequest) -> bool:
+        once = IdempotencyKey("test", None)
+        try:
+            send_message(request, once, now=now, read_up_to=asked.message_id)
+        except ThreadChanged:
+            return False
+        return True
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        sent = list(pool.map(send, replies))
+
+    page, _ = messages.of_thread(contact, limit=100)
+    assert sent.count(True) == 1
+    assert [m.body for m in page if m.direction == "outbound"] == [f"Answer {sent.index(True)}"]

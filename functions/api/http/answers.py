@@ -3,18 +3,21 @@
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from types import SimpleNamespace
 
 import msgspec
 from chalice.app import Request, Response
 
+from functions.api.schemas.common import filled
 from functions.api.schemas.decisions import Finding, findings_of
-from functions.api.schemas.problems import Problem
+from functions.api.schemas.problems import NewMessage, Problem
 from shared.domain.content.refusal import ContentBlocked
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import DomainError, InternalError, TooMany, Unauthenticated
 from shared.platform import events
 from shared.platform.metrics.operation import REQUEST_FAILED
 from shared.platform.observability import count, log_exception
+from shared.usecases.outbound.read_up_to import ThreadChanged
 from shared.usecases.outbound.send_message import Refused
 
 INTERNAL = declare(
@@ -68,6 +71,16 @@ def _findings(error: DomainError) -> Sequence[Finding] | None:
     return None
 
 
+def _new_messages(error: DomainError) -> Sequence[NewMessage] | None:
+    if not isinstance(error, ThreadChanged):
+        return None
+    return [filled(NewMessage, one, _NO_AUTHOR) for one in error.new_messages]
+
+
+_NO_AUTHOR = SimpleNamespace(author=None)
+"""What an answer says of a message of the contact."""
+
+
 def encoded(content: object) -> str:
     """Returns the content as JSON text."""
     plain = msgspec.to_builtins(content, builtin_types=(datetime,))
@@ -84,6 +97,7 @@ def _problem(error: DomainError, request: Request) -> Response:
         request_id=request.context.get("requestId", ""),
         decision=msgspec.to_builtins(error.decision) if isinstance(error, Refused) else None,
         findings=_findings(error),
+        new_messages=_new_messages(error),
     )
     headers: dict[str, str | list[str]] = {"content-type": "application/problem+json"}
     if isinstance(error, TooMany):

@@ -42,6 +42,7 @@ class Operation(msgspec.Struct, frozen=True):
     errors: the names of the codes that the use case may raise, besides those of authentication, the
     parameters and the body; the code itself where two statuses share the name.
     failed: makes the answer to an unexpected error, which `answers` then has under 500.
+    etag: returns the ETag of the answer, None for an answer without one.
     example, answer_example: fields that differ from the EXAMPLE of the struct.
     """
 
@@ -57,6 +58,7 @@ class Operation(msgspec.Struct, frozen=True):
     takes: Mapping[str, type] = {}
     answers: Mapping[int, Content] = {}
     failed: Callable[[Request], Response] | None = None
+    etag: Callable[[Any], str | None] | None = None
     example: Mapping[str, object] | None = None
     answer_example: Mapping[str, object] = {}
 
@@ -145,4 +147,7 @@ def _called(
     result = operation.view(first, **arguments)
     if isinstance(result, Response):
         return result
-    return json_response(result, operation.status)
+    response = json_response(result, operation.status)
+    if operation.etag and (tag := operation.etag(result)):
+        response.headers["ETag"] = f'"{tag}"'
+    return response

@@ -42,6 +42,15 @@ Key = Annotated[
     ),
 ]
 
+IfMatch = Annotated[
+    str | None,
+    Meta(
+        description="The ETag of the thread as its author read it. The reply is refused when the"
+        " contact or an agent has written since. It needs the scope `threads:read` too.",
+        examples=['"msg_7itizdnwpbima6qljm5u_01M6H27200Q3C9ZESHMETC0025"'],
+    ),
+]
+
 Lang = Annotated[
     str | None,
     documented("The language of the page; by default the brand's.", enum=get_args(Language)),
@@ -84,6 +93,12 @@ PARAMETERS: Mapping[str, Parameter] = {
     "state": msgspec.structs.replace(in_query("state"), errors=("state_invalid",)),
     "lang": in_query("lang"),
     "saved": in_query("saved"),
+    "if_match": Parameter(
+        "If-Match",
+        "header",
+        lambda request: request.headers.get("if-match"),
+        ("if_match_invalid",),
+    ),
     "idempotency_key": Parameter(
         "Idempotency-Key",
         "header",

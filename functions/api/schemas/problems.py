@@ -5,9 +5,20 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from functions.api.schemas.common import Answer
+from functions.api.schemas.common import Answer, MessageId
 from functions.api.schemas.decisions import Decision, Finding
-from shared.domain.core.documented import documented
+from shared.domain.core.documented import Instant, documented
+from shared.domain.messages.message import Direction
+
+
+class NewMessage(Answer, frozen=True):
+    """A message that the author of a refused reply has not read."""
+
+    message_id: MessageId
+    direction: Direction
+    at: Instant
+    body: str
+    author: Annotated[str | None, documented("The agent; null for others.")]
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -33,6 +44,10 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     ] = None
     findings: Annotated[
         Sequence[Finding] | None, documented("What to change, when the content is blocked.")
+    ] = None
+    new_messages: Annotated[
+        Sequence[NewMessage] | None,
+        documented("What the author has not read, the latest first, when a reply is outdated."),
     ] = None
 
 

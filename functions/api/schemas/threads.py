@@ -7,8 +7,10 @@ from msgspec import UNSET, UnsetType
 from functions.api.schemas.common import Answer, ContactId, Counter, Request, filled
 from shared.domain.contacts import contact_state as domain
 from shared.domain.contacts.contact_state import ThreadState
+from shared.domain.contacts.threads import newest_turn
+from shared.domain.core import phone
 from shared.domain.core.documented import Instant, documented
-from shared.domain.messages.message import MAX_AUTHOR
+from shared.domain.messages.message import MAX_AUTHOR, message_id
 from shared.usecases.contacts.change_thread import LONGEST_SNOOZE, WantedState
 
 
@@ -25,6 +27,7 @@ class Thread(Answer, frozen=True):
         "reply_due_at": "2026-11-03T17:00:00+00:00",
         "snoozed_until": None,
         "request_confirmed_at": None,
+        "newest_message_id": "msg_7itizdnwpbima6qljm5u_01M6H27200Q3C9ZESHMETC0025",
     }
 
     contact_id: ContactId
@@ -44,6 +47,13 @@ class Thread(Answer, frozen=True):
     request_confirmed_at: Annotated[
         Instant | None,
         documented("When the contact confirmed their last request about their data."),
+    ]
+    newest_message_id: Annotated[
+        str | None,
+        documented(
+            "The newest message of the contact or of an agent, which is the thread's ETag; null"
+            " without one."
+        ),
     ]
 
 
@@ -66,5 +76,10 @@ class ThreadUpdate(Request, frozen=True):
     ] = None
 
 
-def thread(contact_id: str, value: domain.Thread) -> Thread:
-    return filled(Thread, value, contact_id=contact_id, state=value.listed_as)
+def thread(contact_id: phone.ContactId, value: domain.Thread) -> Thread:
+    newest = newest_turn(value)
+    computed = {
+        "state": value.listed_as,
+        "newest_message_id": message_id(contact_id, newest) if newest else None,
+    }
+    return filled(Thread, value, contact_id=contact_id, **computed)

@@ -17,6 +17,7 @@ HEADERS = {
     "RateLimit-Limit": ("Requests per minute of this token.", {"type": "integer"}),
     "RateLimit-Remaining": ("Requests left in this minute.", {"type": "integer"}),
     "RateLimit-Reset": ("Seconds until the next minute.", {"type": "integer"}),
+    "ETag": ("The id of the newest message, in quotation marks: for If-Match.", {"type": "string"}),
     "Location": ("The address to go to.", {"type": "string", "format": "uri"}),
     "Retry-After": ("Seconds to wait before the next attempt.", {"type": "integer"}),
     "WWW-Authenticate": ("`Bearer`.", {"const": "Bearer"}),
@@ -103,7 +104,8 @@ def _success(operation: Operation) -> dict[str, Any]:
         media["example"] = {**example_of(operation.answer), **operation.answer_example}
     description = (operation.answer.__doc__ or "").partition("\n")[0]
     answer = {"description": description, "content": {JSON: media}}
-    return _with_headers(answer, RATE_LIMIT if operation.scope else ())
+    headers = RATE_LIMIT if operation.scope else ()
+    return _with_headers(answer, (*headers, "ETag") if operation.etag else headers)
 
 
 def _content(operation: Operation, status: int) -> dict[str, Any]:

@@ -153,6 +153,10 @@ class Thread(msgspec.Struct, frozen=True):
     reply_due_at: datetime | None = None
     last_ulid: str = ""
     """ULID of the newest message; the next one is larger, so that the thread keeps its order."""
+    inbound_ulid: str = ""
+    """ULID of the contact's newest message; empty in older items."""
+    reply_ulid: str = ""
+    """ULID of the newest message that an agent wrote; empty in older items."""
     asked_at: datetime | None = None
     """When the contact last wrote what needs an agent; None when none is needed, and in older
     items."""

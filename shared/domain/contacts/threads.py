@@ -22,6 +22,14 @@ def waits_since(thread: Thread, *, now: datetime) -> datetime | None:
     return since if now - since < BLOCKS_FOR else None
 
 
+def newest_turn(thread: Thread) -> str:
+    """Returns the ULID of the newest message of the contact or of an agent; empty without one.
+
+    Of an item of an earlier release, which has neither, it is that of the newest message of all.
+    """
+    return max(thread.inbound_ulid, thread.reply_ulid) or thread.last_ulid
+
+
 def asked(thread: Thread, *, due_at: datetime, now: datetime, is_doubt: bool = False) -> Thread:
     """Returns the thread with one more message that needs an agent. It opens, however it was.
 

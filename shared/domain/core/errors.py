@@ -6,6 +6,7 @@ DomainError
  +- NotAllowed       403  the caller is known and lacks the permission
  +- NotFound         404  there is no such thing
  +- Conflict         409  the state of things forbids it
+ +- Outdated         412  decided on a state that has changed since
  +- TooLarge         413  more than is accepted in one request
  +- TooMany          429  too often
  +- InternalError    500  a fault of ours
@@ -70,6 +71,12 @@ class Conflict(DomainError):
     """The current state forbids it: decided already, or changed meanwhile."""
 
     status = 409
+
+
+class Outdated(DomainError):
+    """The caller decided on a state that has changed since."""
+
+    status = 412
 
 
 class TooLarge(DomainError):

@@ -134,7 +134,8 @@ class _Turn:
             parts=burst_parts(before, text),
         )
         received = _received(text, before, outcome, id, now)
-        after = replace(outcome.head, thread=replace(outcome.head.thread, last_ulid=ulid))
+        thread = replace(outcome.head.thread, last_ulid=ulid, inbound_ulid=ulid)
+        after = replace(outcome.head, thread=thread)
         replies: list[OutboundMessage] = []
         if outcome.replies and not _was_answered(text, version):
             # Most messages of a conversation have no auto-reply, and need no gate and no provider.

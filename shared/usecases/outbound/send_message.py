@@ -12,7 +12,7 @@ from shared.domain.contacts.contact_state import Contact, ContactState, Thread, 
 from shared.domain.contacts.threads import answered
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, RECIPIENT_MISSING
 from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
-from shared.domain.messages.message import Category, OutboundMessage, message_id
+from shared.domain.messages.message import Category, MessageId, OutboundMessage, message_id
 from shared.domain.messages.status import Status
 from shared.platform import queues
 from shared.platform.ids import new_claim, new_ulid
@@ -33,15 +33,29 @@ from shared.usecases.outbound.message_request import (
     check_topic,
     instant_for_contact,
 )
+from shared.usecases.outbound.read_up_to import check_read_up_to
 from shared.usecases.outbound.schedule_message import Refused, schedule_message
 from shared.usecases.retry import retry_on_conflict
 
 __all__ = ["IdempotencyKey", "Refused", "SendRequest", "send_message"]
 
 
-def send_message(request: SendRequest, once: IdempotencyKey, *, now: datetime) -> OutboundMessage:
-    """Returns the stored message. Raises Refused when the gate blocks it, and stores nothing
-    then."""
+def send_message(
+    request: SendRequest,
+    once: IdempotencyKey,
+    *,
+    now: datetime,
+    read_up_to: MessageId | None = None,
+) -> OutboundMessage:
+    """Returns the stored message.
+
+    read_up_to: the newest message that its author has read; None when they do not say. The commit
+    is conditional on the contact state that this was compared with. The same request under the same
+    key is answered as before, whatever has been written since.
+
+    Raises Refused when the gate blocks it and ThreadChanged when there are newer messages of the
+    contact or of an agent, and stores nothing then.
+    """
     brand = current().brand
     _check(request, brand)
     contact = request.contact_id or contact_id(secrets().pepper, _phone(request))
@@ -50,6 +64,7 @@ def send_message(request: SendRequest, once: IdempotencyKey, *, now: datetime) -
         if earlier := _earlier(request, once, now):
             return earlier, False
         before = _head(request, contact, now)
+        check_read_up_to(before, read_up_to)
         wanted = _made(request, before, brand, now)
         message = schedule_message(wanted, before, brand, now=now)
         _commit(request, once, before, message, now)
@@ -142,7 +157,10 @@ def _commit(
 def _thread_after(thread: Thread, message: OutboundMessage) -> Thread:
     ulid = message.message_id.rpartition("_")[2]
     thread = replace(thread, last_ulid=ulid)
-    if message.category is not Category.CONVERSATIONAL or message.status is Status.SCHEDULED:
+    if message.category is not Category.CONVERSATIONAL:
+        return thread
+    thread = replace(thread, reply_ulid=ulid)
+    if message.status is Status.SCHEDULED:
         return thread
     return answered(thread, now=message.at)
 

@@ -11,7 +11,7 @@ from shared.usecases.outbound.schedule_message import Refused
 from tests.support.tables import table
 
 CODES = all_codes()
-STATUSES = {400, 401, 403, 404, 409, 413, 429, 500}
+STATUSES = {400, 401, 403, 404, 409, 412, 413, 429, 500}
 
 
 def test_a_code_raises_its_class_with_its_meaning_or_a_more_exact_sentence() -> None:
