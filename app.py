@@ -12,6 +12,7 @@ from functions import (
     run_campaign,
 )
 from functions.api import (
+    agents,
     campaign_steps,
     campaigns,
     contacts,
@@ -34,6 +35,7 @@ app.register_blueprint(routes.routes, url_prefix="/join")
 app.register_blueprint(contact_pages.routes)
 app.register_blueprint(contacts.routes, url_prefix="/v1/contacts")
 app.register_blueprint(threads.routes, url_prefix="/v1/threads")
+app.register_blueprint(agents.routes, url_prefix="/v1/agents")
 app.register_blueprint(messages.routes, url_prefix="/v1/messages")
 app.register_blueprint(understanding.routes, url_prefix="/v1/understand")
 app.register_blueprint(campaigns.routes, url_prefix="/v1/campaigns")

@@ -13,20 +13,23 @@ from functions.api.schemas import threads as schemas
 from functions.api.schemas.common import ContactId, Page
 from functions.api.schemas.message_requests import Reply
 from functions.api.schemas.messages import Accepted, Message
-from functions.api.schemas.threads import Thread, ThreadUpdate
+from functions.api.schemas.threads import Claim, Thread, ThreadUpdate
+from shared.domain.contacts import contact_state as domain
 from shared.domain.contacts.contact_state import ContactState, ThreadState
+from shared.domain.core import phone
 from shared.domain.core.documented import documented
 from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_contact_id
 from shared.domain.messages.message import Category, MessageId, message_id, parse_message_id
 from shared.platform import clock
-from shared.storage import messages, threads
+from shared.storage import agents, messages, threads
 from shared.storage.contacts import contact_states
 from shared.storage.core.keys import INBOX_PARTITIONS
 from shared.storage.idempotency import IdempotencyKey
 from shared.storage.threads import Position
 from shared.usecases.contacts.change_thread import ThreadChange, change_thread
+from shared.usecases.contacts.claim_thread import claim_thread, release_thread
 from shared.usecases.outbound.check_content import findings
 from shared.usecases.outbound.message_request import SendRequest, check_author
 from shared.usecases.outbound.read_up_to import IF_MATCH_INVALID
@@ -41,6 +44,7 @@ STATE_INVALID = declare(
 
 routes = Resource(__name__, "Threads", "Conversations, and the agents' replies in them.")
 OF_CONTACT = ("contact_id_invalid", "contact_unknown")
+CLAIM_ERRORS = (*OF_CONTACT, "author_invalid", "thread_claimed", "busy")
 
 PARTITIONS = {str(partition): partition for partition in range(INBOX_PARTITIONS)}
 
@@ -57,8 +61,10 @@ def inbox(_caller: Caller, state: State, limit: Limit, cursor: Cursor) -> Page[T
     if wanted not in set(ThreadState):
         raise STATE_INVALID()
     found, more = threads.in_state(wanted, limit=limit, after=_position(cursor))
+    absent = agents.absent()
     entries = [
-        (schemas.thread(place.contact_id, thread), _cursor(place)) for place, thread in found
+        (schemas.thread(place.contact_id, thread, absent=absent), _cursor(place))
+        for place, thread in found
     ]
     return page_of(entries, entries[-1][1] if more else None)
 
@@ -73,7 +79,7 @@ def inbox(_caller: Caller, state: State, limit: Limit, cursor: Cursor) -> Page[T
 def get_thread(_caller: Caller, contact_id: ContactId) -> Thread:
     """Returns a thread."""
     head = _head(contact_id)
-    return schemas.thread(head.contact.contact_id, head.thread)
+    return _shown(head.contact.contact_id, head.thread)
 
 
 @routes.operation(
@@ -97,7 +103,29 @@ def change(caller: Caller, contact_id: ContactId, body: ThreadUpdate) -> Thread:
     """
     wanted = ThreadChange(body.state, body.assignee, body.snoozed_until)
     contact, by = parse_contact_id(contact_id), caller.token.name
-    return schemas.thread(contact, change_thread(contact, wanted, by=by, now=clock.now()))
+    return _shown(contact, change_thread(contact, wanted, by=by, now=clock.now()))
+
+
+@routes.operation(
+    "claimThread", "POST /{contact_id}/claim", scope="threads:write", errors=CLAIM_ERRORS
+)
+def claim(caller: Caller, contact_id: ContactId, body: Claim) -> Thread:
+    """Gives a thread to an agent, unless another one has it.
+
+    Of two who claim it at once, the second is refused. Claiming it again changes nothing. PATCH
+    assigns a thread that another agent has.
+    """
+    contact, by = parse_contact_id(contact_id), caller.token.name
+    return _shown(contact, claim_thread(contact, body.agent or by, by=by, now=clock.now()))
+
+
+@routes.operation(
+    "releaseThread", "POST /{contact_id}/release", scope="threads:write", errors=CLAIM_ERRORS
+)
+def release(caller: Caller, contact_id: ContactId, body: Claim) -> Thread:
+    """Gives a thread back to all agents, unless another agent has it."""
+    contact, by = parse_contact_id(contact_id), caller.token.name
+    return _shown(contact, release_thread(contact, body.agent or by, by=by, now=clock.now()))
 
 
 @routes.operation(
@@ -151,6 +179,10 @@ def reply(
     once = IdempotencyKey(caller.token.token_id, idempotency_key)
     message = send_message(request, once, now=clock.now(), read_up_to=_read_up_to(if_match))
     return message_schemas.accepted(message, findings(message))
+
+
+def _shown(contact: phone.ContactId, thread: domain.Thread) -> Thread:
+    return schemas.thread(contact, thread, absent=agents.absent())
 
 
 def _read_up_to(if_match: str | None) -> MessageId | None:

@@ -1,16 +1,17 @@
-"""A reply, and at the same time a message of the contact or another agent's reply."""
+"""Two agents at one thread at once, or an agent and the contact."""
 
 import pytest
 
-from shared.domain.core.phone import parse_phone
+from shared.domain.core.phone import ContactId, parse_phone
 from shared.domain.messages.message import Category, MessageId, parse_message_id
 from shared.domain.messages.webhooks import WebhookMessage
+from shared.usecases.contacts.claim_thread import ThreadClaimed, claim_thread
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.read_up_to import ThreadChanged
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
 from tests.support.interleave import Stage, schedules
 from tests.support.matrix import spread
-from tests.support.world import ANA, EUM, World
+from tests.support.world import ANA, EUM, World, kept
 
 
 def reply(world: World, body: str, read: MessageId) -> None:
@@ -60,3 +61,22 @@ def test_a_reply_is_stored_before_the_message_that_it_does_not_know_or_refused(
         assert bodies == ["Do you have size 38?", "Sorry, 39"]
     else:
         assert bodies == ["Do you have size 38?", "Yes.", "Sorry, 39"]
+
+
+@pytest.mark.parametrize("schedule", spread(schedules(3, 3)))
+def test_of_two_agents_who_claim_a_thread_at_once_one_has_it(world: World, schedule: str) -> None:
+    world.text_in("Do you have size 38?")
+    contact, now = ContactId(world.contact()), world.platform.clock.now()
+    stage = Stage(
+        {
+            "a": lambda: claim_thread(contact, "Kim", by="shop", now=now),
+            "b": lambda: claim_thread(contact, "Lee", by="shop", now=now),
+        }
+    )
+
+    stage.play(schedule)
+
+    (refused,) = stage.errors
+    assert isinstance(refused, ThreadClaimed)
+    assert world.get(f"/v1/threads/{contact}")["assignee"] == refused.assignee
+    assert len(kept("thread_assigned")) == 1

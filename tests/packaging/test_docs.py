@@ -42,7 +42,7 @@ NAMES_OF_DOCS = [str(doc.relative_to(ROOT)) for doc in DOCS]
 OWN_FOLDERS = r"functions|shared|infra|tests|docs|examples|vendor|\.chalice|\.ci"
 SPOKEN = {
     "same", "as pk", "-", "a ULID", "the token's id", "the campaign's id", "the contact's id",
-    "the route",
+    "the route", "the agent's name",
 }  # fmt: skip
 """Keys that the table of the data tells in words."""
 

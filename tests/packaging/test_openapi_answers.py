@@ -100,6 +100,7 @@ class Caller:
             self._sizes_and_types(key)
         self._contacts()
         self._threads()
+        self._agents()
         self._understanding()
         self._messages()
         self._campaigns()
@@ -190,6 +191,20 @@ class Caller:
         self.world.text_in("STOP", phone=BEN)
         self.world.pass_time(days=4)
         self.ask(self.good(reply, contact_id=self.world.contact(BEN)))
+
+    def _agents(self) -> None:
+        for what in ("claim", "release"):
+            self._by_contact(key := Key("POST", "/v1/threads/{contact_id}/" + what))
+            self.ask(self.good(key).having(content_type="text/plain"))
+        claim = self.good(Key("POST", "/v1/threads/{contact_id}/claim"))
+        self.ask(claim)
+        self.ask(replace(claim, body=b'{"agent": "Lee"}'))
+        release = self.good(Key("POST", "/v1/threads/{contact_id}/release"))
+        self.ask(replace(release, body=b'{"agent": "Lee"}'))
+        away = self.good(Key("POST", "/v1/agents/away"))
+        for body in (away.body, b'{"agent": " ", "away": true}', b"{}"):
+            self.ask(replace(away, body=body))
+        self.ask(self.good(Key("GET", "/v1/agents/away")))
 
     def _understanding(self) -> None:
         key = Key("POST", "/v1/understand")

@@ -14,6 +14,7 @@ from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform.secrets import secrets
 from shared.storage import ledger, messages
 from shared.storage.contacts import contact_states
+from shared.usecases.contacts.claim_thread import ThreadClaimed, claim_thread
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message
 from shared.usecases.outbound.read_up_to import ThreadChanged
@@ -144,3 +145,22 @@ def test_twenty_replies_at_once_to_the_same_message_are_one(world: World) -> Non
     page, _ = messages.of_thread(contact, limit=100)
     assert sent.count(True) == 1
     assert [m.body for m in page if m.direction == "outbound"] == [f"Answer {sent.index(True)}"]
+
+
+def test_of_twenty_agents_who_claim_a_thread_at_once_one_has_it(world: World) -> None:
+    now = world.platform.clock.now()
+    receive_message(text(world, "Do you have size 38?", "asked"), now=now)
+    contact = contact_id(secrets().pepper, parse_phone(ANA))
+
+    def claim(agent: str) -> str:
+        try:
+            return claim_thread(contact, agent, by="shop", now=now).assignee or ""
+        except ThreadClaimed as refused:
+            return refused.assignee
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        told = list(pool.map(claim, [f"agent {n}" for n in range(THREADS)]))
+
+    head = contact_states.load(contact)
+    assert head
+    assert set(told) == {head.thread.assignee}

@@ -17,6 +17,7 @@ from shared.domain.core.errors import DomainError, InternalError, TooMany, Unaut
 from shared.platform import events
 from shared.platform.metrics.operation import REQUEST_FAILED
 from shared.platform.observability import count, log_exception
+from shared.usecases.contacts.claim_thread import ThreadClaimed
 from shared.usecases.outbound.read_up_to import ThreadChanged
 from shared.usecases.outbound.send_message import Refused
 
@@ -97,6 +98,7 @@ def _problem(error: DomainError, request: Request) -> Response:
         request_id=request.context.get("requestId", ""),
         decision=msgspec.to_builtins(error.decision) if isinstance(error, Refused) else None,
         findings=_findings(error),
+        assignee=error.assignee if isinstance(error, ThreadClaimed) else None,
         new_messages=_new_messages(error),
     )
     headers: dict[str, str | list[str]] = {"content-type": "application/problem+json"}

@@ -45,6 +45,7 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     findings: Annotated[
         Sequence[Finding] | None, documented("What to change, when the content is blocked.")
     ] = None
+    assignee: Annotated[str | None, documented("The agent who has the thread.")] = None
     new_messages: Annotated[
         Sequence[NewMessage] | None,
         documented("What the author has not read, the latest first, when a reply is outdated."),

@@ -1,5 +1,6 @@
 """Threads: the inbox."""
 
+from collections.abc import Collection
 from typing import Annotated, ClassVar
 
 from msgspec import UNSET, UnsetType
@@ -7,7 +8,7 @@ from msgspec import UNSET, UnsetType
 from functions.api.schemas.common import Answer, ContactId, Counter, Request, filled
 from shared.domain.contacts import contact_state as domain
 from shared.domain.contacts.contact_state import ThreadState
-from shared.domain.contacts.threads import newest_turn
+from shared.domain.contacts.threads import agent_of, newest_turn
 from shared.domain.core import phone
 from shared.domain.core.documented import Instant, documented
 from shared.domain.messages.message import MAX_AUTHOR, message_id
@@ -38,7 +39,13 @@ class Thread(Answer, frozen=True):
             "is open again at `snoozed_until`, or when the contact writes what needs an agent."
         ),
     ]
-    assignee: Annotated[str | None, documented("The agent who has taken the thread.")]
+    assignee: Annotated[
+        str | None,
+        documented(
+            "The agent who has the thread; null for all agents. A thread that waits for an agent is"
+            " not left with one who is away."
+        ),
+    ]
     unread: Counter
     last_inbound_at: Instant | None
     last_outbound_at: Instant | None
@@ -76,10 +83,40 @@ class ThreadUpdate(Request, frozen=True):
     ] = None
 
 
-def thread(contact_id: phone.ContactId, value: domain.Thread) -> Thread:
+class Claim(Request, frozen=True):
+    """The agent who claims or releases a thread."""
+
+    EXAMPLE: ClassVar = {"agent": "Kim"}
+
+    agent: Annotated[
+        str | None,
+        documented("On one line; by default the token's name.", maxLength=MAX_AUTHOR),
+    ] = None
+
+
+class Absence(Request, frozen=True):
+    """An agent who is away, or back."""
+
+    EXAMPLE: ClassVar = {"agent": "Kim", "away": True}
+
+    agent: Annotated[str, documented("On one line.", maxLength=MAX_AUTHOR)]
+    away: bool
+
+
+class Agent(Answer, frozen=True):
+    """An agent, and since when they are away."""
+
+    EXAMPLE: ClassVar = {"agent": "Kim", "away_since": "2026-11-03T16:00:00+00:00"}
+
+    agent: str
+    away_since: Annotated[Instant | None, documented("null when they are back.")]
+
+
+def thread(contact_id: phone.ContactId, value: domain.Thread, *, absent: Collection[str]) -> Thread:
     newest = newest_turn(value)
     computed = {
         "state": value.listed_as,
+        "assignee": agent_of(value, absent=absent),
         "newest_message_id": message_id(contact_id, newest) if newest else None,
     }
     return filled(Thread, value, contact_id=contact_id, **computed)

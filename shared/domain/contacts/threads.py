@@ -1,5 +1,6 @@
 """What happens to a thread: the contact writes, an agent replies, closes, reopens or snoozes it."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -28,6 +29,14 @@ def newest_turn(thread: Thread) -> str:
     Of an item of an earlier release, which has neither, it is that of the newest message of all.
     """
     return max(thread.inbound_ulid, thread.reply_ulid) or thread.last_ulid
+
+
+def agent_of(thread: Thread, *, absent: Collection[str]) -> str | None:
+    """Returns the agent who has the thread, None for all agents.
+
+    A thread that waits for an agent is not left with one of the `absent`.
+    """
+    return None if thread.unread and thread.assignee in absent else thread.assignee
 
 
 def asked(thread: Thread, *, due_at: datetime, now: datetime, is_doubt: bool = False) -> Thread:

@@ -32,6 +32,7 @@ INBOX_PARTITIONS = 8
 its thread there writes two units, as with one partition. Earlier releases use the first."""
 
 ACTIONS = "ACTIONS"
+AGENTS = "AGENTS"
 CAMPAIGNS = "CAMPAIGNS"
 PLAN = "PLAN#"
 LANE = "LANE#"

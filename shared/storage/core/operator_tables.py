@@ -69,6 +69,15 @@ class ActionItem(Item, discriminator="action"):
     at = UTCDateTimeAttribute()
 
 
+class AbsentAgentItem(Item, discriminator="absent_agent"):
+    """An agent who has been away, and since when they are; without a time they are back.
+
+    Key: `AGENTS` and the agent's name.
+    """
+
+    away_since = UTCDateTimeAttribute(null=True)
+
+
 class LimitItem(Item, discriminator="limit"):
     """Uses of a rate limit in a window, and the segments that campaigns took of a number's minute
     and day.

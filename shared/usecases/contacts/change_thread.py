@@ -9,15 +9,14 @@ from msgspec.structs import replace
 
 from shared.domain.contacts import threads
 from shared.domain.contacts.attributes import parse_instant
-from shared.domain.contacts.contact_state import Thread, ThreadState
-from shared.domain.core.error_codes import CONTACT_UNKNOWN, declare
+from shared.domain.contacts.contact_state import Thread
+from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
-from shared.storage import audit_log
-from shared.storage.audit_log import Action
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.usecases.contacts.store_thread import find_thread, store_thread
 from shared.usecases.outbound.message_request import check_author
 from shared.usecases.retry import retry_on_conflict
 
@@ -50,16 +49,9 @@ def change_thread(contact_id: ContactId, change: ThreadChange, *, by: str, now: 
     change = _checked(change, now)
 
     def attempt() -> Thread:
-        before = contact_states.load(contact_id)
-        if before is None:
-            raise CONTACT_UNKNOWN()
+        before = find_thread(contact_id)
         after = _changed(before.thread, change, now)
-        if after == before.thread:
-            return after
-        transaction = Transaction(new_claim())
-        for what, why in _said(before.thread, after):
-            audit_log.add(transaction, Action(what, contact_id, by, now, why))
-        contact_states.commit(transaction, before, replace(before, thread=after))
+        store_thread(before, after, by=by, now=now)
         return after
 
     return retry_on_conflict(attempt)
@@ -102,21 +94,3 @@ def _changed(thread: Thread, change: ThreadChange, now: datetime) -> Thread:
     elif change.snoozed_until:
         thread = threads.snoozed(thread, until=change.snoozed_until)
     return thread if change.assignee is UNSET else replace(thread, assignee=change.assignee)
-
-
-def _said(before: Thread, after: Thread) -> list[tuple[str, str]]:
-    """Returns what the audit log says of a change, and why."""
-    said = []
-    if (after.listed_as, after.snoozed_until) != (before.listed_as, before.snoozed_until):
-        until = f"until {after.snoozed_until.isoformat()}" if after.snoozed_until else ""
-        said.append((_DONE[after.listed_as], until))
-    if after.assignee != before.assignee:
-        said.append(("thread_assigned", f"to {after.assignee}" if after.assignee else "to nobody"))
-    return said
-
-
-_DONE = {
-    ThreadState.OPEN: "thread_reopened",
-    ThreadState.CLOSED: "thread_closed",
-    ThreadState.SNOOZED: "thread_snoozed",
-}

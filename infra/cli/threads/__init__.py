@@ -1,0 +1,1 @@
+"""Commands about threads: what agents do, from a terminal."""

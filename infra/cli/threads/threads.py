@@ -1,0 +1,21 @@
+"""`rapport threads`: reads, answers and claims threads."""
+
+import click
+
+from infra.cli.threads.answer_threads import reply, show
+from infra.cli.threads.claim_threads import away, claim, release
+
+
+@click.group()
+def threads() -> None:
+    """Read and answer threads from a terminal: docs/inbox.md.
+
+    Example: rapport threads claim con_7itizdnwpbima6qljm5u --by Kim --stage prod
+    """
+
+
+threads.add_command(show)
+threads.add_command(reply)
+threads.add_command(claim)
+threads.add_command(release)
+threads.add_command(away)

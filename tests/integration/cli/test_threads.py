@@ -1,0 +1,49 @@
+"""`rapport threads`: agents read, answer and claim threads from a terminal."""
+
+import pytest
+from click.testing import CliRunner, Result
+
+from infra.cli import main
+from infra.local import calls
+from tests.support.world import World, kept
+
+
+def threads(*arguments: str) -> Result:
+    with calls.ours():
+        return CliRunner().invoke(main, ["threads", *arguments], catch_exceptions=False)
+
+
+@pytest.fixture
+def asking(world: World) -> World:
+    world.text_in("Do you have size 38?")
+    return world
+
+
+def test_an_agent_reads_a_thread_and_replies_to_what_they_read(asking: World) -> None:
+    contact = asking.contact()
+
+    shown = threads("show", contact, "--by", "Kim").output
+
+    read = asking.thread()[-1]["message_id"]
+    assert read in shown
+    assert "Do you have size 38?" in shown
+    assert kept("thread_read") == [("Kim", contact, "")]
+    assert threads("reply", contact, "Yes.", "--read", read, "--by", "Kim").exit_code == 0
+    second = threads("reply", contact, "No.", "--read", read, "--by", "Lee")
+    assert (second.exit_code, "thread_changed" in second.output) == (1, True)
+    asking.platform.drain()
+    assert asking.handset() == ["Yes."]
+
+
+def test_a_thread_is_claimed_once_and_released(asking: World) -> None:
+    contact = asking.contact()
+    assert threads("claim", contact, "--by", "Kim").output == f"{contact}: Kim\n"
+
+    second = threads("claim", contact, "--by", "Lee")
+
+    assert (second.exit_code, "thread_claimed" in second.output) == (1, True)
+    assert "Kim" in second.output
+    assert threads("away", "Kim").output.startswith("Kim: away since ")
+    assert threads("claim", contact, "--by", "Lee").exit_code == 0
+    assert threads("away", "Kim", "--back").output == "Kim: back\n"
+    assert threads("release", contact, "--by", "Lee").output == f"{contact}: nobody\n"
