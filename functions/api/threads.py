@@ -9,10 +9,12 @@ from functions.api.http.pages import page_of
 from functions.api.http.parameters import Cursor, IfMatch, Key, Limit
 from functions.api.message_errors import SENDING_ERRORS
 from functions.api.schemas import messages as message_schemas
+from functions.api.schemas import suggestions as suggestion_schemas
 from functions.api.schemas import threads as schemas
 from functions.api.schemas.common import ContactId, Page
 from functions.api.schemas.message_requests import Reply
 from functions.api.schemas.messages import Accepted, Message
+from functions.api.schemas.suggestions import Suggestions
 from functions.api.schemas.threads import Claim, Thread, ThreadUpdate
 from shared.domain.contacts import contact_state as domain
 from shared.domain.contacts.contact_state import ContactState, ThreadState
@@ -193,6 +195,20 @@ def _read_up_to(if_match: str | None) -> MessageId | None:
     except Invalid as error:
         raise IF_MATCH_INVALID() from error
     return message_id(contact, ulid)
+
+
+@routes.operation(
+    "suggestAnswers", "GET /{contact_id}/suggestions", scope="threads:read", errors=OF_CONTACT
+)
+def suggest(_caller: Caller, contact_id: ContactId) -> Suggestions:
+    """Suggests up to three of the brand's own answers to the thread's newest question.
+
+    Nothing is sent: an agent sends a suggestion as a reply, as it is or changed. No model is used.
+    """
+    # Slow to import, and few requests need it.
+    from shared.usecases.contacts.suggest_answers import suggest_answers
+
+    return suggestion_schemas.suggestions(suggest_answers(parse_contact_id(contact_id)))
 
 
 def _head(contact_id: str) -> ContactState:

@@ -7,6 +7,7 @@ corrected when it is applied again.
 import re
 from collections.abc import Iterator, Mapping
 
+from infra.brand_file.answer_review import answer_problems
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import NumberType
 from shared.domain.brand.validation import Place, Problem
@@ -47,6 +48,7 @@ def file_problems(brand: Brand) -> Iterator[Problem]:
         if _BRACES.search(text):
             message = "has braces that are not filled in: write the words themselves"
             yield Problem(at, message)
+    yield from answer_problems(brand)
 
 
 def _sent_texts(brand: Brand) -> Iterator[tuple[Place, str]]:

@@ -19,6 +19,8 @@ from shared.domain.brand.model import Brand
 from shared.domain.brand.validation import BrandInvalid, Problem
 
 MAX_BYTES = 1_000_000
+ANSWERS = "answers"
+EXAMPLE, EXAMPLE_ANSWERS = "brand.example.yaml", "examples/answers.yaml"
 _ADAPTER: TypeAdapter[Any] = TypeAdapter(file_type(Brand))
 
 
@@ -28,7 +30,7 @@ class BrandFileError(Exception):
 
 def read_brand(path: File) -> Brand:
     """Returns the brand that the file describes. Raises BrandFileError."""
-    document = load(_read(path))
+    document = _document(path)
     brand, found = _check(document) if not _is_broken(document) else (None, [])
     more = [] if brand is None else [_fault(problem, document) for problem in file_problems(brand)]
     faults = [*document.faults, *found, *more]
@@ -39,16 +41,40 @@ def read_brand(path: File) -> Brand:
 
 def warnings(path: File, brand: Brand) -> list[str]:
     """Returns the warnings of the file that `brand` was read from, each with its line."""
-    document = load(_read(path))
-    faults = [Fault(str(remark), document.line(remark.at)) for remark in review(brand)]
+    document = _document(path)
+    faults = [document.fault(str(remark), remark.at) for remark in review(brand)]
     return _report(path, faults).splitlines()
 
 
 def _fault(problem: Problem, document: Document) -> Fault:
-    return Fault(f"{written(problem.at)}: {problem.message}", document.line(problem.at))
+    return document.fault(f"{written(problem.at)}: {problem.message}", problem.at)
 
 
-def _read(path: File) -> str:
+def _document(path: File) -> Document:
+    """Returns the file with the answers that it may name a file of."""
+    document = load(_read(path, EXAMPLE))
+    data = document.data
+    if isinstance(data, dict) and isinstance(name := data.get(ANSWERS), str):
+        data[ANSWERS] = _answers(path, name, document)
+    return document
+
+
+def _answers(path: File, name: str, document: Document) -> object:
+    """Returns the answers of the file of this name, which is beside the brand's."""
+    if File(name).name != name or not name.endswith((".yaml", ".yml")):
+        message = f"{name!r} is no list, and no file beside this one such as answers.yaml"
+        document.faults.append(document.fault(f"{ANSWERS}: {message}", (ANSWERS,)))
+        return []
+    beside = path.with_name(name)
+    other = load(_read(beside, EXAMPLE_ANSWERS))
+    if not isinstance(other.data, list) and not other.faults:
+        message = f"is not a list of answers: begin with a copy of {EXAMPLE_ANSWERS}"
+        other.faults.append(Fault(message, 1))
+    document.include((ANSWERS,), str(beside), other)
+    return other.data if isinstance(other.data, list) else []
+
+
+def _read(path: File, example: str) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise BrandFileError(f"{path}: is larger than {MAX_BYTES // 1_000_000} MB")
@@ -57,7 +83,7 @@ def _read(path: File) -> str:
         raise BrandFileError(f"{path}: is not UTF-8 from byte {error.start}: save it so") from error
     except OSError as error:
         raise BrandFileError(
-            f"{path}: cannot be read ({error.strerror}). Begin with a copy of brand.example.yaml"
+            f"{path}: cannot be read ({error.strerror}). Begin with a copy of {example}"
         ) from error
 
 
@@ -72,9 +98,9 @@ def _is_broken(document: Document) -> bool:
 
 
 def _report(path: File, faults: Sequence[Fault]) -> str:
-    ordered = sorted(set(faults), key=lambda fault: (fault.line or 0, fault.message))
+    ordered = sorted(set(faults), key=lambda one: (one.file or "", one.line or 0, one.message))
     return "\n".join(
-        f"{path}:{fault.line}: {fault.message}" if fault.line else f"{path}: {fault.message}"
+        f"{fault.file or path}{f':{fault.line}' if fault.line else ''}: {fault.message}"
         for fault in ordered
     )
 
@@ -94,7 +120,7 @@ def _check(document: Document) -> tuple[Brand | None, list[Fault]]:
             return None, faults
         misspelt = {(*place_of(e)[:-1], guess(e)) for e in found if e["type"] == UNEXPECTED}
         faults += [
-            Fault(sentence(e, document), document.line(place_of(e)))
+            document.fault(sentence(e, document), place_of(e))
             for e in found
             if not (e["type"] == "missing" and place_of(e) in misspelt)
         ]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from infra.brand_file.answer_review import answer_remarks
 from infra.brand_file.brand_review import brand_remarks, content_remarks, odd_characters
 from infra.brand_file.remark import Remark
 from shared.domain.brand.model import Brand
@@ -111,7 +112,7 @@ def review(brand: Brand) -> list[Remark]:
         for language, texts in program.texts.items()
         for name, why in _of_texts(brand, program, language, texts)
     ]
-    return [*brand_remarks(brand), *_unnamed(brand, found)]
+    return [*brand_remarks(brand), *_unnamed(brand, found), *answer_remarks(brand)]
 
 
 def _unnamed(brand: Brand, found: list[Remark]) -> list[Remark]:

@@ -65,6 +65,14 @@ STAND_IN: Mapping[str, Any] = {
     },
     "accept_risk_content": dict.fromkeys(ACCEPTABLE_FINDINGS, "It stands in."),
     "replies": {id: dict(texts) for id, texts in own_texts().items()},
+    "answers": [
+        {
+            "id": "stand-in",
+            "questions": {"en": ["stand-in"], "es": ["stand-in"]},
+            "text": {"en": "stand-in", "es": "stand-in"},
+            "may_answer": False,
+        }
+    ],
     "canary": {"number": "+12025550100", "to": SUCCESS["US"]},
 }
 

@@ -4,7 +4,7 @@ A safe subset: strings, numbers, true/false, lists and blocks. No tags, nothing 
 more parts than `MAX_PARTS`, however often an alias repeats them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 from yaml.constructor import SafeConstructor
@@ -22,10 +22,11 @@ _AS_TEXT = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "timestamp", "merge"
 @dataclass(frozen=True)
 class Fault:
     """A reason why the text is no YAML that can be used. `line` counts from 1; None without a
-    place."""
+    place. `file`: another file that the line is in."""
 
     message: str
     line: int | None = None
+    file: str | None = None
 
 
 @dataclass
@@ -35,6 +36,20 @@ class Document:
     nodes: dict[Path, Node] = field(default_factory=dict)
     keys: dict[Path, Node] = field(default_factory=dict)
     """Positions of the keys, by the path of the value."""
+    files: dict[Path, str] = field(default_factory=dict)
+    """The files that parts are in which the text only names."""
+
+    def fault(self, message: str, path: Path) -> Fault:
+        """Returns the fault of a part, with its file and line."""
+        files = (name for part, name in self.files.items() if path[: len(part)] == part != path)
+        return Fault(message, self.line(path), next(files, None))
+
+    def include(self, part: Path, name: str, other: "Document") -> None:
+        """Takes the parts and faults of another file in, in place of its name at `part`."""
+        self.files[part] = name
+        self.nodes |= {(*part, *path): node for path, node in other.nodes.items() if path}
+        self.keys |= {(*part, *path): node for path, node in other.keys.items()}
+        self.faults += [replace(fault, file=name) for fault in other.faults]
 
     def line(self, path: Path) -> int | None:
         """Returns the line of the deepest part on the way to `path` that is in the file."""

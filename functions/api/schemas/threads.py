@@ -28,6 +28,7 @@ class Thread(Answer, frozen=True):
         "reply_due_at": "2026-11-03T17:00:00+00:00",
         "snoozed_until": None,
         "request_confirmed_at": None,
+        "answered_automatically_at": None,
         "newest_message_id": "msg_7itizdnwpbima6qljm5u_01M6H27200Q3C9ZESHMETC0025",
     }
 
@@ -54,6 +55,13 @@ class Thread(Answer, frozen=True):
     request_confirmed_at: Annotated[
         Instant | None,
         documented("When the contact confirmed their last request about their data."),
+    ]
+    answered_automatically_at: Annotated[
+        Instant | None,
+        documented(
+            "When the brand's own answer was sent to a question, once in a thread; null after an "
+            "agent's reply, or when it was closed."
+        ),
     ]
     newest_message_id: Annotated[
         str | None,

@@ -4,6 +4,7 @@ import click
 
 from infra.cli.threads.answer_threads import reply, show
 from infra.cli.threads.claim_threads import away, claim, release
+from infra.cli.threads.suggest_answers import suggest
 
 
 @click.group()
@@ -16,6 +17,7 @@ def threads() -> None:
 
 threads.add_command(show)
 threads.add_command(reply)
+threads.add_command(suggest)
 threads.add_command(claim)
 threads.add_command(release)
 threads.add_command(away)

@@ -19,6 +19,7 @@ from infra.brand_file.file_types import is_part
 from infra.generate.blocks import docstrings, replace_block, table, write_page
 from infra.generate.rules.auto_replies import reply_table, value_table
 from infra.stack.template import ROOT
+from shared.domain.brand.answers import BrandAnswer
 from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number
@@ -38,6 +39,7 @@ PARTS = MappingProxyType(
         "texts": Texts,
         "topics": Topic,
         "numbers": Number,
+        "answers": BrandAnswer,
         "canary": Canary,
     }
 )

@@ -29,6 +29,7 @@ _CIRCUMSTANCES = {
     Circumstance.ANSWERED_PERHAPS: "words that may be a yes to an open question",
     Circumstance.ANSWERED_YES: "other words for yes to an open question",
     Circumstance.BARRED_OPT_IN: "an opt-in while the hold `bereavement` or `minor` is set",
+    Circumstance.KNOWN_ANSWER: "one of the brand's answers, when nothing else applies",
     Circumstance.LANGUAGE_OF_PROGRAM: "a language of the program",
     Circumstance.NO_OPEN_QUESTION: "no open question of an opt-in",
     Circumstance.OLDER_THAN_OPT_OUT: "written before the opt-out that is stored",

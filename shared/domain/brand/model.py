@@ -12,6 +12,7 @@ from functools import cached_property
 
 import msgspec
 
+from shared.domain.brand.answers import BrandAnswer, answer_problems
 from shared.domain.brand.join import Join
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Language, Program
@@ -79,6 +80,9 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
     """Your own wording of auto-replies, by id and language; what is not here keeps the standard
     text. The list is below. A wording keeps what is filled in, such as `{brand}` and
     `{by}`, the numbers 988 and 911, and the words to reply, such as STOP; at most two parts."""
+    answers: tuple[BrandAnswer, ...] = ()
+    """Your answers to what contacts often ask, at most 100; or the name of a file beside this one
+    that has them, such as `answers.yaml`. docs/answers.md explains them."""
     canary: Canary | None = None
     """A message every quarter of an hour that tests sending."""
 
@@ -109,6 +113,7 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
             from shared.domain.brand.replies import reply_problems
 
             yield from reply_problems(self.replies)
+        yield from answer_problems(self.answers)
         yield from _reference_problems(self)
 
     @cached_property

@@ -168,6 +168,9 @@ class Thread(msgspec.Struct, frozen=True):
     doubts: int | None = None
     """How many of the unread messages may be an opt-out and say nothing else: an opt-in answers
     them. None where none does."""
+    answered_automatically_at: datetime | None = None
+    """When a question was answered with the brand's own answer; None again when an agent has
+    answered, or closed the thread."""
 
     @property
     def listed_as(self) -> ThreadState:

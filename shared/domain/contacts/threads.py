@@ -103,5 +103,11 @@ def woken(thread: Thread, *, now: datetime) -> Thread | None:
 
 def _settled(thread: Thread) -> Thread:
     return replace(
-        thread, unread=0, reply_due_at=None, asked_at=None, snoozed_until=None, doubts=None
+        thread,
+        unread=0,
+        reply_due_at=None,
+        asked_at=None,
+        snoozed_until=None,
+        answered_automatically_at=None,
+        doubts=None,
     )

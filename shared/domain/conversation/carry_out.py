@@ -21,6 +21,7 @@ from shared.domain.intents.effects import (
     EndForGood,
     EndPrograms,
     ForgetMinor,
+    GiveAnswer,
     HoldMarketing,
     JoinProgram,
     KeepTopics,
@@ -50,7 +51,7 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
             return _opt_in(effect, reading, turn, language)
         case LeaveOptIn():
             return opt_in.leave(turn, effect, language)
-        case SendText() | ChangeLanguage() | Acknowledge() | ChangeNothing():
+        case SendText() | ChangeLanguage() | Acknowledge() | GiveAnswer() | ChangeNothing():
             return _answer(effect, reading, turn, language)
         case EndPrograms() | KeepTopics() | KeepWish() | ForgetMinor():
             return _keep_wish(turn, effect, reading, language)
@@ -87,7 +88,7 @@ def _opt_in(
 
 
 def _answer(
-    effect: SendText | ChangeLanguage | Acknowledge | ChangeNothing,
+    effect: SendText | ChangeLanguage | Acknowledge | GiveAnswer | ChangeNothing,
     reading: Reading,
     turn: Turn,
     language: str,
@@ -99,6 +100,11 @@ def _answer(
             return _confirm_language(turn, effect, language)
         case Acknowledge():
             return _acknowledge(turn, effect, language)
+        case GiveAnswer():
+            # Few messages are answered with the brand's own answer.
+            from shared.domain.conversation.questions import known_answers
+
+            return known_answers.give(turn, effect, reading, language)
         case ChangeNothing():
             return Outcome(turn.head, effect.understood)
 

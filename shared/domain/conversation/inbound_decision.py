@@ -18,6 +18,7 @@ from shared.domain.conversation.languages import shown_by
 from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.reading import intent_of, read
 from shared.domain.conversation.turn import Turn
+from shared.domain.intents.effects import Acknowledge
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.registry import INTENTS
 from shared.domain.messages.webhooks import WebhookMessage
@@ -45,6 +46,12 @@ def decide_inbound(
     turn = Turn(head, text, brand, brand_version, number, message_id, now, parts)
     reading = read(turn, intents)
     intent = intent_of(reading, turn, intents)
+    if brand.answers and isinstance(intent.effect, Acknowledge):
+        # Only a question that no rule explains is compared with the brand's answers.
+        from shared.domain.conversation.questions import known_answers
+
+        reading = known_answers.with_answer(reading, turn, intent.effect)
+        intent = intent_of(reading, turn, intents)
     outcome = carry_out(intent, reading, turn)
     shown = shown_by(reading, turn) or head.contact.language
     news = shown if shown != head.contact.language else None
@@ -56,7 +63,8 @@ def decide_inbound(
     )
     outcome = leave_out(outcome, intent.effect, turn)
     is_limited = outcome.replies and not outcome.understanding.is_danger
-    return _limit_auto_replies(outcome, turn) if is_limited else outcome
+    outcome = _limit_auto_replies(outcome, turn) if is_limited else outcome
+    return known_answers.noted(outcome, turn) if reading.known else outcome
 
 
 def _limit_auto_replies(outcome: Outcome, turn: Turn) -> Outcome:

@@ -16,6 +16,7 @@ _BY_CIRCUMSTANCE: Mapping[Circumstance, tuple[Confidence, str]] = {
     Circumstance.ANSWERED_PERHAPS: (Confidence.LIKELY, "an answer to the open question"),
     Circumstance.ANSWERED_YES: (Confidence.LIKELY, "an answer to the open question"),
     Circumstance.BARRED_OPT_IN: (Confidence.CERTAIN, "an opt-in that a hold does not permit"),
+    Circumstance.KNOWN_ANSWER: (Confidence.LIKELY, "the brand's answer"),
     Circumstance.OLDER_THAN_OPT_OUT: (Confidence.CERTAIN, "written before the stored opt-out"),
     Circumstance.OPEN_DISTRESS: (Confidence.CERTAIN, "an open hold because of a danger"),
     Circumstance.OPEN_QUESTION: (Confidence.CERTAIN, "an open question"),
@@ -56,7 +57,9 @@ def _found(reading: Reading, turn: Turn, intents: tuple[Intent, ...]) -> Iterato
     for intent in intents:
         for circumstance in circumstances_of(intent, reading, turn):
             if circumstance in _BY_CIRCUMSTANCE:
-                yield IntentFound(intent.id, *_BY_CIRCUMSTANCE[circumstance], scope)
+                confidence, because = _BY_CIRCUMSTANCE[circumstance]
+                which = f" {reading.known.id}" if reading.known else ""
+                yield IntentFound(intent.id, confidence, because + which, scope)
 
 
 def _readings(reading: Reading | None) -> Iterator[Reading]:

@@ -9,6 +9,7 @@ from shared.domain.contacts.holds import Hold
 from shared.domain.intents.intent import Intent
 
 if TYPE_CHECKING:
+    from shared.domain.brand.answers import BrandAnswer
     from shared.domain.conversation.wishes.found import Other
     from shared.domain.intents.whole.answers import Answer
     from shared.domain.intents.wishes.scope import Scope
@@ -27,6 +28,7 @@ class Reading(msgspec.Struct, frozen=True):
     agent has to read. scope: which messages it ends, and which it keeps. topics: which topics it
     ends, wants alone, and wants again. others: its wishes beside the first. has_unkept: whether it
     names something that it wants or not, and that Rapport does not understand.
+    known: the brand's answer that may be sent to it.
     may_be_danger: whether the second reader takes it for a danger.
     is_spam: whether it advertises to the brand.
     """
@@ -47,4 +49,5 @@ class Reading(msgspec.Struct, frozen=True):
     others: "tuple[Other, ...]" = ()
     has_unkept: bool = False
     may_be_danger: bool = False
+    known: "BrandAnswer | None" = None
     is_spam: bool = False

@@ -135,6 +135,7 @@ _IS_TRUE: Mapping[Circumstance, _IsTrue] = {
     Circumstance.ANSWERED_PERHAPS: lambda turn, reading: reading.answer == "perhaps",
     Circumstance.ANSWERED_YES: lambda turn, reading: reading.answer == "yes",
     Circumstance.BARRED_OPT_IN: _is_barred,
+    Circumstance.KNOWN_ANSWER: lambda turn, reading: reading.known is not None,
     Circumstance.LANGUAGE_OF_PROGRAM: lambda turn, reading: reading.wished in turn.program.texts,
     Circumstance.NO_OPEN_QUESTION: lambda turn, reading: question_for(turn) is None,
     Circumstance.OLDER_THAN_OPT_OUT: lambda turn, reading: turn.is_older_than_opt_out,

@@ -241,6 +241,22 @@ class Acknowledge(msgspec.Struct, frozen=True):
         return (self.text,)
 
 
+class GiveAnswer(msgspec.Struct, frozen=True):
+    """Sends the brand's own answer to the question, signed as automatic, and leaves the message to
+    an agent too. Once in a thread, until an agent has answered or closed it.
+
+    text: what it is sent with; `{answer}` is the brand's text.
+    """
+
+    understood: Understanding
+    text: TextByLanguage
+
+    @property
+    def replies(self) -> Replies:
+        """The one auto-reply."""
+        return (self.text,)
+
+
 class EndPrograms(msgspec.Struct, frozen=True):
     """Ends the programs that the contact names, keeps the rest, and confirms it once. Where the
     words leave open which, or nothing is left, ends every consent.
@@ -349,6 +365,7 @@ Effect = (
     | LeaveOptIn
     | ChangeLanguage
     | Acknowledge
+    | GiveAnswer
     | EndPrograms
     | KeepWish
     | KeepTopics

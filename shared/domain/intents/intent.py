@@ -32,6 +32,7 @@ class Circumstance(StrEnum):
     ANSWERED_PERHAPS = "answered_perhaps"
     ANSWERED_YES = "answered_yes"
     BARRED_OPT_IN = "barred_opt_in"
+    KNOWN_ANSWER = "known_answer"
     LANGUAGE_OF_PROGRAM = "language_of_program"
     NO_OPEN_QUESTION = "no_open_question"
     OLDER_THAN_OPT_OUT = "older_than_opt_out"

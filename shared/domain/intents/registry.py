@@ -36,6 +36,7 @@ from shared.domain.intents.kinds.opt_ins import (
 from shared.domain.intents.kinds.requests import (
     bot,
     human,
+    known_answer,
     picture,
     preferences,
     privacy,
@@ -104,5 +105,6 @@ INTENTS: tuple[Intent, ...] = (
     program_keyword.INTENT,
     suspected_opt_out.INTENT,
     picture.INTENT,
+    known_answer.INTENT,
     anything_else.INTENT,
 )

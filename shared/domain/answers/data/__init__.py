@@ -1,0 +1,1 @@
+"""Words by which questions to a shop are compared."""
