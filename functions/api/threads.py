@@ -1,7 +1,4 @@
-"""Thread routes: the inbox, one thread's messages, an agent's reply, and the thread's state."""
-
-from datetime import UTC, datetime
-from typing import Annotated
+"""Routes of one thread: its messages, an agent's reply, its state, and who has it."""
 
 from functions.api.http.authentication import Caller, require_scope
 from functions.api.http.operations import Resource
@@ -17,58 +14,27 @@ from functions.api.schemas.messages import Accepted, Message
 from functions.api.schemas.suggestions import Suggestions
 from functions.api.schemas.threads import Claim, Thread, ThreadUpdate
 from shared.domain.contacts import contact_state as domain
-from shared.domain.contacts.contact_state import ContactState, ThreadState
+from shared.domain.contacts.contact_state import ContactState
 from shared.domain.core import phone
-from shared.domain.core.documented import documented
-from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID, declare
+from shared.domain.core.error_codes import CONTACT_UNKNOWN, CURSOR_INVALID
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_contact_id
 from shared.domain.messages.message import Category, MessageId, message_id, parse_message_id
 from shared.platform import clock
-from shared.storage import agents, messages, threads
+from shared.storage import messages
 from shared.storage.contacts import contact_states
-from shared.storage.core.keys import INBOX_PARTITIONS
 from shared.storage.idempotency import IdempotencyKey
-from shared.storage.threads import Position
 from shared.usecases.contacts.change_thread import ThreadChange, change_thread
 from shared.usecases.contacts.claim_thread import claim_thread, release_thread
+from shared.usecases.contacts.inbox import entries_of
 from shared.usecases.outbound.check_content import findings
 from shared.usecases.outbound.message_request import SendRequest, check_author
 from shared.usecases.outbound.read_up_to import IF_MATCH_INVALID
 from shared.usecases.outbound.send_message import send_message
 
-STATE_INVALID = declare(
-    "state_invalid",
-    Invalid,
-    "state is open, waiting, snoozed or closed.",
-    "Use one of the states.",
-)
-
 routes = Resource(__name__, "Threads", "Conversations, and the agents' replies in them.")
 OF_CONTACT = ("contact_id_invalid", "contact_unknown")
 CLAIM_ERRORS = (*OF_CONTACT, "author_invalid", "thread_claimed", "busy")
-
-PARTITIONS = {str(partition): partition for partition in range(INBOX_PARTITIONS)}
-
-_INSTANT = "%Y%m%dT%H%M%S%f"
-"""How a cursor writes a time: with characters that need no escape in a URL."""
-
-State = Annotated[ThreadState | None, documented(default=ThreadState.OPEN)]
-
-
-@routes.operation("listThreads", "GET /", scope="threads:read")
-def inbox(_caller: Caller, state: State, limit: Limit, cursor: Cursor) -> Page[Thread]:
-    """Lists the threads in one state, the most recently active first."""
-    wanted = state or ThreadState.OPEN
-    if wanted not in set(ThreadState):
-        raise STATE_INVALID()
-    found, more = threads.in_state(wanted, limit=limit, after=_position(cursor))
-    absent = agents.absent()
-    entries = [
-        (schemas.thread(place.contact_id, thread, absent=absent), _cursor(place))
-        for place, thread in found
-    ]
-    return page_of(entries, entries[-1][1] if more else None)
 
 
 @routes.operation(
@@ -184,7 +150,7 @@ def reply(
 
 
 def _shown(contact: phone.ContactId, thread: domain.Thread) -> Thread:
-    return schemas.thread(contact, thread, absent=agents.absent())
+    return schemas.thread(*entries_of([(contact, thread)], now=clock.now()))
 
 
 def _read_up_to(if_match: str | None) -> MessageId | None:
@@ -216,20 +182,3 @@ def _head(contact_id: str) -> ContactState:
     if head is None:
         raise CONTACT_UNKNOWN()
     return head
-
-
-def _cursor(place: Position) -> str:
-    return f"{place.active_at:{_INSTANT}}.{place.contact_id}.{place.partition}"
-
-
-def _position(cursor: str | None) -> Position | None:
-    if cursor is None:
-        return None
-    at, _, rest = cursor.partition(".")
-    contact_id, _, partition = rest.partition(".")
-    try:
-        active_at = datetime.strptime(at, _INSTANT).replace(tzinfo=UTC)
-        # Cursors of earlier releases name no partition: there was the first one only.
-        return Position(active_at, parse_contact_id(contact_id), PARTITIONS[partition or "0"])
-    except (ValueError, KeyError, Invalid) as error:
-        raise CURSOR_INVALID() from error

@@ -49,15 +49,17 @@ def get_outbound(id: str) -> OutboundMessage | None:
 
 def get_many_outbound(ids: Sequence[str]) -> Mapping[str, OutboundMessage]:
     """Returns the outbound messages that exist, by id."""
+    found = get_many(ids)
+    return {id: one for id, one in found.items() if isinstance(one, OutboundMessage)}
+
+
+def get_many(ids: Sequence[str]) -> Mapping[str, Message]:
+    """Returns the messages that exist, by id. One call reads a hundred."""
     wanted = [
         (keys.contact(contact), keys.message(ulid)) for contact, ulid in map(parse_message_id, ids)
     ]
     found = MessageItem.batch_get(wanted, consistent_read=True) if wanted else ()
-    return {
-        message.message_id: message
-        for message in map(to_message, found)
-        if isinstance(message, OutboundMessage)
-    }
+    return {message.message_id: message for message in map(to_message, found)}
 
 
 def of_thread(

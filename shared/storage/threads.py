@@ -4,7 +4,7 @@ Each state is spread over partitions, which are read as one list.
 """
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple
@@ -47,6 +47,29 @@ def in_state(
     read = list(islice(rows, limit + 1))
     found = [(_position(row), THREAD.decode(row.stored)) for row in read[:limit]]
     return found, len(read) > limit
+
+
+def ends_of(state: str, *, oldest: int, newest: int) -> Mapping[ContactId, Thread]:
+    """Returns the threads of a state at both ends of each partition.
+
+    oldest, newest: how many are read of each partition, by their last activity.
+    It takes one query for each partition; where one has more than `oldest`, another.
+    """
+    found: dict[ContactId, Thread] = {}
+    for partition in range(keys.INBOX_PARTITIONS):
+        rows = list(_end(state, partition, oldest, newest_first=False))
+        if len(rows) == oldest:
+            rows += _end(state, partition, newest, newest_first=True)
+        found |= {_position(row).contact_id: THREAD.decode(row.stored) for row in rows}
+    return found
+
+
+def _end(state: str, partition: int, limit: int, *, newest_first: bool) -> Iterator[ThreadItem]:
+    key = keys.inbox(state, partition)
+    rows: Iterator[ThreadItem] = ThreadItem.by_activity.query(
+        key, scan_index_forward=not newest_first, limit=limit, page_size=limit
+    )
+    return rows
 
 
 def _rows(state: str, partition: int, size: int, after: Position | None) -> Iterator[ThreadItem]:

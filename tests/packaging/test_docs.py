@@ -338,5 +338,5 @@ def _key_prefixes() -> set[str]:
     prefixes = {re.split(r"[?\d]", key)[0] for key in made}
     return prefixes | {
         keys.CONTACT, keys.THREAD, keys.BRAND, keys.CURRENT, keys.TOKEN, keys.CAMPAIGNS,
-        keys.ACTIONS, schema_version.PK, keys.BATCH,
+        keys.ACTIONS, keys.AGENTS, schema_version.PK, keys.BATCH,
     }  # fmt: skip

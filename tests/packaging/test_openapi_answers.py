@@ -178,6 +178,7 @@ class Caller:
         inbox = Key("GET", "/v1/threads")
         self.ask(self.good(inbox))
         self.ask(replace(self.good(inbox), target="/v1/threads?state=asleep"))
+        self.ask(replace(self.good(inbox), target="/v1/threads?order=size"))
         for rest in ("", "/messages", "/suggestions"):
             self._by_contact(Key("GET", "/v1/threads/{contact_id}" + rest))
         self._by_contact(reply := Key("POST", "/v1/threads/{contact_id}/messages"))

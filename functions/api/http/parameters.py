@@ -91,6 +91,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "limit": Parameter("limit", "query", _limit, ("limit_invalid",)),
     "cursor": msgspec.structs.replace(in_query("cursor"), errors=("cursor_invalid",)),
     "state": msgspec.structs.replace(in_query("state"), errors=("state_invalid",)),
+    "order": msgspec.structs.replace(in_query("order"), errors=("order_invalid",)),
     "lang": in_query("lang"),
     "saved": in_query("saved"),
     "if_match": Parameter(

@@ -1,18 +1,41 @@
 """Threads: the inbox."""
 
-from collections.abc import Collection
+from datetime import timedelta
 from typing import Annotated, ClassVar
 
 from msgspec import UNSET, UnsetType
 
-from functions.api.schemas.common import Answer, ContactId, Counter, Request, filled
-from shared.domain.contacts import contact_state as domain
+from functions.api.schemas.common import Answer, ContactId, Counter, MessageId, Request, filled
 from shared.domain.contacts.contact_state import ThreadState
-from shared.domain.contacts.threads import agent_of, newest_turn
-from shared.domain.core import phone
+from shared.domain.contacts.priority import Priority
+from shared.domain.contacts.threads import newest_turn
 from shared.domain.core.documented import Instant, documented
-from shared.domain.messages.message import MAX_AUTHOR, message_id
+from shared.domain.messages.message import MAX_AUTHOR, InboundMessage, message_id
 from shared.usecases.contacts.change_thread import LONGEST_SNOOZE, WantedState
+from shared.usecases.contacts.inbox import InboxEntry
+
+PREVIEW = 160
+"""Characters of the contact's newest message that a list shows."""
+
+
+class LastWords(Answer, frozen=True):
+    """The contact's newest message."""
+
+    EXAMPLE: ClassVar = {
+        "message_id": "msg_7itizdnwpbima6qljm5u_01M6H27200Q3C9ZESHMETC0025",
+        "at": "2026-11-03T16:00:00+00:00",
+        "words": "Do you have size 38?",
+        "language": "en",
+        "intent": "question",
+    }
+
+    message_id: MessageId
+    at: Instant
+    words: Annotated[
+        str, documented(f"As stored, without what was masked; the first {PREVIEW} characters.")
+    ]
+    language: str | None
+    intent: Annotated[str | None, documented("What it was understood as.")]
 
 
 class Thread(Answer, frozen=True):
@@ -30,6 +53,11 @@ class Thread(Answer, frozen=True):
         "request_confirmed_at": None,
         "answered_automatically_at": None,
         "newest_message_id": "msg_7itizdnwpbima6qljm5u_01M6H27200Q3C9ZESHMETC0025",
+        "priority": None,
+        "waiting_since": "2026-11-03T16:00:00+00:00",
+        "waited_minutes": 20,
+        "overdue": False,
+        "last_words": LastWords.EXAMPLE,
     }
 
     contact_id: ContactId
@@ -69,6 +97,20 @@ class Thread(Answer, frozen=True):
             "The newest message of the contact or of an agent, which is the thread's ETag; null"
             " without one."
         ),
+    ]
+    priority: Annotated[
+        Priority | None,
+        documented("The most urgent of the messages that wait; null where no time is set."),
+    ]
+    waiting_since: Annotated[
+        Instant | None,
+        documented("When the oldest message that waits for an agent came; null when none does."),
+    ]
+    waited_minutes: Annotated[int | None, documented("Since then, in the team's hours.", minimum=0)]
+    overdue: Annotated[bool, documented("Whether an agent should have replied by now.")]
+    last_words: Annotated[
+        LastWords | None,
+        documented("null until the contact writes after the upgrade to the release with it."),
     ]
 
 
@@ -120,11 +162,22 @@ class Agent(Answer, frozen=True):
     away_since: Annotated[Instant | None, documented("null when they are back.")]
 
 
-def thread(contact_id: phone.ContactId, value: domain.Thread, *, absent: Collection[str]) -> Thread:
-    newest = newest_turn(value)
-    computed = {
-        "state": value.listed_as,
-        "assignee": agent_of(value, absent=absent),
-        "newest_message_id": message_id(contact_id, newest) if newest else None,
-    }
-    return filled(Thread, value, contact_id=contact_id, **computed)
+def thread(entry: InboxEntry) -> Thread:
+    newest = newest_turn(entry.thread)
+    return filled(
+        Thread,
+        entry,
+        entry.thread,
+        state=entry.thread.listed_as,
+        newest_message_id=message_id(entry.contact_id, newest) if newest else None,
+        waited_minutes=None if entry.waited is None else entry.waited // timedelta(minutes=1),
+        overdue=entry.is_overdue,
+        last_words=_last_words(entry.last),
+    )
+
+
+def _last_words(last: InboundMessage | None) -> LastWords | None:
+    if last is None:
+        return None
+    intent = last.decision.understood if last.decision else None
+    return filled(LastWords, last, words=last.body[:PREVIEW], intent=intent)

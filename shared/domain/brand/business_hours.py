@@ -30,6 +30,24 @@ def after_business_time(brand: Brand, spent: timedelta, now: datetime) -> dateti
     return now + spent
 
 
+def business_time_between(brand: Brand, start: datetime, end: datetime) -> timedelta:
+    """Returns how much of the time from `start` to `end` was in the team's hours.
+
+    Of longer than a year, the first year counts. A brand without team hours works at all hours.
+    """
+    if not brand.team_hours:
+        return max(end - start, timedelta())
+    from zoneinfo import ZoneInfo  # as above
+
+    spent, today = timedelta(), start.astimezone(ZoneInfo(brand.time_zone)).date()
+    for day in (today + timedelta(days=n) for n in range(_LOOK_AHEAD_DAYS)):
+        opens, closes = _shift(brand, day) or (start, start)
+        if opens >= end:
+            break
+        spent += max(min(closes, end) - max(opens, start), timedelta())
+    return spent
+
+
 def is_away(brand: Brand, now: datetime) -> bool:
     """Returns whether no agent works at this instant, but one will."""
     return after_business_time(brand, timedelta(microseconds=1), now) > now + timedelta(seconds=1)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from shared.domain.contacts.auto_reply_limit import AutoReplies
 from shared.domain.contacts.holds import AnyHold
+from shared.domain.contacts.priority import Priority
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.core.redaction import Redacted
 from shared.domain.ledger.events import (
@@ -160,6 +161,11 @@ class Thread(msgspec.Struct, frozen=True):
     asked_at: datetime | None = None
     """When the contact last wrote what needs an agent; None when none is needed, and in older
     items."""
+    waiting_since: datetime | None = None
+    """When the oldest message that waits for an agent came; None when none does, and in older
+    items."""
+    priority: Priority | None = None
+    """The most urgent of the messages that wait; None where no time is set, and in older items."""
     assignee: str | None = None
     """The agent who has taken the thread."""
     snoozed_until: datetime | None = None

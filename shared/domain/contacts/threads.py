@@ -1,11 +1,15 @@
 """What happens to a thread: the contact writes, an agent replies, closes, reopens or snoozes it."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import Thread, ThreadState
+from shared.domain.contacts.priority import Priority
+
+REPLY_WITHIN = timedelta(hours=1)
+"""How much business time may pass until an agent has replied."""
 
 BLOCKS_FOR = timedelta(days=7)
 """How long a question that nobody answers keeps promotions back. The thread stays open."""
@@ -39,8 +43,48 @@ def agent_of(thread: Thread, *, absent: Collection[str]) -> str | None:
     return None if thread.unread and thread.assignee in absent else thread.assignee
 
 
-def asked(thread: Thread, *, due_at: datetime, now: datetime, is_doubt: bool = False) -> Thread:
-    """Returns the thread with one more message that needs an agent. It opens, however it was.
+def oldest_unanswered(thread: Thread) -> datetime | None:
+    """Returns when the oldest message that waits for an agent came; None when none waits.
+
+    Of items of earlier releases it is the latest one.
+    """
+    if not thread.unread:
+        return None
+    return thread.waiting_since or thread.asked_at or thread.last_inbound_at
+
+
+def is_overdue(thread: Thread, *, now: datetime) -> bool:
+    """Returns whether an agent should have replied by now."""
+    due = thread.reply_due_at
+    return bool(thread.unread and due and due < now)
+
+
+Urgency = tuple[bool, bool, datetime]
+
+
+def urgency(thread: Thread, *, now: datetime) -> Urgency:
+    """Returns what the inbox is ordered by: P0 first, then what is overdue, then what waits
+    longest. A thread in which nobody waits is last."""
+    return (
+        thread.priority is not Priority.P0,
+        not is_overdue(thread, now=now),
+        oldest_unanswered(thread) or _NEVER,
+    )
+
+
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def asked(
+    thread: Thread,
+    *,
+    due_at: datetime,
+    now: datetime,
+    priority: Priority | None = None,
+    is_doubt: bool = False,
+) -> Thread:
+    """Returns the thread with one more message that needs an agent. It opens, however it was. The
+    clock of an older message that waits goes on.
 
     is_doubt: whether the message may be an opt-out and says nothing else. In a thread that agents
     want to see again anyway it counts as a question.
@@ -53,6 +97,8 @@ def asked(thread: Thread, *, due_at: datetime, now: datetime, is_doubt: bool = F
         unread=thread.unread + 1,
         reply_due_at=due_at,
         asked_at=now,
+        waiting_since=oldest_unanswered(thread) or now,
+        priority=min(filter(None, (thread.priority, priority)), default=None),
         snoozed_until=None,
         doubts=doubts,
     )
@@ -77,13 +123,12 @@ def closed(thread: Thread) -> Thread:
     return replace(_settled(thread), state=ThreadState.CLOSED)
 
 
-def reopened(thread: Thread, *, now: datetime) -> Thread:
+def reopened(thread: Thread, *, due_at: datetime, now: datetime) -> Thread:
     """Returns the thread open, and not snoozed. One that was not open waits for an agent from
     now on."""
     if thread.state is ThreadState.OPEN:
         return replace(thread, snoozed_until=None)
-    unread = max(thread.unread, 1)
-    return replace(thread, state=ThreadState.OPEN, unread=unread, asked_at=now, snoozed_until=None)
+    return replace(asked(thread, due_at=due_at, now=now), unread=max(thread.unread, 1))
 
 
 def snoozed(thread: Thread, *, until: datetime) -> Thread:
@@ -107,7 +152,9 @@ def _settled(thread: Thread) -> Thread:
         unread=0,
         reply_due_at=None,
         asked_at=None,
-        snoozed_until=None,
         answered_automatically_at=None,
+        waiting_since=None,
+        priority=None,
+        snoozed_until=None,
         doubts=None,
     )

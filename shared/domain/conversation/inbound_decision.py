@@ -1,6 +1,6 @@
 """What an inbound message means and what follows from it. An opt-out is checked first."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -22,9 +22,6 @@ from shared.domain.intents.effects import Acknowledge
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.registry import INTENTS
 from shared.domain.messages.webhooks import WebhookMessage
-
-REPLY_WITHIN = timedelta(hours=1)
-"""How much business time may pass until an agent has replied."""
 
 
 def decide_inbound(
@@ -103,7 +100,7 @@ def _reply_due_at(outcome: Outcome, turn: Turn) -> datetime:
     if understood.is_urgent:
         due = turn.now + DANGER_WITHIN
     else:
-        within = DANGER_WITHIN if understood.priority is Priority.P1 else REPLY_WITHIN
+        within = DANGER_WITHIN if understood.priority is Priority.P1 else threads.REPLY_WITHIN
         due = after_business_time(turn.brand, within, turn.now)
     return min(due, outcome.head.thread.reply_due_at or due)
 
@@ -128,6 +125,11 @@ def _note_inbound(outcome: Outcome, turn: Turn, language: str | None) -> Contact
             thread, last_inbound_at=max(turn.said_at, thread.last_inbound_at or turn.said_at)
         )
     if outcome.understanding.needs_agent:
-        due = _reply_due_at(outcome, turn)
-        thread = threads.asked(thread, due_at=due, now=turn.now, is_doubt=outcome.is_doubt)
+        thread = threads.asked(
+            thread,
+            due_at=_reply_due_at(outcome, turn),
+            now=turn.now,
+            priority=outcome.understanding.priority,
+            is_doubt=outcome.is_doubt,
+        )
     return replace(outcome.head, contact=contact, thread=thread)

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
+from shared.domain.brand.business_hours import after_business_time
 from shared.domain.contacts import threads
 from shared.domain.contacts.attributes import parse_instant
 from shared.domain.contacts.contact_state import Thread
@@ -14,6 +15,7 @@ from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
+from shared.storage.brand import current
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.contacts.store_thread import find_thread, store_thread
@@ -86,11 +88,15 @@ def _checked(change: ThreadChange, now: datetime) -> ThreadChange:
     return replace(change, state="snoozed", snoozed_until=until)
 
 
+def _due_at(now: datetime) -> datetime:
+    return after_business_time(current().brand, threads.REPLY_WITHIN, now)
+
+
 def _changed(thread: Thread, change: ThreadChange, now: datetime) -> Thread:
     if change.state == "closed":
         thread = threads.closed(thread)
     elif change.state == "open":
-        thread = threads.reopened(thread, now=now)
+        thread = threads.reopened(thread, due_at=_due_at(now), now=now)
     elif change.snoozed_until:
         thread = threads.snoozed(thread, until=change.snoozed_until)
     return thread if change.assignee is UNSET else replace(thread, assignee=change.assignee)

@@ -5,7 +5,7 @@ from click.testing import CliRunner, Result
 
 from infra.cli import main
 from infra.local import calls
-from tests.support.world import World, kept
+from tests.support.world import BEN, World, kept
 
 
 def threads(*arguments: str) -> Result:
@@ -47,3 +47,18 @@ def test_a_thread_is_claimed_once_and_released(asking: World) -> None:
     assert threads("claim", contact, "--by", "Lee").exit_code == 0
     assert threads("away", "Kim", "--back").output == "Kim: back\n"
     assert threads("release", contact, "--by", "Lee").output == f"{contact}: nobody\n"
+
+
+def test_the_inbox_is_listed_by_urgency_and_with_words_only_on_request(asking: World) -> None:
+    asking.pass_time(minutes=30)
+    asking.text_in("I want to die", phone=BEN)
+
+    first, second = threads("list").stdout.splitlines()
+
+    assert first.split()[:3] == [asking.contact(BEN), "p0", "0"]
+    assert second.split()[:3] == [asking.contact(), "30", "min"]
+    assert "size 38" not in second
+    assert kept("threads_listed") == []
+    assert "Do you have size 38?" in threads("list", "--words", "--by", "Kim").output
+    assert kept("threads_listed") == [("Kim", "open", "")]
+    assert threads("list", "--state", "closed").exit_code == 0

@@ -10,11 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from shared.domain.brand.business_hours import after_business_time, is_away
+from shared.domain.brand.business_hours import (
+    after_business_time,
+    business_time_between,
+    is_away,
+)
 from shared.domain.brand.model import Brand
 from tests.unit.domain.builders import NOW, bounded
 
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 QUARTER = timedelta(minutes=15)
 WEEK: Mapping[Any, str] = {
     **dict.fromkeys(("mon", "tue", "wed", "thu"), "09:00-17:00"),
@@ -118,6 +123,19 @@ def test_exactly_the_time_asked_for_is_worked_until_then(
     quarters = [now + n * QUARTER for n in range((due - now) // QUARTER)]
     assert sum(open_at(team, at) for at in quarters) == spent
     assert open_at(team, quarters[-1])
+    assert business_time_between(team, now, due) == spent * QUARTER
+
+
+def test_the_time_between_leaves_out_nights_and_weekends(brand: Brand) -> None:
+    brand = replace(brand, time_zone="America/Denver", team_hours=WEEK)
+    friday, monday = local("2026-11-06T15:30"), local("2026-11-09T09:10")
+
+    assert business_time_between(brand, friday, monday) == 30 * MINUTE + 4 * HOUR + 10 * MINUTE
+    assert business_time_between(brand, local("2026-11-06T20:00"), monday) == 4 * HOUR + 10 * MINUTE
+    assert business_time_between(brand, monday, friday) == 0 * HOUR
+    assert business_time_between(brand, monday, monday + 10 * MINUTE) == 10 * MINUTE
+    always = replace(brand, team_hours={})
+    assert business_time_between(always, friday, monday) == monday - friday
 
 
 def test_a_closed_day_has_no_business_time(brand: Brand) -> None:

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from shared.domain.contacts import threads
 from shared.domain.contacts.contact_state import Thread, ThreadState
+from shared.domain.contacts.priority import Priority
 from tests.unit.domain.builders import NOW
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -65,11 +67,11 @@ def test_a_thread_in_which_nobody_waits_wakes_without_a_question() -> None:
 
 
 def test_a_thread_that_is_opened_again_waits_for_an_agent_from_then_on() -> None:
-    again = threads.reopened(threads.closed(OPEN), now=NOW + 9 * DAY)
+    again = threads.reopened(threads.closed(OPEN), due_at=NOW + 10 * DAY, now=NOW + 9 * DAY)
 
     assert (again.state, again.unread) == (ThreadState.OPEN, 1)
     assert threads.waits_since(again, now=NOW + 10 * DAY) == NOW + 9 * DAY
-    assert threads.reopened(SNOOZED, now=NOW + HOUR) == OPEN
+    assert threads.reopened(SNOOZED, due_at=NOW + DAY, now=NOW + HOUR) == OPEN
 
 
 def test_an_opt_in_closes_what_doubts_alone_have_opened() -> None:
@@ -91,3 +93,54 @@ def test_a_doubt_in_a_thread_that_agents_want_to_see_again_counts_as_a_question(
         after = threads.asked(before, due_at=NOW + HOUR, now=NOW, is_doubt=True)
 
         assert threads.without_doubts(after).state is ThreadState.OPEN
+
+
+def test_the_clock_runs_from_the_oldest_message_until_an_agent_replies_or_closes() -> None:
+    twice = threads.asked(OPEN, due_at=NOW + HOUR, now=NOW + HOUR)
+    settled = (threads.answered(twice, now=NOW + HOUR), threads.closed(twice))
+
+    assert threads.oldest_unanswered(twice) == NOW
+    for one in settled:
+        assert threads.oldest_unanswered(one) is None
+        again = threads.asked(one, due_at=NOW + DAY, now=NOW + 2 * HOUR)
+        assert threads.oldest_unanswered(again) == NOW + 2 * HOUR
+
+
+def test_a_thread_of_an_earlier_release_waits_since_its_last_question() -> None:
+    old = replace(OPEN, waiting_since=None)
+    older = replace(old, asked_at=None, last_inbound_at=NOW - DAY)
+
+    assert threads.oldest_unanswered(old) == NOW
+    assert threads.oldest_unanswered(older) == NOW - DAY
+    assert threads.asked(old, due_at=NOW, now=NOW + HOUR).waiting_since == NOW
+
+
+def test_a_thread_is_as_urgent_as_its_most_urgent_message_that_waits() -> None:
+    calm = threads.asked(OPEN, due_at=NOW, now=NOW, priority=Priority.P2)
+    urgent = threads.asked(calm, due_at=NOW, now=NOW, priority=Priority.P0)
+
+    assert threads.asked(urgent, due_at=NOW, now=NOW).priority is Priority.P0
+    assert calm.priority is Priority.P2
+    assert threads.closed(urgent).priority is None
+
+
+def test_p0_comes_first_then_what_is_overdue_then_what_waits_longest() -> None:
+    now = NOW + 2 * HOUR
+    p0 = threads.asked(Thread(), due_at=now + HOUR, now=now, priority=Priority.P0)
+    overdue = threads.asked(Thread(), due_at=now - HOUR, now=NOW + HOUR)
+    longest = threads.asked(Thread(), due_at=now + HOUR, now=NOW)
+    at_its_time = threads.asked(Thread(), due_at=now, now=NOW + HOUR)
+    nobody = replace(OPEN, unread=0)
+    rows = [nobody, at_its_time, longest, overdue, p0]
+
+    ordered = sorted(rows, key=lambda one: threads.urgency(one, now=now))
+
+    assert ordered == [p0, overdue, longest, at_its_time, nobody]
+
+
+def test_nobody_waits_for_an_absent_agent() -> None:
+    taken = replace(OPEN, assignee="Kim")
+
+    assert threads.agent_of(taken, absent=()) == "Kim"
+    assert threads.agent_of(taken, absent={"Kim"}) is None
+    assert threads.agent_of(threads.closed(taken), absent={"Kim"}) == "Kim"
