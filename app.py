@@ -19,6 +19,7 @@ from functions.api import (
     health,
     inbox,
     messages,
+    notes,
     threads,
     understanding,
     webhooks,
@@ -36,6 +37,7 @@ app.register_blueprint(routes.routes, url_prefix="/join")
 app.register_blueprint(contact_pages.routes)
 app.register_blueprint(contacts.routes, url_prefix="/v1/contacts")
 app.register_blueprint(inbox.routes, url_prefix="/v1/threads")
+app.register_blueprint(notes.routes, url_prefix="/v1/threads")
 app.register_blueprint(threads.routes, url_prefix="/v1/threads")
 app.register_blueprint(agents.routes, url_prefix="/v1/agents")
 app.register_blueprint(messages.routes, url_prefix="/v1/messages")

@@ -1,4 +1,4 @@
-"""The inbox: lists of threads."""
+"""The inbox: lists of threads, and changes to several."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Literal
@@ -9,7 +9,8 @@ from functions.api.http.pages import page_of
 from functions.api.http.parameters import Cursor, Limit
 from functions.api.schemas import threads as schemas
 from functions.api.schemas.common import Page
-from functions.api.schemas.threads import Thread
+from functions.api.schemas.threads import Thread, ThreadResult, ThreadResults, ThreadUpdates
+from functions.api.threads import CHANGE_ERRORS
 from functions.api.threads import routes as thread_routes
 from shared.domain.contacts.contact_state import ThreadState
 from shared.domain.core.documented import documented
@@ -20,6 +21,7 @@ from shared.platform import clock
 from shared.storage import threads
 from shared.storage.core.keys import INBOX_PARTITIONS
 from shared.storage.threads import Position
+from shared.usecases.contacts.change_threads import Changed, change_threads
 from shared.usecases.contacts.inbox import Place, entries_of, most_urgent
 
 STATE_INVALID = declare(
@@ -74,6 +76,30 @@ def inbox(
         for entry, (place, _) in zip(shown, found, strict=True)
     ]
     return page_of(entries, entries[-1][1] if more else None)
+
+
+@routes.operation(
+    "changeThreads",
+    "POST /changes",
+    scope="threads:write",
+    errors=("contact_id_invalid", *CHANGE_ERRORS),
+)
+def change_several(caller: Caller, body: ThreadUpdates) -> ThreadResults:
+    """Changes up to 50 threads alike: closes, reopens, snoozes or assigns them.
+
+    Each is changed by itself, and has a result of its own: one that is refused stops no other.
+    """
+    now, by = clock.now(), caller.token.name
+    wanted = [parse_contact_id(contact_id) for contact_id in dict.fromkeys(body.contact_ids)]
+    results = change_threads(wanted, body.as_change(), by=by, now=now)
+    changed = [(one.contact_id, one.thread) for one in results if one.thread]
+    shown = {one.contact_id: schemas.thread(one) for one in entries_of(changed, now=now)}
+    return ThreadResults([_result(one, shown.get(one.contact_id)) for one in results])
+
+
+def _result(one: Changed, shown: Thread | None) -> ThreadResult:
+    code, detail = (one.refused.code, str(one.refused)) if one.refused else (None, None)
+    return ThreadResult(one.contact_id, shown, code, detail)
 
 
 def _by_urgency(limit: int, cursor: str | None) -> Page[Thread]:

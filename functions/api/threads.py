@@ -24,7 +24,7 @@ from shared.platform import clock
 from shared.storage import messages
 from shared.storage.contacts import contact_states
 from shared.storage.idempotency import IdempotencyKey
-from shared.usecases.contacts.change_thread import ThreadChange, change_thread
+from shared.usecases.contacts.change_thread import change_thread
 from shared.usecases.contacts.claim_thread import claim_thread, release_thread
 from shared.usecases.contacts.inbox import entries_of
 from shared.usecases.outbound.check_content import findings
@@ -34,6 +34,13 @@ from shared.usecases.outbound.send_message import send_message
 
 routes = Resource(__name__, "Threads", "Conversations, and the agents' replies in them.")
 OF_CONTACT = ("contact_id_invalid", "contact_unknown")
+CHANGE_ERRORS = (
+    "author_invalid",
+    "outcome_invalid",
+    "snooze_invalid",
+    "snoozed_until_naive",
+    "snoozed_until_invalid",
+)
 CLAIM_ERRORS = (*OF_CONTACT, "author_invalid", "thread_claimed", "busy")
 
 
@@ -56,10 +63,7 @@ def get_thread(_caller: Caller, contact_id: ContactId) -> Thread:
     scope="threads:write",
     errors=(
         *OF_CONTACT,
-        "author_invalid",
-        "snooze_invalid",
-        "snoozed_until_naive",
-        "snoozed_until_invalid",
+        *CHANGE_ERRORS,
         "busy",
     ),
     answer_example={**ThreadUpdate.EXAMPLE, "unread": 0, "reply_due_at": None},
@@ -69,9 +73,8 @@ def change(caller: Caller, contact_id: ContactId, body: ThreadUpdate) -> Thread:
 
     A message that needs an agent opens it again. Each change is in the audit log.
     """
-    wanted = ThreadChange(body.state, body.assignee, body.snoozed_until)
     contact, by = parse_contact_id(contact_id), caller.token.name
-    return _shown(contact, change_thread(contact, wanted, by=by, now=clock.now()))
+    return _shown(contact, change_thread(contact, body.as_change(), by=by, now=clock.now()))
 
 
 @routes.operation(

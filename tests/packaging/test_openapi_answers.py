@@ -101,6 +101,7 @@ class Caller:
         self._contacts()
         self._threads()
         self._agents()
+        self._notes()
         self._understanding()
         self._messages()
         self._campaigns()
@@ -192,6 +193,14 @@ class Caller:
         self.world.text_in("STOP", phone=BEN)
         self.world.pass_time(days=4)
         self.ask(self.good(reply, contact_id=self.world.contact(BEN)))
+
+    def _notes(self) -> None:
+        self._by_contact(Key("GET", "/v1/threads/{contact_id}/notes"))
+        self._by_contact(add := Key("POST", "/v1/threads/{contact_id}/notes"))
+        self.ask(replace(self.good(add), body=b'{"body": " "}'))
+        several = self.good(Key("POST", "/v1/threads/changes"))
+        self.ask(several)
+        self.ask(replace(several, body=b'{"contact_ids": []}'))
 
     def _agents(self) -> None:
         for what in ("claim", "release"):

@@ -1,18 +1,23 @@
 """Threads: the inbox."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated, ClassVar
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
 from functions.api.schemas.common import Answer, ContactId, Counter, MessageId, Request, filled
 from shared.domain.contacts.contact_state import ThreadState
+from shared.domain.contacts.outcomes import MEANINGS, Outcome
 from shared.domain.contacts.priority import Priority
 from shared.domain.contacts.threads import newest_turn
 from shared.domain.core.documented import Instant, documented
 from shared.domain.messages.message import MAX_AUTHOR, InboundMessage, message_id
-from shared.usecases.contacts.change_thread import LONGEST_SNOOZE, WantedState
+from shared.usecases.contacts.change_thread import LONGEST_SNOOZE, ThreadChange, WantedState
+from shared.usecases.contacts.change_threads import MOST_THREADS
 from shared.usecases.contacts.inbox import InboxEntry
+
+_OUTCOMES = "; ".join(f"`{outcome}`: {meaning}" for outcome, meaning in MEANINGS.items()) + "."
 
 PREVIEW = 160
 """Characters of the contact's newest message that a list shows."""
@@ -57,6 +62,7 @@ class Thread(Answer, frozen=True):
         "waiting_since": "2026-11-03T16:00:00+00:00",
         "waited_minutes": 20,
         "overdue": False,
+        "outcome": None,
         "last_words": LastWords.EXAMPLE,
     }
 
@@ -108,6 +114,9 @@ class Thread(Answer, frozen=True):
     ]
     waited_minutes: Annotated[int | None, documented("Since then, in the team's hours.", minimum=0)]
     overdue: Annotated[bool, documented("Whether an agent should have replied by now.")]
+    outcome: Annotated[
+        Outcome | None, documented("How it was closed; null when the agent did not say.")
+    ]
     last_words: Annotated[
         LastWords | None,
         documented("null until the contact writes after the upgrade to the release with it."),
@@ -117,7 +126,7 @@ class Thread(Answer, frozen=True):
 class ThreadUpdate(Request, frozen=True):
     """Changes to a thread. Omitted fields stay as they are."""
 
-    EXAMPLE: ClassVar = {"state": "closed", "assignee": "Kim"}
+    EXAMPLE: ClassVar = {"state": "closed", "outcome": "solved", "assignee": "Kim"}
 
     state: Annotated[
         WantedState | None,
@@ -131,6 +140,47 @@ class ThreadUpdate(Request, frozen=True):
         Instant | None,
         documented(f"Needed for `snoozed`; within the next {LONGEST_SNOOZE.days} days."),
     ] = None
+    outcome: Annotated[Outcome | None, documented(f"With `closed` only. {_OUTCOMES}")] = None
+
+    def as_change(self) -> ThreadChange:
+        """Returns the change of the use case."""
+        return ThreadChange(self.state, self.assignee, self.snoozed_until, self.outcome)
+
+
+class ThreadUpdates(ThreadUpdate, frozen=True, kw_only=True):
+    """The same changes to several threads."""
+
+    EXAMPLE: ClassVar = {
+        "contact_ids": ["con_7itizdnwpbima6qljm5u"],
+        "state": "closed",
+        "outcome": "no_answer_needed",
+    }
+
+    contact_ids: Annotated[Sequence[ContactId], Meta(min_length=1, max_length=MOST_THREADS)]
+
+
+class ThreadResult(Answer, frozen=True):
+    """What became of one of several threads: the thread, or the code of why it is as it was."""
+
+    EXAMPLE: ClassVar = {
+        "contact_id": "con_7itizdnwpbima6qljm5u",
+        "thread": Thread.EXAMPLE,
+        "code": None,
+        "detail": None,
+    }
+
+    contact_id: ContactId
+    thread: Thread | None
+    code: Annotated[str | None, documented("As of a problem; null when the thread is changed.")]
+    detail: str | None
+
+
+class ThreadResults(Answer, frozen=True):
+    """What became of each of several threads."""
+
+    EXAMPLE: ClassVar = {"items": [ThreadResult.EXAMPLE]}
+
+    items: Annotated[Sequence[ThreadResult], documented("In the order of the request.")]
 
 
 class Claim(Request, frozen=True):

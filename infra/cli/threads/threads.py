@@ -3,6 +3,7 @@
 import click
 
 from infra.cli.threads.answer_threads import reply, show
+from infra.cli.threads.change_threads import assign, close, note
 from infra.cli.threads.claim_threads import away, claim, release
 from infra.cli.threads.list_threads import list_threads
 from infra.cli.threads.suggest_answers import suggest
@@ -23,3 +24,6 @@ threads.add_command(suggest)
 threads.add_command(claim)
 threads.add_command(release)
 threads.add_command(away)
+threads.add_command(close)
+threads.add_command(assign)
+threads.add_command(note)

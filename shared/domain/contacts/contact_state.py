@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from shared.domain.contacts.auto_reply_limit import AutoReplies
 from shared.domain.contacts.holds import AnyHold
+from shared.domain.contacts.outcomes import Outcome
 from shared.domain.contacts.priority import Priority
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.core.redaction import Redacted
@@ -166,6 +167,8 @@ class Thread(msgspec.Struct, frozen=True):
     items."""
     priority: Priority | None = None
     """The most urgent of the messages that wait; None where no time is set, and in older items."""
+    outcome: Outcome | None = None
+    """How an agent closed the thread; None when they did not say, and while it is not closed."""
     assignee: str | None = None
     """The agent who has taken the thread."""
     snoozed_until: datetime | None = None

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from msgspec.structs import replace
 
 from shared.domain.contacts.contact_state import Thread, ThreadState
+from shared.domain.contacts.outcomes import Outcome
 from shared.domain.contacts.priority import Priority
 
 REPLY_WITHIN = timedelta(hours=1)
@@ -99,6 +100,7 @@ def asked(
         asked_at=now,
         waiting_since=oldest_unanswered(thread) or now,
         priority=min(filter(None, (thread.priority, priority)), default=None),
+        outcome=None,
         snoozed_until=None,
         doubts=doubts,
     )
@@ -115,12 +117,13 @@ def without_doubts(thread: Thread) -> Thread:
 
 def answered(thread: Thread, *, now: datetime) -> Thread:
     """Returns the thread after an agent's reply: the brand waits for the contact."""
-    return replace(_settled(thread), state=ThreadState.WAITING, last_outbound_at=now)
+    return replace(_settled(thread), state=ThreadState.WAITING, last_outbound_at=now, outcome=None)
 
 
-def closed(thread: Thread) -> Thread:
-    """Returns the thread closed: its question is answered, or needs no answer."""
-    return replace(_settled(thread), state=ThreadState.CLOSED)
+def closed(thread: Thread, outcome: Outcome | None = None) -> Thread:
+    """Returns the thread closed: its question is answered, or needs no answer. Closed again without
+    an outcome, it keeps its outcome."""
+    return replace(_settled(thread), state=ThreadState.CLOSED, outcome=outcome or thread.outcome)
 
 
 def reopened(thread: Thread, *, due_at: datetime, now: datetime) -> Thread:
@@ -143,7 +146,7 @@ def woken(thread: Thread, *, now: datetime) -> Thread | None:
     """
     if thread.snoozed_until is None or thread.snoozed_until > now:
         return None
-    return replace(thread, state=ThreadState.OPEN, snoozed_until=None)
+    return replace(thread, state=ThreadState.OPEN, snoozed_until=None, outcome=None)
 
 
 def _settled(thread: Thread) -> Thread:

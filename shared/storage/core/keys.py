@@ -8,6 +8,7 @@ CONTACT = "HEAD#CONTACT"
 THREAD = "HEAD#THREAD"
 LEDGER = "LEDGER#"
 MESSAGE = "MESSAGE#"
+NOTE = "NOTE#"
 BRAND = "BRAND"
 CURRENT = "CURRENT"
 TOKEN = "TOKEN"  # noqa: S105
@@ -54,6 +55,10 @@ def ledger(seq: int) -> str:
 
 def message(ulid: str) -> str:
     return f"{MESSAGE}{ulid}"
+
+
+def note(ulid: str) -> str:
+    return f"{NOTE}{ulid}"
 
 
 def inbound(provider: str, provider_id: str) -> str:

@@ -69,6 +69,17 @@ class ActionItem(Item, discriminator="action"):
     at = UTCDateTimeAttribute()
 
 
+class NoteItem(Item, discriminator="note"):
+    """An agent's note about a contact, immutable.
+
+    Key: `CONTACT#<contact_id>` and `NOTE#<ulid>`.
+    """
+
+    body = UnicodeAttribute()
+    author = UnicodeAttribute()
+    at = UTCDateTimeAttribute()
+
+
 class AbsentAgentItem(Item, discriminator="absent_agent"):
     """An agent who has been away, and since when they are; without a time they are back.
 

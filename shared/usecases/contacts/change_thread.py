@@ -11,6 +11,7 @@ from shared.domain.brand.business_hours import after_business_time
 from shared.domain.contacts import threads
 from shared.domain.contacts.attributes import parse_instant
 from shared.domain.contacts.contact_state import Thread
+from shared.domain.contacts.outcomes import Outcome
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId
@@ -29,6 +30,13 @@ SNOOZE_INVALID = declare(
     "Give snoozed_until with the state snoozed, and only with it.",
 )
 
+OUTCOME_INVALID = declare(
+    "outcome_invalid",
+    Invalid,
+    "An outcome belongs to a thread that is closed.",
+    "Give outcome with the state closed, and only with it.",
+)
+
 LONGEST_SNOOZE = timedelta(days=90)
 
 WantedState = Literal["open", "snoozed", "closed"]
@@ -40,15 +48,16 @@ class ThreadChange(msgspec.Struct, frozen=True):
     state: WantedState | None = None
     assignee: str | UnsetType | None = UNSET
     snoozed_until: datetime | None = None
+    outcome: Outcome | None = None
 
 
 def change_thread(contact_id: ContactId, change: ThreadChange, *, by: str, now: datetime) -> Thread:
     """Returns the changed thread. Each change is in the audit log.
 
-    Raises Invalid `snooze_invalid`, `snoozed_until_naive`, `snoozed_until_invalid` or
-    `author_invalid`, NotFound or Conflict.
+    Raises Invalid `outcome_invalid`, `snooze_invalid`, `snoozed_until_naive`,
+    `snoozed_until_invalid` or `author_invalid`, NotFound or Conflict.
     """
-    change = _checked(change, now)
+    change = checked_change(change, now=now)
 
     def attempt() -> Thread:
         before = find_thread(contact_id)
@@ -73,7 +82,10 @@ def wake_thread(contact_id: ContactId, *, now: datetime) -> bool:
     return True
 
 
-def _checked(change: ThreadChange, now: datetime) -> ThreadChange:
+def checked_change(change: ThreadChange, *, now: datetime) -> ThreadChange:
+    """Returns the change as it is carried out. Raises Invalid for one that no thread takes."""
+    if change.outcome and change.state != "closed":
+        raise OUTCOME_INVALID()
     if isinstance(change.assignee, str):
         check_author(change.assignee)
     if change.snoozed_until is None:
@@ -94,7 +106,7 @@ def _due_at(now: datetime) -> datetime:
 
 def _changed(thread: Thread, change: ThreadChange, now: datetime) -> Thread:
     if change.state == "closed":
-        thread = threads.closed(thread)
+        thread = threads.closed(thread, change.outcome)
     elif change.state == "open":
         thread = threads.reopened(thread, due_at=_due_at(now), now=now)
     elif change.snoozed_until:

@@ -36,12 +36,16 @@ def store_thread(before: ContactState, after: Thread, *, by: str, now: datetime)
 def _said(before: Thread, after: Thread) -> list[tuple[str, str]]:
     """Returns what the audit log says of a change, and why."""
     said = []
-    if (after.listed_as, after.snoozed_until) != (before.listed_as, before.snoozed_until):
+    if _listed(after) != _listed(before):
         until = f"until {after.snoozed_until.isoformat()}" if after.snoozed_until else ""
-        said.append((_DONE[after.listed_as], until))
+        said.append((_DONE[after.listed_as], until or str(after.outcome or "")))
     if after.assignee != before.assignee:
         said.append(("thread_assigned", f"to {after.assignee}" if after.assignee else "to nobody"))
     return said
+
+
+def _listed(thread: Thread) -> tuple[object, ...]:
+    return thread.listed_as, thread.snoozed_until, thread.outcome
 
 
 _DONE = {

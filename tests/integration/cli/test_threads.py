@@ -62,3 +62,20 @@ def test_the_inbox_is_listed_by_urgency_and_with_words_only_on_request(asking: W
     assert "Do you have size 38?" in threads("list", "--words", "--by", "Kim").output
     assert kept("threads_listed") == [("Kim", "open", "")]
     assert threads("list", "--state", "closed").exit_code == 0
+
+
+def test_threads_are_assigned_noted_and_closed(asking: World) -> None:
+    contact, nobody = asking.contact(), "con_" + "a" * 20
+
+    assert threads("assign", contact, "--to", "Lee").output == f"{contact}: open\n"
+    assert threads("note", contact, "Called twice.", "--by", "Kim").exit_code == 0
+    closed = threads("close", contact, nobody, "--outcome", "solved", "--by", "Kim")
+
+    assert closed.exit_code == 1
+    assert closed.stdout.splitlines() == [
+        f"{contact}: closed",
+        f"{nobody}: There is no such contact.",
+    ]
+    assert kept("thread_closed") == [("Kim", contact, "solved")]
+    (note,) = asking.get(f"/v1/threads/{contact}/notes")["items"]
+    assert (note["body"], note["author"]) == ("Called twice.", "Kim")

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from infra.stack.template import ROOT
 from shared.domain.contacts import threads
 from shared.domain.contacts.contact_state import Thread, ThreadState
+from shared.domain.contacts.outcomes import MEANINGS, Outcome
 from shared.domain.contacts.priority import Priority
 from tests.unit.domain.builders import NOW
 
@@ -144,3 +146,11 @@ def test_nobody_waits_for_an_absent_agent() -> None:
     assert threads.agent_of(taken, absent=()) == "Kim"
     assert threads.agent_of(taken, absent={"Kim"}) is None
     assert threads.agent_of(threads.closed(taken), absent={"Kim"}) == "Kim"
+
+
+def test_the_page_of_the_inbox_explains_each_outcome() -> None:
+    page = (ROOT / "docs" / "inbox.md").read_text()
+
+    assert set(MEANINGS) == set(Outcome)
+    for outcome, meaning in MEANINGS.items():
+        assert f"| `{outcome}` | {meaning} |" in page
