@@ -20,6 +20,7 @@ from shared.domain.text.words import fold, words
 _LEFT_OUT = frozenset({"L3-BRD-01", "L4-CNT-01"})
 """Rules of content that are asked here otherwise: what is sent has the brand's name, and its length
 depends on whether an agent sends it."""
+_OFFER = "L1-CON-02"
 _HEALTH = re.compile(
     r"\b(allerg|alerg|poison|toxi|venen|choking|asfixi|medicin|pregnan|embaraz|first aid|injur"
     r"|lesion|gluten|(?:is|are) (?:it|they|this|these) safe|es segur|son segur)"
@@ -38,7 +39,7 @@ def answer_problems(brand: Brand) -> Iterator[Problem]:
                     message = f"links to {host}: answers link to {', '.join(sorted(own))} only"
                     yield Problem(at, message)
             for finding in _findings(brand, language, text):
-                if finding.severity is Severity.BLOCK:
+                if finding.severity is Severity.BLOCK or _sells_alone(answer, finding):
                     yield Problem(at, f"{finding.message} [{finding.id}]")
         if answer.may_answer and (word := _of_health(answer)):
             message = f"an answer with {word!r} is for a person: safety and health never go alone"
@@ -64,7 +65,7 @@ def answer_remarks(brand: Brand) -> Iterator[Remark]:
 
 def _doubts(brand: Brand, answer: BrandAnswer, language: str, text: str) -> Iterator[str]:
     for finding in _findings(brand, language, text):
-        if finding.severity is Severity.WARN:
+        if finding.severity is Severity.WARN and not _sells_alone(answer, finding):
             yield f"{finding.message} [{finding.id}]"
     if odd := odd_characters(text):
         yield f"{' '.join(map(repr, odd))} not in GSM-7: a part holds 70 characters [L4-CNT-01]"
@@ -93,6 +94,11 @@ def _findings(brand: Brand, language: str, text: str) -> Iterator[Finding]:
         opt_out_due=False,
     )
     return (one for one in found if one.id not in _LEFT_OUT)
+
+
+def _sells_alone(answer: BrandAnswer, finding: Finding) -> bool:
+    """Returns whether an offer would be sent automatically, which no one asks for."""
+    return answer.may_answer and finding.id == _OFFER
 
 
 def _texts(place: int, answer: BrandAnswer) -> Iterator[tuple[Place, str, str]]:

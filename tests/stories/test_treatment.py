@@ -11,9 +11,12 @@ import pytest
 from infra.local.carrier.twilio.webhooks import twilio_form
 from shared.domain.brand.program import Language
 from shared.domain.intents.registry import INTENTS
+from shared.storage import brand as brand_storage
+from shared.usecases.admin.apply_brand import apply_brand
 from tests.conftest import BASE_URL
 from tests.stories.test_webhooks import deliver, webhook
 from tests.stories.treatment_table import NO_ROW, NOBODY, PICTURE, TABLE, Row
+from tests.support.answers import with_answers
 from tests.support.matrix import spread
 from tests.support.world import World, content
 
@@ -32,6 +35,15 @@ def _say(*words: tuple[str, str]) -> Callable[[World, Language], None]:
 
 KEYWORD, YES = ("JOIN", "OFERTAS"), ("YES", "SI")
 SUBSCRIBE = (KEYWORD, YES, ("ORDERS", "PEDIDOS"))
+
+
+def _with_answers(world: World, language: Language) -> None:
+    apply_brand(with_answers(world.brand), by="a test", now=world.platform.clock.now())
+    brand_storage.forget()
+    _say(*SUBSCRIBE)(world, language)
+    world.pass_time(minutes=2)
+
+
 BEFORE: Mapping[str, Callable[[World, Language], None]] = {
     "unknown": _say(),
     "asked": _say(KEYWORD),
@@ -40,6 +52,7 @@ BEFORE: Mapping[str, Callable[[World, Language], None]] = {
     "bereaved": _say(*SUBSCRIBE, ("my wife died last week", "mi esposa falleció")),
     "in danger": _say(*SUBSCRIBE, ("I want to kill myself", "me quiero matar")),
     "at night": _say(*SUBSCRIBE),
+    "with answers": _with_answers,
 }
 
 

@@ -324,6 +324,13 @@ QUESTIONS = (
     Row("return", "anything_else", "free_text",
         {"en": "wrong size, can I exchange it?", "es": "¿lo puedo cambiar?"}, {}, AGENT,
         offer="open_thread"),
+    Row("known_answer", "known_answer", "known_answer",
+        {"en": "Where can I park?", "es": "¿tienen estacionamiento?"},
+        {"en": "{brand}: Park free for 2 hours in the lot behind the shop; enter from 3rd Avenue."
+               " (Automatic reply. A person reads this too.)",
+         "es": "{brand}: Estacionamiento gratis por 2 horas atras de la tienda; entrada por la 3rd"
+               " Avenue. (Respuesta automatica. Una persona tambien lo lee.)"}, AGENT,
+        when="with answers", offer="open_thread"),
     Row("question_at_night", "anything_else", "free_text",
         {"en": "do you have boots?", "es": "¿tienen botas?"},
         {"en": "{brand}: Got it. Our team is away now. A person will answer by Nov 4, 2026 10:00"

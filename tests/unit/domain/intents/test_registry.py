@@ -36,6 +36,7 @@ from shared.domain.intents.understanding import Understanding
 from shared.domain.messages.message import Media
 from shared.domain.messages.webhooks import Handled
 from shared.domain.text.secret import Secret
+from tests.support.answers import with_answers
 from tests.unit.domain.builders import NOW, a_consent, a_head, a_message, a_text, texted
 
 HOUR = timedelta(hours=1)
@@ -177,6 +178,7 @@ CASES: Mapping[str, Mapping[str, Case]] = {
     },
     "picture": {"picture": Case("", message={"media": PICTURE})},
     "suspected_opt_out": {"suspected_opt_out": Case(SUSPECTED)},
+    "known_answer": {"known_answer": Case("Where can I park?")},
     "anything_else": {"free_text": Case("Do you have boots?")},
 }  # fmt: skip
 
@@ -273,7 +275,7 @@ def test_every_understanding_of_an_intent_has_a_message_and_replies_as_declared(
 
     assert {one.value for one in understandings(intent.effect)} == set(cases)
     for understanding, case in cases.items():
-        outcome = texted(case.state, case.body, brand, **case.message)
+        outcome = texted(case.state, case.body, with_answers(brand), **case.message)
         assert outcome.understanding.value == understanding
         assert all(_is_declared(reply.body, declared) for reply in outcome.replies)
 
