@@ -1,14 +1,15 @@
-"""The inbox: lists of threads, and changes to several."""
+"""The inbox: lists of threads, searches, and changes to several."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from functions.api.http.authentication import Caller
+from functions.api.http.authentication import Caller, require_scope
 from functions.api.http.operations import Resource
 from functions.api.http.pages import page_of
 from functions.api.http.parameters import Cursor, Limit
 from functions.api.schemas import threads as schemas
 from functions.api.schemas.common import Page
+from functions.api.schemas.searches import ThreadSearch, ThreadsFound
 from functions.api.schemas.threads import Thread, ThreadResult, ThreadResults, ThreadUpdates
 from functions.api.threads import CHANGE_ERRORS
 from functions.api.threads import routes as thread_routes
@@ -16,13 +17,14 @@ from shared.domain.contacts.contact_state import ThreadState
 from shared.domain.core.documented import documented
 from shared.domain.core.error_codes import CURSOR_INVALID, declare
 from shared.domain.core.errors import Invalid
-from shared.domain.core.phone import parse_contact_id
+from shared.domain.core.phone import parse_contact_id, parse_phone
 from shared.platform import clock
 from shared.storage import threads
 from shared.storage.core.keys import INBOX_PARTITIONS
 from shared.storage.threads import Position
 from shared.usecases.contacts.change_threads import Changed, change_threads
 from shared.usecases.contacts.inbox import Place, entries_of, most_urgent
+from shared.usecases.contacts.search_threads import Search, search_threads
 
 STATE_INVALID = declare(
     "state_invalid",
@@ -100,6 +102,25 @@ def change_several(caller: Caller, body: ThreadUpdates) -> ThreadResults:
 def _result(one: Changed, shown: Thread | None) -> ThreadResult:
     code, detail = (one.refused.code, str(one.refused)) if one.refused else (None, None)
     return ThreadResult(one.contact_id, shown, code, detail)
+
+
+@routes.operation(
+    "searchThreads",
+    "POST /search",
+    scope="threads:read",
+    errors=("phone_invalid", "phone_without_plus", "search_invalid"),
+)
+def search(caller: Caller, body: ThreadSearch) -> ThreadsFound:
+    """Finds threads by phone number, by name, or by words of their messages.
+
+    The text is in the body, so that no URL contains it. By phone number or name it needs the scope
+    `contacts:read` too. Case and accents are ignored.
+    """
+    if body.words is None:
+        require_scope(caller, "contacts:read")
+    phone = None if body.phone is None else parse_phone(body.phone)
+    result = search_threads(Search(phone, body.name, body.words), now=clock.now())
+    return ThreadsFound([schemas.thread(one) for one in result.found], result.searched)
 
 
 def _by_urgency(limit: int, cursor: str | None) -> Page[Thread]:

@@ -198,6 +198,9 @@ class Caller:
         self._by_contact(Key("GET", "/v1/threads/{contact_id}/notes"))
         self._by_contact(add := Key("POST", "/v1/threads/{contact_id}/notes"))
         self.ask(replace(self.good(add), body=b'{"body": " "}'))
+        search = self.good(Key("POST", "/v1/threads/search"))
+        for searched in (search.body, b"{}", b'{"phone": "nobody"}'):
+            self.ask(replace(search, body=searched))
         several = self.good(Key("POST", "/v1/threads/changes"))
         self.ask(several)
         self.ask(replace(several, body=b'{"contact_ids": []}'))

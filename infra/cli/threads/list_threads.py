@@ -1,4 +1,4 @@
-"""`rapport threads list`: the inbox in a terminal."""
+"""`rapport threads list` and `search`: the inbox in a terminal."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from infra.cli.deployment import deployment, stage_option
+from infra.cli.errors import Refused
 from infra.cli.operator import by_option, keep
 from infra.cli.output import Column, instant, table
 from shared.domain.contacts.contact_state import ThreadState
@@ -59,6 +60,34 @@ def list_threads(state: str, limit: int, words: bool, by: str, stage: str | None
     table(columns, [_row(entry, words=words) for entry in entries])
     if not entries:
         click.echo("no threads", err=True)
+
+
+@click.command(epilog="Exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 no deployment.")
+@click.option("--words", metavar="TEXT", help="Words that one message of the thread has.")
+@click.option("--name", metavar="TEXT", help="Parts of the contact's name.")
+@click.option("--phone", is_flag=True, help="Asks for the contact's phone number.")
+@by_option
+@stage_option
+def search(words: str | None, name: str | None, phone: bool, by: str, stage: str | None) -> None:
+    """Find threads among those that were active last: docs/inbox.md has the limits.
+
+    The audit log records by what it was searched, without the text.
+
+    Example: rapport threads search --words "size 38"
+    """
+    if (words is not None) + (name is not None) + phone != 1:
+        raise click.UsageError("use one of --words, --name and --phone")
+    number = click.prompt("Phone number", err=True, hide_input=True) if phone else None
+    with deployment(stage):
+        from shared.domain.core.phone import parse_phone
+        from shared.usecases.contacts.search_threads import Search, search_threads
+
+        wanted = Search(parse_phone(number) if number else None, name, words)
+        result = search_threads(wanted, now=clock.now())
+        keep("threads_searched", "phone" if phone else "name" if words is None else "words", by)
+    table(LISTED, [_row(entry, words=False) for entry in result.found])
+    if not result.found:
+        raise Refused(f"none of the {result.searched} threads that were active last")
 
 
 def _row(entry: "InboxEntry", *, words: bool) -> Sequence[str]:

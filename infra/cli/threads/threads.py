@@ -5,7 +5,7 @@ import click
 from infra.cli.threads.answer_threads import reply, show
 from infra.cli.threads.change_threads import assign, close, note
 from infra.cli.threads.claim_threads import away, claim, release
-from infra.cli.threads.list_threads import list_threads
+from infra.cli.threads.list_threads import list_threads, search
 from infra.cli.threads.suggest_answers import suggest
 
 
@@ -18,6 +18,7 @@ def threads() -> None:
 
 
 threads.add_command(list_threads)
+threads.add_command(search)
 threads.add_command(show)
 threads.add_command(reply)
 threads.add_command(suggest)

@@ -5,7 +5,7 @@ from click.testing import CliRunner, Result
 
 from infra.cli import main
 from infra.local import calls
-from tests.support.world import BEN, World, kept
+from tests.support.world import ANA, BEN, World, kept
 
 
 def threads(*arguments: str) -> Result:
@@ -79,3 +79,13 @@ def test_threads_are_assigned_noted_and_closed(asking: World) -> None:
     assert kept("thread_closed") == [("Kim", contact, "solved")]
     (note,) = asking.get(f"/v1/threads/{contact}/notes")["items"]
     assert (note["body"], note["author"]) == ("Called twice.", "Kim")
+
+
+def test_a_thread_is_found_without_the_text_in_the_audit_log(asking: World) -> None:
+    assert threads("search", "--words", "size 38").output.startswith(asking.contact())
+    assert threads("search", "--name", "Lee").exit_code == 1
+    assert threads("search").exit_code == 2
+    with calls.ours():
+        by_phone = CliRunner().invoke(main, ["threads", "search", "--phone"], input=ANA)
+    assert asking.contact() in by_phone.output
+    assert {subject for _, subject, _ in kept("threads_searched")} == {"words", "name", "phone"}
