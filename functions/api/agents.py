@@ -5,7 +5,7 @@ from functions.api.http.operations import Resource
 from functions.api.schemas.common import Page
 from functions.api.schemas.threads import Absence, Agent
 from shared.platform import clock
-from shared.storage import agents
+from shared.storage.inbox import agents
 from shared.usecases.contacts.mark_absent import mark_absent
 
 routes = Resource(__name__, "Agents", "The people who answer threads.")

@@ -19,9 +19,9 @@ from shared.domain.core.error_codes import CURSOR_INVALID, declare
 from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import parse_contact_id, parse_phone
 from shared.platform import clock
-from shared.storage import threads
 from shared.storage.core.keys import INBOX_PARTITIONS
-from shared.storage.threads import Position
+from shared.storage.inbox import threads
+from shared.storage.inbox.threads import Position
 from shared.usecases.contacts.change_threads import Changed, change_threads
 from shared.usecases.contacts.inbox import Place, entries_of, most_urgent
 from shared.usecases.contacts.search_threads import Search, search_threads

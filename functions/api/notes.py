@@ -11,7 +11,7 @@ from functions.api.threads import routes as thread_routes
 from shared.domain.core.error_codes import CURSOR_INVALID
 from shared.domain.core.phone import parse_contact_id
 from shared.platform import clock
-from shared.storage import notes
+from shared.storage.inbox import notes
 from shared.usecases.contacts.add_note import add_note
 from shared.usecases.contacts.store_thread import find_thread
 

@@ -11,11 +11,11 @@ from infra.local.calls import Call
 from shared.domain.contacts.contact_state import Thread
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
-from shared.storage import threads
 from shared.storage.contacts.contact_items import add_thread
 from shared.storage.core import keys
 from shared.storage.core.tables import ThreadItem
 from shared.storage.core.transactions import Transaction
+from shared.storage.inbox import threads
 from tests.integration.campaigns.campaign_items import NOW, SECOND, a_table
 
 PEOPLE = [ContactId(f"con_{n:020d}") for n in range(60)]

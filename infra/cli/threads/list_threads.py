@@ -43,7 +43,7 @@ def list_threads(state: str, limit: int, words: bool, by: str, stage: str | None
     Example: rapport threads list --words --by Kim
     """
     with deployment(stage):
-        from shared.storage import threads
+        from shared.storage.inbox import threads
         from shared.usecases.contacts.inbox import entries_of, most_urgent
 
         now = clock.now()

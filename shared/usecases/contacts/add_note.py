@@ -6,9 +6,10 @@ from shared.domain.contacts.notes import Note, checked_note
 from shared.domain.core.phone import ContactId
 from shared.domain.text.masking import mask_secrets
 from shared.platform.ids import new_claim, new_ulid
-from shared.storage import audit_log, notes
+from shared.storage import audit_log
 from shared.storage.audit_log import Action
 from shared.storage.core.transactions import Transaction
+from shared.storage.inbox import notes
 from shared.usecases.contacts.store_thread import find_thread
 from shared.usecases.outbound.message_request import check_author
 

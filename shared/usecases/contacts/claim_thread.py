@@ -9,7 +9,7 @@ from shared.domain.contacts.threads import agent_of
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Conflict
 from shared.domain.core.phone import ContactId
-from shared.storage import agents
+from shared.storage.inbox import agents
 from shared.usecases.contacts.store_thread import find_thread, store_thread
 from shared.usecases.outbound.message_request import check_author
 from shared.usecases.retry import retry_on_conflict

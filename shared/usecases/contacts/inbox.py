@@ -16,8 +16,9 @@ from shared.domain.contacts.threads import (
 )
 from shared.domain.core.phone import ContactId
 from shared.domain.messages.message import InboundMessage, message_id
-from shared.storage import agents, messages, threads
+from shared.storage import messages
 from shared.storage.brand import current
+from shared.storage.inbox import agents, threads
 
 OLDEST, NEWEST = 250, 50
 """Open threads read of each of 8 partitions, by their last activity: those that wait longest are

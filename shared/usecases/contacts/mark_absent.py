@@ -4,9 +4,10 @@ from contextlib import suppress
 from datetime import datetime
 
 from shared.platform.ids import new_claim
-from shared.storage import agents, audit_log
+from shared.storage import audit_log
 from shared.storage.audit_log import Action
 from shared.storage.core.transactions import Transaction, WriteConflict
+from shared.storage.inbox import agents
 from shared.usecases.outbound.message_request import check_author
 
 

@@ -16,8 +16,9 @@ from shared.domain.core.phone import ContactId, PhoneNumber, contact_id
 from shared.domain.core.redaction import Redacted
 from shared.domain.text.words import fold
 from shared.platform.secrets import secrets
-from shared.storage import messages, threads
+from shared.storage import messages
 from shared.storage.contacts import contact_states
+from shared.storage.inbox import threads
 from shared.usecases.contacts.inbox import Found, InboxEntry, entries_of
 
 SEARCH_INVALID = declare(
