@@ -5,11 +5,11 @@ and Trends in Information Retrieval 3 (2009), section 3.3, with the usual k1 and
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import log
 from typing import NamedTuple
 
-from shared.domain.answers.terms import Terms, terms
+from shared.domain.answers.terms import terms
 from shared.domain.brand.answers import BrandAnswer
 
 K1, B = 1.2, 0.75
@@ -30,27 +30,30 @@ class Found(NamedTuple):
 
 
 class _Field:
-    """The terms of one kind, of all answers."""
+    """The terms of one kind, of all answers, with what each adds to the score of an answer."""
 
-    def __init__(self, documents: Sequence[Sequence[str]]) -> None:
+    def __init__(self, documents: Sequence[Sequence[str]], share: float = 1.0) -> None:
+        self._size = len(documents)
         self.counts = [Counter(document) for document in documents]
-        self.lengths = [len(document) for document in documents]
-        self.mean = sum(self.lengths) / max(len(self.lengths), 1) or 1.0
-        self.with_term = Counter(term for counts in self.counts for term in counts)
+        self._with_term = Counter(term for counts in self.counts for term in counts)
+        self._scores: dict[str, list[tuple[int, float]]] = {}
+        mean = sum(map(len, documents)) / max(self._size, 1) or 1.0
+        for place, (document, counts) in enumerate(zip(documents, self.counts, strict=True)):
+            length = K1 * (1 - B + B * len(document) / mean)
+            for term, count in counts.items():
+                score = share * self.weight(term) * count * (K1 + 1) / (count + length)
+                self._scores.setdefault(term, []).append((place, score))
 
     def weight(self, term: str) -> float:
         """Returns how much the term tells answers apart: the fewer have it, the more."""
-        found = self.with_term[term]
-        return log(1 + (len(self.counts) - found + 0.5) / (found + 0.5))
+        found = self._with_term[term]
+        return log(1 + (self._size - found + 0.5) / (found + 0.5))
 
-    def score(self, wanted: Iterable[str], place: int) -> float:
-        counts = self.counts[place]
-        length = K1 * (1 - B + B * self.lengths[place] / self.mean)
-        return sum(
-            self.weight(term) * counts[term] * (K1 + 1) / (counts[term] + length)
-            for term in wanted
-            if term in counts
-        )
+    def add_scores(self, wanted: Iterable[str], scores: dict[int, float]) -> None:
+        """Adds what the terms, each once, give to the answers that have them."""
+        for term in dict.fromkeys(wanted):
+            for place, score in self._scores.get(term, ()):
+                scores[place] = scores.get(place, 0.0) + score
 
 
 class Index:
@@ -58,42 +61,43 @@ class Index:
 
     def __init__(self, answers: Sequence[BrandAnswer], language: str) -> None:
         self.language = language
-        self.answers = [one for one in answers if language in one.text]
-        asked = [[terms(q, language) for q in one.asked_in(language)] for one in self.answers]
-        self._stems = _Field([[t for one in many for t in one.stems] for many in asked])
-        self._prefixes = _Field([[t for one in many for t in one.prefixes] for many in asked])
-        self._meanings = _Field([[t for one in many for t in one.meanings] for many in asked])
-        self._said = _Field([terms(one.says(language), language).stems for one in self.answers])
+        self._answers = [one for one in answers if language in one.text]
+        asked = [[terms(q, language) for q in one.asked_in(language)] for one in self._answers]
+        said = [terms(one.says(language), language).stems for one in self._answers]
         self._asked = [[frozenset(one.stems) for one in many] for many in asked]
+        self._stems = _Field([[t for one in many for t in one.stems] for many in asked])
+        prefixes = [[t for one in many for t in one.prefixes] for many in asked]
+        meanings = [[t for one in many for t in one.meanings] for many in asked]
+        self._prefixes = _Field(prefixes, OF_PREFIX)
+        self._meanings = _Field(meanings, OF_MEANING)
+        self._said = _Field(said, OF_TEXT)
 
-    def search(self, text: str) -> Sequence[Found]:
-        """Returns the answers that have a word of the text, the best first."""
-        wanted = terms(text, self.language)
-        found = (self._found(wanted, place) for place in range(len(self.answers)))
-        return sorted((one for one in found if one.score > 0), key=lambda one: -one.score)
+    def search(self, text: str, *, most: int) -> Sequence[Found]:
+        """Returns the answers, at most so many, that have most of the text's words, the best
+        first."""
+        wanted, scores = terms(text, self.language), dict[int, float]()
+        self._stems.add_scores(wanted.stems, scores)
+        self._prefixes.add_scores(wanted.prefixes, scores)
+        self._meanings.add_scores(wanted.meanings, scores)
+        self._said.add_scores(wanted.stems, scores)
+        best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:most]
+        stems = frozenset(wanted.stems)
+        return [
+            Found(self._answers[place], score, self._known(stems, place), self._close(stems, place))
+            for place, score in best
+        ]
 
-    def _found(self, wanted: Terms, place: int) -> Found:
-        stems = dict.fromkeys(wanted.stems)
-        score = self._stems.score(stems, place)
-        score += OF_PREFIX * self._prefixes.score(dict.fromkeys(wanted.prefixes), place)
-        score += OF_MEANING * self._meanings.score(dict.fromkeys(wanted.meanings), place)
-        score += OF_TEXT * self._said.score(stems, place)
-        if not score:
-            return Found(self.answers[place], 0, 0, 0)
-        return Found(
-            self.answers[place], score, self._known(stems, place), self._close(stems, place)
+    def _known(self, stems: Collection[str], place: int) -> float:
+        counts = self._stems.counts[place]
+        return self._weight(one for one in stems if one in counts) / self._weight(stems)
+
+    def _close(self, stems: frozenset[str], place: int) -> float:
+        """Returns what the closest question has in common with this one, by weight (Dice)."""
+        own = self._weight(stems)
+        return max(
+            2 * self._weight(stems & asked) / (own + self._weight(asked))
+            for asked in self._asked[place]
         )
 
-    def _known(self, stems: Iterable[str], place: int) -> float:
-        counts = self._stems.counts[place]
-        weights: Mapping[str, float] = {one: self._stems.weight(one) for one in stems}
-        return sum(weights[one] for one in stems if one in counts) / sum(weights.values())
-
-    def _close(self, stems: Iterable[str], place: int) -> float:
-        return max(self._common(frozenset(stems), asked) for asked in self._asked[place])
-
-    def _common(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """Returns the share of the weight of both that they have in common (Dice)."""
-        weigh = self._stems.weight
-        common = sum(map(weigh, one & other))
-        return 2 * common / (sum(map(weigh, one)) + sum(map(weigh, other)))
+    def _weight(self, stems: Iterable[str]) -> float:
+        return sum(map(self._stems.weight, stems))

@@ -21,12 +21,14 @@ LEAST_GAP = 0.2
 
 def suggestions(answers: Sequence[BrandAnswer], question: str, language: str) -> Sequence[Found]:
     """Returns up to three answers that may fit, the best first."""
-    return _indexes.of(answers, language).search(question)[:MOST_SUGGESTIONS]
+    return _indexes.of(answers, language).search(question, most=MOST_SUGGESTIONS)
 
 
 def sure_answer(answers: Sequence[BrandAnswer], question: str, language: str) -> BrandAnswer | None:
     """Returns the answer that surely is the one to a short question, and may be sent automatically;
     None otherwise."""
+    if len(question.split()) > MOST_WORDS or not any(one.may_answer for one in answers):
+        return None
     found = suggestions(answers, question, language)
     return found[0].answer if is_sure(found, question, language) else None
 

@@ -7,7 +7,6 @@ import msgspec
 
 from shared.domain.brand.program import Language
 from shared.domain.brand.validation import Problem, duplicates, refuse
-from shared.domain.text.segments import segments
 
 MOST_ANSWERS = 100
 MOST_QUESTIONS = 40
@@ -63,6 +62,8 @@ class BrandAnswer(msgspec.Struct, frozen=True):
 
 
 def _text_problems(at: tuple[str, str], text: str) -> Iterator[Problem]:
+    from shared.domain.text.segments import segments  # many brands have no answers
+
     if not text.strip():
         yield Problem(at, "is empty: write what the contact will read")
     if "{" in text or "}" in text:
