@@ -157,10 +157,11 @@ def _shown(contact: phone.ContactId, thread: domain.Thread) -> Thread:
 
 
 def _read_up_to(if_match: str | None) -> MessageId | None:
+    """Returns the message of the ETag. A proxy that compresses answers makes it a weak one."""
     if if_match is None:
         return None
     try:
-        contact, ulid = parse_message_id(if_match.strip('"'))
+        contact, ulid = parse_message_id(if_match.removeprefix("W/").strip('"'))
     except Invalid as error:
         raise IF_MATCH_INVALID() from error
     return message_id(contact, ulid)

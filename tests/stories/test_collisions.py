@@ -77,7 +77,7 @@ def test_the_thread_and_its_messages_have_the_etag(asking: World) -> None:
     head = asking.api("GET", f"/v1/threads/{asking.contact()}")
 
     assert head.headers["etag"] == f'"{content(head)["newest_message_id"]}"' == read(asking)
-    assert reply(asking, "Yes.", str(head.headers["etag"])).status == 202
+    assert reply(asking, "Yes.", f"W/{head.headers['etag']}").status == 202
 
 
 def test_the_same_request_again_is_answered_as_before(asking: World) -> None:

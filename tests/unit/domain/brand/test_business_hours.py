@@ -148,3 +148,4 @@ def test_a_closed_day_has_no_business_time(brand: Brand) -> None:
     assert is_away(team, morning)
     by = after_business_time(team, timedelta(hours=1), morning)
     assert by == after_business_time(open_day, timedelta(hours=1), morning + timedelta(hours=14))
+    assert business_time_between(team, morning, by) == HOUR
