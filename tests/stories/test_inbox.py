@@ -1,5 +1,6 @@
 """The inbox shows who waits, since when in the team's hours, and what they wrote last."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from tests.support.world import ANA, BEN, World, content
 
 CLEO = "+12025550125"
+NIGHT = datetime(2026, 11, 4, 3, 0, tzinfo=UTC)
+"""Tuesday evening where the team works."""
 
 
 def inbox(world: World, query: str = "order=urgency") -> list[dict[str, Any]]:
@@ -89,3 +92,16 @@ def test_an_order_or_a_place_that_is_none_is_refused(world: World) -> None:
     ):
         answer = world.api("GET", f"/v1/threads?{query}")
         assert (answer.status, content(answer)["code"]) == (400, code)
+
+
+def test_the_night_does_not_count_as_waiting(world: World) -> None:
+    world.platform.clock.set(NIGHT)
+    world.text_in("Do you have size 38?")
+    due = datetime.fromisoformat(one(world)["reply_due_at"])
+    assert due - NIGHT > timedelta(hours=9)
+    told = []
+    for minutes in (-61, -30, 0, 1):
+        world.platform.clock.set(due + timedelta(minutes=minutes))
+        told.append((one(world)["waited_minutes"], one(world)["overdue"]))
+
+    assert told == [(0, False), (30, False), (60, False), (61, True)]
