@@ -127,6 +127,14 @@ def test_after_an_opt_out_or_a_hold_only_people_answer(asking: World, before: st
     assert answers(asking, CLOSE) == []
 
 
+def test_a_thread_in_which_something_graver_waits_is_left_to_agents(asking: World) -> None:
+    asking.text_in("you charged me twice")
+    assert thread(asking)["priority"] == "p1"
+    asking.pass_time(minutes=2)
+
+    assert answers(asking, CLOSE) == []
+
+
 def test_no_answer_follows_the_message_that_the_team_is_away(asking: World) -> None:
     asking.pass_time(hours=12)
 

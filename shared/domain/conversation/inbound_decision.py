@@ -16,7 +16,7 @@ from shared.domain.conversation.danger import DANGER_WITHIN
 from shared.domain.conversation.intents_found import intents_found
 from shared.domain.conversation.languages import shown_by
 from shared.domain.conversation.outcome import Outcome
-from shared.domain.conversation.reading import intent_of, read
+from shared.domain.conversation.reading import Reading, intent_of, read
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import Acknowledge
 from shared.domain.intents.intent import Intent
@@ -44,10 +44,7 @@ def decide_inbound(
     reading = read(turn, intents)
     intent = intent_of(reading, turn, intents)
     if brand.answers and isinstance(intent.effect, Acknowledge):
-        # Only a question that no rule explains is compared with the brand's answers.
-        from shared.domain.conversation.questions import known_answers
-
-        reading = known_answers.with_answer(reading, turn, intent.effect)
+        reading = _with_answer(reading, turn, intent.effect)
         intent = intent_of(reading, turn, intents)
     outcome = carry_out(intent, reading, turn)
     shown = shown_by(reading, turn) or head.contact.language
@@ -61,7 +58,22 @@ def decide_inbound(
     outcome = leave_out(outcome, intent.effect, turn)
     is_limited = outcome.replies and not outcome.understanding.is_danger
     outcome = _limit_auto_replies(outcome, turn) if is_limited else outcome
-    return known_answers.noted(outcome, turn) if reading.known else outcome
+    return _note_answer(outcome, turn) if reading.known else outcome
+
+
+def _with_answer(reading: Reading, turn: Turn, effect: Acknowledge) -> Reading:
+    # Only a question that no rule explains is compared with the brand's answers.
+    from shared.domain.conversation.questions import known_answers
+
+    return known_answers.with_answer(reading, turn, effect)
+
+
+def _note_answer(outcome: Outcome, turn: Turn) -> Outcome:
+    """Notes on the thread that the brand's answer is sent, unless it was left out."""
+    if not outcome.replies:
+        return outcome
+    thread = replace(outcome.head.thread, answered_automatically_at=turn.now)
+    return replace(outcome, head=replace(outcome.head, thread=thread))
 
 
 def _limit_auto_replies(outcome: Outcome, turn: Turn) -> Outcome:

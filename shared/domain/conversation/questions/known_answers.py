@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from shared.domain.answers.matching import sure_answer
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import ThreadState
+from shared.domain.contacts.priority import Priority
 from shared.domain.conversation.languages import of_answer
 from shared.domain.conversation.outcome import Outcome, Reply
 from shared.domain.conversation.meaning import Reading
@@ -33,23 +34,16 @@ def give(turn: Turn, effect: GiveAnswer, reading: Reading, language: str) -> Out
     return Outcome(turn.head, effect.understood, replies=(Reply(body, turn.program.id, language),))
 
 
-def noted(outcome: Outcome, turn: Turn) -> Outcome:
-    """Returns the outcome with a note on the thread that it was answered, if a reply is sent."""
-    if not outcome.replies:
-        return outcome
-    thread = replace(outcome.head.thread, answered_automatically_at=turn.now)
-    return replace(outcome, head=replace(outcome.head, thread=thread))
-
-
 def _may_be_answered(turn: Turn) -> bool:
-    """Returns whether nothing but an agent would answer, and no agent is doing so."""
+    """Returns whether no agent is at work in the thread, and nothing graver waits in it."""
     contact, thread = turn.head.contact, turn.head.thread
     if turn.text.media or contact.suppressed_at or contact.holds:
         return False
     if thread.state is ThreadState.CLOSED:
         return not thread.snoozed_until
-    is_taken = thread.assignee or thread.snoozed_until or turn.in_conversation
-    return not is_taken and thread.answered_automatically_at is None
+    if thread.assignee or thread.snoozed_until or turn.in_conversation:
+        return False
+    return thread.priority in (None, Priority.P3) and thread.answered_automatically_at is None
 
 
 def _is_told_of_absence(turn: Turn, effect: Acknowledge) -> bool:
