@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from shared.domain.contacts.contact_state import ContactState, ThreadState
-from shared.storage import threads
 from shared.storage.contacts import contact_states
+from shared.storage.inbox import threads
 
 PAGE = 50
 """Threads whose contacts one call reads."""
