@@ -89,6 +89,13 @@ def test_an_answer_is_sure_when_the_words_of_a_short_question_agree(
     assert (sure.id if sure else None) == found
 
 
+def test_one_unknown_word_among_many_known_ones_is_a_doubt() -> None:
+    rental = an_answer("rental", "rent tents snowshoes skis poles")
+
+    assert sure_answer((rental, PARKING), "rent tents snowshoes skis poles", "en") is rental
+    assert sure_answer((rental, PARKING), "rent tents snowshoes skis poles bikes", "en") is None
+
+
 def test_of_two_answers_to_the_same_question_none_is_sure() -> None:
     twin = replace(HOURS, id="twin")
 
