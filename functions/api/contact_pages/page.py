@@ -10,11 +10,11 @@ from functions.api.join.strings import LANGUAGE_NAMES
 from functions.api.join.strings import WORDS as COMMON
 from functions.api.join.templates import render
 from shared.domain.brand.model import Brand
+from shared.domain.calendar.shown_days import shown_day
 from shared.domain.consent import topics_form
 from shared.domain.consent.preferences_form import Field, Values, offered_values, shown_values
 from shared.domain.contacts.contact_state import ConsentState, ContactState
 from shared.domain.contacts.holds import Hold
-from shared.domain.conversation.questions.days import shown_day
 from shared.usecases.contact_pages.change_preferences import JOINED
 
 

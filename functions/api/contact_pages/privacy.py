@@ -15,8 +15,8 @@ from functions.api.contact_pages.links import (
 from functions.api.contact_pages.page import render_closed, render_request
 from functions.api.contact_pages.strings import REQUEST
 from shared.domain.brand.model import Brand
+from shared.domain.calendar.shown_days import shown_day
 from shared.domain.consent.privacy_request import ANSWER_WITHIN, Standing, asked_at, standing
-from shared.domain.conversation.questions.days import shown_day
 from shared.domain.core.errors import Conflict
 from shared.domain.core.signed_links import Purpose
 from shared.usecases.contact_pages.confirm_request import confirm_request

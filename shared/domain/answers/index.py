@@ -4,9 +4,9 @@ S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and B
 and Trends in Information Retrieval 3 (2009), section 3.3, with the usual k1 and b.
 """
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from math import log
 from typing import NamedTuple
 
 from shared.domain.answers.terms import terms
@@ -47,7 +47,7 @@ class _Field:
     def weight(self, term: str) -> float:
         """Returns how much the term tells answers apart: the fewer have it, the more."""
         found = self._with_term[term]
-        return log(1 + (self._size - found + 0.5) / (found + 0.5))
+        return math.log(1 + (self._size - found + 0.5) / (found + 0.5))
 
     def add_scores(self, wanted: Iterable[str], scores: dict[int, float]) -> None:
         """Adds what the terms, each once, give to the answers that have them."""

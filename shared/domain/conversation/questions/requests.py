@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from shared.domain.brand.business_hours import after_business_time, is_away
+from shared.domain.calendar.shown_days import shown_day, shown_time
 from shared.domain.consent.privacy_request import ANSWER_WITHIN, asked_at
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import Consent, ConsentState, ContactState
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.opt_out import add_holds
 from shared.domain.conversation.outcome import Outcome, Reply
-from shared.domain.conversation.questions.days import shown_day, shown_time
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import (
     Acknowledge,

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from shared.domain.brand.program import Program, Purpose
+from shared.domain.calendar.shown_days import shown_day
 from shared.domain.consent import transitions
 from shared.domain.contacts.attributes import no_attributes
 from shared.domain.contacts.contact_state import Change, ConsentState, Contact
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation import opt_out
 from shared.domain.conversation.outcome import Outcome
-from shared.domain.conversation.questions.days import shown_day
 from shared.domain.conversation.turn import Turn, own_text
 from shared.domain.conversation.wishes import topic_wishes
 from shared.domain.conversation.wishes.found import Other

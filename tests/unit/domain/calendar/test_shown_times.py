@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from shared.domain.conversation.questions.days import shown_time
+from shared.domain.calendar.shown_days import shown_time
 from tests.support.tables import table
 
 
