@@ -231,6 +231,12 @@ def test_no_operation_of_the_api_sends_or_signs_up_while_halted(world: World) ->
         ("POST", "/preferences/{token}"): [(token, chosen)],
         ("POST", "/privacy/{token}"): [(token, b"")],
         ("PATCH", "/v1/threads/{contact_id}"): [(ids[1], {"state": "open"})],
+        ("POST", "/v1/threads/{contact_id}/claim"): [(ids[1], {"agent": "Kim"})],
+        ("POST", "/v1/threads/{contact_id}/release"): [(ids[1], {"agent": "Kim"})],
+        ("POST", "/v1/threads/{contact_id}/notes"): [(ids[1], {"body": "Likes tea."})],
+        ("POST", "/v1/threads/changes"): [("", {"contact_ids": ids, "state": "closed"})],
+        ("POST", "/v1/threads/search"): [("", {"words": "tea"})],
+        ("POST", "/v1/agents/away"): [("", {"agent": "Kim", "away": True})],
         ("POST", "/v1/understand"): [("", {"body": "JOIN"})],
     }  # fmt: skip
     changing = {
