@@ -25,6 +25,7 @@ BESIDES: Mapping[str, str] = {
 """What decides that the text of a field of an effect is sent, besides the intent's meaning."""
 
 VALUES: Mapping[str, str] = {
+    "{answer}": "the text of the brand's answer",
     "{brand}": "the brand's name",
     "{by}": "when an agent answers at the latest, where the team works, with the time zone",
     "{contact}": "the address or number of `support`",
