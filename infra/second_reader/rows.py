@@ -7,7 +7,7 @@ from typing import NamedTuple
 from infra.second_reader.labelled import HARMLESS, TRAINING, UNCLEAR, Labelled
 from shared.domain.intents.second_reader import DANGER, OPT_OUT
 
-_OTHERS_COUNT = 0.03
+_OTHERS_COUNT = 0.01
 """What a message counts on which a hold does no harm: an agent reads it anyway."""
 
 _CLAUSE = re.compile(r"[.!?;\n,]+|\b(?:and|but|so|because|y|pero|porque)\b")
@@ -54,7 +54,7 @@ ROWS = (
     Row(
         OPT_OUT,
         TRAINING,
-        groups=3,
+        groups=4,
         is_meant=lambda message: message.is_opt_out,
         counts=_counts_as_opt_out,
         is_false=lambda message: message.label in HARMLESS and not message.is_opt_out,
@@ -63,7 +63,7 @@ ROWS = (
     Row(
         DANGER,
         TRAINING,
-        groups=4,
+        groups=5,
         is_meant=lambda message: message.is_danger,
         counts=lambda message: 1.0,
         is_false=lambda message: not message.is_danger,

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from infra.second_reader.labelled import Labelled
 from infra.second_reader.rows import Row
-from shared.domain.intents.second_reader.features import PLACES, features
+from shared.domain.intents.second_reader.features import features
 from shared.domain.intents.second_reader.model import shares
+from shared.domain.intents.second_reader.words import PLACES
 
-ROUNDS = 6
+ROUNDS = 4
 _RATE = 0.5
 _PULL = 2e-3
 """How strongly each update draws a weight to zero: what one message alone shows counts little."""

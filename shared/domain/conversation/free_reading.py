@@ -28,6 +28,8 @@ from shared.domain.intents.second_reader import DANGER, OPT_OUT, model
 from shared.domain.intents.whole.greetings import GREETINGS
 from shared.domain.intents.whole.language_wishes import wished
 
+_FEW_WORDS = 12
+
 
 def read_freely(word: str, turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     """Returns what the message means. word: the whole message, normalised."""
@@ -73,6 +75,8 @@ def _perhaps_danger(besides: Reading) -> Reading:
 
 def _read_words(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
     said = free_text.read(turn.text.body, in_conversation=turn.in_conversation, intents=intents)
+    if said and said.holds == {Hold.UNCLEAR_OPT_OUT} and not _resembles_opt_out(turn):
+        said = None
     stop = _stop_around(turn, intents)
     if said and said.intent.stops_marketing:
         said = advertising.without_its_stop(said, turn, intents)
@@ -169,6 +173,13 @@ def _by_second_reader(reading: Reading, turn: Turn) -> Reading:
         return reading
     more = free_text.says_more_than_stop(own)
     return replace(reading, holds=frozenset({Hold.UNCLEAR_OPT_OUT}), suspected=True, more=more)
+
+
+def _resembles_opt_out(turn: Turn) -> bool:
+    """Returns whether a phrase that may be an opt-out is one here. Among many words a phrase says
+    little: "does unsubscribing from the coffee bags also end my points?"."""
+    own = own_words(turn.text.body)
+    return len(own.split()) <= _FEW_WORDS or model.resembles_opt_out(own)
 
 
 def _suspicions(turn: Turn) -> frozenset[str]:

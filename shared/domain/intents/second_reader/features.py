@@ -1,9 +1,10 @@
-"""The features of a message: hashed parts of words, words and pairs of concepts.
+"""The features of a message: hashed parts of words, words, pairs of concepts and of stems.
 
-Each is a place in a table of weights. Of four groups each counts alike, however many features it
-has: the parts of words bear typing errors, the words and pairs of words say what was seen in
-training, and the concepts and concepts of danger carry over to words that were not (`take me off
-your roster` has the concepts of `remove my number from this list`).
+Each is a place in a table of weights. What a group of features counts does not depend on how many
+there are: the parts of words bear typing errors, the words say what was seen in training, the
+concepts and concepts of danger carry over to words that were not (`take me off your roster` has the
+concepts of `remove my number from this list`), and pairs of stems are phrases whatever form their
+words have (`stop texting`, `stops the texts`).
 
 What a message says twice counts once.
 """
@@ -13,16 +14,14 @@ from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
-from shared.domain.intents.second_reader.words import members, words_of
-
-PLACES = 1 << 20
-"""How many weights there are: so many that few features share one."""
+from shared.domain.intents.second_reader.words import PLACES, members, words_of
 
 Pair = tuple[int, int]
 """The sets of concepts of two words."""
 
 _MASK = PLACES - 1
 _REACH = 5  # words with concepts between which a pair counts
+_STEMS_REACH = 4  # words between which a pair of stems counts
 DANGER = 262_139
 """What sets the places of the concepts of danger apart."""
 
@@ -41,12 +40,13 @@ class Concepts(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a message is made of, each once. words: places already, because pairs of words seldom
-    come again."""
+    """What a message is made of, each once. words, stems: places already, because pairs of words
+    seldom come again."""
 
     tokens: Set[str]
     words: Set[int]
     concepts: Concepts
+    stems: Set[int]
     dangers: Concepts
 
 
@@ -55,23 +55,27 @@ def seen(text: str) -> Seen:
     words = words_of(text)
     return Seen(
         {word.token for word in words},
-        _of_words([_EDGE, *(word.id for word in words), _EDGE]),
+        {word.place for word in words},
         _concepts([word.concepts for word in words if word.concepts]),
+        pairs_of([word.stem for word in words]),
         _concepts([word.dangers for word in words if word.dangers]),
     )
 
 
 def features(text: str) -> Sequence[Sequence[int]]:
     """Returns the places of a message by group. Two features may share one."""
-    tokens, words, concepts, dangers = seen(text)
+    tokens, words, concepts, stems, dangers = seen(text)
     parts = [place for token in tokens for place in parts_of(token)]
-    return parts, [*words], [*_places(concepts, 0)], [*_places(dangers, DANGER)]
+    return parts, [*words], [*_places(concepts, 0)], [*stems], [*_places(dangers, DANGER)]
 
 
-def _of_words(ids: Sequence[int]) -> Set[int]:
-    found = {(one * 3 + 11) & _MASK for one in ids}
-    found.update([(a * 7 + b * 13 + 17) & _MASK for a, b in pairwise(ids)])
-    found.update([(a * 19 + b * 23 + 29) & _MASK for a, b in zip(ids, ids[2:], strict=False)])
+def pairs_of(stems: Sequence[int]) -> Set[int]:
+    """Returns the places of the stems that are next to each other or not far apart."""
+    stems = (_EDGE, *stems, _EDGE)
+    found = {a * 7 + b * 13 + 17 & _MASK for a, b in pairwise(stems)}
+    for distance in range(1, _STEMS_REACH + 1):
+        others = zip(stems, stems[distance:], strict=False)
+        found.update([a * 19 + b * 23 + 29 & _MASK for a, b in others])
     return found
 
 

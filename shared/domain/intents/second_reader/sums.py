@@ -8,7 +8,7 @@ What is added up is what `features.features` lists, without the lists in between
 that a message takes is spent here.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -20,7 +20,6 @@ _BITS = 24  # no message has so many features that a sum needs more
 _MASK = (1 << _BITS) - 1
 _LEAST = 128  # below zero: a weight is a signed byte
 _MOST = 8192  # sums in memory, of each kind
-_EDGE = 1  # the beginning and the end of a message, as in the features
 
 _Tables = Sequence[Sequence[int]]
 _K = TypeVar("_K", bound=Hashable)
@@ -76,27 +75,21 @@ class Sums:
     def of(self, text: str) -> tuple[Sequence[int], ...]:
         """Returns of each group how many features it has, and the sum of their weights by row."""
         words = words_of(text)
-        tokens, ids, concepts, dangers = zip(*words, strict=True) if words else ((), (), (), ())
-        places = _places((_EDGE, *ids, _EDGE))
+        tokens, places, stems, concepts, dangers = zip(*words, strict=True) if words else ((),) * 5
         return (
             self._by_row(sum(map(self._parts.__getitem__, {*tokens}))),
-            [len(places), *[sum(map(weight, places)) for weight in self._weights]],
+            self._at({*places}),
             self._by_row(self._concepts([one for one in concepts if one])),
+            self._at(features.pairs_of(stems)),
             self._by_row(self._dangers([one for one in dangers if one])),
         )
+
+    def _at(self, places: Set[int]) -> Sequence[int]:
+        return [len(places), *[sum(map(weight, places)) for weight in self._weights]]
 
     def _by_row(self, total: int) -> Sequence[int]:
         number = total & _MASK
         return [number, *[(total >> one & _MASK) - number * _LEAST for one in self._shifts]]
-
-
-def _places(ids: Sequence[int]) -> set[int]:
-    """Returns the places of the words, and of those that are next to each other or one apart."""
-    mask = features.PLACES - 1
-    places = {one * 3 + 11 & mask for one in ids}
-    places.update([a * 7 + b * 13 + 17 & mask for a, b in pairwise(ids)])
-    places.update([a * 19 + b * 23 + 29 & mask for a, b in zip(ids, ids[2:], strict=False)])
-    return places
 
 
 def _sum(tables: _Tables, places: Sequence[int]) -> int:

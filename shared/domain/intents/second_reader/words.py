@@ -8,19 +8,25 @@ from zlib import crc32
 from shared.domain.intents.folding import fold
 from shared.domain.intents.second_reader.concepts import concepts_of, danger_concepts_of
 
+PLACES = 1 << 20
+"""How many weights there are: so many that few features share one."""
+
 _TOKEN = re.compile(r"[^\W_]+|[.?!]")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")  # "bastaaaa"
 _APOSTROPHES = str.maketrans("", "", "'’`´")
 _BEGINNING, _END = 320, 160  # characters: a request stands at the beginning or at the end
 _MOST = 8192  # words in memory
 _BITS = 8  # a concept's id in a set
+_STEM = 4  # characters: the same in all forms of most words
 
 
 class Word(NamedTuple):
-    """A word or a mark: its hash, and the sets of its concepts, 0 where it has none."""
+    """A word or a mark: its place, the hash of its stem, and the sets of its concepts, 0 where it
+    has none."""
 
     token: str
-    id: int
+    place: int
+    stem: int
     concepts: int
     dangers: int
 
@@ -34,7 +40,8 @@ class _Words(dict[str, Word]):
         bare = _STRETCHED.sub(r"\1", token)
         word = Word(
             bare,
-            crc32(bare.encode()),
+            crc32(bare.encode()) & PLACES - 1,
+            crc32(bare[:_STEM].encode()),
             _as_set(concepts_of(bare)),
             _as_set(danger_concepts_of(bare)),
         )

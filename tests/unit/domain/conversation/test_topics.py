@@ -179,7 +179,7 @@ def test_a_clause_ends_a_topic_unless_the_others_may_end_more(
     [
         ("no more sale texts, you idiots", {Hold.UNKEPT_WISH}),
         ("no more events, I'm moving to Boston", {Hold.UNKEPT_WISH}),
-        ("a otro perro con ese hueso, no me manden más rebajas", {Hold.UNKEPT_WISH}),
+        ("no me manden más rebajas, qué tontería", {Hold.UNKEPT_WISH}),
         ("stop the events. where is my order?", set()),
         ("no more events. love your store", set()),
         ("no more 6 am texts! after lunch is fine", set()),

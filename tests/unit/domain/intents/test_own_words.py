@@ -20,7 +20,7 @@ def act(brand: Brand, text: str) -> str:
     outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), text, brand)
     if outcome.understanding.is_opt_out:
         return STOPS
-    by_rule = outcome.understanding.value != "suspected_opt_out"
+    by_rule = outcome.understanding.value not in {"suspected_opt_out", "suspected_danger"}
     return HOLDS if outcome.head.contact.holds and by_rule else NEITHER
 
 
@@ -572,7 +572,7 @@ def test_the_second_reader_is_not_asked_about_what_the_contact_denies(
 ) -> None:
     outcome = texted(a_head(a_consent(ConsentState.ACTIVE)), text, brand)
 
-    assert outcome.head.contact.holds == frozenset()
+    assert Hold.UNCLEAR_OPT_OUT not in outcome.head.contact.holds
 
 
 @table(

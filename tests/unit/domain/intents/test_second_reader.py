@@ -21,6 +21,7 @@ from shared.domain.intents.second_reader import (
     danger_concepts_es,
     features,
     model,
+    words,
 )
 from shared.domain.messages.webhooks import Handled
 from tests.unit.domain.builders import NOW, a_consent, a_head, texted
@@ -122,7 +123,7 @@ def test_filler_words_do_not_part_a_pair_of_concepts() -> None:
 
 
 def test_a_group_counts_alike_however_many_features_it_has() -> None:
-    few, many = model.shares((1, 1, 0, 0)), model.shares((4, 1, 0, 0))
+    few, many = model.shares((1, 1, 0, 0, 0)), model.shares((4, 1, 0, 0, 0))
 
     assert many == [few[0] / 2, *few[1:]]
 
@@ -158,7 +159,7 @@ def test_sums_that_are_kept_give_the_score_of_the_single_weights(text: str) -> N
 def test_any_text_has_places_within_the_table_and_a_score(text: str) -> None:
     groups = features.features(text)
 
-    assert all(0 <= place < features.PLACES for places in groups for place in places)
+    assert all(0 <= place < words.PLACES for places in groups for place in places)
     assert -1000 < model.score(text) < 1000
     assert -1000 < model.score(text, DANGER) < 1000
 
@@ -179,20 +180,47 @@ def test_a_suspicion_holds_and_changes_no_consent(brand: Brand, text: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "words"),
+    ("language", "text", "asked"),
     [("en", SUSPECTED, QUESTION), ("es", SUSPECTED_ES, "Responde ALTO para terminar")],
 )
 def test_a_suspicion_is_asked_about_once_in_the_language_of_the_contact(
-    brand: Brand, language: str, text: str, words: str
+    brand: Brand, language: str, text: str, asked: str
 ) -> None:
     first = texted(a_head(ACTIVE, language=language), text, brand)
     again = texted(first.head, text, brand)
 
     assert first.understanding.value == again.understanding.value == "suspected_opt_out"
-    assert [(one.language, words in one.body) for one in first.replies] == [(language, True)]
+    assert [(one.language, asked in one.body) for one in first.replies] == [(language, True)]
     assert first.replies[0].body.startswith(f"{brand.name}: ")
     assert again.replies == ()
     assert first.head.contact.consent_epoch == a_head(ACTIVE).contact.consent_epoch + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "I am done with this blender, it leaks, third one. "
+            "What do I need to send it back for a refund",
+            "free_text",
+        ),
+        (
+            "Señorita una pregunta, si doy de baja el celular viejo de mi señora "
+            "ustedes pasan los puntos al mío",
+            "free_text",
+        ),
+        ("I am done with this", "unclear_opt_out"),
+        (
+            "there are so many texts on my phone every single day "
+            "and yours are the ones that annoy me most",
+            "unclear_opt_out",
+        ),
+    ],
+)
+def test_a_phrase_among_many_words_counts_where_the_message_resembles_an_opt_out(
+    brand: Brand, text: str, value: str
+) -> None:
+    assert texted(a_head(ACTIVE), text, brand).understanding.value == value
 
 
 def test_nothing_is_asked_where_nothing_can_be_paused(brand: Brand) -> None:

@@ -23,8 +23,8 @@ WAITING = Thread(ThreadState.WAITING, last_outbound_at=NOW - timedelta(hours=1))
 OPEN = Thread(ThreadState.OPEN, unread=2, reply_due_at=NOW + timedelta(minutes=5))
 
 
-FOR_AN_AGENT = {"free_text", "suspected_opt_out"}
-"""What no rule explains. Which of both it is depends on what the second reader was trained on."""
+FOR_AN_AGENT = {"free_text", "suspected_opt_out", "suspected_danger"}
+"""What no rule explains. Which it is depends on what the second reader was trained on."""
 
 
 def possible(value: str) -> set[str]:
