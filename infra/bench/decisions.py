@@ -19,7 +19,7 @@ from shared.domain.contacts.contact_state import (
     Thread,
     new_contact_state,
 )
-from shared.domain.conversation.reading import intent_of, read
+from shared.domain.conversation.reading.reading import intent_of, read
 from shared.domain.conversation.turn import Turn
 from shared.domain.core.phone import PhoneNumber, contact_id
 from shared.domain.gate.brand_policy import gate_policy

@@ -4,9 +4,10 @@ import hashlib
 
 from infra.second_reader import rows, training
 from infra.second_reader.labelled import TRAINING, files
-from shared.domain.intents.data import concepts_en, concepts_es
 from shared.domain.intents.second_reader import (
     concepts,
+    concepts_en,
+    concepts_es,
     danger_concepts_en,
     danger_concepts_es,
     features,

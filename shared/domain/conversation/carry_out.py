@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from shared.domain.consent import transitions
 from shared.domain.conversation import danger, opt_in, opt_out
 from shared.domain.conversation.languages import of_answer
-from shared.domain.conversation.meaning import Reading
 from shared.domain.conversation.outcome import Outcome
+from shared.domain.conversation.reading.meaning import Reading
 from shared.domain.conversation.turn import Turn, own_text, reply
 from shared.domain.intents.effects import (
     Acknowledge,

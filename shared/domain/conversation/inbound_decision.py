@@ -13,11 +13,11 @@ from shared.domain.contacts.priority import Priority
 from shared.domain.conversation.carry_out import carry_out
 from shared.domain.conversation.courtesies import leave_out
 from shared.domain.conversation.danger import DANGER_WITHIN
-from shared.domain.conversation.intents_found import intents_found
 from shared.domain.conversation.languages import shown_by
-from shared.domain.conversation.meaning import Reading
 from shared.domain.conversation.outcome import Outcome
-from shared.domain.conversation.reading import intent_of, read
+from shared.domain.conversation.reading.intents_found import intents_found
+from shared.domain.conversation.reading.meaning import Reading
+from shared.domain.conversation.reading.reading import intent_of, read
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import Acknowledge
 from shared.domain.intents.intent import Intent

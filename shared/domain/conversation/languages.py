@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from shared.domain.conversation.meaning import Reading
 from shared.domain.conversation.opt_in import question_for
+from shared.domain.conversation.reading.meaning import Reading
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import ConfirmOptIn
 

@@ -20,7 +20,7 @@ from shared.domain.intents.own_words.spoken import Spoken, spoken
 from shared.domain.intents.phrase_book import PhraseBook, Said, phrase_books
 from shared.domain.intents.registry import INTENTS
 from shared.domain.intents.sign_book import sign_book
-from shared.domain.intents.signs import Signs
+from shared.domain.intents.signs.signs import Signs
 from shared.domain.intents.whole import reactions
 
 _SIGNS = frozenset("🛑👎🚫✋🖕⛔")

@@ -8,8 +8,8 @@ from shared.domain.intents.data import signs as data
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.phrase_book import Said
 from shared.domain.intents.quick import ByWord, remembered
-from shared.domain.intents.sign_parts import Tokens
-from shared.domain.intents.signs import Signs
+from shared.domain.intents.signs.parts import Tokens
+from shared.domain.intents.signs.signs import Signs
 
 _BREAKS = frozenset(".")
 _WORDS_A_LINE = 2.5

@@ -7,8 +7,8 @@ from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import ThreadState
 from shared.domain.contacts.priority import Priority
 from shared.domain.conversation.languages import of_answer
-from shared.domain.conversation.meaning import Reading
 from shared.domain.conversation.outcome import Outcome, Reply
+from shared.domain.conversation.reading.meaning import Reading
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import Acknowledge, GiveAnswer
 

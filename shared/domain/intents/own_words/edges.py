@@ -10,7 +10,7 @@ from functools import cache
 from shared.domain.intents.data.own_words import edges as data
 from shared.domain.intents.own_words.moods import Mood, marked, mood
 from shared.domain.intents.own_words.spoken import Spoken
-from shared.domain.intents.signs import Signs
+from shared.domain.intents.signs.signs import Signs
 
 _FEW = 7
 """Words of a message in which all others may only be fillers."""

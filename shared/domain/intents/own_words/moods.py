@@ -14,7 +14,7 @@ from functools import cache
 
 from shared.domain.intents.data.own_words import moods as data
 from shared.domain.intents.own_words.spoken import Spoken
-from shared.domain.intents.signs import Signs
+from shared.domain.intents.signs.signs import Signs
 
 FROM, TO = "[", "]"
 """Mark where the words stand in the message."""

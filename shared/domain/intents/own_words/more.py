@@ -5,7 +5,7 @@ from functools import cache
 
 from shared.domain.intents.data.own_words import more as data
 from shared.domain.intents.own_words.spoken import Spoken
-from shared.domain.intents.signs import Signs
+from shared.domain.intents.signs.signs import Signs
 
 _SHORTEST = 3
 """Words of a question that is one by itself: "ok?" is none."""

@@ -1,6 +1,6 @@
 """The concepts that a word can carry, such as `remove` or `phone`, the same in all languages.
 
-`data/concepts_en.py` and `concepts_es.py` list words by concept: lower case, without accents and
+`concepts_en.py` and `concepts_es.py` list words by concept: lower case, without accents and
 apostrophes; `*` stands for any ending. A word may carry several.
 """
 
@@ -8,8 +8,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from shared.domain.intents.data import concepts_en, concepts_es
-from shared.domain.intents.second_reader import danger_concepts_en, danger_concepts_es
+from shared.domain.intents.second_reader import (
+    concepts_en,
+    concepts_es,
+    danger_concepts_en,
+    danger_concepts_es,
+)
 
 _MOST = 3
 """Concepts of one word: a word of many says little."""

@@ -7,7 +7,7 @@ questions beside the words make none.
 from functools import cache
 
 from shared.domain.intents.data.wishes import complaints as data
-from shared.domain.intents.signs import Signs
+from shared.domain.intents.signs.signs import Signs
 from shared.domain.intents.wishes.message import Message
 
 _FEWEST = 3

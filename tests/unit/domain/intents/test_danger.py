@@ -15,7 +15,7 @@ from shared.domain.intents.free_text import read
 from shared.domain.intents.intent import Intent
 from shared.domain.intents.kinds.dangers.suspected_danger import may_be_watched
 from shared.domain.intents.registry import INTENTS
-from shared.domain.intents.signs import Signs
+from shared.domain.intents.signs.signs import Signs
 from tests.support.tables import table
 from tests.unit.domain.builders import NOW, a_head, texted
 

@@ -11,7 +11,7 @@ import pytest
 from shared.domain.intents.folding import unsigned
 from shared.domain.intents.own_words.quotations import unquoted
 from shared.domain.intents.own_words.spoken import Spoken
-from shared.domain.intents.signs import Signs
+from shared.domain.intents.signs.signs import Signs
 
 if TYPE_CHECKING:
     from _typeshed import TraceFunction

@@ -16,9 +16,9 @@ from shared.domain.brand.program import Language
 from shared.domain.contacts.contact_state import ConsentState, ContactState, Thread, ThreadState
 from shared.domain.contacts.holds import Hold
 from shared.domain.conversation.inbound_decision import decide_inbound
-from shared.domain.conversation.meaning import Reading
 from shared.domain.conversation.outcome import Reply
-from shared.domain.conversation.reading import intent_of
+from shared.domain.conversation.reading.meaning import Reading
+from shared.domain.conversation.reading.reading import intent_of
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents import free_text, kinds
 from shared.domain.intents.effects import ProgramText, SendText, understandings

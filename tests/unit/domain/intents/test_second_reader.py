@@ -12,11 +12,12 @@ from infra.second_reader.digest import digest
 from shared.domain.brand.model import Brand
 from shared.domain.contacts.contact_state import ConsentState, Thread, ThreadState
 from shared.domain.contacts.holds import Hold
-from shared.domain.intents.data import concepts_en, concepts_es
 from shared.domain.intents.second_reader import (
     DANGER,
     OPT_OUT,
     concepts,
+    concepts_en,
+    concepts_es,
     danger_concepts_en,
     danger_concepts_es,
     features,

@@ -233,7 +233,7 @@ def test_what_a_phone_answers_by_itself_is_an_auto_reply(brand: Brand, text: str
         ("no puedo hablar, estoy en el trabajo", "free_text"),
         ("mi vecino no para de molestarme", "free_text"),
         ("él está aquí no puedo hablar", "suspected_danger"),
-        ("mi ex no para de molestarme", "suspected_danger"),
+        ("mi ex no para de molestarme", "free_text"),
         ("can't talk right now, he is here", "free_text"),
         ("Out of office until Monday. " * 20, "free_text"),
     ],

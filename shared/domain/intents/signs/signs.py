@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 
-from shared.domain.intents.sign_parts import Occurrences, Part, Tokens, matches, parts
-from shared.domain.intents.sign_words import SignWords
+from shared.domain.intents.signs.parts import Occurrences, Part, Tokens, matches, parts
+from shared.domain.intents.signs.words import SignWords
 
 
 class _Sign:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from shared.domain.conversation.meaning import Reading
-from shared.domain.conversation.reading import circumstances_of
+from shared.domain.conversation.reading.meaning import Reading
+from shared.domain.conversation.reading.reading import circumstances_of
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.intent import Circumstance, Intent
 from shared.domain.messages.decision import Confidence, IntentFound

@@ -5,10 +5,10 @@ from functools import cache
 from typing import NamedTuple
 
 from shared.domain.contacts.holds import Hold
-from shared.domain.conversation.answers import answer_about_doubt, answer_to_opt_in
-from shared.domain.conversation.meaning import Reading
 from shared.domain.conversation.opt_in import is_barred, question_for
 from shared.domain.conversation.opt_out import is_provider_opt_out
+from shared.domain.conversation.reading.answers import answer_about_doubt, answer_to_opt_in
+from shared.domain.conversation.reading.meaning import Reading
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import (
     AskOptIn,
@@ -41,7 +41,7 @@ def read(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
 @cache
 def _free_reader() -> "Callable[[str, Turn, tuple[Intent, ...]], Reading]":
     """Returns what reads a message that is no keyword: slow to import, and keywords need none."""
-    from shared.domain.conversation.free_reading import read_freely
+    from shared.domain.conversation.reading.free import read_freely
 
     return read_freely
 

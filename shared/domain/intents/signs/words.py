@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from shared.domain.intents.quick import ByWord
-from shared.domain.intents.sign_parts import Occurrences, Span, Tokens
+from shared.domain.intents.signs.parts import Occurrences, Span, Tokens
 
 _STEM = 3  # letters, at least; stems are looked up by them
 

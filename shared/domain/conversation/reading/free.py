@@ -6,8 +6,8 @@ Slow to import, so `reading.py` loads it for the first such message.
 from msgspec.structs import replace
 
 from shared.domain.contacts.holds import Hold
-from shared.domain.conversation.meaning import Reading
 from shared.domain.conversation.opt_out import is_provider_opt_out
+from shared.domain.conversation.reading.meaning import Reading
 from shared.domain.conversation.turn import Turn
 from shared.domain.conversation.wishes import advertising, finding
 from shared.domain.conversation.wishes.found import Found

@@ -2,9 +2,9 @@
 
 from shared.domain.contacts.contact_state import ConsentState
 from shared.domain.contacts.holds import Hold
-from shared.domain.conversation.meaning import Reading
 from shared.domain.conversation.opt_in import LATE_YES, question_for
 from shared.domain.conversation.opt_out import is_provider_opt_out
+from shared.domain.conversation.reading.meaning import Reading
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import AskOptIn
 from shared.domain.intents.intent import Intent

@@ -1,0 +1,1 @@
+"""What an inbound message says, before its circumstances decide what follows."""
