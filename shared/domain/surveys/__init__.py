@@ -1,0 +1,1 @@
+"""Surveys of one question: what an answer says, when to ask again, and results."""
