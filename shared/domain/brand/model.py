@@ -17,6 +17,7 @@ from shared.domain.brand.join import Join
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Language, Program
 from shared.domain.brand.settings import Canary, PromotionLimits, Support, risk_problems
+from shared.domain.brand.surveys import Survey, Theme, survey_problems
 from shared.domain.brand.topic import Topic, topic_problems
 from shared.domain.brand.validation import Problem, duplicates, refuse
 from shared.domain.calendar.intervals import Hours, parse_hours
@@ -83,6 +84,10 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
     answers: tuple[BrandAnswer, ...] = ()
     """Your answers to what contacts often ask, at most 100; or the name of a file beside this one
     that has them, such as `answers.yaml`. docs/answers.md explains them."""
+    surveys: tuple[Survey, ...] = ()
+    """Questions about how it went, at most 10. docs/surveys.md explains them."""
+    themes: tuple[Theme, ...] = ()
+    """What answers to surveys can be about, at most 30."""
     canary: Canary | None = None
     """A message every quarter of an hour that tests sending."""
 
@@ -148,6 +153,10 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
     def number(self, number: str) -> Number | None:
         return next((n for n in self.numbers if n.number == number), None)
 
+    def survey(self, survey_id: str) -> Survey | None:
+        """Returns the survey of that id, if the brand has it."""
+        return next((one for one in self.surveys if one.id == survey_id), None)
+
     def number_for(self, program_id: str | None) -> Number:
         """Returns the number that a program sends from: its own, else the brand's first."""
         return next((n for n in self.numbers if n.program == program_id), self.numbers[0])
@@ -187,6 +196,9 @@ def _reference_problems(brand: Brand) -> Iterator[Problem]:
     yield from _duplicate_problems(brand)
     yield from topic_problems(brand.topics)
     yield from _number_problems(brand)
+    if brand.surveys or brand.themes:
+        programs = [program.id for program in brand.programs]
+        yield from survey_problems(brand.surveys, brand.themes, programs)
     if brand.canary and brand.canary.number not in {
         number.number for number in brand.numbers if number.provider == "eum"
     }:

@@ -130,7 +130,9 @@ def counted(
 
 def no_attributes(contact: Contact) -> Contact:
     """Returns the contact without anything that the brand stored about them."""
-    return replace(contact, attributes={}, events={}, declared_location=None)
+    return replace(
+        contact, attributes={}, events={}, declared_location=None, survey=None, themes={}
+    )
 
 
 def check_storable(contact: Contact) -> None:

@@ -11,6 +11,7 @@ from shared.domain.contacts.auto_reply_limit import AutoReplies
 from shared.domain.contacts.holds import AnyHold
 from shared.domain.contacts.outcomes import Outcome
 from shared.domain.contacts.priority import Priority
+from shared.domain.contacts.surveys import AskedSurvey
 from shared.domain.core.phone import ContactId, PhoneNumber
 from shared.domain.core.redaction import Redacted
 from shared.domain.ledger.events import (
@@ -133,6 +134,10 @@ class Contact(Redacted, frozen=True):
     topics_only: frozenset[str] = frozenset()
     """The topics that the contact wants alone: no promotional message about anything else is sent.
     Empty where they did not ask for it; never with a topic that is in `topics_off`."""
+    survey: AskedSurvey | None = None
+    """The last question of a survey, and its answer."""
+    themes: Mapping[str, datetime] = {}
+    """The themes that the contact's answers to surveys named, and when last."""
     links_from: datetime | None = None
     """Links to the contact's pages that were made before then are void."""
     ledger_head: LedgerHead = LedgerHead()

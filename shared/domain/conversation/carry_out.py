@@ -24,6 +24,7 @@ from shared.domain.intents.effects import (
     GiveAnswer,
     HoldMarketing,
     JoinProgram,
+    KeepSurveyAnswer,
     KeepTopics,
     KeepWish,
     LeaveOptIn,
@@ -55,6 +56,11 @@ def carry_out(intent: Intent, reading: Reading, turn: Turn) -> Outcome:
             return _answer(effect, reading, turn, language)
         case EndPrograms() | KeepTopics() | KeepWish() | ForgetMinor():
             return _keep_wish(turn, effect, reading, language)
+        case KeepSurveyAnswer():
+            # Few messages answer a survey.
+            from shared.domain.conversation.questions import survey_answers
+
+            return survey_answers.understood(turn, effect, reading)
 
 
 def _hold(turn: Turn, effect: HoldMarketing, reading: Reading, language: str) -> Outcome:

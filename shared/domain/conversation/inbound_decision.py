@@ -42,12 +42,14 @@ def decide_inbound(
     """
     number = brand.number(text.to)
     turn = Turn(head, text, brand, brand_version, number, message_id, now, parts)
-    reading = read(turn, intents)
+    reading = _read_survey(turn, intents) if turn.is_asked_in_survey else read(turn, intents)
     intent = intent_of(reading, turn, intents)
     if brand.answers and isinstance(intent.effect, Acknowledge):
         reading = _with_answer(reading, turn, intent.effect)
         intent = intent_of(reading, turn, intents)
     outcome = carry_out(intent, reading, turn)
+    if reading.survey is not None:
+        outcome = _with_survey(outcome, intent, reading, turn)
     shown = shown_by(reading, turn) or head.contact.language
     news = shown if shown != head.contact.language else None
     outcome = replace(
@@ -67,6 +69,20 @@ def _with_answer(reading: Reading, turn: Turn, effect: Acknowledge) -> Reading:
     from shared.domain.conversation.questions import known_answers
 
     return known_answers.with_answer(reading, turn, effect)
+
+
+def _read_survey(turn: Turn, intents: tuple[Intent, ...]) -> Reading:
+    # Few messages come while a survey is open.
+    from shared.domain.conversation.questions import survey_answers
+
+    return survey_answers.read(turn, lambda one: read(one, intents))
+
+
+def _with_survey(outcome: Outcome, intent: Intent, reading: Reading, turn: Turn) -> Outcome:
+    # Few messages answer a survey.
+    from shared.domain.conversation.questions import survey_answers
+
+    return survey_answers.keep(outcome, intent, reading, turn)
 
 
 def _note_answer(outcome: Outcome, turn: Turn) -> Outcome:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from shared.domain.contacts.contact_state import ContactState
+from shared.domain.contacts.surveys import SurveyAnswer
 from shared.domain.core.signed_links import Purpose
 from shared.domain.intents.understanding import Understanding
 from shared.domain.ledger.events import LedgerEvent
@@ -26,7 +27,8 @@ class Outcome(msgspec.Struct, frozen=True):
     `withheld`: why its auto-reply is suppressed by the limit. `left_out`: why its auto-reply is not
     sent for another reason, such as a burst. `language`: the contact's new one, None when the
     message did not change it. `intents`: those that the message has; the first decided. `is_doubt`:
-    whether the message may be an opt-out and says nothing else.
+    whether the message may be an opt-out and says nothing else. `survey`: what it says as the
+    answer to a survey.
     """
 
     head: ContactState
@@ -38,6 +40,7 @@ class Outcome(msgspec.Struct, frozen=True):
     language: str | None = None
     intents: tuple[IntentFound, ...] = ()
     is_doubt: bool = False
+    survey: SurveyAnswer | None = None
 
     @property
     def read_as(self) -> str:
@@ -56,4 +59,5 @@ class Outcome(msgspec.Struct, frozen=True):
             self.language,
             understood.priority,
             self.intents,
+            self.survey,
         )

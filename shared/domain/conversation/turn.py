@@ -60,6 +60,16 @@ class Turn(msgspec.Struct, frozen=True):
         return self.said_at - thread.last_outbound_at <= ANSWERED_WITHIN
 
     @property
+    def is_asked_in_survey(self) -> bool:
+        """Returns whether the message may be the answer to a survey."""
+        asked = self.head.contact.survey
+        if asked is None:
+            return False
+        from shared.domain.surveys.asking import is_open  # few contacts are asked
+
+        return is_open(asked, self.head.thread, at=self.said_at)
+
+    @property
     def is_older_than_opt_out(self) -> bool:
         """Returns whether a newer opt-out is stored. A late message must not undo it."""
         stopped = self.head.contact.suppressed_at

@@ -98,6 +98,11 @@ class GateCase(msgspec.Struct, frozen=True, dict=True):
     def is_promotional(self) -> bool:
         return is_promotional(self.message, self.policy)
 
+    @property
+    def is_unasked(self) -> bool:
+        """Whether the brand begins: a promotion, or the question of a survey."""
+        return self.message.survey is not None or self.is_promotional
+
     @cached_property
     def location(self) -> Location:
         """Where the contact may be."""
@@ -117,6 +122,8 @@ class GateCase(msgspec.Struct, frozen=True, dict=True):
 
 def needs_policy(message: OutboundMessage) -> bool:
     """Returns whether the brand's policy can change the decision about a message."""
+    if message.survey is not None:
+        return True  # the brand's hours apply
     return is_promotional(message) or bool(blocking_findings(message, Policy()))
 
 

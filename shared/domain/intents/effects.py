@@ -343,6 +343,19 @@ class ForgetMinor(msgspec.Struct, frozen=True):
         return (self.text,)
 
 
+class KeepSurveyAnswer(msgspec.Struct, frozen=True):
+    """Stores the answer to a survey.
+
+    low: what is understood where it is negative or complains, for an agent. words: where it has words besides,
+    for an agent too.
+    """
+
+    understood: Understanding
+    low: Understanding
+    words: Understanding
+    replies: ClassVar[Replies] = ()
+
+
 class ChangeNothing(msgspec.Struct, frozen=True):
     """Changes nothing but the thread."""
 
@@ -370,6 +383,7 @@ Effect = (
     | KeepWish
     | KeepTopics
     | ForgetMinor
+    | KeepSurveyAnswer
     | ChangeNothing
 )
 

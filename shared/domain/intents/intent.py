@@ -45,6 +45,7 @@ class Circumstance(StrEnum):
     SCOPE = "scope"
     SECRET = "secret"  # noqa: S105 - the name of a circumstance
     SUBSCRIBED = "subscribed"
+    SURVEY_ANSWER = "survey_answer"
     SUSPECTED_DANGER = "suspected_danger"
     SUSPECTED_OPT_OUT = "suspected_opt_out"
     TOPICS = "topics"

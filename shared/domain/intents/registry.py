@@ -41,6 +41,7 @@ from shared.domain.intents.kinds.requests import (
     preferences,
     privacy,
     secret,
+    survey_answer,
     who,
 )
 from shared.domain.intents.kinds.stops import bereaved, legal, unclear_opt_out
@@ -104,6 +105,7 @@ INTENTS: tuple[Intent, ...] = (
     join.INTENT,
     program_keyword.INTENT,
     suspected_opt_out.INTENT,
+    survey_answer.INTENT,
     picture.INTENT,
     known_answer.INTENT,
     anything_else.INTENT,

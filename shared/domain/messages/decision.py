@@ -11,6 +11,7 @@ from typing import Annotated
 import msgspec
 
 from shared.domain.contacts.priority import Priority
+from shared.domain.contacts.surveys import SurveyAnswer
 from shared.domain.core.documented import documented
 
 
@@ -129,3 +130,6 @@ class InboundDecision(msgspec.Struct, frozen=True, omit_defaults=True):
         tuple[IntentFound, ...],
         documented("Every intent that was found. The first decided; absent in older records."),
     ] = ()
+    survey: Annotated[
+        SurveyAnswer | None, documented("As the answer to a survey; absent where it is none.")
+    ] = None

@@ -119,6 +119,8 @@ class OutboundMessage(BaseMessage, frozen=True, kw_only=True):
     author: str | None = None
     topic: str | None = None
     """What a promotional message is about: a topic of the brand."""
+    survey: str | None = None
+    """The survey of the brand whose question it is."""
     campaign_id: str | None = None
     variant: str | None = None
     """The id of the campaign's variant that the contact gets."""

@@ -9,8 +9,15 @@ import msgspec
 from shared.domain.brand.surveys import Kind, Theme
 from shared.domain.contacts.surveys import Feeling
 from shared.domain.intents.folding import fold
+from shared.domain.intents.whole.praise import is_praise
 from shared.domain.surveys import words as data
-from shared.domain.surveys.feelings import adds_nothing, feeling_of, feeling_of_reaction
+from shared.domain.surveys.feelings import (
+    adds_nothing,
+    complains,
+    feeling_of,
+    feeling_of_reaction,
+    is_plain,
+)
 from shared.domain.surveys.scores import Number, number_in
 
 SCALES: Mapping[Kind, tuple[int, int]] = MappingProxyType(
@@ -26,13 +33,20 @@ _HIGH: Mapping[Kind, int] = {Kind.CSAT: 4, Kind.NPS: 9, Kind.CES: 5}
 class Answer(msgspec.Struct, frozen=True):
     """An answer. rest: the words besides the score or the feeling, which may mean anything.
 
-    flagged: whether the score is not the number as it was written.
+    flagged: whether the score is not the number as it was written. plain: whether nothing but the
+    survey gives the answer its meaning, such as a number or "no".
     """
 
     score: int | None = None
     feeling: Feeling | None = None
     rest: str = ""
     flagged: bool = False
+    plain: bool = False
+
+    @property
+    def complains(self) -> bool:
+        """Returns whether the other words complain, whatever the score is."""
+        return complains(self.rest)
 
     @property
     def asks(self) -> bool:
@@ -49,12 +63,14 @@ def answer_of(text: str, kind: Kind, questions: Sequence[str] = ()) -> Answer | 
     if not text.strip():
         return None
     if feeling := feeling_of_reaction(text, questions):
-        return Answer(feeling=feeling)
+        return Answer(feeling=feeling, plain=True)
     if (number := number_in(text)) and (found := _scored(number, kind)):
         return found
     if feeling := feeling_of(text, kind):
-        return Answer(feeling=feeling)
-    return None if is_question(text) else Answer(rest=text.strip())
+        return Answer(feeling=feeling, plain=is_plain(text, kind))
+    if is_question(text):
+        return None
+    return Answer(feeling=Feeling.NEGATIVE if complains(text) else None, rest=text.strip())
 
 
 def feeling_of_score(score: int, kind: Kind) -> Feeling:
@@ -79,7 +95,7 @@ def is_question(text: str) -> bool:
     if "?" in text or "¿" in text:
         return True
     first = re.match(r"\W*(\w+)(?:\s+\w+){2}", fold(text))
-    return bool(first) and first[1] in data.ASKS
+    return first is not None and first[1] in data.ASKS
 
 
 def _scored(number: Number, kind: Kind) -> Answer | None:
@@ -119,9 +135,9 @@ def _without_scale(number: Number) -> Answer | None:
 
 
 def _with(score: int, kind: Kind, number: Number, *, flagged: bool) -> Answer:
-    is_said = adds_nothing(number.rest) or feeling_of(number.rest, kind)
+    is_said = adds_nothing(number.rest) or feeling_of(number.rest, kind) or is_praise(number.rest)
     rest = "" if is_said else number.rest
-    return Answer(score, feeling_of_score(score, kind), rest, flagged)
+    return Answer(score, feeling_of_score(score, kind), rest, flagged, plain=not rest)
 
 
 def _words(text: str) -> str:

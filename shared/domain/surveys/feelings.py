@@ -14,7 +14,7 @@ _LONGEST = 60
 _GOOD = frozenset(
     "👍👏🙌👌🙏🤙💪🫶❤♥❣🧡💛💚💙💜🖤🤍🤎💖💕💞💓💗💘💝🩷🩵😀😁😃😄😆😊😋😍😎😘🙂🤗🥰🤩🥳😻😺🎉✨🔥💯🏆✅☺🤠💐"
 )
-_BAD = frozenset("👎😡🤬😠😤🙄😒🤮🤢😢😞😔💔😭🖕💩😑🤦😾😩😫☹🙁❌🚫😖😣")
+_BAD = frozenset("👎😡🤬😠😤🙄😒🤮🤢😢😞😔💔😭💩😑🤦😾😩😫☹🙁❌😖😣")
 _SO_SO = frozenset("😐🤷😕🤔😶🫤")
 _PADDING = re.compile("[\ufe0e\ufe0f\u200d\u20e3\u2640\u2642\U0001f3fb-\U0001f3ff\\s]")
 
@@ -27,15 +27,20 @@ def feeling_of(text: str, kind: Kind) -> Feeling | None:
     if len(text) > _LONGEST:
         return None
     bare = _PADDING.sub("", text)
-    if bare and (of_signs := _of_signs(bare)):
+    if of_signs := _of_signs(bare):
         return of_signs
-    said = _said(text)
-    if kind is not Kind.WORDS:
-        if " ".join(said) in data.YES:
-            return Feeling.POSITIVE
-        if " ".join(said) in data.NO:
-            return Feeling.NEGATIVE
-    return _of_words(said)
+    return _of_yes_or_no(text, kind) or _of_words(_said(text))
+
+
+def is_plain(text: str, kind: Kind) -> bool:
+    """Returns whether the text is only yes, no or signs: what "no" means is what was asked."""
+    return bool(_of_signs(_PADDING.sub("", text)) or _of_yes_or_no(text, kind))
+
+
+def complains(text: str) -> bool:
+    """Returns whether the text has a word of complaint, and none that may turn it round."""
+    said = frozenset(_said(text))
+    return not said.isdisjoint(data.COMPLAINTS) and said.isdisjoint(data.NEGATIONS)
 
 
 def adds_nothing(text: str) -> bool:
@@ -70,8 +75,20 @@ def _quotes_one_of(text: str, questions: Sequence[str]) -> bool:
     return bool(words) and any(" ".join(fold(one).split()).startswith(words) for one in questions)
 
 
+def _of_yes_or_no(text: str, kind: Kind) -> Feeling | None:
+    """Returns what yes or no answers; None where words are asked for."""
+    said = " ".join(_said(text))
+    if kind is Kind.WORDS:
+        return None
+    if said in data.YES:
+        return Feeling.POSITIVE
+    return Feeling.NEGATIVE if said in data.NO else None
+
+
 def _of_signs(bare: str) -> Feeling | None:
     signs = set(bare)
+    if not signs:
+        return None
     for known, feeling in _BY_SIGN:
         if signs <= known:
             return feeling

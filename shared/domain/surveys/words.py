@@ -38,7 +38,7 @@ CONNECTORS = _words("""
 5 bags."""
 
 YES = _words("""
-    yes, yep, yeah, yup, ya, yes you did, you did, sure, of course, absolutely, definitely, totally,
+    yes, yep, yeah, yup, yes you did, you did, sure, of course, absolutely, definitely, totally,
     certainly, very much, very, indeed, very likely, likely, extremely, extremely likely,
     si, claro, claro que si, si claro, por supuesto, desde luego, mucho, muchisimo, sip, simon,
     muy probable, probable, si mucho, si bastante, bastante, asi es
@@ -80,7 +80,7 @@ NEGATIVE = _words("""
     useless, worthless, sucks, it sucks, it sucked, sucked, you suck, disappointing, disappointed,
     very disappointed, unhappy, dissatisfied, unsatisfied, not good, not great, not happy, not satisfied,
     not helpful, unhelpful, hate it, hated it, i hate it, i hated it, rude, slow, too slow, very slow,
-    frustrating, frustrated, annoying, annoyed, angry, upset, waste of time, a waste of time, thumbs down,
+    frustrating, frustrated, waste of time, a waste of time, thumbs down,
     thumb down, down, not impressed, unimpressed, difficult, hard, very hard, garbage, trash, crap,
     mal, muy mal, mala, malo, malos, malas, muy malo, muy mala, malisimo, malisima, pesimo, pesima,
     fatal, horrible, fatal, pesimos, terrible, lo peor, los peores, el peor, la peor, peor, decepcionante,
@@ -88,8 +88,24 @@ NEGATIVE = _words("""
     no me gusto nada, no muy bien, no muy bueno, nada bien, nada bueno, insatisfecho, insatisfecha,
     inutil, inservible, lento, muy lento, lenta, grosero, groseros, grosera, dificil, muy dificil,
     frustrante, una perdida de tiempo, perdida de tiempo, pulgar abajo, abajo, no sirve, no sirvio,
-    no sirven, asco, que asco, una basura, basura, molesta, molesto
+    no sirven, asco, que asco, una basura, basura
 """)
+
+COMPLAINTS = NEGATIVE | _words("""
+    late, cold, broken, missing, wrong, dirty, expensive, overpriced, waited, ignored, ruder, slower,
+    worse, unprofessional, damaged, incorrect, mistake, mistakes, lost, forgot, overcharged, impolite,
+    confusing, complicated, delayed, delay, nobody, mess, messy, unfriendly, lied, problem, problems,
+    frio, fria, frios, frias, tarde, roto, rota, rotos, rotas, sucio, sucia, caro, cara, caros, caras,
+    tardo, tardan, tardaron, tardaba, tardado, falto, faltaba, equivocado, equivocada, error, errores,
+    perdido, perdida, danado, danada, groseria, groserias, retraso, retrasado, nadie, confuso,
+    complicado, desorden, mintieron, problema, problemas, espere, esperando, cobraron, incorrecto
+""")
+"""The words of which one makes an answer a complaint."""
+
+NEGATIONS = _words(
+    "not, never, no, nunca, sin, without, wasn t, isn t, nothing, nada, t, hardly, ni, tampoco"
+)
+"""The words beside which a complaint may be praise: "not slow at all"."""
 
 FILLERS = _words("""
     it, was, is, so, really, very, super, the, service, thanks, thank, you, guys, i, am, m, s, that,

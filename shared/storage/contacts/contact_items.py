@@ -17,7 +17,7 @@ CONTACT = Codec(
     renamed={"auto_replies": "answers", "declared_location": "stated"},
     flattened={"ledger_head": "ledger_"},
 )
-_COUNTED = ("promotions", "last_campaign")
+_COUNTED = ("promotions", "last_campaign", "survey")
 CONSENT = Codec(Consent)
 THREAD = Codec(Thread)
 

@@ -26,6 +26,7 @@ _BY_CIRCUMSTANCE: Mapping[Circumstance, tuple[Confidence, str]] = {
     Circumstance.PROVIDER_OPT_OUT: (Confidence.CERTAIN, "the provider's report"),
     Circumstance.SCOPE: (Confidence.LIKELY, "the messages that it names"),
     Circumstance.SECRET: (Confidence.CERTAIN, "a secret, which was removed"),
+    Circumstance.SURVEY_ANSWER: (Confidence.LIKELY, "an open survey"),
     Circumstance.SUSPECTED_DANGER: (Confidence.POSSIBLE, "the second reader"),
     Circumstance.SUSPECTED_OPT_OUT: (Confidence.POSSIBLE, "the second reader"),
     Circumstance.TOPICS: (Confidence.LIKELY, "the topics that it names"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from shared.domain.intents.whole.answers import Answer
     from shared.domain.intents.wishes.scope import Scope
     from shared.domain.intents.wishes.subjects.topic_wish import TopicWish
+    from shared.domain.surveys.answers import Answer as AnswerToSurvey
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -30,7 +31,7 @@ class Reading(msgspec.Struct, frozen=True):
     names something that it wants or not, and that Rapport does not understand.
     known: the brand's answer that may be sent to it.
     may_be_danger: whether the second reader takes it for a danger.
-    is_spam: whether it advertises to the brand.
+    is_spam: whether it advertises to the brand. survey: what it says as the answer to a survey.
     """
 
     said: Intent | None = None
@@ -51,3 +52,4 @@ class Reading(msgspec.Struct, frozen=True):
     may_be_danger: bool = False
     known: "BrandAnswer | None" = None
     is_spam: bool = False
+    survey: "AnswerToSurvey | None" = None

@@ -152,6 +152,9 @@ _IS_TRUE: Mapping[Circumstance, _IsTrue] = {
     Circumstance.SUBSCRIBED: lambda turn, reading: turn.head.has_active_consent,
     Circumstance.SUSPECTED_DANGER: lambda turn, reading: reading.may_be_danger,
     Circumstance.SUSPECTED_OPT_OUT: lambda turn, reading: reading.suspected,
+    Circumstance.SURVEY_ANSWER: lambda turn, reading: (
+        reading.survey is not None and not reading.survey.asks
+    ),
     Circumstance.TOPICS: lambda turn, reading: reading.topics is not None,
     Circumstance.UNKNOWN_NUMBER: lambda turn, reading: turn.number is None,
 }

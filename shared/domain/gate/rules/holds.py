@@ -1,4 +1,4 @@
-"""Blocks promotional messages while the contact has a hold."""
+"""Blocks promotional messages and surveys while the contact has a hold."""
 
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Conflict
@@ -15,7 +15,7 @@ ON_HOLD = declare(
 def holds(case: GateCase) -> Outcome:
     """Blocks until an agent releases every hold, such as a complaint."""
     held = case.contact_state.contact.holds
-    if not case.is_promotional:
+    if not case.is_unasked:
         return Pass("not_promotional")
     if held:
         return Block(ON_HOLD, {"holds": ", ".join(sorted(held))})

@@ -1,4 +1,4 @@
-"""Blocks promotional messages while the contact waits for an answer."""
+"""Blocks promotional messages and surveys while the contact waits for an answer."""
 
 from shared.domain.contacts.threads import BLOCKS_FOR, waits_since
 from shared.domain.core.error_codes import declare
@@ -17,7 +17,7 @@ OPEN_THREAD = declare(
 def open_thread(case: GateCase) -> Outcome:
     """Blocks while the thread has unread messages, for at most seven days after the last one that
     needs an agent. A reply that advertises is not blocked: it may be the answer."""
-    if case.message.category is Category.CONVERSATIONAL or not case.is_promotional:
+    if case.message.category is Category.CONVERSATIONAL or not case.is_unasked:
         return Pass("not_promotional")
     thread = case.contact_state.thread
     if since := waits_since(thread, now=case.now):

@@ -1,4 +1,4 @@
-"""Defers promotional messages while the contact has paused them."""
+"""Defers promotional messages and surveys while the contact has paused promotions."""
 
 from shared.domain.gate.case import Defer, GateCase, Outcome, Pass, Rule
 
@@ -6,7 +6,7 @@ from shared.domain.gate.case import Defer, GateCase, Outcome, Pass, Rule
 def pause(case: GateCase) -> Outcome:
     """Defers to the end of the pause that the contact asked for."""
     until = case.contact_state.contact.paused_until
-    if not case.is_promotional:
+    if not case.is_unasked:
         return Pass("not_promotional")
     if until and until > case.now:
         return Defer("paused", until, {"until": until})

@@ -1,4 +1,4 @@
-"""Defers promotional messages to the permitted hours of every place the contact may be in."""
+"""Defers promotional messages and surveys to the permitted hours of every place the contact may be in."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def quiet_hours(case: GateCase) -> Outcome:
     Blocks when no instant of the next 14 days is permitted. A message that passes has to arrive
     before the permitted hours end.
     """
-    if not case.is_promotional:
+    if not case.is_unasked:
         return Pass("not_promotional")
     # The location data and the rules take a tenth of a second to import.
     from shared.domain.quiet_hours.permitted_hours import (

@@ -135,7 +135,7 @@ WORDS = """
 1 thing: love it|5th time it's late|order 4 never came|a las 5|4 food 2 service|4 and 2|5pm|5 bags
 5-year-old|no. 5 was missing|at 5|$5|5%|5 dollars off|room 5|6|9|11|100|555|12/5|1 more time
 Loved “Your order is ready”|1 cosa: me encanta|la 5a vez que llega tarde|el pedido 4 no llegó|5 bolsas
-4 la comida 2 el servicio|llegó el 5|a las 5 y media|the pickup was slow|la entrega tardó mucho
+4 la comida 2 el servicio|llegó el 5|a las 5 y media|the pickup counter|la entrega del lunes
 5 stop|2 alto|once thing|one thing to fix|una cosa|todo bien pero la fila fue larga|1 por semana
 """
 
@@ -145,7 +145,7 @@ def test_other_numbers_are_no_score(said: str) -> None:
     found = answer_of(said, Kind.CSAT, QUESTIONS)
 
     assert found
-    assert (found.score, found.feeling, found.rest) == (None, None, said)
+    assert (found.score, found.rest) == (None, said)
 
 
 @table(
