@@ -55,6 +55,9 @@ SEND_OVERTAKEN = event("send.overtaken_by_receipt")
 SENDING_HALTED = event("sending.halted", level="warning")
 """Nothing is sent: the table was restored and is not reconciled."""
 
+SURVEY_NOT_ASKED = event("survey.not_asked", "contact_id", "survey", "reason")
+"""A thread was closed, or an event reported, and the contact is not asked how it went."""
+
 OPT_IN_NOT_ASKED = event("opt_in.not_asked", "contact_id", "program", "reason")
 """A web form without a question to its number; the page does not say so."""
 

@@ -25,6 +25,9 @@ SCALES: Mapping[Kind, tuple[int, int]] = MappingProxyType(
 )
 """The least and the most of the kinds that ask for a number."""
 
+MOST_THEMES = 5
+"""Of one answer: each is counted in the transaction that stores it."""
+
 _LOW: Mapping[Kind, int] = {Kind.CSAT: 2, Kind.NPS: 6, Kind.CES: 3}
 _HIGH: Mapping[Kind, int] = {Kind.CSAT: 4, Kind.NPS: 9, Kind.CES: 5}
 """Up to which an answer is negative, and from which on it is positive."""
@@ -81,13 +84,14 @@ def feeling_of_score(score: int, kind: Kind) -> Feeling:
 
 
 def themes_of(text: str, themes: Sequence[Theme]) -> tuple[str, ...]:
-    """Returns the ids of the themes whose words the text has, in the brand's order."""
+    """Returns the ids of the first five themes whose words the text has, in the brand's order."""
     said = f" {_words(text)} "
-    return tuple(
+    found = tuple(
         theme.id
         for theme in themes
         if any(f" {_words(word)} " in said for many in theme.words.values() for word in many)
     )
+    return found[:MOST_THEMES]
 
 
 def is_question(text: str) -> bool:

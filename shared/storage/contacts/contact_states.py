@@ -12,6 +12,7 @@ from shared.domain.contacts.contact_state import (
     Promotion,
     Thread,
 )
+from shared.domain.contacts.surveys import AskedSurvey
 from shared.domain.ledger.events import LedgerEvent
 from shared.domain.messages.message import Message
 from shared.storage import ledger, messages
@@ -146,6 +147,16 @@ def note_campaign(transaction: Transaction, head: ContactState, sent: Promotion)
     message."""
     actions = [set_field(CONTACT, "last_campaign", sent)]
     transaction.update("contact", contact_key(head.contact), actions, _unchanged(head))
+
+
+def note_survey(transaction: Transaction, head: ContactState, asked: AskedSurvey) -> None:
+    """Does what `check_unchanged` does, and stores that the question of a survey is sent.
+
+    It is stored without a new version, so that it is compared too.
+    """
+    actions = [set_field(CONTACT, "survey", asked)]
+    condition = unchanged(CONTACT, head.contact, "version", "survey")
+    transaction.update("contact", contact_key(head.contact), actions, condition)
 
 
 def count_promotion(

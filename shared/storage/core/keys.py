@@ -167,6 +167,10 @@ def counts(campaign_id: str, shard: int) -> str:
     return f"COUNTS#{campaign_id}#{shard}"
 
 
+def survey_counts(survey_id: str, shard: int) -> str:
+    return f"COUNTS#survey:{survey_id}#{shard}"
+
+
 def count_shard(name: str) -> int:
     # The name may be a contact's id: see due_shard.
     return zlib.crc32(name[::-1].encode()) % COUNT_SHARDS

@@ -1,7 +1,7 @@
 """Changes a thread: an agent closes, reopens, snoozes or takes it, and the clock wakes it."""
 
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from shared.domain.brand.business_hours import after_business_time
 from shared.domain.contacts import threads
 from shared.domain.contacts.attributes import parse_instant
-from shared.domain.contacts.contact_state import Thread
+from shared.domain.contacts.contact_state import ContactState, Thread
 from shared.domain.contacts.outcomes import Outcome
 from shared.domain.core.error_codes import declare
 from shared.domain.core.errors import Invalid
@@ -22,6 +22,9 @@ from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.contacts.store_thread import find_thread, store_thread
 from shared.usecases.outbound.message_request import check_author
 from shared.usecases.retry import retry_on_conflict
+
+if TYPE_CHECKING:
+    from shared.usecases.surveys.plan_question import Question
 
 SNOOZE_INVALID = declare(
     "snooze_invalid",
@@ -62,10 +65,23 @@ def change_thread(contact_id: ContactId, change: ThreadChange, *, by: str, now: 
     def attempt() -> Thread:
         before = find_thread(contact_id)
         after = _changed(before.thread, change, now)
-        store_thread(before, after, by=by, now=now)
+        store_thread(before, after, by=by, now=now, asks=_question(before, after, now))
         return after
 
     return retry_on_conflict(attempt)
+
+
+def _question(before: ContactState, after: Thread, now: datetime) -> "Question | None":
+    """Returns the question of a survey about a thread that is closed as solved, if there is one."""
+    if after.outcome is not Outcome.SOLVED:
+        return None
+    brand = current().brand
+    if not brand.surveys:
+        return None
+    # Slow to import, and not every brand asks.
+    from shared.usecases.surveys.follow_up import question_after_close
+
+    return question_after_close(before, after, brand, now=now)
 
 
 def wake_thread(contact_id: ContactId, *, now: datetime) -> bool:

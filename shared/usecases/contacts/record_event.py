@@ -1,7 +1,7 @@
 """Counts an event of a contact that the brand's software reports; nothing else of it is stored."""
 
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec.structs import replace
@@ -14,10 +14,14 @@ from shared.domain.core.errors import Invalid
 from shared.domain.core.phone import ContactId
 from shared.platform.ids import new_claim
 from shared.storage import idempotency
+from shared.storage.brand import current
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.storage.idempotency import IdempotencyKey
 from shared.usecases.retry import retry_on_conflict
+
+if TYPE_CHECKING:
+    from shared.usecases.surveys.plan_question import Question
 
 AT_IN_FUTURE = declare(
     "at_in_future",
@@ -74,4 +78,17 @@ def _commit(
     transaction = Transaction(new_claim())
     request = (before.contact.contact_id, report)
     idempotency.add(transaction, once, request, report.name, now=now)
-    contact_states.commit(transaction, before, after)
+    asks = _question(after, report.name, now)
+    head, created = (asks.head, [asks.message]) if asks else (after, [])
+    contact_states.commit(transaction, before, head, created=created)
+
+
+def _question(head: ContactState, event: str, now: datetime) -> "Question | None":
+    """Returns the question of a survey that follows the event, if there is one."""
+    brand = current().brand
+    if not any(survey.event == event for survey in brand.surveys):
+        return None
+    # Slow to import, and few events are asked about.
+    from shared.usecases.surveys.follow_up import question_after_event
+
+    return question_after_event(head, event, brand, now=now)

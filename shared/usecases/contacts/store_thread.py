@@ -1,6 +1,7 @@
 """Commits what an agent changed of a thread, with its entries of the audit log."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -13,6 +14,9 @@ from shared.storage.audit_log import Action
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 
+if TYPE_CHECKING:
+    from shared.usecases.surveys.plan_question import Question
+
 
 def find_thread(contact_id: ContactId) -> ContactState:
     """Returns the contact state with the thread. Raises NotFound `contact_unknown`."""
@@ -22,15 +26,27 @@ def find_thread(contact_id: ContactId) -> ContactState:
     return found
 
 
-def store_thread(before: ContactState, after: Thread, *, by: str, now: datetime) -> None:
+def store_thread(
+    before: ContactState,
+    after: Thread,
+    *,
+    by: str,
+    now: datetime,
+    asks: "Question | None" = None,
+) -> None:
     """Commits the thread; an unchanged one is not written. Raises WriteConflict when the contact
-    state is no longer `before`."""
+    state is no longer `before`.
+
+    asks: the question of a survey that follows.
+    """
     if after == before.thread:
         return
     transaction = Transaction(new_claim())
     for what, why in _said(before.thread, after):
         audit_log.add(transaction, Action(what, before.contact.contact_id, by, now, why))
-    contact_states.commit(transaction, before, replace(before, thread=after))
+    head = asks.head if asks else replace(before, thread=after)
+    created = [asks.message] if asks else []
+    contact_states.commit(transaction, before, head, created=created)
 
 
 def _said(before: Thread, after: Thread) -> list[tuple[str, str]]:

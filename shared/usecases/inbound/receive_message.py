@@ -174,6 +174,13 @@ def _commit(turn: _Turn, text: WebhookMessage, claim: str, now: datetime) -> Non
         from shared.usecases.consent.campaign_attribution import attribute_reply
 
         attribute_reply(transaction, turn.before, turn.outcome.events, now=now)
+    if turn.outcome.survey:
+        from shared.domain.surveys.results import counted  # few messages answer a survey
+        from shared.storage import surveys
+
+        kept = turn.outcome.survey
+        contact = turn.before.contact.contact_id
+        surveys.add(transaction, kept.survey, counted(kept), spread_by=contact)
     contact_states.commit(
         transaction,
         turn.before,

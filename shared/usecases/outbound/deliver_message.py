@@ -202,6 +202,11 @@ def _hold_state(
     now: datetime,
 ) -> None:
     """Makes the claim conditional on all that the gate read; a promotion counts for the caps."""
+    if message.survey is not None:
+        from shared.usecases.outbound.note_survey import note_survey  # few messages ask
+
+        note_survey(transaction, message, head, now)
+        return
     if not is_promotional(message, policy):
         contact_states.check_unchanged(transaction, head)
         return
