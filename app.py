@@ -20,6 +20,7 @@ from functions.api import (
     inbox,
     messages,
     notes,
+    surveys,
     threads,
     understanding,
     webhooks,
@@ -39,6 +40,7 @@ app.register_blueprint(contacts.routes, url_prefix="/v1/contacts")
 app.register_blueprint(inbox.routes, url_prefix="/v1/threads")
 app.register_blueprint(notes.routes, url_prefix="/v1/threads")
 app.register_blueprint(threads.routes, url_prefix="/v1/threads")
+app.register_blueprint(surveys.routes, url_prefix="/v1/surveys")
 app.register_blueprint(agents.routes, url_prefix="/v1/agents")
 app.register_blueprint(messages.routes, url_prefix="/v1/messages")
 app.register_blueprint(understanding.routes, url_prefix="/v1/understand")

@@ -29,6 +29,7 @@ from infra.cli.recovery.restore import restore
 from infra.cli.stack.adopt import adopt
 from infra.cli.stack.deploy import deploy
 from infra.cli.stack.destroy import destroy
+from infra.cli.surveys.surveys import surveys
 from infra.cli.threads.threads import threads
 from shared.platform.aws import OPERATOR, limited
 
@@ -65,6 +66,7 @@ main.add_command(reconcile)
 main.add_command(redrive)
 main.add_command(restore)
 main.add_command(replay)
+main.add_command(surveys)
 main.add_command(threads)
 main.add_command(tokens)
 main.add_command(trace)

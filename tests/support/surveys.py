@@ -17,11 +17,12 @@ THEMES = (
 
 
 def with_surveys(brand: Brand) -> Brand:
-    """Returns the brand with a survey of each way to be asked, by the program of its orders."""
-    program = brand.programs[-1].id
+    """Returns the brand with a survey of each way to be asked, by its first program."""
+    program = brand.programs[0].id
     surveys = (
         Survey(HELP, Kind.CSAT, program, after=After.CLOSED, wait_minutes=30, share=100),
         Survey("arrival", Kind.NPS, program, after=After.EVENT, event="order_delivered"),
+        Survey("thumbs", Kind.THUMBS, program),
         Survey("ideas", Kind.WORDS, program),
     )
     return replace(brand, surveys=surveys, themes=THEMES)

@@ -26,7 +26,7 @@ MEMORY = timedelta(days=30)
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """The names of attributes, events and programs that a filter can contain."""
 
-_NAMED = {"attributes": "NAME", "events": "NAME", "consent": "PROGRAM"}
+_NAMED = {"attributes": "NAME", "events": "NAME", "consent": "PROGRAM", "themes": "NAME"}
 
 
 def comparison(field: Token, operator: Token, values: Sequence[Token]) -> Test:
@@ -158,6 +158,8 @@ FIELDS: Mapping[str, Field] = {
     "events.NAME": existing(lambda person, name: name in person.contact.events),
     "events.NAME.times": numbers(_times),
     "events.NAME.last": instants(_last),
+    "themes.NAME": existing(lambda person, theme: theme in person.contact.themes),
+    "themes.NAME.last": instants(lambda person, theme: person.contact.themes.get(theme)),
     "consent.PROGRAM": words(
         lambda person, program: person.head.state(program),
         _reader(f"(?i:{'|'.join(ConsentState)})", f"consent is one of {_STATES}"),
@@ -186,6 +188,8 @@ MEANINGS: Mapping[str, str] = {
     "events.NAME": "whether it ever happened",
     "events.NAME.times": "how often",
     "events.NAME.last": "when last",
+    "themes.NAME": "whether an answer to a survey ever named the theme",
+    "themes.NAME.last": "when last",
     "consent.PROGRAM": "`active`, `pending`, `revoked`, or `none`",
     "consent.PROGRAM.since": "since when",
     "last_inbound": "the contact's last message",

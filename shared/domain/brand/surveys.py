@@ -143,8 +143,8 @@ class Theme(msgspec.Struct, frozen=True):
     """What answers can be about, by the words in them."""
 
     id: str
-    """A lower-case word (letters, digits, `-`, `_`), such as `pickup`. Audiences name it as
-    `theme`."""
+    """A lower-case word (letters, digits, `-`, `_`), such as `pickup`. Audiences name it:
+    `themes.pickup`."""
     words: Mapping[Language, tuple[str, ...]]
     """The words and phrases that name it, by language. An answer that has one names the theme."""
 

@@ -1,0 +1,1 @@
+"""`rapport surveys`: results, and asking a contact."""
