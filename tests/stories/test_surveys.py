@@ -162,34 +162,37 @@ def test_without_an_answer_the_next_question_waits_half_a_year(shop: World) -> N
     assert len(questions(shop)) == 2
 
 
-HURTS = {
-    "an opt-out": "STOP",
-    "a death": "my husband died last week",
-    "a danger": "I want to kill myself",
-    "a legal step": "my lawyer will sue you",
-    "a complaint": "this is harassment",
-    "a wrong number": "wrong number",
-    "a child": "im 11 and my mom doesn't know",
-    "an opt-out that is not clear": "too many texts",
-    "a question that waits": "and in red?",
-}
+HURTS = (
+    "my husband died last week",
+    "STOP",
+    "I want to kill myself",
+    "my lawyer will sue you",
+    "this is harassment",
+    "wrong number",
+    "too many texts",
+)
+WAITS, CHILD = "and in red?", "im 11 years old"
+"""A question that an agent has not answered, and an age, which in a conversation may be another's."""
 
 
 @pytest.mark.parametrize(
-    "said", [HURTS["a death"], *(matrix(one) for one in HURTS.values() if "died" not in one)]
+    ("said", "is_closed"),
+    [
+        (HURTS[0], False),
+        *(matrix(said, False) for said in HURTS[1:]),
+        *(matrix(said, True) for said in (*HURTS, WAITS, CHILD)),
+    ],
 )
-@pytest.mark.parametrize("when", ["before the close", matrix("before the question")])
-def test_no_survey_is_sent_where_it_hurts(shop: World, said: str, when: str) -> None:
+def test_no_survey_is_sent_where_it_hurts(shop: World, said: str, is_closed: bool) -> None:
+    """Before the agent closes the thread, and between that and the question."""
     shop.text_in(QUESTION["en"])
     shop.reply("We do.")
-    if when == "before the close":
-        shop.text_in(said)
-        if said != HURTS["a question that waits"]:
-            shop.reply("I am sorry.")
-            close(shop)
-    else:
+    if is_closed:
         close(shop)
-        shop.text_in(said)
+    shop.text_in(said)
+    if not is_closed:
+        shop.reply("I am sorry.")
+        close(shop)
     shop.pass_time(hours=30)
 
     assert questions(shop) == []
