@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from infra.brand_file.answer_review import answer_problems
+from infra.brand_file.survey_review import survey_problems
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import NumberType
 from shared.domain.brand.validation import Place, Problem
@@ -49,6 +50,7 @@ def file_problems(brand: Brand) -> Iterator[Problem]:
             message = "has braces that are not filled in: write the words themselves"
             yield Problem(at, message)
     yield from answer_problems(brand)
+    yield from survey_problems(brand)
 
 
 def _sent_texts(brand: Brand) -> Iterator[tuple[Place, str]]:

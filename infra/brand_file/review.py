@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from infra.brand_file.answer_review import answer_remarks
 from infra.brand_file.brand_review import brand_remarks, content_remarks, odd_characters
 from infra.brand_file.remark import Remark
+from infra.brand_file.survey_review import survey_remarks
 from shared.domain.brand.model import Brand
 from shared.domain.brand.program import Language, Program, Purpose, Texts
 from shared.domain.text.segments import segments
@@ -112,7 +113,12 @@ def review(brand: Brand) -> list[Remark]:
         for language, texts in program.texts.items()
         for name, why in _of_texts(brand, program, language, texts)
     ]
-    return [*brand_remarks(brand), *_unnamed(brand, found), *answer_remarks(brand)]
+    return [
+        *brand_remarks(brand),
+        *_unnamed(brand, found),
+        *answer_remarks(brand),
+        *survey_remarks(brand),
+    ]
 
 
 def _unnamed(brand: Brand, found: list[Remark]) -> list[Remark]:

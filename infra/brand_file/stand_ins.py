@@ -73,6 +73,19 @@ STAND_IN: Mapping[str, Any] = {
             "may_answer": False,
         }
     ],
+    "surveys": [
+        {
+            "id": "stand-in",
+            "kind": "words",
+            "program": "stand-in",
+            "question": {"en": "stand-in", "es": "stand-in"},
+            "after": "request",
+            "event": None,
+            "wait_minutes": 30,
+            "share": 20,
+        }
+    ],
+    "themes": [{"id": "stand-in", "words": {"en": ["standin"], "es": ["standin"]}}],
     "canary": {"number": "+12025550100", "to": SUCCESS["US"]},
 }
 

@@ -172,7 +172,7 @@ HURTS = (
     "too many texts",
 )
 WAITS, CHILD = "and in red?", "im 11 years old"
-"""A question that an agent has not answered, and an age, which in a conversation may be another's."""
+"""A question that waits for an agent, and an age, which in a conversation may be another's."""
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from tests.stories.test_webhooks import deliver, webhook
 from tests.stories.treatment_table import NO_ROW, NOBODY, PICTURE, TABLE, Row
 from tests.support.answers import with_answers
 from tests.support.matrix import spread
+from tests.support.surveys import with_surveys
 from tests.support.world import World, content
 
 LINK = f"{BASE_URL}/(privacy|preferences)/[a-z2-7]{{56}}"
@@ -44,6 +45,14 @@ def _with_answers(world: World, language: Language) -> None:
     world.pass_time(minutes=2)
 
 
+def _in_a_survey(world: World, language: Language) -> None:
+    apply_brand(with_surveys(world.brand), by="a test", now=world.platform.clock.now())
+    brand_storage.forget()
+    _say(*SUBSCRIBE)(world, language)
+    world.api("POST", "/v1/surveys/help/questions", {"contact_id": world.contact()})
+    world.pass_time(minutes=2)
+
+
 BEFORE: Mapping[str, Callable[[World, Language], None]] = {
     "unknown": _say(),
     "asked": _say(KEYWORD),
@@ -53,6 +62,7 @@ BEFORE: Mapping[str, Callable[[World, Language], None]] = {
     "in danger": _say(*SUBSCRIBE, ("I want to kill myself", "me quiero matar")),
     "at night": _say(*SUBSCRIBE),
     "with answers": _with_answers,
+    "in a survey": _in_a_survey,
 }
 
 

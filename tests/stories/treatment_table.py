@@ -331,6 +331,15 @@ QUESTIONS = (
          "es": "{brand}: Estacionamiento gratis por 2 horas atras de la tienda; entrada por la 3rd"
                " Avenue. (Respuesta automatica. Una persona tambien lo lee.)"}, AGENT,
         when="with answers", offer="open_thread"),
+    Row("survey_high", "survey_answer", "survey_answer", {"en": "5 stars", "es": "un cinco"},
+        when="in a survey"),
+    Row("survey_low", "survey_answer", "survey_low", {"en": "2", "es": "pésimo"},
+        {}, P2, when="in a survey", offer="open_thread"),
+    Row("survey_words", "survey_answer", "survey_words",
+        {"en": "5 but park more bikes", "es": "5 pero faltan bicis"}, {}, P3,
+        when="in a survey", offer="open_thread"),
+    Row("survey_opt_out", "opt_out", "opt_out", {"en": "2 but stop", "es": "2 pero alto"},
+        _program("{stop}"), when="in a survey", consents=NEITHER, offer="opted_out"),
     Row("question_at_night", "anything_else", "free_text",
         {"en": "do you have boots?", "es": "¿tienen botas?"},
         {"en": "{brand}: Got it. Our team is away now. A person will answer by Nov 4, 2026 10:00"

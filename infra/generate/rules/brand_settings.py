@@ -25,6 +25,7 @@ from shared.domain.brand.model import Brand
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Program, Texts
 from shared.domain.brand.settings import Canary, PromotionLimits, Support
+from shared.domain.brand.surveys import Survey, Theme
 from shared.domain.brand.topic import Topic
 
 PAGE = ROOT / "docs" / "brand.md"
@@ -40,6 +41,8 @@ PARTS = MappingProxyType(
         "topics": Topic,
         "numbers": Number,
         "answers": BrandAnswer,
+        "surveys": Survey,
+        "themes": Theme,
         "canary": Canary,
     }
 )

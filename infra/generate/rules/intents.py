@@ -44,6 +44,7 @@ _CIRCUMSTANCES = {
     Circumstance.SUBSCRIBED: "a subscription",
     Circumstance.SUSPECTED_DANGER: "the second reader, when no rule finds a danger",
     Circumstance.SUSPECTED_OPT_OUT: "the second reader, when no rule applies",
+    Circumstance.SURVEY_ANSWER: "an open survey, when nothing else applies",
     Circumstance.TOPICS: "STOP, START or own words, and a topic of the brand",
     Circumstance.UNKNOWN_NUMBER: "a number that is not in the brand",
 }

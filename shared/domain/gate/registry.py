@@ -41,5 +41,5 @@ REFUSALS = tuple(
 )
 """The error codes of a message that a rule blocks, in the order of the rules."""
 
-RULE_SET = "2026-12-02"
+RULE_SET = "2026-12-03"
 """The version of the rules, stored with every decision. A change of any rule changes it."""

@@ -346,8 +346,8 @@ class ForgetMinor(msgspec.Struct, frozen=True):
 class KeepSurveyAnswer(msgspec.Struct, frozen=True):
     """Stores the answer to a survey.
 
-    low: what is understood where it is negative or complains, for an agent. words: where it has words besides,
-    for an agent too.
+    low: what is understood where it is negative or complains, for an agent. words: where it has
+    words besides, for an agent too.
     """
 
     understood: Understanding

@@ -18,7 +18,10 @@ _BAD = frozenset("👎😡🤬😠😤🙄😒🤮🤢😢😞😔💔😭💩�
 _SO_SO = frozenset("😐🤷😕🤔😶🫤")
 _PADDING = re.compile("[\ufe0e\ufe0f\u200d\u20e3\u2640\u2642\U0001f3fb-\U0001f3ff\\s]")
 
-_LOVED = r"(?:loved|liked|(?:a .{1,30} )?(?:le|les) (?:encanto|encanta|gusto|gusta)|me (?:encanto|gusto))"
+_LOVED = (
+    r"(?:loved|liked|(?:a .{1,30} )?(?:le|les) (?:encanto|encanta|gusto|gusta)"
+    r"|me (?:encanto|gusto))"
+)
 _DISLIKED = r"(?:disliked|(?:a .{1,30} )?(?:no )(?:le|les) gust[oa]|(?:le|les) disgust[oa])"
 
 
@@ -107,7 +110,7 @@ def _said(text: str) -> Sequence[str]:
 
 
 def _of_words(said: Sequence[str]) -> Feeling | None:
-    """Returns the feeling that all words have but fillers. The longest phrase counts: "not good"."""
+    """Returns the feeling that all words have but fillers, by the longest phrases: "not good"."""
     found, place = set[Feeling](), 0
     while place < len(said):
         length, feeling = _phrase_at(said, place)

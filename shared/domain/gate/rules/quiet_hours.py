@@ -1,4 +1,4 @@
-"""Defers promotional messages and surveys to the permitted hours of every place the contact may be in."""
+"""Defers promotional messages and surveys to the permitted hours of where the contact may be."""
 
 from __future__ import annotations
 

@@ -75,7 +75,8 @@ def test_an_answer_is_kept(
     assert outcome.survey is not None
     assert (outcome.survey.score, outcome.survey.feeling) == (score, feeling)
     kept = outcome.head.contact.survey
-    assert kept and (kept.answered_at, kept.score, kept.feeling) == (NOW, score, feeling)
+    assert kept
+    assert (kept.answered_at, kept.score, kept.feeling) == (NOW, score, feeling)
     assert outcome.as_record().survey == outcome.survey
     is_for_agent = understood != "survey_answer"
     assert (outcome.head.thread.state is ThreadState.OPEN) is is_for_agent
@@ -108,7 +109,8 @@ def test_an_opt_out_has_no_score(shop: Brand, said: str, language: str) -> None:
     assert outcome.head.contact.suppressed_at == NOW
     assert outcome.survey is None
     kept = outcome.head.contact.survey
-    assert kept and (kept.answered_at, kept.score) == (None, None)
+    assert kept
+    assert (kept.answered_at, kept.score) == (None, None)
 
 
 @table(
@@ -139,14 +141,16 @@ def test_a_low_score_with_a_wish_keeps_both(shop: Brand) -> None:
     outcome = texted(open_for(), "1, once a month is plenty", shop)
 
     assert outcome.head.contact.per_30_days == 1
-    assert outcome.survey and outcome.survey.score == 1
+    assert outcome.survey
+    assert outcome.survey.score == 1
     assert outcome.head.thread.priority is Priority.P2
 
 
 def test_themes_are_kept_on_the_answer_and_the_contact(shop: Brand) -> None:
     outcome = texted(open_for(), "3 the pickup, and the line", shop)
 
-    assert outcome.survey and outcome.survey.themes == ("pickup", "wait")
+    assert outcome.survey
+    assert outcome.survey.themes == ("pickup", "wait")
     assert outcome.head.contact.themes == {"pickup": NOW, "wait": NOW}
 
 

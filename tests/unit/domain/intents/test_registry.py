@@ -37,6 +37,7 @@ from shared.domain.messages.message import Media
 from shared.domain.messages.webhooks import Handled
 from shared.domain.text.secret import Secret
 from tests.support.answers import with_answers
+from tests.support.surveys import asked, with_surveys
 from tests.unit.domain.builders import NOW, a_consent, a_head, a_message, a_text, texted
 
 HOUR = timedelta(hours=1)
@@ -49,6 +50,7 @@ DIED = a_head(suppressed_at=NOW, holds=frozenset({Hold.BEREAVEMENT}))
 UNANSWERED = a_head(
     holds=frozenset({Hold.DISTRESS}), thread=Thread(ThreadState.OPEN, reply_due_at=NOW)
 )
+ASKED = asked(a_head(ACTIVE), NOW - HOUR)
 each_intent = pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: intent.id)
 
 
@@ -178,6 +180,11 @@ CASES: Mapping[str, Mapping[str, Case]] = {
     },
     "picture": {"picture": Case("", message={"media": PICTURE})},
     "suspected_opt_out": {"suspected_opt_out": Case(SUSPECTED)},
+    "survey_answer": {
+        "survey_answer": Case("5", ASKED),
+        "survey_low": Case("2", ASKED),
+        "survey_words": Case("4 food, 5 service", ASKED),
+    },
     "known_answer": {"known_answer": Case("Where can I park?")},
     "anything_else": {"free_text": Case("Do you have boots?")},
 }  # fmt: skip
@@ -265,7 +272,7 @@ def test_an_intent_has_a_reply_in_every_language_or_a_reason_for_none(
 def test_every_understanding_of_an_intent_has_a_message_and_replies_as_declared(
     intent: Intent, brand: Brand
 ) -> None:
-    cases = CASES[intent.id]
+    cases, shop = CASES[intent.id], with_surveys(with_answers(brand))
     declared = {
         body
         for text in intent.effect.replies
@@ -275,7 +282,7 @@ def test_every_understanding_of_an_intent_has_a_message_and_replies_as_declared(
 
     assert {one.value for one in understandings(intent.effect)} == set(cases)
     for understanding, case in cases.items():
-        outcome = texted(case.state, case.body, with_answers(brand), **case.message)
+        outcome = texted(case.state, case.body, shop, **case.message)
         assert outcome.understanding.value == understanding
         assert all(_is_declared(reply.body, declared) for reply in outcome.replies)
 

@@ -27,6 +27,7 @@ def test_what_a_thread_opens_for() -> None:
         "abuse", "fraud", "charge", "minor", "topic", "other_channel", "time_unreadable",
         "pause_and_more", "less_and_more", "time_and_more", "topics_and_more",
         "stop_scope_and_more", "opt_in_held", "free_text", "known_answer",
+        "survey_low", "survey_words",
         "unknown_number", "older_than_opt_out",
     }  # fmt: skip
 

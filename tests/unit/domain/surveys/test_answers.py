@@ -12,13 +12,16 @@ QUESTIONS = (
 )
 
 FIVE = """
-5|five|FIVE|5!!|5.|"5"|(5)|5️⃣|５|5 stars|five stars|⭐⭐⭐⭐⭐|★★★★★|5/5|5 / 5|5 out of 5|a 5|i'd say 5
-I’d give it a 5|definitely a 5|5 points|5 👍|5 thanks|5, thank you|5 great service|5 - thanks!|10/10
+5|five|FIVE|5!!|5.|"5"|(5)|5️⃣|５|5 stars|five stars|⭐⭐⭐⭐⭐|★★★★★|5/5|5 / 5|5 out of 5|a 5
+i'd say 5
+I’d give it a 5|definitely a 5|5 points|5 👍|5 thanks|5, thank you
+5 great service|5 - thanks!|10/10
 cinco|Cinco|5 estrellas|cinco estrellas|5 de 5|un 5|le doy un 5|les doy un cinco|5 puntos|5 gracias
 5, muy bien|5 todo bien|5 excelente|⭐⭐⭐⭐⭐ gracias|Great service! 5 stars|todo muy bien, 5/5
 """
 FOUR = """
-4/5|4.5|4,5|4-5|4 or 5|a 4|4|four|solid 4|about a 4|4 stars|★★★★☆|8/10|8 / 10|9/10|4 and a half|80/100
+4/5|4.5|4,5|4-5|4 or 5|a 4|4|four|solid 4|about a 4|4 stars|★★★★☆|8/10|8 / 10|9/10|4 and a half
+80/100
 cuatro|un 4|4 o 5|4 y medio|yo diria 4|yo diría un cuatro|4 estrellas|4 de 5|8 de 10|pongo un 4
 """
 ONE = "1|one|1/5|1 star|⭐|uno|1 estrella|un 1|★☆☆☆☆|2/10"
@@ -134,7 +137,8 @@ def test_a_word_or_a_sign_has_a_feeling_and_no_number(said: str, feeling: Feelin
 WORDS = """
 1 thing: love it|5th time it's late|order 4 never came|a las 5|4 food 2 service|4 and 2|5pm|5 bags
 5-year-old|no. 5 was missing|at 5|$5|5%|5 dollars off|room 5|6|9|11|100|555|12/5|1 more time
-Loved “Your order is ready”|1 cosa: me encanta|la 5a vez que llega tarde|el pedido 4 no llegó|5 bolsas
+Loved “Your order is ready”|1 cosa: me encanta|la 5a vez que llega tarde|el pedido 4 no llegó
+5 bolsas
 4 la comida 2 el servicio|llegó el 5|a las 5 y media|the pickup counter|la entrega del lunes
 5 stop|2 alto|once thing|one thing to fix|una cosa|todo bien pero la fila fue larga|1 por semana
 """
