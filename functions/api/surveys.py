@@ -60,7 +60,6 @@ def ask(caller: Caller, id: SurveyId, body: Ask, idempotency_key: Key) -> Accept
 
     once = IdempotencyKey(caller.token.token_id, idempotency_key)
     contact, at = parse_contact_id(body.contact_id), body.send_at
-    message = ask_contact(
-        id, contact, once, send_at=at and parse_instant("send_at", at), now=clock.now()
-    )
+    send_at, by = at and parse_instant("send_at", at), caller.token.name
+    message = ask_contact(id, contact, once, send_at=send_at, by=by, now=clock.now())
     return message_schemas.accepted(message, ())

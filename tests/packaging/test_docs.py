@@ -333,7 +333,7 @@ def _key_prefixes() -> set[str]:
         keys.inbound("?", "?"), keys.unparsed("?"), keys.misrouted("?"), keys.brand_version(0),
         keys.idempotency("?", "?"), keys.limit("?", 0), keys.campaign("?"), keys.plan(0, 0),
         keys.lane("?"), keys.batches("?", 0, "?", 0), keys.recipients("?", "?"),
-        keys.counts("?", 0), keys.count("?"),
+        keys.counts("?", 0), keys.survey_counts("?", 0), keys.count("?"),
     )  # fmt: skip
     prefixes = {re.split(r"[?\d]", key)[0] for key in made}
     return prefixes | {

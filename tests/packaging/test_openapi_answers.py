@@ -29,11 +29,13 @@ from shared.storage import limits
 from shared.storage.contacts import contact_states
 from shared.storage.core.operator_tables import LimitItem
 from shared.storage.core.transactions import WriteConflict
+from shared.usecases.admin.apply_brand import apply_brand
 from shared.usecases.admin.manage_tokens import SCOPES, create_token
 from shared.usecases.contact_pages.change_preferences import CHANGES_PER_HOUR
 from shared.usecases.contact_pages.links import link_to_page
 from tests.conftest import BASE_URL, DYNAMODB_ENDPOINT
 from tests.packaging.openapi import OPERATIONS, Key, deref, example_of, faults
+from tests.support.surveys import with_surveys
 from tests.support.world import ANA, BEN, BOOTS, TWILIO, World
 
 FORM = "application/x-www-form-urlencoded"
@@ -102,6 +104,7 @@ class Caller:
         self._threads()
         self._agents()
         self._notes()
+        self._surveys()
         self._understanding()
         self._messages()
         self._campaigns()
@@ -218,6 +221,17 @@ class Caller:
         for body in (away.body, b'{"agent": " ", "away": true}', b"{}"):
             self.ask(replace(away, body=body))
         self.ask(self.good(Key("GET", "/v1/agents/away")))
+
+    def _surveys(self) -> None:
+        now = self.world.platform.clock.now()
+        apply_brand(with_surveys(self.world.brand), by="a test", now=now)
+        brand_storage.forget()
+        self.ask(self.good(Key("GET", "/v1/surveys")))
+        for id in ("help", "none"):
+            self.ask(self.good(Key("GET", "/v1/surveys/{id}/results"), id=id))
+        ask = self.good(Key("POST", "/v1/surveys/{id}/questions"), id="help")
+        for body in (ask.body, ask.body, b"{}", b'{"contact_id": "con_' + b"a" * 20 + b'"}'):
+            self.ask(replace(ask, body=body))
 
     def _understanding(self) -> None:
         key = Key("POST", "/v1/understand")

@@ -89,6 +89,6 @@ def ask(survey_id: str, contact_id: str, at: datetime | None, by: str, stage: st
         send_at = parse_instant("send_at", at) if at else None
         once = IdempotencyKey(by, None)
         contact = parse_contact_id(contact_id)
-        asked = ask_contact(survey_id, contact, once, send_at=send_at, now=clock.now())
+        asked = ask_contact(survey_id, contact, once, send_at=send_at, by=by, now=clock.now())
     when = instant(asked.due_at) if asked.due_at and asked.status == "scheduled" else "now"
     click.echo(f"{asked.message_id}: {asked.status} for {when}")

@@ -168,7 +168,7 @@ def counts(campaign_id: str, shard: int) -> str:
 
 
 def survey_counts(survey_id: str, shard: int) -> str:
-    return f"COUNTS#survey:{survey_id}#{shard}"
+    return f"SURVEY#{survey_id}#{shard}"
 
 
 def count_shard(name: str) -> int:

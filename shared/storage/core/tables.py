@@ -209,7 +209,7 @@ class CountItem(Item, discriminator="count"):
     """A counter of a campaign, by variant, or of a survey.
 
     Key: `COUNTS#<campaign_id>#<shard of 16>` and `COUNT#<name>`.
-    Key: `COUNTS#survey:<survey id>#<shard of 16>` and `COUNT#<name>`.
+    Key: `SURVEY#<survey id>#<shard of 16>` and `COUNT#<name>`.
     """
 
     name = UnicodeAttribute()

@@ -11,7 +11,8 @@ from shared.domain.messages.status import Status
 from shared.domain.surveys.asking import MEANINGS, WhyNot
 from shared.platform import queues
 from shared.platform.ids import new_claim
-from shared.storage import idempotency, messages
+from shared.storage import audit_log, idempotency, messages
+from shared.storage.audit_log import Action
 from shared.storage.brand import current
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
@@ -49,9 +50,11 @@ def ask_contact(
     once: IdempotencyKey,
     *,
     send_at: datetime | None = None,
+    by: str,
     now: datetime,
 ) -> OutboundMessage:
-    """Returns the question, queued or scheduled. The same request under the same key asks once.
+    """Returns the question, queued or scheduled. The same request under the same key asks once; it
+    is in the audit log.
 
     Raises NotFound, Invalid for the time, Conflict `contact_not_asked`, or Refused when the gate
     blocks the message.
@@ -71,6 +74,7 @@ def ask_contact(
             raise CONTACT_NOT_ASKED(f"Not asked: {MEANINGS[asks]}.")
         transaction = Transaction(new_claim())
         idempotency.add(transaction, once, request, asks.message.message_id, now=now)
+        audit_log.add(transaction, Action("survey_asked", contact_id, by, now, survey_id))
         contact_states.commit(transaction, before, asks.head, created=[asks.message])
         return asks.message, True
 

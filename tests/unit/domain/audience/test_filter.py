@@ -60,6 +60,7 @@ KNOWN = a_head(
         "order": EventCount(3, NOW - days_ago(20)),
         "cart-left": EventCount(1, NOW - timedelta(hours=2)),
     },
+    themes={"pickup": NOW - days_ago(20)},
     promotions=(
         Promotion("msg_1", NOW - days_ago(29), "offers", "cmp_01KOLD"),
         Promotion("msg_2", NOW - days_ago(7), "offers", "cmp_01KNEW"),
@@ -142,6 +143,10 @@ STRANGER = a_head()
         ("events.order.last > 2026-10-14", False),
         ("events.order.last >= 2026-10-14", True),
         ("has events.order", True),
+        ("has themes.pickup", True),
+        ("has themes.price", False),
+        ("themes.pickup.last within 30d", True),
+        ("themes.pickup.last within 10d", False),
         ("has events.order.last", True),
         ("consent.offers = active", True),
         ("consent.offers != active", False),
