@@ -258,7 +258,7 @@ class Caller:
         self.world.platform.drain()
         self.ask(self.good(cancel, message_id=gone))
         for key in (look, change, cancel):
-            for message_id in (id, id[:-1] + "0", "msg_x"):
+            for message_id in (id, _other(id), "msg_x"):
                 self.ask(self.good(key, message_id=message_id))
 
     def _campaigns(self) -> None:
@@ -421,6 +421,11 @@ class Caller:
                     self.ask(self._any(key).having(content_type=_content_type(operation)))
             self.ask(signed)
             self.ask(receipt)
+
+
+def _other(message_id: str) -> str:
+    """Returns the id of no message, whatever the last character is."""
+    return message_id[:-1] + ("1" if message_id.endswith("0") else "0")
 
 
 def _break(_call: calls.Call) -> None:
