@@ -162,6 +162,25 @@ def test_without_an_answer_the_next_question_waits_half_a_year(shop: World) -> N
     assert len(questions(shop)) == 2
 
 
+def test_a_question_that_was_not_sent_is_not_asked(shop: World) -> None:
+    shop.carrier_does("reject", times=1)
+    refused = content(ask(shop))["message_id"]
+    shop.pass_time(minutes=1)
+    assert shop.message(refused)["status"] == "failed"
+    assert shop.message(refused)["survey"] == "ideas"
+    assert results(shop, "ideas")["asked"] == 0
+
+    shop.pass_time(hours=25)
+    assert ask(shop).status == 202
+    shop.pass_time(minutes=1)
+    shop.text_in("great, more events please")
+
+    assert results(shop, "ideas")["answered"] == 1
+    asked = shop.get(f"/v1/contacts/{shop.contact()}")["survey"]
+    assert (asked["survey"], asked["score"]) == ("ideas", None)
+    assert asked["answered_at"] is not None
+
+
 HURTS = (
     "my husband died last week",
     "STOP",

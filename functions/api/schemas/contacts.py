@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from functions.api.schemas.common import Answer, ContactId, Phone, Request, filled
+from functions.api.schemas.common import Answer, ContactId, MessageId, Phone, Request, filled
 from functions.api.schemas.consents import LedgerSeq
 from shared.domain.contacts import contact_state as domain
 from shared.domain.contacts.attributes import MAX_NAMES
 from shared.domain.contacts.contact_state import AttributeValue
 from shared.domain.contacts.holds import BECAUSE, WANTED_AGAIN, AnyHold
+from shared.domain.contacts.surveys import Feeling
 from shared.domain.core.documented import Instant, Name, documented
 from shared.domain.ledger.events import ReportedMeans, Said
 
@@ -103,6 +104,17 @@ class HoldDetail(Answer, frozen=True):
     ]
 
 
+class AskedSurvey(Answer, frozen=True):
+    """A question of a survey to a contact."""
+
+    survey: Annotated[str, documented("That of the survey in the brand file.")]
+    message_id: MessageId
+    sent_at: Annotated[Instant | None, documented("null while it is planned, or was not sent.")]
+    answered_at: Instant | None
+    score: int | None
+    feeling: Feeling | None
+
+
 class Contact(Answer, frozen=True):
     """A contact: a person, by phone number."""
 
@@ -130,6 +142,8 @@ class Contact(Answer, frozen=True):
         "not_after": None,
         "topics_off": ["sales"],
         "topics_only": [],
+        "survey": None,
+        "themes": {"pickup": "2026-11-02T10:00:00+00:00"},
         "created_at": "2026-11-03T16:00:00+00:00",
     }
 
@@ -167,6 +181,14 @@ class Contact(Answer, frozen=True):
     topics_only: Annotated[
         list[str], documented("The topics that they want alone; empty: any that is not off.")
     ]
+    survey: Annotated[
+        AskedSurvey | None,
+        documented("The last question of a survey to them, and the score of their answer."),
+    ]
+    themes: Annotated[
+        Mapping[str, Instant],
+        documented("The themes that their answers to surveys named, and when last."),
+    ]
     created_at: Instant
 
 
@@ -188,4 +210,5 @@ def contact(value: domain.Contact) -> Contact:
         topics_only=sorted(value.topics_only),
         hold_details=[_hold(hold, value) for hold in sorted(value.holds)],
         stated=filled(StatedPlace, place) if place else None,
+        survey=filled(AskedSurvey, value.survey) if value.survey else None,
     )

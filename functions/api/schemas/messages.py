@@ -70,6 +70,7 @@ class Message(Answer, frozen=True):
         "expires_at": None,
         "in_reply_to": None,
         "author": "shop",
+        "survey": None,
         "campaign_id": None,
         "variant": None,
     }
@@ -109,6 +110,7 @@ class Message(Answer, frozen=True):
     expires_at: Annotated[Instant | None, documented("Not sent after.")]
     in_reply_to: Annotated[str | None, documented("The inbound message that it answers.")]
     author: Annotated[str | None, documented("The agent, or the name of the token.")]
+    survey: Annotated[str | None, documented("The survey whose question it is.")]
     campaign_id: Annotated[str | None, documented("The campaign that it belongs to.")]
     variant: Annotated[str | None, documented("The campaign's variant.")]
 
@@ -123,7 +125,7 @@ class Accepted(Message, frozen=True):
 
 _OF_OUTBOUND = ("reason", "category", "program", "send_at", "expires_at", "in_reply_to", "author")
 _ABSENT = SimpleNamespace(
-    **dict.fromkeys((*_OF_OUTBOUND, "campaign_id", "topic", "variant")),
+    **dict.fromkeys((*_OF_OUTBOUND, "campaign_id", "survey", "topic", "variant")),
     attempts=0,
     media=(),
     extra={},

@@ -25,9 +25,11 @@ def record_change(before: OutboundMessage, after: OutboundMessage) -> bool:
     def attempt() -> bool:
         transaction = Transaction(new_claim())
         message_changes.add(transaction, before, after)
-        if is_unsent:
+        if before.survey is not None:
+            _follow_question(transaction, before, is_unsent=is_unsent)
+        elif is_unsent:
             _uncount(transaction, before)
-        if arrives:
+        elif arrives:
             # Few receipts contradict an earlier one, and brands are slow to import.
             from shared.usecases.receipts.count_again import count_again
 
@@ -35,6 +37,15 @@ def record_change(before: OutboundMessage, after: OutboundMessage) -> bool:
         return _written(transaction)
 
     return retry_on_conflict(attempt, queued=True)
+
+
+def _follow_question(
+    transaction: Transaction, message: OutboundMessage, *, is_unsent: bool
+) -> None:
+    # Few messages ask in a survey.
+    from shared.usecases.receipts.count_survey import count_question_again, uncount_question
+
+    (uncount_question if is_unsent else count_question_again)(transaction, message)
 
 
 def _uncount(transaction: Transaction, message: OutboundMessage) -> None:
