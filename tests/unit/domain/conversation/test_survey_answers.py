@@ -61,7 +61,7 @@ def open_for(language: str = "en") -> ContactState:
         ("order 4 never came", None, None, "survey_words"),
         ("5 but the driver was rude", 5, UP, "complaint"),
         ("5 pero el chofer fue grosero", 5, UP, "complaint"),
-        ("very disappointed with you", None, DOWN, "complaint"),
+        ("your driver was very rude to me", None, DOWN, "complaint"),
         ("llegó frío y nadie contestó", None, DOWN, "survey_low"),
         ("5, what time do you open tomorrow?", 5, UP, "free_text"),
     ],
