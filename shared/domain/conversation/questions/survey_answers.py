@@ -12,10 +12,10 @@ from shared.domain.brand.surveys import Survey
 from shared.domain.contacts.contact_state import Contact
 from shared.domain.contacts.priority import Priority
 from shared.domain.contacts.surveys import AskedSurvey, Feeling, SurveyAnswer
-from shared.domain.conversation.meaning import Reading
 from shared.domain.conversation.opt_in import question_for
 from shared.domain.conversation.opt_out import is_provider_opt_out
 from shared.domain.conversation.outcome import Outcome
+from shared.domain.conversation.reading.meaning import Reading
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import ChangeNothing, HoldMarketing, KeepSurveyAnswer
 from shared.domain.intents.intent import Intent
