@@ -7,18 +7,23 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from shared.domain.contacts.auto_reply_limit import PER_HOUR
+from shared.domain.core.errors import Conflict
 from shared.domain.core.phone import contact_id, parse_phone
 from shared.domain.ledger.verification import verify
 from shared.domain.messages.message import Category
 from shared.domain.messages.webhooks import WebhookMessage
 from shared.platform.secrets import secrets
-from shared.storage import ledger, messages
+from shared.storage import brand as brand_storage
+from shared.storage import ledger, messages, surveys
 from shared.storage.contacts import contact_states
+from shared.usecases.admin.apply_brand import apply_brand
 from shared.usecases.contacts.claim_thread import ThreadClaimed, claim_thread
 from shared.usecases.inbound.receive_message import receive_message
 from shared.usecases.outbound.deliver_message import deliver_message
 from shared.usecases.outbound.read_up_to import ThreadChanged
 from shared.usecases.outbound.send_message import IdempotencyKey, SendRequest, send_message
+from shared.usecases.surveys.ask_contact import ask_contact
+from tests.support.surveys import with_surveys
 from tests.support.world import ANA, BOOTS, EUM, World
 
 THREADS = 20
@@ -164,3 +169,28 @@ def test_of_twenty_agents_who_claim_a_thread_at_once_one_has_it(world: World) ->
     head = contact_states.load(contact)
     assert head
     assert set(told) == {head.thread.assignee}
+
+
+def test_of_twenty_surveys_at_once_one_asks(world: World) -> None:
+    now = world.platform.clock.now()
+    apply_brand(with_surveys(world.brand), by="a test", now=now)
+    brand_storage.forget()
+    world.subscribe()
+    contact = contact_id(secrets().pepper, parse_phone(ANA))
+
+    def ask(n: int) -> str:
+        once = IdempotencyKey("test", None)
+        try:
+            return ask_contact(("ideas", "thumbs")[n % 2], contact, once, by="Kim", now=now).body
+        except Conflict as refused:
+            return refused.code
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        told = list(pool.map(ask, range(THREADS)))
+
+    world.platform.drain()
+    asked = [one for one in told if one not in ("contact_not_asked", "busy")]
+    assert len(asked) == 1
+    assert world.handset().count(asked[0]) == 1
+    counts = [surveys.load(one).get("asked", 0) for one in ("ideas", "thumbs")]
+    assert sorted(counts) == [0, 1]
