@@ -42,7 +42,7 @@ def counted(answer: SurveyAnswer) -> Mapping[str, int]:
 
 def results(survey: Survey, counts: Mapping[str, int]) -> Results:
     """Returns the results that the counters of a survey give."""
-    scores = {int(name): n for name, n in sorted(_named(_SCORE, counts).items())}
+    scores = dict(sorted((int(name), n) for name, n in _named(_SCORE, counts).items()))
     feelings = _named(_FEELING, counts)
     known = {one: feelings.get(one, 0) for one in Feeling}
     given = sum(scores.values())
