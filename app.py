@@ -7,6 +7,7 @@ from functions import (
     accept_eum_text,
     deliver_message,
     fire_due,
+    notify_agents,
     receive_message,
     record_status,
     run_campaign,
@@ -55,5 +56,6 @@ for function in (
     fire_due,
     accept_eum_text,
     accept_eum_status,
+    notify_agents,
 ):
     app.register_blueprint(function.trigger)

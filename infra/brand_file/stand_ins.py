@@ -86,6 +86,18 @@ STAND_IN: Mapping[str, Any] = {
         }
     ],
     "themes": [{"id": "stand-in", "words": {"en": ["standin"], "es": ["standin"]}}],
+    "notifications": {
+        "channels": [
+            {
+                "id": "stand-in",
+                "type": "webhook",
+                "url": "https://www.example.com",
+                "backup": False,
+                **dict.fromkeys(("p0", "p1", "p2", "p3"), "page"),
+            }
+        ],
+        "link": "https://www.example.com/{contact_id}",
+    },
     "canary": {"number": "+12025550100", "to": SUCCESS["US"]},
 }
 

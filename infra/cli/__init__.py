@@ -21,6 +21,7 @@ from infra.cli.inspect.ledger import verify_ledger
 from infra.cli.inspect.trace import trace
 from infra.cli.inspect.understand import understand
 from infra.cli.inspect.why import why
+from infra.cli.notifications.notifications import notifications
 from infra.cli.recovery.backup import backup
 from infra.cli.recovery.reconcile import reconcile
 from infra.cli.recovery.redrive import redrive
@@ -62,6 +63,7 @@ main.add_command(deploy)
 main.add_command(destroy)
 main.add_command(doctor)
 main.add_command(migrate)
+main.add_command(notifications)
 main.add_command(reconcile)
 main.add_command(redrive)
 main.add_command(restore)

@@ -26,8 +26,13 @@ OUTPUTS: Mapping[str, str] = {
 }
 """The output of the stack that holds each setting."""
 
-OPTIONAL_OUTPUTS: Mapping[str, str] = {"EUM_CONFIGURATION_SET": "EumConfigurationSetName"}
-"""The same for settings that are empty in a region without the service."""
+OPTIONAL_OUTPUTS: Mapping[str, str] = {
+    "EUM_CONFIGURATION_SET": "EumConfigurationSetName",
+    "NOTIFICATIONS_QUEUE_URL": "NotificationsQueueUrl",
+    "AGENT_TOPIC_ARN": "AgentTopicArn",
+}
+"""The same for settings that are empty in a region without the service, or in a stack of an earlier
+release."""
 
 PARAMETERS: Mapping[str, str] = {"PUBLIC_BASE_URL": "PublicBaseUrl"}
 """The parameter of the stack that holds each setting."""

@@ -46,7 +46,7 @@ def _by_use(asked: Demand) -> Iterator[Line]:
     yield Line("DynamoDB", by_service["DynamoDB"], "write and read units")
     yield Line("Lambda", by_service["Lambda"], "invocations, and seconds at 512 MB")
     dearer = asked.fifo * (prices.SQS_FIFO_REQUEST - prices.SQS_REQUEST)
-    yield Line("SQS", by_service["SQS"] + dearer, "two FIFO queues, two standard; quiet ones too")
+    yield Line("SQS", by_service["SQS"] + dearer, "three FIFO queues, two standard; quiet ones too")
     yield Line("SNS", by_service["SNS"], "texts and receipts of End User Messaging")
     yield Line("API Gateway", asked.requests * prices.API_REQUEST, "webhooks, and texts asked for")
     reads = _secret_reads(usage.invocations, usage.lambda_ms)
@@ -93,7 +93,7 @@ def _data_keys(asked: Demand) -> int:
     """Data keys. Queues and topics: two for the sender and one for the receiver; the table: one per
     function."""
     slots = MINUTES // KEY_MINUTES
-    queues, topics = 4, 2
+    queues, topics = 5, 2
     sent = sum(n for (_, name), n in asked.usage.calls.items() if name.startswith("SendMessage"))
     published = asked.usage.platform[SNS, "Publish"]
     table = sum(min(n, slots) for n in asked.usage.invocations.values())

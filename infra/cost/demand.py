@@ -180,7 +180,7 @@ def _idle() -> Demand:
     minute, made = Usage(), Demand()
     requests.clock_minute(minute, 0)
     made.usage.add(minute, MINUTES)
-    queues, of_these_fifo = 4, 2
+    queues, of_these_fifo = 5, 3
     polls = POLLS_A_MINUTE * MINUTES
     made.usage.platform[SQS, "ReceiveMessage"] += queues * polls
     made.fifo = of_these_fifo * polls

@@ -36,7 +36,10 @@ def main(port: int, brand_path: Path, verbose: bool) -> None:
 
 
 def _run(port: int, base_url: str, brand_path: Path, endpoint: str) -> None:
+    from msgspec.structs import replace
+
     from infra.brand_file.reader import BrandFileError, read_brand
+    from infra.local.agents import CHANNELS
     from infra.local.http.server import keep_time, serve
     from infra.local.platform import platform
     from infra.local.setup import load_brand
@@ -47,6 +50,8 @@ def _run(port: int, base_url: str, brand_path: Path, endpoint: str) -> None:
         raise click.ClickException(str(error)) from error
     delay = timedelta(seconds=2)  # as in real networks: the message arrives before its receipt
     with platform(base_url=base_url, dynamodb_endpoint=endpoint, receipt_delay=delay) as rapport:
+        if not brand.notifications.channels:
+            brand = replace(brand, notifications=CHANNELS)
         token = load_brand(rapport, brand)
         try:
             server = serve(rapport, token, port)

@@ -13,6 +13,7 @@ from typing import Any
 
 import botocore.handlers
 
+from shared.platform.public_post import Post
 from shared.providers.core.http import Answer, Transport
 
 
@@ -85,6 +86,19 @@ def through(transport: Transport) -> Transport:
         answer = transport(method, url, headers, body)
         _tell(Call("after", host, method, function=function))
         return answer
+
+    return request
+
+
+def posts_through(post: Post) -> Post:
+    """Returns the post with watchers of every request to a brand's webhook or to Slack."""
+
+    def request(url: str, headers: Mapping[str, str], body: bytes) -> int:
+        host, function = url.split("/")[2], _inside.get() or ""
+        _tell(Call("before", host, "POST", function=function))
+        status = post(url, headers, body)
+        _tell(Call("after", host, "POST", function=function))
+        return status
 
     return request
 

@@ -10,7 +10,7 @@ from typing import Any
 import botocore.session
 from moto import mock_aws
 
-from infra.local.environment import REGION, STACK
+from infra.local.environment import AGENT_TOPIC, REGION, STACK
 from infra.stack import template
 
 
@@ -41,8 +41,9 @@ def cloud(providers: Mapping[str, Any], *, dynamodb_endpoint: str = "") -> Itera
 def _create_stack(*, with_table: bool) -> Stack:
     whole = template.load()
     subset = template.local_subset(whole)
-    # A name that is known beforehand: the functions read it as they are imported.
+    # Names that are known beforehand: the functions read them as they are imported.
     subset["Resources"]["Table"]["Properties"]["TableName"] = STACK
+    subset["Resources"]["AgentTopic"]["Properties"]["TopicName"] = AGENT_TOPIC
     if not with_table:
         del subset["Resources"]["Table"]
         del subset["Outputs"]["TableName"]

@@ -9,6 +9,7 @@ REGION = "us-east-1"
 ACCOUNT = "123456789012"
 STACK = "rapport-local"
 CONFIGURATION_SET = "rapport-local"
+AGENT_TOPIC = "rapport-local-agents"
 _QUEUES = f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}"
 
 
@@ -29,6 +30,8 @@ def environment(*, base_url: str, dynamodb_endpoint: str = "") -> Mapping[str, s
         "OUTBOUND_QUEUE_URL": f"{_QUEUES}/{STACK}-outbound.fifo",
         "CAMPAIGN_QUEUE_URL": f"{_QUEUES}/{STACK}-campaigns",
         "RECEIPTS_QUEUE_URL": f"{_QUEUES}/{STACK}-receipts",
+        "NOTIFICATIONS_QUEUE_URL": f"{_QUEUES}/{STACK}-notifications.fifo",
+        "AGENT_TOPIC_ARN": f"arn:aws:sns:{REGION}:{ACCOUNT}:{AGENT_TOPIC}",
         "SECRET_NAME": STACK,
         "PUBLIC_BASE_URL": base_url,
         "EUM_CONFIGURATION_SET": CONFIGURATION_SET,

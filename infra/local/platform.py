@@ -11,6 +11,7 @@ from typing import cast
 from chalice.app import Chalice
 
 from infra.local import calls
+from infra.local.agents import Agents
 from infra.local.carrier import rest
 from infra.local.carrier.carrier import Carrier
 from infra.local.carrier.handsets import WebhookCall
@@ -40,6 +41,7 @@ class Platform:
     gateway: Gateway
     lambdas: Lambdas
     stack: Stack
+    agents: Agents
     lock: threading.RLock
 
     def request(
@@ -132,7 +134,7 @@ def platform(
     already."""
     import app as entry
     from shared.platform import clock as functions_clock
-    from shared.platform import secrets
+    from shared.platform import public_post, secrets
     from shared.providers.core import http
     from shared.storage import brand as brand_storage
 
@@ -149,6 +151,8 @@ def platform(
         )
         _add_configuration_set(resources)
         stack.enter_context(http.transport(calls.through(rest.transport(carrier))))
+        agents = Agents(clock)
+        stack.enter_context(public_post.transport(calls.posts_through(agents.post)))
         for forget in (secrets.forget, brand_storage.forget):
             forget()
         functions_clock.use(clock.now, lambda _seconds: None)
@@ -157,7 +161,7 @@ def platform(
         calls.counts.clear()
         yield Platform(
             entry.app, base_url, clock, carrier, Gateway(entry.app), lambdas, resources,
-            threading.RLock(),
+            agents, threading.RLock(),
         )  # fmt: skip
     functions_clock.use()
 

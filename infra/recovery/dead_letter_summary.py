@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from infra.recovery.dead_letters import Letter
-from infra.recovery.queues import EUM_STATUS, EUM_TEXT
+from infra.recovery.queues import EUM_STATUS, EUM_TEXT, NOTIFICATIONS
 from infra.recovery.topic_dead_letters import contents
 from shared.domain.consent.web_form import OptInRequest
 from shared.domain.core.errors import Invalid
@@ -53,6 +53,13 @@ def _campaigns(letter: Letter, _now: datetime) -> Iterator[Said]:
 
 def _receipts(letter: Letter, _now: datetime) -> Iterator[Said]:
     return _item(queues.read_receipt(letter.body))
+
+
+def _notification(letter: Letter, _now: datetime) -> Iterator[Said]:
+    job = queues.read_notification(letter.body)
+    yield "notification", None
+    yield "notification_id", job.id
+    yield "contact_id", job.contact_id
 
 
 def _topic(letter: Letter, now: datetime) -> Iterator[Said]:
@@ -102,6 +109,7 @@ _READ: Mapping[str, Reader] = {
     "outbound": _outbound,
     "campaigns": _campaigns,
     "receipts": _receipts,
+    NOTIFICATIONS: _notification,
     EUM_TEXT: _topic,
     EUM_STATUS: _topic,
 }

@@ -9,7 +9,8 @@ from shared.platform.aws import client
 from shared.platform.settings import settings
 
 EUM_TEXT, EUM_STATUS = "eum-text", "eum-status"
-QUEUES = ("inbound", "outbound", "campaigns", "receipts", EUM_TEXT, EUM_STATUS)
+NOTIFICATIONS = "notifications"
+QUEUES = ("inbound", "outbound", "campaigns", "receipts", NOTIFICATIONS, EUM_TEXT, EUM_STATUS)
 """Names of the queues. The last two hold dead letters of a topic and its function."""
 
 
@@ -33,6 +34,7 @@ def source_url(name: str) -> str | None:
         "outbound": found.outbound_queue_url,
         "campaigns": found.campaign_queue_url,
         "receipts": found.receipts_queue_url,
+        NOTIFICATIONS: found.notifications_queue_url,
     }.get(name)
 
 

@@ -67,6 +67,15 @@ DUE_ROW_FAILED = event("due.failed", level="error")
 
 RECEIPT_UNMATCHED = event("receipt.unmatched", "provider", "provider_id", level="warning")
 
+NOTIFICATION_DELIVERED = event("notification.delivered", "notification_id", "channel")
+NOTIFICATION_NOT_NEEDED = event("notification.not_needed", "notification_id", "channel", "reason")
+"""An agent has replied since, or the channel is gone."""
+NOTIFICATION_FAILED = event(
+    "notification.failed", "notification_id", "channel", "reason", level="warning"
+)
+NOTIFICATION_NOT_QUEUED = event("notification.not_queued", "message_id", level="warning")
+"""The clock queues it within a minute."""
+
 CAMPAIGN_PAUSED = event("campaign.paused_itself", "reason", level="warning")
 CAMPAIGN_NEEDS_REVIEW = event("campaign.needs_review", "reason", level="warning")
 CAMPAIGN_CHANGED_MEANWHILE = event("campaign.changed_meanwhile")
@@ -76,7 +85,16 @@ CANARY_NOT_A_CONTACT = event("canary.not_a_contact", level="warning")
 CANARY_REFUSED = event("canary.refused", "code", level="warning")
 
 CLOCK_RAN = event(
-    "clock.ran", "queued", "lost", "settled", "lapsed", "woken", "released", "canaries", "finished"
+    "clock.ran",
+    "queued",
+    "lost",
+    "settled",
+    "lapsed",
+    "woken",
+    "told",
+    "released",
+    "canaries",
+    "finished",
 )
 RECORD_FAILED = event("record.failed", level="error")
 """The queue delivers the record again."""

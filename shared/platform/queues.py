@@ -1,7 +1,8 @@
-"""The four queues. Bodies are JSON; ids and attributes contain no phone number and no body."""
+"""The five queues. Bodies are JSON; ids and attributes contain no phone number and no body."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -108,6 +109,32 @@ def put_receipt(update: StatusUpdate) -> None:
 
 def read_receipt(body: str) -> StatusUpdate:
     return msgspec.json.decode(body, type=StatusUpdate)
+
+
+class NotificationJob(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One notification through one channel. What it says is read when it is delivered.
+
+    contact_id, ulid: of the alert; a digest and a test have none.
+    """
+
+    id: str
+    channel: str
+    kind: str
+    reason: str
+    at: datetime
+    contact_id: str | None = None
+    ulid: str | None = None
+
+
+def put_notification(job: NotificationJob) -> None:
+    """Queues a notification. The queue drops repetitions within five minutes, by its id; none waits
+    for another."""
+    body = msgspec.json.encode(job)
+    _send_fifo(settings().notifications_queue_url, body, group=job.id, once=job.id)
+
+
+def read_notification(body: str) -> NotificationJob:
+    return msgspec.json.decode(body, type=NotificationJob)
 
 
 def _send_fifo(url: str, body: bytes, *, group: str, once: str) -> None:

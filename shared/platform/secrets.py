@@ -1,4 +1,5 @@
-"""The deployment's one secret: the pepper of contact ids and each provider's credentials."""
+"""The deployment's one secret: the pepper of contact ids, and the credentials of each provider and
+of each channel of notifications."""
 
 import json
 from collections.abc import Mapping
@@ -13,10 +14,12 @@ KEPT_SECONDS = 300
 
 
 class Secrets(Redacted, frozen=True):
-    HIDDEN = frozenset({"pepper", "providers"})
+    HIDDEN = frozenset({"pepper", "providers", "notifications"})
 
     pepper: bytes
     providers: Mapping[str, Mapping[str, str]]
+    notifications: Mapping[str, Mapping[str, str]] = {}
+    """By channel: `url` of a Slack webhook, `secret` of a signed one."""
 
     def of(self, provider: str) -> Mapping[str, str]:
         return self.providers.get(provider, {})
@@ -35,7 +38,9 @@ def forget() -> None:
 def _load() -> Secrets:
     answer = client("secretsmanager").get_secret_value(SecretId=settings().secret_name)
     content = json.loads(answer["SecretString"])
-    return Secrets(content["pepper"].encode(), content.get("providers", {}))
+    return Secrets(
+        content["pepper"].encode(), content.get("providers", {}), content.get("notifications", {})
+    )
 
 
 cache = TimedCache(_load, seconds=KEPT_SECONDS)

@@ -26,6 +26,10 @@ class Settings(msgspec.Struct, frozen=True):
     """The endpoint of another DynamoDB than the region's, such as DynamoDB Local in tests."""
     tracing: bool
     """Whether X-Ray traces invocations; it adds about 0.2 s to a cold start."""
+    notifications_queue_url: str = ""
+    """Empty for a stack of an earlier release, which tells agents nothing."""
+    agent_topic_arn: str = ""
+    """The topic of e-mails to agents; empty as above."""
     campaign_calls: int = 1
     """How many calls to providers a worker of campaigns makes at once."""
 
@@ -45,6 +49,8 @@ class Settings(msgspec.Struct, frozen=True):
             report_only_webhooks=frozenset(filter(None, report_only.replace(" ", "").split(","))),
             dynamodb_endpoint=os.environ.get("DYNAMODB_ENDPOINT") or None,
             tracing=os.environ.get("POWERTOOLS_TRACE_DISABLED") == "false",
+            notifications_queue_url=os.environ.get("NOTIFICATIONS_QUEUE_URL", ""),
+            agent_topic_arn=os.environ.get("AGENT_TOPIC_ARN", ""),
             campaign_calls=int(os.environ.get("CAMPAIGN_CALLS") or 1),
         )
 

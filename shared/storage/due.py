@@ -13,7 +13,14 @@ from shared.storage.campaigns.tables import CampaignItem, LaneItem, PlanItem
 from shared.storage.core import keys
 from shared.storage.core.expressions import path
 from shared.storage.core.requests import update
-from shared.storage.core.tables import ConsentItem, DueIndex, Item, MessageItem, ThreadItem
+from shared.storage.core.tables import (
+    AlertItem,
+    ConsentItem,
+    DueIndex,
+    Item,
+    MessageItem,
+    ThreadItem,
+)
 
 PAGE = 100
 
@@ -66,7 +73,15 @@ class DueThread(msgspec.Struct, frozen=True):
     due_at: datetime
 
 
-Due = DueMessage | DueQuestion | DueLane | DuePlan | DueCampaign | DueThread
+class DueAlert(msgspec.Struct, frozen=True):
+    """An alert of which agents are to be told."""
+
+    contact_id: ContactId
+    ulid: str
+    due_at: datetime
+
+
+Due = DueMessage | DueQuestion | DueLane | DuePlan | DueCampaign | DueThread | DueAlert
 
 
 class DueEntry(msgspec.Struct, frozen=True):
@@ -170,6 +185,8 @@ def _to_row(item: Item) -> Due | None:
         return DueMessage(f"msg_{part}_{ulid}", contact, status, claimed, item.due_at)
     if isinstance(item, ThreadItem):
         return DueThread(contact, item.due_at)
+    if isinstance(item, AlertItem):
+        return DueAlert(contact, item.sk.removeprefix(keys.ALERT), item.due_at)
     if isinstance(item, ConsentItem):
         return DueQuestion(contact, item.sk.removeprefix(keys.consent("")), item.due_at)
     return None

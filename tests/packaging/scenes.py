@@ -11,11 +11,13 @@ from urllib.parse import urlencode
 
 from msgspec.structs import replace
 
+from infra.local.agents import CHANNELS
 from infra.local.gateway import Gateway, HttpAnswer
 from infra.local.lambdas import Context, Handler
 from infra.local.moto_ext.eum.events import publish, two_way
 from infra.local.people import phone_of, subscribe
 from infra.local.setup import load_brand
+from shared.domain.brand.notifications import ChannelType
 from shared.domain.brand.number import Number, NumberType
 from shared.domain.core.phone import PhoneNumber
 from shared.domain.messages.status import Reason, Status
@@ -42,6 +44,7 @@ def play(world: World) -> None:
     _a_conversation(world)
     _at_the_other_topic(world)
     _what_waits(world)
+    _who_is_told(world)
     _use(world, ORIGINS[0])
     _begin_a_campaign(world)
     for place, origin in enumerate(ORIGINS):
@@ -86,6 +89,18 @@ def _what_waits(world: World) -> None:
     world.text_in("JOIN", phone=phone_of(3))
     world.send(phone=phone_of(2), send_at="2026-11-04T16:00:00Z")
     world.pass_time(days=3)
+
+
+def _who_is_told(world: World) -> None:
+    """Agents are told of a danger at once, of a question in a digest, and again of both."""
+    world.brand = replace(world.brand, notifications=CHANNELS)
+    world.token = load_brand(world.platform, world.brand)
+    world.text_in("I want to kill myself", phone=phone_of(5))
+    world.text_in("Do you have size 38?", phone=phone_of(6))
+    taken = world.api("POST", f"/v1/threads/{world.contact(phone_of(6))}/claim", {"agent": "Kim"})
+    assert taken.status == 200, taken.body
+    world.pass_time(days=1)
+    assert {one.type for one in world.platform.agents.told()} == set(ChannelType)
 
 
 def _begin_a_campaign(world: World) -> None:

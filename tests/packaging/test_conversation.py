@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from infra.local.clock import Clock
 from infra.local.emulators.runtime_api import Function
@@ -15,12 +16,14 @@ from infra.local.packaged import Package, packaged
 from infra.local.platform import platform
 from infra.local.setup import load_brand
 from shared.domain.brand.model import Brand
+from shared.domain.brand.notifications import Channel, ChannelType, Notifications
 from tests.conftest import BASE_URL
 from tests.packaging.bundle import Bundle
 from tests.support.campaigning import draft, launch, progress
 from tests.support.privacy import leaks
 from tests.support.world import ANA, BEN, World, content
 
+BY_EMAIL = Notifications((Channel("team-mail", ChannelType.EMAIL),))
 OFFER = "Juniper & Pine: 20% off boots. Reply STOP to end"
 
 
@@ -43,6 +46,7 @@ def zipped(bundle: Bundle, brand: Brand, now: datetime) -> Iterator[Zipped]:
 
     package = Package(bundle.template, bundle.task_root, [bundle.packages, bundle.runtime_client])
     with platform(base_url=BASE_URL, clock=clock) as rapport:
+        brand = replace(brand, notifications=BY_EMAIL)
         token = load_brand(rapport, brand)
         with packaged(rapport, package, invoke) as functions:
             yield Zipped(rapport, brand, token, functions, invoked)
@@ -54,6 +58,7 @@ def test_the_main_job_and_a_campaign_run_through_the_zip_alone(zipped: Zipped) -
     _the_contact_gets_a_promotion(zipped)
     _the_contact_opts_out(zipped)
     _a_campaign_reaches_who_is_left(zipped)
+    _agents_are_told_of_a_danger(zipped)
 
     assert zipped.invoked.keys() == zipped.functions.keys(), "a function that nothing has run"
     for name, function in zipped.functions.items():
@@ -111,3 +116,9 @@ def _a_campaign_reaches_who_is_left(zipped: Zipped) -> None:
     counted = progress(zipped, campaign_id)["progress"]
     assert counted["outcomes"] == {"sent": 1}
     assert counted["reported"] == {"delivered": 1}
+
+
+def _agents_are_told_of_a_danger(zipped: Zipped) -> None:
+    zipped.text_in("I want to kill myself", phone="+12025550125")
+
+    assert "P0" in zipped.platform.agents.told()[-1].body

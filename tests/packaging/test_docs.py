@@ -330,6 +330,7 @@ def _key_prefixes() -> set[str]:
     """What each key of `keys` begins with, up to its first variable part."""
     made = (
         keys.contact("?"), keys.consent("?"), keys.ledger(0), keys.message("?"), keys.note("?"),
+        keys.alert("?"),
         keys.inbound("?", "?"), keys.unparsed("?"), keys.misrouted("?"), keys.brand_version(0),
         keys.idempotency("?", "?"), keys.limit("?", 0), keys.campaign("?"), keys.plan(0, 0),
         keys.lane("?"), keys.batches("?", 0, "?", 0), keys.recipients("?", "?"),

@@ -150,6 +150,8 @@ def test_queues_leave_concurrency_to_webhooks_whatever_the_account_has(
     }
     consumed = {name for name in QUEUES if "RedrivePolicy" in RESOURCES[name]["Properties"]}
     assert limits.keys() == consumed
+    few = limits.pop("NotificationsQueue")  # seconds a day, whatever contacts send
+    assert few == {"MaximumConcurrency": 2}, "Lambda's minimum"
     shares = {
         queue: int(_found_in_map(bundle, one["MaximumConcurrency"], step))
         for queue, one in limits.items()

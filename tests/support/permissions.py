@@ -43,7 +43,7 @@ def needed(call: Call) -> Set[Permission]:
 
 @cache
 def _with_key(found: frozenset[Permission]) -> Set[Permission]:
-    return found | {Permission(key, KEY) for one in found for key in _key_actions(one.action)}
+    return found | {Permission(key, KEY) for one in found for key in _key_actions(one)}
 
 
 def _needed(call: Call) -> Iterator[Permission]:
@@ -62,6 +62,9 @@ def _needed(call: Call) -> Iterator[Permission]:
             yield from _of_texting(call.operation, request)
         case "sns" if "PhoneNumber" in request:  # a phone number has no ARN
             yield Permission(f"sns:{call.operation}", "*")
+        case "sns":
+            topic = _named(request["TopicArn"], "AGENT_TOPIC_ARN")
+            yield Permission(f"sns:{call.operation}", topic)
         case _:
             yield Permission(f"{call.service}:{call.operation}", "a resource that nobody named")
 
@@ -88,11 +91,13 @@ def _of_texting(operation: str, request: Mapping[str, Any]) -> Iterator[Permissi
         yield Permission(f"sms-voice:{operation}", f"{SMS}configuration-set/${{{named}}}")
 
 
-def _key_actions(action: str) -> Set[str]:
-    """Table, queues and secret are encrypted with our key; a text to a phone is not."""
-    match action.split(":")[0]:
+def _key_actions(needed: Permission) -> Set[str]:
+    """Table, queues, topic and secret are encrypted with our key; a text to a phone is not."""
+    match needed.action.split(":")[0]:
         case "dynamodb":
             return KEEPING.keys()
+        case "sns" if needed.resource == "AgentTopic":
+            return ENQUEUING.keys()
         case "sqs":
             return ENQUEUING.keys()
         case "secretsmanager":

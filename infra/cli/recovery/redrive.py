@@ -10,7 +10,8 @@ from infra.cli.recovery.rerun_dead_letters import drop, rerun
 def redrive() -> None:
     """Manage dead letters: queue messages that failed too often. Fix the cause first.
 
-    QUEUE is one of inbound, outbound, campaigns, receipts, eum-text, eum-status.
+    QUEUE is one of inbound, outbound, campaigns, receipts, notifications, eum-text,
+    eum-status.
 
     Example: rapport redrive list --stage prod
     """

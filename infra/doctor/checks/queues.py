@@ -104,8 +104,9 @@ def _name(case: Case, logical: str) -> str:
         "OutboundQueue": case.settings.outbound_queue_url,
         "CampaignQueue": case.settings.campaign_queue_url,
         "ReceiptsQueue": case.settings.receipts_queue_url,
+        "NotificationsQueue": case.settings.notifications_queue_url,
     }
-    if logical in used:
-        return used[logical].rpartition("/")[2]
+    if url := used.get(logical):
+        return url.rpartition("/")[2]
     pattern = _template()[logical]["QueueName"]["Fn::Sub"]
     return str(pattern).replace("${AWS::StackName}", case.stack_name)

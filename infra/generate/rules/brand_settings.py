@@ -22,6 +22,7 @@ from infra.stack.template import ROOT
 from shared.domain.brand.answers import BrandAnswer
 from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
+from shared.domain.brand.notifications import Channel, Notifications
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Program, Texts
 from shared.domain.brand.settings import Canary, PromotionLimits, Support
@@ -43,6 +44,8 @@ PARTS = MappingProxyType(
         "answers": BrandAnswer,
         "surveys": Survey,
         "themes": Theme,
+        "notifications": Notifications,
+        "channels": Channel,
         "canary": Canary,
     }
 )

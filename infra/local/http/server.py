@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import msgspec
+
 from infra.local import calls
 from infra.local.carrier.handsets import Behaviour
 from infra.local.environment import environment
@@ -57,6 +59,7 @@ class LocalRoutes:
             ("POST", "drain"): lambda _: dict(self._platform.drain()),
             ("POST", "carrier"): self._behave,
             ("GET", "counters"): _counters(self._platform),
+            ("GET", "notifications"): self._notifications,
             ("DELETE", "counters"): self._reset_counters,
         }
         if (method, path) not in routes:
@@ -122,6 +125,10 @@ class LocalRoutes:
         times, number = int(wanted.get("times", 1)), wanted.get("number")
         self._platform.carrier.behave(name, behaviour, times, number)
         return {"provider": name, "behaviour": behaviour}
+
+    def _notifications(self, _: Any) -> object:
+        """What agents were told, oldest first, as its receivers got it."""
+        return msgspec.to_builtins(self._platform.agents.told())
 
     def _reset_counters(self, _: Any) -> object:
         calls.counts.clear()

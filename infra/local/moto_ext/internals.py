@@ -3,10 +3,12 @@
 What the platform replaces is in the other modules of this folder.
 """
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from botocore.awsrequest import AWSPreparedRequest
 from moto.core.botocore_stubber import BotocoreStubber
+from moto.sns.models import sns_backends
 from moto.sqs.models import sqs_backends
 
 
@@ -18,6 +20,15 @@ def answer(request: AWSPreparedRequest) -> tuple[int, Any, str | bytes] | None:
     except NotImplementedError:
         return None
     return found
+
+
+def published(topic_arn: str) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """Yields subject, text and attributes of each message of a topic, oldest first."""
+    _, _, _, region, account, _ = topic_arn.split(":")
+    topic = sns_backends[account][region].topics[topic_arn]
+    for _, message, subject, attributes, _ in topic.sent_notifications:
+        named = {name: str(one["Value"]) for name, one in (attributes or {}).items()}
+        yield subject or "", message, named
 
 
 def has_messages(account: str, region: str, queue: str) -> bool:

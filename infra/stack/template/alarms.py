@@ -18,6 +18,7 @@ FUNCTIONS = {
     "DeliverMessage": ("DeliverMessage", "outbound messages"),
     "RunCampaign": ("RunCampaign", "campaigns"),
     "RecordStatus": ("RecordStatus", "receipts"),
+    "NotifyAgents": ("NotifyAgents", "notifications to agents"),
     "FireDue": ("FireDue", "the clock"),
     "AcceptEumText": ("AcceptEumText", "inbound messages of End User Messaging"),
     "AcceptEumStatus": ("AcceptEumStatus", "receipts of End User Messaging"),
@@ -28,6 +29,7 @@ DEAD_LETTERS = {
     "Outbound": "Outbound messages became dead letters.",
     "Campaign": "Campaign jobs became dead letters.",
     "Receipts": "Receipts became dead letters: statuses and carrier opt-outs may be missing.",
+    "Notifications": "Notifications to agents became dead letters: nobody was told.",
     "EumText": "Inbound messages of End User Messaging never reached the inbound queue.",
     "EumStatus": "Receipts of End User Messaging never reached the receipts queue.",
 }
@@ -36,6 +38,7 @@ OLDEST = {
     "Outbound": (15, "An outbound message has waited in the queue for 15 minutes."),
     "Campaign": (30, "A campaign job has waited for 30 minutes."),
     "Receipts": (15, "A receipt has waited for 15 minutes. It may be a carrier's opt-out."),
+    "Notifications": (15, "A notification to agents has waited for 15 minutes."),
 }
 """Queue: minutes that its oldest record may wait, and what the alarm says."""
 

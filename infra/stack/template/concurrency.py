@@ -18,7 +18,8 @@ LEAST, MOST = 2, 1000
 """What Lambda accepts as the maximum concurrency of a queue."""
 
 FREE = 2
-"""Executions that remain for webhooks, the clock and topics at least."""
+"""Executions that remain for webhooks, the clock, topics and notifications at least. Notifications
+are few, and their consumer has Lambda's minimum."""
 
 
 def step_of(limit: int) -> int:

@@ -14,6 +14,7 @@ import msgspec
 
 from shared.domain.brand.answers import BrandAnswer, answer_problems
 from shared.domain.brand.join import Join
+from shared.domain.brand.notifications import Notifications
 from shared.domain.brand.number import Number
 from shared.domain.brand.program import Language, Program
 from shared.domain.brand.settings import Canary, PromotionLimits, Support, risk_problems
@@ -88,6 +89,8 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
     """Questions about how it went, at most 10. docs/surveys.md explains them."""
     themes: tuple[Theme, ...] = ()
     """What answers to surveys can be about, at most 30."""
+    notifications: Notifications = msgspec.field(default_factory=Notifications)
+    """How agents are told that a contact waits. docs/notifications.md explains it."""
     canary: Canary | None = None
     """A message every quarter of an hour that tests sending."""
 

@@ -7,6 +7,7 @@ from shared.platform.metrics import (
     campaigns,
     consent,
     inbound,
+    notifications,
     operation,
     receipts,
     sending,
@@ -14,7 +15,7 @@ from shared.platform.metrics import (
 )
 from shared.platform.metrics.declaration import DECLARED, Metric
 
-AREAS = (inbound, webhooks, receipts, consent, sending, campaigns, operation)
+AREAS = (inbound, webhooks, receipts, consent, sending, campaigns, notifications, operation)
 """One module per area, in the order of the documentation and of the dashboard."""
 
 

@@ -9,6 +9,7 @@ THREAD = "HEAD#THREAD"
 LEDGER = "LEDGER#"
 MESSAGE = "MESSAGE#"
 NOTE = "NOTE#"
+ALERT = "ALERT#"
 BRAND = "BRAND"
 CURRENT = "CURRENT"
 TOKEN = "TOKEN"  # noqa: S105
@@ -59,6 +60,10 @@ def message(ulid: str) -> str:
 
 def note(ulid: str) -> str:
     return f"{NOTE}{ulid}"
+
+
+def alert(ulid: str) -> str:
+    return f"{ALERT}{ulid}"
 
 
 def inbound(provider: str, provider_id: str) -> str:

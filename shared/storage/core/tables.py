@@ -148,6 +148,14 @@ class ThreadItem(Record, discriminator="thread"):
     by_activity = InboxIndex()
 
 
+class AlertItem(Record, discriminator="alert"):
+    """An alert of a message that needs an agent, with the steps that were made; due until its last
+    one; expires after 30 days.
+
+    Key: `CONTACT#<contact_id>` and `ALERT#<ulid of the message>`.
+    """
+
+
 class LedgerItem(Item, discriminator="ledger"):
     """A ledger event as one sealed string, immutable. Version 1 has the other attributes instead.
 

@@ -24,6 +24,7 @@ from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.storage.due import (
     Due,
+    DueAlert,
     DueCampaign,
     DueEntry,
     DueLane,
@@ -52,6 +53,8 @@ class Fired(msgspec.Struct):
     lapsed: int = 0
     woken: int = 0
     """Snoozed threads that are open again."""
+    told: int = 0
+    """Notifications to agents that were queued."""
     released: int = 0
     """Batches of campaigns."""
     canaries: int = 0
@@ -99,6 +102,11 @@ def _fire(row: Due, fired: Fired, now: datetime) -> None:
         from shared.usecases.contacts.change_thread import wake_thread  # few threads are snoozed
 
         fired.woken += wake_thread(row.contact_id, now=now)
+    elif isinstance(row, DueAlert):
+        # Most minutes nobody is told of anything.
+        from shared.usecases.notifications.queue_steps import process_alert
+
+        fired.told += process_alert(row.contact_id, row.ulid, due_at=row.due_at, now=now)
     elif isinstance(row, DueLane):
         # Most minutes have no campaign, and its modules take long to import.
         from shared.usecases.campaigns.release_batches import release_batches

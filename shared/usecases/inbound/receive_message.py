@@ -1,7 +1,7 @@
 """Processes an inbound message: load, decide, commit everything at once, send the replies."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -42,6 +42,9 @@ from shared.storage.core.transactions import Transaction, WriteConflict
 from shared.usecases.inbound.burst_parts import burst_parts
 from shared.usecases.retry import retry_on_conflict
 
+if TYPE_CHECKING:
+    from shared.domain.notifications.alert import Alert
+
 _METRICS = {
     EventType.OPT_IN_REQUESTED: OPT_IN_REQUESTED,
     EventType.OPTED_IN: OPTED_IN,
@@ -71,7 +74,7 @@ def receive_message(text: WebhookMessage, *, now: datetime) -> Received:
             # Before the commit: a worker that dies in between has recorded the opt-out.
             log_for_recovery("opted_out", contact_id=contact)
         try:
-            _commit(turn, text, claim, now)
+            _commit(turn, text, brand, claim, now)
         except WriteConflict as conflict:
             if "receipt" not in conflict.labels:
                 raise  # the contact state changed
@@ -89,6 +92,10 @@ def receive_message(text: WebhookMessage, *, now: datetime) -> Received:
         from shared.usecases.outbound.call_provider import call_provider_for_all
 
         call_provider_for_all(turn.replies, text.sender, now=now)
+    if turn.alert:
+        from shared.usecases.notifications.raise_alert import page_now
+
+        page_now(turn.alert, brand.brand, now=now)
     return Received(answered=bool(turn.replies), opted_out=turn.opted_out)
 
 
@@ -108,6 +115,8 @@ class _Turn:
         self.inbound = received
         self.replies = replies
         self.after = after
+        self.alert: Alert | None = None
+        """What agents are to be told of the message."""
 
     @property
     def opted_out(self) -> bool:
@@ -166,8 +175,18 @@ def _was_answered(text: WebhookMessage, version: BrandVersion) -> bool:
     return version.halt is not None and text.received_at <= version.halt.since
 
 
-def _commit(turn: _Turn, text: WebhookMessage, claim: str, now: datetime) -> None:
+def _commit(
+    turn: _Turn, text: WebhookMessage, version: BrandVersion, claim: str, now: datetime
+) -> None:
     transaction = Transaction(claim)
+    if turn.outcome.understanding.needs_agent and version.brand.notifications.channels:
+        # Most messages of a conversation need no agent, and many brands have no channel.
+        from shared.usecases.notifications.raise_alert import add_alert
+
+        contact, before = turn.inbound.contact_id, turn.before.thread
+        turn.alert = add_alert(
+            transaction, contact, before, turn.after.thread, version.brand, now=now
+        )
     inbound.add_receipt(transaction, text.provider, text.provider_id, turn.inbound.message_id)
     if turn.before.contact.last_campaign and turn.outcome.understanding.is_from_contact:
         # Slow to import, and it concerns only those who got a campaign's message.

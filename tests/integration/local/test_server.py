@@ -10,6 +10,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from infra.local.http.server import serve
+from tests.support.telling import tell_agents
 from tests.support.world import ANA, EUM, World
 
 Ask = Callable[..., tuple[int, Any]]
@@ -106,6 +107,17 @@ def test_the_counters_count_what_our_functions_ask_of_aws(ask: Ask) -> None:
     assert counters["sends"] == {"eum": 1}
     assert counters["aws"]["dynamodb"]["TransactWriteItems"] == 1
     assert ask("POST", "/_local/drain") == (200, {})
+
+
+def test_it_shows_what_agents_were_told(ask: Ask, world: World) -> None:
+    tell_agents(world)
+    assert ask("GET", "/_local/notifications") == (200, [])
+
+    ask("POST", f"/_local/phone/{ANA}/messages", {"to": EUM, "body": "I want to kill myself"})
+
+    shown = ask("GET", "/_local/notifications")[1]
+    assert [one["type"] for one in shown] == ["slack", "webhook", "email"]
+    assert all(one["body"] and one["to"] for one in shown)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ OPTIONAL = (
     "EUM_CONFIGURATION_SET",
     "REPORT_ONLY_WEBHOOKS",
     "DYNAMODB_ENDPOINT",
+    "NOTIFICATIONS_QUEUE_URL",
+    "AGENT_TOPIC_ARN",
     "CAMPAIGN_CALLS",
     "POWERTOOLS_TRACE_DISABLED",
 )
@@ -47,6 +49,8 @@ def test_every_setting_has_its_variable() -> None:
         report_only_webhooks=frozenset(),
         dynamodb_endpoint=None,
         tracing=False,
+        notifications_queue_url="",
+        agent_topic_arn="",
         campaign_calls=1,
     )
 

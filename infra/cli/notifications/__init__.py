@@ -1,0 +1,1 @@
+"""Commands about notifications to agents: try the channels, subscribe to e-mail."""

@@ -1,0 +1,1 @@
+"""Telling agents that a contact waits: alerts, their steps, delivery. The clock runs them."""
