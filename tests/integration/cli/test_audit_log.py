@@ -21,7 +21,8 @@ from tests.support.world import World, kept
 
 READ_ONLY = {
     "actions", "campaigns list", "campaigns plan", "campaigns show", "campaigns watch", "chat",
-    "contacts held", "cost", "doctor", "redrive list", "replay list", "threads suggest",
+    "contacts held", "cost", "doctor", "redrive list", "replay list", "surveys list",
+    "surveys results", "threads suggest",
     "tokens list", "trace",
     "understand", "verify-ledger", "why",
 }  # fmt: skip
