@@ -8,6 +8,7 @@ from functions.api.message_errors import SENDING_ERRORS
 from functions.api.schemas import messages as message_schemas
 from functions.api.schemas import suggestions as suggestion_schemas
 from functions.api.schemas import threads as schemas
+from functions.api.schemas.canned import Canned, CannedSent
 from functions.api.schemas.common import ContactId, Page
 from functions.api.schemas.message_requests import Reply
 from functions.api.schemas.messages import Accepted, Message
@@ -150,6 +151,40 @@ def reply(
     once = IdempotencyKey(caller.token.token_id, idempotency_key)
     message = send_message(request, once, now=clock.now(), read_up_to=_read_up_to(if_match))
     return message_schemas.accepted(message, findings(message))
+
+
+@routes.operation(
+    "sendCannedReply",
+    "POST /{contact_id}/canned-replies",
+    scope="threads:write",
+    status=202,
+    errors=(
+        *OF_CONTACT,
+        "author_invalid",
+        "canned_reply_unknown",
+        "thread_changed",
+        *SENDING_ERRORS,
+    ),
+)
+def send_canned(
+    caller: Caller, contact_id: ContactId, body: Canned, idempotency_key: Key, if_match: IfMatch
+) -> CannedSent:
+    """Sends one of the brand's canned replies, with all that belongs to it.
+
+    Its text, the close of the thread and the opt-out are one change: all of it happens, or nothing.
+    """
+    if if_match is not None:
+        require_scope(caller, "threads:read")
+    # Slow to import, and few requests need it.
+    from shared.usecases.outbound.send_canned_reply import CannedRequest, send_canned_reply
+
+    by = caller.token.name
+    contact, read = parse_contact_id(contact_id), _read_up_to(if_match)
+    request = CannedRequest(contact, body.reply, body.author or by, by, read)
+    once = IdempotencyKey(caller.token.token_id, idempotency_key)
+    sent = send_canned_reply(request, once, now=clock.now())
+    message = message_schemas.message(sent.message) if sent.message else None
+    return CannedSent(message=message, thread=_shown(contact, sent.thread))
 
 
 def _shown(contact: phone.ContactId, thread: domain.Thread) -> Thread:

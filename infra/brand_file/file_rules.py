@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from infra.brand_file.answer_review import answer_problems
+from infra.brand_file.canned_review import canned_problems
 from infra.brand_file.survey_review import survey_problems
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import NumberType
@@ -51,6 +52,7 @@ def file_problems(brand: Brand) -> Iterator[Problem]:
             yield Problem(at, message)
     yield from answer_problems(brand)
     yield from survey_problems(brand)
+    yield from canned_problems(brand)
 
 
 def _sent_texts(brand: Brand) -> Iterator[tuple[Place, str]]:

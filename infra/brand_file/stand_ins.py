@@ -73,6 +73,14 @@ STAND_IN: Mapping[str, Any] = {
             "may_answer": False,
         }
     ],
+    "canned_replies": [
+        {
+            "id": "stand-in",
+            "text": {"en": "stand-in", "es": "stand-in"},
+            "outcome": "solved",
+            "opts_out": False,
+        }
+    ],
     "surveys": [
         {
             "id": "stand-in",

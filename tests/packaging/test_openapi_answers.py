@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace as replace_brand
 
 from functions.api.http.authentication import REQUESTS_PER_MINUTE
 from functions.api.http.requests import MAX_BODY_BYTES
@@ -20,6 +21,7 @@ from infra.local.clock import Clock
 from infra.local.gateway import HttpAnswer
 from infra.local.platform import platform
 from infra.local.setup import load_brand
+from shared.domain.brand.canned import CannedReply
 from shared.domain.brand.model import Brand
 from shared.domain.core.phone import ContactId
 from shared.domain.core.signed_links import Purpose
@@ -102,6 +104,7 @@ class Caller:
             self._sizes_and_types(key)
         self._contacts()
         self._threads()
+        self._canned_replies()
         self._agents()
         self._notes()
         self._surveys()
@@ -196,6 +199,14 @@ class Caller:
         self.world.text_in("STOP", phone=BEN)
         self.world.pass_time(days=4)
         self.ask(self.good(reply, contact_id=self.world.contact(BEN)))
+
+    def _canned_replies(self) -> None:
+        self._by_contact(key := Key("POST", "/v1/threads/{contact_id}/canned-replies"))
+        self.ask(self.good(key).having(content_type="text/plain"))
+        self.ask(self.good(key).having(if_match=self.world.thread()[0]["message_id"]))
+        conflict = WriteConflict(frozenset({"contact"}))
+        with patch.object(contact_states, "commit", side_effect=conflict):
+            self.ask(self.good(key))
 
     def _notes(self) -> None:
         self._by_contact(Key("GET", "/v1/threads/{contact_id}/notes"))
@@ -449,6 +460,7 @@ def _to(phone: str) -> bytes:
 def exchanges(brand: Brand) -> Iterator[list[Exchange]]:
     clock = Clock(frozen_at=datetime(2026, 11, 3, 16, 0, tzinfo=UTC))
     with platform(base_url=BASE_URL, clock=clock, dynamodb_endpoint=DYNAMODB_ENDPOINT) as rapport:
+        brand = replace_brand(brand, canned_replies=(CannedReply("opted_out", {"en": "Done."}),))
         world = World(rapport, brand, load_brand(rapport, brand))
         world.subscribe()
         world.text_in("Do you have boots?")

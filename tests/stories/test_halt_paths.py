@@ -14,20 +14,25 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from msgspec.structs import replace
 
 from infra.local.people import phone_of
 from infra.stack.template import ROOT
+from shared.domain.brand.canned import CannedReply
 from shared.domain.consent.imported_cells import Reading
 from shared.domain.consent.imported_rows import parse_row
 from shared.domain.contacts.contact_state import ConsentState
 from shared.domain.core.errors import Conflict
 from shared.domain.core.phone import contact_id, parse_phone
 from shared.platform.secrets import secrets
+from shared.storage import brand as brand_storage
 from shared.storage.campaigns import campaigns
 from shared.storage.contacts import contact_states
+from shared.usecases.admin.apply_brand import apply_brand
 from shared.usecases.opt_in.import_contact import Provenance, import_contact
 from tests.support.campaigning import draft, launch, many, minutes, plan
 from tests.support.halting import halted
+from tests.support.surveys import with_surveys
 from tests.support.world import ANA, BEN, World, ad, content
 
 Step = tuple[str, str]
@@ -195,6 +200,10 @@ POSSIBLE = {200, 201, 202, 204, 303, 400, 404, 409, 429}
 
 
 def test_no_operation_of_the_api_sends_or_signs_up_while_halted(world: World) -> None:
+    hours = (CannedReply("hours", {"en": "We are open."}),)
+    asking = replace(with_surveys(world.brand), canned_replies=hours)
+    apply_brand(asking, by="a test", now=world.platform.clock.now())
+    brand_storage.forget()
     ids, made = many(world, 2), [draft(world, body=OFFER) for _ in range(4)]
     tokens = [plan(world, id)["plan_token"] for id in made]
     for id, launched in zip(made[1:], tokens[1:], strict=True):
@@ -233,10 +242,12 @@ def test_no_operation_of_the_api_sends_or_signs_up_while_halted(world: World) ->
         ("PATCH", "/v1/threads/{contact_id}"): [(ids[1], {"state": "open"})],
         ("POST", "/v1/threads/{contact_id}/claim"): [(ids[1], {"agent": "Kim"})],
         ("POST", "/v1/threads/{contact_id}/release"): [(ids[1], {"agent": "Kim"})],
+        ("POST", "/v1/threads/{contact_id}/canned-replies"): [(ids[1], {"reply": "hours"})],
         ("POST", "/v1/threads/{contact_id}/notes"): [(ids[1], {"body": "Likes tea."})],
         ("POST", "/v1/threads/changes"): [("", {"contact_ids": ids, "state": "closed"})],
         ("POST", "/v1/threads/search"): [("", {"words": "tea"})],
         ("POST", "/v1/agents/away"): [("", {"agent": "Kim", "away": True})],
+        ("POST", "/v1/surveys/{id}/questions"): [("thumbs", {"contact_id": ids[1]})],
         ("POST", "/v1/understand"): [("", {"body": "JOIN"})],
     }  # fmt: skip
     changing = {

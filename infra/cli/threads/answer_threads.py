@@ -1,4 +1,4 @@
-"""`rapport threads show` and `reply`: the messages of a thread, and an agent's answer."""
+"""`rapport threads show`, `reply` and `canned`: a thread's messages, and an agent's answer."""
 
 import click
 
@@ -79,3 +79,40 @@ def reply(contact_id: str, body: str, read_up_to: str, by: str, stage: str | Non
             read_up_to=MessageId(read_up_to),
         )
     click.echo(f"{message.message_id}: {message.status}")
+
+
+@click.command(
+    epilog="Exit codes: 0 accepted; 1 refused, or somebody has written since; 3 no deployment."
+)
+@click.argument("contact_id")
+@click.argument("canned_reply")
+@click.option(
+    "--read", "read_up_to", metavar="MESSAGE_ID", required=True,
+    help="The newest message that you have read: the last line of `threads show`.",
+)  # fmt: skip
+@by_option
+@stage_option
+def canned(contact_id: str, canned_reply: str, read_up_to: str, by: str, stage: str | None) -> None:
+    """Send a canned reply of brand.yaml, with the opt-out and the close that belong to it.
+
+    Example: rapport threads canned con_7itizdnwpbima6qljm5u opted_out --read msg_...
+    """
+    with deployment(stage):
+        from shared.domain.core.phone import parse_contact_id
+        from shared.domain.messages.message import MessageId
+        from shared.storage.idempotency import IdempotencyKey
+        from shared.usecases.outbound.send_canned_reply import (
+            CannedRequest,
+            send_canned_reply,
+        )
+
+        contact, read = parse_contact_id(contact_id), MessageId(read_up_to)
+        sent = send_canned_reply(
+            CannedRequest(contact, canned_reply, by, by, read),
+            IdempotencyKey("cli", None),
+            now=clock.now(),
+        )
+    if sent.message:
+        click.echo(f"{sent.message.message_id}: {sent.message.status}")
+    else:
+        click.echo("No message: the opt-out had its confirmation before.")

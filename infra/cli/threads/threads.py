@@ -2,7 +2,7 @@
 
 import click
 
-from infra.cli.threads.answer_threads import reply, show
+from infra.cli.threads.answer_threads import canned, reply, show
 from infra.cli.threads.change_threads import assign, close, note
 from infra.cli.threads.claim_threads import away, claim, release
 from infra.cli.threads.list_threads import list_threads, search
@@ -21,6 +21,7 @@ threads.add_command(list_threads)
 threads.add_command(search)
 threads.add_command(show)
 threads.add_command(reply)
+threads.add_command(canned)
 threads.add_command(suggest)
 threads.add_command(claim)
 threads.add_command(release)

@@ -20,6 +20,7 @@ from infra.generate.blocks import docstrings, replace_block, table, write_page
 from infra.generate.rules.auto_replies import reply_table, value_table
 from infra.stack.template import ROOT
 from shared.domain.brand.answers import BrandAnswer
+from shared.domain.brand.canned import CannedReply
 from shared.domain.brand.join import Join
 from shared.domain.brand.model import Brand
 from shared.domain.brand.notifications import Channel, Notifications
@@ -42,6 +43,7 @@ PARTS = MappingProxyType(
         "topics": Topic,
         "numbers": Number,
         "answers": BrandAnswer,
+        "canned_replies": CannedReply,
         "surveys": Survey,
         "themes": Theme,
         "notifications": Notifications,

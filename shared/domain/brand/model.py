@@ -13,6 +13,7 @@ from functools import cached_property
 import msgspec
 
 from shared.domain.brand.answers import BrandAnswer, answer_problems
+from shared.domain.brand.canned import CannedReply, canned_problems
 from shared.domain.brand.join import Join
 from shared.domain.brand.notifications import Notifications
 from shared.domain.brand.number import Number
@@ -24,7 +25,7 @@ from shared.domain.brand.validation import Problem, duplicates, refuse
 from shared.domain.calendar.intervals import Hours, parse_hours
 from shared.domain.calendar.local_time import is_time_zone
 from shared.domain.calendar.recurrence import Weekday
-from shared.domain.core.error_codes import PROGRAM_UNKNOWN, TOPIC_UNKNOWN
+from shared.domain.core.error_codes import CANNED_REPLY_UNKNOWN, PROGRAM_UNKNOWN, TOPIC_UNKNOWN
 from shared.domain.intents.keywords import normalise
 
 MAX_PROGRAMS = 40
@@ -85,6 +86,8 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
     answers: tuple[BrandAnswer, ...] = ()
     """Your answers to what contacts often ask, at most 100; or the name of a file beside this one
     that has them, such as `answers.yaml`. docs/answers.md explains them."""
+    canned_replies: tuple[CannedReply, ...] = ()
+    """Replies that agents send often, at most 100: docs/inbox.md."""
     surveys: tuple[Survey, ...] = ()
     """Questions about how it went, at most 10. docs/surveys.md explains them."""
     themes: tuple[Theme, ...] = ()
@@ -122,6 +125,7 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
 
             yield from reply_problems(self.replies)
         yield from answer_problems(self.answers)
+        yield from canned_problems(self.canned_replies)
         yield from _reference_problems(self)
 
     @cached_property
@@ -151,6 +155,16 @@ class Brand(msgspec.Struct, frozen=True, dict=True):
         if found is None:
             known = ", ".join(one.id for one in self.topics)
             raise TOPIC_UNKNOWN(f"The topics are {known}." if known else "The brand has no topics.")
+        return found
+
+    def require_canned_reply(self, id: str) -> CannedReply:
+        """Raises Invalid, with the ids of the canned replies, when the brand has no such one."""
+        found = next((one for one in self.canned_replies if one.id == id), None)
+        if found is None:
+            known = ", ".join(one.id for one in self.canned_replies)
+            raise CANNED_REPLY_UNKNOWN(
+                f"The canned replies are {known}." if known else "The brand has none."
+            )
         return found
 
     def number(self, number: str) -> Number | None:

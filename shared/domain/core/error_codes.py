@@ -86,6 +86,12 @@ PROGRAM_UNKNOWN = declare(
     "There is no such program in the brand's configuration.",
     "Use the id of a program in brand.yaml.",
 )
+CANNED_REPLY_UNKNOWN = declare(
+    "canned_reply_unknown",
+    Invalid,
+    "The brand has no such canned reply.",
+    "Use the id of a reply under `canned_replies` in brand.yaml.",
+)
 TOPIC_UNKNOWN = declare(
     "topic_unknown",
     Invalid,

@@ -61,11 +61,11 @@ def send_message(
     contact = request.contact_id or contact_id(secrets().pepper, _phone(request))
 
     def attempt() -> tuple[OutboundMessage, bool]:
-        if earlier := _earlier(request, once, now):
+        if earlier := earlier_message(request, once, now):
             return earlier, False
         before = _head(request, contact, now)
         check_read_up_to(before, read_up_to)
-        wanted = _made(request, before, brand, now)
+        wanted = message_of(request, before, brand, now)
         message = schedule_message(wanted, before, brand, now=now)
         _commit(request, once, before, message, now)
         return message, True
@@ -106,7 +106,9 @@ def _head(request: SendRequest, contact: ContactId, now: datetime) -> ContactSta
     return head or new_contact_state(contact, _phone(request), now=now)
 
 
-def _made(request: SendRequest, head: ContactState, brand: Brand, now: datetime) -> OutboundMessage:
+def message_of(
+    request: SendRequest, head: ContactState, brand: Brand, now: datetime
+) -> OutboundMessage:
     number = _number(request, head, brand)
     ulid = new_ulid(now, after=head.thread.last_ulid)
     return OutboundMessage(
@@ -149,7 +151,7 @@ def _commit(
     now: datetime,
 ) -> None:
     transaction = Transaction(new_claim())
-    idempotency.add(transaction, once, _said(request), message.message_id, now=now)
+    idempotency.add(transaction, once, said_in(request), message.message_id, now=now)
     thread = _thread_after(before.thread, message)
     contact_states.commit(transaction, before, replace(before, thread=thread), created=[message])
 
@@ -165,12 +167,14 @@ def _thread_after(thread: Thread, message: OutboundMessage) -> Thread:
     return answered(thread, now=message.at)
 
 
-def _earlier(request: SendRequest, once: IdempotencyKey, now: datetime) -> OutboundMessage | None:
-    earlier = idempotency.result_of(once, _said(request), now=now)
+def earlier_message(
+    request: SendRequest, once: IdempotencyKey, now: datetime
+) -> OutboundMessage | None:
+    earlier = idempotency.result_of(once, said_in(request), now=now)
     return messages.get_outbound(earlier) if earlier else None
 
 
-def _said(request: SendRequest) -> Mapping[str, object]:
+def said_in(request: SendRequest) -> Mapping[str, object]:
     """Returns the given fields: a new field that is omitted leaves the request's digest
     unchanged."""
     given: dict[str, object] = msgspec.to_builtins(request)

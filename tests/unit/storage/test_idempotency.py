@@ -13,7 +13,7 @@ from shared.storage.core.transactions import Transaction
 from shared.storage.idempotency import KEPT, IdempotencyKey
 from shared.usecases.contacts.record_event import EventReport
 from shared.usecases.outbound.message_request import SendRequest
-from shared.usecases.outbound.send_message import _said
+from shared.usecases.outbound.send_message import said_in
 from tests.unit.domain.builders import CONTACT, NOW
 
 KEY = IdempotencyKey("tok_1", "order-17")
@@ -43,7 +43,7 @@ def test_a_request_is_hashed_as_in_earlier_releases() -> None:
     )
 
     assert stored((CONTACT, EventReport("cart-left"))).request_hash == _sha256(event)
-    assert stored(_said(A_MESSAGE)).request_hash == _sha256(message)
+    assert stored(said_in(A_MESSAGE)).request_hash == _sha256(message)
 
 
 @pytest.mark.usefixtures("earlier")
