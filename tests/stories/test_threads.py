@@ -91,8 +91,15 @@ def test_a_snoozed_thread_comes_back_at_its_time(asking: World) -> None:
 
 def test_a_question_ends_the_snoozing_and_thanks_do_not(asking: World) -> None:
     change(asking, snoozed_until=later(asking, days=2))
-    asking.text_in("👍")
-    assert listed(asking) == {"snoozed": [asking.contact()]}
+    for thanks in (
+        "👍",
+        "ok",
+        "ok thanks",
+        "Loved “We will look”",
+        "I'm driving. Sent from my car",
+    ):
+        asking.text_in(thanks)
+        assert listed(asking) == {"snoozed": [asking.contact()]}, thanks
 
     asking.text_in("Or 39?")
 
