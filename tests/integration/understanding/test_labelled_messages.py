@@ -26,7 +26,7 @@ class Figures(NamedTuple):
     false_holds: float
 
 
-REACHED = {"en": Figures(92.5, 0.8, 3.5), "es": Figures(94.2, 0.3, 4.4)}
+REACHED = {"en": Figures(92.4, 0.8, 3.5), "es": Figures(94.2, 0.3, 4.4)}
 
 
 def act(message: Labelled, brand: Brand) -> str:

@@ -224,6 +224,14 @@ def test_a_phrase_among_many_words_counts_where_the_message_resembles_an_opt_out
     assert texted(a_head(ACTIVE), text, brand).understanding.value == value
 
 
+@pytest.mark.parametrize("text", ["este mes no", "not this month", "not so many pls"])
+def test_who_says_when_or_how_often_wants_some_messages(brand: Brand, text: str) -> None:
+    outcome = texted(a_head(ACTIVE), text, brand)
+
+    assert outcome.understanding.value in {"pause", "less"}
+    assert outcome.head.contact.holds == frozenset()
+
+
 def test_nothing_is_asked_where_nothing_can_be_paused(brand: Brand) -> None:
     outcome = texted(a_head(), SUSPECTED, brand)
 
