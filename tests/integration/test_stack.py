@@ -68,5 +68,6 @@ def test_each_queue_that_gives_up_gives_to_its_own_dead_letters(clients: Any) ->
         "rapport-inbound.fifo": "rapport-inbound-dead.fifo",
         "rapport-outbound.fifo": "rapport-outbound-dead.fifo",
         "rapport-campaigns": "rapport-campaigns-dead",
+        "rapport-notifications.fifo": "rapport-notifications-dead.fifo",
         "rapport-receipts": "rapport-receipts-dead",
     }

@@ -72,6 +72,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "preferences",
     ),
     "free_text": (
+        "I am done with this blender, it leaks, third one. How do I send it back for a refund",
         "this deal is killing me",
         "me muero por esos zapatos",
         "what does Reply STOP mean?",
