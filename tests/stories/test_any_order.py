@@ -52,6 +52,7 @@ DOUBTS = ["too many messages", "no thanks", "not now", "son muchos mensajes"]
 HOLDS = ["This is harassment", "you people are idiots", "delete my data", *DOUBTS]
 ANSWERED = ["are you a robot?", "quiero hablar con una persona", "¿eres un robot?"]
 FOR_PEOPLE = [*ANSWERED, "who is this?", "do you have boots?", "my card is 4111 1111 1111 1111"]
+DUE = ["delete my data", "borren mis datos"]
 ENDS = {"STOP": "stop", "stop the offers but keep my order updates": "wish",
         "I want to kill myself": "danger", "no thanks": "hold"}  # fmt: skip
 
@@ -189,6 +190,8 @@ class Walk(Watched):
             answers += self.say(body, "request")
             self.soon(timedelta(seconds=self.random.choice([1, 20, 55])))
         self.must(len(answers) == 1, "a burst got another number of answers", answers)
+        due = self.say(self.random.choice(DUE), "request")
+        self.must(len(due) == 1, "a change or a privacy request was not confirmed", due)
         self.soon(2 * MINUTE)
         self.must(self.say(ANSWERED[0], "request"), "no answer after the burst", self.before)
 

@@ -82,6 +82,26 @@ def test_the_end_of_one_program_is_confirmed_in_a_burst(world: World) -> None:
     assert world.consents() == {"offers": "revoked", "orders": "active"}
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("delete my data", "/privacy/"),
+        ("STOP EVENTS", "events"),
+        ("pause for 2 weeks", "until"),
+        ("en español por favor", "español"),
+    ],
+)
+def test_what_changes_something_or_needs_a_link_is_answered_in_a_burst(
+    world: World, text: str, says: str
+) -> None:
+    world.subscribe()
+
+    found = answers(world, "are you a robot?", "who is this?", text, "are you a person?")
+
+    assert len(found) == 2, found
+    assert says in found[1], found[1]
+
+
 def test_after_a_danger_nothing_automatic_follows_until_a_person_releases_it(
     world: World,
 ) -> None:

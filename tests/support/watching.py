@@ -23,6 +23,11 @@ BY_KEYWORD = {
     "confirmed", "confirmed_late", "help", "keyword", "keyword_subscribed", "start",
     "start_subscribed", "join", "join_subscribed", "opt_in_held",
 }  # fmt: skip
+DUE_IN_A_BURST = {
+    "privacy", "preferences", "less", "less_and_more", "pause", "pause_and_more", "time",
+    "time_and_more", "topics", "topics_and_more", "language_wish", "declined",
+}  # fmt: skip
+"""What is understood where the answer confirms a change, or has a link."""
 DANGERS = ("self_harm", "violence", "medical")
 FOR_AN_AGENT = {
     "complaint", "distress", "privacy_request", "bereavement", "minor", "unkept_wish", "legal",
@@ -207,9 +212,10 @@ class Watched:
             self.must(ends, "answered after an opt-out", answer)
             self.confirmed_at = self.now
         elif not is_opt_out or understood in ("unclear_opt_out", "suspected_opt_out"):
-            self.must(not in_burst, "a burst was answered twice", answer)
             self.must("distress" not in before["holds"], "automatic after a danger", answer)
-            self.burst_at = self.now
+            if understood not in DUE_IN_A_BURST:
+                self.must(not in_burst, "a burst was answered twice", answer)
+                self.burst_at = self.now
 
     def must(self, holds: object, what: str, about: object) -> None:
         assert holds, "\n".join([what, repr(about), *self.done])

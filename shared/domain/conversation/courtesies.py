@@ -1,7 +1,9 @@
 """Auto-replies that may be left out: in a burst of messages, after a danger, and after insults.
 
 A courtesy answers, acknowledges or clarifies. What a contact asks for by keyword, the confirmation
-of an opt-out, and where to find help in danger are none: they are always sent.
+of an opt-out, and where to find help in danger are none: they are always sent. Neither is the
+confirmation of what a message changes, or the link that a contact needs: each is sent in a burst
+too, and not after a danger or insults.
 """
 
 from datetime import timedelta
@@ -14,11 +16,15 @@ from shared.domain.conversation.outcome import Outcome
 from shared.domain.conversation.turn import Turn
 from shared.domain.intents.effects import (
     CallPerson,
+    ChangeLanguage,
     ConfirmOptIn,
+    DeclineOptIn,
     Effect,
     EndPrograms,
     ForgetMinor,
     JoinProgram,
+    KeepTopics,
+    KeepWish,
     LeaveOptIn,
     ProgramText,
     RestoreConsent,
@@ -37,6 +43,8 @@ _ALWAYS = (
     LeaveOptIn,
     RestoreConsent,
 )
+_CHANGES = (ChangeLanguage, DeclineOptIn, KeepTopics, KeepWish)
+"""What changes what is sent to the contact: unconfirmed, they would not know."""
 
 
 def leave_out(outcome: Outcome, effect: Effect, turn: Turn) -> Outcome:
@@ -46,9 +54,11 @@ def leave_out(outcome: Outcome, effect: Effect, turn: Turn) -> Outcome:
     A message of a burst that was answered prolongs it, whether it would be answered itself or not.
     """
     given = turn.head.contact.auto_replies
-    is_courtesy = bool(outcome.replies) and _is_courtesy(effect, outcome)
+    may_be_left_out = bool(outcome.replies) and not _is_always_sent(effect, outcome)
+    is_courtesy = may_be_left_out and not _is_due(effect)
     in_burst = given.burst_at is not None and turn.said_at - given.burst_at < QUIET
-    why = _why_not(turn, in_burst=in_burst) if is_courtesy else None
+    is_second = in_burst and is_courtesy
+    why = _why_not(turn, is_second=is_second) if may_be_left_out else None
     if why:
         outcome = replace(outcome, replies=(), left_out=why)
     if not in_burst and (why or not is_courtesy):
@@ -57,19 +67,25 @@ def leave_out(outcome: Outcome, effect: Effect, turn: Turn) -> Outcome:
     return _noted(outcome, of_intent=noted, burst_at=turn.said_at)
 
 
-def _is_courtesy(effect: Effect, outcome: Outcome) -> bool:
+def _is_always_sent(effect: Effect, outcome: Outcome) -> bool:
     if outcome.understanding.is_opt_out or isinstance(effect, _ALWAYS):
-        return False
-    return not (isinstance(effect, SendText) and isinstance(effect.text, ProgramText))
+        return True
+    return isinstance(effect, SendText) and isinstance(effect.text, ProgramText)
 
 
-def _why_not(turn: Turn, *, in_burst: bool) -> str | None:
+def _is_due(effect: Effect) -> bool:
+    """Returns whether the text confirms a change, or has the link without which the contact cannot
+    do what they ask for."""
+    return isinstance(effect, _CHANGES) or (isinstance(effect, SendText) and bool(effect.link))
+
+
+def _why_not(turn: Turn, *, is_second: bool) -> str | None:
     given = turn.head.contact.auto_replies
     if Hold.DISTRESS in turn.head.contact.holds:
         return "a person is needed"
     if given.insults >= INSULTS and Hold.COMPLAINT in turn.head.contact.holds:
         return "three insults in a row: an agent decides"
-    return "a part of the same burst was answered" if in_burst else None
+    return "a part of the same burst was answered" if is_second else None
 
 
 def _noted(outcome: Outcome, **changed: object) -> Outcome:
