@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from infra.brand_file.answer_review import answer_problems
 from infra.brand_file.canned_review import canned_problems
+from infra.brand_file.reply_review import reply_problems
 from infra.brand_file.survey_review import survey_problems
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import NumberType
@@ -53,6 +54,7 @@ def file_problems(brand: Brand) -> Iterator[Problem]:
     yield from answer_problems(brand)
     yield from survey_problems(brand)
     yield from canned_problems(brand)
+    yield from reply_problems(brand)
 
 
 def _sent_texts(brand: Brand) -> Iterator[tuple[Place, str]]:

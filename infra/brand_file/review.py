@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from infra.brand_file.answer_review import answer_remarks
 from infra.brand_file.brand_review import brand_remarks, content_remarks, odd_characters
+from infra.brand_file.confirmation_rules import RULE, link_in, offers_in
 from infra.brand_file.remark import Remark
 from infra.brand_file.survey_review import survey_remarks
 from shared.domain.brand.model import Brand
@@ -89,13 +90,6 @@ _WELCOME = (
     _Wanted("L2-OPT-02", "how to stop (STOP)", _STOP),
 )
 _HELP_ANSWER = (_Wanted("L2-SC-01", "how to stop (STOP)", _STOP),)
-
-_URL = re.compile(r"https?://|www\.|\b[\w-]+\.(com|net|org|co|io|shop|store|us|mx)\b", re.I)
-_OFFER = re.compile(
-    r"%|\$ ?\d|\b(offers?|sales?|deals?|discounts?|coupons?|promos?|save|free|off|gift|win|"
-    r"ofertas?|descuentos?|rebajas?|cup[oó]n(es)?|promoci[oó]n(es)?|gratis|regalos?|ahorra)\b",
-    re.I,
-)
 
 
 def review(brand: Brand) -> list[Remark]:
@@ -186,12 +180,13 @@ def _has_contact(text: str) -> bool:
 
 
 def _stop(program: Program, language: Language, text: str) -> Iterator[str]:
-    if url := _URL.search(text):
-        yield f"has a link ({url[0]}), and may only confirm [L1-REV-07]"
+    if url := link_in(text):
+        yield f"has a link ({url}), and may only confirm [{RULE}]"
     # The program's own name may contain such a word: "Offers" names what ends.
     own = program.name.get(language, "")
-    if offer := _OFFER.search(re.sub(re.escape(own), "", text, flags=re.I) if own else text):
-        yield f"says {offer[0]!r}, which reads as marketing; it may only confirm [L1-REV-07]"
+    rest = re.sub(re.escape(own), "", text, flags=re.I) if own else text
+    if offer := next(offers_in(rest), None):
+        yield f"says {offer!r}, which reads as marketing; it may only confirm [{RULE}]"
 
 
 def _size(text: str, name: str) -> Iterator[str]:
