@@ -13,6 +13,7 @@ from infra.brand_file.reply_review import reply_problems
 from infra.brand_file.survey_review import survey_problems
 from shared.domain.brand.model import Brand
 from shared.domain.brand.number import NumberType
+from shared.domain.brand.replies import unclosed
 from shared.domain.brand.validation import Place, Problem
 from shared.domain.calendar.local_time import is_zone_abbreviation
 
@@ -49,7 +50,8 @@ def file_problems(brand: Brand) -> Iterator[Problem]:
             yield Problem(("numbers", place, "number"), message)
     for at, text in _sent_texts(brand):
         if _BRACES.search(text):
-            message = "has braces that are not filled in: write the words themselves"
+            broken = unclosed(text) if at[0] == "replies" else ""
+            message = f"has braces that are not filled in{broken}: write the words themselves"
             yield Problem(at, message)
     yield from answer_problems(brand)
     yield from survey_problems(brand)

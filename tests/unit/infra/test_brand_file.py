@@ -576,6 +576,23 @@ def test_an_unknown_risk_hides_no_other_error(refusal: Refusal) -> None:
     ("written", "told"),
     [
         ('nobody: {en: "{brand}: Hi"}', "replies.nobody: there is no auto-reply 'nobody': they"),
+        (
+            'bereved: {en: "{brand}: Hi"}',
+            "replies.bereved: there is no auto-reply 'bereved', did you mean 'bereaved'? They are",
+        ),
+        (
+            'opt_out: {en: "{brand}: Bye"}',
+            "replies.opt_out: the reply 'opt_out' is the program's own: write it as `stop` in",
+        ),
+        (
+            'human: {en: "{brand}: A person answers by {by."}',
+            "replies.human.en: lacks {by}, which the standard text has ('{by' lacks a brace: write"
+            " {by})",
+        ),
+        (
+            'bot: {en: "{brand}: An automatic reply. {by"}',
+            "replies.bot.en: has braces that are not filled in ('{by' lacks a brace: write {by})",
+        ),
         ('human: {en: "{brand}: One moment."}', "replies.human.en: lacks {by}, which the standard"),
         ('bot: {en: "Acme: Yes."}', "replies.bot.en: lacks {brand}, which the standard"),
         ('bot: {en: "{brand}: {by}"}', "replies.bot.en: {by} cannot be filled in here"),
