@@ -88,6 +88,41 @@ def test_help_is_sent_once_a_day_and_beyond_the_limit_of_auto_replies(world: Wor
     assert len(world.handset()) == before + 2
 
 
+@pytest.mark.parametrize("word", ["START", "JOIN"])
+def test_an_opt_in_of_a_contact_in_danger_reaches_a_person_at_once(world: World, word: str) -> None:
+    world.subscribe()
+    world.text_in("I want to die")
+
+    world.text_in(word)
+
+    decision = [m for m in world.thread() if m["direction"] == "inbound"][-1]["decision"]
+    assert (decision["needs_agent"], decision["priority"]) == (True, "p0")
+    assert "Our offers stay paused" in world.handset()[-1]
+
+
+def test_help_is_sent_again_after_the_release_of_the_hold(world: World) -> None:
+    world.text_in("I want to die")
+    world.api("PATCH", f"/v1/contacts/{world.contact()}", {"release_holds": ["distress"]})
+    before = len(world.handset())
+
+    world.text_in("I want to die")
+    world.text_in("I want to kill myself")
+
+    assert len(world.handset()) == before + 1
+    assert "988" in world.handset()[-1]
+
+
+def test_help_is_sent_again_in_another_language(world: World) -> None:
+    world.text_in("I want to die")
+    before = len(world.handset())
+
+    for words in ("me quiero matar", "ya no quiero vivir", "I want to die"):
+        world.text_in(words)
+
+    (help_line,) = world.handset()[before:]
+    assert "Llama al 988" in help_line
+
+
 def test_the_reply_is_due_in_a_quarter_of_an_hour_by_night_too(world: World) -> None:
     world.pass_time(hours=14)  # 01:00 in Washington
     world.text_in("do you have boots?")

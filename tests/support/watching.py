@@ -161,6 +161,8 @@ class Watched:
         is_open = after["thread"][0] == "open"
         if decision.needs_agent or group in ("question", "request", "danger"):
             self.must(is_open, "nobody sees it", decision)
+        if group == "start" and "distress" in before["holds"]:
+            self.must(decision.needs_agent, "an opt-in after a danger reached nobody", decision)
         if group == "danger":
             self.must("distress" in after["holds"], "a danger was not seen", decision)
             due = after["due"]
@@ -199,9 +201,11 @@ class Watched:
             self.burst_at = self.now
         danger = next((kind for kind in DANGERS if understood.startswith(kind)), None)
         if danger:
-            last = self.helped_at.get(danger)
+            is_known = "distress" in before["holds"]  # a release ends what was told before
+            told = f"{danger} {answer.language}"
+            last = self.helped_at.get(told) if is_known else None
             self.must(last is None or self.now - last >= DAY, "helped twice", answer)
-            self.helped_at[danger] = self.now
+            self.helped_at[told] = self.now
         elif understood in BY_KEYWORD:
             self.confirmed_at = None if not after["suppressed"] else self.confirmed_at
         elif after["suppressed"]:

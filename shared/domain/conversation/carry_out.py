@@ -81,12 +81,12 @@ def _opt_in(
 ) -> Outcome:
     match effect:
         case ConfirmOptIn():
-            return opt_in.confirm(turn, effect, language)
+            return danger.with_person(opt_in.confirm(turn, effect, language), turn)
         case RestoreConsent():
-            return opt_in.start(turn, effect, language)
+            return danger.with_person(opt_in.start(turn, effect, language), turn)
         case JoinProgram():
             assert reading.joined, "the intent applies to a program's keyword"
-            return opt_in.join(turn, effect, *reading.joined)
+            return danger.with_person(opt_in.join(turn, effect, *reading.joined), turn)
         case AskOptIn():
             return opt_in.ask(turn, effect, language)
         case DeclineOptIn():

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from shared.domain.contacts import auto_reply_limit
 from shared.domain.contacts.contact_state import ContactState, ThreadState
 from shared.domain.contacts.holds import Hold
+from shared.domain.contacts.priority import Priority
 from shared.domain.conversation.courtesies import QUIET
 from shared.domain.conversation.opt_out import add_holds
 from shared.domain.conversation.outcome import Outcome
@@ -49,38 +50,74 @@ def _call(turn: Turn, effect: CallPerson, language: str, besides: Outcome | None
     The auto-reply limit does not count here: who has written HELP ten times may need this text.
     """
     before = besides or Outcome(turn.head, effect.understood)
+    reply = own_text(turn, effect.text, language) if effect.text else None
     is_opt_out = before.understanding.is_opt_out
     understood = effect.with_opt_out if is_opt_out else effect.understood
     head = add_holds(before.head, {Hold.DISTRESS})
-    if effect.text is None or _is_silent(turn, effect, effect.text):
+    if (
+        reply is None
+        or effect.text is None
+        or _is_silent(turn, effect, effect.text, reply.language)
+    ):
         return Outcome(head, understood, before.events)
-    reply = own_text(turn, effect.text, language)
-    return Outcome(_noted(head, turn, effect.text), understood, before.events, (reply,))
+    noted = _noted(head, turn, _tells(effect.text), reply.language)
+    return Outcome(noted, understood, before.events, (reply,))
+
+
+def with_person(outcome: Outcome, turn: Turn) -> Outcome:
+    """Returns the outcome of an opt-in for a person too, where the contact was in danger: as soon
+    as whatever else they write."""
+    if Hold.DISTRESS not in turn.head.contact.holds or outcome.understanding.needs_agent:
+        return outcome
+    is_due = _is_answer_due(turn)
+    understood = replace(
+        outcome.understanding,
+        needs_agent=True,
+        priority=Priority.P0 if is_due else Priority.P1,
+        is_suspicion=not is_due,
+    )
+    return replace(outcome, understanding=understood)
 
 
 def _alert(turn: Turn, effect: AlertPerson) -> Outcome:
     """Brings a contact's next words to a person; at any hour, while the answer to a danger is due.
     That to a suspicion is not due at night."""
+    return Outcome(turn.head, effect.unanswered if _is_answer_due(turn) else effect.understood)
+
+
+def _is_answer_due(turn: Turn) -> bool:
     thread = turn.head.thread
     due = thread.reply_due_at if thread.state is ThreadState.OPEN else None
-    is_due = due is not None and due <= turn.now + DANGER_WITHIN
-    return Outcome(turn.head, effect.unanswered if is_due else effect.understood)
+    return due is not None and due <= turn.now + DANGER_WITHIN
 
 
-def _is_silent(turn: Turn, effect: CallPerson, text: TextByLanguage) -> bool:
+def _is_silent(turn: Turn, effect: CallPerson, text: TextByLanguage, language: str) -> bool:
+    """Returns whether no text is sent: the contact has lately got it in this language, for a danger
+    whose hold no agent has released."""
     if turn.number is None or (effect.unless and effect.unless(turn.text.body)):
         return True
+    contact = turn.head.contact
+    if Hold.DISTRESS not in contact.holds:
+        return False
     told = {LIFELINE, _tells(text)}
-    given = turn.head.contact.auto_replies
+    names = (name for one in told for name in (one, _in_language(one, language)))
     return any(
-        auto_reply_limit.was_sent(given, name, within=effect.once_in, now=turn.now) for name in told
+        auto_reply_limit.was_sent(contact.auto_replies, name, within=effect.once_in, now=turn.now)
+        for name in names
     )
+
+
+def _in_language(name: str, language: str) -> str:
+    """Returns the name of a text in a language. Releases before this one noted the name alone."""
+    return f"{name} {language}"
 
 
 def _tells(text: TextByLanguage) -> str:
     return LIFELINE if any(LIFELINE in one for one in text.values()) else EMERGENCY
 
 
-def _noted(head: ContactState, turn: Turn, text: TextByLanguage) -> ContactState:
-    given = auto_reply_limit.note_sent(head.contact.auto_replies, _tells(text), now=turn.now)
+def _noted(head: ContactState, turn: Turn, name: str, language: str) -> ContactState:
+    given = auto_reply_limit.note_sent(
+        head.contact.auto_replies, _in_language(name, language), now=turn.now
+    )
     return replace(head, contact=replace(head.contact, auto_replies=given))

@@ -334,7 +334,7 @@ def test_a_danger_to_a_number_of_nobody_calls_a_person_and_sends_nothing(brand: 
 def test_the_contact_does_not_keep_which_danger_it_was(brand: Brand) -> None:
     outcome = texted(a_head(), "my husband is beating me help", brand)
 
-    assert list(outcome.head.contact.auto_replies.of_intent) == ["911"]
+    assert list(outcome.head.contact.auto_replies.of_intent) == ["911 en"]
 
     later = texted(outcome.head, "do you have boots?", brand, now=NOW + timedelta(days=31))
     assert later.head.contact.auto_replies.of_intent == {}
