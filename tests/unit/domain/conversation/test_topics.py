@@ -154,6 +154,11 @@ def test_a_topic_and_another_wish_are_both_kept_or_an_agent_is_told(
         ("paren las rebajas, ¿y dónde está mi pedido?", "topics_and_more", [SALES]),
         ("sin eventos", "topics", [EVENTS]),
         ("ALTO REBAJAS EVENTOS", "topics", [EVENTS, SALES]),
+        ("no events and I want sales again", "topics", [EVENTS]),
+        ("no events, sin rebajas", "topics", [EVENTS, SALES]),
+        ("stop events, keep events", "suspected_opt_out", []),
+        ("no more events. yes", "free_text", []),
+        ("no more events, i'm 11", "minor", []),
         ("no events, sad", "free_text", []),
         ("no sale", "free_text", []),
         ("do you have boots, just new arrivals", "free_text", []),
@@ -182,6 +187,7 @@ def test_a_clause_ends_a_topic_unless_the_others_may_end_more(
         ("no me manden más rebajas, qué tontería", {Hold.UNKEPT_WISH}),
         ("stop the events. where is my order?", set()),
         ("no more events. love your store", set()),
+        ("no more events. i was hacked", set()),
         ("no more 6 am texts! after lunch is fine", set()),
         ("paren los eventos. me llegó roto el paquete", set()),
     ],
@@ -190,6 +196,15 @@ def test_what_may_end_more_than_a_topic_holds_marketing_until_an_agent_has_read_
     brand: Brand, words: str, holds: set[Hold]
 ) -> None:
     assert texted(BOTH, words, brand).head.contact.holds == holds
+
+
+def test_beside_a_picture_a_topic_says_nothing(brand: Brand) -> None:
+    media = ("https://example.com/a.jpg",)
+
+    assert texted(BOTH, "only coffee stuff please", brand).understanding.value == "topic"
+    pictured = texted(BOTH, "only coffee stuff please", brand, media=media)
+    assert pictured.understanding.value == "free_text"
+    assert not pictured.head.contact.holds
 
 
 def test_a_word_of_a_program_means_the_program(brand: Brand) -> None:

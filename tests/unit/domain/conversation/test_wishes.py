@@ -112,6 +112,8 @@ def test_a_wish_beside_the_end_of_a_program_is_kept_and_read_by_an_agent(
         ("ya no quiero avisos de pedidos", "stop_scope", {"orders"}),
         ("paren los avisos de pedidos y no antes de las 10", "stop_scope_and_more", {"orders"}),
         ("stop the offers, I never signed up", "opt_out_complaint", {"offers", "orders"}),
+        ("no more sales, offers", "stop_scope_and_more", {"offers"}),
+        ("ditch the offers, I'm moving to Boston", "stop_scope_and_more", {"offers"}),
         ("no more offers, lose my number", "opt_out_free_text", {"offers", "orders"}),
         ("no tengo dinero. no me manden ofertas", "opt_out_free_text", {"offers", "orders"}),
         ("stop my order", "free_text", set()),
@@ -216,6 +218,20 @@ def test_a_complaint_is_for_an_agent_and_no_wish(brand: Brand) -> None:
     assert outcome.understanding.value == "complaint"
     assert Hold.COMPLAINT in outcome.head.contact.holds
     assert outcome.head.contact.per_30_days is None
+
+
+@pytest.mark.parametrize(
+    ("words", "understood"),
+    [
+        ("do you have boots? once a week please", "less_and_more"),
+        ("what's on sale? pause till january", "pause_and_more"),
+        ("once a week please", "less"),
+    ],
+)
+def test_a_question_beside_a_wish_is_for_an_agent(
+    brand: Brand, words: str, understood: str
+) -> None:
+    assert texted(BOTH, words, brand).understanding.value == understood
 
 
 def test_after_an_opt_out_a_scope_ends_everything_again(brand: Brand) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from shared.domain.intents.wishes import (
     channel,
+    complaint,
     frequency,
     hours,
     minor,
@@ -156,3 +157,21 @@ def test_what_only_resembles_a_wish_is_none(words: str) -> None:
     assert not topic.is_topic(message)
     assert not minor.is_minor(message)
     assert not unreachable.cannot_receive(message)
+
+
+@table(
+    ("words", "complains"),
+    [
+        ("worst service", False),
+        ("worst service ever", True),
+        ("the cashier was rude!", True),
+        ("is this the worst service ever?", False),
+        ("was the cashier rude to you?", False),
+        ("the worst service ever, lol", False),
+        ("your coffee, cold", True),
+        ("so, disappointed in your service", True),
+        ("worst! service ever", False),
+    ],
+)
+def test_a_complaint_neither_asks_nor_jests(words: str, complains: bool) -> None:
+    assert complaint.is_complaint(Message(words)) is complains
