@@ -26,7 +26,7 @@ def away(world: World) -> list[str]:
         ("do you have boots?", "en",
          "Got it. Our team is away now. A person will answer by Nov 4, 2026 10:00 MST."),
         ("¿tienen botas?", "es",
-         "Recibido. El equipo no esta ahora. Una persona te responde antes de: 4 nov 2026"
+         "Recibido. El equipo no atiende ahora. Una persona te responde antes de: 4 nov 2026"
          " 10:00 MST."),
     ],
 )  # fmt: skip

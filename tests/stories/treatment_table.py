@@ -329,7 +329,7 @@ QUESTIONS = (
         {"en": "{brand}: Park free for 2 hours in the lot behind the shop; enter from 3rd Avenue."
                " (Automatic reply. A person reads this too.)",
          "es": "{brand}: Estacionamiento gratis por 2 horas atras de la tienda; entrada por la 3rd"
-               " Avenue. (Respuesta automatica. Una persona tambien lo lee.)"}, AGENT,
+               " Avenue. (Responde un sistema. Una persona lee tu mensaje.)"}, AGENT,
         when="with answers", offer="open_thread"),
     Row("survey_high", "survey_answer", "survey_answer", {"en": "5 stars", "es": "un cinco"},
         when="in a survey"),
@@ -344,8 +344,8 @@ QUESTIONS = (
         {"en": "do you have boots?", "es": "¿tienen botas?"},
         {"en": "{brand}: Got it. Our team is away now. A person will answer by Nov 4, 2026 10:00"
                " MST.",
-         "es": "{brand}: Recibido. El equipo no esta ahora. Una persona te responde antes de: 4 nov"
-               " 2026 10:00 MST."}, Told(None, timedelta(hours=14)), when="at night",
+         "es": "{brand}: Recibido. El equipo no atiende ahora. Una persona te responde antes de:"
+               " 4 nov 2026 10:00 MST."}, Told(None, timedelta(hours=14)), when="at night",
         offer="open_thread"),
     Row("burst", "bot", "free_text",
         {"en": ("hi", "are you a robot?", "do you have", "oat milk", "??"),

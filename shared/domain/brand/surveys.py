@@ -48,7 +48,7 @@ QUESTIONS: Mapping[Kind, Mapping[str, str]] = MappingProxyType(
         Kind.NPS: {
             "en": "How likely is it that you would recommend {brand} to a friend or colleague?"
             " Reply 0 (not at all likely) to 10 (extremely likely).",
-            "es": "¿Que tan probable es que recomiendes {brand} a un amigo o colega? Responde de 0"
+            "es": "¿Qué tan probable es que recomiendes {brand} a un amigo o colega? Responde de 0"
             " (nada probable) a 10 (muy probable).",
         },
         Kind.THUMBS: {
@@ -57,7 +57,7 @@ QUESTIONS: Mapping[Kind, Mapping[str, str]] = MappingProxyType(
         },
         Kind.WORDS: {
             "en": "What should we do better? Tell us in your words.",
-            "es": "¿Que debemos mejorar? Dilo con tus palabras.",
+            "es": "¿Qué debemos mejorar? Dilo con tus palabras.",
         },
     }
 )

@@ -10,7 +10,7 @@ INTENT = Intent(
         Understanding("free_text", "free text", needs_agent=True),
         {
             "en": "{brand}: Got it. Our team is away now. A person will answer by {by}.",
-            "es": "{brand}: Recibido. El equipo no esta ahora. Una persona te responde antes de:"
+            "es": "{brand}: Recibido. El equipo no atiende ahora. Una persona te responde antes de:"
             " {by}.",
         },
     ),

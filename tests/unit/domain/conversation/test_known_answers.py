@@ -44,7 +44,7 @@ def test_the_answer_is_in_the_contacts_language(shop: Brand) -> None:
     assert [(one.body, one.language) for one in outcome.replies] == [
         (
             "Juniper & Pine: Abrimos lun-jue 9-5, vie 9-4 y sab 10-2. Domingo cerrado."
-            " (Respuesta automatica. Una persona tambien lo lee.)",
+            " (Responde un sistema. Una persona lee tu mensaje.)",
             "es",
         )
     ]

@@ -15,7 +15,7 @@ INTENT = Intent(
         ),
         {
             "en": "{brand}: {answer} (Automatic reply. A person reads this too.)",
-            "es": "{brand}: {answer} (Respuesta automatica. Una persona tambien lo lee.)",
+            "es": "{brand}: {answer} (Responde un sistema. Una persona lee tu mensaje.)",
         },
     ),
     circumstances=frozenset({Circumstance.KNOWN_ANSWER}),
