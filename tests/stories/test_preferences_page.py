@@ -173,7 +173,7 @@ def test_ending_one_program_keeps_the_other(world: World) -> None:
     assert not known(world)["suppressed"]
     before = len(world.ledger())
     changed(world, path, "end", program="offers")
-    changed(world, path, "end", program="nothing")
+    assert submit(world, path, "end", program="nothing").status == 422
 
     assert len(world.ledger()) == before
     assert world.brand.programs[0].name["en"] not in shown(world, path)
@@ -188,6 +188,8 @@ def test_stop_everything_is_an_opt_out_and_the_page_has_no_way_back(
     world.subscribe()
     speak(world, language)
     path, texts = link(world), len(world.handset())
+    hint = {"en": "Ends all messages from us.", "es": "Termina todos nuestros mensajes."}[language]
+    assert hint in shown(world, path)
 
     changed(world, path, "stop")
 

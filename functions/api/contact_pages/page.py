@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from functions.api.contact_pages.strings import CLOSED, FAULTS, REQUEST, WORDS
+from functions.api.contact_pages.strings import CLOSED, FAULTS, REQUEST, REQUEST_CLOSED, WORDS
 from functions.api.join.strings import LANGUAGE_NAMES
 from functions.api.join.strings import WORDS as COMMON
 from functions.api.join.templates import render
@@ -86,6 +86,11 @@ def render_request(
 def render_closed(brand: Brand, language: str) -> str:
     """Returns the page of every link that does not work."""
     return render_lines(brand, language, CLOSED[language])
+
+
+def render_request_closed(brand: Brand, language: str) -> str:
+    """Returns the page of a link whose request the brand has closed."""
+    return render_lines(brand, language, REQUEST_CLOSED[language])
 
 
 def render_lines(brand: Brand, language: str, lines: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Shows and changes a contact's preferences. Nobody can join by this page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime
 
 from chalice.app import Request, Response
@@ -72,13 +72,17 @@ def _act(fields: Mapping[str, str], shown: View, proof: Evidence, now: datetime)
     match fields.get("action"):
         case "save":
             return change_preferences(contact, Wanted(fields, proof), now=now)
-        case "end":
-            end_program(contact, fields.get("program", ""), proof, now=now)
+        case "end" if (program := fields.get("program", "")) in _known_programs(shown):
+            end_program(contact, program, proof, now=now)
         case "stop":
             end_everything(contact, proof, now=now)
         case _:
             return "unknown"
     return None
+
+
+def _known_programs(shown: View) -> Set[str]:
+    return {program.id for program in shown.brand.programs} | shown.state.consents.keys()
 
 
 def _refused(

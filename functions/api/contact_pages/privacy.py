@@ -12,11 +12,12 @@ from functions.api.contact_pages.links import (
     private_page,
     with_link,
 )
-from functions.api.contact_pages.page import render_closed, render_request
+from functions.api.contact_pages.page import render_closed, render_request, render_request_closed
 from functions.api.contact_pages.strings import REQUEST
 from shared.domain.brand.model import Brand
 from shared.domain.calendar.shown_days import shown_day
 from shared.domain.consent.privacy_request import ANSWER_WITHIN, Standing, asked_at, standing
+from shared.domain.contacts.holds import Hold
 from shared.domain.core.errors import Conflict
 from shared.domain.core.signed_links import Purpose
 from shared.usecases.contact_pages.confirm_request import confirm_request
@@ -41,7 +42,7 @@ def submit(request: Request, token: str, *, now: datetime) -> Response:
         except Conflict:
             return _page(brand, link, token, language, status=409)
         if found is Standing.NONE:
-            return private_page(render_closed(brand, language), brand, 410)
+            return private_page(_closed(brand, link, language), brand, 410)
         return go_to(page_address(Purpose.PRIVACY, token))
 
     return with_link(request, token, Purpose.PRIVACY, view, now=now)
@@ -52,7 +53,7 @@ def _page(
 ) -> Response:
     found = standing(link.state, linked_at=link.made_at)
     if found is Standing.NONE:
-        return private_page(render_closed(brand, language), brand, 410)
+        return private_page(_closed(brand, link, language), brand, 410)
     asked = (asked_at(link.state) or link.made_at).astimezone(ZoneInfo(brand.time_zone))
     html = render_request(
         brand,
@@ -64,6 +65,13 @@ def _page(
         due=shown_day((asked + ANSWER_WITHIN).date(), language),
     )
     return private_page(html, brand, status)
+
+
+def _closed(brand: Brand, link: OpenedLink, language: str) -> str:
+    """Returns the page of a link without an open request: closed since, or a newer one is open."""
+    if Hold.PRIVACY_REQUEST in link.state.contact.holds:
+        return render_closed(brand, language)
+    return render_request_closed(brand, language)
 
 
 def _language(link: OpenedLink, brand: Brand) -> str:

@@ -28,7 +28,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "other_topics": "Everything else",
         "save": "Save",
         "all": "All messages",
-        "stop_hint": "You get no more messages from us.",
+        "stop_hint": "Ends all messages from us.",
         "stop": "Stop everything",
         "stopped": "You get no more messages from us.",
         "back": "If you want them again, reply START to one of our messages.",
@@ -58,7 +58,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "other_topics": "Todo lo demás",
         "save": "Guardar",
         "all": "Todos los mensajes",
-        "stop_hint": "Ya no te enviaremos ningún mensaje.",
+        "stop_hint": "Termina todos nuestros mensajes.",
         "stop": "Terminar todo",
         "stopped": "Ya no te enviamos mensajes.",
         "back": "Si los quieres otra vez, responde INICIAR a uno de nuestros mensajes.",
@@ -93,6 +93,20 @@ CLOSED: Mapping[str, tuple[str, ...]] = {
         "Un enlace funciona 30 días. Responde AYUDA a uno de nuestros mensajes o pregúntanos: "
         "nuestros datos están al pie de esta página.",
         "Responde ALTO a uno de nuestros mensajes para terminarlos todos.",
+    ),
+}
+
+# A heading, then a paragraph, for a link whose request the brand has closed.
+REQUEST_CLOSED: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "This request is closed",
+        "Your request about your data is closed. If you have a question, reply to one of our "
+        "messages or contact us: see the bottom of this page.",
+    ),
+    "es": (
+        "Esta solicitud está cerrada",
+        "Tu solicitud sobre tus datos está cerrada. Si tienes una pregunta, responde a uno de "
+        "nuestros mensajes o pregúntanos: nuestros datos están al pie de esta página.",
     ),
 }
 
