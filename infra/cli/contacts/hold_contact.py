@@ -56,11 +56,19 @@ def hold_contact(
     """
     if not added and not released:
         raise click.UsageError("use --add or --release")
+    if both := sorted({*added} & {*released}):
+        raise click.UsageError(f"{', '.join(both)}: either --add or --release, not both")
     with deployment(stage):
         from shared.domain.core.phone import parse_contact_id
         from shared.platform import clock
+        from shared.storage.contacts import contact_states
         from shared.usecases.contacts.change_contact import ContactChange, change_contact
 
+        id = parse_contact_id(contact_id)
+        before = contact_states.load(id)
         change = ContactChange(add_holds=added, release_holds=released, means=means, said=said)
-        contact = change_contact(parse_contact_id(contact_id), change, by=by, now=clock.now())
+        contact = change_contact(id, change, by=by, now=clock.now())
+    held = {str(hold) for hold in before.contact.holds} if before else set()
+    if missing := [hold for hold in dict.fromkeys(released) if hold not in held]:
+        click.echo(f"{contact.contact_id} had no hold {', '.join(missing)} to release", err=True)
     click.echo(f"{contact.contact_id}: {', '.join(sorted(map(str, contact.holds))) or 'no hold'}")

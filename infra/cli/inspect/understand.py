@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import click
 import msgspec
@@ -12,6 +12,7 @@ from infra.cli.deployment import deployment, stage_option
 from infra.cli.errors import Refused
 from infra.cli.output import Column, number_of, table
 from shared.domain.brand.model import Brand
+from shared.domain.brand.program import Language
 from shared.domain.messages.decision import Does
 from shared.platform import clock
 
@@ -22,8 +23,19 @@ class Line(msgspec.Struct, frozen=True):
     """One text to try. lang: the contact's language. label: what it means, for the table."""
 
     text: str
-    lang: str | None = None
+    lang: Language | None = None
     label: str | None = None
+
+
+class Lines(click.File):
+    """The file with the lines. One that cannot be opened is perhaps a text to try."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            message = f'{error.message} Give - or a file of JSON lines with {{"text": "..."}}.'
+            raise click.BadParameter(message, ctx, param) from error
 
 
 class Tried(NamedTuple):
@@ -35,7 +47,7 @@ class Tried(NamedTuple):
     epilog="Exit codes: 0 done, 1 the brand file or a line has an error, 2 wrong usage, 3 no"
     " deployment."
 )
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=Lines("rb"))
 @click.option(
     "--brand",
     "brand_file",
@@ -70,6 +82,8 @@ def understand(file: IO[bytes], brand_file: Path | None, sender: str, stage: str
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             faults += 1
             click.echo(f"line {number}: {error}", err=True)
+    if not tried and not faults:
+        raise Refused('there are no lines: give JSON lines with {"text": "..."}')
     _show_counts([one for one in tried if one.label])
     if faults:
         raise Refused(f"{number_of(faults, 'line')} could not be read; the others are done")

@@ -680,6 +680,31 @@ def test_a_misspelt_hold_is_refused_and_the_names_are_listed(world: World) -> No
     assert world.get(f"/v1/contacts/{contact}")["holds"] == ["complaint"]
 
 
+def test_a_hold_that_the_contact_does_not_have_is_named(world: World) -> None:
+    world.subscribe()
+    contact = world.contact()
+    world.api("PATCH", f"/v1/contacts/{contact}", {"add_holds": ["complaint"]})
+
+    release = ("contacts", "hold", contact, "--means", "phone_call", "--release")
+    result = rapport(*release, "complaint", "--release", "legal")
+
+    assert result.exit_code == 0
+    assert result.stderr == f"{contact} had no hold legal to release\n"
+    assert result.stdout == f"{contact}: no hold\n"
+
+
+def test_a_hold_is_not_added_and_released_at_once(world: World) -> None:
+    world.subscribe()
+    contact = world.contact()
+    both = ("--add", "legal", "--release", "legal")
+
+    result = rapport("contacts", "hold", contact, *both, "--means", "phone_call")
+
+    assert result.exit_code == 2
+    assert "legal: either --add or --release, not both" in result.stderr
+    assert world.get(f"/v1/contacts/{contact}")["holds"] == []
+
+
 class TestHeld:
     @pytest.fixture
     def contacts(self, world: World) -> tuple[str, str]:

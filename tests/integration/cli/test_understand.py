@@ -55,6 +55,28 @@ def test_a_faulty_line_is_named_and_the_others_are_answered() -> None:
     assert "2 lines could not be read; the others are done" in result.stderr
 
 
+def test_a_text_in_place_of_the_file_is_told_what_is_taken() -> None:
+    result = CliRunner().invoke(main, ["understand", "stop texting me"])
+
+    assert result.exit_code == 2
+    assert 'Give - or a file of JSON lines with {"text": "..."}.' in result.stderr
+
+
+@pytest.mark.parametrize("texts", ["", "\n\n"])
+def test_an_empty_file_is_refused(texts: str) -> None:
+    result = rapport(texts=texts)
+
+    assert result.exit_code == 1
+    assert "there are no lines" in result.stderr
+
+
+def test_a_language_that_no_brand_has_is_refused() -> None:
+    result = rapport(texts='{"text": "STOP", "lang": "xx"}')
+
+    assert result.exit_code == 1
+    assert "line 1: Invalid enum value 'xx'" in result.stderr
+
+
 def test_a_faulty_brand_file_is_refused(tmp_path: Path) -> None:
     faulty = tmp_path / "brand.yaml"
     faulty.write_text("name: 1")
