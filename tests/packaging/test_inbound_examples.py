@@ -55,6 +55,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "not this month",
         "nada hasta el 15",
         "no texts until 12/31",
+        "hoy no",
     ),
     "less": (
         "once a week is plenty",

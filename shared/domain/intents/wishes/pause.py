@@ -42,6 +42,24 @@ _BARE = re.compile(
     r"|porfa|por favor"
     r"|thanks|gracias|mejor))* "
 )
+_POLITE = "please|pls|thanks|thank you|thx|sorry|por favor|porfa|porfavor|gracias"
+_NOTHING = (
+    "(?:not|nothing|nada|no)(?: (?:more|mas|de))?(?: (?:texts|txts|messages|offers|promos|deals"
+    "|mensajes|ofertas|promociones))?"
+)
+_TODAY = "(?:(?:for|por) )?(?:today|hoy)"
+_TO_DAY = r"(?:until|till?|hasta)(?: (?!(?:no|not|nada|nothing|que|you|i) )[a-z0-9]+){1,4}?"
+
+
+def _alone(span: str) -> re.Pattern[str]:
+    """Returns what is nothing but a refusal and a time, in either order."""
+    both = rf"(?:{_NOTHING} {span}|{span} {_NOTHING})"
+    return re.compile(rf" (?:(?:{_POLITE}) )?{both}(?: , )?(?: ?(?:{_POLITE}|[.!,]))* ")
+
+
+_NOT_TODAY, _NOT_UNTIL = _alone(_TODAY), _alone(_TO_DAY)
+_LONGEST_ALONE = 8
+"""Words."""
 _NUMBERS: Mapping[str, int] = {
     "a": 1, "an": 1, "un": 1, "una": 1, "one": 1, "two": 2, "dos": 2, "three": 3, "tres": 3,
     "four": 4, "cuatro": 4, "six": 6, "seis": 6, "couple": 2, "a couple": 2, "a couple of": 2,
@@ -78,7 +96,7 @@ HINTS = frozenset(
     til, till, until, thru, through, then, hasta, after, despues, luego, while, mientras,
     esperen, espera, resume, start, circle, check, week, weeks, wk, wks, month, months, mes,
     meses, semana, semanas, day, days, dia, dias, summer, verano, this, este, esta, year, years,
-    yr, yrs, ano, anos
+    yr, yrs, ano, anos, today, hoy
 """)
 )
 """Each wish has one of these words."""
@@ -91,8 +109,18 @@ def is_pause(message: Message) -> bool:
     text = message.text
     if message.words <= 6 and _BARE.fullmatch(text):
         return not (message.asks or _is_other_time(text))
+    if message.words <= _LONGEST_ALONE and _is_alone(text):
+        return not (message.asks or _is_other_time(text))
     is_long = _YEARS.fullmatch(text) or _UNTIL_YEAR.fullmatch(text)
     return (bool(is_long) or _is_asked(message)) and not _is_other_time(text)
+
+
+def _is_alone(text: str) -> bool:
+    """Returns whether the message refuses for a time, and says no more: "not today", "hasta enero
+    no"."""
+    if _NOT_TODAY.fullmatch(text):
+        return True
+    return _NOT_UNTIL.fullmatch(text) is not None and _names_day(text)
 
 
 def _is_other_time(text: str) -> bool:
@@ -139,6 +167,8 @@ _WRITE_ME = re.compile(
 
 def end_of_pause(message: Message, today: date) -> date:
     """Returns the first day on which offers are wanted again: after `today`, within a year."""
+    if _NOT_TODAY.fullmatch(message.text):
+        return today + timedelta(days=1)
     end = next((day for day in _ends(message.text, today) if day), None)
     if end is None or end <= today:
         end = today + DEFAULT

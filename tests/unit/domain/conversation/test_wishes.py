@@ -42,6 +42,50 @@ def test_a_wish_may_stand_in_the_words_of_an_opt_out(
     assert texted(BOTH, words, brand).understanding.value == understood
 
 
+@table(
+    ("words", "until"),
+    [
+        ("nothing this month", (12, 1)),
+        ("this month nothing", (12, 1)),
+        ("not today", (11, 4)),
+        ("no offers today please", (11, 4)),
+        ("hoy no, gracias", (11, 4)),
+        ("por hoy nada", (11, 4)),
+        ("not until monday", (11, 9)),
+        ("hasta el lunes no", (11, 9)),
+        ("hasta diciembre no", (12, 1)),
+        ("until december nothing", (12, 1)),
+    ],
+)
+def test_a_refusal_with_a_time_is_a_pause_in_either_order(
+    brand: Brand, words: str, until: tuple[int, int]
+) -> None:
+    outcome = texted(BOTH, words, brand)
+
+    paused = outcome.head.contact.paused_until
+    assert outcome.understanding.value == "pause"
+    assert paused
+    assert (paused.month, paused.day) == until
+
+
+@table(
+    "words",
+    [
+        "not today or ever",
+        "hasta nunca, no",
+        "nothing came today",
+        "not today?",
+        "hoy no llegó mi pedido",
+        "no more texts",
+        "STOP today",
+        "not until you fix it",
+        "hasta cuando no",
+    ],
+)
+def test_what_only_resembles_a_refusal_with_a_time_is_no_pause(brand: Brand, words: str) -> None:
+    assert texted(BOTH, words, brand).head.contact.paused_until is None
+
+
 @pytest.mark.parametrize(
     "words",
     [
