@@ -10,8 +10,9 @@ RULE = "L1-REV-07"
 _URL = re.compile(r"https?://|www\.|\b[\w-]+\.(com|net|org|co|io|shop|store|us|mx)\b", re.I)
 _EMAIL = re.compile(r"\S+@\S+")
 _OFFER = re.compile(
-    r"%|\$ ?\d|\b(offers?|sales?|deals?|discounts?|coupons?|promos?|save|(?<!feel )(?<!toll.)free|"
-    r"(?<!you )(?<!number )off|gift|win|"
+    r"%|\$ ?\d|\b(percent|por ciento|offers?|sales?|deals?|discounts?|coupons?|promos?|save|"
+    r"(?<!feel )(?<!toll.)free|"
+    r"(?<!you )(?<!number )(?<!turned )(?<!switched )off|gift|win|"
     r"ofertas?|descuentos?|rebajas?|cup[oó]n(es)?|promoci[oó]n(es)?|gratis|regalos?|ahorra)\b",
     re.I,
 )

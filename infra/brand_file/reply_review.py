@@ -26,8 +26,8 @@ _QUIET: Mapping[type, str] = {
 }
 """Why the texts of an effect have no offer and no link."""
 _MACHINE: Mapping[str, str] = {
-    "en": r"automat\w*|(?:ro|chat)?bot|machine|computer|software|system",
-    "es": r"autom[aá]t\w*|(?:ro|chat)?bot|m[aá]quina|computadora|programa|sistema",
+    "en": r"automat\w*|(?:ro|chat)?bot|machine|computer",
+    "es": r"autom[aá]t\w*|(?:ro|chat)?bot|m[aá]quina|computadora|sistema",
 }
 _DENIED: Mapping[str, str] = {"en": r"(?:not|no|never|\w+n['’]t)", "es": r"(?:no|nunca|ning[uú]n)"}
 _NO_CALL = re.compile(

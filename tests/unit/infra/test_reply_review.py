@@ -30,6 +30,7 @@ REFUSED = [
     ("self_harm", "es", "{brand}: No llames al 988 ni al 911, AYUDA.", "says 'No llames'"),
     ("bot", "en", "{brand}: I am Sara, a real person.", "does not say that the reply is automatic"),
     ("bot", "en", "{brand}: This is not an automatic reply.", "does not say that the reply"),
+    ("bot", "en", "{brand}: Our support system is Ana, a person.", "does not say that the reply"),
     ("bot", "es", "{brand}: Soy Sara, una persona del equipo.", "does not say that the reply is"),
     ("human", "es", "{brand}: Of course. A person will answer you by {by}.", "is in English"),
     ("bot", "en", "{brand}: An automatic reply. Save 20% at bit.ly/abc", "has a link (bit.ly/abc)"),
@@ -51,6 +52,7 @@ def test_a_wording_that_a_reply_must_not_have_is_refused(
     [
         ("opt_out_for_wrong_number", "{brand}: Sorry. We took you off; feel free to call us."),
         ("suspected_opt_out", "{brand}: No offers for now. Reply STOP or START."),
+        ("opt_out_for_wrong_number", "{brand}: We've turned off all messages."),
         ("minor", "{brand}: We've stopped. Write to help@example.com or {contact}."),
         ("bot", "{brand}: I am no person, this is a machine."),
     ],
