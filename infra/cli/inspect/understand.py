@@ -34,7 +34,8 @@ class Lines(click.File):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
-            message = f'{error.message} Give - or a file of JSON lines with {{"text": "..."}}.'
+            said = error.message.rstrip(".")
+            message = f'{said}. Give - or a file of JSON lines with {{"text": "..."}}.'
             raise click.BadParameter(message, ctx, param) from error
 
 

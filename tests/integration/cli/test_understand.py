@@ -59,7 +59,7 @@ def test_a_text_in_place_of_the_file_is_told_what_is_taken() -> None:
     result = CliRunner().invoke(main, ["understand", "stop texting me"])
 
     assert result.exit_code == 2
-    assert 'Give - or a file of JSON lines with {"text": "..."}.' in result.stderr
+    assert '. Give - or a file of JSON lines with {"text": "..."}.' in result.stderr
 
 
 @pytest.mark.parametrize("texts", ["", "\n\n"])
