@@ -53,7 +53,8 @@ def _is_negated(said: Spoken, start: int) -> bool:
     """Returns whether a Spanish verb in the form that follows "no" is negated: "no borren". After
     "no" in the sense of "no, ..." stands another form, "no quitenme", or a pause."""
     tokens, first = said.tokens, start + (said.tokens[start] in "^.?")
-    if tokens[first] not in data.NEGATED or first in said.pauses:
+    verb = first + (tokens[first] in data.PRONOUNS)  # "que me borren"
+    if tokens[verb] not in data.NEGATED or first in said.pauses:
         return False
     return tokens[first - 1] == "no" or tokens[first - 3 : first] in data.NOT_WANTED
 

@@ -376,6 +376,7 @@ def test_what_is_quoted_or_a_link_is_not_said_by_the_contact(
             "mandé ALTO por error, me interesan las ofertas",
             "me dieron de baja y no sé por qué",
         ]),
+        *each(NEITHER, ["no quiero que me borren", "tampoco quiero que me eliminen"]),
     ],
 )  # fmt: skip
 def test_a_denial_a_mistake_and_what_the_brand_did_are_no_order(

@@ -22,5 +22,5 @@ APART: Phrases = es.APART
 """Signs that the words are none of an opt-out."""
 ELSEWHERE: Phrases = (*en.ELSEWHERE, *es.ELSEWHERE)
 """Signs that another person writes to the contact, in words that need not be an opt-out's."""
-NEGATED, NOT_WANTED = es.NEGATED, es.NOT_WANTED
+NEGATED, NOT_WANTED, PRONOUNS = es.NEGATED, es.NOT_WANTED, es.PRONOUNS
 IDIOMS: Phrases = (*en.IDIOMS, *es.IDIOMS)

@@ -240,6 +240,11 @@ NEGATED = frozenset(listed("""
 """))  # fmt: skip
 """Verbs in the form of an order not to do something."""
 
+PRONOUNS = frozenset({"me", "nos"})
+"""What stands between "no" or "que" and such a verb."""
+
 NOT_WANTED = frozenset(
-    ("no", verb, "que") for verb in ("quiero", "pedi", "pido", "deseo", "queria")
+    (negation, verb, "que")
+    for negation in ("no", "tampoco", "nunca")
+    for verb in ("quiero", "pedi", "pido", "deseo", "queria")
 )
