@@ -74,6 +74,16 @@ def test_after_an_opt_out_or_a_danger_only_people_answer(world: World, first: st
     assert world.handset() == before
 
 
+@pytest.mark.parametrize("words", ["HELP", "AYUDA", "STOP", "ALTO", "are you a robot?"])
+def test_another_automatic_message_is_not_followed_by_this_one(world: World, words: str) -> None:
+    before = away(world)
+    world.text_in(words)
+
+    (answer,) = world.handset()[len(before) :]
+    assert "away" not in answer
+    assert "no atiende" not in answer
+
+
 def test_a_brand_without_hours_is_never_away(world: World) -> None:
     apply_brand(replace(world.brand, team_hours={}), by="a test", now=world.platform.clock.now())
     brand_storage.forget()

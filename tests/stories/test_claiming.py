@@ -94,6 +94,14 @@ def test_a_question_to_an_absent_agent_is_for_all_and_other_threads_stay_theirs(
     assert holder(asking) == "Kim"
 
 
+def test_a_question_assigned_to_an_absent_agent_is_for_all(asking: World) -> None:
+    away(asking, "Lee")
+
+    asking.api("PATCH", f"/v1/threads/{asking.contact()}", {"assignee": "Lee"})
+
+    assert holder(asking) is None
+
+
 def test_away_twice_is_away_once(asking: World) -> None:
     first = away(asking, "Kim")
     asking.pass_time(hours=1)

@@ -134,6 +134,17 @@ def test_an_overdue_question_is_told_to_somebody_else(telling: World) -> None:
     assert thread["command"] == f"rapport threads show {telling.contact()}"
 
 
+def test_a_question_of_the_evening_is_not_overdue_at_night(telling: World) -> None:
+    telling.platform.clock.set(at(16, 30))
+    telling.text_in(QUESTION)
+    telling.platform.advance(at(9, 29, day=4) - telling.platform.clock.now())
+    assert posted(telling, SECOND) == []
+
+    telling.pass_time(minutes=1)
+
+    assert said(telling, SECOND) == ["overdue"]
+
+
 def test_a_graver_message_pages_though_a_question_waits_already(telling: World) -> None:
     telling.text_in(QUESTION)
     telling.text_in(DANGER)
