@@ -11,6 +11,7 @@ from infra.local.calls import Call
 from infra.local.gateway import HttpAnswer
 from shared.domain.contacts.contact_state import Contact
 from shared.domain.contacts.holds import parse_hold
+from shared.platform.ids import new_claim
 from shared.storage.contacts import contact_states
 from shared.storage.core.transactions import Transaction
 from shared.usecases.admin.manage_tokens import create_token
@@ -237,7 +238,7 @@ def _hold(id: str, *names: str) -> None:
     head = contact_states.load(id)
     assert head
     held = replace(head.contact, holds=head.contact.holds | set(map(parse_hold, names)))
-    contact_states.commit(Transaction("hold" + names[0]), head, replace(head, contact=held))
+    contact_states.commit(Transaction(new_claim()), head, replace(head, contact=held))
 
 
 def _once_before_a_commit(action: Callable[[], None]) -> Callable[[Call], None]:
