@@ -60,6 +60,7 @@ def _afresh(name: str, text: str) -> object:
     return READERS[name](text)
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("name", READERS)
 def test_the_flags_hide_no_labelled_message(name: str, messages: list[str]) -> None:
     quick_answers = [_afresh(name, text) for text in messages]
@@ -72,6 +73,7 @@ def test_the_flags_hide_nothing_in_any_text(text: str) -> None:
     assert [_afresh(name, text) for name in READERS] == [fully(name, text) for name in READERS]
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("name", READERS)
 def test_most_messages_concern_no_reader(name: str, messages: list[str]) -> None:
     bits = [value for key, value in vars(MODULES[name]).items() if key.startswith("_MAY_")]

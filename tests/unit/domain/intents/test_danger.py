@@ -283,6 +283,7 @@ def is_heard(message: Labelled) -> bool:
     return said is not None and said.intent.is_danger
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_of_labelled_messages_dangers_are_found_and_few_others(language: str) -> None:
     messages = labelled.read(f"train-{language}-[1-6].jsonl")

@@ -16,6 +16,7 @@ def messages() -> list[str]:
     return [one.text for one in labelled("train-*.jsonl")]
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize(
     ("reads", "module"), [(praise.is_praise, praise), (joining.wants_to_join, joining)]
 )

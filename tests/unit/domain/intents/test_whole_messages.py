@@ -412,6 +412,7 @@ def test_any_other_mention_of_a_language_is_none(text: str) -> None:
     assert wished(text) is None
 
 
+@pytest.mark.matrix
 @table("language", ["en", "es"])
 def test_no_other_message_is_taken_for_a_wish_for_a_language(language: str) -> None:
     found = [one for one in read(f"train-{language}-*.jsonl") if wished(one.text)]

@@ -38,6 +38,7 @@ QUICK = {"HINTS", "_FEWER_KEYS", "_UNITS", "_REFUSING", "_ALONE"}
 """The words of the quick tests in these modules."""
 
 
+@pytest.mark.matrix
 def test_the_full_reading_of_a_wish_finds_no_more(
     messages: list[Message], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,6 +55,7 @@ def _wishes(message: Message) -> list[str]:
     return [one.id for one in WISHES if one.wish and one.wish(message)]
 
 
+@pytest.mark.matrix
 def test_most_wishes_are_looked_for_in_few_messages(messages: list[Message]) -> None:
     looked_for = sum(len(possible(WISHES, message)) for message in messages)
 

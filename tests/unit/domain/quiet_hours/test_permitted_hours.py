@@ -22,6 +22,7 @@ from shared.domain.quiet_hours.permitted_hours import (
     permitted,
     window_end,
 )
+from tests.support.matrix import spread
 from tests.support.tables import table
 from tests.unit.domain.builders import bounded
 from tests.unit.domain.quiet_hours.hours_oracle import (
@@ -101,7 +102,7 @@ def test_a_row_holds_a_minute_before_at_and_after_every_edge(code: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("friday", ["2026-03-06", "2026-10-30", "2026-12-25"])
+@pytest.mark.parametrize("friday", spread(["2026-03-06", "2026-10-30", "2026-12-25"], 1))
 @every_row
 def test_the_next_window_and_its_end_are_those_of_a_count(code: str, friday: str) -> None:
     place = Location(ZONES_OF[code], frozenset({code}), ())
