@@ -435,8 +435,8 @@ class Caller:
 
 
 def _other(message_id: str) -> str:
-    """Returns the id of no message, whatever the last character is."""
-    return message_id[:-1] + ("1" if message_id.endswith("0") else "0")
+    """Returns the id of no message: those of one millisecond follow one another."""
+    return message_id[:-5] + ("00000" if message_id.endswith("ZZZZZ") else "ZZZZZ")
 
 
 def _break(_call: calls.Call) -> None:
