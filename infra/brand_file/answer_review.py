@@ -1,7 +1,7 @@
 """What is wrong, or doubtful, in the texts of the brand's answers: links, content, length."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from infra.brand_file.brand_review import odd_characters
@@ -38,7 +38,7 @@ def answer_problems(brand: Brand) -> Iterator[Problem]:
                 if not any(host == one or host.endswith(f".{one}") for one in own):
                     message = f"links to {host}: answers link to {', '.join(sorted(own))} only"
                     yield Problem(at, message)
-            for finding in _findings(brand, language, text):
+            for finding in _own_findings(brand, language, text):
                 if finding.severity is Severity.BLOCK or _sells_alone(answer, finding):
                     yield Problem(at, f"{finding.message} [{finding.id}]")
         if answer.may_answer and (word := _of_health(answer)):
@@ -64,7 +64,7 @@ def answer_remarks(brand: Brand) -> Iterator[Remark]:
 
 
 def _doubts(brand: Brand, answer: BrandAnswer, language: str, text: str) -> Iterator[str]:
-    for finding in _findings(brand, language, text):
+    for finding in _own_findings(brand, language, text):
         if finding.severity is Severity.WARN and not _sells_alone(answer, finding):
             yield f"{finding.message} [{finding.id}]"
     if odd := odd_characters(text):
@@ -84,8 +84,9 @@ def _sent(brand: Brand, text: str, language: str) -> str:
     return body.replace("{brand}", brand.name).replace("{answer}", text)
 
 
-def _findings(brand: Brand, language: str, text: str) -> Iterator[Finding]:
-    found = check(
+def findings(brand: Brand, language: str, text: str) -> Sequence[Finding]:
+    """Returns what the content check finds in a text that is sent as it is."""
+    return check(
         text,
         brand=brand,
         program=brand.programs[0],
@@ -93,6 +94,10 @@ def _findings(brand: Brand, language: str, text: str) -> Iterator[Finding]:
         language=language,
         opt_out_due=False,
     )
+
+
+def _own_findings(brand: Brand, language: str, text: str) -> Iterator[Finding]:
+    found = findings(brand, language, text)
     return (one for one in found if one.id not in _LEFT_OUT)
 
 

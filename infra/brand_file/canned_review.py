@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
+from infra.brand_file.answer_review import findings
 from shared.domain.brand.canned import CannedReply
 from shared.domain.brand.model import Brand
 from shared.domain.brand.validation import Problem
-from shared.domain.content.checks import check
-from shared.domain.content.findings import Finding, Severity
+from shared.domain.content.findings import Severity
 from shared.domain.content.mentions import links
-from shared.domain.messages.message import Category
 from shared.domain.text.words import words
 
 _OFFER = "L1-CON-02"
@@ -19,7 +18,7 @@ def canned_problems(brand: Brand) -> Iterator[Problem]:
     for nth, reply in enumerate(brand.canned_replies):
         for language, text in reply.text.items():
             at = ("canned_replies", nth, "text", language)
-            for finding in _findings(brand, language, text):
+            for finding in findings(brand, language, text):
                 if finding.severity is Severity.BLOCK or (reply.opts_out and finding.id == _OFFER):
                     yield Problem(at, f"{finding.message} [{finding.id}]")
             if reply.opts_out:
@@ -34,15 +33,3 @@ def _confirmation_problems(
         yield Problem(at, f"{reply.id} confirms an opt-out: it has no link")
     if brand.name not in text:
         yield Problem(at, f"{reply.id} confirms an opt-out: it names the brand, {brand.name}")
-
-
-def _findings(brand: Brand, language: str, text: str) -> Iterator[Finding]:
-    found = check(
-        text,
-        brand=brand,
-        program=brand.programs[0],
-        category=Category.CONVERSATIONAL,
-        language=language,
-        opt_out_due=False,
-    )
-    return iter(found)

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from shared.domain.brand.program import Language
-from shared.domain.brand.validation import Problem, duplicates, refuse
+from shared.domain.brand.validation import MOST_PARTS, Problem, duplicates, refuse
 
 MOST_ANSWERS = 100
 MOST_QUESTIONS = 40
 """Of one answer, in one language."""
 LONGEST_QUESTION = 160
-MOST_PARTS = 2
-"""Parts of an answer's text."""
 
 _ID = r"[a-z][a-z0-9_-]{1,30}"
 
@@ -56,12 +54,13 @@ class BrandAnswer(msgspec.Struct, frozen=True):
             message = f"{what} is missing in {language}, in which {other} is"
             yield Problem((what,), message, rests_on=(other,))
         for language, text in self.text.items():
-            yield from _text_problems(("text", language), text)
+            yield from text_problems(("text", language), text)
         for language, questions in self.questions.items():
             yield from _question_problems(language, questions)
 
 
-def _text_problems(at: tuple[str, str], text: str) -> Iterator[Problem]:
+def text_problems(at: tuple[str, str], text: str) -> Iterator[Problem]:
+    """Yields what is wrong with a text that is sent as it is: nothing in it is filled in."""
     from shared.domain.text.segments import segments  # many brands have no answers
 
     if not text.strip():

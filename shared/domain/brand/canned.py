@@ -6,12 +6,11 @@ from typing import Literal
 
 import msgspec
 
+from shared.domain.brand.answers import text_problems
 from shared.domain.brand.program import Language
 from shared.domain.brand.validation import Place, Problem, duplicates, refuse
 
 MOST_CANNED = 100
-MOST_PARTS = 2
-"""Parts of a reply's text."""
 
 _ID = r"[a-z][a-z0-9_-]{1,30}"
 
@@ -49,18 +48,7 @@ class CannedReply(msgspec.Struct, frozen=True):
         if not self.text:
             yield Problem(("text",), "text needs at least one language: en or es")
         for language, text in self.text.items():
-            yield from _text_problems(("text", language), text)
-
-
-def _text_problems(at: tuple[str, str], text: str) -> Iterator[Problem]:
-    from shared.domain.text.segments import segments  # many brands have no canned replies
-
-    if not text.strip():
-        yield Problem(at, "is empty: write what the contact will read")
-    if "{" in text or "}" in text:
-        yield Problem(at, "has braces, and nothing is filled in here: write the words themselves")
-    elif (parts := segments(text).count) > MOST_PARTS:
-        yield Problem(at, f"goes out in {parts} parts: at most {MOST_PARTS}, so shorten it")
+            yield from text_problems(("text", language), text)
 
 
 def canned_problems(replies: Sequence[CannedReply]) -> Iterator[Problem]:

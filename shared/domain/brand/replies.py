@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from shared.domain.brand.validation import Problem
+from shared.domain.brand.validation import MOST_PARTS, Problem
 from shared.domain.intents.own_texts import kept_in, own_texts
 from shared.domain.text.segments import segments
 
-MOST_PARTS = 2
 LONGEST_LINK = 130
 """Characters of a link: 57 of the address that API Gateway gives, 65 of the path, and some more."""
 _PROGRAM_TEXTS: Mapping[str, str] = {

@@ -8,14 +8,19 @@ from types import MappingProxyType
 import msgspec
 
 from shared.domain.brand.program import Language
-from shared.domain.brand.validation import Place, Problem, duplicates, keyword_problems, refuse
+from shared.domain.brand.validation import (
+    MOST_PARTS,
+    Place,
+    Problem,
+    duplicates,
+    keyword_problems,
+    refuse,
+)
 
 MOST_SURVEYS = 10
 MOST_THEMES = 30
 LONGEST_WAIT = 7 * 24 * 60
 """Minutes."""
-MOST_PARTS = 2
-"""Parts of a question."""
 
 _ID = r"[a-z][a-z0-9_-]{1,30}"
 _EVENT = r"[a-z][a-z0-9_]{0,39}"

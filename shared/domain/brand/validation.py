@@ -14,6 +14,9 @@ Place = tuple[str | int, ...]
 # E.164, a short code, or an alphanumeric sender id with at least one letter (AWS, SNS SenderID).
 _ORIGIN = r"\+[0-9]{7,15}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9_-]{1,11}"
 
+MOST_PARTS = 2
+"""Parts of a text that the brand words: an auto-reply, an answer, a canned reply, a question."""
+
 
 class Problem(msgspec.Struct, frozen=True):
     """What is wrong at one place of a part, and what would be right.
