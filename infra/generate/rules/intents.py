@@ -23,7 +23,7 @@ from shared.domain.intents.understanding import Understanding
 PAGE = ROOT / "docs" / "inbound.md"
 
 _CIRCUMSTANCES = {
-    Circumstance.ADVERTISING: "a call to action with what such messages lure with",
+    Circumstance.ADVERTISING: "a call to action, and a lure such as a prize",
     Circumstance.ALWAYS: "any message",
     Circumstance.ANSWERED_NO: "other words for no to an open question",
     Circumstance.ANSWERED_PERHAPS: "words that may be a yes to an open question",
